@@ -64,11 +64,11 @@ import { ReminderResolver } from '#duty/reminders';
 import { DeliveryResolver, ItemDeliveriesResolver } from '#reach/delivery';
 import { Delivery } from '#reach/promise';
 import {
-  Digest,
-  DigestResolver,
-  DigestRuleResolver,
+  Push,
+  PushResolver,
+  PushRuleResolver,
   SitePictureResolver,
-  DigestRule,
+  PushRule,
   WechatResolver,
 } from '#reach/pushes';
 import { Outlet, OutletResolver, OutletRule } from '#reach/register';
@@ -91,8 +91,8 @@ export const entities = [
   Channel,
   Column,
   Delivery,
-  Digest,
-  DigestRule,
+  Push,
+  PushRule,
   Duty,
   Edition,
   Item,
@@ -148,8 +148,8 @@ export const consoleContract: Contract = {
     CaseResolver,
     CatalogueResolver,
     DeliveryResolver,
-    DigestResolver,
-    DigestRuleResolver,
+    PushResolver,
+    PushRuleResolver,
     FindingResolver,
     SitePictureResolver,
     GlossaryResolver,

@@ -5,13 +5,13 @@ import type { Locale } from '#base/words';
 import { actorOfSession, actorOfToken } from '#city/access';
 import { isMediaOfItem } from '#content/assets';
 import { mayReadMedia } from '#content/items';
-import type { WechatConsoleContext, WechatDesk } from '#reach/wechat';
+import type { WechatConsoleContext, WechatConsoleApi } from '#reach/wechat';
 import { contextOf, type Hub } from './hub.ts';
 
 export interface ConsoleOptions {
   allowsPrivateWebhooks: boolean;
   sessionHours: number;
-  wechatDesk?: WechatDesk | null;
+  wechatDesk?: WechatConsoleApi | null;
 }
 
 const nobody: Actor = { personId: null, name: '', isHub: false, appointments: [] };

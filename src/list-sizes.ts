@@ -27,7 +27,7 @@ export async function openSizes(
 ): Promise<() => ListSizes> {
   const measure = async (): Promise<ListSizes> =>
     new Map([...contentSizes, ...dutySizes, ...(await catalogueSizes(reader))]);
-  const following = changes.follow(isOfLists);
+  const following = changes.subscribe(isOfLists);
   app.addHook('onClose', async () => void (await following.return?.()));
   await following.next(); // that everything may have changed: it is about to be measured
   let sizes = await measure();

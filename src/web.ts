@@ -20,7 +20,7 @@ import { projectRoot, type Config } from '#base/platform';
 import { mediaRoutes, mediaWith, uploadRoute, type AssetStore } from '#content/assets';
 import { dutyExports } from '#duty/account';
 import { pageKey, registerPages, sendFault, type Ask, type Serve } from '#fronts/pages';
-import type { WechatDesk } from '#reach/wechat';
+import type { WechatConsoleApi } from '#reach/wechat';
 import { packageRoutes, type PackageRouteOptions } from '#translation/packages';
 import { Callers, withStatus } from './callers.ts';
 import { contractsWith } from './contracts.ts';
@@ -49,7 +49,7 @@ export type WebOptions = Pick<
   /** At what pace bodies may come in; at a person's, unless told. */
   bodies?: HoldBodiesOptions;
   /** The WeChat account, for what the console asks of it at once. */
-  wechatDesk?: WechatDesk | null;
+  wechatDesk?: WechatConsoleApi | null;
   /** Aborted when the program was told to stop: from then on the node says so, and asks for other connections. */
   stopping?: AbortSignal;
   /** Routes of outlets that answer calls from their far side. */
@@ -122,7 +122,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     store,
     find: async (hash) => {
       refuseIfAway();
-      return mediaWith({ ...readingContext(hub), ...(memory && { memory }) }, hash);
+      return mediaWith({ ...readingContext(hub), ...(memory && { rowCache: memory }) }, hash);
     },
     mayRead: (request, hash) => callers.mayReadDraftsFile(request, hash),
   });

@@ -7,15 +7,15 @@ import {
   type ConversationOptions,
 } from '#citizens/conversation';
 import { foldListingCounts } from '#content/editions';
-import { openLookout } from '#duty/findings';
+import { openMonitoring } from '#duty/findings';
 import { openMailer, openReminders } from '#duty/reminders';
 import { startWorker } from '#reach/engine';
 import { pageOutlets, watchPages, webhookOutlet } from '#reach/outlets';
-import { tendDigests } from '#reach/pushes';
+import { runPushSchedule } from '#reach/pushes';
 import { isOwedToWechat, wechatOutlet } from '#reach/wechat';
 import { takeOverMemory } from '#translation/memory';
-import { forgetBookkeeping } from '#trust/retention';
-import { isPassing, publishDue, type Round } from '#workflow';
+import { deleteExpired } from '#trust/retention';
+import { isPassing, publishDue, type PublishRound } from '#workflow';
 import { contextOf, conversationHub, hubActor, type Hub } from './hub.ts';
 import type { WechatAccount } from './wechat-account.ts';
 
@@ -30,7 +30,7 @@ export interface WorkerOptions extends Pick<
 }
 
 const nothingForWechat =
-  'WeChat is configured, and no column goes there: say which with the mutation outletRuleSet (README.md, "A real WeChat account", step 6)';
+  'WeChat is configured, and no column goes there: say which with the mutation outletRuleSet (docs/wechat.md, step 6)';
 
 /** The worker process: brings deliveries on, publishes what is scheduled, looks after the weekly pushes and what is published, and answers followers. */
 export async function openWorker(
@@ -103,7 +103,7 @@ export async function openWorker(
   turns.every('looking after the weekly pushes', {
     everyMs: Math.min(sweepSeconds, 10) * 1000,
     limitMs: 60_000,
-    work: () => tendDigests(contextOf(hub, { actor: hubActor }), log),
+    work: () => runPushSchedule(contextOf(hub, { actor: hubActor }), log),
   });
   turns.every('adding up the lengths of lists', {
     everyMs: Math.min(sweepSeconds, 10) * 1000,
@@ -119,7 +119,7 @@ export async function openWorker(
     () => hub.boss.offWork('publish', { wait: true }),
   );
 
-  await openLookout(life, {
+  await openMonitoring(life, {
     databaseUrl,
     log,
     now,
@@ -127,7 +127,7 @@ export async function openWorker(
     checkUrl,
     sweepSeconds,
     checksLinks,
-    forget: (lookout) => forgetBookkeeping(lookout),
+    forget: (lookout) => deleteExpired(lookout),
     takeOverMemory: (lookout) => takeOverMemory(contextOf(hub, { actor: hubActor }), lookout),
   });
 
@@ -146,7 +146,7 @@ export async function openWorker(
 /** What keeps an item from being published is told once, and again when it changes; not at every round. */
 function onceEach(log: Hub['log']) {
   let told = new Map<string, string>();
-  return async <Result>(round: (hearing: Pick<Round, 'onFault' | 'comesLast'>) => Promise<Result>) => {
+  return async <Result>(round: (hearing: Pick<PublishRound, 'onFault' | 'comesLast'>) => Promise<Result>) => {
     const before = told;
     told = new Map();
     const comesLast = (id: string) => before.has(id);

@@ -11,7 +11,7 @@ import { readAnnex } from '#src/city/catalogue/annex/read-annex.ts';
 import { groupMembers } from '#src/city/register/unit-group.entity.ts';
 import { newFolder } from './support/folders.ts';
 
-const folder = fileURLToPath(new URL('../src/city/catalogue/annex/data', import.meta.url));
+const folder = fileURLToPath(new URL('../src/city/catalogue/annex/tables', import.meta.url));
 const files = annexFilesIn(folder);
 const annex = readAnnex(files);
 

@@ -11,7 +11,7 @@ import { projectRoot } from '#src/base/platform/project.ts';
 import { Column } from '#src/city/catalogue/column.entity.ts';
 import { createItem } from '#src/content/items/create-item.ts';
 import type { ItemContent } from '#src/content/items/item-content.ts';
-import { forgetBookkeeping } from '#src/trust/retention/forget.ts';
+import { deleteExpired } from '#src/trust/retention/delete-expired.ts';
 import { tables } from '#src/trust/retention/tables.ts';
 import { migratedByFiles } from './support/migrated-by-files.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
@@ -41,7 +41,7 @@ beforeEach(() => void (faults.length = 0));
 
 const log = { error: (fault: object) => void faults.push(fault) } as unknown as pino.Logger;
 const forget = (daysLater: number, portions?: { rows: number; most: number }) =>
-  forgetBookkeeping(
+  deleteExpired(
     { pool, now: () => new Date(start + daysLater * day), log, signal: new AbortController().signal },
     portions,
   );

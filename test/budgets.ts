@@ -23,8 +23,8 @@ const budgets: Readonly<Record<string, number>> = {
   'test/silent-worker.test.ts': 50,
   'test/lost-packets.test.ts': 60,
   'test/odd-clocks.test.ts': 50,
-  // A thousand histories, and some more without each of fifteen rules.
-  'test/translation-histories.test.ts': 60,
+  // Three hundred histories, and some more without each of eighteen rules.
+  'test/translation-histories.test.ts': 35,
   // Some fifty files of 15 MB.
   'test/giant-files.test.ts': 50,
   // Twenty-six documents of up to two megabytes, three times each.

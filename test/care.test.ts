@@ -1,10 +1,10 @@
 // @module-tag fault
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { alarms, lookAfterLate } from '#src/reach/engine/health/alarms.ts';
+import { alarms, raiseAlarms } from '#src/reach/engine/health/alarms.ts';
 import { compareAll, reconcile } from '#src/reach/engine/reconcile.ts';
 import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
 import { pageOutlets } from '#src/reach/outlets/page.ts';
-import { wechatOutlet } from '#src/reach/wechat/wechat.ts';
+import { wechatOutlet } from '#src/reach/wechat/wechat-outlet.ts';
 import { farSide } from './support/far-side.ts';
 import { looksOf } from './support/looked-at.ts';
 import { miniWechat } from './support/mini-wechat.ts';
@@ -61,7 +61,7 @@ async function looksAfterTenMinutes(): Promise<void> {
   await hall.owner.query(
     `update chore set next_at = now(), cursor = (now() - interval '10 minutes')::text where name = 'name-late'`,
   );
-  await Promise.all([lookAfterLate(worker.hub), lookAfterLate(worker.hub)]);
+  await Promise.all([raiseAlarms(worker.context), raiseAlarms(worker.context)]);
 }
 const stateIn = (itemId: string, outlet: string) => async () =>
   (await hall.deliveries(itemId)).find((d) => d.outlet === outlet)!;
@@ -76,7 +76,7 @@ describe('The hub takes care', () => {
     platform.delay = () => 300;
     const { itemId, path } = await published();
     await until(async () => platform.calls.includes('/freepublish/submit'), Boolean);
-    const cut = worker.hub.locks;
+    const cut = worker.context.locks;
     await hall.owner.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lanmu-locks' and datname = current_database()`,
     );
@@ -86,7 +86,7 @@ describe('The hub takes care', () => {
       (n) => n > 0,
     );
     await until(
-      async () => worker.hub.locks,
+      async () => worker.context.locks,
       (locks) => locks !== cut,
     );
     const isLookedAt = looksOf(worker);
@@ -111,16 +111,16 @@ describe('The hub takes care', () => {
       `update delivery set state_since = now() - interval '2 hours', far_ids = far_ids || '{"pollAt": "2020-01-01T00:00:00Z"}' where item_id = $1 and state = 'accepted'`,
       [itemId],
     );
-    expect(await reconcile(worker.hub)).toBeGreaterThan(0);
+    expect(await reconcile(worker.context)).toBeGreaterThan(0);
     await until(stateIn(itemId, 'wechat'), (d) => d.state === 'delivered');
   });
 
   it('every day that a page which vanished is noticed, and seen when it is back', async () => {
     const edition = await published();
     await until(stateIn(edition.itemId, 'portal'), (d) => d.state === 'delivered');
-    expect((await compareAll(worker.hub)).missing).toBe(0);
+    expect((await compareAll(worker.context)).missing).toBe(0);
     shown.delete(`/${edition.path}`);
-    expect((await compareAll(worker.hub)).missing).toBe(1);
+    expect((await compareAll(worker.context)).missing).toBe(1);
     await until(stateIn(edition.itemId, 'portal'), (d) => d.state === 'retry-wait');
     shown.set(`/${edition.path}`, `${edition.number};${edition.print}`);
     await until(stateIn(edition.itemId, 'portal'), (d) => d.state === 'delivered');
@@ -133,7 +133,7 @@ describe('The hub takes care', () => {
       `update delivery set state = 'queued', state_since = now() - interval '1 hour' where item_id = $1 and state <> 'blocked'`,
       [itemId],
     );
-    const found = await alarms(worker.hub);
+    const found = await alarms(worker.context);
     expect(found.filter(({ outlet, state }) => outlet === 'portal' && state === 'queued')).toMatchObject([
       { count: 1 },
     ]);
@@ -145,7 +145,7 @@ describe('The hub takes care', () => {
       `update outlet set paused_at = now(), paused_reason = '维护' where name = 'portal'`,
     );
     const late = () =>
-      hall.told.filter(({ entry, text }) => text === 'a delivery is late' && entry['item'] === itemId);
+      hall.told.filter(({ entry, text }) => text === 'delivery is late' && entry['item'] === itemId);
     const since = (minutes: number) =>
       hall.owner.query(
         `update delivery set state = 'planned', state_since = now() - make_interval(mins => $2) where item_id = $1
@@ -173,7 +173,7 @@ describe('The hub takes care', () => {
     );
     await looksAfterTenMinutes();
     const late = hall.told.filter(
-      ({ entry, text }) => text === 'a delivery is late' && entry['item'] === itemId,
+      ({ entry, text }) => text === 'delivery is late' && entry['item'] === itemId,
     );
     expect(late).toHaveLength(1);
   });
@@ -192,13 +192,13 @@ describe('The hub takes care', () => {
       [itemId],
     );
     const named = () =>
-      hall.told.filter(({ text }) => text === 'a delivery is late').map(({ entry }) => entry['outlet']);
+      hall.told.filter(({ text }) => text === 'delivery is late').map(({ entry }) => entry['outlet']);
     hall.told.length = 0;
     await looksAfterTenMinutes();
     expect(new Set(named().filter((outlet) => String(outlet).startsWith('late-'))).size).toBe(1_200);
 
     const before = named().length;
-    await lookAfterLate(worker.hub);
+    await raiseAlarms(worker.context);
     expect(named()).toHaveLength(before);
   });
 });

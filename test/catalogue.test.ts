@@ -88,7 +88,7 @@ describe('the first import', () => {
     expect(hall.statements.length).toBeLessThan(50);
     const log = await hall.rows<{ command: string; input: object }>('select command, input from log_entry');
     expect(log).toEqual([
-      { command: 'catalogue.import', input: { filesPrint: expect.stringMatching(/^[0-9a-f]{64}$/) } },
+      { command: 'catalogue.import', input: { filesFingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) } },
     ]);
   });
 
@@ -632,7 +632,7 @@ describe('the command line', () => {
       isDryRun: false,
       locale: Locale.EN,
       ...request,
-      print: (line) => lines.push(line),
+      writeLine: (line) => lines.push(line),
     });
     return { code, lines };
   };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkLocalText } from '#src/base/contract/local-text.ts';
 import { requiredReason } from '#src/base/contract/required-reason.ts';
 import { shortened as middleLeftOut } from '#src/base/graph/limits/shortened.ts';
-import { atMost, beginning, charactersIn, shortened } from '#src/base/text/characters.ts';
+import { requireMaxLength, beginning, charactersIn, shortened } from '#src/base/text/characters.ts';
 import { tidy } from '#src/citizens/conversation/incoming.ts';
 import { checkName } from '#src/city/access/persons/contact.ts';
 import { kindNamed } from '#src/city/kinds/kinds/kinds.ts';
@@ -83,8 +83,8 @@ test('what is left out of the midst of a message halves nothing', () => {
 });
 
 test('the sentence says what is counted, and how many there are', () => {
-  expect(() => atMost(rare.repeat(3), 3, 'title')).not.toThrow();
-  expect(() => atMost(rare.repeat(4), 3, 'title')).toThrow(
+  expect(() => requireMaxLength(rare.repeat(3), 3, 'title')).not.toThrow();
+  expect(() => requireMaxLength(rare.repeat(4), 3, 'title')).toThrow(
     expect.objectContaining({ code: 'value.too-long', field: 'title', details: { max: 3, length: 4 } }),
   );
 });

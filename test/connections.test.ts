@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { expect, test } from 'vitest';
 import { newClient } from '#src/base/database/connections/session.ts';
-import { lackOfConnections, mostConnections } from '#src/base/platform/config/connection-budget.ts';
+import { lackOfConnections, maxConnections } from '#src/base/platform/config/connection-budget.ts';
 import { projectRoot } from '#src/base/platform/project.ts';
 import { openHub } from '#src/hub.ts';
 import { openWeb } from '#src/web.ts';
@@ -68,23 +68,23 @@ test('a process that is asked for all it has opens no more connections than it s
   await done;
   expect(full).toEqual(new Set(['lanmu', 'lanmu-reader']));
   expect(most).toBeGreaterThan(2 * process.databaseConnections);
-  expect(most).toBeLessThanOrEqual(mostConnections(process));
+  expect(most).toBeLessThanOrEqual(maxConnections(process));
 
   expect(await lackOfConnections(hub.reader, process)).toBeNull();
-  await owner.query(`alter database ${name} connection limit ${mostConnections(process)}`);
+  await owner.query(`alter database ${name} connection limit ${maxConnections(process)}`);
   expect(await lackOfConnections(hub.reader, process)).toBeNull();
-  await owner.query(`alter database ${name} connection limit ${mostConnections(process) - 1}`);
+  await owner.query(`alter database ${name} connection limit ${maxConnections(process) - 1}`);
   expect(await lackOfConnections(hub.reader, process)).toContain(
-    `up to ${mostConnections(process)} connections, and the database has ${mostConnections(process) - 1} for their login`,
+    `up to ${maxConnections(process)} connections, and the database has ${maxConnections(process) - 1} for their login`,
   );
   // A node that starts beside this one counts it.
   const another = { ...process, role: 'web' } as const;
   await owner.query(`alter database ${name} connection limit 90`);
   const beside = newClient(appUrl, { role: 'lanmu_reader', name: 'lanmu-purges' });
   await beside.connect();
-  await owner.query(`alter database ${name} connection limit ${mostConnections(process) + 1}`);
+  await owner.query(`alter database ${name} connection limit ${maxConnections(process) + 1}`);
   expect(await lackOfConnections(hub.reader, process)).toContain(
-    `up to ${mostConnections(process) + mostConnections(another)} connections`,
+    `up to ${maxConnections(process) + maxConnections(another)} connections`,
   );
   await beside.end();
   await program.close();
@@ -93,12 +93,12 @@ test('a process that is asked for all it has opens no more connections than it s
 
 const usual = { databaseConnections: 16, workerConcurrency: 8 };
 
-test('README.md says how many a process opens', () => {
-  const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
+test('docs/operate.md says how many a process opens', () => {
+  const page = readFileSync(join(projectRoot, 'docs/operate.md'), 'utf8');
   const [web, worker, both] = (['web', 'worker', 'both'] as const).map((role) =>
-    mostConnections({ ...usual, role }),
+    maxConnections({ ...usual, role }),
   );
-  expect(readme).toContain(
+  expect(page).toContain(
     `A web node opens up to ${web} connections to the database, a worker ${worker}, both in one process ${both} (`,
   );
 });
@@ -108,7 +108,7 @@ test('the server that compose starts has room for all nodes of compose', () => {
     ({ environment }) => (environment?.['LANMU_ROLE'] as 'web' | 'worker' | undefined) ?? [],
   );
   expect(nodes).toHaveLength(3);
-  const most = nodes.reduce((sum, role) => sum + mostConnections({ ...usual, role }), 0);
+  const most = nodes.reduce((sum, role) => sum + maxConnections({ ...usual, role }), 0);
   expect(composeText).toContain(`open up to ${most} `);
   const room = Number(/max_connections=(\d+)/.exec(composeText)![1]) - 3;
   expect(room - most).toBeGreaterThanOrEqual(10);

@@ -3,11 +3,11 @@ import { Locale } from '#src/base/words/locale.ts';
 import { availability } from '#src/duty/findings/availability/availability.ts';
 import { probePages } from '#src/duty/findings/availability/probe-pages.ts';
 import { contentFindings } from '#src/duty/findings/content/content-findings.ts';
-import { hours, minutes } from '#src/duty/findings/lookout.ts';
+import { hours, minutes } from '#src/duty/findings/monitoring.ts';
 import { findingClasses, type FindingClass } from '#src/duty/findings/tasks/finding-class.ts';
 import { findingPage, findingTally, findingById } from '#src/duty/findings/tasks/findings.ts';
 import { refreshFindings } from '#src/duty/findings/tasks/refresh-findings.ts';
-import { sayFinding } from '#src/duty/findings/tasks/say-finding.ts';
+import { describeFinding } from '#src/duty/findings/tasks/describe-finding.ts';
 import { farSide } from './support/far-side.ts';
 import { testLookout } from './support/lookout.ts';
 import { realHub, type Draft, type RealHub } from './support/real-hub.ts';
@@ -33,7 +33,7 @@ const found = async (name: FindingClass) => {
   return rows;
 };
 const said = (name: FindingClass, locale = Locale.ZH) =>
-  found(name).then((rows) => rows.map((row) => sayFinding(locale, { class: name, ...row })).toSorted());
+  found(name).then((rows) => rows.map((row) => describeFinding(locale, { class: name, ...row })).toSorted());
 
 describe('a column that is owed', () => {
   test('is empty until something is listed in it, whether it is written in the annex or repeats for a unit', async () => {

@@ -5,12 +5,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 import { openReader } from '#src/base/database/database.ts';
 import { Conversation } from '#src/citizens/conversation/conversation.ts';
 import { readIncoming } from '#src/citizens/conversation/incoming.ts';
-import { listenToFollowers, keepMessage } from '#src/citizens/conversation/keep-message.ts';
+import { listenToFollowers, storeMessage } from '#src/citizens/conversation/store-message.ts';
 import type { Reply } from '#src/citizens/conversation/saying/reply.ts';
-import { answersAtOnce, learnFrom } from '#src/citizens/conversation/way-of-answers.ts';
+import { answersAtOnce, recordMissingPermission } from '#src/citizens/conversation/answers-at-once.ts';
 import { kindNamed } from '#src/city/kinds/kinds/kinds.ts';
 import { startSimulator } from '#src/props/simulator/start-simulator.ts';
-import { WechatFault } from '#src/reach/wechat/account/fault.ts';
+import { WechatError } from '#src/reach/wechat/account/wechat-error.ts';
 import { wechatCallback } from '#src/reach/wechat/callback/callback.ts';
 import { filled } from './support/filled.ts';
 import { simulatedAccount } from './support/simulated-account.ts';
@@ -211,7 +211,7 @@ describe('A follower of an account that may not write to them', () => {
     const payload = text('帮助', 'oWorker');
     await settle(false);
     expect((await request(payload)()).body).toBe('success');
-    const refused = new WechatFault(48001, 'api unauthorized', 'message/custom/send');
+    const refused = new WechatError(48001, 'api unauthorized', 'message/custom/send');
     await worked('oWorker', () => Promise.reject(refused));
     expect(await rowsOf('oWorker')).toMatchObject([{ state: 'failed', reason: 'wechat-48001' }]);
     await settle(true);
@@ -278,10 +278,10 @@ describe.each(['plain', 'compatible', 'safe'] as const)('In %s mode the platform
 
 test('The right is learned from the refusal, and from no other', async () => {
   await settle(false);
-  await learnFrom(new WechatFault(45015, '', 'message/custom/send'), hub.pool, hall.log);
-  await learnFrom(new Error('48001'), hub.pool, hall.log);
+  await recordMissingPermission(new WechatError(45015, '', 'message/custom/send'), hub.pool, hall.log);
+  await recordMissingPermission(new Error('48001'), hub.pool, hall.log);
   expect(await answersAtOnce(hub.pool)).toBe(false);
-  await learnFrom(new WechatFault(48001, '', 'message/custom/send'), hub.pool, hall.log);
+  await recordMissingPermission(new WechatError(48001, '', 'message/custom/send'), hub.pool, hall.log);
   expect(await answersAtOnce(hub.pool)).toBe(true);
 });
 
@@ -303,7 +303,7 @@ describe('Two workers', () => {
       await said();
       for (const worker of workers) worker.serve('oWorkers');
     }
-    await Promise.all(workers.map((worker) => worker.sweep()));
+    await Promise.all(workers.map((worker) => worker.poll()));
     await worked('oWorkers', speaker.say);
     await Promise.all(workers.map((worker) => worker.stop()));
     expect(heard).toHaveLength(3);
@@ -381,10 +381,10 @@ describe('What arrives out of order', () => {
       // The same event of the same second is the same message; another one comes under another id.
       if (event_.endsWith('2')) {
         const incoming = readIncoming(message)!;
-        await keepMessage(hub.pool, 'official', { ...incoming, farId: `${incoming.farId}2` }, now());
-        await new Conversation(hub, 'official', { say: async () => {} }).answerAtOnce(
+        await storeMessage(hub.pool, 'official', { ...incoming, remoteId: `${incoming.remoteId}2` }, now());
+        await new Conversation(hub, 'official', { say: async () => {} }).passiveReply(
           from,
-          `${incoming.farId}2`,
+          `${incoming.remoteId}2`,
         );
       } else await request(message)();
     }
@@ -432,6 +432,6 @@ describe('What followers send besides text', () => {
     const [one, other] = [1, 2].map((at) =>
       readIncoming(xmlOf({ from: 'oF', second: at, inner: '<MsgType>text</MsgType><Content>a</Content>' })),
     );
-    expect(one!.farId).not.toBe(other!.farId);
+    expect(one!.remoteId).not.toBe(other!.remoteId);
   });
 });

@@ -9,7 +9,7 @@ import { unbindWechat } from '#src/citizens/conversation/binding/unbind-wechat.t
 import type { Conversation } from '#src/citizens/conversation/conversation.ts';
 import { openConversation } from '#src/citizens/conversation/open-conversation.ts';
 import { kindNamed } from '#src/city/kinds/kinds/kinds.ts';
-import { WechatFault } from '#src/reach/wechat/account/fault.ts';
+import { WechatError } from '#src/reach/wechat/account/wechat-error.ts';
 import { filled } from './support/filled.ts';
 import { mockAccount } from './support/mock-puppet.ts';
 import { townHall, type TownHall } from './support/town-hall.ts';
@@ -173,7 +173,7 @@ describe('a follower who asks', () => {
     expect((await citizen.asks('谢谢')).text).toContain('不客气');
     expect((await citizen.asks('人工')).text).toContain('12345');
     expect((await citizen.asks('1')).text).toMatch(/^【办事】居民身份证换领/);
-    wechat.refuse(new WechatFault(45015, 'response out of time limit', 'message/custom/send'));
+    wechat.refuse(new WechatError(45015, 'response out of time limit', 'message/custom/send'));
     citizen.says('公积金怎么提取，身份证换领呢'); // a list that never arrives
     await until(
       () =>

@@ -10,8 +10,8 @@ import type { DemoContent, DemoItem } from '#src/props/demonstration/demo-item.t
 import { publishedBefore, whenFromToday } from '#src/props/demonstration/from-today.ts';
 import { demoPeople } from '#src/props/demonstration/people.ts';
 import { demoSite } from '#src/props/demonstration/site.ts';
-import { isError } from '#src/translation/checks/finding.ts';
-import { findingsIn } from '#src/translation/checks/findings-in.ts';
+import { isError } from '#src/translation/checks/problem.ts';
+import { problemsIn } from '#src/translation/checks/problems-in.ts';
 import type { TermWords } from '#src/translation/glossary/term.entity.ts';
 import { segmentsOf } from '#src/translation/segments/segments-of.ts';
 
@@ -23,7 +23,7 @@ interface Duty {
   units: string[];
 }
 const duties = JSON.parse(
-  readFileSync(new URL('../src/city/catalogue/annex/data/duties.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../src/city/catalogue/annex/tables/duties.json', import.meta.url), 'utf8'),
 ) as Duty[];
 
 const pathOf = ({ channel, level1, level2, level3 }: Duty) =>
@@ -80,7 +80,10 @@ function faults(spec: FieldSpec, value: unknown): string[] {
   if (spec.type === 'texts') {
     const lines = value as string[];
     const tooLong = lines.some((line) => typeof line !== 'string' || !line || line.length > spec.max);
-    return !Array.isArray(lines) || (spec.isRequired && !lines.length) || lines.length > spec.most || tooLong
+    return !Array.isArray(lines) ||
+      (spec.isRequired && !lines.length) ||
+      lines.length > spec.maxEntries ||
+      tooLong
       ? ['not lines']
       : [];
   }
@@ -109,9 +112,10 @@ function faults(spec: FieldSpec, value: unknown): string[] {
   return 'max' in spec && value.length > spec.max ? [`longer than ${spec.max}`] : [];
 }
 
-function rowFaults({ fields, most, isRequired }: RowsSpec, value: unknown): string[] {
+function rowFaults({ fields, maxEntries, isRequired }: RowsSpec, value: unknown): string[] {
   const lines = value as Record<string, unknown>[];
-  if (!Array.isArray(lines) || lines.length > most || (isRequired && !lines.length)) return ['not rows'];
+  if (!Array.isArray(lines) || lines.length > maxEntries || (isRequired && !lines.length))
+    return ['not rows'];
   return lines.flatMap((row, at) => [
     ...Object.keys(row)
       .filter((name) => !(name in fields))
@@ -360,7 +364,7 @@ describe('a translation is whole', () => {
     const json = <Row>(path: string) =>
       JSON.parse(readFileSync(new URL(`../src/${path}`, import.meta.url), 'utf8')) as Row[];
     const terms = json<TermWords>('translation/glossary/terms.json');
-    const offices = json<{ name: LocalText; short: LocalText }>('city/catalogue/annex/data/units.json');
+    const offices = json<{ name: LocalText; short: LocalText }>('city/catalogue/annex/tables/units.json');
     const picture = (given: object) => ({ assetId: '', caption: '', ...given });
     expect(
       each(inAllLanguages, ({ kind: name, content: given, translations }) => {
@@ -391,7 +395,7 @@ describe('a translation is whole', () => {
             segmentsOf(kind, withTexts(kind, content, texts)).map(({ place, text }) => [place, text]),
           );
           return source.flatMap(({ place, text, codes, base }) =>
-            findingsIn({ locale, source: text, target: foreign.get(place) ?? '', codes, base, names })
+            problemsIn({ locale, source: text, target: foreign.get(place) ?? '', codes, base, names })
               .filter(isError)
               .map(({ code, details }) => `${locale} ${place}: ${code} ${JSON.stringify(details)}`),
           );

@@ -24,7 +24,7 @@ import { answerCase, extendCase, resumeCase, stopCase } from '#src/duty/owed/cas
 import { dutyStates, type OwedDuty } from '#src/duty/owed/duty-states.ts';
 import { explainDuty } from '#src/duty/owed/explain-duty.ts';
 import { filterDuties } from '#src/duty/owed/filter-duties.ts';
-import { owedShares } from '#src/duty/owed/owed-shares.ts';
+import { owedDutyRows } from '#src/duty/owed/owed-duty-rows.ts';
 import { pauseDuty, resumeDuty } from '#src/duty/owed/pauses/pause-duty.ts';
 import { setCheckInterval } from '#src/duty/owed/pauses/set-check-interval.ts';
 import { whoMet } from '#src/duty/owed/who-met.ts';
@@ -175,7 +175,7 @@ describe('how it stands', () => {
       [parent, unitId],
     );
     const above = async (ctx: Context) =>
-      (await owedShares(ctx)).find((one) => one.columnId === parent && one.dutyNumber === 44)!.issuedAt;
+      (await owedDutyRows(ctx)).find((one) => one.columnId === parent && one.dutyNumber === 44)!.issuedAt;
     expect([columnPath, columnId !== parent, await above(town.ctx())]).toEqual([
       'home/disclosure-rules',
       true,
@@ -223,7 +223,7 @@ describe('how it stands', () => {
        where e.retired_at is null and e.locale = 'zh' group by 1, 2`,
     );
     const recomputed = new Map(rows.map((row) => [`${row.scope} ${row.unit}`, row]));
-    const own = (await owedShares(town.ctx())).filter(
+    const own = (await owedDutyRows(town.ctx())).filter(
       ({ dutyNumber }) => ![164, 167, 168, 169].includes(dutyNumber),
     );
     expect(own.filter(({ issuedAt }) => issuedAt).length).toBeGreaterThan(0);
@@ -454,7 +454,7 @@ describe('offices change', () => {
   });
 
   test('an office that leaves a group owes no longer from that day on, and owed until then', async () => {
-    const files = annexFilesIn('src/city/catalogue/annex/data');
+    const files = annexFilesIn('src/city/catalogue/annex/tables');
     const groups = (files.groups as { slug: string; rule: { except?: string[] } }[]).map((group) =>
       group.slug === 'municipal'
         ? { ...group, rule: { ...group.rule, except: [...group.rule.except!, 'statistics-bureau'] } }

@@ -19,7 +19,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { claim } from '#src/base/database/embedded/connection.ts';
 import { startEmbedded } from '#src/base/database/embedded/embedded.ts';
 import { ConfigProblem } from '#src/base/platform/config/config.ts';
-import { lackOfConnections, mostConnections } from '#src/base/platform/config/connection-budget.ts';
+import { lackOfConnections, maxConnections } from '#src/base/platform/config/connection-budget.ts';
 import {
   eventually,
   newPlace,
@@ -74,12 +74,12 @@ test('three processes of the hub have room on it', async () => {
   const database = await start(newPlace());
   const pool = new pg.Pool({ connectionString: database.appUrl }).on('error', () => {});
   const one = { role: 'both', databaseConnections: 16, workerConcurrency: 8 } as const;
-  const others = 2 * (mostConnections({ ...one, role: 'web' }) + mostConnections({ ...one, role: 'worker' }));
+  const others = 2 * (maxConnections({ ...one, role: 'web' }) + maxConnections({ ...one, role: 'worker' }));
   const [{ setting }] = await query(
     database.ownerUrl,
     `select setting::int - current_setting('superuser_reserved_connections')::int setting from pg_settings where name = 'max_connections'`,
   );
-  expect(setting).toBeGreaterThanOrEqual(mostConnections(one) + others);
+  expect(setting).toBeGreaterThanOrEqual(maxConnections(one) + others);
   expect(await lackOfConnections(pool, one)).toBeNull();
   await pool.end();
 });

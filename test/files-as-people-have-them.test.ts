@@ -16,7 +16,7 @@ async function seen(name: string, content: Buffer | string): Promise<string> {
   const path = join(newFolder('seen-'), 'file');
   writeFileSync(path, bytes);
   const found = await sniff(path, bytes.length, name);
-  return 'type' in found ? `${safeName(name, found.type)} ${found.type}` : found.unfit;
+  return 'type' in found ? `${safeName(name, found.type)} ${found.type}` : found.rejected;
 }
 
 const odf = 'application/vnd.oasis.opendocument';

@@ -7,7 +7,7 @@ import { foldText } from '#src/content/checks/finders/fold-text.ts';
 import { keyOf, normalise } from '#src/content/search/chinese/normalise.ts';
 import { questionIn } from '#src/content/search/question/question.ts';
 import { synonymsOf } from '#src/content/search/synonyms/synonyms.ts';
-import { findingsIn } from '#src/translation/checks/findings-in.ts';
+import { problemsIn } from '#src/translation/checks/problems-in.ts';
 import { isTrivial } from '#src/translation/segments/trivial.ts';
 
 /** One of each kind that no reader sees: they part no word, and stand in none. */
@@ -82,7 +82,7 @@ test.each([
 
 const term = { zh: '市水利局', allowed: ['Water Resources Bureau'], forbidden: ['Water Bureau'] };
 const checked = (source: string, target: string) =>
-  findingsIn({ locale: 'en', source, target, codes: [], base: 'body', names: [term] }).filter(({ code }) =>
+  problemsIn({ locale: 'en', source, target, codes: [], base: 'body', names: [term] }).filter(({ code }) =>
     code.startsWith('term-'),
   );
 
@@ -106,7 +106,7 @@ test.each([
   ['人口12\u206008803人', 'A population of 1,208,803'],
   ['详见附件', 'See Annex\u200b.'],
 ])('a translation of %s is checked as it reads', (source, target) => {
-  expect(findingsIn({ locale: 'en', source, target, codes: [], base: 'body', names: [] })).toEqual([]);
+  expect(problemsIn({ locale: 'en', source, target, codes: [], base: 'body', names: [] })).toEqual([]);
 });
 
 test('synonyms kept from before are compared as the question is', async () => {

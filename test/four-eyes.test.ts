@@ -241,7 +241,7 @@ describe('nobody reviews the own work', () => {
         }),
       );
     expect(await reviewed('body.1')).toEqual(['translation.source-changed']);
-    expect(await reviewed('body.1', birds!.segment.print)).toEqual([]);
+    expect(await reviewed('body.1', birds!.segment.fingerprint)).toEqual([]);
     expect(await reviewed(water!.segment.id)).toEqual([]);
   });
 

@@ -16,9 +16,9 @@ const of = (count: number, part: (index: number) => string) =>
 async function outcomeOf(text: string): Promise<number | string> {
   try {
     return (await readReturned(Buffer.from(text))).texts.length;
-  } catch (problem) {
-    if (!(problem instanceof BrokenFile)) throw problem;
-    const { line, reason, details } = problem.faults[0]!;
+  } catch (error) {
+    if (!(error instanceof BrokenFile)) throw error;
+    const { line, reason, details } = error.problems[0]!;
     expect(JSON.stringify(details).length).toBeLessThan(2_000);
     return `${line} ${reason}`;
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Checked } from '#src/translation/checks/finding.ts';
-import { findingsIn } from '#src/translation/checks/findings-in.ts';
+import type { CheckInput } from '#src/translation/checks/problem.ts';
+import { problemsIn } from '#src/translation/checks/problems-in.ts';
 import { findNames } from '#src/translation/checks/names/find-names.ts';
 
 type Locale = 'en' | 'ru';
@@ -33,8 +33,8 @@ const namesOf = (locale: Locale) =>
     }))
     .toSorted((a, b) => b.zh.length - a.zh.length);
 const names = { en: namesOf('en'), ru: namesOf('ru') };
-const found = (locale: Locale, source: string, target: string, more: Partial<Checked> = {}) =>
-  findingsIn({ locale, source, target, codes: [], base: 'body', names: names[locale], ...more })
+const found = (locale: Locale, source: string, target: string, more: Partial<CheckInput> = {}) =>
+  problemsIn({ locale, source, target, codes: [], base: 'body', names: names[locale], ...more })
     .map(({ code }) => code)
     .filter((code) => code.startsWith('term-'));
 const rows = (forms: Forms) =>

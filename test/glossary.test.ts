@@ -74,7 +74,7 @@ test('a name that is said otherwise blocks review and readers, and the refusal s
   expect(translationReview.userErrors).toEqual([
     {
       code: 'TRANSLATION_HAS_ERROR',
-      message: '“title”: 友谊县 has an official name: Youyi County',
+      message: '“title”: The official name of 友谊县 is missing: Youyi County',
       field: 'segments.0.segment',
     },
   ]);

@@ -553,7 +553,9 @@ describe('a calendar that cannot be read is refused in the language of the conso
     for (const locale of [Locale.ZH, Locale.RU]) {
       const said: string[] = [];
       const ctx = { locale } as Context;
-      expect(await importCalendarFromCommandLine(ctx, { file, print: (line) => said.push(line) })).toBe(1);
+      expect(await importCalendarFromCommandLine(ctx, { file, writeLine: (line) => said.push(line) })).toBe(
+        1,
+      );
       expect(said).toHaveLength(1);
       expect(said[0]).toContain(says);
       expect(said[0]).not.toMatch(/invalid|expected|received|unrecognized|unexpected|token|no such|open/i);

@@ -76,9 +76,9 @@ test.each<[count: number, what: string, ask: () => Promise<unknown>]>([
 });
 
 test('a form that is packed later is counted when it is there, and others leave for it', async () => {
-  const [mostBytes, length] = [500_000, 20_000];
+  const [maxBytes, length] = [500_000, 20_000];
   const cache = new TaggedCache<KeptAnswer>(
-    mostBytes,
+    maxBytes,
     ({ bytes }) => bytes,
     () => true,
   );
@@ -95,7 +95,7 @@ test('a form that is packed later is counted when it is there, and others leave 
   for (let n = 0; n < 20; n += 1) answers.push(await keep(`answer ${n}`));
   const unpacked = cache.bytes;
   expect(unpacked).toBeGreaterThan(20 * length);
-  expect(unpacked).toBeLessThan(mostBytes);
+  expect(unpacked).toBeLessThan(maxBytes);
 
   const last = answers.at(-1)!;
   last.complete({});
@@ -107,7 +107,7 @@ test('a form that is packed later is counted when it is there, and others leave 
     answer.complete({});
     await answer.formFor('br');
     await answer.formFor('gzip');
-    expect(cache.bytes).toBeLessThan(mostBytes);
+    expect(cache.bytes).toBeLessThan(maxBytes);
   }
   const kept = answers.filter((answer, n) => cache.get(`answer ${n}`) === answer);
   // One that is packed has twice its length, and they filled four fifths before.

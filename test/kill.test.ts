@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { Locale } from '#src/base/words/locale.ts';
 import { registerWebhook } from '#src/reach/register/register-webhook.ts';
-import type { FarArticle } from '#src/reach/wechat/account/far-list.ts';
+import type { RemoteArticle } from '#src/reach/wechat/account/remote-list.ts';
 import { wechatCallback } from '#src/reach/wechat/callback/callback.ts';
 import { farSide } from './support/far-side.ts';
 import { killableWorker } from './support/killable-worker.ts';
@@ -170,7 +170,7 @@ it(
     );
 
     const { live, all, drafts } = await platform.whatIsThere();
-    const keys = (list: FarArticle[]) => list.map(({ key }) => key.split('/').at(-1)!).sort();
+    const keys = (list: RemoteArticle[]) => list.map(({ key }) => key.split('/').at(-1)!).sort();
     expect(keys(live)).toEqual(
       items.map(({ path, number }) => `${path.split('/').at(-1)}?e=${number}`).sort(),
     );

@@ -46,6 +46,15 @@ test('it is built again only when a source has changed, and old pieces go with t
   for (const name of old) expect(pieces(project)).not.toContain(name);
 });
 
+test('what was compiled is kept for the next start', async () => {
+  const project = newProject();
+  const hub = startProcess(process.execPath, ['src/launch.mjs', 'start'], { cwd: project });
+  await hub.says('ready');
+  hub.kill('SIGTERM');
+  await hub.end();
+  expect(readdirSync(join(project, 'dist/compiled'), { recursive: true }).length).toBeGreaterThan(1);
+});
+
 test('a source that cannot be built is named, and nothing is started', async () => {
   const project = newProject();
   writeFileSync(join(project, 'src/later.ts'), 'export const later = ;');

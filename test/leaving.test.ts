@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { globalId } from '#src/base/contract/global-id.ts';
-import { mostStopMs } from '#src/base/platform/lifecycle.ts';
+import { maxStopMs } from '#src/base/platform/lifecycle.ts';
 import { projectRoot } from '#src/base/platform/project.ts';
 import { deskOf } from './support/desk.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
@@ -250,5 +250,5 @@ describe('a node that is told to stop', () => {
 test('whoever ends processes by force waits longer than a stop takes', () => {
   const compose = readFileSync(join(projectRoot, 'docker-compose.yml'), 'utf8');
   const seconds = Number(/^ {2}stop_grace_period: (\d+)s/m.exec(compose)?.[1]);
-  expect(seconds * 1_000).toBeGreaterThan(mostStopMs + 3_000);
+  expect(seconds * 1_000).toBeGreaterThan(maxStopMs + 3_000);
 });

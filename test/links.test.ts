@@ -2,12 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importHosts } from '#src/content/checks/lists/import-hosts.ts';
 import { saveItem } from '#src/content/items/save-item.ts';
-import { doChore } from '#src/duty/findings/chores.ts';
+import { runIfDue } from '#src/duty/findings/periodic-jobs.ts';
 import { checkLinks } from '#src/duty/findings/links/check-links.ts';
 import { collectLinks } from '#src/duty/findings/links/collect-links.ts';
 import { judgeLink } from '#src/duty/findings/links/judge-link.ts';
 import { readRobots } from '#src/duty/findings/links/robots.ts';
-import { hours } from '#src/duty/findings/lookout.ts';
+import { hours } from '#src/duty/findings/monitoring.ts';
 import { findingPage } from '#src/duty/findings/tasks/findings.ts';
 import { refreshFindings } from '#src/duty/findings/tasks/refresh-findings.ts';
 import { settleFinding } from '#src/duty/findings/tasks/settle-finding.ts';
@@ -321,15 +321,15 @@ test('a chore is done by one worker, and by another when the first is lost', asy
       if (fails) throw new Error('killed');
     },
   });
-  const together = await Promise.all([1, 2, 3].map((n) => doChore(hub, 'probe', chore(`first ${n}`))));
+  const together = await Promise.all([1, 2, 3].map((n) => runIfDue(hub, 'probe', chore(`first ${n}`))));
   expect(together.filter(Boolean)).toHaveLength(1);
   lookout.passTime(hours(1.5));
-  expect(await doChore(hub, 'probe', chore('early'))).toBe(false);
+  expect(await runIfDue(hub, 'probe', chore('early'))).toBe(false);
   lookout.passTime(hours(1));
-  await expect(doChore(hub, 'probe', chore('killed', true))).rejects.toThrow('killed');
-  expect(await doChore(hub, 'probe', chore('in the lease'))).toBe(false);
+  await expect(runIfDue(hub, 'probe', chore('killed', true))).rejects.toThrow('killed');
+  expect(await runIfDue(hub, 'probe', chore('in the lease'))).toBe(false);
   lookout.passTime(hours(1.1));
-  expect(await doChore(hub, 'probe', chore('after it'))).toBe(true);
+  expect(await runIfDue(hub, 'probe', chore('after it'))).toBe(true);
   expect(done).toHaveLength(3);
 });
 

@@ -3,7 +3,7 @@ import { request as ask, type ClientRequest, type IncomingMessage } from 'node:h
 import { createClient, type Client as StreamClient } from 'graphql-sse';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { Changes, TooSlow, type Change } from '#src/base/cache/changes.ts';
+import { Changes, SubscriberTooSlow, type Change } from '#src/base/cache/changes.ts';
 import { limits } from '#src/base/http/limits.ts';
 import { Locale } from '#src/base/words/locale.ts';
 import { renameUnit } from '#src/city/catalogue/units/rename-unit.ts';
@@ -303,11 +303,11 @@ describe('Whoever reads too slowly', () => {
 
   test('is let go when five hundred changes wait, and costs nothing more', async () => {
     const changes = new Changes();
-    const slow = changes.follow(() => true);
-    for (let n = 0; n < 499; n += 1) changes.told(JSON.stringify(change(n)));
+    const slow = changes.subscribe(() => true);
+    for (let n = 0; n < 499; n += 1) changes.receive(JSON.stringify(change(n)));
     expect((await slow.next()).value).toMatchObject({ what: 'everything' });
-    for (let n = 0; n < 2; n += 1) changes.told(JSON.stringify(change(n)));
-    await expect(slow.next()).rejects.toThrow(TooSlow);
+    for (let n = 0; n < 2; n += 1) changes.receive(JSON.stringify(change(n)));
+    await expect(slow.next()).rejects.toThrow(SubscriberTooSlow);
     expect((await slow.next()).done).toBe(true);
   });
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importWords } from '#src/content/checks/lists/import-words.ts';
 import { setTextEffect } from '#src/content/checks/lists/set-text-effect.ts';
-import { doChore } from '#src/duty/findings/chores.ts';
-import { minutes } from '#src/duty/findings/lookout.ts';
+import { runIfDue } from '#src/duty/findings/periodic-jobs.ts';
+import { minutes } from '#src/duty/findings/monitoring.ts';
 import type { FindingClass } from '#src/duty/findings/tasks/finding-class.ts';
 import { refreshFindings } from '#src/duty/findings/tasks/refresh-findings.ts';
 import { checkLiveTexts } from '#src/duty/findings/texts/check-live-texts.ts';
@@ -155,7 +155,7 @@ test('a pass that was broken off goes on where it was, and compares nothing twic
         `select count(distinct edition_id)::int n from text_found where class = 'wrong-word'`,
       )
     ).rows[0]!.n;
-  expect(await checkLiveTexts(lookout.hub, { mostMs: 0, settledMs: -minutes(1) })).toBe(true);
+  expect(await checkLiveTexts(lookout.hub, { maxMs: 0, settledMs: -minutes(1) })).toBe(true);
   const ofFirst = 100 - older; // one at a time are a hundred, in the order in which they were published
   expect(await seen()).toBe(ofFirst);
   const { rows: before } = await town.owner.query(`select max(found_at) at from text_found`);
@@ -172,7 +172,7 @@ test('the worker does it by itself, one worker at a time', async () => {
   const work = () => checkLiveTexts(lookout.hub);
   const done = await Promise.all(
     [1, 2, 3].map(() =>
-      doChore(lookout.hub, 'check-texts', { leaseMs: minutes(5), everyMs: minutes(5), work }),
+      runIfDue(lookout.hub, 'check-texts', { leaseMs: minutes(5), everyMs: minutes(5), work }),
     ),
   );
   expect(done.filter(Boolean)).toHaveLength(1);

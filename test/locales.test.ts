@@ -10,9 +10,9 @@ import { emptyContent } from '#src/content/items/item-content.ts';
 import { ItemState } from '#src/content/items/item.entity.ts';
 import { DeliveryState } from '#src/reach/promise/delivery-state.ts';
 import { reasons } from '#src/reach/promise/reason.ts';
-import { DigestState } from '#src/reach/pushes/digest.entity.ts';
-import { findingCodes } from '#src/translation/checks/finding.ts';
-import { breakages } from '#src/translation/exchange/broken.ts';
+import { PushState } from '#src/reach/pushes/push.entity.ts';
+import { problemCodes } from '#src/translation/checks/problem.ts';
+import { problemReasons } from '#src/translation/exchange/broken.ts';
 import { askedInSource, type Asked } from './support/phrases.ts';
 
 const contents = (locale: Locale, file: string) =>
@@ -161,7 +161,7 @@ describe('what the program says', () => {
     // What a person wrote is shown as it is.
     'reach/register/outlet.type.ts `delivery:reason.${reason}`': [],
     // Of deliveries that ended; the row has it.
-    "duty/findings/tasks/say-finding.ts `delivery:reason.${given('reason')}`": reasons.map(
+    "duty/findings/tasks/describe-finding.ts `delivery:reason.${detail('reason')}`": reasons.map(
       (reason) => `delivery:reason.${reason}`,
     ),
     // As the pages write them.
@@ -176,12 +176,12 @@ describe('what the program says', () => {
   /** Words inside of sentences: i18next puts them there. */
   const nested: Record<string, string[]> = {
     '$t(states:item.{{state}})': Object.values(ItemState).map((state) => `states:item.${state}`),
-    '$t(translation:finding.{{finding}})': findingCodes.map((code) => `translation:finding.${code}`),
+    '$t(translation:finding.{{finding}})': problemCodes.map((code) => `translation:finding.${code}`),
     // Why a translator's file is refused.
-    '$t(exchange:reason.{{reason}})': breakages.map((reason) => `exchange:reason.${reason}`),
+    '$t(exchange:reason.{{reason}})': problemReasons.map((reason) => `exchange:reason.${reason}`),
     // Why a line of a file is refused: what a field may be refused for.
     '$t(errors:{{code}})': refusalCodes.map((code) => `errors:${code}`),
-    '$t(states:digest.{{state}})': Object.values(DigestState).map((state) => `states:digest.${state}`),
+    '$t(states:digest.{{state}})': Object.values(PushState).map((state) => `states:digest.${state}`),
     '$t(states:delivery.{{state}})': Object.values(DeliveryState).map((state) => `states:delivery.${state}`),
   };
 
@@ -190,7 +190,7 @@ describe('what the program says', () => {
     asked = askedInSource({
       'errors:': refusalCodes,
       'delivery:reason.': reasons,
-      'exchange:reason.': breakages,
+      'exchange:reason.': problemReasons,
     });
   });
   const keysOf = ({ place, keys }: Asked) => keys ?? computed[place] ?? [];

@@ -78,7 +78,7 @@ describe.skipIf(!hasNamespaces).concurrent('a worker on a network that loses its
       (sessions) => sessions.length === 0,
       left,
     );
-    expect(worker.said()).toContain('the connection that held the locks does not answer');
+    expect(worker.said()).toContain('lock connection does not answer');
     expect(await city.doubled()).toEqual([]);
   });
 

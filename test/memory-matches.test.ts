@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Context } from '#src/base/database/context.ts';
-import { print } from '#src/base/platform/print.ts';
+import { fingerprint } from '#src/base/platform/fingerprint.ts';
 import { Locale } from '#src/base/words/locale.ts';
 import { changes, numbersFrom, ofOnePattern, variedSentence } from '#src/props/bench/memory-texts.ts';
 import { likenessTo } from '#src/translation/memory/likeness.ts';
 import { matchesFor } from '#src/translation/memory/matches-for.ts';
-import { keepPairs } from '#src/translation/memory/pairs.ts';
+import { savePairs } from '#src/translation/memory/pairs.ts';
 import { takeOverMemory } from '#src/translation/memory/take-over.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { translators } from './support/translators.ts';
@@ -23,12 +23,12 @@ afterAll(() => town?.stop());
 beforeEach(() => town.owner.query('delete from memory_pair; delete from memory_entry'));
 
 const fill = (texts: readonly string[], locale = Locale.EN) =>
-  keepPairs(
+  savePairs(
     town.ctx().em.fork(),
     texts.map((text, place) => ({
       locale,
       source_text: text,
-      source_print: print(text),
+      source_print: fingerprint(text),
       context_print: '',
       target_text: `Translation ${place}`,
       segment_id: null,
@@ -37,7 +37,9 @@ const fill = (texts: readonly string[], locale = Locale.EN) =>
     })),
   );
 const ask = async (text: string, context = 'another', ctx: Context = town.ctx()) =>
-  (await matchesFor(ctx, Locale.EN, [{ text, print: print(text), contextPrint: context }]))[0]!;
+  (
+    await matchesFor(ctx, Locale.EN, [{ text, fingerprint: fingerprint(text), contextFingerprint: context }])
+  )[0]!;
 
 const takeOver = () =>
   takeOverMemory(town.ctx(), { signal: new AbortController().signal, log: { info: () => {} } });
@@ -60,7 +62,7 @@ describe('what is found', () => {
       const found = await matchesFor(
         town.ctx(),
         Locale.EN,
-        wanted.map(({ text }) => ({ text, print: print(text), contextPrint: '' })),
+        wanted.map(({ text }) => ({ text, fingerprint: fingerprint(text), contextFingerprint: '' })),
       );
       const missed = wanted.filter(({ original, text }, place) => {
         const [own, best = 0] = [likenessTo(text)(original), found[place]![0]?.percentage];
@@ -106,7 +108,7 @@ describe('what is found', () => {
        select gen_random_uuid(), 'en', text, print, 'context ' || place, 'Translation', now(), 1
        from unnest($1::text[], $2::text[]) with ordinality t(text, print, place)`,
       [0, 1].map((column) =>
-        Array.from({ length: thousands }, (__, n) => [sentence(n), print(sentence(n))][column]),
+        Array.from({ length: thousands }, (__, n) => [sentence(n), fingerprint(sentence(n))][column]),
       ),
     );
     await takeOver();
@@ -121,7 +123,7 @@ describe('what is found', () => {
         const text = sentence(1234).replace('。', '');
         for (const asked of [text, sentence(1234), `据介绍，${text}`])
           await matchesFor({ ...staff.en.translator(), em }, Locale.EN, [
-            { text: asked, print: print(asked), contextPrint: '' },
+            { text: asked, fingerprint: fingerprint(asked), contextFingerprint: '' },
           ]);
         return (await rowsRead(em)) - before;
       });

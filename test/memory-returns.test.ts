@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { print } from '#src/base/platform/print.ts';
+import { fingerprint } from '#src/base/platform/fingerprint.ts';
 import { Locale } from '#src/base/words/locale.ts';
 import type { Item } from '#src/content/items/item.entity.ts';
 import { saveItem } from '#src/content/items/save-item.ts';
@@ -20,7 +20,9 @@ afterAll(() => town?.stop());
 beforeEach(() => town.owner.query('delete from memory_pair; delete from memory_entry'));
 
 const ask = async (text: string) =>
-  (await matchesFor(town.ctx(), Locale.EN, [{ text, print: print(text), contextPrint: 'another' }]))[0]!;
+  (
+    await matchesFor(town.ctx(), Locale.EN, [{ text, fingerprint: fingerprint(text), contextFingerprint: 'another' }])
+  )[0]!;
 const takeOver = () =>
   takeOverMemory(town.ctx(), { signal: new AbortController().signal, log: { info: () => {} } });
 
@@ -119,7 +121,7 @@ describe('what the memory offers after a review, a return or an update', () => {
       await town.owner.query(
         `insert into memory_entry (id, locale, source_text, source_print, context_print, target_text, segment_id, reviewed_at, segmentation)
          values (gen_random_uuid(), 'en', $1, $2, $3, $4, $5, now() - make_interval(mins => $6), 1)`,
-        [segment.text, segment.print, context, text, segment.id, ago],
+        [segment.text, segment.fingerprint, context, text, segment.id, ago],
       );
     };
     await put(kept, right);

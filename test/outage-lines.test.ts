@@ -47,7 +47,7 @@ test('an outage of the database is said when it begins and when it is over, and 
   expect(meanwhile).toMatchObject({
     'changes cannot be heard; nothing is answered from memory until they can': 1,
     'the queue reports a fault': 1,
-    'deliveries stand still until the database answers': 1,
+    'polling for deliveries failed, will be retried until the database answers': 1,
     'the publishing of what is due failed; it is tried again': 1,
   });
   expect(Object.values(meanwhile).filter((times) => times > 1)).toEqual([]);
@@ -58,7 +58,7 @@ test('an outage of the database is said when it begins and when it is over, and 
     async () => tally(from),
     (all) =>
       all['changes are heard again'] === 1 &&
-      all['deliveries go on'] === 1 &&
+      all['polling for deliveries works again'] === 1 &&
       all['the publishing of what is due goes on'] === 1,
   );
   expect(Object.values(tally(from)).filter((times) => times > 1)).toEqual([]);

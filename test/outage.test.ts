@@ -2,15 +2,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Outgoing } from '#src/base/platform/outgoing.ts';
 import { refreshFindings } from '#src/duty/findings/tasks/refresh-findings.ts';
-import { sayFinding } from '#src/duty/findings/tasks/say-finding.ts';
-import { expireOverdue } from '#src/reach/engine/expire.ts';
+import { describeFinding } from '#src/duty/findings/tasks/describe-finding.ts';
+import { expireOverdue } from '#src/reach/engine/expire-overdue.ts';
 import { alarms } from '#src/reach/engine/health/alarms.ts';
 import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
 import { pageOutlets } from '#src/reach/outlets/page.ts';
 import { webhookOutlet } from '#src/reach/outlets/webhook.ts';
-import { ringNow } from '#src/reach/promise/bell.ts';
+import { wakeWorkersNow } from '#src/reach/promise/wake-workers.ts';
 import { registerWebhook } from '#src/reach/register/register-webhook.ts';
-import { wechatOutlet } from '#src/reach/wechat/wechat.ts';
+import { wechatOutlet } from '#src/reach/wechat/wechat-outlet.ts';
 import { farSide } from './support/far-side.ts';
 import { gate, type Passage } from './support/gate.ts';
 import { miniWechat } from './support/mini-wechat.ts';
@@ -108,7 +108,7 @@ async function town(timeoutMs = 3_000) {
     async pass(ms: number) {
       ahead += ms;
       for (let looks = 0; (await due()) > 0 && looks < 60; looks += 1) {
-        await ringNow(hall.owner);
+        await wakeWorkersNow(hall.owner);
         await new Promise((resolve) => setTimeout(resolve, 60));
         ahead += 31_000;
       }
@@ -191,7 +191,7 @@ it('When it lasts longer than news, somebody is told of each item, and what was 
   const { published, withdrawn } = await beforeAndDuring('nobody');
   const { hall, worker } = here!;
   for (let hours = 0; hours < 76; hours += 4) await here!.pass(4 * hour);
-  await expireOverdue(worker.hub);
+  await expireOverdue(worker.context);
   expect(await here!.states(published)).toEqual(all('expired'));
 
   // One search in the log for the item.
@@ -204,7 +204,7 @@ it('When it lasts longer than news, somebody is told of each item, and what was 
     ),
   );
   expect(said.map(({ entry }) => entry['reason'])).toContain('connection-failed');
-  expect((await alarms(worker.hub)).filter(({ state }) => state === 'expired')).toHaveLength(3);
+  expect((await alarms(worker.context)).filter(({ state }) => state === 'expired')).toHaveLength(3);
 
   // A task for the office whose item it is.
   await refreshFindings({ pool: hall.owner, publicUrl: 'https://city.example' }, ['not-delivered']);
@@ -215,7 +215,7 @@ it('When it lasts longer than news, somebody is told of each item, and what was 
   );
   expect(findings.rows).toHaveLength(3);
   for (const row of findings.rows) expect(row.unit_id).not.toBeNull();
-  expect(sayFinding('en' as never, findings.rows[0])).toMatch(
+  expect(describeFinding('en' as never, findings.rows[0])).toMatch(
     /^Portal: “.+” was not delivered. By then it was too old/,
   );
 

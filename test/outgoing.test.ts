@@ -6,7 +6,7 @@ import { OwnSite } from '#src/base/platform/own-site.ts';
 import { farSide } from './support/far-side.ts';
 
 const guarded = new Outgoing();
-const free = new Outgoing({ allowPrivate: true, timeoutMs: 1500, mostBytes: 1000 });
+const free = new Outgoing({ allowPrivate: true, timeoutMs: 1500, maxBytes: 1000 });
 afterAll(() => Promise.all([guarded.close(), free.close()]));
 
 describe('A request to an address that somebody typed in', () => {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TryAgainLater } from '#src/reach/delivery/outcome.ts';
-import type { DeliveryInHand } from '#src/reach/delivery/outlet.ts';
+import type { EditionDelivery } from '#src/reach/delivery/outlet-adapter.ts';
 import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
 import { townHall, type DeliveryRow, type TownHall } from './support/town-hall.ts';
 import { until } from './support/until.ts';
@@ -11,9 +11,9 @@ const workers: Worker[] = [];
 /** What was done, in order. */
 const sent: string[] = [];
 /** What happens while something is being sent; what it throws is what the far side answers. */
-let meanwhile: (delivery: DeliveryInHand) => Promise<void> = async () => {};
+let meanwhile: (delivery: EditionDelivery) => Promise<void> = async () => {};
 
-const act = (name: string) => async (delivery: DeliveryInHand) => {
+const act = (name: string) => async (delivery: EditionDelivery) => {
   sent.push(`${name} ${delivery.itemId} ${delivery.editionNumber}`);
   if (name === 'send') await meanwhile(delivery);
   return { receipt: {} };
@@ -52,11 +52,11 @@ const stateOf = async (itemId: string, number = 1, kind = 'publish') =>
   (await rowsOf(itemId)).find(
     (row) => row.number === number && (row.kind === 'retract') === (kind === 'retract'),
   )?.state;
-const becomes = (itemId: string, state: string, number = 1, kind = 'publish', mostMs = 5_000) =>
+const becomes = (itemId: string, state: string, number = 1, kind = 'publish', maxMs = 5_000) =>
   until(
     () => stateOf(itemId, number, kind),
     (found) => found === state,
-    mostMs,
+    maxMs,
   );
 
 describe('What is on its way when something newer is promised', () => {

@@ -58,7 +58,7 @@ test('a page is delivered that is open inside only, and its proof names the publ
     content: { title: '公告', body: '<p>公告</p>' },
   });
   const { rows } = await town.owner.query('select * from edition where item_id = $1', [item.id]);
-  const delivery = { path: rows[0].path, editionNumber: rows[0].number, print: rows[0].print };
+  const delivery = { path: rows[0].path, editionNumber: rows[0].number, fingerprint: rows[0].print };
   const portal = (checkUrl: string) =>
     pageOutlets({ publicUrl, checkUrl }).find(({ protocol }) => protocol === 'portal')!;
   await expect(portal(publicUrl).send(delivery as never, null as never, null as never)).rejects.toMatchObject(
@@ -68,7 +68,7 @@ test('a page is delivered that is open inside only, and its proof names the publ
   );
   expect(await portal(inside).send(delivery as never, null as never, null as never)).toMatchObject({
     url: `${publicUrl}/${delivery.path}`,
-    receipt: { status: 200, header: `${delivery.editionNumber};${delivery.print}` },
+    receipt: { status: 200, header: `${delivery.editionNumber};${delivery.fingerprint}` },
   });
 });
 
@@ -90,7 +90,7 @@ test('over TLS the server is asked for by the public name', async () => {
   const checkUrl = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const [outlet] = pageOutlets({ publicUrl: 'https://hub.city.example', checkUrl });
   await expect(
-    outlet!.send({ path: 'a', editionNumber: 1, print: 'p' } as never, null as never, null as never),
+    outlet!.send({ path: 'a', editionNumber: 1, fingerprint: 'p' } as never, null as never, null as never),
   ).rejects.toThrow();
   expect(asked).toEqual(['hub.city.example']);
   server.close();
@@ -98,7 +98,7 @@ test('over TLS the server is asked for by the public name', async () => {
 
 describe('a worker that starts', () => {
   const listener = () => ({ info: vi.fn<(said: string) => void>(), warn: vi.fn<(said: string) => void>() });
-  const quick = { quietMs: 100, firstPauseMs: 5, longestPauseMs: 40, timeoutMs: 500 };
+  const quick = { quietMs: 100, firstPauseMs: 5, maxPauseMs: 40, timeoutMs: 500 };
 
   test('says in one line that it cannot open the pages, and in another one that it can', async () => {
     const port = await freePort();
@@ -111,7 +111,7 @@ describe('a worker that starts', () => {
     await new Promise((resolve) => setTimeout(resolve, 400));
     expect(log.warn.mock.calls).toEqual([
       [
-        `the worker cannot open PAGE_CHECK_URL ${checkUrl} (nobody listens there), so no page counts as delivered, and WeChat gets no picture: set PAGE_CHECK_URL to another address at which it can, such as that of the proxy or of a web node inside the network`,
+        `the worker cannot open PAGE_CHECK_URL ${checkUrl} (connection refused), so no page counts as delivered and WeChat gets no pictures: set PAGE_CHECK_URL to another address at which it can, such as that of the proxy or of a web node inside the network`,
       ],
     ]);
     const proxy = await forwarding(inside, port);
@@ -146,13 +146,18 @@ describe('a worker that starts', () => {
   });
 
   const odd = {
-    'leads on': [301, { location: 'https://hub.city/' }, '', 'it answers 301 and leads to https://hub.city/'],
+    'leads on': [
+      301,
+      { location: 'https://hub.city/' },
+      '',
+      'it answers 301 and redirects to https://hub.city/',
+    ],
     'is a proxy without a hub behind it': [502, {}, '', 'it answers 502'],
     'is another program': [
       200,
       {},
       '<h1>Welcome to nginx!</h1>',
-      'what answers there is no hub whose PUBLIC_URL is',
+      'the server there is not a hub with PUBLIC_URL',
     ],
   } as const;
   test.each(Object.entries(odd))(

@@ -1,6 +1,6 @@
 // @module-tag process
 import { execFile } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -13,13 +13,23 @@ import { signedIn } from './support/staff.ts';
 import type { StartedHub } from './support/started-hub.ts';
 import { startedNode, type StartedNode } from './support/started-nodes.ts';
 
-const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
+const read = (file: string) => readFileSync(join(projectRoot, file), 'utf8');
+const operate = read('docs/operate.md');
+const pages = [
+  'README.md',
+  'README.zh.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  ...readdirSync(join(projectRoot, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => `docs/${file}`),
+];
 const secret = 'a "long" enough \\ one, for $5 & more';
 const path = [dirname(process.execPath), process.env['PATH']].join(delimiter);
 
-/** A command in the text, by its beginning or its end, with what is to be put in place of each `…`. */
+/** A command of docs/operate.md, by its beginning or its end, with what is to be put in place of each `…`. */
 function named(part: RegExp, ...given: string[]): string {
-  const command = [...readme.matchAll(/`([^`\n]+)`/g)]
+  const command = [...operate.matchAll(/`([^`\n]+)`/g)]
     .map(([, text]) => text!)
     .find((text) => part.test(text))!;
   const left = given.map((value) => value.replaceAll("'", `'\\''`));
@@ -75,7 +85,7 @@ describe('from nothing to the first item, on a database of a city', () => {
     expect(stdout).toContain('up to date');
     const settings = { DATABASE_URL: appUrl, PUBLIC_URL: publicUrl, ...env };
     const shown = await run(
-      named(/^npm run lanmu -- import .*--dry-run$/).replace('<folder>', 'src/city/catalogue/annex/data'),
+      named(/^npm run lanmu -- import .*--dry-run$/).replace('<folder>', 'src/city/catalogue/annex/tables'),
       settings,
     );
     expect(shown.stderr).toBe('');
@@ -89,11 +99,8 @@ describe('from nothing to the first item, on a database of a city', () => {
   test('people and the first item, which arrives though the worker cannot open PUBLIC_URL', async () => {
     web = await node('web');
     await node('worker', { PAGE_CHECK_URL: web.site });
-    const [, script] = /```sh\n(HUB=\S+ ADMIN=wang PASSWORD='…' sh <<'FIRST'\n[\s\S]*?)```/.exec(readme)!;
-    const { stdout, stderr } = await run(
-      script!.replace(/^HUB=\S+/, `HUB=${web.site}`).replace(`PASSWORD='…'`, `PASSWORD='${secret}'`),
-      {},
-    );
+    const script = named(/sh examples\/first-item\.sh$/, secret).replace(/^HUB=\S+/, `HUB=${web.site}`);
+    const { stdout, stderr } = await run(script, {});
     expect(stderr).toBe('');
     expect(stdout).not.toMatch(/"message"|"errors"/);
     expect(stdout.match(/"state":"\w+"/g)).toEqual(
@@ -119,7 +126,7 @@ describe('from nothing to the first item, on a database of a city', () => {
     await before.stop();
 
     const admin = await signedIn(web.site, 'wang', secret);
-    const [, block] = /```graphql\n(query \{ outlets[\s\S]*?)```/.exec(readme)!;
+    const [, block] = /```graphql\n(query \{ outlets[\s\S]*?)```/.exec(read('docs/wechat.md'))!;
     const [outlets, column, mutation] = block!.split(/^(?=query|mutation)/m);
     const { outlets: found } = await admin.ask(outlets!);
     const wechat = found.find(({ protocol }: { protocol: string }) => protocol === 'WECHAT');
@@ -141,9 +148,8 @@ describe('the demonstration', () => {
   beforeAll(async () => void (hub = await startedDemonstration()));
   afterAll(() => hub?.stop());
 
-  test('the walk of the README goes as it says', async () => {
-    const [, walk] = /```sh\n(sh <<'WALK'\n[\s\S]*?)```/.exec(readme)!;
-    const { stdout, stderr } = await promisify(execFile)('sh', ['-c', walk!], {
+  test('the walk goes as the README says', async () => {
+    const { stdout, stderr } = await promisify(execFile)('sh', ['examples/walk.sh'], {
       cwd: projectRoot,
       timeout: 100_000,
       env: {
@@ -180,13 +186,35 @@ async function askPublic(site: string, query: string) {
   return ((await response.json()) as { data: any }).data;
 }
 
-test('every command that the README names is there', () => {
-  const { scripts } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
-    scripts: Record<string, string>;
-  };
-  const named = [...readme.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name!);
+test('every command that the pages name is there', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+  const texts = pages.map(read).join('\n');
+  const named = [...texts.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name!);
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
-  const asked = [...readme.matchAll(/npm run lanmu -- ([\w-]+)/g)].map(([, name]) => name!);
+  const asked = [...texts.matchAll(/npm run lanmu -- ([\w-]+)/g)].map(([, name]) => name!);
   expect(asked.length).toBeGreaterThan(0);
   expect(asked.filter((name) => !(name in tasks))).toEqual([]);
+});
+
+test('every file that the pages lead to is there', () => {
+  const broken = pages.flatMap((page) => {
+    const text = read(page);
+    const links = [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)]
+      .map(([, to]) => to!)
+      .filter((to) => !/^https?:/.test(to))
+      .map((to) => join(dirname(page), to));
+    const files =
+      page === 'docs/moved.md'
+        ? []
+        : [...text.matchAll(/`((?:src|test|schema|examples|locales|deploy)\/[\w./-]+)`/g)];
+    return [...links, ...files.map(([, file]) => file!)]
+      .filter((file) => !existsSync(join(projectRoot, file)))
+      .map((file) => `${page}: ${file}`);
+  });
+  expect(broken).toEqual([]);
+});
+
+test('the README is short', () => {
+  expect(read('README.md').split('\n').length).toBeLessThanOrEqual(120);
+  expect(read('README.zh.md').split('\n').length).toBeLessThanOrEqual(120);
 });

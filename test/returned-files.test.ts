@@ -101,7 +101,7 @@ describe('the report on a file says', () => {
       { title: '招商引资', place: 'title', sentSource: '招商引资', itemId: globalId('Item', item.id) },
       { title: '招商引资', place: 'body.1', sentSource: '请来信。' },
     ]);
-    expect(notices).toEqual(['Segments of the package that did not come back: 2.']);
+    expect(notices).toEqual(['Segments of the package that are not in the file: 2.']);
     await takeFile(translator(), { id: file.id });
     expect(await report(file)).toMatchObject({ missingCount: 2, notices });
   });
@@ -123,7 +123,7 @@ describe('the report on a file says', () => {
     const told = await report(file, only);
     expect(told).toMatchObject({
       missingCount: 0,
-      notices: ['The Chinese has changed since the package went out: 1.'],
+      notices: ['The Chinese has changed since the package was sent: 1.'],
       tally: [
         { outcome: 'READY', total: 5 },
         { outcome: 'STALE', total: 1 },
@@ -142,7 +142,7 @@ describe('the report on a file says', () => {
       .join('\n\n');
     const { missingCount, missing, texts, notices } = await report(await send(obsolete));
     expect([missingCount, missing.length, texts]).toEqual([3, 2, []]);
-    expect(notices).toEqual(['Segments of the package that did not come back: 3.']);
+    expect(notices).toEqual(['Segments of the package that are not in the file: 3.']);
   });
 
   test('nothing where there is nothing to say', async () => {
@@ -162,8 +162,8 @@ describe('the report on a file says', () => {
     expect(texts[0]).toMatchObject({ currentBy: '孙俄' });
     expect(texts[2]).toMatchObject({ currentBy: null, source: '请在12日前来信。' });
     expect(notices).toEqual([
-      'Not taken over because somebody else saved a translation meanwhile: 1.',
-      'The Chinese has changed since the package went out: 1.',
+      'Not taken over because another person saved a translation meanwhile: 1.',
+      'The Chinese has changed since the package was sent: 1.',
     ]);
   });
 

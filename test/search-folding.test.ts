@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { charactersIn } from '#src/base/text/characters.ts';
 import { normalise } from '#src/content/search/chinese/normalise.ts';
-import { placesIn } from '#src/content/search/chinese/places.ts';
-import { passageLength, passagesOf, spoken } from '#src/content/search/index-of-editions/passages.ts';
+import { mapText } from '#src/content/search/chinese/mapped-text.ts';
+import { passageLength, passagesOf, padWords } from '#src/content/search/index-of-editions/passages.ts';
 import { randomFrom } from './support/random-from.ts';
 
 /** What folds, by kinds: alone, with what is written after it, and in the midst of a text. */
@@ -72,7 +72,7 @@ test('every character is folded once', () => {
 
 test('a text with places is the folded text, and every letter of it stands where it was written', () => {
   for (const text of texts) {
-    const places = placesIn(text);
+    const places = mapText(text);
     expect(places.text, JSON.stringify(text)).toBe(normalise(text));
     let end = 0;
     for (let at = 0; at < places.text.length; at += 1) {
@@ -125,7 +125,7 @@ test('passages are the text, and a word in the folded text is in the passage tha
     const text = passages!.join('');
     expect(passages!.length).toBe(Math.ceil([...folded!].length / passageLength));
     for (const word of ['末尾词语', 's307', '末尾词语s307省道']) {
-      const unit = folded!.indexOf(spoken(word));
+      const unit = folded!.indexOf(padWords(word));
       expect(unit, word).toBeGreaterThanOrEqual(0);
       const number = Math.floor(charactersIn(folded!.slice(0, unit)) / passageLength);
       expect(normalise(passages!.slice(number, number + 2).join(''))).toContain(normalise(word));

@@ -7,7 +7,7 @@ import { openDiskStore } from '#src/content/assets/store/disk-store.ts';
 import type { ItemContent } from '#src/content/items/item-content.ts';
 import type { Item } from '#src/content/items/item.entity.ts';
 import { saveItem } from '#src/content/items/save-item.ts';
-import { searched } from '#src/content/search/hits/found.ts';
+import { runSearch } from '#src/content/search/hits/run-search.ts';
 import { fillIndex } from '#src/content/search/index-of-editions/fill-index.ts';
 import { fillSynonyms, importSynonyms } from '#src/content/search/synonyms/import-synonyms.ts';
 import { readingContext } from '#src/hub.ts';
@@ -195,13 +195,13 @@ describe('a search', () => {
             : Reflect.get(pool, name),
       });
       const ctx = { ...readingContext(town.hub), db: counted };
-      await searched(ctx, {
+      await runSearch(ctx, {
         text: '示例',
         locale: Locale.ZH,
         window: { size: first, isBackward: false, key: null },
       });
       statements = 0;
-      await searched(ctx, {
+      await runSearch(ctx, {
         text: '示例',
         locale: Locale.ZH,
         window: { size: first, isBackward: false, key: null },

@@ -69,8 +69,8 @@ describe('what a text stands under', () => {
   });
 
   test('counts only where it was noted', () => {
-    const source = { print: 'p', generation: 0, heading: 'h' };
-    const made = { sourcePrint: 'p', sourceGeneration: 0 };
+    const source = { fingerprint: 'p', generation: 0, heading: 'h' };
+    const made = { sourceFingerprint: 'p', sourceGeneration: 0 };
     expect(isBehind({ ...made, sourceHeading: null }, source)).toBe(false);
     expect(isBehind({ ...made, sourceHeading: 'h' }, source)).toBe(false);
     expect(isBehind({ ...made, sourceHeading: '' }, source)).toBe(true);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TryAgainLater, Undeliverable, Unknown } from '#src/reach/delivery/outcome.ts';
-import type { Step } from '#src/reach/delivery/outlet.ts';
+import type { Step } from '#src/reach/delivery/outlet-adapter.ts';
 import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
 import { townHall, type TownHall } from './support/town-hall.ts';
 import { until } from './support/until.ts';

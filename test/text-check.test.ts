@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Locale } from '#src/base/words/locale.ts';
 import { Refusals } from '#src/base/words/refusal.ts';
-import { ignoreTextFinding } from '#src/content/checks/ignore-text-finding.ts';
+import { ignoreTextProblem } from '#src/content/checks/ignore-text-problem.ts';
 import { importHosts } from '#src/content/checks/lists/import-hosts.ts';
 import { importWords, removeWords } from '#src/content/checks/lists/import-words.ts';
 import { setTextEffect } from '#src/content/checks/lists/set-text-effect.ts';
-import { textFindings } from '#src/content/checks/text-findings.ts';
+import { itemTextProblems } from '#src/content/checks/text-problems.ts';
 import { emptyContent } from '#src/content/items/item-content.ts';
 import { saveItem } from '#src/content/items/save-item.ts';
 import {
@@ -69,17 +69,17 @@ describe('an item with the identity number of a citizen', () => {
 
   test('goes on when somebody let it stand for a reason, until the text around it changes', async () => {
     const item = await town.write(notice(`样例号码${identity}供对照。`));
-    const [finding] = await textFindings(town.as('liaison'), item);
+    const [finding] = await itemTextProblems(town.as('liaison'), item);
     const ignore = (reason: string, findingId = finding!.id) =>
-      ignoreTextFinding(town.as('liaison'), { itemId: item.id, findingId, reason });
+      ignoreTextProblem(town.as('liaison'), { itemId: item.id, findingId, reason });
     await expect(ignore(' ')).rejects.toThrow('reason.missing');
     await expect(ignore('公开的样例', 'other')).rejects.toThrow('not-found');
     await expect(
-      ignoreTextFinding(town.as('inspector'), { itemId: item.id, findingId: finding!.id, reason: '…' }),
+      ignoreTextProblem(town.as('inspector'), { itemId: item.id, findingId: finding!.id, reason: '…' }),
     ).rejects.toThrow('forbidden');
     await ignore('公安部标准中的样例号码');
     await ignore('再说一次');
-    expect((await textFindings(town.as('liaison'), item))[0]!.ignored).toMatchObject({
+    expect((await itemTextProblems(town.as('liaison'), item))[0]!.ignored).toMatchObject({
       reason: '公安部标准中的样例号码',
       by: '李敏',
     });
@@ -127,7 +127,7 @@ test('titles of attachments, what pictures show and the rows of fields are looke
     },
   });
   await importHosts(town.as('administrator'), { name: 'cert', text: '0.0.0.0 evil.example # phishing\n' });
-  const found = await textFindings(town.as('liaison'), item);
+  const found = await itemTextProblems(town.as('liaison'), item);
   expect(found.map(({ field, class: name }) => `${field} ${name}`)).toEqual([
     'keywords.0 sensitive-word',
     'fields.basis.0 sensitive-word',
@@ -137,7 +137,7 @@ test('titles of attachments, what pictures show and the rows of fields are looke
     'fields.onlineAddress dangerous-link',
   ]);
   await removeWords(town.as('administrator'), { name: 'places' });
-  expect(await textFindings(town.as('liaison'), item)).toHaveLength(2);
+  expect(await itemTextProblems(town.as('liaison'), item)).toHaveLength(2);
   const withFile = {
     ...item,
     content: {
@@ -146,9 +146,9 @@ test('titles of attachments, what pictures show and the rows of fields are looke
       images: [{ assetId: 'b', alt: '手机13812345678', caption: '' }],
     },
   };
-  expect((await textFindings(town.as('liaison'), withFile as typeof item)).map(({ field }) => field)).toEqual(
-    ['images.0.alt', 'attachments.0.title'],
-  );
+  expect(
+    (await itemTextProblems(town.as('liaison'), withFile as typeof item)).map(({ field }) => field),
+  ).toEqual(['images.0.alt', 'attachments.0.title']);
 });
 
 test('what nobody can say better is blocked without a proposal', async () => {
@@ -171,21 +171,23 @@ test('a leader of the hub is known by name and post, and may say of itself what 
   });
   const item = await town.write(notice('市长王晓明出席，副市长王小明讲话。'));
   expect(
-    (await textFindings(town.as('liaison'), item)).map(({ class: name, proposal }) => `${name} ${proposal}`),
+    (await itemTextProblems(town.as('liaison'), item)).map(
+      ({ class: name, proposal }) => `${name} ${proposal}`,
+    ),
   ).toEqual(['leader-name 王小明', 'leader-post 市长']);
   const own = { ...leader, content: { ...leader.content, body: '<p>曾任副市长王小明</p>' } } as typeof leader;
-  expect(await textFindings(town.as('liaison'), own)).toEqual([]);
+  expect(await itemTextProblems(town.as('liaison'), own)).toEqual([]);
 });
 
 test('a class that only warns keeps nothing from being published, and an administrator says which do', async () => {
   await words('style', '帐号,账号\n', { class: 'wrong-word' });
   const item = await town.write(notice('请登录帐号。'));
-  const [finding] = await textFindings(town.as('liaison'), item);
+  const [finding] = await itemTextProblems(town.as('liaison'), item);
   expect(finding).toMatchObject({
     effect: 'warns',
     proposal: '账号',
     source: '市政府办 2026',
-    found: '帐号',
+    passage: '帐号',
   });
   const set = (effect: 'blocks' | 'warns') =>
     setTextEffect(town.as('administrator'), { class: 'wrong-word', effect });
@@ -266,12 +268,12 @@ test('what is shown with a list of items costs the same statements for one and f
   );
   const cost = async (some: typeof items) => {
     const one = { ...ctx, em: ctx.em.fork() };
-    await textFindings(one, some[0]!); // the words are read once
+    await itemTextProblems(one, some[0]!); // the words are read once
     statements.length = 0;
-    await Promise.all(some.map((item) => textFindings({ ...one, em: one.em }, item)));
+    await Promise.all(some.map((item) => itemTextProblems({ ...one, em: one.em }, item)));
     statements.length = 0;
     const shared = { ...ctx };
-    await Promise.all(some.map((item) => textFindings(shared, item)));
+    await Promise.all(some.map((item) => itemTextProblems(shared, item)));
     return statements.length;
   };
   expect(await cost(items)).toBe(await cost(items.slice(0, 1)));

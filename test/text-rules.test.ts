@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Locale } from '#src/base/words/locale.ts';
-import { findInTexts, type Found } from '#src/content/checks/finders/find-in-text.ts';
+import { findProblems, type TextProblem } from '#src/content/checks/finders/find-problems.ts';
 import { foldText } from '#src/content/checks/finders/fold-text.ts';
 import type { KnownLeader } from '#src/content/checks/finders/leader-names.ts';
 import { WordTrie } from '#src/content/checks/finders/word-trie.ts';
@@ -20,7 +20,7 @@ function find(
     form?: 'plain' | 'html' | 'phone' | 'address';
     hosts?: string[];
   } = {},
-): Found[] {
+): TextProblem[] {
   const words = (given.words ?? []).map((word) => ({
     class: 'sensitive-word' as ListedClass,
     word,
@@ -36,16 +36,17 @@ function find(
     city: '双鸭山市',
     revision: 1,
   };
-  return findInTexts(rules, {
+  return findProblems(rules, {
     locale: Locale.ZH,
     itemId: 'i',
     texts: [{ field: 'body', text, form: given.form ?? 'plain' }],
     dangerousHosts: new Map((given.hosts ?? []).map((host) => [host, 'list'])),
   });
 }
-const proposals = (found: Found[]) => found.map(({ class: name, proposal }) => `${name} ${proposal}`);
+const proposals = (found: TextProblem[]) => found.map(({ class: name, proposal }) => `${name} ${proposal}`);
 /** What stands at the place that a finding names. */
-const at = (text: string, { offset, length }: Found) => [...text].slice(offset, offset + length).join('');
+const at = (text: string, { offset, length }: TextProblem) =>
+  [...text].slice(offset, offset + length).join('');
 
 describe('private numbers', () => {
   test.each([
@@ -262,7 +263,7 @@ test('of thousands of findings in one text five hundred are told, and those that
     revision: 1,
   };
   const text = `${'3号楼2单元501室，'.repeat(600)}身份证11010519491231002X`;
-  const found = findInTexts(rules, {
+  const found = findProblems(rules, {
     locale: Locale.ZH,
     itemId: 'i',
     texts: [{ field: 'body', text, form: 'plain' }],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Checked } from '#src/translation/checks/finding.ts';
-import { findingsIn } from '#src/translation/checks/findings-in.ts';
-import { carriedOver } from '#src/translation/workbench/carry-over.ts';
+import type { CheckInput } from '#src/translation/checks/problem.ts';
+import { problemsIn } from '#src/translation/checks/problems-in.ts';
+import { carryOver } from '#src/translation/workbench/carry-over.ts';
 
 const names = [
   { zh: '友谊县', allowed: ['Youyi County', 'Youyi'], forbidden: ['You Yi'] },
@@ -13,8 +13,8 @@ const russianNames = [
   { zh: '尖山区', allowed: ['район Цзяньшань'], forbidden: ['Цзяншань'] },
   { zh: '北京', allowed: ['Пекин'], forbidden: ['Бейджинг'] },
 ];
-const found = (locale: 'en' | 'ru', source: string, target: string, more: Partial<Checked> = {}) =>
-  findingsIn({
+const found = (locale: 'en' | 'ru', source: string, target: string, more: Partial<CheckInput> = {}) =>
+  problemsIn({
     locale,
     source,
     target,
@@ -184,7 +184,7 @@ describe('the language itself', () => {
     'as it is typed, and as it is printed, in %s: %s %s',
     (locale, source, target, typed, expected) =>
       expect(
-        findingsIn({ locale, source, target, codes: [], base: 'body', names: [] }).filter(
+        problemsIn({ locale, source, target, codes: [], base: 'body', names: [] }).filter(
           ({ code }) => code === 'typography',
         ),
       ).toEqual([{ code: 'typography', details: { found: typed, expected } }]),
@@ -262,6 +262,6 @@ describe('what is offered when only numbers changed', () => {
     ['en', '1—6月增长5%', '1—9月增长5%', 'up 5% in January–June', null],
     ['en', '9时开会', '10时开会', 'begins at 9', 'begins at 10'],
   ] as const)('%s: %s → %s: %s', (locale, before, now, target, offered) =>
-    expect(carriedOver(before, now, target, locale)).toBe(offered),
+    expect(carryOver(before, now, target, locale)).toBe(offered),
   );
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Finding } from '#src/translation/checks/finding.ts';
-import { findingsIn } from '#src/translation/checks/findings-in.ts';
+import type { Problem } from '#src/translation/checks/problem.ts';
+import { problemsIn } from '#src/translation/checks/problems-in.ts';
 
 /** A sentence with two figures, `α` and `β`, in three languages; and what they may be. */
 type Row = [zh: string, en: string, ru: string, ...figures: [a: string, b: string][]];
@@ -75,8 +75,8 @@ const rows: Row[] = [
 
 const inRussian = (text: string) => text.replaceAll(/(?<=\d)\.(?=\d)/g, ',');
 const put = (text: string, a: string, b: string) => text.replace('α', a).replace('β', b);
-const exchanged = (locale: 'en' | 'ru', source: string, target: string): Finding[] =>
-  findingsIn({ locale, source, target, codes: [], base: 'body', names: [] });
+const exchanged = (locale: 'en' | 'ru', source: string, target: string): Problem[] =>
+  problemsIn({ locale, source, target, codes: [], base: 'body', names: [] });
 
 describe.each(['en', 'ru'] as const)('two figures in %s', (locale) => {
   const cases = rows.flatMap(([zh, en, ru, ...figures]) =>

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { isError, type Finding } from '#src/translation/checks/finding.ts';
-import { findingsIn } from '#src/translation/checks/findings-in.ts';
+import { isError, type Problem } from '#src/translation/checks/problem.ts';
+import { problemsIn } from '#src/translation/checks/problems-in.ts';
 import good from './texts/quantities-good.json' with { type: 'json' };
 import wrong from './texts/quantities-wrong.json' with { type: 'json' };
 
-const found = (locale: 'en' | 'ru', source: string, target: string): Finding[] =>
-  findingsIn({ locale, source, target, codes: [], base: 'body', names: [] }).filter(
+const found = (locale: 'en' | 'ru', source: string, target: string): Problem[] =>
+  problemsIn({ locale, source, target, codes: [], base: 'body', names: [] }).filter(
     // What is said of words and of what was left out has tests of its own.
     ({ code }) => !/^(?:meaning|text|items)-/.test(code),
   );
-const said = (findings: readonly Finding[]) =>
+const said = (findings: readonly Problem[]) =>
   findings.map(({ code, details }) => [code, ...Object.values(details)].join(' '));
 
 describe('quantities as translators write them', () => {
@@ -75,7 +75,7 @@ describe('quantities that say something else', () => {
 });
 
 /** Figures whose change cannot be seen: the same number stands there twice, or 大约 leaves it open. */
-const mostUnseen = 0.02;
+const maxUnseen = 0.02;
 test('a changed digit is found, wherever it stands', () => {
   const unseen: string[] = [];
   let all = 0;
@@ -92,7 +92,7 @@ test('a changed digit is found, wherever it stands', () => {
         if (found(locale, source, target).length === 0) unseen.push(`${source} | ${target}`);
       }
   expect(all).toBeGreaterThan(800);
-  expect(unseen.length / all, unseen.join('\n')).toBeLessThan(mostUnseen);
+  expect(unseen.length / all, unseen.join('\n')).toBeLessThan(maxUnseen);
 });
 
 describe('long texts', () => {

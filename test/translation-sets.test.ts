@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectRoot } from '#src/base/platform/project.ts';
 import { Locale } from '#src/base/words/locale.ts';
-import { isError, type Finding } from '#src/translation/checks/finding.ts';
-import { findingsIn } from '#src/translation/checks/findings-in.ts';
+import { isError, type Problem } from '#src/translation/checks/problem.ts';
+import { problemsIn } from '#src/translation/checks/problems-in.ts';
 import { fillGlossary } from '#src/translation/glossary/fill-glossary.ts';
 import type { Name } from '#src/translation/glossary/name.ts';
 import { namesFor } from '#src/translation/glossary/names-for.ts';
@@ -55,9 +55,9 @@ beforeAll(async () => {
 });
 afterAll(() => town?.stop());
 
-const found = (locale: Foreign, source: string, target: string): Finding[] =>
-  findingsIn({ locale, source, target, codes: [], base: 'body', names: names.get(locale)! });
-const said = (findings: readonly Finding[]) => findings.map(({ code }) => code).join(', ');
+const found = (locale: Foreign, source: string, target: string): Problem[] =>
+  problemsIn({ locale, source, target, codes: [], base: 'body', names: names.get(locale)! });
+const said = (findings: readonly Problem[]) => findings.map(({ code }) => code).join(', ');
 
 test.each(languages)('the names of the delivered glossary are asked for, in %s', (locale) => {
   const codes = (source: string, target: string) => found(locale, source, target).map(({ code }) => code);

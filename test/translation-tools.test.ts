@@ -12,7 +12,7 @@ import { writePo } from '#src/translation/exchange/po/write-po.ts';
 import { readWordFile } from '#src/translation/hub-words/read-word-file.ts';
 import { writeWordFile } from '#src/translation/hub-words/write-word-file.ts';
 import { poOfPackage, xliffOfPackage } from '#src/translation/packages/outgoing/write-package.ts';
-import { readReturned, textsFor } from '#src/translation/packages/returned/read-returned.ts';
+import { readReturned, returnedTextsOf } from '#src/translation/packages/returned/read-returned.ts';
 import { demonstrationPackage } from './support/demonstration-package.ts';
 import { newFolder } from './support/folders.ts';
 import { hasOmegaT, hasPo4a, hasTools, runTool } from './support/gettext-tools.ts';
@@ -35,7 +35,7 @@ const filled = (texts = own): PoFile => {
 /** What a tool has made of the file: every segment, and the text of each. */
 async function back(bytes: string | Uint8Array) {
   const returned = await readReturned(Buffer.from(bytes as string));
-  return { ...returned, texts: textsFor(made, returned.texts) };
+  return { ...returned, texts: returnedTextsOf(made, returned.texts) };
 }
 const textsOf = (texts: readonly { segmentId: string; text: string }[]) =>
   new Map(texts.map(({ segmentId, text }) => [segmentId, text]));

@@ -3,13 +3,13 @@ import { Locale } from '#src/base/words/locale.ts';
 import { Refusal } from '#src/base/words/refusal.ts';
 import { Item as ItemEntity, type Item } from '#src/content/items/item.entity.ts';
 import { saveItem } from '#src/content/items/save-item.ts';
-import type { FindingCode } from '#src/translation/checks/finding.ts';
+import type { ProblemCode } from '#src/translation/checks/problem.ts';
 import {
   isCurrent,
   isStale,
   isTriviallyStale,
-  type HeldSegment,
-} from '#src/translation/segments/held-segments.ts';
+  type TranslatedSegment,
+} from '#src/translation/segments/segments-with-translations.ts';
 import { publishTranslation } from '#src/translation/workbench/publishing/publish-translation.ts';
 import { translatedEdition } from '#src/translation/workbench/publishing/translated-edition.ts';
 import { confirmTrivial } from '#src/translation/workbench/saving/confirm-trivial.ts';
@@ -46,7 +46,7 @@ const refusal = async (work: Promise<unknown>): Promise<Refusal> => {
   const [first] = await refusalsOf(work);
   return first ?? expect.unreachable();
 };
-const at = (held: readonly HeldSegment[], place: string) =>
+const at = (held: readonly TranslatedSegment[], place: string) =>
   held.find(({ segment }) => segment.place === place)!;
 const live = async (item: Item, locale = EN) => {
   const { rows } = await town.owner.query(
@@ -217,7 +217,7 @@ describe('nothing is lost', () => {
 
   test('a translator whose source was changed meanwhile learns what it says now, and by whom', async () => {
     const item = await write();
-    const seen = at(await staff.held(item, EN), 'body.0').segment.print;
+    const seen = at(await staff.held(item, EN), 'body.0').segment.fingerprint;
     await change(item, { body: body('大雪封山。', second, third) });
     const given = { segment: 'body.0', text: 'It snowed.', expectedVersion: 0, expectedSource: seen };
     const told = await refusal(saved(item, given));
@@ -376,7 +376,7 @@ const reviewed = (
   { id }: Item,
   segment: string,
   expectedVersion: number,
-  acceptedWarnings: FindingCode[] = [],
+  acceptedWarnings: ProblemCode[] = [],
 ) =>
   reviewSegments(staff.en.reviewer(), {
     itemId: id,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createItem } from '#src/content/items/create-item.ts';
-import { mostUnended } from '#src/reach/engine/unended.ts';
+import { maxUnended } from '#src/reach/engine/unended-runs.ts';
 import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
 import { urgency } from '#src/reach/promise/urgency.ts';
 import { giveBackQuota, takeQuota } from '#src/reach/wechat/account/quota.ts';
@@ -162,7 +162,7 @@ it('A delivery whose runs never ended is set aside after three, told, and may be
   // As three processes left it that died in it, one after the other.
   await hall.owner.query(
     `update delivery set state = 'sending', unended = $2, next_at = now() where item_id = $1`,
-    [itemId, mostUnended],
+    [itemId, maxUnended],
   );
   const count = begun.length;
   const { reason } = await until(

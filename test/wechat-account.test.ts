@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { probeOutlets } from '#src/reach/engine/health/probe-outlets.ts';
 import { tidyOutlets } from '#src/reach/engine/tidy-outlets.ts';
-import { answerIn } from '#src/reach/wechat/account/answer.ts';
-import { wechatOutlet } from '#src/reach/wechat/wechat.ts';
+import { parseAnswer } from '#src/reach/wechat/account/wechat-answer.ts';
+import { wechatOutlet } from '#src/reach/wechat/wechat-outlet.ts';
 import { until } from './support/until.ts';
 import { wechatTown, type WechatTown } from './support/wechat-town.ts';
 
@@ -203,16 +203,18 @@ describe('An outage', () => {
 
 describe('What the platform answers', () => {
   it('is read with control characters in its texts, and with codes as texts', () => {
-    expect(answerIn('{"item":[{"title":"一\u000b二\u0007","media_id":"M"}],"total_count":1}')).toMatchObject({
+    expect(
+      parseAnswer('{"item":[{"title":"一\u000b二\u0007","media_id":"M"}],"total_count":1}'),
+    ).toMatchObject({
       total_count: 1,
       item: [{ title: '一 二 ', media_id: 'M' }],
     });
-    expect(answerIn('{"errcode":"0","errmsg":"ok"}')).toEqual({ errcode: 0, errmsg: 'ok' });
-    expect(answerIn('{"errcode":"45028"}')).toEqual({ errcode: 45028 });
-    expect(answerIn('{\n\t"errcode" : 0\r\n}')).toEqual({ errcode: 0 });
-    expect(answerIn('{}')).toEqual({});
+    expect(parseAnswer('{"errcode":"0","errmsg":"ok"}')).toEqual({ errcode: 0, errmsg: 'ok' });
+    expect(parseAnswer('{"errcode":"45028"}')).toEqual({ errcode: 45028 });
+    expect(parseAnswer('{\n\t"errcode" : 0\r\n}')).toEqual({ errcode: 0 });
+    expect(parseAnswer('{}')).toEqual({});
     // Ids are told as numbers, and are kept to the last digit.
-    expect(answerIn('{"errcode":0,"msg_id":3147483651234567890,"msg_data_id":2247483650}')).toEqual({
+    expect(parseAnswer('{"errcode":0,"msg_id":3147483651234567890,"msg_data_id":2247483650}')).toEqual({
       errcode: 0,
       msg_id: '3147483651234567890',
       msg_data_id: 2247483650,
@@ -228,12 +230,12 @@ describe('What the platform answers', () => {
       '{"errcode":{}}',
       '<html>',
     ])
-      expect(() => answerIn(odd)).toThrow();
+      expect(() => parseAnswer(odd)).toThrow();
   });
 
   it('of a hundred thousand control characters takes no time', () => {
     const started = performance.now();
-    answerIn(`{"item":"${'\u0001'.repeat(100_000)}"}`);
+    parseAnswer(`{"item":"${'\u0001'.repeat(100_000)}"}`);
     expect(performance.now() - started).toBeLessThan(1000);
   });
 });

@@ -7,10 +7,10 @@ import { startSimulator } from '#src/props/simulator/start-simulator.ts';
 import { WechatClient } from '#src/reach/wechat/account/client.ts';
 import { sharedToken } from '#src/reach/wechat/account/token.ts';
 import { wechatCallback } from '#src/reach/wechat/callback/callback.ts';
-import { noted } from '#src/reach/wechat/callback/events.ts';
+import { receivedMessage } from '#src/reach/wechat/callback/events.ts';
 import type { PassiveReply } from '#src/reach/wechat/callback/passive-reply.ts';
 import { decrypt, encrypt } from '#src/reach/wechat/callback/safe-mode.ts';
-import { Message } from '#src/reach/wechat/callback/xml.ts';
+import { XmlMessage } from '#src/reach/wechat/callback/xml.ts';
 import { simulatedAccount } from './support/simulated-account.ts';
 import { townHall, type TownHall } from './support/town-hall.ts';
 
@@ -241,16 +241,16 @@ describe('A follower', () => {
   it('who writes the words of an event has sent a message, and the end of nothing is about nothing', () => {
     const end = `<MsgType>event</MsgType><Event>PUBLISHJOBFINISH</Event><FromUserName>o</FromUserName><CreateTime>1</CreateTime>`;
     const ids = '<publish_id>7</publish_id><publish_status>0</publish_status>';
-    expect(noted(new Message(`<xml>${end}${ids}</xml>`))).toMatchObject({
+    expect(receivedMessage(new XmlMessage(`<xml>${end}${ids}</xml>`))).toMatchObject({
       name: 'PUBLISHJOBFINISH:7:0',
       about: { field: 'publishId', id: '7' },
     });
-    expect(noted(new Message(`<xml>${end}</xml>`))).toMatchObject({
+    expect(receivedMessage(new XmlMessage(`<xml>${end}</xml>`))).toMatchObject({
       name: expect.stringMatching(/^event:PUBLISHJOBFINISH:[0-9a-f]{32}$/),
       about: null,
     });
     const written = end.replace('event', 'text');
-    expect(noted(new Message(`<xml>${written}${ids}<MsgId>9</MsgId></xml>`))).toMatchObject({
+    expect(receivedMessage(new XmlMessage(`<xml>${written}${ids}<MsgId>9</MsgId></xml>`))).toMatchObject({
       name: 'message:9',
       about: null,
     });
@@ -452,20 +452,20 @@ describe('A message of another gateway', () => {
       '<xml><Content2/><MsgType>text</MsgType><Content><![CDATA[供]]><![CDATA[暖]]></Content></xml>',
     ],
   ])('is read with %s', (_, xml) => {
-    const message = new Message(xml);
+    const message = new XmlMessage(xml);
     expect([message.text('MsgType'), message.text('Content')]).toEqual(['text', '供暖']);
   });
 
   it('may hold the end of a section, and what looks like elements', () => {
     const said = 'a]]>b<MsgType>event</MsgType>&lt;';
     const xml = `<xml><Content><![CDATA[${said.replaceAll(']]>', ']]]]><![CDATA[>')}]]></Content><MsgType>text</MsgType></xml>`;
-    const message = new Message(xml);
+    const message = new XmlMessage(xml);
     expect([message.text('Content'), message.text('MsgType')]).toEqual([said, 'text']);
   });
 
   it('has said nothing where an element does not end', () => {
-    expect(new Message('<xml><Content><![CDATA[abc').text('Content')).toBe('');
-    expect(new Message('<xml><Content>abc</Other></xml>').text('Content')).toBe('');
+    expect(new XmlMessage('<xml><Content><![CDATA[abc').text('Content')).toBe('');
+    expect(new XmlMessage('<xml><Content>abc</Other></xml>').text('Content')).toBe('');
   });
 });
 

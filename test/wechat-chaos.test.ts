@@ -8,10 +8,10 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Refusal } from '#src/base/words/refusal.ts';
 import { startSimulator, type Simulator } from '#src/props/simulator/start-simulator.ts';
-import { approveDigest } from '#src/reach/pushes/commands/approve-digest.ts';
-import { changeDigest } from '#src/reach/pushes/commands/change-digest.ts';
-import { composeDigest } from '#src/reach/pushes/commands/compose-digest.ts';
-import { skipDigest } from '#src/reach/pushes/commands/skip-digest.ts';
+import { approvePush } from '#src/reach/pushes/commands/approve-push.ts';
+import { changePush } from '#src/reach/pushes/commands/change-push.ts';
+import { composePush } from '#src/reach/pushes/commands/compose-push.ts';
+import { skipPush } from '#src/reach/pushes/commands/skip-push.ts';
 import { wechatCallback } from '#src/reach/wechat/callback/callback.ts';
 import { soonestPush } from '#src/reach/wechat/push/push-hours.ts';
 import { farSide } from './support/far-side.ts';
@@ -181,8 +181,8 @@ async function editorsWork(): Promise<void> {
      from digest g where g.state = 'proposed'`,
   )) {
     try {
-      if (articles === 0) await skipDigest(ctx(), { id, reason: '没有文章' });
-      else await approveDigest(ctx(), { id, expectedVersion: version });
+      if (articles === 0) await skipPush(ctx(), { id, reason: '没有文章' });
+      else await approvePush(ctx(), { id, expectedVersion: version });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       counts.refused = error.code;
@@ -191,7 +191,7 @@ async function editorsWork(): Promise<void> {
       const from = isLate ? 0 : Date.parse(`${String(error.details.from)}T09:00:00+08:00`);
       // Long enough to be prepared in: on a busy machine a minute of this clock is a moment of the worker's.
       const sendAt = soonestPush(new Date(Math.max(from, now().getTime() + 900_000)));
-      await changeDigest(ctx(), { id, expectedVersion: version, sendAt });
+      await changePush(ctx(), { id, expectedVersion: version, sendAt });
       counts.moved += 1;
     }
   }
@@ -240,7 +240,7 @@ it(
         made += 1;
         const chosen = items.filter((id) => !withdrawn.has(id)).slice(-3);
         const sendAt = soonestPush(new Date(now().getTime() + 90_000));
-        await composeDigest(hall.ctx({ now: now() }), { itemIds: chosen, sendAt });
+        await composePush(hall.ctx({ now: now() }), { itemIds: chosen, sendAt });
         const toItsTime = () => Math.max(sendAt.getTime() + 5_000 - now().getTime(), 0);
         trouble();
         await new Promise((resolve) => setTimeout(resolve, 200 + random() * 300));

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { idOf } from '#src/base/contract/global-id.ts';
 import { Locale } from '#src/base/words/locale.ts';
 import { contextOf, hubActor } from '#src/hub.ts';
-import { tendDigests } from '#src/reach/pushes/schedule/tend-digests.ts';
+import { runPushSchedule } from '#src/reach/pushes/schedule/run-push-schedule.ts';
 import { adopted, office, published, written } from './support/item-path.ts';
 import type { Staff } from './support/staff.ts';
 import { until } from './support/until.ts';
@@ -25,7 +25,7 @@ beforeEach(async () => {
   await town.hub.owner.query('delete from quota');
 });
 
-const tend = () => tendDigests(contextOf(town.hub.hub, { actor: hubActor }), town.hub.hub.log);
+const tend = () => runPushSchedule(contextOf(town.hub.hub, { actor: hubActor }), town.hub.hub.log);
 const codes = async (who: Staff, mutation: string, given: object) =>
   (await who.refusals(mutation, given)).map(({ field, code }) => `${field} ${code}`);
 
@@ -380,7 +380,7 @@ describe('Composing a push', () => {
     await town.passHours(7 * 24 - 24.5);
     await tend();
     await town.reaches(id, 'DELIVERED');
-    expect(town.hub.faults.some((line) => line.includes('left out of an automatic push'))).toBe(true);
+    expect(town.hub.faults.some((line) => line.includes('left out articles that cannot be sent'))).toBe(true);
     town.hub.faults.length = 0;
     await town.hub.owner.query('delete from digest_rule');
   });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '#src/base/platform/new-id.ts';
 import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
 import { wechatCallback } from '#src/reach/wechat/callback/callback.ts';
-import { wechatOutlet } from '#src/reach/wechat/wechat.ts';
+import { wechatOutlet } from '#src/reach/wechat/wechat-outlet.ts';
 import { lookedForDue } from './support/looked-at.ts';
 import { miniWechat } from './support/mini-wechat.ts';
 import { isWaitedFor, townHall, type TownHall, type UploadedPicture } from './support/town-hall.ts';
@@ -46,7 +46,7 @@ beforeAll(async () => {
   await app.register(
     wechatCallback({
       now: () => new Date(),
-      pool: worker.hub.pool,
+      pool: worker.context.pool,
       appId: 'wx1',
       token: 'word',
     }),
@@ -142,11 +142,11 @@ describe('An article on WeChat', () => {
   }
 
   it('waits for the two that are under way', async () => {
-    [platform.mostAtOnce, platform.delay] = [0, () => 50];
+    [platform.maxAtOnce, platform.delay] = [0, () => 50];
     const all = await Promise.all(Array.from({ length: 5 }, () => hall.publish({ cover })));
     await Promise.all(all.map(({ itemId }) => reaches(itemId, 'delivered')));
     platform.delay = () => 0;
-    expect(platform.mostAtOnce).toBe(2);
+    expect(platform.maxAtOnce).toBe(2);
   });
 
   it('is sent with a fresh token when the old one is worn', async () => {

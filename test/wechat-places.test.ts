@@ -1,8 +1,8 @@
 // @module-tag fault
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { contextOf, hubActor } from '#src/hub.ts';
-import { expireOverdue } from '#src/reach/engine/expire.ts';
-import { tendDigests } from '#src/reach/pushes/schedule/tend-digests.ts';
+import { expireOverdue } from '#src/reach/engine/expire-overdue.ts';
+import { runPushSchedule } from '#src/reach/pushes/schedule/run-push-schedule.ts';
 import { until } from './support/until.ts';
 import { wechatTown, type WechatTown } from './support/wechat-town.ts';
 
@@ -54,7 +54,7 @@ const notices = async (who = town.editor) =>
 const remarks = async (id: string) =>
   (await town.editor.ask('query($id: ID!) { digest(id: $id) { remarks } }', { id })).digest
     .remarks as string[];
-const tend = () => tendDigests(contextOf(town.hub.hub, { actor: hubActor }), town.hub.hub.log);
+const tend = () => runPushSchedule(contextOf(town.hub.hub, { actor: hubActor }), town.hub.hub.log);
 
 describe('Quiet hours', () => {
   it('are refused to whoever composes, changes, or makes the rule, with what to do', async () => {

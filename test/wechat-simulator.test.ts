@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startSimulator, type Simulator } from '#src/props/simulator/start-simulator.ts';
 import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
 import { wechatCallback } from '#src/reach/wechat/callback/callback.ts';
-import { wechatOutlet } from '#src/reach/wechat/wechat.ts';
+import { wechatOutlet } from '#src/reach/wechat/wechat-outlet.ts';
 import { farSide } from './support/far-side.ts';
 import { simulatedAccount, simulatorControls } from './support/simulated-account.ts';
 import { townHall, type TownHall, type UploadedPicture } from './support/town-hall.ts';
@@ -52,7 +52,7 @@ beforeAll(async () => {
   await app.register(
     wechatCallback({
       now: () => new Date(),
-      pool: worker.hub.pool,
+      pool: worker.context.pool,
       appId: simulatedAccount.appId,
       token: 'callbackword',
     }),

@@ -25,7 +25,7 @@ const run = (action: 'export' | 'import', name: string, locale = Locale.RU, isDr
     file: file(name),
     isDryRun,
     speaks: Locale.EN,
-    print: (line) => said.push(line),
+    writeLine: (line) => said.push(line),
     folder,
   });
 const all = (locale: Locale) =>
@@ -69,7 +69,7 @@ describe.each(['ru.po', 'ru.xlf'])('the hub’s own words in %s', (name) => {
     edit(name, /Файл больше допустимых \{\{maxMb\}\} МБ/, 'Файл слишком велик');
     expect(run('import', name)).toBe(1);
     expect(said.join('\n')).toContain(
-      'exchange:reason.too-large: its blanks differ from those of the Chinese',
+      'exchange:reason.too-large: its placeholders differ from those of the Chinese',
     );
     expect(run('import', name, Locale.EN)).toBe(1);
     writeFileSync(file(name), readFileSync(file(name)).subarray(0, -20));

@@ -23,7 +23,7 @@ import { reportOn } from '#src/translation/packages/returned/report.ts';
 import { ReturnedFile } from '#src/translation/packages/returned/returned-file.entity.ts';
 import { sendBack } from '#src/translation/packages/returned/send-back.ts';
 import { takeFile } from '#src/translation/packages/returned/take-file.ts';
-import { isStale } from '#src/translation/segments/held-segments.ts';
+import { isStale } from '#src/translation/segments/segments-with-translations.ts';
 import { returnItem } from '#src/workflow/return-item.ts';
 import { submitItem } from '#src/workflow/submit-item.ts';
 import { asked } from './support/asked.ts';

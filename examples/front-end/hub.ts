@@ -9,7 +9,7 @@ interface Kept {
 }
 
 /** A thousand pages are plenty for an example; the longest unused goes first. */
-const mostKept = 1_000;
+const maxKept = 1_000;
 /** Believed for no longer, even if nothing is heard: webhooks do not speak of everything, and may be lost. */
 const freshMs = 60_000;
 /** Every node of the hub has heard of a change within a second; until then another one may answer what it kept. */
@@ -60,7 +60,7 @@ export class Hub {
       tags: response.headers.get('surrogate-key')?.split(' ') ?? ['*'],
       freshUntil: isCertain ? Date.now() + freshMs : 0,
     });
-    if (this.#kept.size > mostKept) this.#kept.delete(this.#kept.keys().next().value!);
+    if (this.#kept.size > maxKept) this.#kept.delete(this.#kept.keys().next().value!);
     return { data: data as Data, isKept: false };
   }
 

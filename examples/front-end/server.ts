@@ -17,12 +17,12 @@ const drop = (tags: readonly string[]) => hub.drop(tags);
 const receive = WEBHOOK_SECRET ? webhookReceiver(WEBHOOK_SECRET, drop) : null;
 if (!receive) void follow(HUB_URL, drop);
 
-const mostPosted = 100_000;
+const maxPosted = 100_000;
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', 'http://example');
   if (request.method === 'POST' && pathname === '/webhook' && receive) {
-    if (!(Number(request.headers['content-length']) <= mostPosted)) return void response.writeHead(413).end();
+    if (!(Number(request.headers['content-length']) <= maxPosted)) return void response.writeHead(413).end();
     const status = receive(request.headers as Record<string, string>, await text(request));
     return void response.writeHead(status).end();
   }

@@ -14,7 +14,7 @@ export async function importCalendarTask(words: string[]): Promise<void> {
   const { life, hub } = await prepare();
   const code = await importCalendarFromCommandLine(contextOf(hub, { actor: hubActor, locale }), {
     file: positionals[0] ?? '',
-    print: (line) => console.log(line),
+    writeLine: (line) => console.log(line),
   });
   await life.stop(code);
 }

@@ -16,7 +16,7 @@ export async function importTask(words: string[]): Promise<void> {
     ...(positionals[0] && { folder: positionals[0] }),
     isDryRun: values['dry-run'],
     locale,
-    print: (line) => console.log(line),
+    writeLine: (line) => console.log(line),
   });
   await life.stop(code);
 }

@@ -23,6 +23,6 @@ export async function wordsTask(words: string[]): Promise<void> {
     file,
     isDryRun: values['dry-run'],
     speaks: locales.find((one) => one === values.lang) ?? Locale.ZH,
-    print: (line) => console.log(line),
+    writeLine: (line) => console.log(line),
   });
 }

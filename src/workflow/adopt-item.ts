@@ -5,11 +5,11 @@ import { placeItem } from './place-item.ts';
 
 export interface AdoptItem {
   id: string;
-  /** Further columns in which it shall be listed, besides its own. */
+  /** Further columns that list it, besides its own. */
   furtherColumnIds?: string[];
 }
 
-/** A portal editor takes an approved item for the portal. */
+/** A portal editor accepts an approved item for the portal. */
 export const adoptItem = command(
   'item.adopt',
   async (tx, { id, furtherColumnIds = [] }: AdoptItem): Promise<Item> => {

@@ -2,7 +2,7 @@ import { command } from '#base/database';
 import { Refusal } from '#base/words';
 import { lockItem, type Item } from '#content/items';
 
-/** The approval that was owed since an item was published urgently. */
+/** Gives the approval that has been owed since an urgent publication. */
 export const approveAfterwards = command(
   'item.approve-afterwards',
   async (tx, { id }: { id: string }): Promise<Item> => {

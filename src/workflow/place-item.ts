@@ -4,11 +4,12 @@ import { allow } from '#city/access';
 import { Column } from '#city/catalogue';
 import { columnIdsUpwards, type Item } from '#content/items';
 
-const most = 10;
+const maxColumns = 10;
 
 /** Lists the item in exactly these columns besides its own, from its next edition on. */
 export async function placeItem(tx: Tx, item: Item, columnIds: readonly string[]): Promise<void> {
-  if (columnIds.length > most) throw new Refusal('value.too-many', { most }, 'furtherColumnIds');
+  if (columnIds.length > maxColumns)
+    throw new Refusal('value.too-many', { most: maxColumns }, 'furtherColumnIds');
   const columns = await tx.em.find(Column, { id: { $in: [...columnIds] } });
   for (const [index, id] of columnIds.entries()) {
     const column = columns.find((column) => column.id === id);

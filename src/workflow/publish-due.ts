@@ -1,67 +1,70 @@
-import { hindranceOf, isAway, together, type Context } from '#base/database';
+import { hindranceOf, isAway, inOneTransaction, type Context } from '#base/database';
 import { instantOf } from '#base/dates';
 import { publishItem } from './publish-item.ts';
 
-export interface Round {
-  /** Hears what kept an item from being published; it stays scheduled, and the next round tries again. */
+export interface PublishRound {
+  /**
+   * Called with the error that prevented an item from being published. The item stays scheduled and is retried in the
+   * next round.
+   */
   onFault: (id: string, error: Error) => void;
-  /** Those that met something at the last round come after all others: they may be many, and each takes its time. */
+  /** Items that failed in the last round go last: there may be many of them, and each takes its time. */
   comesLast?: (id: string) => boolean;
-  /** Hears of every item, so that a long round is not taken for one that hangs. */
+  /** Called for every item, so that a long round is not mistaken for one that hangs. */
   goesOn?: () => void;
   signal?: AbortSignal;
 }
 
-const portion = 500;
-/** Whoever changes an item holds it for milliseconds; who holds it for longer holds up this one item, and no other. */
-const lockLimit = '2s';
-/** So often in a row the database was not there: it is not the items. */
-const mostAway = 3;
+const batchSize = 500;
+/** Lock timeout. An item is normally locked for milliseconds; a longer lock delays only this item. */
+const lockTimeout = '2s';
+/** After this number of consecutive database outages the round is aborted: the items are not the cause. */
+const maxOutages = 3;
 
 /**
- * Publishes every scheduled item whose time has come by the database's clock, with that time as its date; returns how many.
- * Called by the job that the schedule left and by the sweeper, so a worker that was down publishes late rather than never.
- * Each item is one commit, and nothing that befalls one keeps the next from its time: neither a refusal (its column went, a
- * field became required) nor a fault, nor somebody who holds it.
+ * Publishes every scheduled item that is due by the database's clock, dated with that time. Returns their number.
+ * Called by the scheduled job and by the poll, so that after an outage items are published late rather than never.
+ * Each item is one transaction, and a failure of one does not delay the next: neither a refusal (its column was
+ * removed, a field became required), nor an error, nor a lock.
  */
 export async function publishDue(
   context: () => Context,
-  { onFault, comesLast = () => false, goesOn = () => {}, signal }: Round,
+  { onFault, comesLast = () => false, goesOn = () => {}, signal }: PublishRound,
 ): Promise<number> {
-  let [published, away] = [0, 0];
-  for await (const id of lastOnes(dueItems(context), comesLast)) {
+  let [published, outages] = [0, 0];
+  for await (const id of deferred(dueItems(context), comesLast)) {
     if (signal?.aborted) break;
     goesOn();
     try {
       if (await publishWhenDue(context(), id)) published += 1;
-      away = 0;
+      outages = 0;
     } catch (error) {
-      away = isAway(error) ? away + 1 : 0;
-      if (away >= mostAway) throw error;
+      outages = isAway(error) ? outages + 1 : 0;
+      if (outages >= maxOutages) throw error;
       onFault(id, error as Error);
     }
   }
   return published;
 }
 
-/** Portion by portion: those that cannot be published stand in the way of none that come after them. */
+/** Reads in batches by key, so that items that cannot be published do not block later ones. */
 async function* dueItems(context: () => Context): AsyncGenerator<string> {
-  let after: Due = { id: '00000000-0000-0000-0000-000000000000', at: '-infinity' };
+  let after: DueItem = { id: '00000000-0000-0000-0000-000000000000', at: '-infinity' };
   for (;;) {
-    const due: Due[] = await context()
+    const due: DueItem[] = await context()
       .em.fork()
-      .execute<Due[]>(
+      .execute<DueItem[]>(
         `select id, scheduled_for::text at from item where state = 'scheduled' and scheduled_for <= hub_now()
-           and (scheduled_for, id) > (?::timestamptz, ?::uuid) order by scheduled_for, id limit ${portion}`,
+           and (scheduled_for, id) > (?::timestamptz, ?::uuid) order by scheduled_for, id limit ${batchSize}`,
         [after.at, after.id],
       );
     for (const { id } of due) yield id;
-    if (due.length < portion) return;
+    if (due.length < batchSize) return;
     after = due.at(-1)!;
   }
 }
 
-async function* lastOnes(
+async function* deferred(
   ids: AsyncIterable<string>,
   comesLast: (id: string) => boolean,
 ): AsyncGenerator<string> {
@@ -73,15 +76,18 @@ async function* lastOnes(
   yield* last;
 }
 
-interface Due {
+interface DueItem {
   id: string;
   at: string;
 }
 
-/** False where it is not due any more: another worker was quicker, or its time was moved. Throws where somebody holds it. */
-function publishWhenDue(hub: Context, id: string): Promise<boolean> {
-  return together(hub, async (tx) => {
-    await tx.em.execute(`set local lock_timeout = '${lockLimit}'`);
+/**
+ * Returns false if it is no longer due: another worker was faster, or its time was moved. Throws if the item is
+ * locked.
+ */
+function publishWhenDue(ctx: Context, id: string): Promise<boolean> {
+  return inOneTransaction(ctx, async (tx) => {
+    await tx.em.execute(`set local lock_timeout = '${lockTimeout}'`);
     const [item] = await tx.em.execute<{ now: string; isDue: boolean }[]>(
       `select hub_now()::text now, state = 'scheduled' and scheduled_for <= hub_now() "isDue" from item where id = ?
        for update skip locked`,
@@ -94,12 +100,12 @@ function publishWhenDue(hub: Context, id: string): Promise<boolean> {
   });
 }
 
-/** Somebody holds the item. What they do with it ends within moments, or is given up by the database. */
+/** Another session locks the item. Its transaction ends within moments or is aborted by the database. */
 class ItemHeld extends Error {
   override readonly name = 'ItemHeld';
   override readonly message = 'another session holds the item';
 }
 
-/** Whether nothing is the matter with the item itself, and time mends it. */
+/** Whether the error is transient and not caused by the item. */
 export const isPassing = (error: Error): boolean =>
   error instanceof ItemHeld || hindranceOf(error) === 'hub.unavailable';

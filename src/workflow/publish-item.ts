@@ -1,5 +1,5 @@
 import { command, type Tx } from '#base/database';
-import { atMost, keptText } from '#base/text';
+import { requireMaxLength, keptText } from '#base/text';
 import { Locale, Refusals } from '#base/words';
 import { allow } from '#city/access';
 import { refuseBlocked } from '#content/checks';
@@ -10,13 +10,15 @@ import { issueTranslations } from '#translation/workbench';
 
 export interface PublishItem {
   id: string;
-  /** What was corrected, said to readers; for an item that was published before. */
+  /** What was corrected, for readers; only for an item that was published before. */
   correction?: string | null;
-  /** For an item brought over from elsewhere: when and where it was first published. Recorded once, with its source. */
+  /** For an imported item: when and where it was first published. Recorded once, with its source. */
   original?: { publishedAt: Date; source: string };
 }
 
-/** Publishes an adopted (or scheduled) item now: its edition, and those whose translations are current, in one commit. */
+/**
+ * Publishes an adopted or scheduled item now: its edition and those of its current translations, in one transaction.
+ */
 export const publishItem = command(
   'item.publish',
   async (tx, { id, correction, original }: PublishItem): Promise<Item> => {
@@ -28,7 +30,7 @@ export const publishItem = command(
   },
 );
 
-/** Publishes before the unit's leader has approved; the approval is owed from now on, and shown as owed. */
+/** Publishes before the unit's leader has approved. The approval is owed from now on and shown as owed. */
 export const publishUrgently = command(
   'item.publish-urgently',
   async (tx, { id, correction }: Omit<PublishItem, 'original'>): Promise<Item> => {
@@ -41,26 +43,26 @@ export const publishUrgently = command(
   },
 );
 
-interface Publication {
+interface PublishOptions {
   correction: string | null | undefined;
   original?: PublishItem['original'];
-  /** Goes before everything else that is published. */
+  /** Its deliveries precede all others. */
   isUrgent?: boolean;
 }
 
 async function publish(
   tx: Tx,
   item: Item,
-  { correction, original, isUrgent = false }: Publication,
+  { correction, original, isUrgent = false }: PublishOptions,
 ): Promise<void> {
   const missing = await missingOf(tx, item);
   if (missing.length > 0) throw new Refusals(missing);
   await refuseBlocked(tx, item);
-  if (correction) atMost(correction, 1000, 'correction');
+  if (correction) requireMaxLength(correction, 1000, 'correction');
   const wasPublished = item.publishedAt !== null;
   item.scheduledFor = null;
   dateItem(tx, item, original);
-  await tx.em.flush(); // an edition carries the date of its item, so the item's is written first
+  await tx.em.flush(); // the edition copies the date of the item, so the item is written first
   if (wasPublished)
     await tx.em.execute('update withdrawal set lifted_at = ? where item_id = ? and lifted_at is null', [
       tx.now,

@@ -9,7 +9,7 @@ export interface RestoreVersion {
   expectedVersion: number;
 }
 
-/** Makes an old version the working text again, as a version of its own; nothing between is lost. */
+/** Makes an old version the working text again, as a new version; later versions are kept. */
 export const restoreVersion = command(
   'item.restore',
   async (tx, { id, number, expectedVersion }: RestoreVersion): Promise<Item> => {

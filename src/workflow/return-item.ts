@@ -2,7 +2,7 @@ import { requiredReason } from '#base/contract';
 import { command } from '#base/database';
 import { lockItem, type Item } from '#content/items';
 
-/** Back to its writer, who is told why. */
+/** Returns the item to its writer, with a reason. */
 export const returnItem = command(
   'item.return',
   async (tx, { id, reason }: { id: string; reason: string }): Promise<Item> => {

@@ -1,5 +1,5 @@
 import { command } from '#base/database';
-import { refuseFarAhead } from '#base/dates';
+import { refuseDistantFuture } from '#base/dates';
 import { Refusal } from '#base/words';
 import { lockItem, type Item } from '#content/items';
 
@@ -8,19 +8,19 @@ export interface ScheduleItem {
   at: Date;
 }
 
-/** Publishes an adopted item at a time to come; a second call moves the time. */
+/** Schedules an adopted item to be published at a future time; a second call moves the time. */
 export const scheduleItem = command('item.schedule', async (tx, { id, at }: ScheduleItem): Promise<Item> => {
   const item = await lockItem(tx, id, 'item.publish');
   if (at.getTime() <= tx.now.getTime())
     throw new Refusal('item.scheduled-in-past', { at: at.toISOString() }, 'at');
-  refuseFarAhead(at, tx.now, 'at');
+  refuseDistantFuture(at, tx.now, 'at');
   item.move('schedule', tx.now);
   item.scheduledFor = at;
   await tx.queue.enqueue(tx, 'publish', [{ data: { id: item.id }, startAfter: at }]);
   return item;
 });
 
-/** Takes the time back; the item stays adopted. */
+/** Removes the time; the item stays adopted. */
 export const unscheduleItem = command(
   'item.unschedule',
   async (tx, { id }: { id: string }): Promise<Item> => {

@@ -9,11 +9,11 @@ import { unrelease } from '#reach/release';
 
 export interface WithdrawItem {
   id: string;
-  /** Said to readers at its address; the other languages fall back to a plain sentence of the hub. */
+  /** Shown to readers at its address; English and Russian fall back to a standard sentence of the hub. */
   explanation: { zh: string; en?: string | null | undefined; ru?: string | null | undefined };
 }
 
-/** Takes an item from every outlet at once; where it stood readers find the explanation (HTTP 410). */
+/** Withdraws an item from all outlets at once. At its address readers find the explanation (HTTP 410). */
 export const withdrawItem = command(
   'item.withdraw',
   async (tx, { id, explanation }: WithdrawItem): Promise<Item> => {
@@ -22,7 +22,7 @@ export const withdrawItem = command(
     const en = foreign(explanation.en, 'explanationEn');
     const ru = foreign(explanation.ru, 'explanationRu');
     const live = await tx.em.find(Edition, { item, retiredAt: null });
-    // What readers knew it by; the working text may say what nobody was to read.
+    // The title that readers know; the working text may hold unpublished changes.
     const chinese = live.find(({ locale }) => locale === Locale.ZH);
     if (!chinese) throw new Refusal('item.not-published', {}, 'id');
     item.move('withdraw', tx.now);
@@ -45,8 +45,8 @@ export const withdrawItem = command(
   },
 );
 
-function foreign(given: string | null | undefined, field: string): string {
-  const text = keptText(given ?? '');
+function foreign(input: string | null | undefined, field: string): string {
+  const text = keptText(input ?? '');
   refuseChinese(text, field);
   return text;
 }

@@ -20,34 +20,34 @@ class ItemInput {
 
 @InputType()
 class ItemReturnInput extends ItemInput {
-  @Field(() => String, { description: 'Why; the writer reads it.' })
+  @Field(() => String, { description: 'The reason, for the writer.' })
   reason!: string;
 }
 
 @InputType()
 class ItemAdoptInput extends ItemInput {
-  @Field(() => [ID], { defaultValue: [], description: 'Further columns in which it shall be listed.' })
+  @Field(() => [ID], { defaultValue: [], description: 'Further columns that will list it.' })
   furtherColumnIds!: string[];
 }
 
 @InputType()
 class ItemPublishInput extends ItemInput {
-  @Field(() => Date, { nullable: true, description: 'When; now unless told.' })
+  @Field(() => Date, { nullable: true, description: 'The time of publication; defaults to now.' })
   at?: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'What was corrected, said to readers.' })
+  @Field(() => String, { nullable: true, description: 'What was corrected, for readers.' })
   correction?: string | null;
 }
 
 @InputType()
 class ItemPublishUrgentlyInput extends ItemInput {
-  @Field(() => String, { nullable: true, description: 'What was corrected, said to readers.' })
+  @Field(() => String, { nullable: true, description: 'What was corrected, for readers.' })
   correction?: string | null;
 }
 
 @InputType()
 class ItemWithdrawInput extends ItemInput {
-  @Field(() => String, { description: 'Why, in Chinese; readers find it at the address.' })
+  @Field(() => String, { description: 'The explanation in Chinese, shown to readers at the address.' })
   explanation!: string;
 
   @Field(() => String, { nullable: true })
@@ -59,7 +59,7 @@ class ItemWithdrawInput extends ItemInput {
 
 @InputType()
 class ItemRestoreInput extends ItemInput {
-  @Field(() => Int, { description: 'Number of the version to bring back.' })
+  @Field(() => Int, { description: 'The number of the version to restore.' })
   number!: number;
 
   @Field(() => Int, { description: 'The version that the writer started from.' })
@@ -68,7 +68,7 @@ class ItemRestoreInput extends ItemInput {
 
 @Resolver()
 export class WorkflowResolver {
-  @Mutation(() => ItemPayload, { description: 'To the leader of the unit.' })
+  @Mutation(() => ItemPayload, { description: 'Submits an item to the leader of its unit.' })
   itemSubmit(
     @Arg('input', () => ItemInput) { id }: ItemInput,
     @Ctx() ctx: Context,
@@ -76,7 +76,7 @@ export class WorkflowResolver {
     return itemAttempt(ctx, () => submitItem(ctx, { id: idOf('Item', id) }));
   }
 
-  @Mutation(() => ItemPayload, { description: 'The leader stands for it.' })
+  @Mutation(() => ItemPayload, { description: 'Approves an item as leader of its unit.' })
   itemApprove(
     @Arg('input', () => ItemInput) { id }: ItemInput,
     @Ctx() ctx: Context,
@@ -84,7 +84,7 @@ export class WorkflowResolver {
     return itemAttempt(ctx, () => approveItem(ctx, { id: idOf('Item', id) }));
   }
 
-  @Mutation(() => ItemPayload, { description: 'The approval owed since an urgent publication.' })
+  @Mutation(() => ItemPayload, { description: 'Gives the approval owed since an urgent publication.' })
   itemApproveAfterwards(
     @Arg('input', () => ItemInput) { id }: ItemInput,
     @Ctx() ctx: Context,
@@ -92,7 +92,7 @@ export class WorkflowResolver {
     return itemAttempt(ctx, () => approveAfterwards(ctx, { id: idOf('Item', id) }));
   }
 
-  @Mutation(() => ItemPayload, { description: 'Back to its writer, with a reason.' })
+  @Mutation(() => ItemPayload, { description: 'Returns an item to its writer, with a reason.' })
   itemReturn(
     @Arg('input', () => ItemReturnInput) { id, reason }: ItemReturnInput,
     @Ctx() ctx: Context,
@@ -100,7 +100,7 @@ export class WorkflowResolver {
     return itemAttempt(ctx, () => returnItem(ctx, { id: idOf('Item', id), reason }));
   }
 
-  @Mutation(() => ItemPayload, { description: 'A portal editor takes it for the portal.' })
+  @Mutation(() => ItemPayload, { description: 'Accepts an item for the portal.' })
   itemAdopt(
     @Arg('input', () => ItemAdoptInput) { id, furtherColumnIds }: ItemAdoptInput,
     @Ctx() ctx: Context,
@@ -115,7 +115,7 @@ export class WorkflowResolver {
     );
   }
 
-  @Mutation(() => ItemPayload, { description: 'Publishes an adopted item now or at a time.' })
+  @Mutation(() => ItemPayload, { description: 'Publishes an adopted item now or at a set time.' })
   itemPublish(
     @Arg('input', () => ItemPublishInput) { id, at, correction }: ItemPublishInput,
     @Ctx() ctx: Context,
@@ -127,7 +127,7 @@ export class WorkflowResolver {
     );
   }
 
-  @Mutation(() => ItemPayload, { description: 'Takes the time of publication back.' })
+  @Mutation(() => ItemPayload, { description: 'Cancels the scheduled publication; the item stays adopted.' })
   itemUnschedule(
     @Arg('input', () => ItemInput) { id }: ItemInput,
     @Ctx() ctx: Context,
@@ -136,7 +136,7 @@ export class WorkflowResolver {
   }
 
   @Mutation(() => ItemPayload, {
-    description: 'Publishes at once; the approval of the unit is asked for afterwards.',
+    description: 'Publishes at once; the unit must approve afterwards.',
   })
   itemPublishUrgently(
     @Arg('input', () => ItemPublishUrgentlyInput) { id, correction }: ItemPublishUrgentlyInput,
@@ -147,7 +147,9 @@ export class WorkflowResolver {
     );
   }
 
-  @Mutation(() => ItemPayload, { description: 'Takes it from every outlet; readers find the explanation.' })
+  @Mutation(() => ItemPayload, {
+    description: 'Withdraws an item from all outlets; readers find the explanation at its address.',
+  })
   itemWithdraw(
     @Arg('input', () => ItemWithdrawInput) input: ItemWithdrawInput,
     @Ctx() ctx: Context,
@@ -161,7 +163,7 @@ export class WorkflowResolver {
     );
   }
 
-  @Mutation(() => ItemPayload, { description: 'Makes an old version the working text again.' })
+  @Mutation(() => ItemPayload, { description: 'Restores an old version as the working text.' })
   itemRestore(
     @Arg('input', () => ItemRestoreInput) { id, number, expectedVersion }: ItemRestoreInput,
     @Ctx() ctx: Context,

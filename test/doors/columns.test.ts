@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#src/base/platform/new-id.ts';
-import { whatLiesIn, withinScopes } from '#src/city/catalogue/within-scopes.ts';
+import { scopePredicate, withinScopes } from '#src/city/catalogue/within-scopes.ts';
 import { realHub, type RealHub } from '../support/real-hub.ts';
 
 interface Row {
@@ -45,7 +45,7 @@ test('whoever is bound to a column reaches it and what is below it, and no colum
     const rows = await town.ctx().em.execute<Row[]>(`select id, path from "column" c where ${mine}`, values);
     expect(rows.map(({ path }) => path).toSorted()).toEqual(expected.toSorted());
 
-    const isIn = await whatLiesIn(town.ctx(), scopes);
+    const isIn = await scopePredicate(town.ctx(), scopes);
     const found = columns
       .filter(({ path }) => isIn({ unitId: '', columnPath: path }))
       .map(({ path }) => path);

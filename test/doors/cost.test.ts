@@ -8,7 +8,7 @@ import { routesOf } from '../support/routes.ts';
 import { leastOf, type Pieces, type Sent, type Verdict } from '../support/strangers.ts';
 
 /** What a request of a stranger may take of the thread that answers everybody, in milliseconds of its processor time. */
-const mostMs = { answered: 50, refused: 10 } as const;
+const maxMs = { answered: 50, refused: 10 } as const;
 const cases = JSON.parse(readFileSync(new URL('cost.json', import.meta.url), 'utf8')) as readonly Sent[];
 
 let town: RealHub;
@@ -26,12 +26,12 @@ const notYet: readonly string[] = [];
 const isKnown = ({ name }: Sent) => notYet.includes(name);
 
 const check = async (sent: Sent) => {
-  const { isRefused, ms, status, body } = await leastOf(town.web, sent, ({ ms }) => ms <= mostMs[sent.right]);
+  const { isRefused, ms, status, body } = await leastOf(town.web, sent, ({ ms }) => ms <= maxMs[sent.right]);
   expect({ isRefused, status: status >= 500 ? status : 'no fault' }, body.slice(0, 300)).toEqual({
     isRefused: sent.right === 'refused',
     status: 'no fault',
   });
-  expect(ms).toBeLessThanOrEqual(mostMs[sent.right]);
+  expect(ms).toBeLessThanOrEqual(maxMs[sent.right]);
 };
 test.each(cases.filter((sent) => !isKnown(sent)))('$right within its time: $name', check);
 test.fails.each(cases.filter(isKnown))('not yet $right within its time: $name', check);
@@ -119,8 +119,8 @@ test('what leads to no route is refused before its body is read, whatever the me
   for (const [method, url] of nowhere)
     for (const [type, body] of [...bodies, ['application/json', proto] as const]) {
       const sent: Sent = { name: `${method} ${url}`, method, url, type, body, right: 'refused' };
-      const { status, ms } = await leastOf(town.web, sent, ({ ms }) => ms <= mostMs.refused);
-      if (status !== 405 || ms > mostMs.refused)
+      const { status, ms } = await leastOf(town.web, sent, ({ ms }) => ms <= maxMs.refused);
+      if (status !== 405 || ms > maxMs.refused)
         slow.push(`${status}, ${ms.toFixed(1)} ms: ${sent.name}, ${type}`);
     }
   expect(slow).toEqual([]);
@@ -163,7 +163,7 @@ test.each([
   expect(await isHeardAt(1_000 + liked.length)).toBe(false);
 });
 
-const isSoon = ({ ms, isRefused }: Verdict): boolean => ms <= (isRefused ? mostMs.refused : mostMs.answered);
+const isSoon = ({ ms, isRefused }: Verdict): boolean => ms <= (isRefused ? maxMs.refused : maxMs.answered);
 
 test('no route takes long over what a stranger makes long', async () => {
   const slow: string[] = [];

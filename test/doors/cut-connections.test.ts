@@ -20,7 +20,7 @@ import { ConfigProblem } from '#src/base/platform/config/config-problem.ts';
 import { LastingFault } from '#src/base/platform/lasting-fault.ts';
 import { projectRoot } from '#src/base/platform/project.ts';
 import { LockLost } from '#src/reach/delivery/outcome.ts';
-import { LineLocks } from '#src/reach/engine/lanes/line-locks.ts';
+import { SequenceLocks } from '#src/reach/engine/lanes/sequence-locks.ts';
 import { newDatabase } from '../support/database.ts';
 import { Opened, openBothRoles } from '../support/opened.ts';
 import { randomFrom } from '../support/random-from.ts';
@@ -100,7 +100,7 @@ const kinds: Record<string, (url: string, ownerUrl: string) => Promise<Held>> = 
     const use = async () => {
       const ear = new Purges(url, new LastingFault(() => {}));
       await ear.open();
-      await until(async () => ear.isHearing(), Boolean);
+      await until(async () => ear.isConnected(), Boolean);
       await ear.close();
     };
     return { use };
@@ -108,7 +108,7 @@ const kinds: Record<string, (url: string, ownerUrl: string) => Promise<Held>> = 
   'locks of deliveries': async (url) => {
     const line = { outletId: 'a', subjectId: 'b', locale: 'ZH' };
     const use = async () => {
-      const locks = await LineLocks.open(url);
+      const locks = await SequenceLocks.open(url);
       try {
         await locks.take(line.outletId);
         await locks.release(line.outletId);

@@ -60,7 +60,7 @@ const asked = JSON.parse(
 /** It is known that the database is away, and nobody is to wait for it. */
 const isGone = (state: State) => ['refuses', 'hangs', 'cuts'].includes(state);
 /** Whoever waits for a connection waits for ten seconds, or for one statement as long as `patience` says. */
-const mostMs = (state: State) => (isGone(state) ? 8_000 : 30_000);
+const maxMs = (state: State) => (isGone(state) ? 8_000 : 30_000);
 const patience = { statementMs: 5_000 };
 
 class Town {
@@ -296,7 +296,7 @@ describe.each([...new Set(asked.map(({ database }) => database))])('the database
     if (says) expect(body).toContain(says);
     expect(body).not.toMatch(leak);
     // Two seconds are promised; who waits for a connection waits for ten, on however slow a machine.
-    expect(tookMs).toBeLessThan(request.url === '/readyz' ? 6_000 : mostMs(state));
+    expect(tookMs).toBeLessThan(request.url === '/readyz' ? 6_000 : maxMs(state));
   });
 
   test('every route of the router answers as before, or with 503 and when to ask again', async () => {
@@ -309,7 +309,7 @@ describe.each([...new Set(asked.map(({ database }) => database))])('the database
         if (status !== town.before.get(name) && !(status === 503 && headers.get('retry-after') === '5'))
           faults.push(`${name}: ${status}, and before ${town.before.get(name)}: ${body.slice(0, 200)}`);
         if (status >= 400 && leak.test(body)) faults.push(`${name} tells ${leak.exec(body)![0]}`);
-        if (tookMs > mostMs(state)) faults.push(`${name} took ${Math.round(tookMs)} ms`);
+        if (tookMs > maxMs(state)) faults.push(`${name} took ${Math.round(tookMs)} ms`);
       }),
     );
     expect(faults).toEqual([]);

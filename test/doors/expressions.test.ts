@@ -22,7 +22,7 @@ const madeLater = new Set([
   'src/translation/checks/form/check-typography.ts',
   'src/translation/checks/quantities/chinese/chinese-shares.ts',
   'src/translation/checks/quantities/chinese/chinese-times.ts',
-  'src/translation/checks/quantities/times/clock-behind.ts',
+  'src/translation/checks/quantities/times/clock-after.ts',
   'src/translation/checks/quantities/times/clock.ts',
   'src/translation/checks/quantities/target/counted.ts',
   'src/translation/checks/quantities/times/days.ts',

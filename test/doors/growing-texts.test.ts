@@ -14,11 +14,11 @@ import { readWordFile } from '#src/content/checks/lists/read-word-file.ts';
 import { richText } from '#src/content/items/cleaning/rich-text.ts';
 import { pairsAcross, withAndWithoutGaps, withoutGapsOfLetters } from '#src/content/search/chinese/gaps.ts';
 import { normalise } from '#src/content/search/chinese/normalise.ts';
-import { placeOf, spansOf, waysToRead } from '#src/content/search/chinese/places.ts';
-import { passagesOf, spoken } from '#src/content/search/index-of-editions/passages.ts';
+import { placeOf, spansOf, mappedVariants } from '#src/content/search/chinese/mapped-text.ts';
+import { passagesOf, padWords } from '#src/content/search/index-of-editions/passages.ts';
 import { readSynonyms } from '#src/content/search/synonyms/read-synonyms.ts';
 import { readRobots } from '#src/duty/findings/links/robots.ts';
-import { Message } from '#src/reach/wechat/callback/xml.ts';
+import { XmlMessage } from '#src/reach/wechat/callback/xml.ts';
 import { checkDates } from '#src/translation/checks/figures/check-dates.ts';
 import { checkIdentifiers } from '#src/translation/checks/figures/check-identifiers.ts';
 import { checkNumbers } from '#src/translation/checks/figures/check-numbers.ts';
@@ -44,15 +44,15 @@ const texts = JSON.parse(
 ) as readonly Growing[];
 
 const markedIn = (words: readonly string[], text: string) => [
-  placeOf(words, waysToRead(text)),
-  waysToRead(text).map((places) => spansOf(words, places)),
+  placeOf(words, mappedVariants(text)),
+  mappedVariants(text).map((places) => spansOf(words, places)),
 ];
 const answer = new KeptAnswer({ status: 200, headers: {}, body: 'x'.repeat(2_000) });
 /** Whatever reads what strangers, translators and liaisons send. What it refuses, it has read too. */
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'accept-encoding': (text) => answer.formFor(text),
   'accept-language': (text) => callerLocale({ headers: { 'accept-language': text } }),
-  'wechat-xml': (text) => [new Message(text).text('Encrypt'), new Message(text).each('item')],
+  'wechat-xml': (text) => [new XmlMessage(text).text('Encrypt'), new XmlMessage(text).each('item')],
   robots: (text) => readRobots(text, 'LanmuLinkCheck').allows('/a/b/c'),
   po: (text) => readPo(Buffer.from(text)),
   'cut-html': (text) => cutHtml(richText(text, 'body')),
@@ -72,7 +72,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
     withoutGapsOfLetters(normalise(text)),
     markedIn(['tv', 'hè', '赫赫'], text),
     passagesOf(`<p>${text}</p>`, 100_000),
-    spoken(text),
+    padWords(text),
   ],
   'file-name': (text) => safeName(sentName(text), 'text/plain'),
   'text-of': (text) => [textOf(Buffer.from(text)), textOf(Buffer.from(text, 'latin1'))],

@@ -22,7 +22,7 @@ const cases = JSON.parse(
 ) as readonly Asked[];
 
 /** Of the processor's time of the thread that answers everybody; what is too long has been read until it was. */
-const mostMs = { answered: 50, refused: 15 };
+const maxMs = { answered: 50, refused: 15 };
 const items = 30;
 
 const paragraph =
@@ -75,7 +75,7 @@ const check = async (asked: Asked) => {
   const { isRefused, status, ms, body } = await leastOf(
     town.web,
     sentFor(asked),
-    (one) => one.ms <= mostMs[right],
+    (one) => one.ms <= maxMs[right],
   );
   expect({ isRefused, status: status >= 500 ? status : 'no fault' }, body.slice(0, 300)).toEqual({
     isRefused: right === 'refused',
@@ -85,7 +85,7 @@ const check = async (asked: Asked) => {
     expect(JSON.parse(body).errors.map((one: { extensions: object }) => one.extensions)).toEqual([
       expect.objectContaining({ code: 'COST_LIMIT_EXCEEDED', reason: 'answer.too-long' }),
     ]);
-  expect(ms).toBeLessThanOrEqual(mostMs[right]);
+  expect(ms).toBeLessThanOrEqual(maxMs[right]);
 };
 test('what grew too long is not read once more to say so', async () => {
   const read: string[] = [];

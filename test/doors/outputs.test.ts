@@ -8,7 +8,7 @@ import { xlsxOf } from '#src/base/export/xlsx.ts';
 import { Locale } from '#src/base/words/locale.ts';
 import { renderArticles } from '#src/reach/wechat/article/render.ts';
 import { replyXml } from '#src/reach/wechat/callback/passive-reply.ts';
-import { Message } from '#src/reach/wechat/callback/xml.ts';
+import { XmlMessage } from '#src/reach/wechat/callback/xml.ts';
 import { contextPage } from '#src/translation/packages/outgoing/context-page.ts';
 import type { WorkPackage } from '#src/translation/packages/outgoing/work-package.entity.ts';
 import { poOfPackage, xliffOfPackage } from '#src/translation/packages/outgoing/write-package.ts';
@@ -21,7 +21,7 @@ import { all, left, lines, parts, textsIn } from '../support/hostile-texts.ts';
 describe('what a program writes for another one can be read by it', () => {
   test.runIf(hasParsers)('an answer to WeChat', () => {
     const answers: Record<string, string> = {};
-    const message = new Message('<xml><FromUserName>o1</FromUserName><ToUserName>gh_1</ToUserName></xml>');
+    const message = new XmlMessage('<xml><FromUserName>o1</FromUserName><ToUserName>gh_1</ToUserName></xml>');
     for (const { name, text } of all) {
       const article = { title: text, description: text, pictureUrl: '', url: 'https://a.example/1' };
       answers[`text ${name}`] = replyXml({ type: 'text', text }, message, new Date());

@@ -4,7 +4,7 @@ import { text as readAll } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Context } from '#src/base/database/context.ts';
 import { newId } from '#src/base/platform/new-id.ts';
-import { print } from '#src/base/platform/print.ts';
+import { fingerprint } from '#src/base/platform/fingerprint.ts';
 import { projectRoot } from '#src/base/platform/project.ts';
 import { Locale } from '#src/base/words/locale.ts';
 import { Refusal } from '#src/base/words/refusal.ts';
@@ -123,7 +123,7 @@ describe('the memory tells translators only what was reviewed where they read:',
       await town.owner.query(
         `insert into memory_entry (id, locale, source_text, source_print, context_print, target_text, segment_id, reviewed_at, segmentation)
          values ($1, 'en', $2, $3, $4, $5, $6, now(), 1)`,
-        [newId(), sentence(mark), print(sentence(mark)), mark, `memory of ${mark}`, segmentId],
+        [newId(), sentence(mark), fingerprint(sentence(mark)), mark, `memory of ${mark}`, segmentId],
       );
     }
     const { signal } = new AbortController();
@@ -137,7 +137,7 @@ describe('the memory tells translators only what was reviewed where they read:',
       const heard = new Set<string>();
       const ask = async (text: string) => {
         const [found] = await matchesFor(places.context(who) as Context, Locale.EN, [
-          { text, print: print(text), contextPrint: '' },
+          { text, fingerprint: fingerprint(text), contextFingerprint: '' },
         ]);
         for (const { targetText } of found!) heard.add(targetText.replace('memory of ', ''));
       };

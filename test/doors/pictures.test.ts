@@ -119,7 +119,7 @@ describe('pictures are unpacked in a process of their own', () => {
   });
 
   it('which is ended when it takes too long', async () => {
-    const impatient = new PictureProcesses({ patienceMs: 1 });
+    const impatient = new PictureProcesses({ timeoutMs: 1 });
     expect(await codeOf(impatient.make(await job(await square(4000, 4000).png().toBuffer())))).toBe(
       'asset.too-demanding',
     );

@@ -13,7 +13,7 @@ const cases = JSON.parse(
 ) as readonly Published[];
 
 const publicUrl = 'https://portal.example';
-const mostInFile = 1_000;
+const maxInFile = 1_000;
 
 /** The site over what was published at these instants; asks nothing but the queries of sitemaps. */
 function siteOf(instants: readonly number[]) {
@@ -81,7 +81,7 @@ test.each(cases)(
     const found: string[] = [];
     for (const file of files.filter((one) => !one.endsWith('places.xml'))) {
       const addresses = addressesIn(await site.read(file)).filter((one) => one.startsWith('/a/'));
-      expect(addresses.length, file).toBeLessThanOrEqual(mostInFile);
+      expect(addresses.length, file).toBeLessThanOrEqual(maxInFile);
       found.push(...addresses);
     }
     expect(found.toSorted()).toEqual(instants.map((_, number) => `/a/${number}`).toSorted());
@@ -93,7 +93,7 @@ test('the whole month stays at its address, and holds the oldest', async () => {
     Array.from({ length: 2_100 }, (_, at) => Date.parse('2026-03-02T00:00:00Z') + at * 60_000),
   );
   const addresses = addressesIn(await site.read('/sitemap/2026-03.xml'));
-  expect(addresses).toHaveLength(mostInFile);
+  expect(addresses).toHaveLength(maxInFile);
   expect(addresses[0]).toBe('/a/0');
 });
 

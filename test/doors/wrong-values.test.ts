@@ -32,10 +32,10 @@ interface Wrong {
 const wrongs = JSON.parse(readFileSync(new URL('wrong-values.json', import.meta.url), 'utf8')) as Wrong[];
 
 /** Of the processor's time of the thread that answers everybody, for a refusal. */
-const mostMs = 10;
+const maxMs = 10;
 /** A refusal is read by people. */
-const mostCharacters = 2_000;
-const mostErrors = 10;
+const maxCharacters = 2_000;
+const maxErrors = 10;
 /** A list of ids may cost too much before it is looked at. */
 const codes = new Set<unknown>(['BAD_USER_INPUT', 'COST_LIMIT_EXCEEDED']);
 
@@ -142,14 +142,14 @@ async function faultOf(place: Place, wrong: Wrong): Promise<string | null> {
     '}}',
   ];
   const sent = { name: '', method: 'POST', url: path, body, right: 'refused' } as const;
-  const { ms, status, isRefused, body: answer } = await leastOf(town.web, sent, (one) => one.ms <= mostMs);
+  const { ms, status, isRefused, body: answer } = await leastOf(town.web, sent, (one) => one.ms <= maxMs);
   const { errors = [] } = JSON.parse(answer) as { errors?: { extensions?: { code?: string } }[] };
   const isRight =
     isRefused &&
     status < 500 &&
-    ms <= mostMs &&
-    answer.length <= mostCharacters &&
-    errors.length <= mostErrors &&
+    ms <= maxMs &&
+    answer.length <= maxCharacters &&
+    errors.length <= maxErrors &&
     errors.every(({ extensions }) => codes.has(extensions?.code));
   const where = [operation, call.split('(')[0], ...within, String(inner)].join(' ');
   return isRight
@@ -235,10 +235,10 @@ const literals: readonly [name: string, value: Pieces][] = [
 test.each(literals)('a document with %s in an argument is refused shortly', async (_, value) => {
   const query = ['query q§ { contents(filter: ', textOf(value), ') { nodes { id } } }'];
   const sent = { name: '', method: 'POST', url: '/graphql', query, right: 'refused' } as const;
-  const { isRefused, ms, body } = await leastOf(town.web, sent, (one) => one.ms <= mostMs);
-  expect({ isRefused, isShort: body.length <= 6_000, ms: Math.max(mostMs, ms) }, body.slice(0, 200)).toEqual({
+  const { isRefused, ms, body } = await leastOf(town.web, sent, (one) => one.ms <= maxMs);
+  expect({ isRefused, isShort: body.length <= 6_000, ms: Math.max(maxMs, ms) }, body.slice(0, 200)).toEqual({
     isRefused: true,
     isShort: true,
-    ms: mostMs,
+    ms: maxMs,
   });
 });

@@ -143,10 +143,10 @@ function orderOf(then: readonly Paragraph[], now: readonly Paragraph[]): (text: 
   const [before, after] = [placesOf(then), placesOf(now)];
   const places = (without?: string) =>
     [...after.keys()].flatMap((text) => (text === without ? [] : (before.get(text) ?? [])));
-  return (text) => before.has(text) && after.has(text) && mostRising(places(text)) < mostRising(places());
+  return (text) => before.has(text) && after.has(text) && maxRising(places(text)) < maxRising(places());
 }
 
-function mostRising(numbers: readonly number[]): number {
+function maxRising(numbers: readonly number[]): number {
   const lengths: number[] = [];
   for (const [at, number] of numbers.entries())
     lengths.push(

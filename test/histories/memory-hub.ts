@@ -5,12 +5,15 @@ import { type AlignedSegment, align, type KnownSegment } from '#src/translation/
 import {
   isStale,
   isTriviallyStale,
-  type HeldSegment,
+  type TranslatedSegment,
   stateOf,
-} from '#src/translation/segments/held-segments.ts';
+} from '#src/translation/segments/segments-with-translations.ts';
 import { SegmentTranslation } from '#src/translation/segments/segment-translation.entity.ts';
 import { segmentsOf, translatedContent } from '#src/translation/segments/segments-of.ts';
-import { textsFor, type Kept } from '#src/translation/workbench/publishing/publishable-texts.ts';
+import {
+  publishableTextsOf,
+  type LatestRevision,
+} from '#src/translation/workbench/publishing/publishable-texts.ts';
 import { blocksOf, type Foreign, type Hub, type Page, type Shown, type Who } from './hub.ts';
 
 const article = kindNamed('article');
@@ -23,7 +26,7 @@ export class MemoryHub implements Hub {
   #known: KnownSegment[] = [];
   readonly #translations = new Map<string, SegmentTranslation>();
   /** Every version that there ever was. */
-  readonly #revisions: (Kept & SegmentTranslation)[] = [];
+  readonly #revisions: (LatestRevision & SegmentTranslation)[] = [];
   #published: { content: ItemContent; segments: AlignedSegment[] } | null = null;
   readonly #pages = new Map<Locale, { number: number; blocks: string[]; of: ItemContent }>();
 
@@ -75,7 +78,7 @@ export class MemoryHub implements Hub {
 
   async giveBack(locale: Foreign, id: string): Promise<void> {
     const found = this.#synced(locale).find(({ segment }) => segment.id === id)!.translation!;
-    found.giveBack('wrong', doing('return', 0));
+    found.returnToTranslator('wrong', doing('return', 0));
     this.#keep(found);
   }
 
@@ -84,7 +87,7 @@ export class MemoryHub implements Hub {
     const earlier = this.#revisions.find(
       (one) => one.segmentId === id && one.locale === locale && one.version === version,
     );
-    found.bringBack(earlier!, doing('revert', who));
+    found.restore(earlier!, doing('revert', who));
     this.#keep(found);
   }
 
@@ -108,11 +111,11 @@ export class MemoryHub implements Hub {
       this.#revisions
         .filter((one) => one.locale === locale)
         .map((one) => [
-          `${one.segmentId} ${one.sourcePrint} ${one.sourceGeneration} ${one.sourceHeading}`,
+          `${one.segmentId} ${one.sourceFingerprint} ${one.sourceGeneration} ${one.sourceHeading}`,
           this.#standing(one),
         ]),
     );
-    const { texts, open } = textsFor(segments, [...last.values()], locale, []);
+    const { texts, open } = publishableTextsOf(segments, [...last.values()], locale, []);
     if (open.length > 0) return;
     const { body } = translatedContent(article, content, (place) => texts.get(place)!.text);
     const { number = 0 } = this.#pages.get(locale) ?? {};
@@ -130,14 +133,14 @@ export class MemoryHub implements Hub {
     );
   }
 
-  #held(locale: Foreign): HeldSegment[] {
+  #held(locale: Foreign): TranslatedSegment[] {
     return align(itemId, this.#known, segmentsOf(article, this.#content)).map((segment) => ({
       segment,
       translation: this.#translations.get(`${segment.id} ${locale}`) ?? null,
     }));
   }
 
-  #synced(locale: Foreign): HeldSegment[] {
+  #synced(locale: Foreign): TranslatedSegment[] {
     const held = this.#held(locale);
     const ids = new Set(held.map(({ segment }) => segment.id));
     this.#known = [
@@ -147,8 +150,8 @@ export class MemoryHub implements Hub {
     return held;
   }
 
-  /** What was given back later is a draft, as `keptTexts` reads it. */
-  #standing(one: Kept & SegmentTranslation): Kept {
+  /** A text that was returned later counts as a draft, as in `latestRevisions`. */
+  #standing(one: LatestRevision & SegmentTranslation): LatestRevision {
     const isBack = this.#revisions.some(
       ({ segmentId, locale, version, act, text }) =>
         segmentId === one.segmentId &&
@@ -161,7 +164,7 @@ export class MemoryHub implements Hub {
   }
 
   #keep(own: SegmentTranslation): void {
-    this.#revisions.push({ ...own } as Kept & SegmentTranslation);
+    this.#revisions.push({ ...own } as LatestRevision & SegmentTranslation);
   }
 }
 

@@ -2,8 +2,12 @@ import type { Context } from '#src/base/database/context.ts';
 import { Refusal, Refusals } from '#src/base/words/refusal.ts';
 import { Item } from '#src/content/items/item.entity.ts';
 import { saveItem } from '#src/content/items/save-item.ts';
-import { findingCodes } from '#src/translation/checks/finding.ts';
-import { isStale, type HeldSegment, stateOf } from '#src/translation/segments/held-segments.ts';
+import { problemCodes } from '#src/translation/checks/problem.ts';
+import {
+  isStale,
+  type TranslatedSegment,
+  stateOf,
+} from '#src/translation/segments/segments-with-translations.ts';
 import { publishTranslation } from '#src/translation/workbench/publishing/publish-translation.ts';
 import { confirmTrivial } from '#src/translation/workbench/saving/confirm-trivial.ts';
 import { returnSegment } from '#src/translation/workbench/saving/return-segment.ts';
@@ -79,7 +83,7 @@ export class RealHub implements Hub {
     for (const { segment, translation } of await this.#held(locale)) {
       if (!ids.includes(segment.id)) continue;
       const seen = { segment: segment.id, expectedVersion: translation!.version };
-      const segments = [{ ...seen, acceptedWarnings: findingCodes }];
+      const segments = [{ ...seen, acceptedWarnings: problemCodes }];
       const work = reviewSegments(this.#person(locale, who), { itemId: this.#id, locale, segments });
       if (!(await refused(work))) taken.push(segment.id);
     }
@@ -132,7 +136,7 @@ export class RealHub implements Hub {
   #item = (): Promise<Item> =>
     this.town.ctx().em.findOneOrFail(Item, this.#id, { populate: ['column', 'unit'] });
 
-  async #held(locale: Foreign): Promise<HeldSegment[]> {
+  async #held(locale: Foreign): Promise<TranslatedSegment[]> {
     const held = await this.staff.held({ id: this.#id }, locale);
     return held.filter(({ segment }) => segment.base === 'body');
   }

@@ -54,6 +54,18 @@ export const proofs: readonly Proof[] = [
     remark: withSeed,
   }),
   testProof({
+    name: 'histories',
+    proves:
+      'Whatever becomes of the Chinese, readers of its translations are shown what was reviewed for it.',
+    takes: 'two minutes',
+    file: 'test/translation-histories.test.ts',
+    amount: { of: 'histories', full: 1_000 },
+    perRound: 1_000,
+    goesOn: false,
+    variables: ({ amount, seed }) => ({ HISTORIES: `${amount}`, HISTORIES_FROM: `${seed}` }),
+    remark: withSeed,
+  }),
+  testProof({
     name: 'fuzz',
     proves: 'Random requests are all answered in time, without a fault, and memory stays.',
     takes: 'ten minutes',

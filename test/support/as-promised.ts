@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const mostTurns = 3;
+const maxTurns = 3;
 
 /**
  * Does it up to three times, until it takes no longer than was promised, and fails with what each took. A machine with
@@ -11,7 +11,7 @@ const mostTurns = 3;
  */
 export async function asPromised(ms: number, act: (turn: number) => Promise<number>): Promise<void> {
   const took: number[] = [];
-  while (took.length < mostTurns) {
+  while (took.length < maxTurns) {
     took.push(Math.round(await act(took.length)));
     if (took.at(-1)! <= ms) return;
   }

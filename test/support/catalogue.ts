@@ -16,7 +16,7 @@ import { UnitGroup } from '#src/city/register/unit-group.entity.ts';
 import { Unit } from '#src/city/register/unit.entity.ts';
 import { copyOf, dropDatabase, type TestDatabase } from './database.ts';
 
-export const files = annexFilesIn(join(projectRoot, 'src/city/catalogue/annex/data'));
+export const files = annexFilesIn(join(projectRoot, 'src/city/catalogue/annex/tables'));
 
 // Changed at will, so nothing can be typed.
 type Loose = Record<keyof AnnexFiles, any>;

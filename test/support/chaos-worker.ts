@@ -1,5 +1,5 @@
 import { startWorker } from '#src/reach/engine/worker.ts';
-import { wechatOutlet } from '#src/reach/wechat/wechat.ts';
+import { wechatOutlet } from '#src/reach/wechat/wechat-outlet.ts';
 import { simulatedAccount } from './simulated-account.ts';
 
 /** The worker as a program of its own, on a clock that its parent moves; for tests that kill it. */

@@ -93,12 +93,12 @@ export async function cityWithWorkers({ host, database }: Place = {}) {
       return worker;
     },
     /** Resolves when all of it has arrived everywhere: how long that took, in milliseconds. */
-    async arrived(items: readonly Published[], mostMs = 60_000): Promise<number> {
+    async arrived(items: readonly Published[], maxMs = 60_000): Promise<number> {
       const since = performance.now();
       await until(
         () => open(items),
         (left) => left.length === 0,
-        mostMs,
+        maxMs,
       );
       return performance.now() - since;
     },

@@ -1,5 +1,5 @@
 import { newId } from '#src/base/platform/new-id.ts';
-import { print } from '#src/base/platform/print.ts';
+import { fingerprint } from '#src/base/platform/fingerprint.ts';
 import type { Locale } from '#src/base/words/locale.ts';
 import { kindNamed } from '#src/city/kinds/kinds/kinds.ts';
 import { emptyContent, type ItemContent } from '#src/content/items/item-content.ts';
@@ -34,7 +34,7 @@ export function demonstrationPackage(locale: Locale): WorkPackage {
     place,
     tag,
     source: text,
-    print: print(text),
+    print: fingerprint(text),
     codes: [...own],
     isDue: true,
     version: 0,

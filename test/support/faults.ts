@@ -1,12 +1,12 @@
-import { BrokenFile, type Fault } from '#src/translation/exchange/broken.ts';
+import { BrokenFile, type FileProblem } from '#src/translation/exchange/broken.ts';
 
 /** What is wrong with the file that `read` reads; none: it was read. Anything else that it throws is a bug. */
-export function faultsOf(read: () => unknown): readonly Fault[] {
+export function faultsOf(read: () => unknown): readonly FileProblem[] {
   try {
     read();
     return [];
-  } catch (problem) {
-    if (problem instanceof BrokenFile) return problem.faults;
-    throw problem;
+  } catch (error) {
+    if (error instanceof BrokenFile) return error.problems;
+    throw error;
   }
 }

@@ -7,7 +7,7 @@ import { prepareOutlets } from '#src/reach/register/prepare-outlets.ts';
 
 /** The notice's catalogue, in force from today by the hub's clock, and the outlets that every hub has. */
 export async function fillCatalogue(hub: Hub): Promise<void> {
-  const files = annexFilesIn(join(projectRoot, 'src/city/catalogue/annex/data'));
+  const files = annexFilesIn(join(projectRoot, 'src/city/catalogue/annex/tables'));
   await importCatalogue(contextOf(hub, { actor: hubActor }), { files });
   await prepareOutlets(hub.orm.em.fork());
 }

@@ -1,5 +1,5 @@
 import { startSimulator } from '#src/props/simulator/start-simulator.ts';
-import type { FarArticle } from '#src/reach/wechat/account/far-list.ts';
+import type { RemoteArticle } from '#src/reach/wechat/account/remote-list.ts';
 import { miniWechat } from './mini-wechat.ts';
 import { simulatedAccount, simulatorControls } from './simulated-account.ts';
 
@@ -9,7 +9,7 @@ export interface Platform {
   callBack(url: string): Promise<unknown>;
   /** Time passes there. */
   goOn(): Promise<unknown>;
-  whatIsThere(): Promise<{ live: FarArticle[]; all: FarArticle[]; drafts: number }>;
+  whatIsThere(): Promise<{ live: RemoteArticle[]; all: RemoteArticle[]; drafts: number }>;
   stop(): Promise<void>;
 }
 

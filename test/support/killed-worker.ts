@@ -2,7 +2,7 @@ import { Outgoing } from '#src/base/platform/outgoing.ts';
 import { startWorker } from '#src/reach/engine/worker.ts';
 import { pageOutlets } from '#src/reach/outlets/page.ts';
 import { webhookOutlet } from '#src/reach/outlets/webhook.ts';
-import { wechatOutlet } from '#src/reach/wechat/wechat.ts';
+import { wechatOutlet } from '#src/reach/wechat/wechat-outlet.ts';
 import type { KillableWorkerOptions } from './killable-worker.ts';
 import { simulatedAccount } from './simulated-account.ts';
 

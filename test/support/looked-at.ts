@@ -7,8 +7,8 @@ import { until } from './until.ts';
  * has done so. The lock of a line is freed after every look, whatever came of it: so the worker had its chance, also where
  * nothing happened.
  */
-export function looksOf({ hub }: Worker): (itemId: string) => Promise<unknown> {
-  const release = vi.spyOn(hub.locks, 'release');
+export function looksOf({ context }: Worker): (itemId: string) => Promise<unknown> {
+  const release = vi.spyOn(context.locks, 'release');
   const looks = (itemId: string) => release.mock.calls.filter(([key]) => key.includes(itemId)).length;
   return (itemId) =>
     until(
@@ -18,10 +18,10 @@ export function looksOf({ hub }: Worker): (itemId: string) => Promise<unknown> {
 }
 
 /** Resolves when the worker has looked for everything that is due, and begun what it found, twice from now on. */
-export async function lookedForDue({ hub }: Worker): Promise<void> {
-  const query = vi.spyOn(hub.pool, 'query');
+export async function lookedForDue({ context }: Worker): Promise<void> {
+  const query = vi.spyOn(context.pool, 'query');
   const looks = () =>
-    query.mock.calls.filter(([asked]) => (asked as { name?: string }).name === 'due-lines').length;
+    query.mock.calls.filter(([asked]) => (asked as { name?: string }).name === 'due-sequences').length;
   await until(
     async () => looks(),
     (count) => count > 2, // the first may have begun before, and the last one may not be done

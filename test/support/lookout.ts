@@ -1,7 +1,7 @@
 import pg from 'pg';
 import pino from 'pino';
 import { Outgoing, type OutgoingOptions } from '#src/base/platform/outgoing.ts';
-import type { Lookout } from '#src/duty/findings/lookout.ts';
+import type { Monitoring } from '#src/duty/findings/monitoring.ts';
 import { tellTime } from './test-clock.ts';
 
 /** What the worker holds while it looks after what is published, with a clock that the test moves. */
@@ -10,7 +10,7 @@ export function testLookout(appUrl: string, publicUrl: string, options: Outgoing
   const stopping = new AbortController();
   let ahead = 0;
   const outgoing = new Outgoing({ allowPrivate: true, timeoutMs: 1500, ...options });
-  const hub: Lookout = {
+  const hub: Monitoring = {
     pool,
     now: () => new Date(Date.now() + ahead),
     log: pino({ level: 'silent' }),

@@ -41,7 +41,7 @@ export async function miniWechat() {
     /** With a code that it was told to answer. */
     said: 'tampered',
     /** How many calls there were at the same time. */
-    mostAtOnce: 0,
+    maxAtOnce: 0,
     delay: () => 0,
     onPublished: (_: Published) => {},
     finish(publishId: string) {
@@ -111,7 +111,7 @@ export async function miniWechat() {
     if (/^\/media\/[0-9a-f]{64}\//.test(pathname))
       return void response.end(Buffer.from([0xff, 0xd8, 0xff, 0xd9]));
     calls.push(pathname);
-    state.mostAtOnce = Math.max(state.mostAtOnce, ++atOnce);
+    state.maxAtOnce = Math.max(state.maxAtOnce, ++atOnce);
     response.once('close', () => (atOnce -= 1));
     const trick = next.get(pathname)?.shift();
     if (trick === 'lose-request') return void request.destroy();

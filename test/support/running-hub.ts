@@ -4,7 +4,7 @@ import pino from 'pino';
 import { globalId } from '#src/base/contract/global-id.ts';
 import type { Role } from '#src/base/database/context.ts';
 import type { Locale } from '#src/base/words/locale.ts';
-import { listenToFollowers } from '#src/citizens/conversation/keep-message.ts';
+import { listenToFollowers } from '#src/citizens/conversation/store-message.ts';
 import { appoint } from '#src/city/access/persons/appoint.ts';
 import { createPerson } from '#src/city/access/persons/create-person.ts';
 import { columnByAnnex } from '#src/city/catalogue/find-column.ts';
@@ -12,7 +12,7 @@ import { unitByName } from '#src/city/register/find-unit.ts';
 import { openDiskStore } from '#src/content/assets/store/disk-store.ts';
 import { contextOf, conversationHub, hubActor, openHub, type Hub } from '#src/hub.ts';
 import { wechatCallback } from '#src/reach/wechat/callback/callback.ts';
-import { wechatDesk } from '#src/reach/wechat/desk.ts';
+import { wechatConsoleApi } from '#src/reach/wechat/console-api.ts';
 import { openWeb, type WebOptions } from '#src/web.ts';
 import type { WechatAccount } from '#src/wechat-account.ts';
 import { openWorker } from '#src/worker.ts';
@@ -92,7 +92,7 @@ export async function runningHub(
   const web = await openWeb(hub, {
     ...(await webOptions()),
     ...(wechat && {
-      wechatDesk: wechatDesk(account!),
+      wechatDesk: wechatConsoleApi(account!),
       callbacks: [
         wechatCallback({
           ...wechat,

@@ -1,5 +1,5 @@
 import { WechatClient } from '#src/reach/wechat/account/client.ts';
-import { farArticles, farDrafts } from '#src/reach/wechat/account/far-list.ts';
+import { remoteArticles, remoteDrafts } from '#src/reach/wechat/account/remote-list.ts';
 
 export const simulatedAccount = {
   appId: 'wx0123456789abcdef',
@@ -30,7 +30,7 @@ export function simulatorControls(url: string) {
     async look(path: string): Promise<unknown> {
       return ((await (await fetch(`${url}/_sim/${path}`)).json()) as { value: unknown }).value;
     },
-    articles: async () => (await farArticles(client)).entries,
-    drafts: async () => (await farDrafts(client)).entries,
+    articles: async () => (await remoteArticles(client)).entries,
+    drafts: async () => (await remoteDrafts(client)).entries,
   };
 }

@@ -192,7 +192,7 @@ function publishing(
   }
   async function published(itemId: string, locale: Locale): Promise<Published> {
     const edition = await em.fork().findOneOrFail(Edition, { item: itemId, locale, retiredAt: null });
-    const { path, number, print } = edition;
+    const { path, number, fingerprint: print } = edition;
     return { itemId, path, number, print };
   }
 

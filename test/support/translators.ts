@@ -2,8 +2,11 @@ import type { Context } from '#src/base/database/context.ts';
 import { Locale } from '#src/base/words/locale.ts';
 import { Person } from '#src/city/access/persons/person.entity.ts';
 import { Item } from '#src/content/items/item.entity.ts';
-import { findingCodes } from '#src/translation/checks/finding.ts';
-import { heldSegments, type HeldSegment } from '#src/translation/segments/held-segments.ts';
+import { problemCodes } from '#src/translation/checks/problem.ts';
+import {
+  segmentsWithTranslations,
+  type TranslatedSegment,
+} from '#src/translation/segments/segments-with-translations.ts';
 import { publishTranslation } from '#src/translation/workbench/publishing/publish-translation.ts';
 import { reviewSegments } from '#src/translation/workbench/saving/review-segments.ts';
 import { saveSegments } from '#src/translation/workbench/saving/save-segments.ts';
@@ -37,16 +40,16 @@ export async function translators(town: Pick<RealHub, 'hub' | 'ctx'>) {
     },
   };
 
-  const held = async ({ id }: Pick<Item, 'id'>, locale: Locale): Promise<HeldSegment[]> => {
+  const held = async ({ id }: Pick<Item, 'id'>, locale: Locale): Promise<TranslatedSegment[]> => {
     const ctx = town.ctx();
-    return heldSegments(ctx, await ctx.em.findOneOrFail(Item, id), locale);
+    return segmentsWithTranslations(ctx, await ctx.em.findOneOrFail(Item, id), locale);
   };
 
   /** Saves these texts by place, or one made of each source. */
   async function save(
     item: Pick<Item, 'id'>,
     locale: Locale.EN | Locale.RU,
-    textOf: (segment: HeldSegment['segment']) => string | undefined,
+    textOf: (segment: TranslatedSegment['segment']) => string | undefined,
   ): Promise<void> {
     const segments = (await held(item, locale)).flatMap(({ segment, translation }) => {
       const text = textOf(segment);
@@ -61,7 +64,7 @@ export async function translators(town: Pick<RealHub, 'hub' | 'ctx'>) {
   async function review(item: Pick<Item, 'id'>, locale: Locale.EN | Locale.RU): Promise<void> {
     const segments = (await held(item, locale)).flatMap(({ segment, translation }) =>
       translation?.state === 'translated' && !translation.isStale(segment)
-        ? [{ segment: segment.id, expectedVersion: translation.version, acceptedWarnings: findingCodes }]
+        ? [{ segment: segment.id, expectedVersion: translation.version, acceptedWarnings: problemCodes }]
         : [],
     );
     await reviewSegments(staff[locale].reviewer(), { itemId: item.id, locale, segments });

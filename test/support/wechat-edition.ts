@@ -1,4 +1,4 @@
-import type { EditionText, Finding } from '#src/reach/delivery/outlet.ts';
+import type { EditionText, RenditionProblem } from '#src/reach/delivery/outlet-adapter.ts';
 import { wechatLimits, type WechatArticle } from '#src/reach/wechat/article/article.ts';
 import { renderArticles } from '#src/reach/wechat/article/render.ts';
 
@@ -36,7 +36,7 @@ export function editionText({ content = {}, ...given }: Given = {}): EditionText
     title: '标题',
     summary: '',
     body: '<p>正文。</p>',
-    print: '',
+    fingerprint: '',
     publishedAt: new Date('2026-11-30T01:00:00Z'),
     issuedAt: new Date('2026-11-30T01:00:00Z'),
     correction: null,
@@ -62,8 +62,8 @@ export function editionText({ content = {}, ...given }: Given = {}): EditionText
 export async function articleOf(
   edition: EditionText,
   settings: Record<string, unknown> = {},
-): Promise<{ article: WechatArticle; findings: Finding[]; cover: string }> {
-  const { payload, findings } = await renderArticles([edition], {
+): Promise<{ article: WechatArticle; findings: RenditionProblem[]; cover: string }> {
+  const { payload, problems: findings } = await renderArticles([edition], {
     publicUrl,
     limits: wechatLimits,
     keyOf: ({ path, number }) => `${publicUrl}/m/${path}?e=${number}`,

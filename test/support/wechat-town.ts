@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { idOf } from '#src/base/contract/global-id.ts';
 import { startSimulator, type Simulator } from '#src/props/simulator/start-simulator.ts';
-import { ringNow } from '#src/reach/promise/bell.ts';
+import { wakeWorkersNow } from '#src/reach/promise/wake-workers.ts';
 import { office, published, type Office } from './item-path.ts';
 import { runningHub, type RunningHub } from './running-hub.ts';
 import type { Staff } from './staff.ts';
@@ -129,7 +129,7 @@ export async function wechatTown(given: Given = {}): Promise<WechatTown> {
     inHours,
     async passHours(hours) {
       hub.passTime(hours * 3_600_000);
-      await ringNow(hub.owner);
+      await wakeWorkersNow(hub.owner);
     },
     async morning() {
       const at = () => new Date(hub.hub.now().getTime() + 8 * 3_600_000);

@@ -2,14 +2,14 @@ import { workingDays, type WorkingDays } from '#src/base/calendar/working-days.t
 import { idOf } from '#src/base/contract/global-id.ts';
 import { dayOf, yearOf } from '#src/base/dates/day.ts';
 import { contextOf, hubActor } from '#src/hub.ts';
-import { expireOverdue } from '#src/reach/engine/expire.ts';
+import { expireOverdue } from '#src/reach/engine/expire-overdue.ts';
 import { probeOutlets } from '#src/reach/engine/health/probe-outlets.ts';
 import { reconcile } from '#src/reach/engine/reconcile.ts';
 import { tidyOutlets } from '#src/reach/engine/tidy-outlets.ts';
 import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
-import { ringNow } from '#src/reach/promise/bell.ts';
-import { tendDigests } from '#src/reach/pushes/schedule/tend-digests.ts';
-import { wechatOutlet } from '#src/reach/wechat/wechat.ts';
+import { wakeWorkersNow } from '#src/reach/promise/wake-workers.ts';
+import { runPushSchedule } from '#src/reach/pushes/schedule/run-push-schedule.ts';
+import { wechatOutlet } from '#src/reach/wechat/wechat-outlet.ts';
 import { PushBookkeeper, type Agreed } from './push-bookkeeper.ts';
 import { randomFrom } from './random-from.ts';
 import { until } from './until.ts';
@@ -270,7 +270,7 @@ class Walker {
       const next = await this.#nextDue();
       hub.passTime(next === null ? left : Math.min(left, Math.max(next - hub.hub.now().getTime(), shortest)));
       platform.moveClock({ by: 0 }); // what waited for the administrator is looked at
-      await ringNow(hub.owner);
+      await wakeWorkersNow(hub.owner);
       await this.#settle();
     }
   }
@@ -288,20 +288,20 @@ class Walker {
   async #settle(): Promise<void> {
     const worker = this.#worker;
     if (!worker) return;
-    await tendDigests(contextOf(this.town.hub.hub, { actor: hubActor }), this.town.hub.hub.log);
-    await expireOverdue(worker.hub);
-    await probeOutlets(worker.hub);
+    await runPushSchedule(contextOf(this.town.hub.hub, { actor: hubActor }), this.town.hub.hub.log);
+    await expireOverdue(worker.context);
+    await probeOutlets(worker.context);
     const now = this.town.hub.hub.now().getTime();
     if (now - this.#reconciledAt >= hour) {
       this.#reconciledAt = now;
-      await reconcile(worker.hub);
+      await reconcile(worker.context);
     }
     await until(
       () => this.#busy(),
       (busy) => busy === 0,
       30_000,
     );
-    if (this.random() < 0.02) await tidyOutlets(worker.hub);
+    if (this.random() < 0.02) await tidyOutlets(worker.context);
   }
 
   /** Deliveries that are due or in hand, and what the platform is about to do or to tell. */

@@ -53,7 +53,7 @@ interface Args {
 
 const annex = <Entry>(file: string) =>
   JSON.parse(
-    readFileSync(join(projectRoot, 'src/city/catalogue/annex/data', `${file}.json`), 'utf8'),
+    readFileSync(join(projectRoot, 'src/city/catalogue/annex/tables', `${file}.json`), 'utf8'),
   ) as Entry[];
 const channels = annex<{ annex: string; slug: string; name: Words; summary: Words; columnType: string }>(
   'channels',

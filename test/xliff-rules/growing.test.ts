@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toldApart } from '#src/translation/exchange/told-apart.ts';
+import { withUniqueIds } from '#src/translation/exchange/with-unique-ids.ts';
 import { readXliff } from '#src/translation/exchange/xliff/read-xliff.ts';
 import { readReturned } from '#src/translation/packages/returned/read-returned.ts';
 import { expectProportion } from '../support/in-proportion.ts';
@@ -195,10 +195,10 @@ test.each(Object.entries(documents))('a document takes as long to read as it is:
 test('texts of many files with one id take as long to tell apart as they are', async () => {
   const texts = (count: number) =>
     Array.from({ length: count }, (_, n) => ({ id: 'u', fileId: `${n}`, line: n }));
-  expect(toldApart(texts(2), () => '1').map(({ id }) => id)).toEqual(['0/u', 'u']);
+  expect(withUniqueIds(texts(2), () => '1').map(({ id }) => id)).toEqual(['0/u', 'u']);
   expectProportion(
     (part) => 'x'.repeat(12_800 * part),
-    ({ length }) => toldApart(texts(length), () => null),
+    ({ length }) => withUniqueIds(texts(length), () => null),
   );
   const { texts: read } = await readReturned(Buffer.from(documents['files that are referred to']!(4)));
   expect(read.map(({ id }) => id)).toEqual(['u', 'u', 'u', 'u']);

@@ -1,4 +1,4 @@
-import type { Purgeable } from './purges.ts';
+import type { Invalidatable } from './purges.ts';
 import type { Tag } from './tags.ts';
 
 /** What became of one text for readers, as `tell` in `schema/migrations/0015-fronts.sql` writes it. */
@@ -24,27 +24,27 @@ const everything: Change = { what: 'everything', tags: ['*'] };
 const surroundings = /^(?:catalogue|site|units|n[0-9a-f]{12})$/;
 
 /** A follower has read nothing for so many changes that it is let go. */
-export class TooSlow extends Error {}
+export class SubscriberTooSlow extends Error {}
 
 /** So many changes may wait for one follower. */
-export const mostWaiting = 500;
+export const maxWaiting = 500;
 
 /** Passes on what every node changes to whoever follows in this process. */
-export class Changes implements Purgeable {
+export class Changes implements Invalidatable {
   readonly #followers = new Set<Following>();
 
   /**
    * All changes from now on that are `wanted`, until its `return`. The first is always `everything`: of what was before
    * nothing was heard. Ends with `TooSlow` when more than 500 changes wait to be read.
    */
-  follow(wanted: (change: Change) => boolean): AsyncIterableIterator<Change> {
+  subscribe(wanted: (change: Change) => boolean): AsyncIterableIterator<Change> {
     const following = new Following(wanted, () => this.#followers.delete(following));
     this.#followers.add(following);
     following.hear(everything);
     return following;
   }
 
-  told(message: string): void {
+  receive(message: string): void {
     this.#tell(message === '*' ? everything : (JSON.parse(message) as TextChange));
   }
 
@@ -84,7 +84,7 @@ class Following implements AsyncIterableIterator<Change> {
     }
     if (change === everything) this.#waiting.length = 0; // it says all that waits, and more
     this.#waiting.push(change);
-    if (this.#waiting.length > mostWaiting) this.#stop('too slow');
+    if (this.#waiting.length > maxWaiting) this.#stop('too slow');
   }
 
   async next(): Promise<IteratorResult<Change>> {
@@ -92,7 +92,7 @@ class Following implements AsyncIterableIterator<Change> {
     if (value) return { done: false, value };
     if (this.#end === 'too slow') {
       this.#end = 'over';
-      throw new TooSlow();
+      throw new SubscriberTooSlow();
     }
     if (this.#end === 'over') return { done: true, value: undefined };
     this.#reader = Promise.withResolvers();

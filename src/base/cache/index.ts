@@ -1,8 +1,8 @@
-export { type Change, Changes, mostWaiting, TooSlow } from './changes.ts';
+export { type Change, Changes, maxWaiting, SubscriberTooSlow } from './changes.ts';
 export { Purges } from './purges.ts';
-export { type ReadingContext, type RowMemory, select } from './reading.ts';
+export { type ReadingContext, type RowCache, select } from './reading.ts';
 export { Reads } from './reads.ts';
-export { remembered } from './remembered.ts';
+export { cached } from './cached.ts';
 export { revalidated } from './revalidated.ts';
 export { type Computed, TaggedCache } from './tagged-cache.ts';
 export {

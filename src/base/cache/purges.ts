@@ -4,13 +4,13 @@ import type { LastingFault } from '#base/platform';
 import type { Tag } from './tags.ts';
 
 /** What has to hear of changes. */
-export interface Purgeable {
+export interface Invalidatable {
   purge(tags: readonly Tag[]): void;
   dropAll(): void;
   /** From now on nobody knows what changes, until `dropAll` says that it is known again. */
   goStale?(): void;
   /** What became of a text: after all purges of the commit that did it. */
-  told?(message: string): void;
+  receive?(message: string): void;
 }
 
 const purging = 'lanmu_purge';
@@ -30,7 +30,7 @@ const enoughMisses = 2;
  */
 export class Purges {
   readonly #url: string;
-  readonly #listeners: Purgeable[] = [];
+  readonly #listeners: Invalidatable[] = [];
   readonly #deafness: LastingFault;
   #client: Client | null = null;
   /** Whether those who listen know that nothing is heard. */
@@ -49,9 +49,9 @@ export class Purges {
   /** Whether the database is known not to answer: it refused the last try, or was silent at two in a row. */
   readonly isAway = (): boolean => this.#misses >= enoughMisses;
 
-  readonly isHearing = (): boolean => performance.now() - this.#heardAt < silentMs;
+  readonly isConnected = (): boolean => performance.now() - this.#heardAt < silentMs;
 
-  tell(listener: Purgeable): void {
+  addCache(listener: Invalidatable): void {
     this.#listeners.push(listener);
   }
 
@@ -94,7 +94,7 @@ export class Purges {
   #heard(channel: string, payload: string): void {
     this.#heardAt = performance.now();
     if (channel === telling) {
-      for (const listener of this.#listeners) listener.told?.(payload);
+      for (const listener of this.#listeners) listener.receive?.(payload);
       return;
     }
     if (payload === '*') return this.#dropAll();

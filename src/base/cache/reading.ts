@@ -6,7 +6,7 @@ import type { TaggedCache } from './tagged-cache.ts';
 import type { Tag } from './tags.ts';
 
 /** Rows that one request has read and the next may use. */
-export type RowMemory = TaggedCache<{ row: unknown }>;
+export type RowCache = TaggedCache<{ row: unknown }>;
 
 /** Who reads in public, and through what. There is no actor: everybody may read what was published. */
 export interface ReadingContext {
@@ -21,7 +21,7 @@ export interface ReadingContext {
   /** Told what the answer was read from, where it is kept. */
   reads?: Reads;
   /** Where rows that change seldom are found without asking the database. */
-  memory?: RowMemory;
+  rowCache?: RowCache;
   /** What is changed from now on, on every node; where somebody can follow it. */
   changes?: Changes;
 }
@@ -53,6 +53,6 @@ export async function select<Row extends object>(
   const prepared = nameFor(name, text);
   const { rows } = await db.query<Row>({ ...(prepared && { name: prepared }), text, values });
   if (tagsOf) reads?.add(tagsOf(rows));
-  else reads?.doubt();
+  else reads?.markUncacheable();
   return rows;
 }

@@ -16,12 +16,12 @@ export class Reads {
   #lifeMs = Infinity;
 
   /** The answer hangs on the day in China, and is another after its midnight. */
-  endWithDay(now: Date): void {
+  expireAtMidnight(now: Date): void {
     this.#lifeMs = Math.min(this.#lifeMs, dayMs - ((now.getTime() + eightHours) % dayMs));
   }
 
   /** Part of what it was made of is remembered for so long, and nobody says when it changes. */
-  endWithin(ms: number): void {
+  expireAfter(ms: number): void {
     this.#lifeMs = Math.min(this.#lifeMs, ms);
   }
 
@@ -31,7 +31,7 @@ export class Reads {
   }
 
   /** Something was read of which nobody would hear when it changes. */
-  doubt(): void {
+  markUncacheable(): void {
     this.#isCertain = false;
   }
 

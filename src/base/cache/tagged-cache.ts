@@ -28,7 +28,7 @@ const tagBytes = 110;
 const entryBytes = 200;
 
 /** So many tags are remembered as changed; about eight megabytes, and hours of a busy city. */
-const mostChanged = 100_000;
+const maxChanged = 100_000;
 
 /**
  * How long what was known is handed out while changes cannot be heard, in milliseconds: a node that is cut off from the
@@ -61,12 +61,12 @@ export class TaggedCache<Value extends {}> {
   readonly #isHearing: () => boolean;
 
   /** `bytesOf` says what a value holds now; its key and its tags are added. */
-  constructor(mostBytes: number, bytesOf: (value: Value) => number, isHearing: () => boolean) {
+  constructor(maxBytes: number, bytesOf: (value: Value) => number, isHearing: () => boolean) {
     this.#isHearing = isHearing;
     this.#empty = () =>
       new LRUCache({
-        maxSize: mostBytes,
-        maxEntrySize: Math.ceil(mostBytes / 8),
+        maxSize: maxBytes,
+        maxEntrySize: Math.ceil(maxBytes / 8),
         sizeCalculation: ({ value, tags }, key) =>
           Math.ceil(bytesOf(value) + key.length * 2 + tags.length * tagBytes + entryBytes),
       });
@@ -125,7 +125,7 @@ export class TaggedCache<Value extends {}> {
   purge(tags: readonly Tag[]): void {
     this.#changes += 1;
     for (const tag of tags) this.#changedAt.set(tag, this.#changes);
-    if (this.#changedAt.size > mostChanged) this.dropAll();
+    if (this.#changedAt.size > maxChanged) this.dropAll();
   }
 
   /** When nobody knows what changed. */

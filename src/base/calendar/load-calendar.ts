@@ -5,17 +5,17 @@ import type { Context } from '#base/database';
 import { projectRoot } from '#base/platform';
 import { workingDays, type CalendarYear, type WorkingDays } from './working-days.ts';
 
-/** The arrangements that come with this version of the hub. */
+/** The arrangements that are part of this version of the hub. */
 const included = JSON.parse(
   readFileSync(join(projectRoot, 'src/base/calendar/work-calendar.json'), 'utf8'),
 ) as CalendarYear[];
 
-/** Those, and what was imported since; of a year that was imported twice the last. One statement. */
+/** The calendar from the included and the imported arrangements; the last import of a year wins. One statement. */
 export async function loadCalendar({ em }: Pick<Context, 'em'>): Promise<WorkingDays> {
   return workingDays([...included, ...(await em.execute<CalendarYear[]>(imported))]);
 }
 
-/** As `loadCalendar`, for who holds no entities. */
+/** Like `loadCalendar`, for callers without an entity manager. */
 export async function calendarIn(pool: Pick<Pool, 'query'>): Promise<WorkingDays> {
   return workingDays([...included, ...(await pool.query<CalendarYear>(imported)).rows]);
 }

@@ -5,15 +5,15 @@ const lunar = new Intl.DateTimeFormat('en-u-ca-chinese', {
   day: 'numeric',
   timeZone: 'Asia/Shanghai',
 });
-/** `1/1`: the first day of the first month of the Chinese calendar; a leap month has `bis` behind its number. */
+/** `1/1` is the first day of the first month of the Chinese calendar; a leap month has `bis` after its number. */
 const lunarDayOf = (day: Day): string => lunar.format(startOf(day));
 
-/** New Year's Day, Labour Day and the next, National Day and the two after it. */
+/** New Year's Day, Labour Day and the day after it, National Day and the two days after it. */
 const byDate: ReadonlySet<string> = new Set(['01-01', '05-01', '05-02', '10-01', '10-02', '10-03']);
-/** The Spring Festival from its second day, the Dragon Boat and the Mid-Autumn Festival. */
+/** The Spring Festival without its eve, the Dragon Boat and the Mid-Autumn Festival. */
 const byMoon: ReadonlySet<string> = new Set(['1/1', '1/2', '1/3', '5/5', '8/15']);
 
-/** Qingming, by the usual rule for its solar term; of the 21st century. */
+/** Qingming, by the usual formula for its solar term; valid for the 21st century. */
 function qingming(day: Day): boolean {
   const year = Number(day.slice(2, 4));
   const date = Math.floor(year * 0.2422 + 4.81) - Math.floor(year / 4);
@@ -21,8 +21,9 @@ function qingming(day: Day): boolean {
 }
 
 /**
- * A holiday of the whole nation by the Regulation on Public Holidays (全国年节及纪念日放假办法, Order 795 of the State
- * Council, from 2025 on). What is joined to it, and made up for at weekends, is arranged year by year and not known from it.
+ * Whether a day is a national holiday by the Regulation on Public Holidays (全国年节及纪念日放假办法, Order 795 of the State
+ * Council, from 2025 on). Adjoining days off, and weekend days made up for them, are arranged every year and not
+ * covered by this rule.
  */
 export const isStatutoryHoliday = (day: Day): boolean =>
   byDate.has(day.slice(5)) ||

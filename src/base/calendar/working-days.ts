@@ -4,50 +4,53 @@ import { Refusal } from '#base/words';
 /** One year's arrangement of the General Office of the State Council. */
 export interface CalendarYear {
   year: number;
-  /** The notice it comes from. */
+  /** The notice that it comes from. */
   source: string;
-  /** Holidays, also those that fall on a weekend. */
+  /** Days off, including those on a weekend. */
   off: readonly Day[];
-  /** Weekend days that are made up for. */
+  /** Weekend days that are working days. */
   worked: readonly Day[];
 }
 
-/** Which days are worked. A day of a year whose arrangement is missing is refused with `calendar.year-missing`, never guessed. */
+/**
+ * The calendar of working days. A day of a year without an arrangement is refused with `calendar.year-missing`, never
+ * guessed.
+ */
 export interface WorkingDays {
   isWorking(day: Day): boolean;
-  /** Working days after the first day, up to and with the second. */
+  /** The number of working days after `from`, up to and including `to`. */
   between(from: Day, to: Day): number;
-  /** The day that lies so many working days after this one. */
+  /** The day this number of working days after `day`. */
   after(day: Day, days: number): Day;
   has(year: number): boolean;
 }
 
-/** Of several arrangements for one year the last counts. */
+/** The last of several arrangements for one year wins. */
 export function workingDays(years: readonly CalendarYear[]): WorkingDays {
-  const known = new Map(
+  const arrangements = new Map(
     years.map(({ year, off, worked }) => [year, { off: new Set(off), worked: new Set(worked) }]),
   );
   const isWorking = (day: Day): boolean => {
-    const arrangement = known.get(yearOf(day));
+    const arrangement = arrangements.get(yearOf(day));
     if (!arrangement) throw new Refusal('calendar.year-missing', { year: yearOf(day) });
     return arrangement.worked.has(day) || (weekdayOf(day) <= 5 && !arrangement.off.has(day));
   };
-  // Asked for thousands of shares at once, over years: what a year holds is counted once.
-  const counted = new Map<number, number[]>();
-  /** How many of its first 0, 1, 2 … days are worked. */
+  // Called for thousands of duties at once, over years, so the sums of a year are cached.
+  const sumsByYear = new Map<number, number[]>();
+  /** The number of working days among the first 0, 1, 2 … days of a year. */
   const workedIn = (year: number): number[] => {
-    const before = counted.get(year);
-    if (before) return before;
+    const cached = sumsByYear.get(year);
+    if (cached) return cached;
     const first = firstOf(year, 1);
     const sums = [0];
     for (let day = first; yearOf(day) === year; day = addDays(first, sums.length - 1))
       sums.push(sums.at(-1)! + (isWorking(day) ? 1 : 0));
-    counted.set(year, sums);
+    sumsByYear.set(year, sums);
     return sums;
   };
   return {
     isWorking,
-    has: (year) => known.has(year),
+    has: (year) => arrangements.has(year),
     between(from, to) {
       const start = addDays(from, 1);
       let worked = 0;
@@ -60,12 +63,12 @@ export function workingDays(years: readonly CalendarYear[]): WorkingDays {
       return worked;
     },
     after(day, days) {
-      let reached = day;
-      for (let left = days; left > 0;) {
-        reached = addDays(reached, 1);
-        if (isWorking(reached)) left -= 1;
+      let current = day;
+      for (let remaining = days; remaining > 0;) {
+        current = addDays(current, 1);
+        if (isWorking(current)) remaining -= 1;
       }
-      return reached;
+      return current;
     },
   };
 }

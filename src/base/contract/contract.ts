@@ -1,6 +1,6 @@
 import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { ArgsType, Field, Int, InterfaceType, ObjectType, registerEnumType, ID } from 'type-graphql';
-import { noDate, readDay } from '#base/dates';
+import { dateRefusal, readDay } from '#base/dates';
 import { Locale, phrase, Refusal } from '#base/words';
 import { cursorOf, type Page, type PageArgs } from './page.ts';
 
@@ -42,7 +42,7 @@ export function textInDocument<Value>(read: (text: unknown) => Value): (node: Va
 
 function asDay(value: unknown): string {
   const day = typeof value === 'string' ? readDay(value) : null;
-  if (day === null) throw noDate(value);
+  if (day === null) throw dateRefusal(value);
   return day;
 }
 

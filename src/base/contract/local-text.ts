@@ -1,5 +1,5 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
-import { atMost, keptText } from '#base/text';
+import { requireMaxLength, keptText } from '#base/text';
 import { locales, type LocalText, Refusal } from '#base/words';
 
 @InputType({ description: 'One text in the three languages of the hub.' })
@@ -43,7 +43,7 @@ export function checkLocalText(
   const text = { zh: keptText(given.zh), en: keptText(given.en), ru: keptText(given.ru) };
   for (const locale of locales) {
     if (text[locale] === '' && !mayBeEmpty) throw new Refusal('value.missing', {}, `${field}.${locale}`);
-    atMost(text[locale], max, `${field}.${locale}`);
+    requireMaxLength(text[locale], max, `${field}.${locale}`);
     if (locale !== 'zh') refuseChinese(text[locale], `${field}.${locale}`);
   }
   return text;

@@ -1,4 +1,4 @@
-import { atMost, keptText } from '#base/text';
+import { requireMaxLength, keptText } from '#base/text';
 import { Refusal } from '#base/words';
 
 const max = 1000;
@@ -10,6 +10,6 @@ const saysNothing = /^(?:[\p{P}\s]*|\p{N})$/u;
 export function requiredReason(reason: string, field = 'reason'): string {
   const said = keptText(reason);
   if (saysNothing.test(said)) throw new Refusal('reason.missing', {}, field);
-  atMost(said, max, field);
+  requireMaxLength(said, max, field);
   return said;
 }

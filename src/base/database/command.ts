@@ -1,4 +1,4 @@
-import { print } from '#base/platform';
+import { fingerprint } from '#base/platform';
 import { cleanInput } from '#base/text';
 import { Refusal } from '#base/words';
 import type { Context, Tx } from './context.ts';
@@ -8,7 +8,7 @@ interface Options<Input, Result> {
   /** Fields that are never written to the log. */
   secret?: readonly (keyof Input)[];
   /** For inputs with an `idempotencyKey`: what the first call answered, found again by what it was about. */
-  again?: (tx: Tx, itemId: string) => Promise<Result>;
+  onRepeat?: (tx: Tx, itemId: string) => Promise<Result>;
 }
 
 /**
@@ -18,7 +18,7 @@ interface Options<Input, Result> {
 export function command<Input extends object, Result>(
   name: string,
   work: (tx: Tx, input: Input) => Promise<Result>,
-  { secret = [], again }: Options<Input, Result> = {},
+  { secret = [], onRepeat: onRepeat }: Options<Input, Result> = {},
 ) {
   return (ctx: Context, given: Input): Promise<Result> =>
     inOneCommit(ctx, async (em) => {
@@ -26,9 +26,10 @@ export function command<Input extends object, Result>(
       const input = cleanInput(given);
       const tx = { ...ctx, em, about: {} } as unknown as Tx;
       // A key is a person's own; whoever has not signed in is refused by the work itself.
-      const key = again && ctx.actor.personId && (input as { idempotencyKey?: string | null }).idempotencyKey;
+      const key =
+        onRepeat && ctx.actor.personId && (input as { idempotencyKey?: string | null }).idempotencyKey;
       const before = key ? await claimKey(tx, name, key, input) : null;
-      if (before && again) return again(tx, before);
+      if (before && onRepeat) return onRepeat(tx, before);
 
       const result = await work(tx, input);
       em.persist(
@@ -52,8 +53,10 @@ export function command<Input extends object, Result>(
 }
 
 /** Several commands in one commit: all of them happen, or none. `work` calls them with the context that it is given. */
-export const together = <Result>(ctx: Context, work: (ctx: Context) => Promise<Result>): Promise<Result> =>
-  inOneCommit(ctx, (em) => work({ ...ctx, em }));
+export const inOneTransaction = <Result>(
+  ctx: Context,
+  work: (ctx: Context) => Promise<Result>,
+): Promise<Result> => inOneCommit(ctx, (em) => work({ ...ctx, em }));
 
 /** With entities of its own, and in the transaction of `together` where there is one. */
 function inOneCommit<Result>(ctx: Context, work: (em: Tx['em']) => Promise<Result>): Promise<Result> {
@@ -71,7 +74,7 @@ function inOneCommit<Result>(ctx: Context, work: (em: Tx['em']) => Promise<Resul
  */
 async function claimKey(tx: Tx, name: string, key: string, input: object): Promise<string | null> {
   const of = [tx.actor.personId, key];
-  const inputPrint = print(input);
+  const inputPrint = fingerprint(input);
   const claimed = await tx.em.execute<object[]>(
     `insert into idempotency (person_id, key, command, input_print, result, at) values (?, ?, ?, ?, 'null', ?)
      on conflict do nothing returning key`,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { print } from '#base/platform';
+import { fingerprint } from '#base/platform';
 
 /** What stands in the log instead of a text. */
 export interface TextTrace {
@@ -39,7 +39,7 @@ const name = /^[a-z]\w{0,39}$/i;
 const shortestHashed = 200;
 /** Longer numbers may be those of a phone, a card or a person. */
 const [numbersBelow, decimals] = [1e9, 2];
-const [mostEntries, deepest] = [500, 6];
+const [maxEntries, deepest] = [500, 6];
 
 /**
  * What the log keeps of the input of a command: ids, hashes, days, numbers below 1e9, truths, words of closed lists, the
@@ -64,8 +64,8 @@ function traceOf(value: unknown, field: string | null, depth: number): unknown {
   if (typeof value !== 'object') return textTrace(String(value));
   if (depth === deepest) return { entries: Object.keys(value).length };
   if (Array.isArray(value))
-    return value.length > mostEntries
-      ? { entries: value.length, sha256: print(value) }
+    return value.length > maxEntries
+      ? { entries: value.length, sha256: fingerprint(value) }
       : value.map((entry) => traceOf(entry, field, depth + 1));
   const entries = Object.entries(value).filter(
     ([, inner]) => inner !== undefined && typeof inner !== 'function',

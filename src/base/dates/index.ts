@@ -12,9 +12,9 @@ export {
   weekdayOf,
   yearOf,
 } from './day.ts';
-export { refuseFarAhead } from './far-ahead.ts';
+export { refuseDistantFuture } from './distant-future.ts';
 export { after, instantOf } from './instant.ts';
 export { dateFormats, longDate, occasion, shownZone, unbroken } from './shown-date.ts';
 export { periodInWords } from './shown-period.ts';
-export { noDate, readDay, readInstant } from './written-date.ts';
+export { dateRefusal, readDay, readInstant } from './written-date.ts';
 export { readPeriod } from './written-period.ts';

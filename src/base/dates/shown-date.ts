@@ -2,8 +2,8 @@ import { Locale } from '#base/words';
 import { instantOf } from './instant.ts';
 
 /**
- * Beijing time by its offset (UTC+8): the hub counts days so, and what was written for nine is shown at nine. The zone of the
- * tz database has summer time in 1986–1991 and in earlier years, which no writer of today means.
+ * Beijing time as a fixed offset (UTC+8): the hub counts days by it, and what was written for nine is displayed at
+ * nine. The zone of the tz database has summer time in 1986–1991 and in earlier years, which authors today do not mean.
  */
 export const shownZone = '+08:00';
 const tags: Readonly<Record<Locale, string>> = { zh: 'zh-CN', en: 'en-GB', ru: 'ru-RU' };
@@ -20,13 +20,13 @@ export const longDate = (locale: Locale, day: string): string =>
 export const month = (locale: Locale, of: string): string =>
   unbroken(longMonth[locale].format(instantOf(`${of}-01T00:00:00+08:00`)));
 
-/** When something begins: day and hour in words. */
+/** The start of an event: day and hour in words. */
 export const occasion = (locale: Locale, at: string): string => longMinute[locale].format(instantOf(at));
 
-/** A day is not torn from its month at the end of a line. */
+/** Prevents a line break between day and month. */
 export const unbroken = (date: string): string => date.replaceAll(' ', '\u00a0');
 
-/** The same format of a date in each language, in Beijing time. */
+/** The same date format in each language, in Beijing time. */
 export function dateFormats(options: Intl.DateTimeFormatOptions): Record<Locale, Intl.DateTimeFormat> {
   const format = (locale: Locale) =>
     new Intl.DateTimeFormat(tags[locale], { timeZone: shownZone, ...options });

@@ -5,7 +5,10 @@ const quarters = ['quarter.1', 'quarter.2', 'quarter.3', 'quarter.4'] as const;
 const halves = ['half.1', 'half.2'] as const;
 const oneMonth = /^\d{4}-(0[1-9]|1[0-2])$/;
 
-/** What a figure counts: `2016`, `2016-H1`, `2016-Q3`, `2016-11` or `2016-01/2016-11` in words; any other code as it is. */
+/**
+ * The period of a figure in words: `2016`, `2016-H1`, `2016-Q3`, `2016-11` or `2016-01/2016-11`; any other code is
+ * returned unchanged.
+ */
 export function periodInWords(locale: Locale, code: string): string {
   const [from = '', to] = code.split('/');
   if (oneMonth.test(from) && to === undefined) return month(locale, from);

@@ -3,31 +3,35 @@ import { Refusal } from '#base/words';
 import { dayFrom, startOf, weekdayOf, yearOf, type Day } from './day.ts';
 import { after } from './instant.ts';
 
-/** Years that may be meant: of the century in which the republic began, of this one and the next. What lies outside is a slip of the pen. */
+/**
+ * The years that a date may name: from the century in which the republic began to the next one. Years outside are
+ * typing errors.
+ */
 interface Years {
   first: number;
   last: number;
 }
-const meant: Years = { first: 1901, last: 2199 };
+const plausibleYears: Years = { first: 1901, last: 2199 };
 
 /**
- * The day that somebody wrote, or null where it is none: `2026-12-01`, `2026-12-1`, `2026/12/1`, `2026.12.1`, `2026年12月1日`,
- * `2026年12月1号`, in full or half width, also with its day of the week, which has to be the right one. A text with a time is
- * an instant, and no day. Other orders (`01.12.2026`) are read in two ways, and so in none.
+ * The day that a person wrote, or null if the text is not a day: `2026-12-01`, `2026-12-1`, `2026/12/1`, `2026.12.1`,
+ * `2026年12月1日`, `2026年12月1号`, in full or half width, also with its day of the week, which must be the right one. A text
+ * with a time is an instant, not a day. Other orders (`01.12.2026`) are ambiguous, and not read.
  */
-export function readDay(text: string, years: Years = meant): Day | null {
-  const { day, isOfWeek, time } = parted(text);
+export function readDay(text: string, years: Years = plausibleYears): Day | null {
+  const { day, isOfWeek, time } = splitDate(text);
   return day !== null && isOfWeek && time === '' && isIn(years, yearOf(day)) ? day : null;
 }
 
 /**
- * The instant that somebody wrote, or null where it is none: a day and a time, `T` or a space between them, with the
- * minutes, also `9时30分`, `9点半`, `下午2:30` and `晚上7点`. Without a zone it is Beijing's (UTC+8), wherever the server stands;
- * a zone is taken only as programs write it (see `offsetOf`). Hours are 0 to 23: 24:00 would be shown on another day than it
- * was written for. A day without a time is none: nobody said when. Neither is a span of time: nobody said which end.
+ * The instant that a person wrote, or null if the text is not an instant: a day and a time, separated by `T` or a
+ * space, with the minutes, also `9时30分`, `9点半`, `下午2:30` and `晚上7点`. Without a zone it is Beijing time (UTC+8),
+ * wherever the server is; a zone is accepted only as programs write it (see `offsetOf`). Hours are 0 to 23: 24:00 would
+ * be displayed on another day than it was written for. A day without a time is not an instant, since the time is
+ * unknown; neither is a time span, since it has two.
  */
-export function readInstant(text: string, years: Years = meant): Date | null {
-  const { day, isOfWeek, time } = parted(text);
+export function readInstant(text: string, years: Years = plausibleYears): Date | null {
+  const { day, isOfWeek, time } = splitDate(text);
   const [
     ,
     half = '',
@@ -49,9 +53,13 @@ export function readInstant(text: string, years: Years = meant): Date | null {
   return isIn(years, yearOf(day)) && isIn(years, at.getUTCFullYear()) ? at : null;
 }
 
-/** Why what somebody wrote is no day and no instant. */
-export function noDate(text: unknown, field: string | null = null, years: Years = meant): Refusal {
-  const { day, isOfWeek } = parted(typeof text === 'string' ? text : '');
+/** The refusal of a text that is not a day or an instant, with the reason. */
+export function dateRefusal(
+  text: unknown,
+  field: string | null = null,
+  years: Years = plausibleYears,
+): Refusal {
+  const { day, isOfWeek } = splitDate(typeof text === 'string' ? text : '');
   if (day !== null && !isIn(years, yearOf(day)))
     return new Refusal('value.year-outside', { first: years.first, last: years.last }, field);
   return isOfWeek
@@ -60,31 +68,31 @@ export function noDate(text: unknown, field: string | null = null, years: Years 
 }
 
 /** Longer than any date. */
-const longest = 60;
+const maxLength = 60;
 const dayForm =
   /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})(?=$|[ T(星周])|\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?[日号])(.*)$/i;
 const weekForm = /^ ?(?:\((?:星期|周)([一二三四五六日天])\)|(?:星期|周)([一二三四五六日天]))(.*)$/;
 const timeForm =
   /^[T ]? ?([上下中]午|凌晨|清晨|早上|早晨|傍晚|晚上|晚)? ?(\d{1,2})(?::(\d\d)(?::(\d\d)(\.\d{1,9})?)?|[时点](?:(\d{1,2}|半)(?:分(?:(\d{1,2})秒)?)?|整)?) ?(Z|[+-]\d\d(?::?\d\d)?)?$/i;
 
-/** The day, null where there is none; whether the day of the week fits, if one is said; and what stands behind it. */
-function parted(text: string): { day: Day | null; isOfWeek: boolean; time: string } {
-  const line = text.length > longest ? '' : halfWidth(text);
-  const [, year, , month, date, monthInWords, dateInWords, behind = ''] = dayForm.exec(line) ?? [];
+/** Splits a text: the day, or null; whether its day of the week, if it has one, is right; and the rest. */
+function splitDate(text: string): { day: Day | null; isOfWeek: boolean; time: string } {
+  const line = text.length > maxLength ? '' : halfWidth(text);
+  const [, year, , month, date, monthInWords, dateInWords, rest = ''] = dayForm.exec(line) ?? [];
   const [y, m, d] = [year, month ?? monthInWords, date ?? dateInWords].map(Number) as [
     number,
     number,
     number,
   ];
   const day = dayFrom(y, m, d);
-  const [, inBrackets, plain, time = behind] = weekForm.exec(behind) ?? [];
+  const [, inBrackets, plain, time = rest] = weekForm.exec(rest) ?? [];
   return { day, isOfWeek: day === null || isWeekday(day, inBrackets ?? plain), time };
 }
 
-const isWeekday = (day: Day, said: string | undefined): boolean =>
-  said === undefined || '一二三四五六日'.indexOf(said.replace('天', '日')) + 1 === weekdayOf(day);
+const isWeekday = (day: Day, written: string | undefined): boolean =>
+  written === undefined || '一二三四五六日'.indexOf(written.replace('天', '日')) + 1 === weekdayOf(day);
 
-/** Which hours of the clock of twelve, and of the clock of 24, somebody means who says so of them. */
+/** For each part of the day, the hours of the 12-hour and the 24-hour clock that it can be written with. */
 const halves: Readonly<
   Record<string, { twelve: (hour: number) => boolean; full: [from: number, to: number] }>
 > = {
@@ -93,29 +101,32 @@ const halves: Readonly<
   傍晚: { twelve: (hour) => hour >= 4 && hour <= 7, full: [16, 19] },
   晚: { twelve: (hour) => hour >= 5 && hour < 12, full: [17, 23] },
 };
-const ofMorning = ['上午', '凌晨', '清晨', '早上', '早晨'];
+const morningWords = ['上午', '凌晨', '清晨', '早上', '早晨'];
 
-/** Null where there is no such hour: 晚上12点 and 凌晨12点 are the end of one day or of the other. */
+/** Null for hours that do not exist or are ambiguous: 晚上12点 and 凌晨12点 can be the end of either day. */
 function hourOf(half: string, hours: string): number | null {
   const hour = hours === '' ? 24 : Number(hours);
-  if (ofMorning.includes(half)) return hour < 12 ? hour : null;
-  const known = halves[half === '晚上' ? '晚' : half];
-  if (!known) return hour < 24 ? hour : null;
-  if (hour > 0 && known.twelve(hour)) return hour + 12;
-  return hour >= known.full[0] && hour <= known.full[1] ? hour : null;
+  if (morningWords.includes(half)) return hour < 12 ? hour : null;
+  const halfRule = halves[half === '晚上' ? '晚' : half];
+  if (!halfRule) return hour < 24 ? hour : null;
+  if (hour > 0 && halfRule.twelve(hour)) return hour + 12;
+  return hour >= halfRule.full[0] && hour <= halfRule.full[1] ? hour : null;
 }
 
 /** Time and zone as RFC 3339 (5.6), ISO 8601 and databases write them. */
 const zoned = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)? ?(?:Z|\+\d\d(?::?\d\d)?)$/i;
-/** West of Greenwich: only behind a `T`, for people end a span so (`2026-12-01 09:00-11:00`, `10:00:00-12:00`). */
+/**
+ * Negative offsets: only with a `T`, since people write time spans like this (`2026-12-01 09:00-11:00`,
+ * `10:00:00-12:00`).
+ */
 const zonedWest = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?-\d\d:\d\d$/i;
-/** Of the zones that there are (IANA time zone database, 2025b), those that are no whole hours, in minutes. */
-const broken = [-570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765, 825];
+/** The existing offsets (IANA time zone database, 2025b) that are not whole hours, in minutes. */
+const fractionalOffsets = [-570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765, 825];
 
-/** Of Beijing, in minutes. */
+/** The offset of Beijing, in minutes. */
 const beijing = 8 * 60;
 
-/** In minutes; null where it is none, or of no zone on the earth. */
+/** The offset in minutes; null if the zone is malformed or does not exist. */
 function offsetOf(zone: string, text: string): number | null {
   if (zone === '') return beijing;
   if (!zoned.test(halfWidth(text)) && !zonedWest.test(text.trim())) return null;
@@ -123,7 +134,7 @@ function offsetOf(zone: string, text: string): number | null {
   const [sign, hours, minutes] = [zone[0], Number(zone.slice(1, 3)), Number(zone.slice(3).replace(':', ''))];
   const offset = (sign === '-' ? -1 : 1) * (hours * 60 + minutes);
   const isWhole = minutes === 0 && offset >= -12 * 60 && offset <= 14 * 60;
-  return isWhole || broken.includes(offset) ? offset : null;
+  return isWhole || fractionalOffsets.includes(offset) ? offset : null;
 }
 
 const isIn = ({ first, last }: Years, year: number): boolean => year >= first && year <= last;

@@ -21,17 +21,17 @@ const forms: readonly [form: RegExp, code: (parts: string[]) => string][] = [
 ];
 
 /**
- * What figures count, as a code: `2016`, `2016-H1`, `2016-Q3`, `2016-11`, or `2016-01/2016-11` (GB/T 7408, 5.5) for the months
- * up to one; also where somebody wrote 2016年第三季度, 2016年11月 or 2016年1—11月. Null where there is no such period.
+ * The period of figures as a code: `2016`, `2016-H1`, `2016-Q3`, `2016-11`, or `2016-01/2016-11` (GB/T 7408, 5.5) for
+ * several months; also for people's forms such as 2016年第三季度, 2016年11月 or 2016年1—11月. Null if there is no such period.
  */
 export function readPeriod(text: string): string | null {
   const line = text.length > 60 ? '' : halfWidth(text).replaceAll(' ', '');
   for (const [form, code] of forms) {
-    const found = form.exec(line);
-    if (!found) continue;
-    const period = code(found.slice(1));
-    const isThere = period !== '' && readDay(`${line.slice(0, 4)}-01-01`) !== null;
-    return isThere ? period : null;
+    const match = form.exec(line);
+    if (!match) continue;
+    const period = code(match.slice(1));
+    const exists = period !== '' && readDay(`${line.slice(0, 4)}-01-01`) !== null;
+    return exists ? period : null;
   }
   return null;
 }

@@ -10,15 +10,15 @@ import { xlsxOf } from './xlsx.ts';
 
 export interface ExportRoutesOptions {
   exports: Readonly<Record<string, Export>>;
-  /** Who is signed in; null: nobody. */
+  /** The person who is signed in; null: no one. */
   actorOf(request: FastifyRequest): Promise<{ actor: Actor; locale: Locale } | null>;
   makeContext(request: FastifyRequest, who: { actor: Actor; locale: Locale }): Context;
   /** The language of a caller who is not signed in. */
   localeOf(request: FastifyRequest): Locale;
 }
 
-/** A year of the city's items is 20,000; a sheet of Excel ends at 1,048,576. */
-const mostRows = 200_000;
+/** The city publishes 20,000 items a year; a sheet of Excel ends at 1,048,576 rows. */
+const maxRows = 200_000;
 const statuses: Record<string, number> = {
   'not-signed-in': 401,
   forbidden: 403,
@@ -38,8 +38,9 @@ const formats = {
 type Format = keyof typeof formats;
 
 /**
- * `GET /console/export/<name>.<format>` for whoever is signed in and may read it: each export as a page, CSV and XLSX,
- * some also as other documents. Answers `{ refusals: [{ code, message, field }] }` in the caller's language otherwise.
+ * `GET /console/export/<name>.<format>`, for callers who are signed in and may read it: each export as a page, CSV and
+ * XLSX, some also as other documents. Refusals are returned as `{ refusals: [{ code, message, field }] }` in the
+ * caller's language.
  */
 export async function exportRoutes(app: FastifyInstance, options: ExportRoutesOptions): Promise<void> {
   app.get<{ Params: { file: string }; Querystring: Record<string, unknown> }>(
@@ -49,15 +50,15 @@ export async function exportRoutes(app: FastifyInstance, options: ExportRoutesOp
       try {
         if (!who) throw new Refusal('not-signed-in');
         const { name, format } = partsOf(request.params.file);
-        const found = Object.hasOwn(options.exports, name) ? options.exports[name] : undefined;
-        if (!found) throw new Refusal('export.unknown', { name: request.params.file });
-        const exported = await found.make(
+        const matchingExport = Object.hasOwn(options.exports, name) ? options.exports[name] : undefined;
+        if (!matchingExport) throw new Refusal('export.unknown', { name: request.params.file });
+        const exported = await matchingExport.make(
           options.makeContext(request, who),
           textsIn(request.query),
-          mostRows,
+          maxRows,
         );
-        if (exported.sheets.some(({ rows }) => rows.length > mostRows))
-          throw new Refusal('export.too-many-rows', { most: mostRows });
+        if (exported.sheets.some(({ rows }) => rows.length > maxRows))
+          throw new Refusal('export.too-many-rows', { most: maxRows });
         const body = await bodyOf(exported, format, {
           name,
           query: new URL(request.url, 'http://hub').search,
@@ -79,17 +80,17 @@ function partsOf(file: string): { name: string; format: Format } {
 }
 
 function textsIn(query: Record<string, unknown>): Parameters {
-  const repeated = Object.keys(query).find((name) => Array.isArray(query[name]));
-  if (repeated !== undefined) throw new Refusal('value.too-many', { most: 1 }, repeated);
+  const repeatedName = Object.keys(query).find((name) => Array.isArray(query[name]));
+  if (repeatedName !== undefined) throw new Refusal('value.too-many', { most: 1 }, repeatedName);
   const texts = Object.entries(query).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
-  const wrong = texts.find(([, text]) => !isPrintable(text));
-  if (wrong) throw new Refusal('value.unprintable', {}, wrong[0]);
+  const unprintableEntry = texts.find(([, text]) => !isPrintable(text));
+  if (unprintableEntry) throw new Refusal('value.unprintable', {}, unprintableEntry[0]);
   return Object.fromEntries(texts);
 }
 
-/** Null: it has no such format. */
+/** Null: the export has no such format. */
 async function bodyOf(
   exported: Exported,
   format: Format,

@@ -1,21 +1,21 @@
 import type { Context } from '#base/database';
 import type { Sheet } from './sheet.ts';
 
-/** The query of an address, by name. */
+/** The query parameters of an address, by name. */
 export type Parameters = Readonly<Record<string, string | undefined>>;
 
-/** What is handed to somebody outside the hub: in Chinese, whoever asks for it. */
+/** A document for people outside the hub: always in Chinese, in any language of the caller. */
 export interface Exported {
   title: string;
-  /** What the page says above its tables. */
+  /** The text above the tables of the page. */
   paragraphs?: readonly string[];
-  /** As CSV the first one. */
+  /** CSV contains only the first. */
   sheets: readonly Sheet[];
-  /** Other formats that it has, by the end of the file's name. */
+  /** Further formats, by file extension. */
   documents?: Readonly<Partial<Record<'md' | 'docx', () => Promise<Buffer>>>>;
 }
 
-/** Refuses what the actor may not read. A sheet of more than `most` rows is refused by the route. */
+/** Makes one export. Refuses what the actor may not read. The route refuses a sheet of more than `maxRows` rows. */
 export interface Export {
-  make(ctx: Context, parameters: Parameters, most: number): Promise<Exported>;
+  make(ctx: Context, parameters: Parameters, maxRows: number): Promise<Exported>;
 }

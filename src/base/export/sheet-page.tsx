@@ -16,10 +16,13 @@ td:first-child{min-width:5em}th,td{border:1px solid #cfd5dd;padding:.4rem .65rem
 @media print{:root{background:#fff}nav{display:none}main{max-width:none;padding:0}a{color:inherit;text-decoration:none}thead{display:table-header-group}tr{break-inside:avoid}}
 @media (max-width:40rem){main{padding:1.25rem 1rem 3rem}h1{font-size:1.3rem}}`;
 
-/** No script runs and nothing is fetched: the page is whole in itself, and can be kept as a file. */
+/** No script runs and nothing is loaded: the page is self-contained, and can be saved as a file. */
 export const sheetPagePolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
-/** The page of an export: what it says, its tables with the lists behind the numbers, and its files. `files`: their addresses. */
+/**
+ * The page of an export: its text, its tables with links to the lists behind the numbers, and the addresses of its
+ * `files`.
+ */
 export const sheetPage = (
   { title, paragraphs = [], sheets }: Exported,
   files: readonly { name: string; address: string }[],
@@ -52,14 +55,14 @@ export const sheetPage = (
     )}`,
   );
 
-/** More than anybody reads on a page; the files have all. */
-const mostShown = 2000;
+/** Maximum number of rows on the page; the files contain all. */
+const maxPageRows = 2000;
 
 const section = ({ name, headers, rows, linkOf }: Sheet): JSX.Element => (
   <>
     <h2 id={idOfName(name)}>{name}</h2>
-    {rows.length > mostShown && (
-      <p>{`共 ${rows.length} 行，此处显示前 ${mostShown} 行；完整清单请下载表格。`}</p>
+    {rows.length > maxPageRows && (
+      <p>{`共 ${rows.length} 行，此处显示前 ${maxPageRows} 行；完整清单请下载表格。`}</p>
     )}
     <section class="wide" tabIndex={0} aria-labelledby={idOfName(name)}>
       <table>
@@ -73,7 +76,7 @@ const section = ({ name, headers, rows, linkOf }: Sheet): JSX.Element => (
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, mostShown).map((cells, row) => (
+          {rows.slice(0, maxPageRows).map((cells, row) => (
             <tr>
               {cells.map((value, column) => {
                 const address = linkOf?.(row, column);

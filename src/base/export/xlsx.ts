@@ -2,12 +2,12 @@ import writeExcelFile, { type CellObject } from 'write-excel-file/node';
 import { edgeBefore, printable } from '#base/text';
 import type { Cell, Sheet } from './sheet.ts';
 
-/** What Excel takes in one cell. */
-const longest = 32_767;
+/** The maximum length of a cell in Excel. */
+const maxCellLength = 32_767;
 
 /**
- * Sheets as one workbook (.xlsx), the headers in bold and kept in view. Texts are written as texts, so nothing in them
- * is ever a formula.
+ * Sheets as one workbook (.xlsx), with bold headers that stay visible. Texts are written as strings, so none is
+ * evaluated as a formula.
  */
 export const xlsxOf = (sheets: readonly Sheet[]): Promise<Buffer> =>
   writeExcelFile(
@@ -30,13 +30,13 @@ function cell(value: Cell, isHeader = false): CellObject | null {
 }
 
 /**
- * No longer than a cell, without half a character at its end; and what a reader would take for a character written by its
- * number (ECMA-376-1, 22.9.2.19: `_x0041_` is A) as it stands.
+ * Truncates a text to a cell without splitting a character, and escapes what readers would decode as a character code
+ * (ECMA-376-1, 22.9.2.19: `_x0041_` is A).
  */
 const writable = (text: string): string =>
-  printable(text.slice(0, edgeBefore(text, longest))).replaceAll(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+  printable(text.slice(0, edgeBefore(text, maxCellLength))).replaceAll(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
 
-/** Wide enough for most of the first rows, in digits; a Chinese character takes two. */
+/** Wide enough for most of the first rows, in digits; a Chinese character counts as two. */
 function widthOf(header: string, rows: Sheet['rows'], index: number): number {
   const lengths = [header, ...rows.slice(0, 200).map((cells) => String(cells[index] ?? ''))].map(
     (text) => text.length + (text.match(/[\u2e80-\uffe6]/g)?.length ?? 0),

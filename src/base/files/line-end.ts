@@ -1,2 +1,2 @@
-/** Of Windows, of Unix, and of old Macs; a file may have several. */
+/** Line ends of Windows, Unix and old Macs; a file may mix them. */
 export const lineEnd = /\r\n|\n|\r/;

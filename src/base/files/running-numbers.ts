@@ -1,10 +1,10 @@
 import type { TableRow } from './table.ts';
 
-/** Rows without a first column that only counts them: 1, 2, 3 …, below heads or not. */
+/** The rows without a first column that only numbers them (1, 2, 3 …), with or without headers. */
 export function withoutNumbers(rows: readonly TableRow[]): TableRow[] {
   const numbers = rows.map(({ cells }) => (cells.length > 1 ? numberIn(cells[0]!) : null));
   const from = numbers.findIndex((number) => number !== null);
-  // Above the first number stand heads, and what the table is called.
+  // The first number comes after the title and the headers of the table.
   const isCounted =
     from >= 0 && from <= 3 && numbers.slice(from).every((number, at) => number === numbers[from]! + at);
   if (!isCounted || numbers[from]! > 1) return [...rows];

@@ -8,7 +8,7 @@ import {
   type GraphQLTypeResolver,
 } from 'graphql';
 import { textInDocument } from '#base/contract';
-import { instantOf, noDate, readInstant } from '#base/dates';
+import { instantOf, dateRefusal, readInstant } from '#base/dates';
 import { buildSchema, getMetadataStorage, type ClassType, type NonEmptyArray } from 'type-graphql';
 
 export interface Contract {
@@ -59,7 +59,7 @@ const anyYear = { first: 1, last: 9999 };
  */
 function written(value: unknown): Date {
   const at = typeof value === 'string' ? readInstant(value, anyYear) : null;
-  if (at === null) throw noDate(value, null, anyYear);
+  if (at === null) throw dateRefusal(value, null, anyYear);
   return at;
 }
 

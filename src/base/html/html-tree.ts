@@ -5,7 +5,7 @@ export type HtmlNode = string | HtmlElement;
 
 export interface HtmlElement {
   name: string;
-  /** Decoded; in the order in which they are written. */
+  /** Decoded, in source order. */
   attributes: [name: string, value: string][];
   children: HtmlNode[];
 }
@@ -18,7 +18,7 @@ export const element = (
 
 export const isElement = (node: HtmlNode | undefined): node is HtmlElement => typeof node === 'object';
 
-/** Its letters, as they follow each other. */
+/** The text content of a node. */
 export const textIn = (node: HtmlNode): string =>
   typeof node === 'string' ? node : node.children.map(textIn).join('');
 
@@ -30,21 +30,23 @@ export function showsSomething(node: HtmlNode): boolean {
 const voidElements = new Set(['br', 'col', 'hr', 'img']);
 const tag = /<(\/?)([a-z][a-z0-9]*)((?:\s+[^\s"'<>/=]+(?:="[^"]*")?)*)\s*\/?>/y;
 
-/** What is met on the way through a text in HTML. */
+/** Callbacks for the parts of an HTML text. */
 export interface HtmlVisitor {
   text: (text: string) => void;
   open: (name: string, attributes: string) => void;
   close: (name: string) => void;
 }
 
-/** Goes once through what `writeHtml` wrote; a `<` that begins no tag is text. Takes no more than reading the letters. */
+/**
+ * Walks once through HTML that `writeHtml` wrote; a `<` that begins no tag is text. Linear in the length of the text.
+ */
 export function visitHtml(html: string, { text, open, close }: HtmlVisitor): void {
   for (let at = 0; at < html.length;) {
-    const found = html.charCodeAt(at) === 0x3c ? tagAt(html, at) : null;
-    if (found) {
-      if (found.isClosing) close(found.name);
-      else open(found.name, found.attributes);
-      at = found.end;
+    const nextTag = html.charCodeAt(at) === 0x3c ? tagAt(html, at) : null;
+    if (nextTag) {
+      if (nextTag.isClosing) close(nextTag.name);
+      else open(nextTag.name, nextTag.attributes);
+      at = nextTag.end;
     } else {
       const next = html.indexOf('<', at + 1);
       const end = next < 0 ? html.length : next;
@@ -59,7 +61,7 @@ function tagAt(html: string, at: number) {
   const begin = at + (isClosing ? 2 : 1);
   let end = begin;
   while (isOfName(html.charCodeAt(end))) end += 1;
-  // Nearly every tag has no attributes, and is read ten times sooner so.
+  // Fast path: most tags have no attributes, and are read ten times faster this way.
   if (html.charCodeAt(end) === 0x3e && html.charCodeAt(begin) >= 0x61)
     return { isClosing, name: html.slice(begin, end), attributes: '', end: end + 1 };
   tag.lastIndex = at;
@@ -71,7 +73,7 @@ function tagAt(html: string, at: number) {
 
 const isOfName = (unit: number): boolean => (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39);
 
-/** Reads what `writeHtml` wrote: attributes are quoted, elements are closed. */
+/** Parses HTML that `writeHtml` wrote: attributes are quoted, elements are closed. */
 export function parseHtml(html: string): HtmlNode[] {
   const root = element('');
   const open = [root];
@@ -108,12 +110,12 @@ export const openTag = ({ name, attributes }: Pick<HtmlElement, 'name' | 'attrib
 export const closeTag = ({ name }: Pick<HtmlElement, 'name'>): string =>
   voidElements.has(name) ? '' : `</${name}>`;
 
-/** Well-formed, whatever the texts are. */
+/** Writes well-formed HTML for any texts. */
 export const writeHtml = (nodes: readonly HtmlNode[]): string => nodes.map(written).join('');
 
 function written(node: HtmlNode): string {
   if (typeof node === 'string') return encode(node);
   const inner = writeHtml(node.children);
-  // A browser takes one line end after the tag away.
+  // A browser drops one line end after the tag.
   return openTag(node) + (node.name === 'pre' && inner.startsWith('\n') ? '\n' : '') + inner + closeTag(node);
 }

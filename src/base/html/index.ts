@@ -1,5 +1,5 @@
 export { cleanHtml } from './clean.ts';
-export { countedAs } from './counted-as.ts';
+export { listNumber } from './list-number.ts';
 export {
   closeTag,
   element,

@@ -1,26 +1,28 @@
 import { composed, isBlank, lineSeparator } from '#base/text';
 import type { Lines } from './lines/lines.ts';
 
-/** What is kept for the sake of what comes after it: a joiner, and the selector of a key (1️⃣). */
+/** Characters that wait for what comes next: a joiner, and the selector of a keycap (1️⃣). */
 const waiting = /(?:[\u200c\u200d]|(?<=[\d#*])\ufe0f)$/;
 
-/** A mark on no letter shows nothing, and would join the tag before it. */
+/** A mark without a base letter is invisible, and would combine with the tag before it. */
 export const withoutFirstMarks = (text: string): string => text.replace(/^[\p{Mn}\p{Me}\u200c\u200d]+/u, '');
 
-/** Text on its way from the source into its line: cleaned beside what is before it, and with signs around it. */
+/**
+ * Passes text from the source to its line: cleaned in the context of the text before it, and bracketed where needed.
+ */
 export class InlineText {
   readonly #lines: Lines;
-  /** The last characters of the block, and a joiner after them. */
+  /** The last characters of the block, and a waiting joiner. */
   #before = '';
   #joiner = '';
-  /** Signs that stand around what comes, when something does. */
+  /** Brackets to put around the next text, if there is any. */
   #bracket: { signs: string; isOpen: boolean } | null = null;
 
   constructor(lines: Lines) {
     this.#lines = lines;
   }
 
-  /** What comes belongs to nothing that is before it: a joiner that waited ends its word, as in ه‍. */
+  /** Separates what comes from what was before: a waiting joiner ends its word, as in ه‍. */
   endBlock(): void {
     if (this.#joiner !== '' && composed(this.#before + this.#joiner).endsWith(this.#joiner))
       this.#lines.attach(this.#joiner);
@@ -29,16 +31,16 @@ export class InlineText {
   }
 
   /**
-   * By the rules for characters, and composed. A sign that joins, marks or varies belongs to a letter, whatever tag stands
-   * between them; a joiner waits for what it joins.
+   * Applies the character rules, and composes. A joiner, mark or selector belongs to the letter before it, across tags;
+   * a joiner waits for what it joins.
    */
   cleaned(text: string): string {
     const whole = this.#joiner + text;
     this.#joiner = waiting.exec((this.#before + whole).slice(-whole.length - 1))?.[0] ?? '';
-    const given = whole.slice(0, whole.length - this.#joiner.length);
-    const beside = composed(this.#before + given);
-    const clean = beside.startsWith(this.#before) ? beside.slice(this.#before.length) : composed(given);
-    // Composed, so that what is cut off in its midst is found again beside what comes.
+    const ready = whole.slice(0, whole.length - this.#joiner.length);
+    const beside = composed(this.#before + ready);
+    const clean = beside.startsWith(this.#before) ? beside.slice(this.#before.length) : composed(ready);
+    // Composed, so that a truncated sequence is recognised again with the text that follows.
     this.#before = composed(
       Array.from((this.#before + clean).slice(-24))
         .slice(-10)
@@ -47,8 +49,8 @@ export class InlineText {
     return clean;
   }
 
-  say(text: string): void {
-    // Signs of the letter before, whatever marks have ended between: they are no words of their own.
+  write(text: string): void {
+    // Marks that belong to the letter before, even across the end of a mark-up element.
     const attached = /^[\p{M}\p{Default_Ignorable_Code_Point}]+/u.exec(text)?.[0] ?? '';
     const rest = attached !== '' && this.#lines.attach(attached) ? text.slice(attached.length) : text;
     for (const [index, line] of rest.split(lineSeparator).entries()) {
@@ -59,7 +61,7 @@ export class InlineText {
     }
   }
 
-  /** Signs around what stands in an element, such as a reading; none where nothing does, or where they are written. */
+  /** Puts brackets around the text of an element, such as a reading; none if it is empty or already has them. */
   bracketed(signs: string): () => void {
     const bracket = { signs, isOpen: false };
     this.#bracket = bracket;

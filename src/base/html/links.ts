@@ -1,9 +1,9 @@
 export interface Link {
   /** Null: it leads nowhere that we know. */
   address: string | null;
-  /** It leads to a note in this very document. */
+  /** Whether it leads to a note in the same document. */
   isNote: boolean;
-  /** It led somewhere, and does not any more. */
+  /** Whether it had a target that cannot be kept. */
   isLost: boolean;
 }
 
@@ -11,35 +11,35 @@ const nowhere: Link = { address: null, isNote: false, isLost: false };
 const lost: Link = { address: null, isNote: false, isLost: true };
 const to = (address: string): Link => ({ address, isNote: false, isLost: false });
 
-/** As word processors and their like name the notes of a document; and as they alone name them. */
+/** Names that word processors and similar programs give to notes; and those that only they use. */
 const note = /^#_?_?(?:ftn|edn|fn|sdfootnote|sdendnote|footnote|endnote|note|cite_note|cmnt)[\w:.-]*\d/i;
 const madeNote = /^#_?_?(?:ftn|edn|sdfootnote|sdendnote|cite_note|cmnt)[\w:.-]*\d/i;
 /**
- * Places that nobody has named: those of scripts, the top of the page, and what word processors and notes name by themselves
- * (`_Toc…`, `_Ref…`, `ref…`).
+ * Targets that no person named: those of scripts, the top of the page, and the automatic names of word processors and
+ * notes (`_Toc…`, `_Ref…`, `ref…`).
  */
 const noPlace = /^#(?:[#\s!]*$|_|ref|(?:top|none|nogo|this|page|void)\b)/i;
 const mail = /^[\p{L}\p{N}_.+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/iu;
-/** Names that sites have; what else has a dot in it may as well be a file. */
+/** Host names of sites; anything else with a dot may also be a file. */
 const site =
   /^(?:www\.[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|(?:[\p{L}\p{N}-]+\.)+(?:cn|com|org|net|gov|edu|int|ru|su|рф|eu|info|中国|公司|网络|政务|公益))(?::\d{1,5})?(?:[/?#]|$)/iu;
 
 /**
- * Where a link leads that a person has written: `www.…`, `//…`, `http:\\…`, full-width signs and bare addresses are meant
- * as everybody understands them. What leads into another system (`file:`, a path without a place) is lost.
+ * The target of a link that a person wrote: `www.…`, `//…`, `http:\\…`, full-width characters and bare addresses are
+ * read as intended. Targets in another system (`file:`, a relative path) are lost.
  */
-export function linkTo(given: string): Link {
-  if (hasWordsBehind(given)) return lost;
-  const text = typed(given);
+export function linkTo(href: string): Link {
+  if (hasWordsBehind(href)) return lost;
+  const text = normalised(href);
   if (text === '' || /^about:|^javascript:\s*(?:;|void\b.*)?$/i.test(text)) return nowhere;
   if (note.test(text)) return { ...nowhere, isNote: true };
   if (text.startsWith('#')) return noPlace.test(text) ? nowhere : lost;
   const [, scheme, whom] = /^(mailto|tel):([^]*)$/i.exec(text) ?? [];
   if (scheme) return toPerson(scheme.toLowerCase(), whom!.replace(/^(?:%20)+/, ''));
-  // Browsers write the whole address of the page before the place in it.
+  // Browsers copy the full address of the page before the fragment.
   if (/^[a-z]+:.*#/i.test(text) && madeNote.test(text.slice(text.indexOf('#'))))
     return { ...nowhere, isNote: true };
-  // Two addresses are none, and neither is one with words after it.
+  // Two addresses, or an address followed by words, cannot be a target.
   if (/[；;、，,\s](?:%20)*https?:\/\//i.test(text)) return lost;
   if (mail.test(text)) return to(`mailto:${text}`);
   const web = /^(https?):?[/\\]*(?=[^/\\])/i.exec(text);
@@ -51,22 +51,22 @@ export function linkTo(given: string): Link {
   return lost;
 }
 
-/** An address, a blank, and words of Chinese that say what is there. */
-function hasWordsBehind(given: string): boolean {
-  const parts = given.trim().split(/\s+/);
+/** An address followed by a space and Chinese words that describe it. */
+function hasWordsBehind(href: string): boolean {
+  const parts = href.trim().split(/\s+/);
   const [before = '', last = ''] = parts.slice(-2);
   return (
     parts.length > 1 &&
     /^\p{Script=Han}+$/u.test(last) &&
     /[!-~]$/.test(before) &&
-    !given.includes('?') &&
-    !/^(?:mailto|tel):/i.test(given)
+    !href.includes('?') &&
+    !/^(?:mailto|tel):/i.test(href)
   );
 }
 
-/** Without what pasting puts in: line ends, spaces around it, signs in full width where an address begins. */
-function typed(given: string): string {
-  const text = given.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}]/gu, '').trim();
+/** Removes what pasting adds: line ends, surrounding spaces, and full-width characters at the start of an address. */
+function normalised(href: string): string {
+  const text = href.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}]/gu, '').trim();
   const isWide = /^[\uff01-\uff5e]+/.test(text) || /^[a-z]+[\uff1a\uff0f\uff0e]/i.test(text);
   return (isWide || /^tel:/i.test(text) ? text.normalize('NFKC') : text)
     .replace(/^(?:(?:网址|链接|地址)[:：]\s{0,9}|[“《（])/, '')
@@ -74,24 +74,24 @@ function typed(given: string): string {
     .replace(/(?<![。；，、）》”,;])[。；，、）》”,;]+$/, '');
 }
 
-/** Where somebody can be written to, or called. */
+/** A mail address or a phone number. */
 function toPerson(scheme: string, whom: string): Link {
   if (whom === '') return nowhere;
-  const isSomebody =
+  const isReachable =
     scheme === 'mailto'
       ? whom
           .split('?')[0]!
           .split(',')
           .every((one) => mail.test(one))
       : /\d{3}/.test(whom);
-  return isSomebody ? to(`${scheme}:${whom}`) : lost;
+  return isReachable ? to(`${scheme}:${whom}`) : lost;
 }
 
-/** Whether a browser takes it for an address with a host that has a name; it stays as it was written. */
+/** Accepts an address that a browser resolves to a host with a domain name; it is kept as written. */
 function asAddress(text: string): Link {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url || !url.hostname.includes('.') || url.username !== '' || url.password !== '') return lost;
-  // 3.14 would be the computer 3.0.0.14.
+  // 3.14 would resolve to the host 3.0.0.14.
   const isMeant = !/^[\d.]+$/.test(url.hostname) || text.includes(url.hostname);
   return isMeant && !/\.\./.test(url.hostname) ? to(text) : lost;
 }

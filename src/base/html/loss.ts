@@ -1,6 +1,6 @@
 import { beginning, keptLine } from '#base/text';
 
-/** What can be lost, in the order in which the writer is told. */
+/** What can be lost, in the order in which it is reported. */
 export const lossClasses = [
   'PICTURE',
   'VIDEO',
@@ -16,67 +16,70 @@ export const lossClasses = [
 ] as const;
 export type LossClass = (typeof lossClasses)[number];
 
-/** Something that stood in a document and could not be taken over. */
+/** Something in a document that could not be kept. */
 export interface Loss {
   class: LossClass;
   /**
-   * What it was called or where it came from, as far as anybody can tell; short, and never a file itself. Of `more` it is
+   * Its name or its source, as far as known; short, and never the content of a file. In an entry with `more` it is
    * their number, as in `+50`.
    */
   source: string;
-  /** In the last entry of a class: how many more were lost than are named. */
+  /** In the last entry of a class: how many more were lost than are listed. */
   more?: number;
 }
 
-/** Of each class. */
-const mostNamed = 100;
-/** So many names of a class are told apart; what comes after them and comes twice is counted twice. */
-const mostKnown = 1_000;
-const mostCharacters = 200;
+/** Maximum number of listed losses of each class. */
+const maxNamed = 100;
+/** Up to this number of names of a class, duplicates are recognised; later ones are counted twice. */
+const maxKnown = 1_000;
+const maxCharacters = 200;
 
-interface Lost {
-  named: Loss[];
-  known: Set<string>;
+interface ClassLosses {
+  listed: Loss[];
+  names: Set<string>;
   count: number;
 }
 
-/** Counts what is lost while a document is read, each thing once. Each class has room of its own, and names the first hundred. */
+/**
+ * Collects what is lost while a document is read, each thing once. Each class has its own limit, and lists the first
+ * hundred.
+ */
 export class Losses {
-  readonly #classes = new Map<LossClass, Lost>(
-    lossClasses.map((one) => [one, { named: [], known: new Set(), count: 0 }]),
+  readonly #classes = new Map<LossClass, ClassLosses>(
+    lossClasses.map((one) => [one, { listed: [], names: new Set(), count: 0 }]),
   );
 
-  /** Answers what is told, for what is known of it only later. */
-  add(lost: LossClass, source = ''): Loss {
-    const loss = { class: lost, source: shortened(source) };
-    const found = this.#classes.get(lost)!;
-    // Two pictures of the clipboard have no name, and are two.
-    const isOne = loss.source !== '' || lost === 'SCRIPT' || lost === 'DELETION';
-    if (isOne && found.known.has(loss.source)) return loss;
-    if (isOne && found.known.size < mostKnown) found.known.add(loss.source);
-    found.count += 1;
-    if (found.named.length < mostNamed) found.named.push(loss);
+  /** Adds a loss, and returns it, so that the caller can complete it later. */
+  add(lossClass: LossClass, source = ''): Loss {
+    const loss = { class: lossClass, source: shortened(source) };
+    const entry = this.#classes.get(lossClass)!;
+    // Two pictures from the clipboard have no name, and are two losses.
+    const isOne = loss.source !== '' || lossClass === 'SCRIPT' || lossClass === 'DELETION';
+    if (isOne && entry.names.has(loss.source)) return loss;
+    if (isOne && entry.names.size < maxKnown) entry.names.add(loss.source);
+    entry.count += 1;
+    if (entry.listed.length < maxNamed) entry.listed.push(loss);
     return loss;
   }
 
-  /** Pictures first; of each class those that are named, and how many more there were. */
+  /** Pictures first; of each class those that are listed, and how many more there were. */
   all(): Loss[] {
-    return [...this.#classes].flatMap(([lost, { named, count }]) => {
-      const more = count - named.length;
-      return more > 0 ? [...named, { class: lost, source: `+${more}`, more }] : named;
+    return [...this.#classes].flatMap(([lost, { listed, count }]) => {
+      const more = count - listed.length;
+      return more > 0 ? [...listed, { class: lost, source: `+${more}`, more }] : listed;
     });
   }
 }
 
 /**
- * An address, a file name or the beginning of a text, without signs that no text can hold; of what carries its bytes in
- * itself nothing, for that is no name. Never a password.
+ * An address, a file name or the beginning of a text, without characters that no text may contain. Empty for data URLs.
+ * Never contains a password.
  */
 export function shortened(source: string): string {
-  // Bytes can be many: they are not looked at.
+  // Data URLs can be long: they are not examined.
   if (isOfBytes(source)) return '';
   const text = keptLine(source).replace(/^(\w+:\/\/)[^/?#@]*@/, '$1');
-  return isOfBytes(text) ? '' : beginning(text, mostCharacters);
+  return isOfBytes(text) ? '' : beginning(text, maxCharacters);
 }
 
 const isOfBytes = (source: string): boolean => /^\s*data:/i.test(source);

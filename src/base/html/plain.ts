@@ -1,4 +1,4 @@
-import { countedAs } from './counted-as.ts';
+import { listNumber } from './list-number.ts';
 import { isElement, visitHtml, type HtmlNode, type HtmlVisitor } from './html-tree.ts';
 
 const ownLines = new Set(
@@ -12,17 +12,17 @@ const ownLines = new Set(
 );
 
 /**
- * What a reader reads of clean HTML: its text, a line for each block and each row of a table, cells parted by tabs, and
- * items of numbered lists with their numbers.
+ * The plain text of clean HTML: a line for each block and table row, cells separated by tabs, and items of numbered
+ * lists with their numbers.
  */
 export function plainText(html: string): string {
-  const reader = new Reader();
+  const reader = new PlainTextReader();
   visitHtml(html, reader);
   return reader.all();
 }
 
 export function textOfNodes(nodes: readonly HtmlNode[]): string {
-  const reader = new Reader();
+  const reader = new PlainTextReader();
   const read = (node: HtmlNode): void => {
     if (!isElement(node)) return reader.text(node);
     reader.open(node.name, node.attributes.map(([key, value]) => ` ${key}="${value}"`).join(''));
@@ -38,32 +38,32 @@ const drawnAs = (digits: string) => {
   return new Map(Array.from(digits, (digit, at) => [usual[at]!, digit]));
 };
 /**
- * The letters that are drawn raised and lowered; where there are none, the sign that stands for it, and behind what: PM2.5,
- * which some write with a lowered figure, is a name.
+ * Characters for superscript and subscript; where Unicode has none, the sign that replaces it, and after what: PM2.5,
+ * which some write with a subscript, is a name.
  */
 const small = {
   sup: { drawn: drawnAs('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ'), sign: '^', behind: /\p{N}$|(?!\p{Script=Han})\p{L}$/u },
   sub: { drawn: drawnAs('₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎'), sign: '_', behind: /\p{N}$/u },
 } as const;
-/** What is longer is a text. */
+/** Longer ones are ordinary text. */
 const longestScript = 100;
 
-/** Keeps the parts, each flat: to look at the end of a string that grows copies it each time. */
-class Reader implements HtmlVisitor {
+/** Collects flat parts: reading the end of a growing string would copy it each time. */
+class PlainTextReader implements HtmlVisitor {
   readonly #parts: string[] = [];
-  /** How many cells each open row has had. */
+  /** The number of cells that each open row has had. */
   readonly #rows: number[] = [];
   #cells = 0;
   #pres = 0;
-  /** Where the parts of what is raised or lowered begin. */
+  /** Where the parts of each open superscript or subscript begin. */
   readonly #scripts: number[] = [];
-  /** How the open lists count; null: by no numbers. */
+  /** The counters of the open lists; null: not numbered. */
   readonly #lists: ({ next: number; type: string } | null)[] = [];
-  /** Of the open items that have shown nothing yet, the numbers. */
+  /** The numbers of the open items without any content yet. */
   readonly #numbers: string[] = [];
-  /** Whether a picture was in such an item. */
+  /** Whether such an item contained a picture. */
   #hasPicture = false;
-  /** Whether a line ended in a cell, where a space stands for it. */
+  /** Whether a line ended in a cell, where it becomes a space. */
   #isGap = false;
 
   readonly text = (text: string): void => {
@@ -102,18 +102,18 @@ class Reader implements HtmlVisitor {
     else this.#parts.push(own);
   }
 
-  /** 10⁴ is no 104: what is raised or lowered stays so where Unicode has its signs, and is 10^0.5 where it has not. */
+  /** 10⁴ must not become 104: superscripts and subscripts use Unicode's characters, or a sign, as in 10^0.5. */
   #endScript(name: keyof typeof small): void {
     const from = this.#scripts.pop() ?? this.#parts.length;
     const parts = this.#parts.slice(from, from + longestScript);
     if (parts.reduce((length, part) => length + part.length, 0) >= longestScript) return;
-    const all = parts.join('');
-    const inner = all.trim();
+    const rawText = parts.join('');
+    const inner = rawText.trim();
     const script = scriptOf(name, inner, this.#parts[from - 1] ?? '');
     if (inner === '' || script === null) return;
-    const at = all.indexOf(inner);
+    const at = rawText.indexOf(inner);
     this.#parts.length = from;
-    const around = [all.slice(0, at), script, all.slice(at + inner.length)];
+    const around = [rawText.slice(0, at), script, rawText.slice(at + inner.length)];
     this.#parts.push(...around.filter((part) => part !== ''));
   }
 
@@ -122,10 +122,10 @@ class Reader implements HtmlVisitor {
     if (!list) return void this.#numbers.push('');
     const at = Number(/ value="(-?\d+)"/.exec(attributes)?.[1] ?? list.next);
     list.next = at + 1;
-    this.#numbers.push(`${countedAs(at, list.type)}. `);
+    this.#numbers.push(`${listNumber(at, list.type)}. `);
   }
 
-  /** An item of pictures has its number; one of nothing is not there. */
+  /** An item of pictures has a number; an empty one is dropped. */
   #endItem(): void {
     if (this.#numbers.length > 0 && this.#hasPicture) this.#put(this.#takeNumbers().trimEnd());
     else this.#numbers.pop();
@@ -173,7 +173,7 @@ class Reader implements HtmlVisitor {
     this.#cells = Math.max(0, this.#cells - 1);
   }
 
-  /** Of what this cell has. */
+  /** Trims the end of the current cell. */
   #trimEnd(): void {
     for (let last = this.#parts.pop(); last !== undefined; last = this.#parts.pop()) {
       const trimmed = last === '\t' || last.endsWith('\n') ? last : last.trimEnd();
@@ -184,7 +184,7 @@ class Reader implements HtmlVisitor {
   }
 }
 
-/** As it stands behind `before`; null: as any other text. */
+/** The plain form of a superscript or subscript after `before`; null: ordinary text. */
 function scriptOf(name: keyof typeof small, inner: string, before: string): string | null {
   const { drawn, sign, behind } = small[name];
   const usual = inner

@@ -1,10 +1,10 @@
 import { Tokenizer, type QuoteType } from 'htmlparser2';
 
-/** What a document is made of, in the order in which it is written. */
+/** Receives the parts of a document in source order. */
 export interface TagListener {
   /**
-   * Names in small letters; attributes decoded, of two of one name the first. `isClosed`: whether such an element ends
-   * anywhere further on.
+   * Names in lower case; attributes decoded, the first of duplicates. `isClosed`: whether a closing tag of this name
+   * follows anywhere.
    */
   open(name: string, attributes: ReadonlyMap<string, string>, isClosed: () => boolean): void;
   close(name: string): void;
@@ -12,13 +12,13 @@ export interface TagListener {
   text(text: string): void;
 }
 
-/** An element has so many attributes that count; a browser's own bound is none, and a text of one tag is no text. */
-const mostAttributes = 100;
+/** Maximum number of attributes of an element; browsers have no limit, but a text that is one huge tag is not text. */
+const maxAttributes = 100;
 
 /**
- * Reads HTML as browsers take it apart, whoever wrote it: by the tokenizer of htmlparser2, and without its stack, which
- * is moved as a whole for every element. Comments, declarations and what stands in `[if …]` marks are left out, the
- * contents of raw text elements (script, style) come as their text.
+ * Tokenises HTML of any origin like browsers do: with the tokenizer of htmlparser2 but without its stack, which is
+ * copied as a whole for every element. Comments, declarations and `[if …]` sections are dropped; the content of raw
+ * text elements (script, style) is reported as text.
  */
 export function readTags(html: string, listener: TagListener): void {
   let name = '';
@@ -26,7 +26,7 @@ export function readTags(html: string, listener: TagListener): void {
   let attribute = '';
   let value = '';
   let nameEnd = 0;
-  /** Where the last element of each name ends. */
+  /** The position of the last closing tag of each name. */
   const lastEnds = new Map<string, number>();
   let lower: string | undefined;
   const lastEndOf = (name: string): number => {
@@ -55,12 +55,12 @@ export function readTags(html: string, listener: TagListener): void {
       onattribdata: (start, end) => (value += html.slice(start, end)),
       onattribentity: (point) => (value += String.fromCodePoint(point)),
       onattribend: (_: QuoteType) => {
-        if (attributes.size < mostAttributes && !attributes.has(attribute)) attributes.set(attribute, value);
+        if (attributes.size < maxAttributes && !attributes.has(attribute)) attributes.set(attribute, value);
       },
       onopentagend: opened,
       onselfclosingtag: () => {
         opened();
-        // Of HTML the stroke means nothing; elements of XML end with it.
+        // HTML ignores the slash; elements of XML end with it.
         if (/:|^(?:svg|math|xml)$/.test(name)) listener.close(name);
       },
       onclosetag: (start, end) => listener.close(html.slice(start, end).toLowerCase()),

@@ -11,16 +11,16 @@ export interface LeavingOptions {
 /** Who connected, and was not met yet, comes within this; */
 const quietMs = 25;
 /** and however many come, they are not waited for any longer. */
-const mostAcceptMs = 1_000;
+const maxAcceptMs = 1_000;
 /** What was sent before the server closed has come by then; */
 const patienceMs = 200;
 /** and who has connected and asked nothing yet has begun to speak. */
-const mostSilenceMs = 1_000;
+const maxSilenceMs = 1_000;
 /** A head of which a part has come is waited for so long. */
-const mostHeadMs = 5_000;
+const maxHeadMs = 5_000;
 const lookEveryMs = 20;
 /** Whoever was told that a connection ends has ended it too by then. */
-const mostFarewellMs = 1_000;
+const maxFarewellMs = 1_000;
 
 /**
  * Lets a server go without cutting anybody off. From the wish to stop on, each answer asks for another connection
@@ -80,7 +80,7 @@ export function leaveGently(app: FastifyInstance, { stopping }: LeavingOptions):
     isClosing = true;
     if (!app.server.listening) return;
     const since = performance.now();
-    for (let before = NaN; before !== accepted && performance.now() - since < mostAcceptMs;) {
+    for (let before = NaN; before !== accepted && performance.now() - since < maxAcceptMs;) {
       before = accepted;
       await sleep(quietMs);
       // Timers come before the network: where the thread has stood still, whoever came meanwhile is let in only now.
@@ -94,7 +94,7 @@ export function leaveGently(app: FastifyInstance, { stopping }: LeavingOptions):
     const isAwaited = (socket: Socket) => {
       const passed = performance.now() - closed;
       if (passed < patienceMs) return true;
-      return isSpeaking(socket) ? passed < mostHeadMs : socket.bytesRead === 0 && passed < mostSilenceMs;
+      return isSpeaking(socket) ? passed < maxHeadMs : socket.bytesRead === 0 && passed < maxSilenceMs;
     };
     while (idle().some(isAwaited)) await sleep(lookEveryMs);
     endsIdle = true;
@@ -104,6 +104,6 @@ export function leaveGently(app: FastifyInstance, { stopping }: LeavingOptions):
 }
 
 function end(socket: Socket): void {
-  const timer = setTimeout(() => socket.destroy(), mostFarewellMs);
+  const timer = setTimeout(() => socket.destroy(), maxFarewellMs);
   socket.once('close', () => clearTimeout(timer)).end();
 }

@@ -1,5 +1,5 @@
 import { GraphQLError, type ASTVisitor, type ValidationContext, type ValidationRule } from 'graphql';
-import { mostWaiting } from '#base/cache';
+import { maxWaiting } from '#base/cache';
 
 /** What one request may ask for. Chosen so that the largest page of this hub costs less than a tenth. */
 export const limits = {
@@ -52,7 +52,7 @@ export const limits = {
   streamsOfKnown: 200,
   streams: 1000,
   /** So many changes may wait for one that follows. */
-  changesWaiting: mostWaiting,
+  changesWaiting: maxWaiting,
 } as const;
 
 export const refuse = (message: string, code = 'GRAPHQL_VALIDATION_FAILED') =>

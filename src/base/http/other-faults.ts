@@ -2,7 +2,7 @@ import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { askAgainSeconds, hindranceOf, hindranceStatus } from '#base/database';
 import { phrase } from '#base/words';
-import { mostAllowed } from './bodies/too-large.ts';
+import { maxAllowed } from './bodies/too-large.ts';
 import { callerLocale } from './caller.ts';
 import { note } from './lines/note.ts';
 
@@ -22,7 +22,7 @@ export function tellOtherFaults(app: FastifyInstance): void {
         .header('retry-after', String(askAgainSeconds))
         .send({ refusals: [{ ...refusal, field: null, details: {} }] });
     }
-    const most = mostAllowed(error, request);
+    const most = maxAllowed(error, request);
     if (most !== null) {
       const code = 'body.too-large';
       const details = { kilobytes: most / 1_000 };

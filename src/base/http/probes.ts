@@ -16,7 +16,7 @@ const probes = ['/healthz', '/readyz'] as const;
 /** Whoever asks whether the hub is ready has an answer within two seconds, whatever hangs, and some of them pass on the way. */
 const readyMs = 1_800;
 /** The database takes no date that is further from its own than this. */
-const mostApartMs = 60_000;
+const maxApartMs = 60_000;
 
 /** `/healthz`: the process answers. `/readyz`: it can serve readers and staff, and will go on doing so; else 503 and why. */
 export function answerProbes(
@@ -31,7 +31,7 @@ export function answerProbes(
     try {
       const [apart, takesNoWrites] = await within(readyMs, Promise.all([apartMs(), isReadOnly()]));
       if (takesNoWrites) return refuse('the database takes no writes');
-      if (Math.abs(apart) > mostApartMs)
+      if (Math.abs(apart) > maxApartMs)
         return refuse(`the clock of this node is ${Math.round(apart / 1000)} s off that of the database`);
       return { status: 'ready', ...(notices.length > 0 && { notices }) };
     } catch {

@@ -50,7 +50,7 @@ export async function openServer({
     trustProxy: trustProxy === false ? false : [...trustProxy],
     bodyLimit: limits.bytes,
     // How a body comes in is `holdBodies`'s to judge; this ends what it would not see.
-    requestTimeout: personsPace.mostMs + 60_000,
+    requestTimeout: personsPace.maxMs + 60_000,
     http: { headersTimeout: 30_000, requireHostHeader: false }, // `refuseUnplain` does
     genReqId: lines.idOf,
     logController: new QuietFramework(),

@@ -9,7 +9,7 @@ export { networkOf } from './network-of.ts';
 export { idClock, newId } from './new-id.ts';
 export { AddressRefused, isUnsent, NoAnswer, Outgoing, type Visit, type Visited } from './outgoing.ts';
 export { OwnSite } from './own-site.ts';
-export { print } from './print.ts';
+export { fingerprint } from './fingerprint.ts';
 export { projectRoot } from './project.ts';
 export { redirectWithin } from './redirect.ts';
 export { watchLoop } from './watchdog.ts';

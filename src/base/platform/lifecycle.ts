@@ -22,7 +22,7 @@ interface LifecycleOptions {
 const usualLimitMs = 15_000;
 const hurriedLimitMs = 3_000;
 /** All steps together take no longer. Whoever ends processes by force waits longer than this: see docker-compose.yml. */
-export const mostStopMs = 90_000;
+export const maxStopMs = 90_000;
 /** What every step is given, even where those before it have used up the time. */
 const leastLimitMs = 500;
 /** Ctrl-C under npm arrives twice within milliseconds, from the terminal and from npm. That is one wish, not two. */
@@ -92,7 +92,7 @@ export function lifecycle({ log = console.error, exit = process.exit }: Lifecycl
 
   async function closeAll() {
     begun.abort();
-    const deadline = performance.now() + mostStopMs;
+    const deadline = performance.now() + maxStopMs;
     for (let step = steps.pop(); step; step = steps.pop()) {
       const { name, close, limitMs } = step;
       try {

@@ -29,7 +29,7 @@ export interface OutgoingOptions {
   /** For one whole request, redirects and body included. */
   timeoutMs?: number;
   /** Longer answers are refused by `post` and cut by `visit`, in bytes. */
-  mostBytes?: number;
+  maxBytes?: number;
   /** Our own site, which may well stand in a private network: it alone is reached wherever its name leads. */
   ownSite?: OwnSite;
   /** How names are resolved; the machine's own way unless told. */
@@ -49,11 +49,11 @@ export interface Visited {
   headers: Record<string, string | string[] | undefined>;
   /** Every address that was asked, in order; the last one answered. */
   hops: string[];
-  /** As it came over the wire, never unpacked, up to `mostBytes`. */
+  /** As it came over the wire, never unpacked, up to `maxBytes`. */
   text: string;
 }
 
-const mostHops = 6;
+const maxHops = 6;
 
 /**
  * Requests to addresses that somebody typed in. Only public unicast addresses, checked after names are resolved, at
@@ -68,11 +68,11 @@ export class Outgoing {
   constructor({
     allowPrivate = false,
     timeoutMs = 10_000,
-    mostBytes = 65_536,
+    maxBytes = 65_536,
     ownSite,
     resolve,
   }: OutgoingOptions = {}) {
-    this.#options = { allowPrivate, timeoutMs, mostBytes };
+    this.#options = { allowPrivate, timeoutMs, maxBytes };
     this.#ownSite = ownSite ?? null;
     const agent = (lookup: LookupFunction | undefined) =>
       new Agent({
@@ -123,7 +123,7 @@ export class Outgoing {
         const { status, answered, text } = await this.#hop(next, { method, headers, isRead }, signal);
         const target = status >= 300 && status < 400 ? redirectFrom(next, answered['location']) : null;
         if (target === null) return { status, headers: answered, hops, text };
-        if (hops.length > mostHops) throw new Error(`more than ${mostHops} redirects`);
+        if (hops.length > maxHops) throw new Error(`more than ${maxHops} redirects`);
         next = target;
       }
     } catch (error) {
@@ -155,7 +155,7 @@ export class Outgoing {
   /** The body up to the limit. */
   async #begin(body: AsyncIterable<Uint8Array>): Promise<string> {
     const parts: Uint8Array[] = [];
-    let left = this.#options.mostBytes;
+    let left = this.#options.maxBytes;
     for await (const part of body) {
       parts.push(part.subarray(0, left));
       left -= part.length;
@@ -169,7 +169,7 @@ export class Outgoing {
     let size = 0;
     for await (const part of body ?? []) {
       size += part.length;
-      if (size > this.#options.mostBytes) throw new Error('the answer is too long');
+      if (size > this.#options.maxBytes) throw new Error('the answer is too long');
       parts.push(part);
     }
     return Buffer.concat(parts).toString('utf8');

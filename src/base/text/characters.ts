@@ -1,8 +1,8 @@
 import { Refusal } from '#base/words';
 
 /**
- * How many characters a text has: code points, as PostgreSQL's `char_length` counts and as a person counts who writes
- * 𬭚 once. JavaScript's `length` counts it twice, since UTF-16 has two units for it.
+ * The number of characters of a text: code points, as counted by PostgreSQL's `char_length` and by a person who writes
+ * 𬭚. JavaScript's `length` counts it twice, since it takes two UTF-16 units.
  */
 export function charactersIn(text: string): number {
   let pairs = 0;
@@ -10,45 +10,45 @@ export function charactersIn(text: string): number {
   return text.length - pairs;
 }
 
-/** Refuses a text of more than `max` characters, with how many it has. */
-export function atMost(text: string, max: number, field: string): void {
+/** Refuses a text of more than `max` characters, with its length. */
+export function requireMaxLength(text: string, max: number, field: string): void {
   if (text.length <= max) return;
   const length = charactersIn(text);
   if (length > max) throw new Refusal('value.too-long', { max, length }, field);
 }
 
-/** At most so many characters from the beginning of a text, with nothing halved that is one sign to the eye. */
-export function beginning(text: string, most: number): string {
-  const end = unitAfter(text, most);
+/** At most `max` characters from the beginning of a text, without splitting a grapheme. */
+export function beginning(text: string, max: number): string {
+  const end = unitAfter(text, max);
   return end === text.length ? text : text.slice(0, edgeBefore(text, end) || end);
 }
 
-/** The same with `…` at its end, which counts, where anything is missing. */
-export const shortened = (text: string, most: number): string =>
-  charactersIn(text) <= most ? text : `${beginning(text, most - 1)}…`;
+/** The same, ending with `…` (which counts) if the text is truncated. */
+export const shortened = (text: string, max: number): string =>
+  charactersIn(text) <= max ? text : `${beginning(text, max - 1)}…`;
 
 const clusters = new Intl.Segmenter('und', { granularity: 'grapheme' });
-/** What is looked at before a place to see where signs end there; in UTF-16 units. */
-const reach = 400;
+/** The number of UTF-16 units before a position that are examined to find grapheme boundaries. */
+const lookBehind = 400;
 
 /**
- * The last place up to this one, in UTF-16 units, that lies between two signs: a letter with its marks and selectors, an
- * emoji of several parts, a flag (Unicode Standard Annex 29, extended grapheme clusters).
+ * The last position up to this one, in UTF-16 units, that is between two graphemes: a letter with its marks and
+ * selectors, an emoji of several parts, a flag (Unicode Standard Annex 29, extended grapheme clusters).
  */
 export function edgeBefore(text: string, place: number): number {
   if (place <= 0 || place >= text.length) return Math.min(Math.max(place, 0), text.length);
-  let from = Math.max(0, place - reach);
+  let from = Math.max(0, place - lookBehind);
   if (isInsidePair(text, from)) from -= 1;
-  // Whether a sign ends here is told by what comes next.
+  // The next character decides whether a grapheme ends here.
   const near = clusters.segment(text.slice(from, place + 2));
   return from + near.containing(place - from)!.index;
 }
 
-/** Where so many characters end, in UTF-16 units. */
+/** The position after this number of characters, in UTF-16 units. */
 function unitAfter(text: string, characters: number): number {
   if (text.length <= characters) return text.length;
   let at = 0;
-  for (let left = characters; left > 0 && at < text.length; left -= 1)
+  for (let remaining = characters; remaining > 0 && at < text.length; remaining -= 1)
     at += isInsidePair(text, at + 1) ? 2 : 1;
   return at;
 }

@@ -1,35 +1,38 @@
 /**
- * Signs that no reader sees, and by which no two words differ: what Unicode says may be ignored where it is not known
- * (soft hyphens, signs of no width, selectors of variants, tags, fillers), marks of direction and of format, and frames
- * around a sign, as of the keycap 8⃣.
+ * Characters that are invisible and do not distinguish words: those that Unicode says may be ignored when unknown (soft
+ * hyphens, zero-width characters, variation selectors, tags, fillers), marks of direction and format, and enclosing
+ * marks, as of the keycap 8⃣.
  */
 const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Me}]/u;
 const everyUnseen = new RegExp(unseen, 'gu');
-/** Schoolbooks and dictionaries write the stress of Russian; й, ё, ї and ѓ are letters, and one sign in NFC. */
+/** Schoolbooks and dictionaries mark the stress of Russian; й, ё, ї and ѓ are letters, and single characters in NFC. */
 const marked = /\p{Script=Cyrillic}\p{M}+/gu;
 const stress = /[\u0300\u0301]/g;
-/** Vowels that Unicode has together with a stress. */
+/** Vowels for which Unicode has a precomposed stressed form. */
 const stressed = /[\u0400\u040d\u0450\u045d]/g;
 
-/** Whether this character is a sign that nobody sees. */
+/** Whether this character is invisible. */
 export const isUnseen = (character: string): boolean => unseen.test(character);
 
-/** What composes with the letter before it once it is folded: marks, and of half-width kana the signs of voice. */
+/** What composes with the letter before it when folded: marks, and the voicing marks of half-width kana. */
 const after = String.raw`\p{M}\p{Default_Ignorable_Code_Point}\p{Cf}\uff9e\uff9f`;
-/** The parts of Korean syllables, of which several become one letter. */
+/** The parts of Korean syllables, several of which compose to one character. */
 const jamo = String.raw`\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\ud7b0-\ud7fb\uffa1-\uffdc`;
 const attached = new RegExp(`[${after}${jamo}]`, 'u');
 const letters = new RegExp(String.raw`(?:[\uac00-\ud7a3${jamo}][${jamo}]+|[^])[${after}]*`, 'gu');
 /**
- * A text letter by letter, each with its marks and with the unseen signs after it; together they are the text again, and
- * what they are folded to is what the text is.
+ * Splits a text into letters, each with its marks and the invisible characters after it. Joined they are the text
+ * again, and their folded forms joined are the folded text.
  */
 export const lettersOf = (text: string): string[] => text.match(letters) ?? [];
 
-/** Whether nothing in a text belongs to the letter before it. */
+/** Whether no character of a text belongs to the letter before it. */
 export const isPlainLetters = (text: string): boolean => !attached.test(text);
 
-/** A text without what nobody sees and without the stress marks of Russian, composed (NFC): what words are made of. */
+/**
+ * A text without invisible characters and the stress marks of Russian, composed (NFC): the form in which words are
+ * compared.
+ */
 export function withoutUnseen(text: string): string {
   const composed = text.replaceAll(everyUnseen, '').normalize('NFC');
   if (!/[\u0300\u0301\u0400\u040d\u0450\u045d]/.test(composed)) return composed;
@@ -39,9 +42,9 @@ export function withoutUnseen(text: string): string {
     .normalize('NFC');
 }
 
-/** One character in small letters and half width, as the others of its kind: Ａ, ⽔ and 更 (U+F901) become a, 水 and 更. */
+/** One character in lower case and half width, unified with its variants: Ａ, ⽔ and 更 (U+F901) become a, 水 and 更. */
 export const foldCharacter = (character: string): string => character.normalize('NFKC').toLowerCase();
 
-/** A text as words are looked for in it, and a word as it is looked for. */
+/** A text, or a search word, folded for searching. */
 export const folded = (text: string): string =>
   Array.from(withoutUnseen(text), foldCharacter).join('').normalize('NFC');

@@ -1,6 +1,6 @@
 /**
- * A line as programs read it: full-width letters, digits and signs (U+FF01–FF5E), which Chinese input methods write by
- * themselves, in their plain form, every dash as a hyphen, and one space for any.
+ * A line in the form that programs read: full-width letters, digits and signs (U+FF01–FF5E), which Chinese input
+ * methods produce, in ASCII; every dash as a hyphen, and any white space as one space.
  */
 export const halfWidth = (text: string): string =>
   text

@@ -1,5 +1,5 @@
 export { lineSeparator } from './character-rules.ts';
-export { atMost, beginning, charactersIn, edgeBefore, shortened } from './characters.ts';
+export { requireMaxLength, beginning, charactersIn, edgeBefore, shortened } from './characters.ts';
 export { isEmail } from './contact/email.ts';
 export { phoneLine, shownPhones } from './contact/phone-line.ts';
 export { readPhone } from './contact/phone.ts';

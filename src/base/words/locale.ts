@@ -1,4 +1,4 @@
-/** The key is the API's word, the value is the database's and the name of the folder in `locales/`. */
+/** The key is the API's name, the value that of the database and of the folder in `locales/`. */
 export enum Locale {
   ZH = 'zh',
   EN = 'en',

@@ -1,7 +1,7 @@
 import { Locale } from './locale.ts';
 import { scaledNumber } from './scaled-number.ts';
 
-/** An amount as a decimal string, so that nothing is rounded on the way, and an ISO 4217 currency. */
+/** An amount as a decimal string, so that it is never rounded, with an ISO 4217 currency. */
 export interface MoneyValue {
   amount: string;
   currency: string;
@@ -10,7 +10,8 @@ export interface MoneyValue {
 const yuan: Record<Locale, string> = { zh: '元', en: 'RMB', ru: 'юаней' };
 
 /**
- * The amount as readers write it: 28.5亿元, RMB 2.85 billion, 2,85 млрд юаней. Four significant digits or more.
+ * The amount as readers of the locale write it: 28.5亿元, RMB 2.85 billion, 2,85 млрд юаней. At least four significant
+ * digits.
  */
 export function formatMoney(locale: Locale, { amount, currency }: MoneyValue): string {
   return withUnit(locale, currency, scaledWords(locale, amount));
@@ -19,13 +20,13 @@ export function formatMoney(locale: Locale, { amount, currency }: MoneyValue): s
 const betweenWords = { en: '\u00a0– ', ru: '\u00a0— ' } as const;
 
 /**
- * From one amount to another in one currency: 1亿至5亿元, RMB 100–500 million, 100–500 млн юаней; where each has a scale of
- * its own, RMB 500 million – 1 billion, 500 млн — 1 млрд юаней.
+ * A range in one currency: 1亿至5亿元, RMB 100–500 million, 100–500 млн юаней; with different scales RMB 500 million – 1
+ * billion, 500 млн — 1 млрд юаней.
  */
 export function formatMoneyRange(locale: Locale, from: MoneyValue, to: MoneyValue): string {
-  const [least, most] = [from, to].map(({ amount }) => scaledNumber(locale, Number(amount)));
-  const isOneScale = least!.scale === most!.scale && locale !== Locale.ZH;
-  const first = isOneScale ? least!.digits : scaledWords(locale, from.amount);
+  const [lower, upper] = [from, to].map(({ amount }) => scaledNumber(locale, Number(amount)));
+  const isOneScale = lower!.scale === upper!.scale && locale !== Locale.ZH;
+  const first = isOneScale ? lower!.digits : scaledWords(locale, from.amount);
   const between = locale === Locale.ZH ? '至' : isOneScale ? '–' : betweenWords[locale];
   return withUnit(locale, from.currency, `${first}${between}${scaledWords(locale, to.amount)}`);
 }

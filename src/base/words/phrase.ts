@@ -19,16 +19,19 @@ const read = (locale: Locale) =>
 await i18next.init({
   resources: Object.fromEntries(locales.map((locale) => [locale, read(locale)])),
   fallbackLng: Locale.ZH,
-  keySeparator: false, // codes such as `item.wrong-state` are whole keys
+  keySeparator: false, // codes such as `item.wrong-state` are single keys
   nsSeparator: ':',
-  interpolation: { escapeValue: false }, // texts are escaped where they are printed
+  interpolation: { escapeValue: false }, // texts are escaped where they are rendered
 });
 
-/** The hub's own words: `phrase(locale, 'errors:forbidden')`. Plurals by `count`; the city's words are in the database. */
+/**
+ * A phrase of the hub: `phrase(locale, 'errors:forbidden')`. Plurals by `count`; names that the city chose are in the
+ * database.
+ */
 export const phrase = (locale: Locale, key: string, details: Record<string, unknown> = {}): string =>
   i18next.t(key, { lng: locale, ...details });
 
-/** The sentence with its blanks `{{name}}` open, for whoever looks it up. */
+/** The phrase with its placeholders `{{name}}` not filled in, for callers that search for it. */
 export const wording = (locale: Locale, key: string): string =>
   i18next.t(key, { lng: locale, skipInterpolation: true });
 

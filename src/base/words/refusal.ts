@@ -1,6 +1,6 @@
 /**
- * An expected "no": the caller can understand it and act on it. Everything else that is thrown is a bug, and is
- * logged as one. `field` names the input that is to blame, in dots (`content.fields.phone`).
+ * An expected "no" that the caller can understand and act on. Any other error is a bug, and is logged as one. `field`
+ * is the path of the invalid input (`content.fields.phone`).
  */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
@@ -14,7 +14,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Several things are wrong with what was sent; each is told. */
+/** Several refusals of one input, all of them reported. */
 export class Refusals extends Error {
   override readonly name = 'Refusals';
 
@@ -23,7 +23,7 @@ export class Refusals extends Error {
   }
 }
 
-/** Every code has a sentence in each `locales/<locale>/errors.json` and is named by a test; tests check both. */
+/** Every code has a sentence in each `locales/<locale>/errors.json`, and a test that names it; tests check both. */
 export const refusalCodes = [
   'forbidden',
   'not-found',

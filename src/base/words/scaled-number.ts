@@ -17,13 +17,13 @@ const scales: Readonly<Record<Locale, readonly [least: number, word: string][]>>
 
 export interface ScaledNumber {
   digits: string;
-  /** Word of the scale; empty for a number that is small. */
+  /** The word of the scale; empty for small numbers. */
   scale: string;
 }
 
 /**
  * A large number as readers of the locale write it: 28.5 and 亿, 2.85 and billion, 2,85 and млрд. Four significant
- * digits, more before the point.
+ * digits, or all before the decimal point.
  */
 export function scaledNumber(locale: Locale, value: number): ScaledNumber {
   const [divisor, scale] = scales[locale].find(([least]) => Math.abs(value) >= least) ?? [1, ''];

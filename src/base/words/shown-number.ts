@@ -1,18 +1,18 @@
 import { Locale } from './locale.ts';
 import { scaledNumber } from './scaled-number.ts';
 
-const mostDigits = 4;
+const maxDigits = 4;
 
-/** 1,208,803 in Chinese and English, 1 208 803 in Russian; `digits` after the point at least. */
+/** 1,208,803 in Chinese and English, 1 208 803 in Russian; with at least `digits` decimals. */
 const number = (locale: Locale, value: number, digits = 0): string =>
   new Intl.NumberFormat(locale, {
     minimumFractionDigits: digits,
-    maximumFractionDigits: mostDigits,
+    maximumFractionDigits: maxDigits,
   }).format(value);
 
 /**
  * A figure with its unit: 11.7 billion tonnes, 49,39 млрд юаней, 117亿吨; 1,208,803 people. Round numbers from a million
- * on are told in words; what was counted one by one is shown one by one.
+ * on are written with a scale word; exact counts in full.
  */
 export function quantity(locale: Locale, value: number, unit: string | null, digits = 0): string {
   const isBefore = locale === Locale.EN && unit !== null && currency.test(unit);
@@ -20,48 +20,48 @@ export function quantity(locale: Locale, value: number, unit: string | null, dig
   return isBefore ? `${unit}\u00a0${amount}` : amount + unitAfter(locale, unit);
 }
 
-/** English writes a currency by its sign or code in front: RMB 49.39 billion. */
+/** English writes a currency sign or code before the number: RMB 49.39 billion. */
 const currency = /^(?:RMB|CNY|USD|EUR|RUB|HKD|JPY|KRW|GBP|[A-Z]{0,2}\p{Sc})$/u;
 
 function scaled(locale: Locale, value: number, digits: number): string {
   const isRound = Math.abs(value) >= 1e6 && Number(value.toPrecision(4)) === value;
   if (!isRound) return number(locale, value, digits);
-  const { digits: shown, scale } = scaledNumber(locale, value);
-  return shown + unitAfter(locale, scale);
+  const { digits: digitText, scale } = scaledNumber(locale, value);
+  return digitText + unitAfter(locale, scale);
 }
 
-/** A real minus is as wide as the plus. */
+/** The minus sign U+2212 is as wide as the plus. */
 const signed = (written: string): string => written.replace('-', '−');
 
-/** How many digits after the point the most exact of them needs: a column of figures shows that many in each. */
+/** The number of decimals of the most precise value: all figures of a column get this number. */
 export const digitsOf = (values: readonly number[]): number => Math.max(0, ...values.map(decimalsOf));
 
 function decimalsOf(value: number): number {
-  const [, decimals = ''] = value.toFixed(mostDigits).split('.');
+  const [, decimals = ''] = value.toFixed(maxDigits).split('.');
   let count = decimals.length;
   while (decimals[count - 1] === '0') count -= 1;
   return count;
 }
 
-/** The unit as it follows its figure: 42%, 42 % in Russian; 4个 but 4 districts. */
+/** The unit after its figure: 42%, 42 % in Russian; 4个 but 4 districts. */
 function unitAfter(locale: Locale, unit: string | null): string {
   if (!unit) return '';
   const isJoined = unit === '%' ? locale !== Locale.RU : /^\p{Script=Han}/u.test(unit);
   return isJoined ? unit : `\u00a0${unit}`;
 }
 
-/** A change in per cent, always with its sign. */
+/** A change in per cent, always with a sign. */
 export const change = (locale: Locale, percent: number, digits = 0): string =>
   signed(
     new Intl.NumberFormat(locale, {
       style: 'percent',
       signDisplay: 'exceptZero',
       minimumFractionDigits: digits,
-      maximumFractionDigits: mostDigits,
+      maximumFractionDigits: maxDigits,
     }).format(percent / 100),
   );
 
-/** Length in words of the player: 4:05, 1:02:09. */
+/** A duration as players show it: 4:05, 1:02:09. */
 export function playingTime(seconds: number): string {
   const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
   const two = (part: number) => String(part).padStart(2, '0');

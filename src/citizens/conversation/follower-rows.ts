@@ -1,32 +1,32 @@
 import type { Locale } from '#base/words';
-import type { Turn } from './saying/answer.ts';
-import type { Kept, Listed } from './saying/reply.ts';
+import type { FollowerTurn } from './saying/answer.ts';
+import type { StoredReply, ListEntry } from './saying/reply.ts';
 
-/** A message and what became of it. Times are as the pool reads them, some pools as texts. */
-export interface Open {
+/** A message with its state. Timestamps are as the pool parses them: some pools return texts. */
+export interface OpenMessage {
   id: string;
   number: string;
   contact_id: string;
-  kind: Turn['kind'];
+  kind: FollowerTurn['kind'];
   text: string;
   heard_at: Date | string;
   said_at: Date | string | null;
   state: 'waiting' | 'decided' | 'sending' | 'sent' | 'unknown' | 'failed' | 'silent';
-  answer: Kept | null;
+  answer: StoredReply | null;
   tries: number;
   next_at: Date | string;
 }
 
-export interface KnownFollower {
+export interface FollowerState {
   locale: Locale;
-  list: Listed[];
+  list: ListEntry[];
   list_until: Date | string | null;
   person_id: string | null;
   followed_at: Date | string | null;
   wrong_codes: number;
-  /** Messages of the minute before this one, and whether one of them was answered with a plea for patience. */
+  /** Messages of the minute before this one, and whether one of them was answered with a request to slow down. */
   recent: number;
-  was_told: boolean;
+  was_warned: boolean;
 }
 
 const columns = 'id, number, contact_id, kind, text, heard_at, said_at, state, answer, tries, next_at';
@@ -35,9 +35,9 @@ export const oldestOpen = `
   select ${columns} from follower_message
   where account = $1 and contact_id = $2 and state in ('waiting', 'decided', 'sending') order by number limit 1`;
 
-export const messageSaid = `select ${columns} from follower_message where account = $1 and far_id = $2`;
+export const messageByRemoteId = `select ${columns} from follower_message where account = $1 and far_id = $2`;
 
-export const knownFollower = `
+export const selectFollower = `
   with follower as (
     insert into follower (account, contact_id) values ($1, $2)
     on conflict (account, contact_id) do update set account = excluded.account
@@ -46,14 +46,17 @@ export const knownFollower = `
   select f.*,
     (select count(*)::int from follower_message m where m.account = $1 and m.contact_id = $2
        and m.about = 'bind-wrong' and m.heard_at > $5) wrong_codes,
-    r.recent, r.was_told
+    r.recent, r.was_warned
   from follower f, (
-    select count(*)::int recent, coalesce(bool_or(m.about = 'too-many'), false) was_told from follower_message m
+    select count(*)::int recent, coalesce(bool_or(m.about = 'too-many'), false) was_warned from follower_message m
     where m.account = $1 and m.contact_id = $2 and m.number < $3 and m.heard_at > $4
   ) r`;
 
-/** What came later by the platform's clock counts, whatever arrives first; of two of one second, the one that arrives last. */
-export const decided = `
+/**
+ * The later event by the platform's clock wins, in any order of arrival; of two in one second, the one that arrives
+ * last.
+ */
+export const storeDecision = `
   with follower as (
     update follower set
       is_following = case when $6::boolean is not null and followed_at > $8::timestamptz then is_following
@@ -67,8 +70,8 @@ export const decided = `
     ended_at = case when $2::text = 'silent' then $10::timestamptz end
   where id = $1`;
 
-/** The numbers that a follower writes mean the list that they saw last: one that did not go out changes nothing. */
-export const ended = `
+/** A number that a follower writes refers to the list that they saw last, so a list that was not sent is not stored. */
+export const storeOutcome = `
   with message as (
     update follower_message set state = $2::text, reason = $3, ended_at = $4 where id = $1
     returning account, contact_id, answer

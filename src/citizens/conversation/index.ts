@@ -1,5 +1,5 @@
-export { remindByWechat, type Reminded } from './binding/remind-by-wechat.ts';
+export { remindByWechat, type WechatReminderResult } from './binding/remind-by-wechat.ts';
 export { WechatBindingResolver } from './binding/wechat-binding.resolver.ts';
 export { Conversation } from './conversation.ts';
-export { listenToFollowers } from './keep-message.ts';
+export { listenToFollowers } from './store-message.ts';
 export { type ConversationOptions, openConversation } from './open-conversation.ts';

@@ -1,46 +1,46 @@
 import type { Pool } from 'pg';
 import { log, payloads, Puppet, types } from 'wechaty-puppet';
 import type { Follower, WechatClient } from '#reach/wechat';
-import { officialAccount } from './keep-message.ts';
+import { officialAccount } from './store-message.ts';
 
 export interface OfficialPuppetOptions {
   pool: Pool;
   client: Pick<WechatClient, 'customSend' | 'follower'>;
-  /** Told what the platform knows of a follower, once in a while. */
+  /** Called from time to time with the platform's profile of a follower. */
   onInfo(info: Follower): Promise<void>;
 }
 
-/** The account's own contact in the eyes of wechaty; no openid looks like it. */
-const self = '@self';
+/** The account's own contact id in wechaty; no openid looks like it. */
+const ownContactId = '@self';
 
 /**
- * An official account, as wechaty sees one: its contacts are the followers. What they say comes from the table of
- * messages, where the callback wrote it down; what is said to them goes out through the hub's own client, whose errors
- * pass through unchanged. It keeps nothing of its own on disk and opens no connection.
+ * An official account as a wechaty puppet: its contacts are the followers. Incoming messages are read from the table
+ * where the callback stored them; outgoing ones are sent through the hub's own client, whose errors are passed on
+ * unchanged. It stores nothing on disk and opens no connection.
  */
 export class OfficialPuppet extends Puppet {
-  readonly #given: OfficialPuppetOptions;
+  readonly #options: OfficialPuppetOptions;
 
-  constructor(given: OfficialPuppetOptions) {
+  constructor(options: OfficialPuppetOptions) {
     super();
-    this.#given = given;
+    this.#options = options;
   }
 
   override name = () => 'official-account';
 
   async onStart(): Promise<void> {
-    this.login(self);
+    this.login(ownContactId);
   }
 
   async onStop(): Promise<void> {}
 
-  /** A message was written down under this id. */
-  hear(messageId: string): void {
+  /** Announces a stored message to wechaty. */
+  onStoredMessage(messageId: string): void {
     this.emit('message', { messageId });
   }
 
   override async messageRawPayload(id: string): Promise<payloads.Message> {
-    const { rows } = await this.#given.pool.query<{
+    const { rows } = await this.#options.pool.query<{
       contact_id: string;
       kind: string;
       text: string;
@@ -50,11 +50,11 @@ export class OfficialPuppet extends Puppet {
       officialAccount,
     ]);
     const [row] = rows;
-    if (!row) throw new Error('no such message');
+    if (!row) throw new Error('no message is stored under this id');
     return {
       id,
       talkerId: row.contact_id,
-      listenerId: self,
+      listenerId: ownContactId,
       type: row.kind === 'text' ? types.Message.Text : types.Message.Unknown,
       text: row.text,
       timestamp: Math.floor(row.heard_at.getTime() / 1000),
@@ -64,18 +64,18 @@ export class OfficialPuppet extends Puppet {
   override messageRawPayloadParser = async (payload: payloads.Message) => payload;
 
   override async contactRawPayload(id: string): Promise<payloads.Contact> {
-    if (id !== self) {
-      // Only the language is of use, and the conversation goes on without it.
-      await this.#given.client
+    if (id !== ownContactId) {
+      // Only the language is needed, and the conversation works without it.
+      await this.#options.client
         .follower(id)
-        .then((info) => this.#given.onInfo(info))
-        .catch(() => log.silly('OfficialPuppet', 'the platform tells nothing about a follower'));
+        .then((info) => this.#options.onInfo(info))
+        .catch(() => log.silly('OfficialPuppet', 'reading the profile of a follower failed'));
     }
     return {
       id,
-      // The platform tells no names any more (since 27 December 2021), and the hub wants none.
-      name: id === self ? 'account' : 'follower',
-      type: id === self ? types.Contact.Official : types.Contact.Individual,
+      // The platform has not returned names since 27 December 2021, and the hub needs none.
+      name: id === ownContactId ? 'account' : 'follower',
+      type: id === ownContactId ? types.Contact.Official : types.Contact.Individual,
       gender: types.ContactGender.Unknown,
       avatar: '',
       phone: [],
@@ -86,12 +86,12 @@ export class OfficialPuppet extends Puppet {
   override contactRawPayloadParser = async (payload: payloads.Contact) => payload;
 
   override async messageSendText(touser: string, content: string): Promise<void> {
-    await this.#given.client.customSend({ touser, msgtype: 'text', text: { content } });
+    await this.#options.client.customSend({ touser, msgtype: 'text', text: { content } });
   }
 
   override async messageSendUrl(touser: string, link: payloads.UrlLink): Promise<void> {
     const { title, url, description = '', thumbnailUrl: picurl = '' } = link;
     const articles = [{ title, description, url, picurl }];
-    await this.#given.client.customSend({ touser, msgtype: 'news', news: { articles } });
+    await this.#options.client.customSend({ touser, msgtype: 'news', news: { articles } });
   }
 }

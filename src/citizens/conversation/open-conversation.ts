@@ -6,14 +6,14 @@ import { TryAgainLater } from '#reach/delivery';
 import { accountClient, type AccountOptions, type Follower } from '#reach/wechat';
 import type { BotOptions } from './bot.ts';
 import { Conversation, type ConversationHub } from './conversation.ts';
-import { keepMessage, officialAccount } from './keep-message.ts';
+import { storeMessage, officialAccount } from './store-message.ts';
 import type { Reply, Speaker } from './saying/reply.ts';
-import { learnFrom } from './way-of-answers.ts';
+import { recordMissingPermission } from './answers-at-once.ts';
 
 export interface ConversationOptions {
   boss: PgBoss;
   sweepSeconds: number;
-  /** The official account, or a puppet of a package that stands in for it. */
+  /** The official account, or a puppet from a package that replaces it. */
   through: { account: Omit<AccountOptions, 'pool' | 'now'> } | ForeignPuppet;
 }
 
@@ -23,8 +23,8 @@ interface ForeignPuppet {
 }
 
 /**
- * Opens the conversation in a worker; the lifecycle closes it. wechaty is loaded before the worker is ready: it takes a
- * second or two of the thread, which would be half of what the platform gives the first follower.
+ * Opens the conversation in a worker; the lifecycle closes it. wechaty is loaded before the worker is ready, since this
+ * blocks the thread for a second or two: half of the time that the platform gives the first follower.
  */
 export async function openConversation(
   life: Pick<Lifecycle, 'open' | 'onStop'>,
@@ -40,11 +40,11 @@ export async function openConversation(
     async () => {
       const opening = bot
         .open()
-        .catch((err: unknown) => hub.log.error({ err, alarm: true }, 'the puppet does not start'));
-      // One of a package may wait for somebody to sign in.
+        .catch((err: unknown) => hub.log.error({ err, alarm: true }, 'the WeChat puppet failed to start'));
+      // A puppet from a package may wait for a person to sign in.
       if (!('puppet' in through)) await opening;
-      await boss.work<{ id: string }>('converse', taking, async (jobs) => {
-        for (const { data } of jobs) await bot.hear(data.id);
+      await boss.work<{ id: string }>('converse', workOptions, async (jobs) => {
+        for (const { data } of jobs) await bot.onStoredMessage(data.id);
       });
     },
     async () => {
@@ -55,18 +55,18 @@ export async function openConversation(
     30_000,
   );
   const turns = new Schedule(hub.log);
-  const sweep = turns.every('the sweep of the conversation', {
+  const poll = turns.every('polling follower messages', {
     everyMs: sweepSeconds * 1000,
     limitMs: 60_000,
-    work: () => conversation.sweep(),
+    work: () => conversation.poll(),
   });
-  void sweep.now().catch(() => {}); // which says so itself
-  life.onStop('sweep of the conversation', () => turns.stop());
+  void poll.now().catch(() => {}); // the schedule logs failures
+  life.onStop('poll of follower messages', () => turns.stop());
   return conversation;
 }
 
-/** With notifications on, pg-boss polls every 30 s unless told otherwise; a full batch is followed by the next at once. */
-const taking = {
+/** With notifications on, pg-boss polls every 30 s by default; a full batch is followed by the next at once. */
+const workOptions = {
   batchSize: 20,
   burstWhenBatchFull: true,
   pollingIntervalSeconds: 0.5,
@@ -74,36 +74,36 @@ const taking = {
   orderByCreatedOn: true,
 } as const;
 
-/** A bot that is made once, by whoever needs it first. */
-interface LateBot extends Speaker {
+/** A bot that is created once, on first use. */
+interface LazyBot extends Speaker {
   account: string;
   onMessage(contactId: string): void;
   open(): Promise<Speaker>;
-  /** A message was written down elsewhere. */
-  hear(messageId: string): Promise<void>;
+  /** Handles a message that another process stored. */
+  onStoredMessage(messageId: string): Promise<void>;
   close(): Promise<void>;
 }
 
-function officialBot(hub: ConversationHub, account: Omit<AccountOptions, 'pool' | 'now'>): LateBot {
+function officialBot(hub: ConversationHub, account: Omit<AccountOptions, 'pool' | 'now'>): LazyBot {
   const client = accountClient({ ...account, pool: hub.pool, now: hub.now });
   const open = once(async () => {
     const [{ openBot }, { OfficialPuppet }] = await Promise.all([
       import('./bot.ts'),
       import('./official-puppet.ts'),
     ]);
-    const puppet = new OfficialPuppet({ pool: hub.pool, client, onInfo: (info) => noteLanguage(hub, info) });
-    const onMessage = async ({ contactId }: { contactId: string }) => late.onMessage(contactId);
+    const puppet = new OfficialPuppet({ pool: hub.pool, client, onInfo: (info) => storeLanguage(hub, info) });
+    const onMessage = async ({ contactId }: { contactId: string }) => lazyBot.onMessage(contactId);
     return { puppet, bot: await openBot({ puppet, hasLinks: true, onMessage, log: hub.log }) };
   });
-  const late: LateBot = {
+  const lazyBot: LazyBot = {
     account: officialAccount,
     onMessage: () => {},
     open: async () => (await open()).bot,
-    hear: async (id) => (await open()).puppet.hear(id),
+    onStoredMessage: async (id) => (await open()).puppet.onStoredMessage(id),
     async say(contactId: string, reply: Reply) {
-      const { bot } = await open().catch(notYet);
+      const { bot } = await open().catch(failAsUnsent);
       await bot.say(contactId, reply).catch(async (error: unknown) => {
-        await learnFrom(error, hub.pool, hub.log);
+        await recordMissingPermission(error, hub.pool, hub.log);
         throw error;
       });
     },
@@ -112,10 +112,10 @@ function officialBot(hub: ConversationHub, account: Omit<AccountOptions, 'pool' 
       await client.close();
     },
   };
-  return late;
+  return lazyBot;
 }
 
-function foreignBot(hub: ConversationHub, { puppet, token }: ForeignPuppet): LateBot {
+function foreignBot(hub: ConversationHub, { puppet, token }: ForeignPuppet): LazyBot {
   const account = typeof puppet === 'string' ? puppet : puppet.name();
   const open = once(async () => {
     const { openBot } = await import('./bot.ts');
@@ -124,42 +124,42 @@ function foreignBot(hub: ConversationHub, { puppet, token }: ForeignPuppet): Lat
       token,
       log: hub.log,
       async onMessage(incoming) {
-        await keepMessage(hub.pool, account, incoming, hub.now());
-        late.onMessage(incoming.contactId);
+        await storeMessage(hub.pool, account, incoming, hub.now());
+        lazyBot.onMessage(incoming.contactId);
       },
     });
   });
-  const late: LateBot = {
+  const lazyBot: LazyBot = {
     account,
     onMessage: () => {},
     open,
-    hear: async () => {}, // what the official account was told while it was still the one
-    say: async (contactId, reply) => (await open().catch(notYet)).say(contactId, reply),
+    onStoredMessage: async () => {}, // left over from when the official account was in use
+    say: async (contactId, reply) => (await open().catch(failAsUnsent)).say(contactId, reply),
     close: async () => {
       if (open.isBegun()) await (await open()).stop();
     },
   };
-  return late;
+  return lazyBot;
 }
 
-/** Without a bot nothing went out, that much is certain. */
-function notYet(error: unknown): never {
-  throw new TryAgainLater('connection-failed', { farCode: String(error) });
+/** Without a bot certainly nothing was sent. */
+function failAsUnsent(error: unknown): never {
+  throw new TryAgainLater('connection-failed', { remoteCode: String(error) });
 }
 
-/** The same promise for everybody; a failure is forgotten, and the next who asks tries again. */
+/** Memoises a promise; after a failure the next call tries again. */
 function once<Value>(make: () => Promise<Value>) {
-  let made: Promise<Value> | undefined;
-  const ask = () =>
-    (made ??= make().catch((error: unknown) => {
-      made = undefined;
+  let promise: Promise<Value> | undefined;
+  const get = () =>
+    (promise ??= make().catch((error: unknown) => {
+      promise = undefined;
       throw error;
     }));
-  return Object.assign(ask, { isBegun: () => made !== undefined });
+  return Object.assign(get, { isBegun: () => promise !== undefined });
 }
 
-/** `zh_CN`, `en`, `ru` …; what a follower chose in words stays. */
-async function noteLanguage({ pool }: ConversationHub, { openid, language = '' }: Follower): Promise<void> {
+/** Stores the language of a profile (`zh_CN`, `en`, `ru` …), unless the follower chose one in the conversation. */
+async function storeLanguage({ pool }: ConversationHub, { openid, language = '' }: Follower): Promise<void> {
   const locale = language.startsWith('zh') ? Locale.ZH : language === 'ru' ? Locale.RU : Locale.EN;
   if (!language) return;
   await pool.query(

@@ -2,15 +2,15 @@ import type { Actor, Role } from '#base/database';
 import { Refusal, type Locale } from '#base/words';
 
 /**
- * How far a role reaches: anywhere, the unit it is bound to, the column it is bound to, the locale it is bound to, or
- * whatever its unit has handed in (all but drafts that were never published).
+ * How far a role reaches: anywhere, the unit, column or locale that it is bound to, or every item that a unit
+ * has handed in (all but drafts that were never published).
  */
-type Reach = 'anywhere' | 'own unit' | 'own column' | 'own locale' | 'handed in';
-type Row = Partial<Record<Role, Reach>>;
+type PolicyReach = 'anywhere' | 'own unit' | 'own column' | 'own locale' | 'handed in';
+type PolicyRow = Partial<Record<Role, PolicyReach>>;
 
 /**
- * Who may do what, and where. Read it as a table; there is no other place to look.
- * The hub itself (schedules, deliveries) may do everything; the key of a front end holds no role, only its scopes.
+ * Who may do what, and where. This table is the only place that decides it.
+ * The hub itself (schedules, deliveries) may do everything. An API token has no role, only scopes.
  */
 export const policy = {
   //                    信息员 liaison            单位领导 unit leader           门户编辑 portal editor          译员 translator              管理员 administrator
@@ -39,26 +39,27 @@ export const policy = {
     inspector: 'anywhere',
     administrator: 'anywhere',
   },
-  // Whoever looks after the duties of all says what is not owed for a while; no office pauses its own.
+  // Inspectors and administrators decide what is not owed for a while; a unit cannot pause its own duties.
   'duty.pause': { inspector: 'anywhere', administrator: 'anywhere' },
   'duty.set-check-interval': { 'portal-editor': 'own column', inspector: 'anywhere' },
   'case.handle': { liaison: 'own unit', 'unit-leader': 'own unit' },
   'campaign.manage': { inspector: 'anywhere', administrator: 'anywhere' },
   'calendar.import': { administrator: 'anywhere' },
-  // Two people of a locale: whoever translated a segment does not review it, whatever the table says.
+  // Reviews need two people: the translator of a segment cannot review it. The command checks this; the table
+  // cannot.
   'translation.save': { translator: 'own locale' },
   'translation.review': { translator: 'own locale' },
   'translation.publish': { translator: 'own locale', 'portal-editor': 'own column' },
   'glossary.manage': { translator: 'anywhere', administrator: 'anywhere' },
-  // Work packages for translators 翻译包, out and in.
+  // Work packages for translators 翻译包, export and import.
   'package.make': { translator: 'own locale', administrator: 'anywhere' },
   'package.take': { translator: 'own locale', administrator: 'anywhere' },
   'asset.upload': { liaison: 'own unit', 'unit-leader': 'own unit', 'portal-editor': 'anywhere' },
-  // Whoever may read an item may read what became of it in every outlet.
+  // Reading deliveries needs no entry here: a person who may read an item may read its deliveries.
   'delivery.retry': { 'portal-editor': 'own column', administrator: 'anywhere' },
   'delivery.approve': { 'portal-editor': 'own column' },
   'delivery.cancel': { 'portal-editor': 'own column' },
-  // A push goes to every follower of the city, so it is nobody's who answers for one column only.
+  // A push goes to every follower of the city, so a role that is bound to one column does not suffice.
   'digest.read': { 'portal-editor': 'anywhere', inspector: 'anywhere', administrator: 'anywhere' },
   'digest.change': { 'portal-editor': 'anywhere' },
   'digest.approve': { 'portal-editor': 'anywhere' },
@@ -70,11 +71,11 @@ export const policy = {
   'wechat.set-article-end': { 'portal-editor': 'anywhere', administrator: 'anywhere' },
   'outlet.read': { 'portal-editor': 'anywhere', inspector: 'anywhere', administrator: 'anywhere' },
   'outlet.manage': { administrator: 'anywhere' },
-  // The picture that stands for what a column brings without one of its own.
+  // The picture shown for content of a column that has no picture of its own.
   'column.set-cover': { 'portal-editor': 'own column', administrator: 'anywhere' },
-  // One's own WeChat, for reminders 绑定微信.
+  // Binding one's own WeChat account, for reminders 绑定微信.
   'wechat.bind': { liaison: 'anywhere', 'unit-leader': 'anywhere', 'portal-editor': 'anywhere' },
-  // What was found wrong in texts and in what is published; an inspector looks, the unit acts.
+  // Findings in texts and in published content: inspectors read them, units settle them.
   'finding.read': {
     liaison: 'own unit',
     'unit-leader': 'own unit',
@@ -96,7 +97,7 @@ export const policy = {
   'catalogue.import': { administrator: 'anywhere' },
   'token.manage': { administrator: 'anywhere' },
   'search.import-synonyms': { administrator: 'anywhere' },
-  // Giving account: whole for whoever looks after the portal; a unit reads what is its own.
+  // Bulletins and scores: editors, inspectors and administrators read all of them; a unit reads its own.
   'bulletin.read': { 'portal-editor': 'anywhere', inspector: 'anywhere', administrator: 'anywhere' },
   'bulletin.read-items': {
     liaison: 'own unit',
@@ -130,67 +131,71 @@ export const policy = {
   'spot-check.draw': { inspector: 'anywhere' },
   'spot-check.mark': { inspector: 'anywhere' },
   'spot-check.complain': { 'unit-leader': 'own unit' },
-} as const satisfies Record<string, Row>;
+} as const satisfies Record<string, PolicyRow>;
 
 export type Action = keyof typeof policy;
 
-/** What the action is about. `columnIds`: the column and its ancestors, so a role bound above reaches below. */
-export interface Place {
+/**
+ * What an action concerns. `columnIds`: the column and its ancestors, so that a role bound to an ancestor
+ * covers it.
+ */
+export interface ActionTarget {
   unitId?: string;
   columnIds?: readonly string[];
   locale?: Locale;
-  /** Of an item: whether it is more than a draft that was never published. */
+  /** For items: false for a draft that was never handed in or published. */
   isHandedIn?: boolean;
 }
 
 /**
- * Refuses with `forbidden` unless one of the actor's appointments covers the action at that place, and with
- * `not-signed-in` whoever has not said who they are.
+ * Refuses with `forbidden` unless one of the actor's appointments covers the action at that target, and with
+ * `not-signed-in` if the actor is anonymous.
  */
-export function allow(actor: Actor, action: Action, place: Place = {}): void {
-  if (isNobody(actor)) throw new Refusal('not-signed-in');
-  if (!may(actor, action, place)) throw new Refusal('forbidden', { action });
+export function allow(actor: Actor, action: Action, target: ActionTarget = {}): void {
+  if (isAnonymous(actor)) throw new Refusal('not-signed-in');
+  if (!may(actor, action, target)) throw new Refusal('forbidden', { action });
 }
 
-/** Refuses whoever has not said who they are, before anything else is looked at. */
+/** Refuses an anonymous actor with `not-signed-in`. Call it before any other check. */
 export function requireSignIn({ actor }: { actor: Actor }): void {
-  if (isNobody(actor)) throw new Refusal('not-signed-in');
+  if (isAnonymous(actor)) throw new Refusal('not-signed-in');
 }
 
-export const isNobody = ({ personId, isHub }: Actor): boolean => personId === null && !isHub;
+export const isAnonymous = ({ personId, isHub }: Actor): boolean => personId === null && !isHub;
 
-export function may(actor: Actor, action: Action, place: Place = {}): boolean {
+export function may(actor: Actor, action: Action, target: ActionTarget = {}): boolean {
   if (actor.isHub) return true;
-  const row: Row = policy[action];
+  const row: PolicyRow = policy[action];
   return actor.appointments.some((appointment) => {
     const reach = row[appointment.role];
     if (!reach) return false;
-    // A binding to a column narrows every role, whatever the action.
-    if (appointment.columnId && !place.columnIds?.includes(appointment.columnId)) return false;
-    if (reach === 'own unit') return appointment.unitId !== null && appointment.unitId === place.unitId;
-    if (reach === 'own locale') return appointment.locale === place.locale;
-    if (reach === 'handed in') return place.isHandedIn === true;
+    // A binding to a column restricts every role, for every action.
+    if (appointment.columnId && !target.columnIds?.includes(appointment.columnId)) return false;
+    if (reach === 'own unit') return appointment.unitId !== null && appointment.unitId === target.unitId;
+    if (reach === 'own locale') return appointment.locale === target.locale;
+    if (reach === 'handed in') return target.isHandedIn === true;
     return true;
   });
 }
 
-/** What one appointment lets somebody see: records of a unit, in a column and below it. Null: of any. */
+/** The records that one appointment makes visible: those of a unit, in a column and below it. Null: of any. */
 export interface Scope {
   unitId: string | null;
   columnId: string | null;
-  /** Only what was handed in. */
+  /** Only items that were handed in. */
   isHandedIn: boolean;
 }
 
 /**
- * What the actor may see of the records that `action` reads: whatever lies in one of the scopes, nothing if there is none;
- * null: everything. As in `may`, a binding to a column narrows every role. `locale`: of what is read, where an action reaches
- * only a translator's own. Refuses with `not-signed-in`.
+ * What the actor may see of the records that `action` reads: a record is visible if it lies in one of the
+ * scopes. An empty list: nothing; null: everything. As in `may`, a binding to a column restricts every role.
+ * `locale` is the locale of the records, for actions that reach only a translator's own. Refuses with
+ * `not-signed-in`.
  */
 export function scopesFor(actor: Actor, action: Action, locale?: Locale): Scope[] | null {
   requireSignIn({ actor });
   if (actor.isHub) return null;
-  const row: Row = policy[action];
+  const row: PolicyRow = policy[action];
   const scopes = actor.appointments.flatMap(({ role, unitId, columnId, locale: own }): Scope[] => {
     const reach = row[role];
     if (!reach || (reach === 'own unit' && unitId === null)) return [];
@@ -201,17 +206,24 @@ export function scopesFor(actor: Actor, action: Action, locale?: Locale): Scope[
   return isAll ? null : scopes;
 }
 
-/** As `scopesFor`, and refuses with `forbidden` whoever may see nothing, or nothing of the unit that was asked for. */
-export function someScopesFor(actor: Actor, action: Action, asked: string | null = null): Scope[] | null {
+/** Like `scopesFor`, but refuses with `forbidden` if the actor may see nothing, or nothing of the requested unit. */
+export function someScopesFor(
+  actor: Actor,
+  action: Action,
+  requestedUnitId: string | null = null,
+): Scope[] | null {
   const scopes = scopesFor(actor, action);
-  if (scopes?.every(({ unitId }) => asked !== null && unitId !== null && unitId !== asked))
+  if (
+    scopes?.every(({ unitId }) => requestedUnitId !== null && unitId !== null && unitId !== requestedUnitId)
+  )
     throw new Refusal('forbidden', { action });
   return scopes;
 }
 
 /**
- * The units whose records the actor may see, for records that lie in no column, such as the site of a unit: whoever is
- * bound to a column sees none of those. Null: all units. Refuses with `not-signed-in` and `forbidden`.
+ * The units whose records the actor may see, for records without a column, such as the site of a unit.
+ * Appointments that are bound to a column do not count here. Null: all units. Refuses with `not-signed-in` and
+ * `forbidden`.
  */
 export function someUnitsFor(actor: Actor, action: Action): string[] | null {
   const scopes = scopesFor(actor, action)?.filter(({ columnId }) => columnId === null);

@@ -11,7 +11,7 @@ export class Channel {
   @Property({ type: 'text' })
   readonly slug: string;
 
-  /** As the annex writes it. */
+  /** The name in the annex. */
   @Property({ type: 'text' })
   readonly annex: string;
 

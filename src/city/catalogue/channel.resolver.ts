@@ -16,7 +16,7 @@ export class ChannelResolver {
     return (await allChannels(ctx)).map((row) => channelType(row, locale));
   }
 
-  @Query(() => ChannelType, { nullable: true, description: 'One channel by its path.' })
+  @Query(() => ChannelType, { nullable: true, description: 'One channel, by path.' })
   async channel(
     @Arg('path', () => String) path: string,
     @Args(() => LocaleArgs) { locale }: LocaleArgs,

@@ -12,13 +12,13 @@ export interface ChannelRow {
 
 @ObjectType('Channel', { implements: Node, description: 'A top section of the portal 频道.' })
 export class ChannelType extends Node {
-  @Field(() => String, { description: 'Address within the portal, without a slash.' })
+  @Field(() => String, { description: 'Path within the portal, without a slash.' })
   path!: string;
 
   @Field(() => String)
   name!: string;
 
-  @Field(() => String, { description: 'What is found here, in one sentence.' })
+  @Field(() => String, { description: 'What the channel contains, in one sentence.' })
   summary!: string;
 
   @Field(() => String, { description: 'ColumnType of the national page tags.' })

@@ -18,18 +18,18 @@ export class Column {
   @Property({ type: 'uuid', nullable: true })
   readonly parentId: string | null;
 
-  /** Address within the portal, such as `news/city`; never changes. */
+  /** Path within the portal, such as `news/city`; never changes. */
   @Property({ type: 'text' })
   readonly path: string;
 
-  /** The names in the annex, from the channel down; null for a column that repeats a template for one unit. */
+  /** The names in the annex, from the channel down; null for a column expanded from a template for one unit. */
   @Property({ type: 'array', nullable: true })
   readonly annex: string[] | null;
 
   @Property({ type: 'json' })
   name!: LocalText;
 
-  /** The kind of content that is usual here. */
+  /** The usual kind of content in this column. */
   @Property({ type: 'text' })
   kind!: string;
 
@@ -40,34 +40,37 @@ export class Column {
   @Property({ type: 'text' })
   tally!: Tally;
 
-  /** Where a link column leads. */
+  /** The target of a link column. */
   @Property({ type: 'text', nullable: true })
   address: string | null = null;
 
-  /** Set on a column that repeats and on all below it: the group for whose every member it does. Holds no content. */
+  /**
+   * The group for whose every member this column is repeated; set on a repeating column and on all below it.
+   * Such a column holds no content.
+   */
   @Property({ type: 'uuid', nullable: true })
   repeatsFor: string | null = null;
 
-  /** Readers never meet it, only the columns that it repeats as. */
+  /** Readers never see a template, only the columns that it is expanded to. */
   @Property({ type: 'boolean' })
   isTemplate: boolean = false;
 
   @Property({ type: 'uuid', nullable: true })
   readonly templateId: string | null;
 
-  /** The unit that this column belongs to: one that repeats, or a county's or district's own. */
+  /** The unit to which this column belongs: an expanded column, or one of a county or district. */
   @Property({ type: 'uuid', nullable: true })
   unitId: string | null;
 
   @Property({ type: 'integer' })
   position!: number;
 
-  constructor(given: Pick<Column, 'channelId' | 'parentId' | 'path' | 'annex' | 'templateId' | 'unitId'>) {
-    this.channelId = given.channelId;
-    this.parentId = given.parentId;
-    this.path = given.path;
-    this.annex = given.annex;
-    this.templateId = given.templateId;
-    this.unitId = given.unitId;
+  constructor(input: Pick<Column, 'channelId' | 'parentId' | 'path' | 'annex' | 'templateId' | 'unitId'>) {
+    this.channelId = input.channelId;
+    this.parentId = input.parentId;
+    this.path = input.path;
+    this.annex = input.annex;
+    this.templateId = input.templateId;
+    this.unitId = input.unitId;
   }
 }

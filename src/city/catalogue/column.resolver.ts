@@ -19,7 +19,7 @@ import { dutiesOfColumn, groupsOfDuty, unitsOfDuty } from './duties/duties.ts';
 
 @Resolver(() => ColumnType)
 export class ColumnResolver {
-  @Query(() => ColumnType, { nullable: true, description: 'One column by its path.' })
+  @Query(() => ColumnType, { nullable: true, description: 'One column, by path.' })
   async column(
     @Arg('path', () => String) path: string,
     @Args(() => LocaleArgs) { locale }: LocaleArgs,
@@ -44,7 +44,7 @@ export class ColumnResolver {
     return (await childrenOf(ctx, row.id)).map((child) => columnType(child, locale));
   }
 
-  @FieldResolver(() => [ColumnType], { description: 'The columns beside it, itself included.' })
+  @FieldResolver(() => [ColumnType], { description: 'The columns with the same parent, itself included.' })
   async siblings(@Root() { row, locale }: ColumnType, @Ctx() ctx: ReadingContext): Promise<ColumnType[]> {
     const rows = await (row.parent_id === null
       ? topColumnsOf(ctx, row.channel_id)
@@ -52,7 +52,9 @@ export class ColumnResolver {
     return rows.map((sibling) => columnType(sibling, locale));
   }
 
-  @FieldResolver(() => [Breadcrumb], { description: 'From the home page to here, itself included.' })
+  @FieldResolver(() => [Breadcrumb], {
+    description: 'From the home page down to this column, itself included.',
+  })
   async breadcrumbs(@Root() { row, locale }: ColumnType, @Ctx() ctx: ReadingContext): Promise<Breadcrumb[]> {
     const { channel, columns } = await ancestryOf(ctx, row);
     return [
@@ -64,20 +66,21 @@ export class ColumnResolver {
 
   @FieldResolver(() => UnitType, {
     nullable: true,
-    description: 'The unit for which this column stands, if it stands for one.',
+    description: 'The unit whose column this is, if it belongs to one.',
   })
   async unit(@Root() { row, locale }: ColumnType, @Ctx() ctx: ReadingContext): Promise<UnitType | null> {
     const unit = row.unit_id && (await unitById(ctx, row.unit_id));
     return unit ? unitType(unit, locale) : null;
   }
 
-  @FieldResolver(() => [DutyType], { description: 'What is owed to this column.' })
+  @FieldResolver(() => [DutyType], { description: 'The duties of this column.' })
   async duties(@Root() { row, locale }: ColumnType, @Ctx() ctx: ReadingContext): Promise<DutyType[]> {
     return (await dutiesOfColumn(ctx, row.id)).map((duty) => dutyType(duty, locale));
   }
 
   @FieldResolver(() => [UnitType], {
-    description: 'Who is responsible by name 保障部门; for a column that stands for one unit, that unit.',
+    description:
+      'Responsible units 保障部门, named individually; for a column that belongs to one unit, that unit.',
   })
   async responsibleUnits(
     @Root() { row, locale }: ColumnType,
@@ -91,7 +94,7 @@ export class ColumnResolver {
   }
 
   @FieldResolver(() => [UnitGroupType], {
-    description: 'Groups whose every member is responsible; empty for a column that stands for one unit.',
+    description: 'Groups of which every member is responsible; empty for a column that belongs to one unit.',
   })
   async responsibleGroups(
     @Root() { row, locale }: ColumnType,
@@ -108,10 +111,10 @@ const unique = <Row extends { id: string }>(rows: Row[]): Row[] => [
   ...new Map(rows.map((row) => [row.id, row])).values(),
 ];
 
-/** Adds to `Unit` what the catalogue knows of it. */
+/** Adds to `Unit` the columns that the catalogue has for it. */
 @Resolver(() => UnitType)
 export class UnitColumnsResolver {
-  @FieldResolver(() => [ColumnType], { description: 'The columns that stand for this unit.' })
+  @FieldResolver(() => [ColumnType], { description: 'The columns that belong to this unit.' })
   async columns(@Root() { unitId, locale }: UnitType, @Ctx() ctx: ReadingContext): Promise<ColumnType[]> {
     return (await columnsOfUnit(ctx, unitId)).map((row) => columnType(row, locale));
   }

@@ -18,26 +18,26 @@ export interface ColumnRow {
 
 @ObjectType('Column', { implements: Node, description: 'A node of the tree below a channel 栏目.' })
 export class ColumnType extends Node {
-  @Field(() => String, { description: 'Address within the portal, such as `affairs/plans`; never changes.' })
+  @Field(() => String, { description: 'Path within the portal, such as `affairs/plans`; never changes.' })
   path!: string;
 
   @Field(() => String)
   name!: string;
 
   @Field(() => String, {
-    description: 'The kind of content that is usual here 内容类型, such as `service-guide`.',
+    description: 'The usual kind of content in this column 内容类型, such as `service-guide`.',
   })
   kind!: string;
 
   @Field(() => String, { description: 'ColumnType of the national page tags.' })
   columnType!: string;
 
-  @Field(() => String, { nullable: true, description: 'Where a link column leads.' })
+  @Field(() => String, { nullable: true, description: 'The target of a link column.' })
   address!: string | null;
 
   @Field(() => Boolean, {
     description:
-      'It is written once in the annex and repeats for every unit of a group; its path leads nowhere.',
+      'A template: the annex lists it once, and it is repeated for every unit of a group. Its path has no page.',
   })
   isTemplate!: boolean;
 
@@ -59,7 +59,7 @@ export function columnType(row: ColumnRow, locale: Locale): ColumnType {
   });
 }
 
-@ObjectType({ description: 'A step on the way from the home page to here.' })
+@ObjectType({ description: 'A step on the path from the home page down.' })
 export class Breadcrumb {
   @Field(() => String)
   name!: string;
@@ -68,7 +68,7 @@ export class Breadcrumb {
   path!: string;
 }
 
-@ObjectType({ description: 'A national page tag (国办发〔2017〕47号), ready to print.' })
+@ObjectType({ description: 'A national page tag (国办发〔2017〕47号), ready for the page head.' })
 export class MetaTag {
   @Field(() => String)
   name!: string;

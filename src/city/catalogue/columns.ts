@@ -1,134 +1,134 @@
-import { catalogueTag, remembered, select, type ReadingContext } from '#base/cache';
+import { catalogueTag, cached, select, type ReadingContext } from '#base/cache';
 import type { ChannelRow } from './channel.type.ts';
 import type { ColumnRow } from './column.type.ts';
 
-/** One tag for all of it: the catalogue changes a few times a year, and nearly every answer has read of it. */
-const ofCatalogue = () => [catalogueTag];
+/** One tag for the whole catalogue: it changes a few times a year, and nearly every answer depends on it. */
+const catalogueTags = () => [catalogueTag];
 
 const channelColumns = 'id, slug, name, summary, column_type';
 const columns =
   'id, channel_id, parent_id, path, name, kind, column_type, address, template_id, is_template, unit_id';
-// A template is written in the annex for every unit of a group; readers meet what it repeats as.
-const shown = 'not is_template';
+// The annex lists a template once for all units of a group; readers see the columns that it is expanded to.
+const notTemplate = 'not is_template';
 
 export const allChannels = (ctx: ReadingContext): Promise<ChannelRow[]> => theChannels(ctx, 'all');
 
-const theChannels = remembered('channels', ofCatalogue, async (ctx: ReadingContext) => [
+const theChannels = cached('channels', catalogueTags, async (ctx: ReadingContext) => [
   await select<ChannelRow>(
     ctx,
     'channels',
     `select ${channelColumns} from channel order by position`,
     [],
-    ofCatalogue,
+    catalogueTags,
   ),
 ]);
 
-export const channelById = remembered(
+export const channelById = cached(
   'channel-by-id',
-  ofCatalogue,
+  catalogueTags,
   async (ctx: ReadingContext, ids: readonly string[]) => {
     const rows = await select<ChannelRow>(
       ctx,
       'channels-by-id',
       `select ${channelColumns} from channel where id = any($1)`,
       [ids],
-      ofCatalogue,
+      catalogueTags,
     );
     return ids.map((id) => rows.find((row) => row.id === id)!);
   },
 );
 
-export const channelBySlug = remembered(
+export const channelBySlug = cached(
   'channel-by-slug',
-  ofCatalogue,
+  catalogueTags,
   async (ctx: ReadingContext, slugs: readonly string[]) => {
     const rows = await select<ChannelRow>(
       ctx,
       'channels-by-slug',
       `select ${channelColumns} from channel where slug = any($1)`,
       [slugs],
-      ofCatalogue,
+      catalogueTags,
     );
     return slugs.map((slug) => rows.find((row) => row.slug === slug) ?? null);
   },
 );
 
-export const columnByPath = remembered(
+export const columnByPath = cached(
   'column-by-path',
-  ofCatalogue,
+  catalogueTags,
   async (ctx: ReadingContext, paths: readonly string[]) => {
     const rows = await select<ColumnRow>(
       ctx,
       'columns-by-path',
-      `select ${columns} from "column" where ${shown} and path = any($1)`,
+      `select ${columns} from "column" where ${notTemplate} and path = any($1)`,
       [paths],
-      ofCatalogue,
+      catalogueTags,
     );
     return paths.map((path) => rows.find((row) => row.path === path) ?? null);
   },
 );
 
-export const columnById = remembered(
+export const columnById = cached(
   'column-by-id',
-  ofCatalogue,
+  catalogueTags,
   async (ctx: ReadingContext, ids: readonly string[]) => {
     const rows = await select<ColumnRow>(
       ctx,
       'columns-by-id',
       `select ${columns} from "column" where id = any($1)`,
       [ids],
-      ofCatalogue,
+      catalogueTags,
     );
     return ids.map((id) => rows.find((row) => row.id === id)!);
   },
 );
 
-export const childrenOf = remembered(
+export const childrenOf = cached(
   'children',
-  ofCatalogue,
+  catalogueTags,
   async (ctx: ReadingContext, ids: readonly string[]) => {
     const rows = await select<ColumnRow>(
       ctx,
       'columns-of-parent',
-      `select ${columns} from "column" where ${shown} and parent_id = any($1) order by position, path`,
+      `select ${columns} from "column" where ${notTemplate} and parent_id = any($1) order by position, path`,
       [ids],
-      ofCatalogue,
+      catalogueTags,
     );
     return ids.map((id) => rows.filter((row) => row.parent_id === id));
   },
 );
 
-export const topColumnsOf = remembered(
+export const topColumnsOf = cached(
   'top-columns',
-  ofCatalogue,
+  catalogueTags,
   async (ctx: ReadingContext, channelIds: readonly string[]) => {
     const rows = await select<ColumnRow>(
       ctx,
       'columns-of-channel',
-      `select ${columns} from "column" where ${shown} and parent_id is null and channel_id = any($1) order by position, path`,
+      `select ${columns} from "column" where ${notTemplate} and parent_id is null and channel_id = any($1) order by position, path`,
       [channelIds],
-      ofCatalogue,
+      catalogueTags,
     );
     return channelIds.map((id) => rows.filter((row) => row.channel_id === id));
   },
 );
 
-export const columnsOfUnit = remembered(
+export const columnsOfUnit = cached(
   'columns-of-unit',
-  ofCatalogue,
+  catalogueTags,
   async (ctx: ReadingContext, unitIds: readonly string[]) => {
     const rows = await select<ColumnRow>(
       ctx,
       'columns-of-unit',
-      `select ${columns} from "column" where ${shown} and unit_id = any($1) order by position, path`,
+      `select ${columns} from "column" where ${notTemplate} and unit_id = any($1) order by position, path`,
       [unitIds],
-      ofCatalogue,
+      catalogueTags,
     );
     return unitIds.map((id) => rows.filter((row) => row.unit_id === id));
   },
 );
 
-/** The paths above `path`, from the channel down, without itself. */
+/** The paths above `path`, from the channel down, without `path` itself. */
 export function pathsAbove(path: string): string[] {
   const parts = path.split('/');
   return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));

@@ -2,8 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Column } from './column.entity.ts';
 
 /**
- * The column that the annex writes with these names, from the channel down; with `unitId`, the one that stands for
- * that unit where the written one repeats for every member of a group.
+ * The column with these names in the annex, from the channel down. With `unitId`: the column of that unit, if
+ * the annex's column is repeated for every member of a group.
  */
 export async function columnByAnnex(
   em: EntityManager,
@@ -18,7 +18,7 @@ export async function columnByAnnex(
   return row ? em.findOne(Column, row.id) : null;
 }
 
-/** The same for many questions: answers ids, from what the catalogue holds now. */
+/** Loads the catalogue once and returns a lookup of ids by names. */
 export async function columnsByAnnex(
   em: EntityManager,
 ): Promise<(annex: readonly string[], unitId: string) => string | undefined> {

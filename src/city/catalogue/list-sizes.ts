@@ -1,13 +1,13 @@
 import type { Pool } from 'pg';
 
-/** How long the lists of one field are: the longest, all together, and whether no entry stands in two of them. */
+/** The lengths of one field's lists: the longest, the sum of all, and whether no entry is in two of them. */
 interface Size {
   most: number;
   all: number;
   isOwn?: true;
 }
 
-/** Rows are `(key)`: one for each entry, with the parent in whose list it stands. */
+/** Rows are `(key)`: one for each entry, with the parent to whose list it belongs. */
 const lists: Readonly<Record<string, { entries: string; isOwn?: true }>> = {
   'Query.channels': { entries: `select 0 key from channel`, isOwn: true },
   'Channel.columns': {
@@ -42,10 +42,10 @@ const lists: Readonly<Record<string, { entries: string; isOwn?: true }>> = {
   },
 };
 
-/** From the home page, over the channel, down to a column of the third level. */
+/** Home page, channel and columns of three levels. */
 const deepest = 5;
 
-/** The sizes of what the catalogue answers, by type and field of the contract. One statement. */
+/** The sizes of the catalogue's lists, by type and field of the contract. One statement. */
 export async function catalogueSizes(db: Pick<Pool, 'query'>): Promise<Map<string, Size>> {
   const names = Object.keys(lists);
   const { rows } = await db.query<{ name: string; most: number; all: number }>(

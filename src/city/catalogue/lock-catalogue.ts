@@ -1,8 +1,8 @@
 import type { Tx } from '#base/database';
 
-const lock = 7_205_118; // any number that only this program uses
+const lock = 7_205_118; // an arbitrary key, unique to this program
 
-/** Whoever changes the tree or the units waits here for the one before; readers wait for nobody. Ends with the command. */
+/** Serialises commands that change the columns or units; readers are not blocked. Held until the command ends. */
 export async function lockCatalogue({ em }: Tx): Promise<void> {
   await em.execute('select pg_advisory_xact_lock(?)', [lock]);
 }

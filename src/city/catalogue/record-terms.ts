@@ -2,9 +2,9 @@ import type { Tx } from '#base/database';
 import { dayOf, type Day } from '#base/dates';
 
 /**
- * Notes from when to when units had their names, belonged to their groups, and owed what: what differs from the open
- * terms ends the day before `day` (today unless told) and begins on it. Called by every command that changes any of it;
- * six statements.
+ * Records from when to when units had their names, belonged to their groups and owed their duties. Every open
+ * term that differs from the present state ends the day before `day` (default: today), and a new one begins on
+ * `day`. Every command that changes any of this must call it. Six statements.
  */
 export async function recordTerms({ em, now }: Pick<Tx, 'em' | 'now'>, day: Day = dayOf(now)): Promise<void> {
   for (const { table, key, facts, present } of histories) {

@@ -1,20 +1,23 @@
 import type { Context } from '#base/database';
 import type { Scope } from '#city/access';
 
-/** Where a record says what it is of. */
-export interface Whereabouts {
-  /** SQL of the id of its unit. */
+/** SQL that locates a record for the policy. */
+export interface RecordColumns {
+  /** SQL for the id of the record's unit. */
   unit: string;
-  /** SQL of the id of its column. */
+  /** SQL for the id of the record's column. */
   column: string;
-  /** SQL for whether it was handed in; needed where an action reaches only so far. */
+  /** SQL for whether the record was handed in; required if a scope is restricted to those. */
   handedIn?: string;
 }
 
-/** SQL for whether a record lies in one of the scopes, and what stands for its question marks. Null: any does. */
+/**
+ * An SQL condition for records in one of the scopes, and the values of its question marks. Null scopes: always
+ * true.
+ */
 export function withinScopes(
   scopes: readonly Scope[] | null,
-  { unit, column, handedIn }: Whereabouts,
+  { unit, column, handedIn }: RecordColumns,
 ): [sql: string, values: string[]] {
   if (scopes === null) return ['true', []];
   const values: string[] = [];
@@ -29,7 +32,8 @@ export function withinScopes(
       values.push(columnId);
     }
     if (isHandedIn) {
-      if (!handedIn) throw new TypeError('nobody says what was handed in');
+      if (!handedIn)
+        throw new TypeError('A scope is restricted to items that were handed in, but no SQL says which were');
       all.push(handedIn);
     }
     return `(${all.join(' and ')})`;
@@ -41,8 +45,8 @@ export function withinScopes(
 const columnsBelow = `select low.id from "column" low join "column" high on high.id = ?
   where low.path = high.path or starts_with(low.path, high.path || '/')`;
 
-/** The same of records that are at hand, by the path of their column. */
-export async function whatLiesIn(
+/** The same condition as a predicate in memory, by the path of a record's column. */
+export async function scopePredicate(
   { em }: Pick<Context, 'em'>,
   scopes: readonly Scope[] | null,
 ): Promise<(record: { unitId: string; columnPath: string }) => boolean> {

@@ -1,60 +1,63 @@
-/** What a typed field of a kind may hold. Bounds are checked when an item is saved, requirements when it is submitted. */
+/**
+ * What a typed field of a kind may hold. Bounds are checked when an item is saved, required fields when it is
+ * submitted.
+ */
 export type FieldSpec =
   TextSpec | RichTextSpec | DateSpec | NumberSpec | MoneySpec | ChoiceSpec | TextsSpec | RowsSpec;
 
-interface Common {
+interface FieldBase {
   /** In English, with the Chinese term; becomes the description in the contract. */
   about: string;
   isRequired: boolean;
-  /** Language, and therefore translated; everything else is the same in every locale. */
+  /** Natural language, and so translated; all other values are the same in every locale. */
   isTranslatable: boolean;
 }
-export interface TextSpec extends Common {
+export interface TextSpec extends FieldBase {
   type: 'text' | 'address' | 'phone' | 'email' | 'period';
   /** In characters. */
   max: number;
 }
-export interface RichTextSpec extends Common {
+export interface RichTextSpec extends FieldBase {
   type: 'rich-text';
 }
-export interface DateSpec extends Common {
-  /** As `readDay` and `readInstant` read them: kept as YYYY-MM-DD, and in UTC. */
+export interface DateSpec extends FieldBase {
+  /** As `readDay` and `readInstant` read them: stored as YYYY-MM-DD, and in UTC. */
   type: 'date' | 'instant';
 }
-export interface NumberSpec extends Common {
+export interface NumberSpec extends FieldBase {
   type: 'integer' | 'decimal';
   min: number;
   max: number;
 }
-/** An amount as a decimal string (no rounding on the way) and an ISO 4217 currency. */
-export interface MoneySpec extends Common {
+/** An amount as a decimal string (never rounded) and an ISO 4217 currency. */
+export interface MoneySpec extends FieldBase {
   type: 'money';
 }
-export interface ChoiceSpec extends Common {
+export interface ChoiceSpec extends FieldBase {
   type: 'choice';
   choices: readonly string[];
 }
-export interface TextsSpec extends Common {
+export interface TextsSpec extends FieldBase {
   type: 'texts';
   max: number;
   /** Highest number of entries. */
-  most: number;
+  maxEntries: number;
 }
-/** A short table: each row has the same fields. `row` is the name of one row's type in the contract. */
-export interface RowsSpec extends Common {
+/** A short table: every row has the same fields. `row` is the name of the row type in the contract. */
+export interface RowsSpec extends FieldBase {
   type: 'rows';
   row: string;
-  most: number;
+  maxEntries: number;
   fields: Record<string, Exclude<FieldSpec, RowsSpec | RichTextSpec>>;
 }
 
-interface Options {
+interface FieldOptions {
   required?: boolean;
   max?: number;
 }
 
-/** A line or a paragraph of language. */
-export const text = (about: string, { required = false, max = 200 }: Options = {}): TextSpec => ({
+/** A line or paragraph of natural language. */
+export const text = (about: string, { required = false, max = 200 }: FieldOptions = {}): TextSpec => ({
   type: 'text',
   about,
   max,
@@ -62,8 +65,8 @@ export const text = (about: string, { required = false, max = 200 }: Options = {
   isTranslatable: true,
 });
 
-/** A code, a name in another register, a reference: the same in every locale. */
-export const code = (about: string, { required = false, max = 100 }: Options = {}): TextSpec => ({
+/** A code, a name in another register, or a reference: the same in every locale. */
+export const code = (about: string, { required = false, max = 100 }: FieldOptions = {}): TextSpec => ({
   type: 'text',
   about,
   max,
@@ -71,8 +74,8 @@ export const code = (about: string, { required = false, max = 100 }: Options = {
   isTranslatable: false,
 });
 
-/** Formatted language. No kind has such a field besides its body yet. @public */
-export const richText = (about: string, { required = false }: Options = {}): RichTextSpec => ({
+/** Formatted text. No kind has such a field besides its body yet. @public */
+export const richText = (about: string, { required = false }: FieldOptions = {}): RichTextSpec => ({
   type: 'rich-text',
   about,
   isRequired: required,
@@ -81,29 +84,29 @@ export const richText = (about: string, { required = false }: Options = {}): Ric
 
 const exact =
   <Type extends string>(type: Type) =>
-  (about: string, { required = false }: Options = {}) => ({
+  (about: string, { required = false }: FieldOptions = {}) => ({
     type,
     about,
     isRequired: required,
     isTranslatable: false as const,
   });
 
-export const date = exact('date') as (about: string, options?: Options) => DateSpec;
-export const instant = exact('instant') as (about: string, options?: Options) => DateSpec;
-export const money = exact('money') as (about: string, options?: Options) => MoneySpec;
+export const date = exact('date') as (about: string, options?: FieldOptions) => DateSpec;
+export const instant = exact('instant') as (about: string, options?: FieldOptions) => DateSpec;
+export const money = exact('money') as (about: string, options?: FieldOptions) => MoneySpec;
 
 const line =
   (type: 'address' | 'phone' | 'email' | 'period', max: number) =>
-  (about: string, options: Options = {}): TextSpec => ({
+  (about: string, options: FieldOptions = {}): TextSpec => ({
     ...code(about, { max, ...options }),
     type,
   });
 
 /** An http(s) address. */
 export const address = line('address', 2000);
-/** What figures count: a year, a half, a quarter, a month, or the months up to one. */
+/** The period of statistics: a year, a half, a quarter, a month, or the months up to one. */
 export const period = line('period', 40);
-/** Phone numbers, in Chinese or international writing. */
+/** Phone numbers, in Chinese or international notation. */
 export const phone = line('phone', 60);
 export const email = line('email', 200);
 
@@ -131,7 +134,7 @@ export const decimal = (about: string, { required = false, min = -1e15, max = 1e
 export const choice = (
   about: string,
   choices: readonly string[],
-  { required = false }: Options = {},
+  { required = false }: FieldOptions = {},
 ): ChoiceSpec => ({
   type: 'choice',
   about,
@@ -140,11 +143,11 @@ export const choice = (
   isTranslatable: false,
 });
 
-export const texts = (about: string, { required = false, max = 500, most = 50 } = {}): TextsSpec => ({
+export const texts = (about: string, { required = false, max = 500, maxEntries = 50 } = {}): TextsSpec => ({
   type: 'texts',
   about,
   max,
-  most,
+  maxEntries,
   isRequired: required,
   isTranslatable: true,
 });
@@ -153,13 +156,13 @@ export const rows = (
   about: string,
   row: string,
   fields: RowsSpec['fields'],
-  { required = false, most = 50 } = {},
+  { required = false, maxEntries = 50 } = {},
 ): RowsSpec => ({
   type: 'rows',
   about,
   row,
   fields,
-  most,
+  maxEntries,
   isRequired: required,
   isTranslatable: Object.values(fields).some(({ isTranslatable }) => isTranslatable),
 });

@@ -2,28 +2,28 @@ import type { FieldSpec } from './field.ts';
 
 /** One kind of content 内容类型: its name in the database, its type in the contract, its own fields. */
 export interface Kind {
-  /** Kebab-case; the column and the item carry it. */
+  /** Kebab-case; stored in the column and the item. */
   name: string;
   /** The object type in the contract that implements `Content`. */
   type: string;
   /** In English, with the Chinese term. */
   about: string;
-  /** Whether the text in `body` must be there when an item is submitted. */
+  /** Whether `body` must have text when an item is submitted. */
   needsBody: boolean;
   needsCover: boolean;
   needsAttachment: boolean;
   fields: Readonly<Record<string, FieldSpec>>;
-  /** Fields of which the second is no earlier than the first, where both are there. */
+  /** Pairs of fields: if both are set, the second must not be earlier than the first. */
   spans: readonly (readonly [from: string, to: string])[];
 }
 
-type Given = Pick<Kind, 'name' | 'type' | 'about'> & Partial<Kind>;
+type KindInput = Pick<Kind, 'name' | 'type' | 'about'> & Partial<Kind>;
 
-export const kind = (given: Given): Kind => ({
+export const kind = (input: KindInput): Kind => ({
   needsBody: false,
   needsCover: false,
   needsAttachment: false,
   fields: {},
   spans: [],
-  ...given,
+  ...input,
 });

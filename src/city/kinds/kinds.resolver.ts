@@ -4,7 +4,7 @@ import { phrase } from '#base/words';
 import type { FieldSpec } from './field.ts';
 import { kinds } from './kinds/kinds.ts';
 
-@ObjectType({ description: 'One field of a kind, enough to draw a form.' })
+@ObjectType({ description: 'One field of a kind, with what a form needs.' })
 class KindField {
   @Field(() => String)
   name!: string;
@@ -24,10 +24,10 @@ class KindField {
   @Field(() => Boolean)
   isTranslatable!: boolean;
 
-  @Field(() => [String], { description: 'For a choice.' })
+  @Field(() => [String], { description: 'The allowed values of a choice.' })
   choices!: string[];
 
-  @Field(() => Int, { nullable: true, description: 'Highest number of characters, or of entries.' })
+  @Field(() => Int, { nullable: true, description: 'Maximum number of characters, or of entries.' })
   max!: number | null;
 
   @Field(() => [KindField], { description: 'For rows: the fields of one row.' })
@@ -69,8 +69,8 @@ export class KindsResolver {
         isTranslatable: spec.isTranslatable,
         choices: 'choices' in spec ? [...spec.choices] : [],
         max:
-          'most' in spec
-            ? spec.most
+          'maxEntries' in spec
+            ? spec.maxEntries
             : 'max' in spec && spec.type !== 'integer' && spec.type !== 'decimal'
               ? spec.max
               : null,

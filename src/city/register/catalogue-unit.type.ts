@@ -4,13 +4,13 @@ import type { Locale } from '#base/words';
 import { UnitClassEnum } from './unit.type.ts';
 import type { Unit, UnitClass } from './unit.entity.ts';
 
-/** Without what readers find below a unit: the console has nobody who would answer that. */
-@ObjectType({ description: 'A unit as the catalogue holds it 单位.' })
+/** Without what `Unit` has for readers: the console has no resolvers for those fields. */
+@ObjectType({ description: 'A unit in the catalogue 单位.' })
 export class CatalogueUnit {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => String, { description: 'Stable and readable; the last part of its address.' })
+  @Field(() => String, { description: 'Stable and readable; the last part of its path.' })
   path!: string;
 
   @Field(() => String, { description: 'Full official name.' })

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Unit } from './unit.entity.ts';
 import { plain } from './plain-spelling.ts';
 
-/** One way of writing a unit, or (`unitId` null) a group of units, in Chinese. */
+/** One Chinese spelling of a unit, or (`unitId` null) of a group of units. */
 export interface Spelling {
   readonly spelling: string;
   readonly unitId: string | null;
@@ -10,7 +10,7 @@ export interface Spelling {
   readonly isFromAnnex: boolean;
 }
 
-/** Every spelling of every unit in service and of every group; one belongs to one of them only. */
+/** Every spelling of every active unit and of every group; each belongs to only one of them. */
 export const allSpellings = (em: EntityManager): Promise<Spelling[]> =>
   em.execute<Spelling[]>(
     `select s.spelling, u.id "unitId", u.slug, u.is_from_annex "isFromAnnex" from unit u, lateral (
@@ -21,13 +21,13 @@ export const allSpellings = (em: EntityManager): Promise<Spelling[]> =>
        select g.name->>'zh' union select alias from unit_group_alias where unit_group_id = g.id) s(spelling)`,
   );
 
-/** The unit in service that is meant by a full name, a short name or an alias, in Chinese; spaces and wide brackets make no difference. */
+/** The active unit with this full name, short name or alias, in Chinese. Spaces and wide brackets are ignored. */
 export async function unitByName(em: EntityManager, name: string): Promise<Unit | null> {
   const id = (await unitsByName(em))(name);
   return id === undefined ? null : em.findOne(Unit, id);
 }
 
-/** The same for many questions: answers ids, from what the catalogue holds now. */
+/** Loads the spellings once and returns a lookup of ids by name. */
 export async function unitsByName(em: EntityManager): Promise<(name: string) => string | undefined> {
   const ids = new Map<string, string>();
   for (const { spelling, unitId } of await allSpellings(em))

@@ -3,7 +3,7 @@ import { syncPairs } from '#base/database';
 import { groupMembers, type GroupRule } from './unit-group.entity.ts';
 import type { UnitClass } from './unit.entity.ts';
 
-/** Every unit in service joins the groups whose rule admits it, and leaves those whose rule does not. */
+/** Every active unit joins the groups whose rule admits it, and leaves those whose rule does not. */
 export async function joinGroups(em: EntityManager): Promise<void> {
   const units = await em.execute<{ id: string; slug: string; class: UnitClass }[]>(
     'select id, slug, class from unit where is_active',

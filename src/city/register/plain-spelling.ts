@@ -1,4 +1,4 @@
-// Print brings wide brackets, as in 各县（区）, and spaces inside names; neither makes another name.
+// Printed names contain wide brackets, as in 各县（区）, and inner spaces; neither distinguishes two names.
 export function plain(spelling: string): string {
   return spelling.normalize('NFKC').replaceAll(/\s/g, '');
 }

@@ -3,12 +3,12 @@ import { newId } from '#base/platform';
 import type { LocalText } from '#base/words';
 import type { Unit, UnitClass } from './unit.entity.ts';
 
-/** By class, but for some (it grows by itself when a unit is added), or by name. Units are named by their slugs. */
+/** By class with exceptions (a new unit of the class joins by itself), or by a list. Units are named by slug. */
 export type GroupRule =
   | { readonly class: readonly UnitClass[]; readonly except: readonly string[] }
   | { readonly units: readonly string[] };
 
-/** The units that the rule admits, in the order given. */
+/** The units that the rule admits, in the order of `units`. */
 export const groupMembers = <U extends Pick<Unit, 'class' | 'slug'>>(
   rule: GroupRule,
   units: readonly U[],
@@ -19,7 +19,7 @@ export const groupMembers = <U extends Pick<Unit, 'class' | 'slug'>>(
       : rule.class.includes(unitClass) && !rule.except.includes(slug),
   );
 
-/** Units that the notice addresses together, such as 市直各部门: a duty of the group is owed by each member. */
+/** Units that the notice addresses together, such as 市直各部门; each member owes a duty of the group. */
 @Entity()
 export class UnitGroup {
   @PrimaryKey({ type: 'uuid' })
@@ -34,9 +34,9 @@ export class UnitGroup {
   @Property({ type: 'json' })
   rule: GroupRule;
 
-  constructor(given: Pick<UnitGroup, 'slug' | 'name' | 'rule'>) {
-    this.slug = given.slug;
-    this.name = given.name;
-    this.rule = given.rule;
+  constructor(input: Pick<UnitGroup, 'slug' | 'name' | 'rule'>) {
+    this.slug = input.slug;
+    this.name = input.name;
+    this.rule = input.rule;
   }
 }

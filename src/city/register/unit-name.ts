@@ -5,9 +5,12 @@ import { locales, Refusal, type LocalText } from '#base/words';
 import { plain } from './plain-spelling.ts';
 import { allSpellings } from './find-unit.ts';
 
-/** The name without surrounding spaces; refuses an empty one, and Chinese characters where English or Russian is written. */
-export function checkUnitName(field: string, given: LocalText): LocalText {
-  const name = { zh: keptLine(given.zh), en: keptLine(given.en), ru: keptLine(given.ru) };
+/**
+ * The name without surrounding spaces. Refuses an empty name, and Chinese characters in an English or Russian
+ * one.
+ */
+export function checkUnitName(field: string, input: LocalText): LocalText {
+  const name = { zh: keptLine(input.zh), en: keptLine(input.en), ru: keptLine(input.ru) };
   for (const locale of locales) {
     const text = name[locale];
     if (text === '') throw new Refusal('value.missing', {}, `${field}.${locale}`);
@@ -16,16 +19,16 @@ export function checkUnitName(field: string, given: LocalText): LocalText {
   return name;
 }
 
-/** Refuses a spelling, listed under the field that it was given in, which means another unit or a group already. */
+/** Refuses a spelling that another unit or a group already has; the refusal names its field. */
 export async function checkSpellings(
   { em }: Tx,
-  given: Readonly<Record<string, readonly string[]>>,
+  spellingsByField: Readonly<Record<string, readonly string[]>>,
   ownId: string | null = null,
 ): Promise<void> {
   const others = (await allSpellings(em)).filter(({ unitId }) => unitId === null || unitId !== ownId);
-  const taken = new Set(others.map(({ spelling }) => plain(spelling)));
-  for (const [field, spellings] of Object.entries(given)) {
-    const name = spellings.find((spelling) => taken.has(plain(spelling)));
+  const takenSpellings = new Set(others.map(({ spelling }) => plain(spelling)));
+  for (const [field, spellings] of Object.entries(spellingsByField)) {
+    const name = spellings.find((spelling) => takenSpellings.has(plain(spelling)));
     if (name !== undefined) throw new Refusal('unit.name-taken', { name }, field);
   }
 }

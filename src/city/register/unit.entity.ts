@@ -5,7 +5,7 @@ import type { LocalText } from '#base/words';
 export const unitClasses = ['county-district', 'municipal', 'central-provincial'] as const;
 export type UnitClass = (typeof unitClasses)[number];
 
-/** An office that owes content 单位. The notice spells many of them in several ways: those are its aliases. */
+/** An office that owes content 单位. Its aliases are the other spellings in the notice. */
 @Entity()
 export class Unit {
   @PrimaryKey({ type: 'uuid' })
@@ -29,15 +29,15 @@ export class Unit {
   @Property({ type: 'boolean' })
   isActive: boolean = true;
 
-  /** Written by the import of the annex, which may change it and take it out of service. */
+  /** Written by the import of the annex, which may change and deactivate it. */
   @Property({ type: 'boolean' })
   readonly isFromAnnex: boolean = false;
 
-  constructor(given: Pick<Unit, 'slug' | 'name' | 'shortName' | 'class' | 'position'>) {
-    this.slug = given.slug;
-    this.name = given.name;
-    this.shortName = given.shortName;
-    this.class = given.class;
-    this.position = given.position;
+  constructor(input: Pick<Unit, 'slug' | 'name' | 'shortName' | 'class' | 'position'>) {
+    this.slug = input.slug;
+    this.name = input.name;
+    this.shortName = input.shortName;
+    this.class = input.class;
+    this.position = input.position;
   }
 }

@@ -7,25 +7,24 @@ import type { UnitClass } from './unit.entity.ts';
 @InputType()
 export class UnitAddInput {
   @Field(() => String, {
-    description:
-      'The last part of its address: lower-case letters, digits and single hyphens. Never changes.',
+    description: 'The last part of its path: lower-case letters, digits and single hyphens. Never changes.',
   })
   slug!: string;
 
   @Field(() => LocalTextInput, { description: 'Full official name.' })
   name!: LocalTextInput;
 
-  @Field(() => LocalTextInput, { description: 'Name in daily use 简称; its columns carry it.' })
+  @Field(() => LocalTextInput, { description: 'Name in daily use 简称; used in the names of its columns.' })
   shortName!: LocalTextInput;
 
   @Field(() => UnitClassEnum)
   class!: UnitClass;
 
-  @Field(() => [String], { defaultValue: [], description: 'Other Chinese spellings, as they are printed.' })
+  @Field(() => [String], { defaultValue: [], description: 'Other Chinese spellings of the name.' })
   aliases!: string[];
 }
 
-@InputType({ description: 'Who goes on with the duties of a unit 职责承接.' })
+@InputType({ description: 'The successor to the duties of a unit 职责承接.' })
 export class UnitSucceedInput {
   @Field(() => ID)
   unitId!: string;
@@ -36,13 +35,13 @@ export class UnitSucceedInput {
   @Field(() => [Int], {
     nullable: true,
     description:
-      'Places in the annex of the duties that pass on; all unless told. A unit that is split passes some to each.',
+      'Numbers of the duties that pass on; null: all. A unit that is split passes some to each successor.',
   })
   dutyNumbers?: number[] | null;
 
-  @Field(() => DateScalar, { description: 'The first day of the successor; not after today.' })
+  @Field(() => DateScalar, { description: 'First day of the successor; not after today.' })
   from!: Day;
 
-  @Field(() => String, { description: 'Such as the document that decided it.' })
+  @Field(() => String, { description: 'For example, the document that decided it.' })
   reason!: string;
 }

@@ -6,7 +6,7 @@ import { unitBySlug, unitCount, unitPage } from './units.ts';
 
 @Resolver(() => UnitType)
 export class UnitResolver {
-  @Query(() => UnitType, { nullable: true, description: 'One office by its path.' })
+  @Query(() => UnitType, { nullable: true, description: 'One unit, by path.' })
   async unit(
     @Arg('path', () => String) path: string,
     @Args(() => LocaleArgs) { locale }: LocaleArgs,
@@ -16,7 +16,7 @@ export class UnitResolver {
     return row && unitType(row, locale);
   }
 
-  @Query(() => UnitConnection, { description: 'All offices, in the order of the register.' })
+  @Query(() => UnitConnection, { description: 'All units, in the order of the register.' })
   async units(@Args(() => LocalConnectionArgs) args: LocalConnectionArgs, @Ctx() ctx: ReadingContext) {
     const page = await unitPage(ctx, args);
     const rows = page.rows.map((row) => unitType(row, args.locale));

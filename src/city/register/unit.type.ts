@@ -6,7 +6,7 @@ import { unitClasses, type UnitClass } from './unit.entity.ts';
 export const UnitClassEnum = contractEnum(
   'UnitClass',
   unitClasses,
-  'Class of a unit 单位类别, as the bulletin counts.',
+  'Class of a unit 单位类别, used in the bulletin.',
 );
 
 export interface UnitRow {
@@ -20,7 +20,7 @@ export interface UnitRow {
 
 @ObjectType('Unit', { implements: Node, description: 'An office of the city 单位.' })
 export class UnitType extends Node {
-  @Field(() => String, { description: 'Stable and readable; the last part of its address.' })
+  @Field(() => String, { description: 'Stable and readable; the last part of its path.' })
   path!: string;
 
   @Field(() => String, { description: 'Full official name.' })

@@ -1,10 +1,10 @@
-import { remembered, select, unitsTag, unitTag, type ReadingContext } from '#base/cache';
+import { cached, select, unitsTag, unitTag, type ReadingContext } from '#base/cache';
 import { keyPart, pageOf, pageWindow, type PageArgs } from '#base/contract';
 import type { UnitRow } from './unit.type.ts';
 
 const columns = 'id, slug, name, short_name, class, position';
 
-export const unitById = remembered(
+export const unitById = cached(
   'unit',
   (id) => [unitTag(id)],
   async (ctx: ReadingContext, ids: readonly string[]) => {
@@ -21,7 +21,7 @@ export const unitById = remembered(
 
 const ofUnits = () => [unitsTag];
 
-export const unitBySlug = remembered(
+export const unitBySlug = cached(
   'unit-by-slug',
   ofUnits,
   async (ctx: ReadingContext, slugs: readonly string[]) => {
@@ -36,18 +36,18 @@ export const unitBySlug = remembered(
   },
 );
 
-/** The units in their order. */
+/** The units in the order of the register. */
 export async function unitPage(ctx: ReadingContext, args: PageArgs) {
   const window = pageWindow(args, keyPart.integer);
   const [order, sign] = window.isBackward ? ['desc', '<'] : ['asc', '>'];
-  const found = await select<UnitRow>(
+  const rows = await select<UnitRow>(
     ctx,
     `units-${order}`,
     `select ${columns} from unit where $1::int is null or position ${sign} $1 order by position ${order} limit $2`,
     [window.key, window.size + 1],
     ofUnits,
   );
-  return pageOf(found, window);
+  return pageOf(rows, window);
 }
 
 export async function unitCount(ctx: ReadingContext): Promise<number> {

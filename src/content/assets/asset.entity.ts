@@ -1,17 +1,20 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { newId } from '#base/platform';
 
-/** A file that somebody uploaded 素材. Its bytes are in the asset store, under their hash; two assets may share them. */
+/** An uploaded file 素材. Its bytes are in the asset store under their hash; two assets may share them. */
 @Entity()
 export class Asset {
   @PrimaryKey({ type: 'uuid' })
   readonly id: string = newId();
 
-  /** sha256 of what is stored, in hex. A picture is stored cleaned, so this is not the hash of what was sent. */
+  /**
+   * SHA-256 of the stored bytes, in hex. Pictures are cleaned before they are stored, so this is not the hash
+   * of the upload.
+   */
   @Property({ type: 'text' })
   readonly hash: string;
 
-  /** Safe as a file name everywhere, with the ending that belongs to its type. */
+  /** Safe as a file name everywhere, with the extension of its type. */
   @Property({ type: 'text' })
   readonly name: string;
 
@@ -22,14 +25,14 @@ export class Asset {
   @Property({ type: 'bigint', runtimeType: 'number' })
   readonly size: number;
 
-  /** In pixels, as shown (turned upright); null for what is no picture. */
+  /** In pixels, as displayed (after rotation); null if the file is not a picture. */
   @Property({ type: 'integer', nullable: true })
   readonly width: number | null;
 
   @Property({ type: 'integer', nullable: true })
   readonly height: number | null;
 
-  /** Widths in pixels, ascending; each is there as WebP. */
+  /** Widths in pixels, ascending; each exists as WebP. */
   @Property({ type: 'integer[]', columnType: 'integer[]' })
   readonly renditions: number[];
 
@@ -42,16 +45,16 @@ export class Asset {
   @Property({ type: 'datetime' })
   readonly uploadedAt: Date;
 
-  constructor(given: Omit<Asset, 'id'>) {
-    this.hash = given.hash;
-    this.name = given.name;
-    this.mediaType = given.mediaType;
-    this.size = given.size;
-    this.width = given.width;
-    this.height = given.height;
-    this.renditions = given.renditions;
-    this.unitId = given.unitId;
-    this.uploadedBy = given.uploadedBy;
-    this.uploadedAt = given.uploadedAt;
+  constructor(input: Omit<Asset, 'id'>) {
+    this.hash = input.hash;
+    this.name = input.name;
+    this.mediaType = input.mediaType;
+    this.size = input.size;
+    this.width = input.width;
+    this.height = input.height;
+    this.renditions = input.renditions;
+    this.unitId = input.unitId;
+    this.uploadedBy = input.uploadedBy;
+    this.uploadedAt = input.uploadedAt;
   }
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '#base/database';
 
-/** What a text needs to know of a file that it uses. */
+/** The columns of an asset that an item or an edition needs. */
 export interface UsedAsset {
   id: string;
   hash: string;
@@ -12,14 +12,18 @@ export interface UsedAsset {
   renditions: number[];
 }
 
-interface Use {
+interface AssetUse {
   assetId: string;
 }
 
-/** The files that a text uses beside its words, by id; one that the hub does not have is missing. */
+/** The assets that a content uses (cover, images, attachments), by id; unknown ids are missing. */
 export async function usedAssets(
   tx: Tx,
-  { cover, images, attachments }: { cover: Use | null; images: readonly Use[]; attachments: readonly Use[] },
+  {
+    cover,
+    images,
+    attachments,
+  }: { cover: AssetUse | null; images: readonly AssetUse[]; attachments: readonly AssetUse[] },
 ): Promise<Map<string, UsedAsset>> {
   const ids = [cover, ...images, ...attachments].flatMap((use) => (use ? [use.assetId] : []));
   if (ids.length === 0) return new Map();

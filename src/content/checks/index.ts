@@ -1,13 +1,13 @@
 export { checkedTexts, translatedTexts } from './finders/checked-texts.ts';
-export { findInTexts, type Found } from './finders/find-in-text.ts';
+export { findProblems, type TextProblem } from './finders/find-problems.ts';
 export { hiddenNumber, hideNumbers } from './finders/hide-numbers.ts';
 export { hostsOf, linksOf } from './finders/linked-hosts.ts';
-export { letStand } from './ignore-text-finding.ts';
+export { ignoreProblem } from './ignore-text-problem.ts';
 export { importHosts } from './lists/import-hosts.ts';
 export { importWords } from './lists/import-words.ts';
 export { isBlocked, refuseBlocked } from './refuse-blocked.ts';
 export { listedClasses, type TextClass } from './text-class.ts';
-export { findingsOfTexts, textFindings, type TextsOfItem } from './text-findings.ts';
+export { problemsOfTexts, itemTextProblems, type TextsOfItem } from './text-problems.ts';
 export { type TextRules, textRulesOf } from './text-rules.ts';
 export { ItemTextResolver, TextListsResolver } from './text.resolver.ts';
 export { TextFindingIgnoreInput, TextFindingType, textFindingType } from './text.type.ts';

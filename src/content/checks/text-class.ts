@@ -1,4 +1,4 @@
-/** What can be found in a text; see `text_class` for what a finding of each class does. */
+/** The classes of problems in a text; the table `text_class` holds the effect of each. */
 export const textClasses = [
   'identity-number',
   'bank-card',
@@ -14,19 +14,19 @@ export const textClasses = [
 ] as const;
 export type TextClass = (typeof textClasses)[number];
 
-/** The classes that lists of words may have. */
+/** The classes that a list of words may have. */
 export const listedClasses = ['sensitive-word', 'wrong-word', 'improper-term'] as const satisfies TextClass[];
 export type ListedClass = (typeof listedClasses)[number];
 
 export const effects = ['blocks', 'warns'] as const;
 export type Effect = (typeof effects)[number];
 
-/** A place in a folded text that a rule objects to, in units of that text. */
-export interface Hit {
+/** A passage of a folded text to which a rule objects, in units of that text. */
+export interface RuleHit {
   class: TextClass;
   at: number;
   length: number;
-  /** What could stand there instead; empty: nothing; null: a person has to know. */
+  /** A replacement; empty: delete the passage; null: a person has to decide. */
   proposal: string | null;
   /** Where the rule or the word comes from. */
   source: string | null;

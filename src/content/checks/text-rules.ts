@@ -1,4 +1,4 @@
-import { onceACommit, type Context } from '#base/database';
+import { perTransaction, type Context } from '#base/database';
 import type { KnownLeader } from './finders/leader-names.ts';
 import type { Effect, ListedClass, TextClass } from './text-class.ts';
 import { WordTrie } from './finders/word-trie.ts';
@@ -11,36 +11,36 @@ export interface ListedWord {
   source: string;
 }
 
-/** The imported lists, ready to search with. */
-export interface Words {
+/** The imported lists, indexed for search. */
+export interface IndexedWords {
   trie: WordTrie;
   words: readonly ListedWord[];
 }
 
-/** What texts are compared with at this moment. */
-export interface TextRules extends Words {
+/** What texts are checked against at this moment. */
+export interface TextRules extends IndexedWords {
   effects: Readonly<Record<TextClass, Effect>>;
   leaders: readonly KnownLeader[];
-  /** How the city is named, such as 双鸭山市; empty before the site has a name. */
+  /** The name of the city, such as 双鸭山市; empty before the site has a name. */
   city: string;
-  /** Grows with every change of the lists. */
+  /** Increases with every change of the lists. */
   revision: number;
 }
 
-type Em = Pick<Context['em'], 'execute' | 'getDriver' | 'getTransactionContext'>;
-type Ask = <Row>(statement: string) => Promise<Row[]>;
+type QueryingEm = Pick<Context['em'], 'execute' | 'getDriver' | 'getTransactionContext'>;
+type QueryRows = <Row>(statement: string) => Promise<Row[]>;
 
-const read = onceACommit(({ em }: { em: Em }, _all: null) =>
+const readRules = perTransaction(({ em }: { em: QueryingEm }, _all: null) =>
   textRulesOf(<Row>(statement: string) => em.execute(statement) as Promise<Row[]>, em.getDriver()),
 );
-export const textRules = (ctx: { em: Em }): Promise<TextRules> => read(ctx, null);
+export const textRules = (ctx: { em: QueryingEm }): Promise<TextRules> => readRules(ctx, null);
 
-/** One set of words for each database: 100,000 of them are read and ordered in some tenths of a second. */
-const kept = new WeakMap<object, { revision: number; words: Promise<Words> }>();
+/** Cached words per database: reading and indexing 100,000 of them takes some tenths of a second. */
+const cachedWords = new WeakMap<object, { revision: number; words: Promise<IndexedWords> }>();
 
-/** The same for whoever has no entities; `database` is what the words are kept with. */
-export async function textRulesOf(ask: Ask, database: object): Promise<TextRules> {
-  const [row] = await ask<Omit<TextRules, keyof Words>>(
+/** The rules without an entity manager; `database` is the cache key of the words. */
+export async function textRulesOf(queryRows: QueryRows, database: object): Promise<TextRules> {
+  const [row] = await queryRows<Omit<TextRules, keyof IndexedWords>>(
     `select revision, (select json_object_agg(name, effect) from text_class) effects,
        coalesce((select substring(name ->> 'zh' from '^.{1,8}?[市县区旗]') from site), '') city,
        (select coalesce(json_agg(json_build_object('itemId', e.item_id, 'name', e.title,
@@ -49,25 +49,25 @@ export async function textRulesOf(ask: Ask, database: object): Promise<TextRules
         where e.kind = 'leader' and e.locale = 'zh' and e.retired_at is null) leaders
      from text_rules`,
   );
-  return { ...(await wordsOf(ask, database, row!.revision)), ...row! };
+  return { ...(await wordsOf(queryRows, database, row!.revision)), ...row! };
 }
 
-/** Makes every process read the lists again. */
-export const changeRules = ({ em }: { em: Em }) =>
+/** Makes every process reload the lists. */
+export const changeRules = ({ em }: { em: QueryingEm }) =>
   em.execute('update text_rules set revision = revision + 1');
 
-function wordsOf(ask: Ask, database: object, revision: number): Promise<Words> {
-  const before = kept.get(database);
+function wordsOf(queryRows: QueryRows, database: object, revision: number): Promise<IndexedWords> {
+  const before = cachedWords.get(database);
   if (before?.revision === revision) return before.words;
-  const words = readWords(ask);
-  kept.set(database, { revision, words });
-  words.catch(() => kept.delete(database));
+  const words = readWords(queryRows);
+  cachedWords.set(database, { revision, words });
+  words.catch(() => cachedWords.delete(database));
   return words;
 }
 
-/** Where two lists have the same word, the stricter class counts. */
-async function readWords(ask: Ask): Promise<Words> {
-  const words = await ask<ListedWord>(
+/** If two lists contain the same word, the stricter class counts. */
+async function readWords(queryRows: QueryRows): Promise<IndexedWords> {
+  const words = await queryRows<ListedWord>(
     `select l.class, w.folded, w.word, w.proposal, l.source from listed_word w join word_list l on l.name = w.list
        join text_class c on c.name = l.class order by c.effect, l.name`,
   );

@@ -3,12 +3,12 @@ import { attempt, idOf, payloadType, type Payload } from '#base/contract';
 import type { Context } from '#base/database';
 import { allow } from '#city/access';
 import { itemAttempt, ItemPayload, ItemType } from '#content/items';
-import { ignoreTextFinding } from './ignore-text-finding.ts';
+import { ignoreTextProblem } from './ignore-text-problem.ts';
 import { importHosts } from './lists/import-hosts.ts';
 import { importWords, removeWords } from './lists/import-words.ts';
 import { hostLists, textEffects, wordLists } from './lists/lists.ts';
 import { setTextEffect } from './lists/set-text-effect.ts';
-import { textFindings } from './text-findings.ts';
+import { itemTextProblems } from './text-problems.ts';
 import {
   HostList,
   HostListImportInput,
@@ -28,45 +28,45 @@ const TextEffectsPayload = payloadType('TextEffects', 'effects', () => [TextEffe
 @Resolver(() => ItemType)
 export class ItemTextResolver {
   @FieldResolver(() => [TextFindingType], {
-    description: 'What the check before publishing finds in the working text now.',
+    description: 'Problems in the working text, as the check before publishing reports them now.',
   })
   async textFindings(@Root() { item }: ItemType, @Ctx() ctx: Context): Promise<TextFindingType[]> {
-    return (await textFindings(ctx, item)).map((finding) => textFindingType(finding, ctx.locale));
+    return (await itemTextProblems(ctx, item)).map((problem) => textFindingType(problem, ctx.locale));
   }
 
-  @Mutation(() => ItemPayload, { description: 'Lets a finding stand, with a reason that is kept.' })
+  @Mutation(() => ItemPayload, { description: 'Ignores a problem; the reason is recorded.' })
   textFindingIgnore(
     @Arg('input', () => TextFindingIgnoreInput) { itemId, findingId, reason }: TextFindingIgnoreInput,
     @Ctx() ctx: Context,
   ): Promise<Payload<ItemType>> {
     return itemAttempt(ctx, () =>
-      ignoreTextFinding(ctx, { itemId: idOf('Item', itemId, 'itemId'), findingId, reason }),
+      ignoreTextProblem(ctx, { itemId: idOf('Item', itemId, 'itemId'), findingId, reason }),
     );
   }
 }
 
 @Resolver()
 export class TextListsResolver {
-  @Query(() => [WordList], { description: 'The lists of words that texts are compared with.' })
+  @Query(() => [WordList], { description: 'The lists of words that texts are checked against.' })
   wordLists(@Ctx() ctx: Context): Promise<WordList[]> {
     allow(ctx.actor, 'finding.read');
     return wordLists(ctx);
   }
 
-  @Query(() => [HostList], { description: 'The lists of hosts that no page may lead to.' })
+  @Query(() => [HostList], { description: 'The lists of hosts that content must not link to.' })
   hostLists(@Ctx() ctx: Context): Promise<HostList[]> {
     allow(ctx.actor, 'finding.read');
     return hostLists(ctx);
   }
 
-  @Query(() => [TextEffect], { description: 'Which findings block publishing.' })
+  @Query(() => [TextEffect], { description: 'The effect of each class of problems.' })
   textEffects(@Ctx() ctx: Context): Promise<TextEffect[]> {
     allow(ctx.actor, 'finding.read');
     return textEffects(ctx);
   }
 
   @Mutation(() => WordListsPayload, {
-    description: 'Replaces a list by what is in a file, whole or not at all.',
+    description: 'Replaces a list with the content of a file, completely or not at all.',
   })
   wordListImport(
     @Arg('input', () => WordListImportInput) input: WordListImportInput,
@@ -87,7 +87,7 @@ export class TextListsResolver {
   }
 
   @Mutation(() => HostListsPayload, {
-    description: 'Replaces a list of dangerous hosts; an empty text empties it.',
+    description: 'Replaces a list of dangerous hosts; an empty text clears it.',
   })
   hostListImport(
     @Arg('input', () => HostListImportInput) input: HostListImportInput,
@@ -99,7 +99,7 @@ export class TextListsResolver {
     });
   }
 
-  @Mutation(() => TextEffectsPayload, { description: 'Says whether findings of a class block publishing.' })
+  @Mutation(() => TextEffectsPayload, { description: 'Sets whether problems of a class block publishing.' })
   textEffectSet(
     @Arg('input', () => TextEffectSetInput) input: TextEffectSetInput,
     @Ctx() ctx: Context,

@@ -9,28 +9,28 @@ import {
   type ListedClass,
   type TextClass,
 } from './text-class.ts';
-import type { TextFinding } from './text-findings.ts';
+import type { ItemTextProblem } from './text-problems.ts';
 import { wordFormats, type WordFormat } from './lists/read-word-file.ts';
 
-const TextClassEnum = contractEnum('TextClass', textClasses, 'What can be found in a text 内容检查类别.');
+const TextClassEnum = contractEnum('TextClass', textClasses, 'A class of problems in a text 内容检查类别.');
 const ListedClassEnum = contractEnum(
   'ListedClass',
   listedClasses,
-  'What a list of words may be about 词库类别.',
+  'A class of problems that a list of words may have 词库类别.',
 );
 const EffectEnum = contractEnum(
   'Effect',
   effects,
-  'What a finding does: it blocks publishing, or is only shown.',
+  'The effect of a problem: it blocks publishing, or only warns.',
 );
-const WordFormatEnum = contractEnum('WordFormat', wordFormats, 'How a file of words is written.');
+const WordFormatEnum = contractEnum('WordFormat', wordFormats, 'The format of a file of words.');
 
-@ObjectType({ description: 'A finding that somebody let stand.' })
+@ObjectType({ description: 'The decision to ignore a problem.' })
 class TextFindingIgnored {
   @Field(() => String)
   reason!: string;
 
-  @Field(() => String, { description: 'Name of who did.' })
+  @Field(() => String, { description: 'Name of the person.' })
   by!: string;
 
   @Field(() => Date)
@@ -38,10 +38,10 @@ class TextFindingIgnored {
 }
 
 @ObjectType('TextFinding', {
-  description: 'Something in a text that should not be published as it stands 内容检查结果.',
+  description: 'A problem in a text: a passage that should not be published as it is 内容检查结果.',
 })
 export class TextFindingType {
-  @Field(() => ID, { description: 'Holds as long as the same is found in the same surroundings.' })
+  @Field(() => ID, { description: 'Stable as long as the passage and its surroundings do not change.' })
   id!: string;
 
   @Field(() => TextClassEnum)
@@ -50,42 +50,46 @@ export class TextFindingType {
   @Field(() => EffectEnum)
   effect!: Effect;
 
-  @Field(() => String, { description: 'What it is, in the language of the caller.' })
+  @Field(() => String, { description: 'Description of the problem, in the language of the caller.' })
   text!: string;
 
   @Field(() => String, { description: 'Path in the content, such as `body` or `fields.steps.2`.' })
   field!: string;
 
   @Field(() => Int, {
-    description: 'Where it begins in the text of the field (for a body: in its HTML), in code points from 0.',
+    description: 'Position in the text of the field (for a body: in its HTML), in code points from 0.',
   })
   offset!: number;
 
-  @Field(() => Int, { description: 'In code points, with tags and spaces inside.' })
+  @Field(() => Int, { description: 'In code points, including tags and spaces.' })
   length!: number;
 
-  @Field(() => String, { description: 'As it is written there.' })
+  @Field(() => String, { description: 'The passage as written.' })
   found!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'What may stand there instead; empty: leave it out; null: a person has to know.',
+    description: 'A replacement; empty: delete the passage; null: a person has to decide.',
   })
   proposal!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The list that it comes from.' })
+  @Field(() => String, { nullable: true, description: 'The list that contains it.' })
   source!: string | null;
 
-  @Field(() => TextFindingIgnored, { nullable: true, description: 'Who let it stand, and why.' })
+  @Field(() => TextFindingIgnored, {
+    nullable: true,
+    description: 'Who ignored the problem, and why; null: not ignored.',
+  })
   ignored!: TextFindingIgnored | null;
 }
 
-export const textFindingType = (finding: TextFinding, locale: Locale): TextFindingType => ({
-  ...finding,
-  text: phrase(locale, `findings:text.${finding.class}`),
+export const textFindingType = (problem: ItemTextProblem, locale: Locale): TextFindingType => ({
+  ...problem,
+  found: problem.passage,
+  text: phrase(locale, `findings:text.${problem.class}`),
 });
 
-@ObjectType({ description: 'What findings of one class do.' })
+@ObjectType({ description: 'The effect of one class of problems.' })
 export class TextEffect {
   @Field(() => TextClassEnum)
   class!: TextClass;
@@ -102,7 +106,7 @@ export class WordList {
   @Field(() => ListedClassEnum)
   class!: ListedClass;
 
-  @Field(() => String, { description: 'Who gives it out, and when.' })
+  @Field(() => String, { description: 'Publisher and date of the list.' })
   source!: string;
 
   @Field(() => Date)
@@ -132,19 +136,21 @@ export class TextFindingIgnoreInput {
   @Field(() => ID)
   findingId!: string;
 
-  @Field(() => String, { description: 'Why it may stand; kept with your name.' })
+  @Field(() => String, { description: 'Why the problem is ignored; recorded with your name.' })
   reason!: string;
 }
 
 @InputType()
 export class WordListImportInput {
-  @Field(() => String, { description: 'Small letters, digits and hyphens; a list of this name is replaced.' })
+  @Field(() => String, {
+    description: 'Lower-case letters, digits and hyphens; replaces an existing list of this name.',
+  })
   name!: string;
 
   @Field(() => ListedClassEnum)
   class!: ListedClass;
 
-  @Field(() => String, { description: 'Who gives it out, and when.' })
+  @Field(() => String, { description: 'Publisher and date of the list.' })
   source!: string;
 
   @Field(() => WordFormatEnum)
@@ -152,17 +158,19 @@ export class WordListImportInput {
 
   @Field(() => String, {
     description:
-      'The file: a table with commas, semicolons or tabs between its cells, with the heads `word,proposal` (词语,建议) or without, or JSON. All is imported or nothing. Larger ones: `npm run lanmu -- import-list`.',
+      'The file: a table with commas, semicolons or tabs between its cells, with the header `word,proposal` (词语,建议) or without one, or JSON. Imported completely or not at all. For larger files: `npm run lanmu -- import-list`.',
   })
   text!: string;
 }
 
 @InputType()
 export class HostListImportInput {
-  @Field(() => String, { description: 'Small letters, digits and hyphens; a list of this name is replaced.' })
+  @Field(() => String, {
+    description: 'Lower-case letters, digits and hyphens; replaces an existing list of this name.',
+  })
   name!: string;
 
-  @Field(() => String, { description: 'One host or address a line. All is imported or nothing.' })
+  @Field(() => String, { description: 'One host or address per line. Imported completely or not at all.' })
   text!: string;
 }
 

@@ -3,7 +3,7 @@ import { newId } from '#base/platform';
 import { Locale } from '#base/words';
 import { Item } from '#content/items';
 
-/** A picture as readers get it, with everything needed to show it: an edition never looks an asset up. */
+/** A picture as readers get it, with everything needed to show it: an edition never looks up an asset. */
 export interface FrozenPicture {
   hash: string;
   name: string;
@@ -30,13 +30,13 @@ export interface EditionContent {
   fields: Record<string, unknown>;
 }
 
-/** What the public reads 版次: one item, in one locale, one number, frozen. A change is a new edition. */
+/** What the public reads 版次: one item, one locale, one number, frozen. Every change is a new edition. */
 @Entity()
 export class Edition {
   @PrimaryKey({ type: 'uuid' })
   readonly id: string = newId();
 
-  // No @Field anywhere near: an item carries its unpublished draft, and readers start here.
+  // No @Field here: the item carries an unpublished draft, and public queries start from editions.
   @ManyToOne(() => Item)
   readonly item: Item;
 
@@ -49,14 +49,14 @@ export class Edition {
   @Property({ type: 'integer' })
   readonly number: number;
 
-  /** The version of the item that it was made from. */
+  /** The version of the item that the edition was made from. */
   @Property({ type: 'integer' })
   readonly version: number;
 
   @Property({ type: 'text' })
   readonly kind: string;
 
-  /** `<column path>/<item number>`, from the first publication on, whatever column it is in today. */
+  /** `<column path>/<item number>` at the first publication; never changes, whatever column the item moves to. */
   @Property({ type: 'text' })
   readonly path: string;
 
@@ -78,9 +78,9 @@ export class Edition {
   @Property({ type: 'json' })
   readonly content: EditionContent;
 
-  /** Over everything that a reader can see; two editions with one print read the same. */
-  @Property({ type: 'text' })
-  readonly print: string;
+  /** Fingerprint of everything that a reader can see; two editions with the same fingerprint read the same. */
+  @Property({ type: 'text', fieldName: 'print' })
+  readonly fingerprint: string;
 
   @Property({ type: 'datetime' })
   readonly publishedAt: Date;
@@ -94,28 +94,28 @@ export class Edition {
   @Property({ type: 'uuid', nullable: true })
   readonly sourceEditionId: string | null;
 
-  /** What was corrected, said to the reader. */
+  /** What was corrected, for readers. */
   @Property({ type: 'text', nullable: true })
   readonly correction: string | null;
 
-  constructor(given: Omit<Edition, 'id' | 'retiredAt'>) {
-    this.item = given.item;
-    this.itemNumber = given.itemNumber;
-    this.locale = given.locale;
-    this.number = given.number;
-    this.version = given.version;
-    this.kind = given.kind;
-    this.path = given.path;
-    this.columnId = given.columnId;
-    this.unitId = given.unitId;
-    this.title = given.title;
-    this.summary = given.summary;
-    this.body = given.body;
-    this.content = given.content;
-    this.print = given.print;
-    this.publishedAt = given.publishedAt;
-    this.issuedAt = given.issuedAt;
-    this.sourceEditionId = given.sourceEditionId;
-    this.correction = given.correction;
+  constructor(input: Omit<Edition, 'id' | 'retiredAt'>) {
+    this.item = input.item;
+    this.itemNumber = input.itemNumber;
+    this.locale = input.locale;
+    this.number = input.number;
+    this.version = input.version;
+    this.kind = input.kind;
+    this.path = input.path;
+    this.columnId = input.columnId;
+    this.unitId = input.unitId;
+    this.title = input.title;
+    this.summary = input.summary;
+    this.body = input.body;
+    this.content = input.content;
+    this.fingerprint = input.fingerprint;
+    this.publishedAt = input.publishedAt;
+    this.issuedAt = input.issuedAt;
+    this.sourceEditionId = input.sourceEditionId;
+    this.correction = input.correction;
   }
 }

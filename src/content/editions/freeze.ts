@@ -3,7 +3,7 @@ import { usedAssets } from '#content/assets';
 import type { ItemContent } from '#content/items';
 import type { EditionContent, FrozenAttachment, FrozenPicture } from './edition.entity.ts';
 
-/** Everything around the text as readers get it: an edition never looks an asset up again. */
+/** Freezes pictures, attachments and fields: an edition never looks up an asset again. */
 export async function frozenContent(tx: Tx, content: ItemContent): Promise<EditionContent> {
   const assets = await usedAssets(tx, content);
   const picture = ({

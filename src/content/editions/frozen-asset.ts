@@ -3,7 +3,7 @@ import type { Asset } from '#content/assets';
 import type { Attachment, Picture } from '#content/items';
 import type { FrozenAttachment, FrozenPicture } from './edition.entity.ts';
 
-/** As an edition keeps it. Refuses with `value.not-an-asset` when the asset is no picture. */
+/** A picture as an edition stores it. Refuses with `value.not-an-asset` if the asset is not a picture. */
 export function frozenPicture(
   asset: Asset,
   { alt, caption }: Pick<Picture, 'alt' | 'caption'>,

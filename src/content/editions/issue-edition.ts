@@ -1,5 +1,5 @@
 import type { Tx } from '#base/database';
-import { print } from '#base/platform';
+import { fingerprint } from '#base/platform';
 import { Refusal, type Locale } from '#base/words';
 import type { ItemContent, Item } from '#content/items';
 import { Edition } from './edition.entity.ts';
@@ -11,14 +11,14 @@ export interface Issue {
   content: ItemContent;
   /** The version of the item that `content` comes from. */
   version: number;
-  /** The Chinese edition that a translated one was made from. */
+  /** The Chinese edition from which a translated edition was made. */
   source?: Edition;
   correction?: string | null;
 }
 
 /**
- * Freezes `content` as what the public reads from now on in one locale, and retires the edition before it.
- * The item keeps the date and the path of its first publication.
+ * Freezes `content` as the new live edition of one locale and retires the previous one. The item keeps the date
+ * and path of its first publication.
  */
 export async function issueEdition(
   tx: Tx,
@@ -26,8 +26,8 @@ export async function issueEdition(
   { locale, content, version, source, correction = null }: Issue,
 ): Promise<Edition> {
   const last = await tx.em.findOne(Edition, { item, locale }, { orderBy: { number: 'desc' } });
-  if (last && !last.retiredAt) await retire(tx, last); // the index allows one live edition: the old one leaves first
-  const around = await frozenContent(tx, content);
+  if (last && !last.retiredAt) await retire(tx, last); // the index allows one live edition, so retire the old one first
+  const frozen = await frozenContent(tx, content);
   const { title, summary, body } = content;
   const edition = new Edition({
     item,
@@ -43,10 +43,10 @@ export async function issueEdition(
     path: item.path!,
     columnId: item.column.id,
     unitId: item.unit.id,
-    content: { ...around, source: around.source || item.unit.shortName[locale] },
-    print: print([title, summary, body, around, correction]),
+    content: { ...frozen, source: frozen.source || item.unit.shortName[locale] },
+    fingerprint: fingerprint([title, summary, body, frozen, correction]),
     publishedAt: item.publishedAt!,
-    // What was brought over is as old as it was there; every later edition is of its own day.
+    // An imported first edition keeps the date of its source; every later edition has its own.
     issuedAt: last || !item.publishedSource ? tx.now : item.publishedAt!,
     sourceEditionId: source?.id ?? null,
   });
@@ -56,14 +56,14 @@ export async function issueEdition(
   return edition;
 }
 
-/** Takes an edition from the public; its page and its place in lists are gone with the commit. */
+/** Removes an edition from the public; its page and its place in lists disappear with the commit. */
 export async function retire(tx: Tx, edition: Edition): Promise<void> {
   edition.retiredAt = tx.now;
   await tx.em.flush();
   await unlist(tx, edition.id);
 }
 
-/** Where and when an item is first published: never again decided. */
+/** Sets the date and path of the first publication; a no-op if they are already set. */
 export function dateItem(tx: Tx, item: Item, original?: { publishedAt: Date; source: string }): void {
   if (item.publishedAt) return;
   if (original && original.publishedAt > tx.now)

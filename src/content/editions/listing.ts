@@ -2,10 +2,7 @@ import type { Pool } from 'pg';
 import { prepared, type Tx } from '#base/database';
 import type { Edition } from './edition.entity.ts';
 
-/**
- * Writes where a live edition is listed: under its column and the further ones it was placed in, under all columns
- * above those, and under their channels.
- */
+/** Lists a live edition under its column, its further placements, all columns above these, and their channels. */
 export async function list(tx: Tx, edition: Pick<Edition, 'id'>): Promise<void> {
   await prepared(
     tx,
@@ -29,8 +26,8 @@ export async function unlist(tx: Tx, editionId: string): Promise<void> {
 }
 
 /**
- * Adds up what changed in the lengths of lists, which triggers write down. Nothing hangs on it but the time that a count
- * takes: changes that are not yet added up are read one by one.
+ * Folds the changes of list lengths that triggers record into the counts. Only performance depends on it:
+ * counts add up unfolded changes row by row.
  */
 export async function foldListingCounts(pool: Pool): Promise<void> {
   await pool.query('select fold_listing_counts()');

@@ -5,8 +5,8 @@ import type { ItemContent } from './item-content.ts';
 import { readableMedia } from './readable-media.ts';
 
 /**
- * Refuses pictures and attachments that the hub does not have, or that are not what they are used as, and files that the
- * writer may not read, however they are named: whatever stands in a text is for everybody who may read the text.
+ * Refuses pictures and attachments that do not exist or cannot be used as such, and files that the writer may
+ * not read, however they are referenced: everything in a text is visible to everyone who may read the text.
  */
 export async function checkAssets(tx: Tx, itemId: string | null, content: ItemContent): Promise<void> {
   const assets = await usedAssets(tx, content);
@@ -21,13 +21,14 @@ export async function checkAssets(tx: Tx, itemId: string | null, content: ItemCo
   if (wrong.length > 0) throw new Refusals(wrong);
 }
 
-/** A look that costs nothing: most texts name no file. */
+/** A cheap check first: most texts reference no file. */
 const namesFiles = ({ body, fields }: ItemContent): boolean =>
   body.includes('/media/') || JSON.stringify(fields).includes('/media/');
 
 /**
- * In which fields the content uses a file that neither readers nor the writer may read, that was not uploaded for all
- * offices, and that was not in this item before. A file that the hub does not have is of another site, or leads nowhere.
+ * The fields of the content that use a file which neither readers nor the writer may read, which was not
+ * uploaded for all units, and which was not in this item before. Hashes that the hub does not have are ignored:
+ * they belong to another site, or lead nowhere.
  */
 async function filesOfOthers(tx: Tx, itemId: string | null, content: ItemContent): Promise<string[]> {
   const [mine, values] = readableMedia(tx, 'used.hash');

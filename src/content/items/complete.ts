@@ -6,7 +6,7 @@ import { type FieldSpec, type Kind, kindNamed } from '#city/kinds';
 import type { ItemContent, Picture } from './item-content.ts';
 import type { Item } from './item.entity.ts';
 
-/** What is still missing before the item can be submitted; empty when it is complete. One statement at most. */
+/** What is still missing before the item can be submitted; empty if it is complete. At most one statement. */
 export async function missingOf(tx: Pick<Tx, 'em'>, { kind, content }: Item): Promise<Refusal[]> {
   const missing = missingIn(kindNamed(kind), content);
   const hasPictures = content.body.includes('<img');
@@ -16,7 +16,7 @@ export async function missingOf(tx: Pick<Tx, 'em'>, { kind, content }: Item): Pr
   return missing;
 }
 
-/** Whether the hub has any picture of a text: one that nobody has shows nothing. */
+/** Whether at least one picture of a text exists in the hub; unknown pictures show nothing. */
 async function hasOneOf({ em }: Pick<Tx, 'em'>, html: string): Promise<boolean> {
   const hashes = Array.from(html.matchAll(/src="\/media\/([0-9a-f]{64})\//g), ([, hash]) => hash!);
   const [row] = await em.execute<{ is: boolean }[]>(
@@ -44,7 +44,7 @@ function showsNothing({ type }: FieldSpec, value: unknown): boolean {
   return value == null || (Array.isArray(value) && value.length === 0);
 }
 
-/** A text, or a picture: lines, rules and tables without words show nothing. */
+/** A text or a picture; lines, rules and tables without words show nothing. */
 const showsSomething = (body: string): boolean => !isBlank(plainText(body)) || body.includes('<img');
 
 function picturesWithoutAlt({ cover, images }: ItemContent): Refusal[] {

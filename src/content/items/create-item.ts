@@ -6,10 +6,10 @@ import { kindNamed } from '#city/kinds';
 import { Unit } from '#city/register';
 import { checkAssets } from './check-assets.ts';
 import { cleanContent } from './cleaning/clean-content.ts';
-import { noteLosses } from './cleaning/losses.ts';
+import { recordLosses } from './cleaning/losses.ts';
 import type { ContentLoss } from './cleaning/rich-text.ts';
 import { columnIdsUpwards } from './lock-item.ts';
-import { withGiven, type GivenContent } from './given-content.ts';
+import { applyPatch, type ContentPatch } from './content-patch.ts';
 import { emptyContent } from './item-content.ts';
 import { Item } from './item.entity.ts';
 import { ItemVersion } from './item-version.entity.ts';
@@ -18,11 +18,11 @@ export interface CreateItem {
   columnId: string;
   unitId: string;
   kind: string;
-  content: GivenContent;
+  content: ContentPatch;
   idempotencyKey?: string;
 }
 
-/** Starts an item as a draft of its unit. The content may be incomplete; what is there is checked. */
+/** Creates an item as a draft of its unit. The content may be incomplete; what it has is validated. */
 export const createItem = command(
   'item.create',
   async (tx, { columnId, unitId, kind: kindName, content }: CreateItem): Promise<Item> => {
@@ -34,20 +34,21 @@ export const createItem = command(
     checkColumn(tx, column, unit.id, kindName);
 
     const losses: ContentLoss[] = [];
-    const cleaned = cleanContent(kindNamed(kindName), withGiven(emptyContent, content), losses);
+    const cleaned = cleanContent(kindNamed(kindName), applyPatch(emptyContent, content), losses);
     await checkAssets(tx, null, cleaned);
     const item = new Item({ kind: kindName, column, unit, content: cleaned, authorId: authorOf(tx) }, tx.now);
-    await tx.em.persist(item).flush(); // its number comes from the database, and its version names it
+    await tx.em.persist(item).flush(); // the database assigns its number; the version refers to the item
     tx.em.persist(versionOf(tx, item, null));
-    await noteLosses(tx, item, losses);
+    await recordLosses(tx, item, losses);
     Object.assign(tx.about, { itemId: item.id, unitId });
     return item;
   },
-  { again: (tx, itemId) => tx.em.findOneOrFail(Item, itemId, { populate: ['column', 'unit'] }) },
+  { onRepeat: (tx, itemId) => tx.em.findOneOrFail(Item, itemId, { populate: ['column', 'unit'] }) },
 );
 
-// Words and pictures may stand anywhere; a form such as a service guide only where it is expected.
-const welcomeAnywhere = [
+// Kinds allowed in every column. Structured kinds, such as a service guide, are allowed only in columns of
+// their kind.
+const kindsAllowedInAnyColumn = [
   'article',
   'picture-news',
   'official-document',
@@ -57,19 +58,20 @@ const welcomeAnywhere = [
   'link',
 ];
 
-/** Refuses a column that is not a place for content of this unit and kind. */
+/** Refuses a column that does not accept content of this unit and kind. */
 function checkColumn({ locale }: Tx, column: Column, unitId: string, kind: string): void {
   const name = column.name[locale];
   if (column.repeatsFor !== null) throw new Refusal('item.column-repeats', { column: name }, 'columnId');
   if (column.unitId !== null && column.unitId !== unitId)
     throw new Refusal('item.column-of-other-unit', { column: name }, 'columnId');
-  if (kind !== column.kind && !welcomeAnywhere.includes(kind)) {
+  if (kind !== column.kind && !kindsAllowedInAnyColumn.includes(kind)) {
     throw new Refusal('item.kind-not-in-column', { kind, column: name, expected: column.kind }, 'kind');
   }
 }
 
 const authorOf = (tx: Tx): string => {
-  if (tx.actor.personId === null) throw new Error('the hub itself writes no items');
+  if (tx.actor.personId === null)
+    throw new Error('The hub itself cannot write items; use an actor with a person');
   return tx.actor.personId;
 };
 

@@ -1,4 +1,4 @@
-/** A picture in an item: what it shows is said in words (`alt`), always. */
+/** A picture in an item; `alt` describes it and is always required before submission. */
 export interface Picture {
   assetId: string;
   alt: string;
@@ -10,13 +10,13 @@ export interface Attachment {
   title: string;
 }
 
-/** The working text and fields of an item, in Chinese. Lists may be empty, texts may be empty; nothing is missing. */
+/** The working text and fields of an item, in Chinese. Every key is present; lists and texts may be empty. */
 export interface ItemContent {
   title: string;
   summary: string;
   /** HTML, sanitised. */
   body: string;
-  /** Where it comes from 来源; empty: the unit itself. */
+  /** Source 来源; empty: the unit itself. */
   source: string;
   author: string;
   keywords: string[];

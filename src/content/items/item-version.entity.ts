@@ -2,7 +2,7 @@ import { PrimaryKeyProp } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { ItemContent } from './item-content.ts';
 
-/** What an item was after one save; kept for ever, to compare and to restore. */
+/** The content of an item after one save; kept permanently, for comparing and restoring. */
 @Entity()
 export class ItemVersion {
   [PrimaryKeyProp]?: ['itemId', 'number'];
@@ -22,16 +22,16 @@ export class ItemVersion {
   @Property({ type: 'datetime' })
   readonly savedAt: Date;
 
-  /** The number of the version that this one brought back. */
+  /** The number of the version that this one restored. */
   @Property({ type: 'integer', nullable: true })
   readonly restoredFrom: number | null;
 
-  constructor(given: Omit<ItemVersion, typeof PrimaryKeyProp>) {
-    this.itemId = given.itemId;
-    this.number = given.number;
-    this.content = given.content;
-    this.savedBy = given.savedBy;
-    this.savedAt = given.savedAt;
-    this.restoredFrom = given.restoredFrom;
+  constructor(input: Omit<ItemVersion, typeof PrimaryKeyProp>) {
+    this.itemId = input.itemId;
+    this.number = input.number;
+    this.content = input.content;
+    this.savedBy = input.savedBy;
+    this.savedAt = input.savedAt;
+    this.restoredFrom = input.restoredFrom;
   }
 }

@@ -18,7 +18,10 @@ export enum ItemState {
 
 const { DRAFT, SUBMITTED, RETURNED, APPROVED, ADOPTED, SCHEDULED, PUBLISHED, WITHDRAWN } = ItemState;
 
-/** Every way an item can go. The state is that of the working text: a published item that is corrected is a draft again, while readers go on reading its live edition. */
+/**
+ * The state machine of items. The state is that of the working text: a published item under correction is a
+ * draft again, while its live edition stays public.
+ */
 const moves = {
   save: { from: [DRAFT, RETURNED, PUBLISHED, WITHDRAWN], to: DRAFT },
   submit: { from: [DRAFT, RETURNED], to: SUBMITTED },
@@ -34,13 +37,13 @@ const moves = {
 
 export type Move = keyof typeof moves;
 
-/** One piece of content 稿件: its working text in Chinese. What the public reads is an `Edition` of it. */
+/** One piece of content 稿件: its working text in Chinese. The public reads an `Edition` of it. */
 @Entity()
 export class Item {
   @PrimaryKey({ type: 'uuid' })
   readonly id: string = newId();
 
-  /** Short and readable: the last part of its address. The database counts. */
+  /** Short and readable: the last part of its path. Assigned by the database. */
   @Property({ type: 'bigint', autoincrement: true, returning: true, persist: false })
   readonly number!: string;
 
@@ -59,7 +62,7 @@ export class Item {
   @Property({ type: 'json' })
   content: ItemContent;
 
-  /** Grows by one with every save; a writer names the one it started from. */
+  /** Incremented by every save; a writer passes the version they started from. */
   @Property({ type: 'integer' })
   version: number = 1;
 
@@ -78,27 +81,27 @@ export class Item {
   @Property({ type: 'datetime', nullable: true })
   scheduledFor: Date | null = null;
 
-  /** Published urgently, before the unit's leader could approve it. */
+  /** Set if the item was published urgently, before the unit's leader could approve it. */
   @Property({ type: 'datetime', nullable: true })
   approvalOwedSince: Date | null = null;
 
   @Property({ type: 'text', nullable: true })
   path: string | null = null;
 
-  /** Set once, with the first publication; the database refuses to change it (国办秘函〔2019〕19号). */
+  /** Set once, at the first publication; a trigger refuses changes (国办秘函〔2019〕19号). */
   @Property({ type: 'datetime', nullable: true })
   publishedAt: Date | null = null;
 
-  /** Where the date comes from when the item was first published elsewhere. */
+  /** The source of the date, if the item was first published elsewhere. */
   @Property({ type: 'text', nullable: true })
   publishedSource: string | null = null;
 
-  constructor(given: Pick<Item, 'kind' | 'column' | 'unit' | 'content' | 'authorId'>, now: Date) {
-    this.kind = given.kind;
-    this.column = given.column;
-    this.unit = given.unit;
-    this.content = given.content;
-    this.authorId = given.authorId;
+  constructor(input: Pick<Item, 'kind' | 'column' | 'unit' | 'content' | 'authorId'>, now: Date) {
+    this.kind = input.kind;
+    this.column = input.column;
+    this.unit = input.unit;
+    this.content = input.content;
+    this.authorId = input.authorId;
     this.createdAt = now;
     this.updatedAt = now;
   }
@@ -112,7 +115,7 @@ export class Item {
     this.updatedAt = now;
   }
 
-  /** What could be done next, by anybody who may. */
+  /** The moves that the state allows, regardless of the actor's rights. */
   possibleMoves(): Move[] {
     return (Object.keys(moves) as Move[]).filter((move) =>
       (moves[move].from as readonly ItemState[]).includes(this.state),

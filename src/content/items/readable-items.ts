@@ -4,7 +4,10 @@ import { scopesFor } from '#city/access';
 import { withinScopes } from '#city/catalogue';
 import { ItemState, type Item } from './item.entity.ts';
 
-/** SQL for whether the actor may read the item of a row called `name`, and what stands for its question marks. */
+/**
+ * An SQL condition for items that the actor may read, and the values of its question marks. `name`: alias of
+ * the item's row.
+ */
 export const readableItems = (
   { actor }: Pick<Context, 'actor'>,
   name: string,
@@ -15,16 +18,19 @@ export const readableItems = (
     handedIn: handedInItems(name),
   });
 
-/** SQL for whether the item of a row called `name` was handed in: all but a draft that was never published was. */
+/**
+ * An SQL condition for items that were handed in: all but drafts that were never published. `name`: alias of
+ * the item's row.
+ */
 export const handedInItems = (name: string): string =>
   `(${name}.state <> '${ItemState.DRAFT}' or ${name}.published_at is not null)`;
 
-/** Narrows a search to the items that the actor may read. */
+/** A MikroORM filter for items that the actor may read. */
 export function readable(ctx: Pick<Context, 'actor'>): FilterQuery<Item> {
   const [, values] = readableItems(ctx, '');
   return { [raw((alias) => readableItems(ctx, alias)[0], values)]: [] };
 }
 
-/** The same of an item that is at hand, as `may` asks it. */
+/** The same condition for a loaded item, as `may` needs it. */
 export const isHandedIn = ({ state, publishedAt }: Pick<Item, 'state' | 'publishedAt'>): boolean =>
   state !== ItemState.DRAFT || publishedAt !== null;

@@ -3,8 +3,9 @@ import { scopesFor } from '#city/access';
 import { readableItems } from './readable-items.ts';
 
 /**
- * SQL for whether the actor may see the file with a hash (`hash`: SQL of it) that readers may not, and what stands for its
- * question marks: one that stands in some version of an item that the actor may read, or that the actor has just uploaded.
+ * An SQL condition for unpublished files that the actor may see: files in some version of an item that the
+ * actor may read, and files that the actor uploaded. Returned with the values of its question marks. `hash`:
+ * SQL for the hash of the file.
  */
 export function readableMedia(ctx: Pick<Context, 'actor'>, hash: string): [sql: string, values: string[]] {
   const { actor } = ctx;

@@ -5,27 +5,27 @@ import { fieldLabels, kindNamed } from '#city/kinds';
 import { changedFields } from './changed-fields.ts';
 import { cleanContent } from './cleaning/clean-content.ts';
 import { versionOf } from './create-item.ts';
-import { withGiven, type GivenContent } from './given-content.ts';
+import { applyPatch, type ContentPatch } from './content-patch.ts';
 import { checkAssets } from './check-assets.ts';
 import type { ItemContent } from './item-content.ts';
 import { Item, ItemState } from './item.entity.ts';
 import { ItemVersion } from './item-version.entity.ts';
 import { lockItem } from './lock-item.ts';
-import { noteLosses } from './cleaning/losses.ts';
+import { recordLosses } from './cleaning/losses.ts';
 import type { ContentLoss } from './cleaning/rich-text.ts';
 
 export interface SaveItem {
   id: string;
-  content: GivenContent;
+  content: ContentPatch;
   /** The version that the writer started from. */
   expectedVersion: number;
   idempotencyKey?: string;
 }
 
 /**
- * Saves the working text; readers notice nothing until it is published again. The second of two writers is refused
- * with the fields that the first one changed: nothing is silently overwritten. What changes nothing makes no version, and
- * leaves the item in its state.
+ * Saves the working text; readers see nothing of it until it is published again. The second of two concurrent
+ * writers is refused with the fields that the first one changed, so nothing is silently overwritten. A save
+ * without changes creates no version and keeps the state.
  */
 export const saveItem = command(
   'item.save',
@@ -33,18 +33,18 @@ export const saveItem = command(
     const item = await lockItem(tx, id, 'item.write');
     await expectVersion(tx, item, expectedVersion);
     const losses: ContentLoss[] = [];
-    const cleaned = cleanContent(kindNamed(item.kind), withGiven(item.content, content), losses);
-    // Nothing to keep, and nothing to review again: editors save by themselves, as often as they like. What was withdrawn
-    // is taken up again by a save, also as it was.
+    const cleaned = cleanContent(kindNamed(item.kind), applyPatch(item.content, content), losses);
+    // Autosave in editors often saves without changes: no new version, and no new review. A withdrawn item is
+    // the exception: saving it, even unchanged, makes it a draft again.
     const isAsItWas = item.state !== ItemState.WITHDRAWN && isDeepStrictEqual(cleaned, item.content);
     if (!isAsItWas) await writeContent(tx, item, cleaned, null);
-    await noteLosses(tx, item, losses);
+    await recordLosses(tx, item, losses);
     return item;
   },
-  { again: (tx, itemId) => tx.em.findOneOrFail(Item, itemId, { populate: ['column', 'unit'] }) },
+  { onRepeat: (tx, itemId) => tx.em.findOneOrFail(Item, itemId, { populate: ['column', 'unit'] }) },
 );
 
-/** Makes `content` the working text, as a version of its own. */
+/** Makes `content` the working text, as a new version. */
 export async function writeContent(
   tx: Tx,
   item: Item,

@@ -2,29 +2,29 @@ import type { FieldSpec, Kind } from '#city/kinds';
 import type { ItemContent } from './item-content.ts';
 
 /**
- * The texts of an item that are language, by their path (`title`, `cover.alt`, `fields.steps.2`,
- * `fields.figures.0.name`); empty ones are not there. Everything else is the same in every locale.
+ * The translatable texts of an item by path (`title`, `cover.alt`, `fields.steps.2`, `fields.figures.0.name`),
+ * without empty ones. Everything else is the same in every locale.
  */
 export function translatableTexts(kind: Kind, content: ItemContent): Map<string, string> {
-  const found = new Map<string, string>();
+  const texts = new Map<string, string>();
   walk(kind, content, (path, text) => {
-    found.set(path, text);
+    texts.set(path, text);
     return text;
   });
-  return found;
+  return texts;
 }
 
-/** The content with its language replaced; what is not language stays as it is. */
+/** The content with its translatable texts replaced; everything else stays as it is. */
 export const withTexts = (
   kind: Kind,
   content: ItemContent,
   texts: ReadonlyMap<string, string>,
 ): ItemContent => walk(kind, content, (path, text) => texts.get(path) ?? text);
 
-type Visit = (path: string, text: string) => string;
+type TextVisitor = (path: string, text: string) => string;
 
-function walk(kind: Kind, content: ItemContent, given: Visit): ItemContent {
-  const visit: Visit = (path, text) => (text === '' ? text : given(path, text));
+function walk(kind: Kind, content: ItemContent, visitText: TextVisitor): ItemContent {
+  const visit: TextVisitor = (path, text) => (text === '' ? text : visitText(path, text));
   const picture = <P extends { alt: string; caption: string }>(path: string, value: P): P => ({
     ...value,
     alt: visit(`${path}.alt`, value.alt),
@@ -51,7 +51,7 @@ function walkFields(
   specs: Readonly<Record<string, FieldSpec>>,
   values: Record<string, unknown>,
   at: string,
-  visit: Visit,
+  visit: TextVisitor,
 ): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
@@ -61,7 +61,7 @@ function walkFields(
   );
 }
 
-function walkField(spec: FieldSpec, value: unknown, path: string, visit: Visit): unknown {
+function walkField(spec: FieldSpec, value: unknown, path: string, visit: TextVisitor): unknown {
   if (spec.type === 'texts') return (value as string[]).map((text, index) => visit(`${path}.${index}`, text));
   if (spec.type === 'rows') {
     return (value as Record<string, unknown>[]).map((row, index) =>

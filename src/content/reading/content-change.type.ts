@@ -7,12 +7,12 @@ import { kindNamed } from '#city/kinds';
 const ContentEvent = contractEnum<Change['what']>(
   'ContentEvent',
   ['published', 'corrected', 'translated', 'withdrawn', 'verified', 'surroundings', 'everything'],
-  'What became of a text for its readers; `SURROUNDINGS`: columns, units or the site have changed around the texts; `EVERYTHING`: nobody knows what has changed, so nothing that was kept may be believed.',
+  'The change of published content; `SURROUNDINGS`: columns, units or the site around the texts have changed; `EVERYTHING`: the extent is unknown, so discard every cached answer.',
 );
 
-/** A change as front ends are told it: what anybody may read, and no more. */
+/** A change as front ends receive it; contains only public information. */
 @ObjectType('ContentChange', {
-  description: 'A change of what readers see, told once its commit is done.',
+  description: 'A change of what readers see, sent after its commit.',
 })
 export class ContentChangeType {
   constructor(readonly change: Change) {}
@@ -22,22 +22,28 @@ export class ContentChangeType {
     return this.change.what;
   }
 
-  @Field(() => ID, { nullable: true, description: 'Of the content; null where no single text has changed.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the content; null if the change is not about a single text.',
+  })
   get id(): string | null {
     return this.#text && globalId(kindNamed(this.#text.kind).type, this.#text.itemId);
   }
 
-  @Field(() => String, { nullable: true, description: 'Of the content, the same in every locale.' })
+  @Field(() => String, { nullable: true, description: 'Path of the content, the same in every locale.' })
   get path(): string | null {
     return this.#text && this.#text.path;
   }
 
-  @Field(() => String, { nullable: true, description: 'Its kind 内容类型, such as `service-guide`.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Kind of the content 内容类型, such as `service-guide`.',
+  })
   get kind(): string | null {
     return this.#text && this.#text.kind;
   }
 
-  @Field(() => Locale, { nullable: true, description: 'In which language.' })
+  @Field(() => Locale, { nullable: true, description: 'Locale of the content.' })
   get locale(): Locale | null {
     return this.#text && (this.#text.locale as Locale);
   }
@@ -52,7 +58,7 @@ export class ContentChangeType {
 
   @Field(() => [String], {
     description:
-      'What was touched, in the words of the header `Surrogate-Key`: an answer that was kept with one of them is old. A single `*` is everything.',
+      'The cache tags invalidated by the change, as in the header `Surrogate-Key`: a cached answer with one of them is stale. A single `*` means every answer.',
   })
   get tags(): readonly string[] {
     return this.change.tags;

@@ -9,13 +9,13 @@ class ContentChangedArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      'Path of a column or channel: only texts here and below. What is no text is told all the same.',
+      'Path of a column or channel: only texts in it and below it. Changes that are not about a text are sent regardless.',
   })
   column?: string | null;
 
   @Field(() => Locale, {
     nullable: true,
-    description: 'Only texts in this language; whoever keeps answers by their tags leaves it out.',
+    description: 'Only texts in this locale. Caches that invalidate by tags leave it out.',
   })
   locale?: Locale | null;
 }
@@ -25,7 +25,7 @@ export class ContentChangedResolver {
   @Subscription(() => ContentChangeType, {
     subscribe: ({ args, context }) => follow(context, args as ContentChangedArgs),
     description:
-      'Every change of what readers see, within a second of its commit, whichever node made it; over SSE at `/graphql/stream`. Begins with `EVERYTHING`: what was before was told to nobody.',
+      'Every change of what readers see, within a second of its commit, on any node; over SSE at `/graphql/stream`. Begins with `EVERYTHING`, because earlier changes are not replayed.',
   })
   contentChanged(
     @Args(() => ContentChangedArgs) _: ContentChangedArgs,
@@ -42,7 +42,7 @@ async function follow(
   const scopeId = await scopeAt(ctx, column);
   if (scopeId === undefined) throw new Refusal('not-found', {}, 'column');
   const scopes = scopeId === null ? null : Object.values(Locale).map((one) => scopeTag(scopeId, one));
-  return ctx.changes!.follow((change) => {
+  return ctx.changes!.subscribe((change) => {
     if (!('itemId' in change)) return true;
     if (locale && change.locale !== locale) return false;
     return scopes === null || change.tags.some((tag) => tag === '*' || scopes.includes(tag));

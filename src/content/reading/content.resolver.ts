@@ -17,7 +17,7 @@ import {
   verifiedAt,
   withdrawalAt,
 } from './editions.ts';
-import { partsAsked, type EditionRow } from './edition-row.ts';
+import { partsRequested, type EditionRow } from './edition-row.ts';
 import { contentTags } from './page-tags.ts';
 
 @ObjectType({ description: 'The same page in one locale, for hreflang.' })
@@ -38,7 +38,7 @@ export const alternate = (locale: Locale, path: string, publicUrl: string): Alte
   url: publicUrl + pagePath(locale, path),
 });
 
-@ObjectType({ description: 'What a translated text was made from.' })
+@ObjectType({ description: 'The source of a translated text.' })
 export class TranslatedFrom {
   @Field(() => Int, { description: 'Number of the Chinese edition.' })
   edition!: number;
@@ -48,20 +48,20 @@ export class TranslatedFrom {
 
   @Field(() => Date, {
     nullable: true,
-    description: 'When the Chinese changed after that; null while it has not.',
+    description: 'When the Chinese text first changed after that; null if it has not.',
   })
   changedAt!: Date | null;
 }
 
-@ObjectType({ description: 'What stands where withdrawn content was 撤回说明.' })
+@ObjectType({ description: 'The notice at the path of withdrawn content 撤回说明.' })
 export class Withdrawal {
   @Field(() => String)
   path!: string;
 
-  @Field(() => String, { description: 'Title of what was withdrawn (Chinese).' })
+  @Field(() => String, { description: 'Title of the withdrawn content (Chinese).' })
   title!: string;
 
-  @Field(() => String, { description: 'Why, said to readers.' })
+  @Field(() => String, { description: 'The reason, for readers.' })
   explanation!: string;
 
   @Field(() => Date)
@@ -75,26 +75,30 @@ export class Withdrawal {
 export class ContentResolver {
   @Query(() => ContentType, {
     nullable: true,
-    description: 'Published content by its path; null where nothing can be read in that locale.',
+    description: 'Published content, by path; null if it cannot be read in that locale.',
   })
   async content(
     @Arg('path', () => String) path: string,
     @Arg('locale', () => Locale, { defaultValue: Locale.ZH }) locale: Locale,
     @Arg('fallback', () => Locale, {
       nullable: true,
-      description: 'Taken where there is no text in `locale`; never taken unless asked for.',
+      description: 'Used if there is no text in `locale`; without it, there is no fallback.',
     })
     fallback: Locale | null,
     @Ctx() ctx: ReadingContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<ContentType | null> {
-    const row = await liveEdition(ctx, path, { locale, fallback: fallback ?? null, parts: partsAsked(info) });
+    const row = await liveEdition(ctx, path, {
+      locale,
+      fallback: fallback ?? null,
+      parts: partsRequested(info),
+    });
     return row && contentType(row, locale, ctx.publicUrl);
   }
 
   @Query(() => Withdrawal, {
     nullable: true,
-    description: 'The explanation that stands at the path of withdrawn content; a page answers 410 there.',
+    description: 'The notice at the path of withdrawn content; its page answers 410.',
   })
   async withdrawal(
     @Arg('path', () => String) path: string,
@@ -129,14 +133,14 @@ export class ContentResolver {
     ];
   }
 
-  @FieldResolver(() => UnitType, { description: 'The office whose content it is.' })
+  @FieldResolver(() => UnitType, { description: 'The unit to which the content belongs.' })
   async unit(@Root() { row, locale }: ContentType, @Ctx() ctx: ReadingContext): Promise<UnitType> {
     return unitType((await unitById(ctx, row.unit_id))!, locale);
   }
 
   @FieldResolver(() => Date, {
     nullable: true,
-    description: 'When somebody last attested this very edition 核查确认; never moves publishedAt.',
+    description: 'When this edition was last attested 核查确认; never changes publishedAt.',
   })
   verifiedAt(@Root() { row }: ContentType, @Ctx() ctx: ReadingContext): Promise<Date | null> {
     return verifiedAt(ctx, row.id);
@@ -144,30 +148,30 @@ export class ContentResolver {
 
   @FieldResolver(() => ContentType, {
     nullable: true,
-    description: 'Published just before it in the same column.',
+    description: 'The content published just before it in the same column.',
   })
   async previous(
     @Root() root: ContentType,
     @Ctx() ctx: ReadingContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<ContentType | null> {
-    return shown(await previousEdition(ctx, { edition: root.row, parts: partsAsked(info) }), root);
+    return contentOf(await previousEdition(ctx, { edition: root.row, parts: partsRequested(info) }), root);
   }
 
   @FieldResolver(() => ContentType, {
     nullable: true,
-    description: 'Published just after it in the same column.',
+    description: 'The content published just after it in the same column.',
   })
   async next(
     @Root() root: ContentType,
     @Ctx() ctx: ReadingContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<ContentType | null> {
-    return shown(await nextEdition(ctx, { edition: root.row, parts: partsAsked(info) }), root);
+    return contentOf(await nextEdition(ctx, { edition: root.row, parts: partsRequested(info) }), root);
   }
 
   @FieldResolver(() => [ContentType], {
-    description: 'Others of its column: most keywords in common first, then the newest. 1–20.',
+    description: 'Other content of its column: most shared keywords first, then newest first. 1–20.',
   })
   async related(
     @Root() root: ContentType,
@@ -176,8 +180,8 @@ export class ContentResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<ContentType[]> {
     if (first < 1 || first > 20) throw new Refusal('page.first-out-of-range', { most: 20 }, 'first');
-    const rows = await relatedEditions(ctx, { edition: root.row, parts: partsAsked(info), first });
-    return rows.map((row) => shown(row, root)!);
+    const rows = await relatedEditions(ctx, { edition: root.row, parts: partsRequested(info), first });
+    return rows.map((row) => contentOf(row, root)!);
   }
 
   @FieldResolver(() => [Alternate], {
@@ -194,7 +198,7 @@ export class ContentResolver {
   }
 
   @FieldResolver(() => [MetaTag], {
-    description: 'National page tags of site, column and article, ready to print.',
+    description: 'National page tags of site, column and article, ready for the page head.',
   })
   async pageTags(@Root() root: ContentType, @Ctx() ctx: ReadingContext): Promise<MetaTag[]> {
     const [site, column] = await Promise.all([siteRow(ctx), columnById(ctx, root.row.column_id)]);
@@ -202,7 +206,7 @@ export class ContentResolver {
   }
 
   @FieldResolver(() => Boolean, {
-    description: 'True when the Chinese has changed since this was translated.',
+    description: 'True if the Chinese text has changed since this was translated.',
   })
   async isStale(@Root() { row }: ContentType, @Ctx() ctx: ReadingContext): Promise<boolean> {
     return row.source_edition_id !== null && (await sourceOf(ctx, row.source_edition_id)).changed_at !== null;
@@ -219,5 +223,5 @@ export class ContentResolver {
   }
 }
 
-const shown = (row: EditionRow | null, { publicUrl, locale }: ContentType): ContentType | null =>
+const contentOf = (row: EditionRow | null, { publicUrl, locale }: ContentType): ContentType | null =>
   row && contentType(row, locale, publicUrl);

@@ -16,18 +16,18 @@ class Money implements MoneyValue {
   currency!: string;
 
   @Field(() => String, {
-    description: 'As the reader of this locale writes it: 28.5亿元, RMB 2.85 billion, 2,85 млрд юаней.',
+    description: 'Formatted for readers of this locale: 28.5亿元, RMB 2.85 billion, 2,85 млрд юаней.',
   })
   formatted!: string;
 }
 
 /**
- * What the public reads of one edition. Kinds add their own fields; nothing leads from here to a draft.
- * Every field is read from the row when it is asked for, and no sooner: a list of titles pays for nothing else.
+ * The public view of one edition. Kinds add their own fields; no field leads to a draft. Fields are getters
+ * that read the row only when queried, so a list of titles pays for nothing else.
  */
 @InterfaceType('Content', {
   implements: Node,
-  description: 'Published content 稿件 in one locale, whatever its kind.',
+  description: 'Published content 稿件 in one locale, of any kind.',
   resolveType: (value: ContentType) => value.kindType,
 })
 export abstract class ContentType extends Node {
@@ -43,7 +43,7 @@ export abstract class ContentType extends Node {
     return this.publicUrl + pagePath(this.row.locale, this.row.path);
   }
 
-  @Field(() => String, { description: 'Its kind 内容类型, such as `service-guide`.' })
+  @Field(() => String, { description: 'Kind 内容类型, such as `service-guide`.' })
   get kind(): string {
     return this.row.kind;
   }
@@ -88,7 +88,7 @@ export abstract class ContentType extends Node {
     }));
   }
 
-  @Field(() => String, { description: 'Where it comes from 来源.' })
+  @Field(() => String, { description: 'Source 来源.' })
   get source(): string {
     return this.row.content!.source;
   }
@@ -103,7 +103,7 @@ export abstract class ContentType extends Node {
     return this.row.content!.keywords;
   }
 
-  @Field(() => Date, { description: 'First publication 发布日期. Set once; nothing can move it.' })
+  @Field(() => Date, { description: 'First publication 发布日期. Never changes.' })
   get publishedAt(): Date {
     return this.row.published_at;
   }
@@ -120,14 +120,16 @@ export abstract class ContentType extends Node {
     return this.row.number;
   }
 
-  @Field(() => String, { nullable: true, description: 'What was corrected, said to the reader 更正说明.' })
+  @Field(() => String, { nullable: true, description: 'What was corrected, for readers 更正说明.' })
   get correction(): string | null {
     return this.row.correction;
   }
 
-  @Field(() => String, { description: 'Print of the edition (sha256): equal prints read the same.' })
+  @Field(() => String, {
+    description: 'Fingerprint of the edition (SHA-256): equal fingerprints read the same.',
+  })
   get print(): string {
-    return this.row.print;
+    return this.row.fingerprint;
   }
 
   @Field(() => Locale, { description: 'The locale of this text.' })
@@ -135,15 +137,15 @@ export abstract class ContentType extends Node {
     return this.row.locale;
   }
 
-  @Field(() => Boolean, { description: 'True when this is not the locale asked for but its fallback.' })
+  @Field(() => Boolean, { description: 'True if this is the fallback rather than the requested locale.' })
   get isFallback(): boolean {
-    return this.row.locale !== this.asked;
+    return this.row.locale !== this.requestedLocale;
   }
 
   row!: EditionRow;
-  /** The body as plain text, once it was asked for. */
+  /** The body as plain text, computed on first use. */
   private plain: string | undefined;
-  asked!: Locale;
+  requestedLocale!: Locale;
   kindType!: string;
   publicUrl!: string;
 }
@@ -156,26 +158,26 @@ Object.defineProperty(ContentType.prototype, 'id', {
 
 export const ContentConnection = connectionType<ContentType>('Content', () => ContentType);
 
-type Reader = (value: unknown, locale: Locale) => unknown;
+type FieldReader = (value: unknown, locale: Locale) => unknown;
 
-/** The enums of the choices of all kinds, by their names such as `InvestmentProjectIndustry`, for whoever filters by them. */
+/** The enums of all choice fields, by names such as `InvestmentProjectIndustry`, for use in filters. */
 export const choiceEnums = new Map<string, object>();
 
-/** One object type for each kind, made from its description; a new kind needs no other line here. */
+/** One object type per kind, generated from its description; a new kind needs no other line here. */
 const typeOfKind = new Map(kinds.map((kind) => [kind.name, describedType(kind)]));
 
-/** The object type of a kind, for whoever adds fields to it. */
+/** The object type of a kind, for resolvers that add fields to it. */
 export const contentTypeOf = (kind: string): ClassType => typeOfKind.get(kind)!.type;
 
-/** For the schema: types that only an interface leads to must be named. */
+/** Object types that are reachable only through an interface must be listed in the schema. */
 export const contentTypes: ClassType[] = [...typeOfKind.values()].map(({ type }) => type);
 
-/** An edition as the contract shows it. `asked` is the locale of the question. */
-export function contentType(row: EditionRow, asked: Locale, publicUrl: string): ContentType {
+/** An edition as the contract shows it. `requestedLocale` is the locale of the query. */
+export function contentType(row: EditionRow, requestedLocale: Locale, publicUrl: string): ContentType {
   const { type, name } = typeOfKind.get(row.kind)!;
   const content = new type() as ContentType;
   content.row = row;
-  content.asked = asked;
+  content.requestedLocale = requestedLocale;
   content.kindType = name;
   content.publicUrl = publicUrl;
   return content;
@@ -183,7 +185,7 @@ export function contentType(row: EditionRow, asked: Locale, publicUrl: string): 
 
 function describedType(kind: Kind) {
   const type = class extends ContentType {};
-  // Both are named: whoever asks a `Node` is answered only with types that name it themselves.
+  // Both must be listed: a query for `Node` only returns types that name `Node` themselves.
   ObjectType(kind.type, { implements: [ContentType, Node], description: kind.about })(type);
   for (const [field, read] of Object.entries(addFields(type, kind.type, kind.fields))) {
     Object.defineProperty(type.prototype, field, {
@@ -195,12 +197,12 @@ function describedType(kind: Kind) {
   return { type, name: kind.type };
 }
 
-/** Declares the fields on `type`, and says how each stored value is read. */
+/** Declares the fields on `type`; returns how each stored value is read. */
 function addFields(
   type: Function,
   typeName: string,
   fields: Readonly<Record<string, FieldSpec>>,
-): Record<string, Reader> {
+): Record<string, FieldReader> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, spec]) => {
       const [returns, read] = shapeOf(spec, typeName + name[0]!.toUpperCase() + name.slice(1));
@@ -214,8 +216,8 @@ function addFields(
   );
 }
 
-function shapeOf(spec: FieldSpec, enumName: string): [returns: unknown, read: Reader] {
-  const same: Reader = (value) => value ?? null;
+function shapeOf(spec: FieldSpec, enumName: string): [returns: unknown, read: FieldReader] {
+  const same: FieldReader = (value) => value ?? null;
   switch (spec.type) {
     case 'date':
       return [DateScalar, same];
@@ -244,12 +246,12 @@ function shapeOf(spec: FieldSpec, enumName: string): [returns: unknown, read: Re
 }
 
 function choiceEnum(name: string, { about, choices }: Extract<FieldSpec, { type: 'choice' }>): object {
-  const made = contractEnum(name, choices, `${about} (${choices.map(enumKey).join(', ')})`);
-  choiceEnums.set(name, made);
-  return made;
+  const enumType = contractEnum(name, choices, `${about} (${choices.map(enumKey).join(', ')})`);
+  choiceEnums.set(name, enumType);
+  return enumType;
 }
 
-function rowsShape(spec: Extract<FieldSpec, { type: 'rows' }>): [returns: unknown, read: Reader] {
+function rowsShape(spec: Extract<FieldSpec, { type: 'rows' }>): [returns: unknown, read: FieldReader] {
   const type = class {};
   Object.defineProperty(type, 'name', { value: spec.row });
   ObjectType(spec.row, { description: `One row of: ${spec.about}` })(type);

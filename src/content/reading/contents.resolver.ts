@@ -37,9 +37,9 @@ import {
   readListKey,
   type ListFilter,
 } from './edition-list.ts';
-import { partsAsked } from './edition-row.ts';
+import { partsRequested } from './edition-row.ts';
 import { freshnessOf, localesOfScope } from './editions.ts';
-import { asksFor } from './fields-below.ts';
+import { selects } from './fields-below.ts';
 import { columnTags, siteTags } from './page-tags.ts';
 import { ProjectFilter, projectQuestion } from './projects/project-filter.ts';
 
@@ -49,9 +49,12 @@ enum ContentOrder {
 }
 registerEnumType(ContentOrder, { name: 'ContentOrder', description: 'By date of publication.' });
 
-@InputType({ description: 'Every condition given must hold.' })
+@InputType({ description: 'All conditions must hold.' })
 export class ContentFilter {
-  @Field(() => String, { nullable: true, description: 'Path of a column or channel; all below it counts.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Path of a column or channel, including all below it.',
+  })
   column?: string | null;
 
   @Field(() => [String], { nullable: true, description: 'Kinds such as `article`.' })
@@ -66,7 +69,10 @@ export class ContentFilter {
   @Field(() => Date, { nullable: true, description: 'Published before.' })
   publishedUntil?: Date | null;
 
-  @Field(() => ProjectFilter, { nullable: true, description: 'Only investment projects like this 招商项目.' })
+  @Field(() => ProjectFilter, {
+    nullable: true,
+    description: 'Only investment projects that match 招商项目.',
+  })
   project?: ProjectFilter | null;
 }
 
@@ -80,7 +86,7 @@ class ContentsArgs extends LocalConnectionArgs {
 
   @Field(() => Locale, {
     nullable: true,
-    description: 'Listed where there is no text in `locale`; nothing is, unless asked for.',
+    description: 'Listed if there is no text in `locale`; without it, there is no fallback.',
   })
   fallback?: Locale | null;
 }
@@ -95,14 +101,14 @@ class ContentsBelowArgs extends ConnectionArgs {
 
   @Field(() => Locale, {
     nullable: true,
-    description: 'Listed where there is no text in the locale; nothing is, unless asked for.',
+    description: 'Listed if there is no text in the locale; without it, there is no fallback.',
   })
   fallback?: Locale | null;
 }
 
 @Resolver()
 export class ContentsResolver {
-  @Query(() => ContentConnection, { description: 'Published content, newest first unless told.' })
+  @Query(() => ContentConnection, { description: 'Published content, newest first by default.' })
   async contents(
     @Args(() => ContentsArgs) args: ContentsArgs,
     @Ctx() ctx: ReadingContext,
@@ -127,7 +133,7 @@ export class ContentsResolver {
 }
 
 const whereReadable = (what: string) =>
-  `${what} in every locale in which something in it can be read, and always in Chinese.`;
+  `${what} in every locale in which it has readable content, and always in Chinese.`;
 
 async function alternatesOf(ctx: ReadingContext, scopeId: string, path: string): Promise<Alternate[]> {
   const readable = await localesOfScope(ctx, scopeId);
@@ -136,11 +142,11 @@ async function alternatesOf(ctx: ReadingContext, scopeId: string, path: string):
     .map((locale) => alternate(locale, path, ctx.publicUrl));
 }
 
-/** Adds to `Column` what is published in it. */
+/** Adds to `Column` the content published in it. */
 @Resolver(() => ColumnType)
 export class ColumnContentsResolver {
   @FieldResolver(() => ContentConnection, {
-    description: 'Published here and in all columns below, newest first.',
+    description: 'Content published here and in all columns below, newest first.',
   })
   contents(
     @Root() { row, locale }: ColumnType,
@@ -152,7 +158,7 @@ export class ColumnContentsResolver {
   }
 
   @FieldResolver(() => Int, {
-    description: 'How many are published here and below, in the locale of the column.',
+    description: 'Number of contents published here and below, in the locale of the column.',
   })
   contentCount(@Root() { row, locale }: ColumnType, @Ctx() ctx: ReadingContext): Promise<number> {
     return editionCount(ctx, { ...everything, scopeId: row.id, locale });
@@ -160,7 +166,7 @@ export class ColumnContentsResolver {
 
   @FieldResolver(() => Date, {
     nullable: true,
-    description: 'When something here or below was last published or corrected, in the locale of the column.',
+    description: 'When content here or below was last published or corrected, in the locale of the column.',
   })
   async updatedAt(@Root() { row, locale }: ColumnType, @Ctx() ctx: ReadingContext): Promise<Date | null> {
     return (await freshnessOf(ctx, { scopeId: row.id, locale })).updated_at;
@@ -168,13 +174,15 @@ export class ColumnContentsResolver {
 
   @FieldResolver(() => Date, {
     nullable: true,
-    description: 'When something here or below was last attested 核查确认, in the locale of the column.',
+    description: 'When content here or below was last attested 核查确认, in the locale of the column.',
   })
   async verifiedAt(@Root() { row, locale }: ColumnType, @Ctx() ctx: ReadingContext): Promise<Date | null> {
     return (await freshnessOf(ctx, { scopeId: row.id, locale })).verified_at;
   }
 
-  @FieldResolver(() => [MetaTag], { description: 'National page tags of site and column, ready to print.' })
+  @FieldResolver(() => [MetaTag], {
+    description: 'National page tags of site and column, ready for the page head.',
+  })
   async pageTags(
     @Root() { name, columnType, locale }: ColumnType,
     @Ctx() ctx: ReadingContext,
@@ -191,11 +199,11 @@ export class ColumnContentsResolver {
   }
 }
 
-/** Adds to `Channel` what is published in it. */
+/** Adds to `Channel` the content published in it. */
 @Resolver(() => ChannelType)
 export class ChannelContentsResolver {
   @FieldResolver(() => ContentConnection, {
-    description: 'Published in all columns of the channel, newest first.',
+    description: 'Content published in all columns of the channel, newest first.',
   })
   contents(
     @Root() { channelId, locale }: ChannelType,
@@ -206,7 +214,9 @@ export class ChannelContentsResolver {
     return listBelow(ctx, info, args, channelId, locale);
   }
 
-  @FieldResolver(() => [MetaTag], { description: 'National page tags of site and channel, ready to print.' })
+  @FieldResolver(() => [MetaTag], {
+    description: 'National page tags of site and channel, ready for the page head.',
+  })
   async pageTags(
     @Root() { name, summary, columnType, locale }: ChannelType,
     @Ctx() ctx: ReadingContext,
@@ -223,10 +233,10 @@ export class ChannelContentsResolver {
   }
 }
 
-/** Adds to `Unit` what it published. */
+/** Adds to `Unit` the content that it published. */
 @Resolver(() => UnitType)
 export class UnitContentsResolver {
-  @FieldResolver(() => ContentConnection, { description: 'What this office published, newest first.' })
+  @FieldResolver(() => ContentConnection, { description: 'Content published by this unit, newest first.' })
   contents(
     @Root() { unitId, locale }: UnitType,
     @Args(() => ConnectionArgs) args: ConnectionArgs,
@@ -243,7 +253,7 @@ const listKeyOfType = ({ row }: ContentType) => listKeyOf(row);
 const nothing = (): Connection<ContentType> =>
   connection({ rows: [], hasNext: false, hasPrevious: false }, listKeyOfType, async () => 0);
 
-/** What is published in a column or channel and everything below it. */
+/** The content published in a column or channel and everything below it. */
 async function listBelow(
   ctx: ReadingContext,
   info: GraphQLResolveInfo,
@@ -273,8 +283,8 @@ async function list(
   const page = await editionPage(ctx, {
     ...filter,
     window,
-    parts: partsAsked(info),
-    looksAhead: asksFor(info, ['pageInfo']),
+    parts: partsRequested(info),
+    looksAhead: selects(info, ['pageInfo']),
   });
   const rows = page.rows.map((row) => contentType(row, filter.locale, ctx.publicUrl));
   return connection({ ...page, rows }, listKeyOfType, () =>
@@ -282,7 +292,7 @@ async function list(
   );
 }
 
-/** null: not asked for; undefined: there is no such place, so nothing can be listed. */
+/** Null: no path requested; undefined: the path does not exist, so the list is empty. */
 export async function scopeAt(
   ctx: ReadingContext,
   path: string | null | undefined,

@@ -14,7 +14,7 @@ import { locales, type Locale } from '#base/words';
 import { editionColumns, selectEditions, type EditionParts, type EditionRow } from './edition-row.ts';
 import { projectConditions, shapeOfConditions, type ProjectQuestion } from './projects/project-filter.ts';
 
-/** (publication date in ms, number of the item): unique, and unmoved by what is published or withdrawn later. */
+/** (publication date in ms, number of the item): unique, and stable under later publications and withdrawals. */
 export type ListKey = [number, string];
 
 export const readListKey = keyOfParts<ListKey>(keyPart.milliseconds, keyPart.number);
@@ -25,13 +25,13 @@ export interface ListFilter {
   /** A column or channel, with all below it; null: the whole site. */
   scopeId: string | null;
   locale: Locale;
-  /** Where there is no edition in `locale`, this one is listed instead. */
+  /** Listed where an item has no edition in `locale`. */
   fallback: Locale | null;
   kinds: readonly string[] | null;
   unitId: string | null;
   from: Date | null;
   until: Date | null;
-  /** Only investment projects for which all of this holds. */
+  /** Only investment projects that meet all of these conditions. */
   project: ProjectQuestion | null;
   isOldestFirst: boolean;
 }
@@ -48,26 +48,26 @@ export const everything: Omit<ListFilter, 'locale'> = {
   isOldestFirst: false,
 };
 
-interface ListQuestion extends ListFilter {
+interface ListPageQuestion extends ListFilter {
   window: PageWindow<ListKey>;
   parts: EditionParts;
-  /** Whether it is asked if there is more: that takes one entry more to tell. */
+  /** Whether the query needs `hasNext`, which takes one more row. */
   looksAhead: boolean;
 }
 
 /**
- * What a list hangs on: its scope, else its unit, else nothing. Lists that differ in nothing else are read by one
- * statement, so the columns of a page cost what one of them does, and so do all offices of the city.
+ * The place of a list: its scope, else its unit, else null for the whole site. Lists that differ only in their
+ * place are read by one statement, so the lists of all columns on a page, or of all units, cost one query.
  */
-const anchorOf = ({ scopeId, unitId }: ListFilter): string | null => scopeId ?? unitId;
+const placeOf = ({ scopeId, unitId }: ListFilter): string | null => scopeId ?? unitId;
 
 /** Pages of lists. */
 export const editionPage = batched(
-  async (ctx: ReadingContext, questions: readonly ListQuestion[]) =>
+  async (ctx: ReadingContext, questions: readonly ListPageQuestion[]) =>
     inGroups(questions, async (group) => {
       const { window, parts, looksAhead, isOldestFirst, project } = group[0]!;
-      if (project) ctx.reads?.endWithDay(ctx.now); // whether an offer still stands
-      const statement = new Statement(group[0]!);
+      if (project) ctx.reads?.expireAtMidnight(ctx.now); // whether an offer is still open depends on the date
+      const statement = new ListStatement(group[0]!);
       const ascending = isOldestFirst !== window.isBackward;
       const order = ascending ? 'asc' : 'desc';
       if (window.key) {
@@ -77,53 +77,53 @@ export const editionPage = batched(
         );
       }
       const list = statement.newest(order, window.size + Number(looksAhead));
-      const isOne = group.length === 1;
-      const rows = await selectEditions<EditionRow & { anchor: string | null }>(
+      const isSingle = group.length === 1;
+      const rows = await selectEditions<EditionRow & { place_id: string | null }>(
         ctx,
         parts,
-        statement.name(`edition-page-${order}-${parts}-${Number(window.key !== null)}${Number(isOne)}`),
-        `select ${isOne ? '' : 'a.anchor, '}${editionColumns(parts)} from ${statement.anchors(group)}
+        statement.name(`edition-page-${order}-${parts}-${Number(window.key !== null)}${Number(isSingle)}`),
+        `select ${isSingle ? '' : 'a.place_id, '}${editionColumns(parts)} from ${statement.places(group)}
          cross join lateral (${list}) l join edition e on e.id = l.edition_id
          order by l.published_at ${order}, l.item_number ${order}`,
         statement.values,
         (rows) => [...group.flatMap(listTags), ...rows.map(({ item_number }) => itemTag(item_number))],
       );
-      if (isOne) return [pageOf(rows, window)];
-      const byAnchor = Map.groupBy(rows, ({ anchor }) => anchor);
-      return group.map((question) => pageOf(byAnchor.get(anchorOf(question)) ?? [], question.window));
+      if (isSingle) return [pageOf(rows, window)];
+      const byPlace = Map.groupBy(rows, ({ place_id }) => place_id);
+      return group.map((question) => pageOf(byPlace.get(placeOf(question)) ?? [], question.window));
     }),
   (question) => JSON.stringify(question),
 );
 
-/** Told when a list gains or loses an entry. */
+/** Invalidated when a list gains or loses an entry. */
 export function listTags({ scopeId, unitId, locale, fallback }: ListFilter): Tag[] {
   return [locale, ...(fallback ? [fallback] : [])].map((locale) =>
     scopeId ? scopeTag(scopeId, locale) : unitId ? unitListTag(unitId, locale) : everythingTag(locale),
   );
 }
 
-/** How many entries a list has in all: looked up where it hangs on one place alone, else counted. */
+/** The length of a list: stored if it depends on one place only, otherwise counted. */
 export const editionCount = batched(
   async (ctx: ReadingContext, filters: readonly ListFilter[]) =>
     inGroups(filters, async (group) => {
       const { scopeId, unitId, from, until, project } = group[0]!;
-      const isKept = !from && !until && !project && !(scopeId && unitId);
-      if (project) ctx.reads?.endWithDay(ctx.now);
-      const rows = await (isKept ? keptCounts : countedCounts)(ctx, group);
-      return group.map((filter) => rows.find(({ anchor }) => anchor === anchorOf(filter))!.n);
+      const isStored = !from && !until && !project && !(scopeId && unitId);
+      if (project) ctx.reads?.expireAtMidnight(ctx.now);
+      const rows = await (isStored ? storedCounts : liveCounts)(ctx, group);
+      return group.map((filter) => rows.find(({ place_id }) => place_id === placeOf(filter))!.n);
     }),
   (filter) => JSON.stringify(filter),
 );
 
-interface Count {
-  anchor: string | null;
+interface ListCount {
+  place_id: string | null;
   n: number;
 }
 
 const wholeSite = '00000000-0000-0000-0000-000000000000';
 
-/** From `listing_count`, which triggers keep: it costs the same however long the list is. */
-async function keptCounts(ctx: ReadingContext, group: readonly ListFilter[]): Promise<Count[]> {
+/** Reads `listing_count`, which triggers maintain; the cost does not depend on the length of the list. */
+async function storedCounts(ctx: ReadingContext, group: readonly ListFilter[]): Promise<ListCount[]> {
   const { locale, fallback, kinds } = group[0]!;
   const bits = [locale, fallback].reduce((all, one) => all | (one ? 1 << locales.indexOf(one) : 0), 0);
   const condition = `where anchor_id = a.id and locales & $2 <> 0 and ($3::text[] is null or kind = any($3))`;
@@ -133,31 +133,31 @@ async function keptCounts(ctx: ReadingContext, group: readonly ListFilter[]): Pr
     `select a.id, (select coalesce(sum(n), 0)::int from (
        select n from listing_count ${condition} union all select n from listing_count_change ${condition}
      ) c) n from unnest($1::uuid[]) a(id)`,
-    [group.map((filter) => anchorOf(filter) ?? wholeSite), bits, kinds],
+    [group.map((filter) => placeOf(filter) ?? wholeSite), bits, kinds],
     () => group.flatMap(listTags),
   );
-  return rows.map(({ id, n }) => ({ anchor: id === wholeSite ? null : id, n }));
+  return rows.map(({ id, n }) => ({ place_id: id === wholeSite ? null : id, n }));
 }
 
-/** For a span of time, or for one unit in one column, which no table can foresee. */
-async function countedCounts(ctx: ReadingContext, group: readonly ListFilter[]): Promise<Count[]> {
-  const statement = new Statement(group[0]!);
-  return select<Count>(
+/** Counts lists for a period, or for one unit in one column; no count is stored for these. */
+async function liveCounts(ctx: ReadingContext, group: readonly ListFilter[]): Promise<ListCount[]> {
+  const statement = new ListStatement(group[0]!);
+  return select<ListCount>(
     ctx,
     statement.name('edition-count'),
-    `select a.anchor, (select count(*)::int from ${statement.source} where ${statement.conditions}) n from ${statement.anchors(group)}`,
+    `select a.place_id, (select count(*)::int from ${statement.source} where ${statement.conditions}) n from ${statement.places(group)}`,
     statement.values,
     () => group.flatMap(listTags),
   );
 }
 
-/** Puts the parts of a list's condition together; values are numbered as they come. */
-export class Statement {
+/** Builds the condition of a list; values are numbered in order of use. */
+export class ListStatement {
   readonly values: unknown[] = [];
   readonly source: string;
   readonly #conditions: string[] = [];
-  /** An entry is listed by one of them. `unless`: the same entry in the locale that is wanted more. */
-  readonly #ways: { locale: string; unless?: string }[];
+  /** Alternatives of which an entry must meet one. `unless`: the same entry exists in the preferred locale. */
+  readonly #alternatives: { locale: string; unless?: string }[];
   readonly #shape: string;
 
   constructor({ scopeId, locale, fallback, kinds, unitId, from, until, project }: ListFilter) {
@@ -165,31 +165,31 @@ export class Statement {
     this.source = isScoped
       ? 'listing l'
       : `(select id edition_id, item_id, locale, published_at, item_number, kind, unit_id from edition where retired_at is null) l`;
-    if (isScoped) this.and('l.scope_id = a.anchor');
-    else if (unitId) this.and('l.unit_id = a.anchor');
+    if (isScoped) this.and('l.scope_id = a.place_id');
+    else if (unitId) this.and('l.unit_id = a.place_id');
     if (fallback && fallback !== locale) {
-      const [asked, instead] = [this.value(locale), this.value(fallback)];
+      const [preferred, fallbackValue] = [this.value(locale), this.value(fallback)];
       const sameScope = isScoped
-        ? 'select 1 from listing o where o.scope_id = a.anchor and'
+        ? 'select 1 from listing o where o.scope_id = a.place_id and'
         : 'select 1 from edition o where o.retired_at is null and';
       const same = 'o.published_at = l.published_at and o.item_number = l.item_number';
-      this.#ways = [
-        { locale: `l.locale = ${asked}` },
-        { locale: `l.locale = ${instead}`, unless: `${sameScope} o.locale = ${asked} and ${same}` },
+      this.#alternatives = [
+        { locale: `l.locale = ${preferred}` },
+        { locale: `l.locale = ${fallbackValue}`, unless: `${sameScope} o.locale = ${preferred} and ${same}` },
       ];
-    } else this.#ways = [{ locale: `l.locale = ${this.value(locale)}` }];
+    } else this.#alternatives = [{ locale: `l.locale = ${this.value(locale)}` }];
     if (kinds) this.and(`l.kind = any(${this.value(kinds)})`);
     if (isScoped && unitId) this.and(`l.unit_id = ${this.value(unitId)}`);
     if (from) this.and(`l.published_at >= ${this.value(from)}`);
     if (until) this.and(`l.published_at < ${this.value(until)}`);
-    const wanted = project ? projectConditions(project, (value) => this.value(value)) : {};
+    const conditionsOfProject = project ? projectConditions(project, (value) => this.value(value)) : {};
     if (project) {
       this.and("l.kind = 'investment-project'");
-      const all = ['e.id = l.edition_id', ...Object.values(wanted)].join(' and ');
+      const all = ['e.id = l.edition_id', ...Object.values(conditionsOfProject)].join(' and ');
       this.and(`exists (select 1 from edition e where ${all})`);
     }
-    const isThere = [isScoped, this.#ways.length > 1, kinds, unitId, from, until];
-    this.#shape = isThere.map((one) => Number(Boolean(one))).join('') + shapeOfConditions(wanted);
+    const flags = [isScoped, this.#alternatives.length > 1, kinds, unitId, from, until];
+    this.#shape = flags.map((one) => Number(Boolean(one))).join('') + shapeOfConditions(conditionsOfProject);
   }
 
   and(condition: string): void {
@@ -200,31 +200,34 @@ export class Statement {
     return `$${this.values.push(value)}`;
   }
 
-  /** A row for each list of the group, named `a`. One is written out: a list of unknown length is planned anew each time. */
-  anchors(group: readonly ListFilter[]): string {
-    const ids = group.map(anchorOf);
-    if (ids[0] === null) return '(values (null::uuid)) a(anchor)';
+  /**
+   * One row `a` for each list of the group. A single one is inlined, because PostgreSQL replans a statement
+   * with a list of unknown length on every call.
+   */
+  places(group: readonly ListFilter[]): string {
+    const ids = group.map(placeOf);
+    if (ids[0] === null) return '(values (null::uuid)) a(place_id)';
     return ids.length === 1
-      ? `(values (${this.value(ids[0])}::uuid)) a(anchor)`
-      : `unnest(${this.value(ids)}::uuid[]) a(anchor)`;
+      ? `(values (${this.value(ids[0])}::uuid)) a(place_id)`
+      : `unnest(${this.value(ids)}::uuid[]) a(place_id)`;
   }
 
   get conditions(): string {
-    const ways = this.#ways.map(({ locale, unless }) =>
+    const alternatives = this.#alternatives.map(({ locale, unless }) =>
       unless ? `(${locale} and not exists (${unless}))` : `(${locale})`,
     );
-    return [...this.#conditions, `(${ways.join(' or ')})`].join(' and ');
+    return [...this.#conditions, `(${alternatives.join(' or ')})`].join(' and ');
   }
 
   /**
-   * The first so many, as the key of each edition. Where two locales are listed, the first of each and of these the
-   * first: one condition for both has no order in the index, so that PostgreSQL read and sorted all that lies below a channel.
-   * And `unless` as a value, looked up for each entry that is met: of `not exists` it makes a join with all that there is
-   * in the other locale (2.5 ms instead of 0.6 where a column holds a hundred, and growing with them).
+   * The first `limit` entries, as the key of each edition. With two locales, it takes the first of each and
+   * merges them: no index has the order for a combined condition, so PostgreSQL would read and sort everything
+   * below a channel. `unless` is a scalar subquery, evaluated per entry: `not exists` would become a join with
+   * everything in the other locale (2.5 ms instead of 0.6 in a column of a hundred, and growing).
    */
-  newest(order: 'asc' | 'desc', most: number): string {
-    const end = `order by l.published_at ${order}, l.item_number ${order} limit ${this.value(most)}`;
-    const [one, ...further] = this.#ways.map(({ locale, unless }) => {
+  newest(order: 'asc' | 'desc', limit: number): string {
+    const end = `order by l.published_at ${order}, l.item_number ${order} limit ${this.value(limit)}`;
+    const [one, ...further] = this.#alternatives.map(({ locale, unless }) => {
       const conditions = [
         ...this.#conditions,
         locale,
@@ -236,13 +239,13 @@ export class Statement {
     return `select * from (${[one, ...further].map((list) => `(${list})`).join(' union all ')}) l ${end}`;
   }
 
-  /** One name for each shape of statement, so that it is prepared once a connection. */
+  /** One name per shape of statement, so that each connection prepares it once. */
   name(prefix: string): string {
     return `${prefix}-${this.#shape}`;
   }
 }
 
-/** Answers questions that differ in nothing but their anchor together. */
+/** Groups questions that differ only in their place and answers each group together. */
 async function inGroups<Question extends ListFilter, Answer>(
   questions: readonly Question[],
   answer: (group: Question[]) => Promise<Answer[]>,

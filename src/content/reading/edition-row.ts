@@ -5,7 +5,10 @@ import { kinds } from '#city/kinds';
 import type { EditionContent } from '#content/editions';
 import { fieldsBelow } from './fields-below.ts';
 
-/** A live edition as one statement reads it. Only those columns are there which the question needs: see `partsAsked`. */
+/**
+ * A live edition as read by one statement. Only the columns that the query needs are present, see
+ * `partsRequested`.
+ */
 export interface EditionRow {
   id: string;
   item_id: string;
@@ -18,63 +21,69 @@ export interface EditionRow {
   unit_id: string;
   title: string;
   summary: string;
-  /** Null: all that were read together are too long. */
+  /** Null: the bodies of this query exceed the limit together. */
   body?: string | null;
   content?: EditionContent;
-  print: string;
+  fingerprint: string;
   published_at: Date;
   issued_at: Date;
   source_edition_id: string | null;
   correction: string | null;
 }
 
-/** In bundles and not one by one: every combination is a statement that each connection keeps prepared. */
+/** Bundled, because every combination is a statement that each connection keeps prepared. */
 const bundles = {
   line: ['item_number', 'kind', 'locale', 'path', 'title', 'published_at'],
   place: ['id', 'item_id', 'column_id', 'unit_id'],
-  history: ['number', 'summary', 'print', 'issued_at', 'source_edition_id', 'correction'],
+  history: ['number', 'summary', 'fingerprint', 'issued_at', 'source_edition_id', 'correction'],
   content: ['content'],
   body: ['body'],
 } as const satisfies Record<string, readonly (keyof EditionRow)[]>;
 type Bundle = keyof typeof bundles;
 const names = Object.keys(bundles) as Bundle[];
 
-/** Which bundles of columns of an edition are read, a bit for each. */
+/** The bundles of an edition's columns to read, one bit each. */
 export type EditionParts = number;
 
-const partsOf = (...wanted: Bundle[]): EditionParts =>
-  names.reduce((bits, name, at) => (wanted.includes(name) ? bits | (1 << at) : bits), 0);
+const partsOf = (...bundleNames: Bundle[]): EditionParts =>
+  names.reduce((bits, name, at) => (bundleNames.includes(name) ? bits | (1 << at) : bits), 0);
 
 const line = partsOf('line');
-/** All that is short: bodies are long and stored apart, and to read `content` is to parse it. */
+/** Everything short: bodies are long and stored out of line, and reading `content` means parsing it. */
 const short = partsOf('line', 'place', 'history');
 export const withoutBody = short | partsOf('content');
 /** Everything. */
 export const whole = withoutBody | partsOf('body');
 
-/** Of the bodies that one question reads, in bytes; the longest there is has three quarters of it. */
-const mostBytes = 2_000_000;
-/** Stands for the bytes that are left. */
+/**
+ * Maximum size of all bodies that one query reads, in bytes; the longest body in practice takes three quarters
+ * of it.
+ */
+const maxBytes = 2_000_000;
+/** Placeholder for the remaining bytes. */
 const left = ':left';
-// Their lengths are known without their being read.
+// PostgreSQL knows the length of a body without reading it.
 const bodies = `case when sum(octet_length(e.body)) over () <= ${left} then e.body end body`;
+
+const columnOf = (name: keyof EditionRow): string =>
+  name === 'fingerprint' ? 'e.print fingerprint' : `e.${name}`;
 
 /** The columns of `edition e` to select. */
 export function editionColumns(parts: EditionParts): string {
   return names
     .filter((_, at) => parts & (1 << at))
-    .flatMap((name) => (name === 'body' ? [bodies] : bundles[name].map((column) => `e.${column}`)))
+    .flatMap((name) => (name === 'body' ? [bodies] : bundles[name].map(columnOf)))
     .join(', ');
 }
 
 export const tooLong = (): Refusal => new Refusal('answer.too-long');
 
-/** What was read of bodies for a question so far, and the statement that reads them now. */
-const read = new WeakMap<ReadingContext, { bytes: number; last: Promise<unknown> }>();
+/** Per query: the bytes of bodies read so far, and the last statement that reads bodies. */
+const bodiesRead = new WeakMap<ReadingContext, { bytes: number; last: Promise<unknown> }>();
 
 /**
- * The rows of a statement whose columns are `editionColumns(parts)`. Bodies are read by one statement after the other,
- * and all of a question together hold `mostBytes` at most, however many lists it asks for.
+ * Runs a statement whose columns are `editionColumns(parts)`. Statements that read bodies run one after
+ * another, so that all bodies of a query stay below `maxBytes` in total, however many lists it requests.
  */
 export async function selectEditions<Row extends EditionRow>(
   ctx: ReadingContext,
@@ -87,21 +96,21 @@ export async function selectEditions<Row extends EditionRow>(
   ]
 ): Promise<Row[]> {
   if (!(parts & partsOf('body'))) return select<Row>(ctx, name, text, values, tagsOf);
-  const before = read.get(ctx) ?? { bytes: 0, last: Promise.resolve() };
-  read.set(ctx, before);
-  const rows = before.last.then(async () => {
-    const bytes = mostBytes - before.bytes;
+  const spent = bodiesRead.get(ctx) ?? { bytes: 0, last: Promise.resolve() };
+  bodiesRead.set(ctx, spent);
+  const rows = spent.last.then(async () => {
+    const bytes = maxBytes - spent.bytes;
     const bounded = text.replace(left, `$${values.length + 1}::int`);
-    const found = await select<Row>(ctx, name, bounded, [...values, bytes], tagsOf);
-    for (const { body } of found) before.bytes += Buffer.byteLength(body ?? '');
-    return found;
+    const rows = await select<Row>(ctx, name, bounded, [...values, bytes], tagsOf);
+    for (const { body } of rows) spent.bytes += Buffer.byteLength(body ?? '');
+    return rows;
   });
-  before.last = rows.catch(() => {});
+  spent.last = rows.catch(() => {});
   return rows;
 }
 
 const inContent = ['cover', 'images', 'attachments', 'source', 'author', 'keywords', 'isOpen'];
-/** What the fields of the contract are read from, besides the line. */
+/** The bundles that each field of the contract needs, besides `line`. */
 const needs = new Map<string, EditionParts>([
   ...['path', 'url', 'kind', 'title', 'publishedAt', 'locale', 'isFallback'].map(
     (field) => [field, 0] as const,
@@ -120,11 +129,11 @@ const needs = new Map<string, EditionParts>([
   ['text', partsOf('body')],
 ]);
 
-/** What a question needs to have read. A field that another folder has added may need anything short. */
-export function partsAsked(info: GraphQLResolveInfo): EditionParts {
-  const known = fieldsOfContent(info.schema);
+/** The bundles that a query needs. A field added by another folder may need any short column. */
+export function partsRequested(info: GraphQLResolveInfo): EditionParts {
+  const contentFields = fieldsOfContent(info.schema);
   let parts = line;
-  for (const field of fieldsBelow(info)) parts |= needs.get(field) ?? (known.has(field) ? short : 0);
+  for (const field of fieldsBelow(info)) parts |= needs.get(field) ?? (contentFields.has(field) ? short : 0);
   return parts;
 }
 

@@ -13,17 +13,20 @@ import { locales, type Locale } from '#base/words';
 import { editionColumns, selectEditions, type EditionParts, type EditionRow } from './edition-row.ts';
 
 const itemsOf = (rows: readonly EditionRow[]) => rows.map(({ item_number }) => itemTag(item_number));
-/** Asked by whoever has read an edition of the item, and is told of every change of the item. */
-const ofTheItem = () => [];
+/**
+ * For data that changes only with its item: its readers have already read an edition of the item, whose tag
+ * covers it.
+ */
+const noExtraTags = () => [];
 
-/** The live edition at a path: in `locale`, else in `fallback` if one is given. */
+/** The live edition at a path: in `locale`, else in `fallback` if given. */
 export async function liveEdition(
   ctx: ReadingContext,
   path: string,
   { locale, fallback, parts }: { locale: Locale; fallback: Locale | null; parts: EditionParts },
 ): Promise<EditionRow | null> {
-  // The path alone finds it, by its index. A plain condition on the locale let a planner without statistics (the table
-  // was filled a moment ago) walk through all editions of the locale: 2.8 ms among 3,600, growing with them.
+  // The index on the path suffices. With a plain condition on the locale, a planner without statistics (on a
+  // freshly filled table) scanned all editions of the locale: 2.8 ms among 3,600, and growing.
   const [row] = await selectEditions<EditionRow>(
     ctx,
     parts,
@@ -43,38 +46,38 @@ export interface ItemQuestion {
   parts: EditionParts;
 }
 
-/** The live edition of an item in one locale. */
+/** The live edition of an item in one locale, or null. */
 export const liveEditionOfItem = batched(
-  async (ctx: ReadingContext, asked: readonly ItemQuestion[]) => {
-    const parts = mostOf(asked);
+  async (ctx: ReadingContext, questions: readonly ItemQuestion[]) => {
+    const parts = allParts(questions);
     const rows = await selectEditions<EditionRow>(
       ctx,
       parts,
       `editions-of-items-${parts}`,
       `select ${editionColumns(parts)} from unnest($1::uuid[], $2::text[]) asked(item_id, locale)
        join edition e on e.item_id = asked.item_id and e.locale = asked.locale and e.retired_at is null`,
-      [asked.map(({ itemId }) => itemId), asked.map(({ locale }) => locale)],
-      // The number of what is not there is not known: any publication may be the one.
+      [questions.map(({ itemId }) => itemId), questions.map(({ locale }) => locale)],
+      // The number of a missing item is unknown, so any publication may be the one.
       (rows) => [
         ...itemsOf(rows),
-        ...(rows.length < asked.length ? asked.map(({ locale }) => everythingTag(locale)) : []),
+        ...(rows.length < questions.length ? questions.map(({ locale }) => everythingTag(locale)) : []),
       ],
     );
-    return asked.map(
+    return questions.map(
       ({ itemId, locale }) => rows.find((row) => row.item_id === itemId && row.locale === locale) ?? null,
     );
   },
   ({ itemId, locale, parts }) => `${itemId}:${locale}:${parts}`,
 );
 
-/** The locales in which an item can be read now. */
+/** The locales in which an item has a live edition. */
 export const localesOfItem = batched(async (ctx: ReadingContext, itemIds: readonly string[]) => {
   const rows = await select<{ item_id: string; locale: Locale }>(
     ctx,
     'locales-of-items',
     'select item_id, locale from edition where item_id = any($1) and retired_at is null',
     [itemIds],
-    ofTheItem,
+    noExtraTags,
   );
   return itemIds.map((id) => rows.filter(({ item_id }) => item_id === id).map(({ locale }) => locale));
 });
@@ -82,11 +85,14 @@ export const localesOfItem = batched(async (ctx: ReadingContext, itemIds: readon
 export interface SourceFacts {
   number: number;
   issued_at: Date;
-  /** When the Chinese first read differently from what was translated; null: it still reads the same. */
+  /** When the Chinese text first differed from the translated source; null: it still reads the same. */
   changed_at: Date | null;
 }
 
-/** What a translated edition was made from, and whether that has moved on. Compared, never flagged: a flag could be forgotten. */
+/**
+ * The Chinese edition that a translation was made from, and when it changed since. Derived by comparing
+ * fingerprints rather than stored in a flag, which could be forgotten.
+ */
 export const sourceOf = batched(async (ctx: ReadingContext, sourceEditionIds: readonly string[]) => {
   const rows = await select<SourceFacts & { id: string }>(
     ctx,
@@ -97,31 +103,31 @@ export const sourceOf = batched(async (ctx: ReadingContext, sourceEditionIds: re
          and later.item_id = s.item_id and later.locale = 'zh' and later.number > s.number and later.print <> s.print
      ) changed_at from edition_print s where s.id = any($1)`,
     [sourceEditionIds],
-    ofTheItem,
+    noExtraTags,
   );
   return sourceEditionIds.map((id) => rows.find((row) => row.id === id)!);
 });
 
-/** A question about the column in which an edition stands. */
-export interface BesideQuestion {
+/** A query for neighbours of an edition in its column. */
+export interface AdjacentQuestion {
   edition: EditionRow;
   parts: EditionParts;
 }
 
-const columnTags = (asked: readonly BesideQuestion[]) =>
-  asked.map(({ edition: { column_id, locale } }) => scopeTag(column_id, locale));
+const columnTags = (questions: readonly AdjacentQuestion[]) =>
+  questions.map(({ edition: { column_id, locale } }) => scopeTag(column_id, locale));
 
-type Way = 'previous' | 'next' | 'related';
-interface WayQuestion extends BesideQuestion {
-  way: Way;
-  /** How many at most. */
+type Direction = 'previous' | 'next' | 'related';
+interface DirectionQuestion extends AdjacentQuestion {
+  direction: Direction;
+  /** Maximum number of rows. */
   first: number;
 }
 
-const neighbour = (way: Way) => {
-  const [sign, order] = way === 'previous' ? ['<', 'desc'] : ['>', 'asc'];
+const neighbour = (direction: Direction) => {
+  const [sign, order] = direction === 'previous' ? ['<', 'desc'] : ['>', 'asc'];
   return `(select l.edition_id, 0 place from listing l
-    where me.way = '${way}' and l.scope_id = me.column_id and l.locale = me.locale
+    where me.direction = '${direction}' and l.scope_id = me.column_id and l.locale = me.locale
       and (l.published_at, l.item_number) ${sign} (me.published_at, me.item_number)
     order by l.published_at ${order}, l.item_number ${order} limit 1)`;
 };
@@ -134,92 +140,93 @@ const related = `(select r.edition_id, r.place from (
       where l.scope_id = me.column_id and l.locale = me.locale and l.edition_id <> me.id
       order by l.published_at desc, l.item_number desc limit 30
     ) near join edition o on o.id = near.edition_id
-    where own.id = me.id and me.way = 'related'
+    where own.id = me.id and me.direction = 'related'
   ) r where r.place <= me.first)`;
-const found: Readonly<Record<Way, string>> = {
+const neighbourSql: Readonly<Record<Direction, string>> = {
   previous: neighbour('previous'),
   next: neighbour('next'),
   related,
 };
 
-// All ways in one statement: in the profile of the bench a fifth of the program's time was `writev`, the sending of
-// statements, and nothing else came near it. What is asked of a single edition is written out as values, because a list
-// of unknown length is planned anew each time: 0.6 ms in the database instead of 0.25.
-const beside = batched(
-  async (ctx: ReadingContext, asked: readonly WayQuestion[]) => {
-    const parts = mostOf(asked);
-    const ways = (['previous', 'next', 'related'] as const).filter((way) =>
-      asked.some((one) => one.way === way),
+// All directions in one statement: profiling the benchmark showed a fifth of the process's time in `writev`,
+// sending statements, far more than anything else. Up to three questions are inlined as values, because
+// PostgreSQL replans a statement with a list of unknown length on every call: 0.6 ms in the database instead of
+// 0.25.
+const adjacent = batched(
+  async (ctx: ReadingContext, questions: readonly DirectionQuestion[]) => {
+    const parts = allParts(questions);
+    const directions = (['previous', 'next', 'related'] as const).filter((direction) =>
+      questions.some((one) => one.direction === direction),
     );
-    const { values, source } = asked.length <= 3 ? writtenOut(asked) : inLists(asked);
-    // The row that asks is known, so the statement need not look it up again.
+    const { values, source } = questions.length <= 3 ? asValues(questions) : asArrays(questions);
+    // The row of the edition is known, so the statement need not look it up again.
     const rows = await selectEditions<EditionRow & { at: number }>(
       ctx,
       parts,
-      `editions-beside-${ways.map((way) => way[0]).join('')}-${Math.min(asked.length, 4)}-${parts}`,
+      `editions-beside-${directions.map((direction) => direction[0]).join('')}-${Math.min(questions.length, 4)}-${parts}`,
       `select me.at, ${editionColumns(parts)}
-       from ${source} me(id, column_id, locale, published_at, item_number, way, first, at)
-       cross join lateral (${ways.map((way) => found[way]).join(' union all ')}) n
+       from ${source} me(id, column_id, locale, published_at, item_number, direction, first, at)
+       cross join lateral (${directions.map((direction) => neighbourSql[direction]).join(' union all ')}) n
        join edition e on e.id = n.edition_id order by n.place`,
       values,
-      (rows) => [...columnTags(asked), ...itemsOf(rows)],
+      (rows) => [...columnTags(questions), ...itemsOf(rows)],
     );
-    return asked.map((_, at) => rows.filter((row) => row.at === at));
+    return questions.map((_, at) => rows.filter((row) => row.at === at));
   },
-  ({ edition, parts, way, first }) => `${edition.id} ${parts} ${way} ${first}`,
+  ({ edition, parts, direction, first }) => `${edition.id} ${parts} ${direction} ${first}`,
 );
 
 const types = ['uuid', 'uuid', 'text', 'timestamptz', 'bigint', 'text', 'int'] as const;
-const valuesOf = ({ edition, way, first }: WayQuestion): unknown[] => [
+const valuesOf = ({ edition, direction, first }: DirectionQuestion): unknown[] => [
   edition.id,
   edition.column_id,
   edition.locale,
   edition.published_at,
   edition.item_number,
-  way,
+  direction,
   first,
 ];
 
-function writtenOut(asked: readonly WayQuestion[]): { values: unknown[]; source: string } {
-  const rows = asked.map((_, at) => {
+function asValues(questions: readonly DirectionQuestion[]): { values: unknown[]; source: string } {
+  const rows = questions.map((_, at) => {
     const values = types.map((type, place) => `$${at * types.length + place + 1}::${type}`);
     return `(${values.join(', ')}, ${at})`;
   });
-  return { values: asked.flatMap(valuesOf), source: `(values ${rows.join(', ')})` };
+  return { values: questions.flatMap(valuesOf), source: `(values ${rows.join(', ')})` };
 }
 
-function inLists(asked: readonly WayQuestion[]): { values: unknown[]; source: string } {
-  const rows = asked.map(valuesOf);
+function asArrays(questions: readonly DirectionQuestion[]): { values: unknown[]; source: string } {
+  const rows = questions.map(valuesOf);
   const lists = types.map((type, at) => `$${at + 1}::${type}[]`);
   const places = `$${types.length + 1}::int[]`;
   return {
-    values: [...types.map((_, at) => rows.map((row) => row[at])), asked.map((_, at) => at)],
+    values: [...types.map((_, at) => rows.map((row) => row[at])), questions.map((_, at) => at)],
     source: `unnest(${[...lists, places].join(', ')})`,
   };
 }
 
-const mostOf = (asked: readonly { parts: EditionParts }[]): EditionParts =>
-  asked.reduce((all, { parts }) => all | parts, 0);
+const allParts = (questions: readonly { parts: EditionParts }[]): EditionParts =>
+  questions.reduce((all, { parts }) => all | parts, 0);
 
-/** The one published just before, in the same column. */
-export const previousEdition = async (ctx: ReadingContext, question: BesideQuestion) =>
-  (await beside(ctx, { ...question, way: 'previous', first: 1 }))[0] ?? null;
-/** The one published just after, in the same column. */
-export const nextEdition = async (ctx: ReadingContext, question: BesideQuestion) =>
-  (await beside(ctx, { ...question, way: 'next', first: 1 }))[0] ?? null;
+/** The edition published just before, in the same column. */
+export const previousEdition = async (ctx: ReadingContext, question: AdjacentQuestion) =>
+  (await adjacent(ctx, { ...question, direction: 'previous', first: 1 }))[0] ?? null;
+/** The edition published just after, in the same column. */
+export const nextEdition = async (ctx: ReadingContext, question: AdjacentQuestion) =>
+  (await adjacent(ctx, { ...question, direction: 'next', first: 1 }))[0] ?? null;
 
-/** Others of the same column, those that share most keywords first, then the newest. */
-export const relatedEditions = (ctx: ReadingContext, question: BesideQuestion & { first: number }) =>
-  beside(ctx, { ...question, way: 'related' });
+/** Other editions of the same column: most shared keywords first, then newest first. */
+export const relatedEditions = (ctx: ReadingContext, question: AdjacentQuestion & { first: number }) =>
+  adjacent(ctx, { ...question, direction: 'related' });
 
-/** When each of these editions was last attested 核查确认; an attestation ends with its edition. */
+/** When each of these editions was last attested 核查确认; an attestation does not carry over to the next edition. */
 export const verifiedAt = batched(async (ctx: ReadingContext, editionIds: readonly string[]) => {
   const rows = await select<{ edition_id: string; at: Date }>(
     ctx,
     'attestations-of-editions',
     'select edition_id, max(at) at from attestation where edition_id = any($1) group by edition_id',
     [editionIds],
-    ofTheItem,
+    noExtraTags,
   );
   return editionIds.map((id) => rows.find(({ edition_id }) => edition_id === id)?.at ?? null);
 });
@@ -230,15 +237,16 @@ export interface Freshness {
 }
 
 /** A column or channel with all below it, in one locale. */
-export interface Scope {
+export interface LocaleScope {
   scopeId: string;
   locale: Locale;
 }
 
-/** When something there was last issued, and last attested. */
+/** When content in each scope was last issued, and last attested. */
 export const freshnessOf = batched(
-  async (ctx: ReadingContext, scopes: readonly Scope[]) => {
-    // Chinese by its name, because only that is indexed: a channel may hold a million Chinese editions.
+  async (ctx: ReadingContext, scopes: readonly LocaleScope[]) => {
+    // The Chinese locale is a literal, because only a partial index on it exists: a channel may have a million
+    // Chinese editions.
     const rows = await select<Freshness>(
       ctx,
       'freshness-of-scopes',
@@ -260,7 +268,7 @@ export const freshnessOf = batched(
   ({ scopeId, locale }) => `${scopeId} ${locale}`,
 );
 
-/** The locales in which something can be read in a column or channel. */
+/** The locales in which a column or channel has live editions. */
 export const localesOfScope = batched(async (ctx: ReadingContext, scopeIds: readonly string[]) => {
   const rows = await select<{ locales: Locale[] }>(
     ctx,

@@ -1,16 +1,16 @@
 import type { FieldNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
 
-// Documents are parsed once and asked again and again, so the nodes of a field stand for its question.
-const known = new WeakMap<FieldNode, ReadonlySet<string>>();
+// Parsed documents are cached and reused, so the AST nodes of a field can serve as cache key.
+const fieldNames = new WeakMap<FieldNode, ReadonlySet<string>>();
 
-/** The names of all fields asked for below `info`, however deep, also in the fragments that it spreads. */
+/** The names of all fields selected below `info`, at any depth, including spread fragments. */
 export function fieldsBelow({ fieldNodes, fragments }: GraphQLResolveInfo): ReadonlySet<string> {
   const [first, ...further] = fieldNodes.map((node) => {
-    const before = known.get(node);
-    if (before) return before;
+    const cachedNames = fieldNames.get(node);
+    if (cachedNames) return cachedNames;
     const names = new Set<string>();
     if (node.selectionSet) collect(node.selectionSet, fragments, names, new Set());
-    known.set(node, names);
+    fieldNames.set(node, names);
     return names;
   });
   return further.reduce<ReadonlySet<string>>((all, names) => new Set([...all, ...names]), first!);
@@ -34,8 +34,8 @@ function collect(
   }
 }
 
-/** Whether any of these fields is asked for below `info`, however deep. */
-export const asksFor = (info: GraphQLResolveInfo, fields: readonly string[]): boolean => {
-  const asked = fieldsBelow(info);
-  return fields.some((field) => asked.has(field));
+/** Whether any of these fields is selected below `info`, at any depth. */
+export const selects = (info: GraphQLResolveInfo, fields: readonly string[]): boolean => {
+  const selected = fieldsBelow(info);
+  return fields.some((field) => selected.has(field));
 };

@@ -11,7 +11,7 @@ export {
   UnitContentsResolver,
 } from './contents.resolver.ts';
 export { editionColumns, type EditionRow, selectEditions, whole, withoutBody } from './edition-row.ts';
-export { asksFor } from './fields-below.ts';
+export { selects } from './fields-below.ts';
 export { contentSizes } from './list-sizes.ts';
 export { NodeResolver } from './node.resolver.ts';
 export { ProjectFacetsResolver } from './projects/project-facets.resolver.ts';

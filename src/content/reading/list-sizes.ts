@@ -1,6 +1,6 @@
 /**
- * How long the lists of published content are, by type and field of the contract: what a page of a city has when it has
- * much. A few have more; the bound on the entries of an answer holds for those.
+ * Typical lengths of lists in published content of a large city, by type and field of the contract. Longer
+ * lists are possible; the limit on the entries of an answer covers those.
  */
 export const contentSizes: ReadonlyMap<string, { most: number }> = new Map(
   Object.entries({

@@ -10,9 +10,9 @@ export class Rendition {
   url!: string;
 }
 
-@ObjectType({ description: 'An image 图片, with what it shows in words.' })
+@ObjectType({ description: 'An image 图片, with an alternative text.' })
 export class Image {
-  @Field(() => String, { description: 'The image in its full size.' })
+  @Field(() => String, { description: 'The image in full size.' })
   url!: string;
 
   @Field(() => Int)

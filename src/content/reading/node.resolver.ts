@@ -7,7 +7,7 @@ import { channelById, channelType, columnById, columnType, dutyById, dutyType } 
 import { kinds } from '#city/kinds';
 import { unitById, unitType } from '#city/register';
 import { contentType } from './content.type.ts';
-import { partsAsked, type EditionParts } from './edition-row.ts';
+import { partsRequested, type EditionParts } from './edition-row.ts';
 import { liveEditionOfItem } from './editions.ts';
 
 type Load = (ctx: ReadingContext, id: string, locale: Locale, parts: EditionParts) => Promise<Node | null>;
@@ -30,13 +30,13 @@ const loaders = new Map<string, Load>(
 const nullOr = <Row, Type>(row: Row | null | undefined, show: (row: Row) => Type): Type | null =>
   row ? show(row) : null;
 
-const most = 100;
+const maxIds = 100;
 
 @Resolver()
 export class NodeResolver {
   @Query(() => Node, {
     nullable: true,
-    description: 'Anything by its id; null where there is nothing in that locale.',
+    description: 'Any object by id; null if it does not exist in that locale.',
   })
   node(
     @Arg('id', () => ID) id: string,
@@ -44,12 +44,12 @@ export class NodeResolver {
     @Ctx() ctx: ReadingContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Node | null> {
-    return load(ctx, id, locale, partsAsked(info));
+    return load(ctx, id, locale, partsRequested(info));
   }
 
   @Query(() => [Node], {
     nullable: 'items',
-    description: 'Several at once, in the order asked for; at most 100.',
+    description: 'Several objects by id, in the given order; at most 100.',
   })
   async nodes(
     @Arg('ids', () => [ID]) ids: string[],
@@ -57,8 +57,8 @@ export class NodeResolver {
     @Ctx() ctx: ReadingContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<(Node | null)[]> {
-    if (ids.length > most) throw new Refusal('value.too-many', { most }, 'ids');
-    return Promise.all(ids.map((id) => load(ctx, id, locale, partsAsked(info))));
+    if (ids.length > maxIds) throw new Refusal('value.too-many', { most: maxIds }, 'ids');
+    return Promise.all(ids.map((id) => load(ctx, id, locale, partsRequested(info))));
   }
 }
 
@@ -68,6 +68,6 @@ async function load(
   locale: Locale,
   parts: EditionParts,
 ): Promise<Node | null> {
-  const found = readGlobalId(globalId);
-  return (found && (await loaders.get(found.type)?.(ctx, found.id, locale, parts))) ?? null;
+  const typedId = readGlobalId(globalId);
+  return (typedId && (await loaders.get(typedId.type)?.(ctx, typedId.id, locale, parts))) ?? null;
 }

@@ -3,7 +3,7 @@ import type { ColumnRow, MetaTag } from '#city/catalogue';
 import type { SiteRow } from '#content/site';
 import type { ContentType } from './content.type.ts';
 
-/** Tags of the guide 国办发〔2017〕47号, annex 网页标签规范; empty ones are left out. */
+/** Page tags of 国办发〔2017〕47号, annex 网页标签规范; empty ones are left out. */
 const tags = (pairs: Record<string, string>): MetaTag[] =>
   Object.entries(pairs)
     .filter(([, content]) => content !== '')
@@ -19,7 +19,7 @@ export interface TaggedColumn {
   locale: Locale;
 }
 
-/** The types of columns are words of the guide, and there are only Chinese ones: a foreign page has none. */
+/** The standard defines the types of columns only in Chinese, so pages in other languages have no `ColumnType`. */
 export const columnTags = ({ name, description, columnType, locale }: TaggedColumn): MetaTag[] =>
   tags({
     ColumnName: name,
@@ -46,6 +46,6 @@ export function contentTags(site: SiteRow, column: ColumnRow, content: ContentTy
   ];
 }
 
-/** YYYY-MM-DD HH:MM in Beijing time, as the guide asks. */
+/** YYYY-MM-DD HH:MM in Beijing time, as the standard requires. */
 const minute = (at: Date): string =>
   new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');

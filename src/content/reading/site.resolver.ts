@@ -7,12 +7,12 @@ import { siteRow, type SiteRow } from '#content/site';
 import { editionCount, everything } from './edition-list.ts';
 import { siteTags } from './page-tags.ts';
 
-@ObjectType({ description: 'The site as a whole: what stands in its footer and its page tags.' })
+@ObjectType({ description: 'The site as a whole, with the facts for its footer and page tags.' })
 export class Site {
   @Field(() => String)
   name!: string;
 
-  @Field(() => String, { description: 'Who runs it 主办单位.' })
+  @Field(() => String, { description: 'The organisation that runs the site 主办单位.' })
   host!: string;
 
   @Field(() => String, { description: '网站标识码, 10 characters.' })
@@ -29,7 +29,7 @@ export class Site {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Said on every page while the site is a demonstration.',
+    description: 'Shown on every page while the site is a demonstration.',
   })
   notice!: string | null;
 
@@ -42,7 +42,7 @@ export class Site {
 
 @Resolver(() => Site)
 export class SiteResolver {
-  @Query(() => Site, { description: 'Names, footer and page tags of the site.' })
+  @Query(() => Site, { description: 'Name, footer and page tags of the site.' })
   async site(@Args(() => LocaleArgs) { locale }: LocaleArgs, @Ctx() ctx: ReadingContext): Promise<Site> {
     const row = await siteRow(ctx);
     const { host, contact, notice, idCode, icp, policeRecord } = row.facts;
@@ -65,7 +65,7 @@ export class SiteResolver {
     return siteTags(row, locale, publicUrl);
   }
 
-  @FieldResolver(() => Int, { description: 'How much is published in this locale.' })
+  @FieldResolver(() => Int, { description: 'Number of contents published in this locale.' })
   contentCount(@Root() { locale }: Site, @Ctx() ctx: ReadingContext): Promise<number> {
     return editionCount(ctx, { ...everything, locale });
   }

@@ -1,6 +1,6 @@
 export { cut, cutFinely, dictionaryWordsIn } from './chinese/chinese-words.ts';
 export { isHan, normalise, placedRunsIn, runsIn } from './chinese/normalise.ts';
-export { type Search, searched } from './hits/found.ts';
+export { runSearch, type SearchRequest } from './hits/run-search.ts';
 export { fillIndex } from './index-of-editions/fill-index.ts';
 export { indexEdition } from './index-of-editions/index-edition.ts';
 export { renewEntries } from './index-of-editions/renew-entries.ts';

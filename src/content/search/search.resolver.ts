@@ -3,9 +3,9 @@ import { Arg, Args, ArgsType, Ctx, Field, Info, Query, Resolver } from 'type-gra
 import type { ReadingContext } from '#base/cache';
 import { connection, LocalConnectionArgs, pageWindow } from '#base/contract';
 import { Locale } from '#base/words';
-import { asksFor, ContentFilter, contentType, scopeAt, unitAt } from '#content/reading';
-import { named } from './hits/facets.ts';
-import { searched, type Found } from './hits/found.ts';
+import { selects, ContentFilter, contentType, scopeAt, unitAt } from '#content/reading';
+import { nameFacets } from './hits/facets.ts';
+import { runSearch, type SearchResult } from './hits/run-search.ts';
 import { readHitKey, type HitKey } from './hits/hits.ts';
 import { highlightsOf } from './hits/mark.ts';
 import { SearchConnection } from './search.type.ts';
@@ -14,7 +14,8 @@ import { suggestionsFor } from './question/suggestions.ts';
 @ArgsType()
 class SearchArgs extends LocalConnectionArgs {
   @Field(() => String, {
-    description: 'As a reader types it; at most 200 characters. No text is an error of syntax.',
+    description:
+      'The query as a reader types it; at most 200 characters. There is no query syntax, so every text is valid.',
   })
   text!: string;
 
@@ -23,7 +24,7 @@ class SearchArgs extends LocalConnectionArgs {
 
   @Field(() => Locale, {
     nullable: true,
-    description: 'Found where there is no text in `locale`; nothing is, unless asked for.',
+    description: 'Searched if there is no text in `locale`; without it, there is no fallback.',
   })
   fallback?: Locale | null;
 }
@@ -42,7 +43,7 @@ export class SearchResolver {
     const window = pageWindow(args, readHitKey);
     const [scopeId, unitId] = await Promise.all([scopeAt(ctx, filter?.column), unitAt(ctx, filter?.unit)]);
     const isNowhere = scopeId === undefined || unitId === undefined;
-    const found = await searched(ctx, {
+    const result = await runSearch(ctx, {
       text: isNowhere ? '' : text,
       locale,
       fallback,
@@ -54,16 +55,15 @@ export class SearchResolver {
         from: filter?.publishedFrom ?? null,
         until: filter?.publishedUntil ?? null,
       },
-      withFacets: asksFor(info, ['facets']),
-      withBody: asksFor(info, ['body', 'text']),
-      withStretch: asksFor(info, ['excerpt']),
+      withFacets: selects(info, ['facets']),
+      withBody: selects(info, ['body', 'text']),
+      withPassage: selects(info, ['excerpt']),
     });
-    return shown(ctx, locale, found, asksFor(info, ['highlight']));
+    return toConnection(ctx, locale, result, selects(info, ['highlight']));
   }
 
   @Query(() => [String], {
-    description:
-      'How a question that was begun may go on: names of columns and offices, and titles. At most 8.',
+    description: 'Completions of a partial query: names of columns and units, and titles. At most 8.',
   })
   searchSuggestions(
     @Arg('text', () => String, { description: 'At most 200 characters.' }) text: string,
@@ -74,17 +74,20 @@ export class SearchResolver {
   }
 }
 
-async function shown(
+async function toConnection(
   ctx: ReadingContext,
   locale: Locale,
-  { page, questions, total, isTotalExact, facets, didYouMean, isCorrected }: Found,
+  { page, questions, total, isTotalExact, facets, didYouMean, isCorrected }: SearchResult,
   isMarked: boolean,
 ): Promise<SearchConnection> {
   const [highlights, ways] = await Promise.all([
     isMarked ? highlightsOf(ctx, page.rows, questions) : [],
-    named(ctx, locale, facets),
+    nameFacets(ctx, locale, facets),
   ]);
-  const keyOf = ({ score, item_number }: Found['page']['rows'][number]): HitKey => [score, item_number];
+  const keyOf = ({ score, item_number }: SearchResult['page']['rows'][number]): HitKey => [
+    score,
+    item_number,
+  ];
   const { edges, pageInfo } = connection(page, keyOf, async () => total);
   return {
     edges: edges.map(({ cursor, node }, at) => ({

@@ -4,18 +4,18 @@ import { ContentType } from '#content/reading';
 import type { Facet } from './hits/facets.ts';
 import type { Highlight } from './hits/mark.ts';
 
-@ObjectType({ description: 'What was found, marked: safe HTML with no element but `mark`.' })
+@ObjectType({ description: 'Matches, marked: safe HTML with no element but `mark`.' })
 export class SearchHighlight implements Highlight {
   @Field(() => String)
   title!: string;
 
-  @Field(() => String, { description: 'A stretch of the text around the first answer in it; may be empty.' })
+  @Field(() => String, { description: 'A passage of the text around the first match; may be empty.' })
   excerpt!: string;
 }
 
 @ObjectType()
 export class SearchEdge {
-  @Field(() => String, { description: 'Where this entry stands; give it as `after` or `before`.' })
+  @Field(() => String, { description: 'Cursor of this entry, for `after` or `before`.' })
   cursor!: string;
 
   @Field(() => ContentType)
@@ -25,24 +25,24 @@ export class SearchEdge {
   highlight!: SearchHighlight;
 }
 
-@ObjectType({ description: 'A way to narrow the search down.' })
+@ObjectType({ description: 'A value to filter the search by.' })
 export class SearchFacet implements Facet {
-  @Field(() => String, { description: 'As the filter takes it; of years, four digits.' })
+  @Field(() => String, { description: 'The value for the filter; for years, four digits.' })
   value!: string;
 
-  @Field(() => String, { description: 'In the language asked for.' })
+  @Field(() => String, { description: 'In the requested locale.' })
   name!: string;
 
-  @Field(() => Int, { description: 'How many of what was found.' })
+  @Field(() => Int, { description: 'Number of matches with this value.' })
   count!: number;
 }
 
 @ObjectType({
-  description: 'Each counts what was found, the most first; years the latest first. At most 20 each.',
+  description: 'Counts of matches, highest first; years newest first. At most 20 each.',
 })
 export class SearchFacets {
   @Field(() => [SearchFacet], {
-    description: 'Channels; below a column or channel that was asked for, the columns in it.',
+    description: 'Channels; if a column or channel was requested, the columns below it.',
   })
   columns!: SearchFacet[];
 
@@ -56,7 +56,7 @@ export class SearchFacets {
   years!: SearchFacet[];
 }
 
-@ObjectType({ description: 'What answers a question, the best first.' })
+@ObjectType({ description: 'Matches of a query, best first.' })
 export class SearchConnection {
   @Field(() => [SearchEdge])
   edges!: SearchEdge[];
@@ -64,11 +64,11 @@ export class SearchConnection {
   @Field(() => PageInfo)
   pageInfo!: PageInfo;
 
-  @Field(() => Int, { description: 'How many were found; at least so many where `isTotalExact` is false.' })
+  @Field(() => Int, { description: 'Number of matches; a lower bound if `isTotalExact` is false.' })
   totalCount!: number;
 
   @Field(() => Boolean, {
-    description: 'False where more answer than are ranked (300 by title, 300 by text).',
+    description: 'False if more match than are ranked (300 by title, 300 by text).',
   })
   isTotalExact!: boolean;
 
@@ -77,12 +77,12 @@ export class SearchConnection {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What was probably meant; null where there is no need to guess.',
+    description: 'Suggested correction; null if none is needed.',
   })
   didYouMean!: string | null;
 
   @Field(() => Boolean, {
-    description: 'True when nothing answers the text itself: what was found answers `didYouMean`.',
+    description: 'True if nothing matches the text itself: the results match `didYouMean`.',
   })
   isCorrected!: boolean;
 }

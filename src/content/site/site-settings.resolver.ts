@@ -10,7 +10,7 @@ class SiteUpdateInput {
   @Field(() => LocalTextInput)
   name!: LocalTextInput;
 
-  @Field(() => LocalTextInput, { description: 'Who runs it 主办单位.' })
+  @Field(() => LocalTextInput, { description: 'The organisation that runs the site 主办单位.' })
   host!: LocalTextInput;
 
   @Field(() => LocalTextInput, { description: 'How to reach the editors; may be empty.' })
@@ -19,28 +19,28 @@ class SiteUpdateInput {
   @Field(() => String, { description: '网站标识码, 10 digits or letters.' })
   idCode!: string;
 
-  @Field(() => String, { description: 'ICP record 备案号; empty until there is one.' })
+  @Field(() => String, { description: 'ICP record 备案号; empty if not assigned yet.' })
   icp!: string;
 
-  @Field(() => String, { description: '公安备案号; empty until there is one.' })
+  @Field(() => String, { description: '公安备案号; empty if not assigned yet.' })
   policeRecord!: string;
 
-  @Field(() => LocalTextInput, { nullable: true, description: 'Said on every page; null: nothing.' })
+  @Field(() => LocalTextInput, { nullable: true, description: 'Shown on every page; null: no notice.' })
   notice?: LocalTextInput | null;
 }
 
-@ObjectType('SiteSettings', { description: 'What stands in the footer and the page tags of every page.' })
+@ObjectType('SiteSettings', { description: 'The facts for the footer and the page tags of every page.' })
 class SiteSettingsType {
   @Field(() => LocalTextType)
   name!: LocalTextType;
 
-  @Field(() => LocalTextType, { description: 'Who runs it 主办单位.' })
+  @Field(() => LocalTextType, { description: 'The organisation that runs the site 主办单位.' })
   host!: LocalTextType;
 
   @Field(() => LocalTextType, { description: 'How to reach the editors.' })
   contact!: LocalTextType;
 
-  @Field(() => String, { description: '网站标识码, 10 digits or letters; empty until it is set.' })
+  @Field(() => String, { description: '网站标识码, 10 digits or letters; empty if not set yet.' })
   idCode!: string;
 
   @Field(() => String, { description: 'ICP record 备案号.' })
@@ -49,7 +49,7 @@ class SiteSettingsType {
   @Field(() => String, { description: '公安备案号.' })
   policeRecord!: string;
 
-  @Field(() => LocalTextType, { nullable: true, description: 'Said on every page.' })
+  @Field(() => LocalTextType, { nullable: true, description: 'Shown on every page.' })
   notice!: LocalTextType | null;
 }
 
@@ -57,14 +57,14 @@ const SitePayload = payloadType('SiteSettings', 'siteSettings', () => SiteSettin
 
 @Resolver()
 export class SiteSettingsResolver {
-  @Query(() => SiteSettingsType, { description: 'In all languages, as an administrator edits them.' })
+  @Query(() => SiteSettingsType, { description: 'The settings in all languages, for editing.' })
   async siteSettings(@Ctx() ctx: Context): Promise<SiteSettings> {
     allow(ctx.actor, 'site.manage');
     const { name, facts } = await storedSite((text) => ctx.em.execute(text));
     return { name, ...facts };
   }
 
-  @Mutation(() => SitePayload, { description: 'Sets them all; pages show them at once.' })
+  @Mutation(() => SitePayload, { description: 'Replaces all settings; pages show them at once.' })
   siteUpdate(
     @Arg('input', () => SiteUpdateInput) { notice, ...input }: SiteUpdateInput,
     @Ctx() ctx: Context,

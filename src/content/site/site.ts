@@ -1,7 +1,7 @@
-import { remembered, select, siteTag, type ReadingContext } from '#base/cache';
+import { cached, select, siteTag, type ReadingContext } from '#base/cache';
 import type { LocalText } from '#base/words';
 
-/** What stands in the footer and the page tags. One row; an administrator sets it. */
+/** The facts for the footer and the page tags. One row; administrators set it. */
 export interface SiteRow {
   name: LocalText;
   facts: {
@@ -11,7 +11,7 @@ export interface SiteRow {
     idCode: string;
     icp: string;
     policeRecord: string;
-    /** Said on every page while this is a demonstration. */
+    /** Shown on every page while the site is a demonstration. */
     notice: LocalText | null;
   };
 }
@@ -22,16 +22,16 @@ const unnamed: SiteRow = {
   facts: { host: blank, contact: blank, idCode: '', icp: '', policeRecord: '', notice: null },
 };
 
-/** Asked for by footers and by page tags alike, and read once for all of them. */
+/** Used by footers and page tags, and read once for all of them. */
 export const siteRow = (ctx: ReadingContext): Promise<SiteRow> => theSite(ctx, 'site');
 
 const ofSite = () => [siteTag];
-const theSite = remembered('site', ofSite, async (ctx: ReadingContext) => [
+const theSite = cached('site', ofSite, async (ctx: ReadingContext) => [
   await storedSite((text) => select<SiteRow>(ctx, 'site', text, [], ofSite)),
 ]);
 
-/** The same for whoever asks the database in another way. */
-export async function storedSite(ask: (text: string) => Promise<SiteRow[]>): Promise<SiteRow> {
-  const [row] = await ask('select name, facts from site');
+/** The same with any other client of the database. */
+export async function storedSite(runQuery: (text: string) => Promise<SiteRow[]>): Promise<SiteRow> {
+  const [row] = await runQuery('select name, facts from site');
   return row ?? unnamed;
 }

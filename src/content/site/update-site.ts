@@ -1,24 +1,24 @@
 import { checkLocalText } from '#base/contract';
 import { command } from '#base/database';
-import { keptLine, atMost } from '#base/text';
+import { keptLine, requireMaxLength } from '#base/text';
 import { Refusal, type LocalText } from '#base/words';
 import { allow } from '#city/access';
 import type { SiteRow } from './site.ts';
 
 export type SiteSettings = { name: LocalText } & SiteRow['facts'];
 
-/** Sets what stands in the footer and the page tags of every page. `idCode` is the 10 characters of 网站标识码. */
+/** Sets the facts for the footer and the page tags of every page. `idCode` is the 10 characters of 网站标识码. */
 export const updateSite = command(
   'site.update',
-  async (tx, { name, notice, ...given }: SiteSettings): Promise<SiteSettings> => {
+  async (tx, { name, notice, ...input }: SiteSettings): Promise<SiteSettings> => {
     allow(tx.actor, 'site.manage');
-    if (!/^[0-9a-z]{10}$/i.test(given.idCode)) throw new Refusal('site.id-code-malformed', {}, 'idCode');
+    if (!/^[0-9a-z]{10}$/i.test(input.idCode)) throw new Refusal('site.id-code-malformed', {}, 'idCode');
     const facts = {
-      idCode: given.idCode,
-      host: checkLocalText('host', given.host, { max: 200 }),
-      contact: checkLocalText('contact', given.contact, { max: 500, mayBeEmpty: true }),
-      icp: checkRecord('icp', given.icp),
-      policeRecord: checkRecord('policeRecord', given.policeRecord),
+      idCode: input.idCode,
+      host: checkLocalText('host', input.host, { max: 200 }),
+      contact: checkLocalText('contact', input.contact, { max: 500, mayBeEmpty: true }),
+      icp: checkRecord('icp', input.icp),
+      policeRecord: checkRecord('policeRecord', input.policeRecord),
       notice: notice && checkLocalText('notice', notice, { max: 500 }),
     };
     const settings = { name: checkLocalText('name', name, { max: 100 }), ...facts };
@@ -30,9 +30,9 @@ export const updateSite = command(
   },
 );
 
-/** A number under which an authority keeps the site; empty until there is one. */
-function checkRecord(field: string, given: string): string {
-  const record = keptLine(given);
-  atMost(record, 100, field);
+/** A number that an authority assigns to the site; empty if not assigned yet. */
+function checkRecord(field: string, input: string): string {
+  const record = keptLine(input);
+  requireMaxLength(record, 100, field);
   return record;
 }

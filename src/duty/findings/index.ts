@@ -1,7 +1,7 @@
 export { AvailabilityResolver } from './availability/availability.resolver.ts';
 export { availability } from './availability/availability.ts';
 export { contentFindings } from './content/content-findings.ts';
-export { openLookout } from './open-lookout.ts';
+export { openMonitoring } from './open-monitoring.ts';
 export { type FindingClass, findingClasses } from './tasks/finding-class.ts';
 export { FindingResolver } from './tasks/finding.resolver.ts';
 export {
@@ -11,4 +11,4 @@ export {
   type FindingRow,
   findingTally,
 } from './tasks/findings.ts';
-export { sayFinding } from './tasks/say-finding.ts';
+export { describeFinding } from './tasks/describe-finding.ts';

@@ -3,12 +3,13 @@ import type { ReadingContext } from '#base/cache';
 import { DutyType } from '#city/catalogue';
 import { dutyFreshness } from './duty-freshness.ts';
 
-/** Adds to `Duty` whether it is alive: no state, which is between the offices and whoever inspects them. */
+/** Adds to `Duty` how fresh its content is. The state is left out: it concerns the units and their inspectors only. */
 @Resolver(() => DutyType)
 export class DutyFreshnessResolver {
   @FieldResolver(() => Date, {
     nullable: true,
-    description: 'When what it asks for was last published or corrected, by any office that owes it.',
+    description:
+      'When the content that it requires was last published or corrected, by any unit that owes it.',
   })
   async updatedAt(@Root() { row }: DutyType, @Ctx() ctx: ReadingContext): Promise<Date | null> {
     return (await dutyFreshness(ctx, row.id)).updated_at;
@@ -16,7 +17,7 @@ export class DutyFreshnessResolver {
 
   @FieldResolver(() => Date, {
     nullable: true,
-    description: 'When what it asks for was last attested 核查确认, by any office that owes it.',
+    description: 'When the content that it requires was last attested 核查确认, by any unit that owes it.',
   })
   async verifiedAt(@Root() { row }: DutyType, @Ctx() ctx: ReadingContext): Promise<Date | null> {
     return (await dutyFreshness(ctx, row.id)).verified_at;

@@ -8,8 +8,8 @@ interface DutyFreshness {
 }
 
 /**
- * When what a duty asks for was last published, and last checked 核查确认, by whichever office: in its column and all
- * below, in every column that repeats it for a unit, or wherever else its row of the annex means. One statement.
+ * When the content of a duty was last published and last attested 核查确认, by any unit: in the duty's column and its
+ * descendants, in every unit's copy of that column, or where its row of the annex points. One statement.
  */
 export const dutyFreshness = batched(async (ctx: ReadingContext, ids: readonly string[]) => {
   const rows = await select<DutyFreshness & { id: string }>(ctx, 'freshness-of-duties', statement, [

@@ -1,16 +1,16 @@
 import { keyOfParts, keyPart, pageOf, pageWindow, type Page, type PageArgs } from '#base/contract';
 import type { OwedDuty } from './duty-states.ts';
 
-type Key = [number: number, columnPath: string, position: number, id: string];
+type DutyKey = [number: number, columnPath: string, position: number, id: string];
 
-export const dutyKey = (duty: OwedDuty): Key => [
+export const dutyKey = (duty: OwedDuty): DutyKey => [
   duty.dutyNumber,
   duty.columnPath,
   duty.unitPosition,
   duty.id,
 ];
 
-/** A page of duties in their order: they were all read to be counted. */
+/** A page of duties in their order. The caller has read them all, since they are counted too. */
 export function dutyPage(duties: readonly OwedDuty[], args: PageArgs): Page<OwedDuty> {
   const window = pageWindow(args, readKey);
   const { key, isBackward, size } = window;
@@ -19,9 +19,9 @@ export function dutyPage(duties: readonly OwedDuty[], args: PageArgs): Page<Owed
   return pageOf(rest.slice(0, size + 1), window);
 }
 
-const isPast = (one: Key, key: Key, isBackward: boolean): boolean => {
-  const at = one.findIndex((part, index) => part !== key[index]);
-  return at >= 0 && one[at]! < key[at]! === isBackward;
+const isPast = (one: DutyKey, key: DutyKey, isBackward: boolean): boolean => {
+  const difference = one.findIndex((part, index) => part !== key[index]);
+  return difference >= 0 && one[difference]! < key[difference]! === isBackward;
 };
 
-const readKey = keyOfParts<Key>(keyPart.integer, keyPart.text, keyPart.integer, keyPart.text);
+const readKey = keyOfParts<DutyKey>(keyPart.integer, keyPart.text, keyPart.integer, keyPart.text);

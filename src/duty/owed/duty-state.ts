@@ -8,18 +8,18 @@ import { dueAfter, dueFrom, type DueDay } from './cycles/next-due.ts';
 export const dutyStateNames = ['met', 'due-soon', 'overdue', 'never', 'paused'] as const;
 export type DutyStateName = (typeof dutyStateNames)[number];
 
-/** What is known of one unit's share of one duty. */
+/** What the state of an owed duty is computed from. */
 export interface DutyFacts {
   cycle: Cycle;
-  /** Since when this unit owes it. */
+  /** The first day on which this unit owes it. */
   owedSince: Day;
-  /** When it was last met: an edition, or the check of one. */
+  /** When it was last met: by an edition, or by the attestation of one. */
   metAt: Date | null;
-  /** For a duty without a due day: after how many days somebody looks. */
+  /** For a duty without a due day: the interval of checks, in days. */
   checkDays: number;
-  /** The pause that counts today. */
+  /** The pause in force today. */
   pause: { until: Day; reason: string } | null;
-  /** The last day of the last pause that is over. */
+  /** The last day of the latest pause that has ended. */
   pausedThrough: Day | null;
   /** Due days of its open cases, the most urgent first. */
   cases: readonly DueDay[];
@@ -27,18 +27,18 @@ export interface DutyFacts {
 
 export interface DutyState {
   state: DutyStateName;
-  /** The next day, or the one that has passed; null where there is none. */
+  /** The next due day, or the one that has passed; null where nothing is due. */
   dueOn: Day | null;
-  /** Days since `dueOn`, 0 while it has not passed. */
+  /** Days since `dueOn`; 0 until it has passed. */
   overdueDays: number;
   overdueWorkingDays: number;
-  /** The year whose calendar would be needed to tell the next day. */
+  /** The year whose calendar is missing, so that the next due day is unknown. */
   missingYear: number | null;
 }
 
 /**
- * What stands on `today`. Refuses with `calendar.year-missing` where days that have passed cannot be counted; a day to
- * come that cannot be told is left open, with its year.
+ * The state on `today`. Refuses with `calendar.year-missing` where days that have passed cannot be counted. A future
+ * day that needs a missing calendar stays null, and `missingYear` names the year.
  */
 export function dutyState(facts: DutyFacts, today: Day, calendar: WorkingDays): DutyState {
   const rule = cycleRule(facts.cycle, today);
@@ -76,7 +76,7 @@ function dueDay(
   const met = metAt && dayOf(metAt);
   if (period === 'self-check') return { on: addDays(latest(met ?? owedSince, pausedThrough), checkDays) };
   const due = met ? dueAfter(period, met, calendar) : dueFrom(period, owedSince, calendar);
-  // What fell due while it was paused is not owed: the clock begins anew on the day after.
+  // A day that fell due during the pause is not owed: the clock restarts on the day after.
   if (pausedThrough === null || 'missingYear' in due || due.on > pausedThrough) return due;
   return dueFrom(period, addDays(pausedThrough, 1), calendar);
 }

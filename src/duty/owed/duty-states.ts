@@ -3,25 +3,24 @@ import type { Context } from '#base/database';
 import { dayOf } from '#base/dates';
 import { openCases } from './cases/open-cases.ts';
 import { dutyState, type DutyState } from './duty-state.ts';
-import { owedShares, type OwedShare } from './owed-shares.ts';
+import { owedDutyRows, type OwedDutyRow } from './owed-duty-rows.ts';
 
-/** A share of a duty, and how it stands. */
-export type OwedDuty = OwedShare & DutyState & { metAt: Date | null };
+/** An owed duty with its state. */
+export type OwedDuty = OwedDutyRow & DutyState & { metAt: Date | null };
 
 /**
- * How every share of every duty stands at `ctx.now`: nothing of it is stored. Three statements, whatever is owed and
- * whatever was published. Refuses with `calendar.year-missing` when this year's calendar was not imported.
+ * The state of every owed duty at `ctx.now`; it is computed, never stored. Three statements, however much is owed or
+ * published. Refuses with `calendar.year-missing` when this year's calendar was not imported.
  */
 export async function dutyStates(ctx: Pick<Context, 'em' | 'now'>): Promise<OwedDuty[]> {
-  const [calendar, shares] = [await loadCalendar(ctx), await owedShares(ctx)];
+  const [calendar, rows] = [await loadCalendar(ctx), await owedDutyRows(ctx)];
   const cases = await openCases(ctx, calendar);
   const today = dayOf(ctx.now);
-  return shares.map((share) => {
-    const metAt = later(share.issuedAt, share.verifiedAt);
-    const open = cases.get(`${share.dutyNumber} ${share.unitId}`) ?? [];
-    return { ...share, metAt, ...dutyState({ ...share, metAt, cases: open }, today, calendar) };
+  return rows.map((row) => {
+    const metAt = later(row.issuedAt, row.verifiedAt);
+    const open = cases.get(`${row.dutyNumber} ${row.unitId}`) ?? [];
+    return { ...row, metAt, ...dutyState({ ...row, metAt, cases: open }, today, calendar) };
   });
 }
 
-const later = (one: Date | null, other: Date | null): Date | null =>
-  one && other ? (one > other ? one : other) : (one ?? other);
+const later = (a: Date | null, b: Date | null): Date | null => (a && b ? (a > b ? a : b) : (a ?? b));

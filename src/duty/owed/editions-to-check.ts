@@ -8,22 +8,22 @@ export interface EditionToCheck {
   path: string;
   issuedAt: Date;
   verifiedAt: Date | null;
-  /** Whether it was put before the actor's eyes. */
+  /** Whether the actor has opened it for checking. */
   isShown: boolean;
 }
 
-const most = 100;
+const maxEditions = 100;
 
-/** What the unit published in the column and readers still see, longest unlooked-at first; at most 100. One statement. */
+/** Live editions of the unit in the column, the longest unchecked first; at most 100. One statement. */
 export const editionsToCheck = batched(
   async (ctx: Context, duties: readonly OwedDuty[]) => {
-    const rows = await ctx.em.execute<Row[]>(
-      `select asked.id "of", e.id, e.title, e.path, e.issued_at "issuedAt", near.verified_at "verifiedAt",
+    const rows = await ctx.em.execute<EditionToCheckRow[]>(
+      `select request.id "of", e.id, e.title, e.path, e.issued_at "issuedAt", near.verified_at "verifiedAt",
          exists (select from attestation_view v where v.person_id = ? and v.edition_id = e.id) "isShown"
-       from jsonb_to_recordset(?::jsonb) asked(id uuid, "columnId" uuid, "unitId" uuid), lateral (
+       from jsonb_to_recordset(?::jsonb) request(id uuid, "columnId" uuid, "unitId" uuid), lateral (
          select l.edition_id, l.verified_at, greatest(l.issued_at, l.verified_at) at from listing l
-         where l.scope_id = asked."columnId" and l.unit_id = asked."unitId" and l.locale = 'zh'
-         order by at limit ${most}) near
+         where l.scope_id = request."columnId" and l.unit_id = request."unitId" and l.locale = 'zh'
+         order by at limit ${maxEditions}) near
        join edition e on e.id = near.edition_id order by near.at, e.id`,
       [
         ctx.actor.personId,
@@ -31,17 +31,17 @@ export const editionsToCheck = batched(
       ],
     );
     const byDuty = Map.groupBy(rows, ({ of }) => of);
-    return duties.map(({ id }) => (byDuty.get(id) ?? []).map(asEdition));
+    return duties.map(({ id }) => (byDuty.get(id) ?? []).map(toEditionToCheck));
   },
   ({ id }) => id,
 );
 
-type Row = Omit<EditionToCheck, 'issuedAt' | 'verifiedAt'> & {
+type EditionToCheckRow = Omit<EditionToCheck, 'issuedAt' | 'verifiedAt'> & {
   of: string;
   issuedAt: string;
   verifiedAt: string | null;
 };
-const asEdition = ({ of: _, issuedAt, verifiedAt, ...row }: Row): EditionToCheck => ({
+const toEditionToCheck = ({ of: _, issuedAt, verifiedAt, ...row }: EditionToCheckRow): EditionToCheck => ({
   ...row,
   issuedAt: instantOf(issuedAt),
   verifiedAt: verifiedAt === null ? null : instantOf(verifiedAt),

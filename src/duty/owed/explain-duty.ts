@@ -4,7 +4,7 @@ import { cycleRule } from './cycles/cycle-rules.ts';
 import type { OwedDuty } from './duty-states.ts';
 import { wasChecked } from './who-met.ts';
 
-/** The whole story in one sentence: "Due weekly: last met on 20 November 2026 by 李敏, next due on 6 December 2026." */
+/** The state in one sentence: "Due weekly: last met on 20 November 2026 by 李敏, next due on 6 December 2026." */
 export const explainDuty = (duty: OwedDuty, locale: Locale, today: Day, who: string | null): string =>
   phrase(locale, 'duties:sentence', {
     cycle: phrase(locale, `duties:cycle.${duty.cycle}`),

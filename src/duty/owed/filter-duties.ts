@@ -2,10 +2,10 @@ import type { Cycle, Mode } from '#city/catalogue';
 import type { DutyStateName } from './duty-state.ts';
 import type { OwedDuty } from './duty-states.ts';
 
-/** Every condition given must hold; an empty list admits nothing. */
+/** Every condition that is set must hold; an empty list matches nothing. */
 export interface DutyFilter {
   unitIds?: readonly string[] | null;
-  /** Path of a channel or column; all below it counts. */
+  /** Path of a channel or column; everything below it matches too. */
   below?: string | null;
   numbers?: readonly number[] | null;
   states?: readonly DutyStateName[] | null;

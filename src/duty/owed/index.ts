@@ -1,7 +1,7 @@
 export { importCalendarFromCommandLine } from './calendar/command-line.ts';
 export { CertificateResolver } from './campaigns/certificate.resolver.ts';
 export { dutySizes } from './campaigns/list-sizes.ts';
-export { sweptDuties } from './campaigns/swept-duties.ts';
+export { campaignDuties } from './campaigns/campaign-duties.ts';
 export { AttestationResolver } from './console/attestation.resolver.ts';
 export { CalendarResolver } from './console/calendar.resolver.ts';
 export { CampaignResolver } from './console/campaign.resolver.ts';
@@ -13,6 +13,6 @@ export { dutyStateNames } from './duty-state.ts';
 export { dutyStates, type OwedDuty } from './duty-states.ts';
 export { explainDuty } from './explain-duty.ts';
 export { filterDuties } from './filter-duties.ts';
-export { owedShares } from './owed-shares.ts';
+export { owedDutyRows } from './owed-duty-rows.ts';
 export { readableDuties } from './readable-duties.ts';
 export { whoMet } from './who-met.ts';

@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '#base/platform';
 
-/** Duties that are not met by an edition in their own column. */
+/** A duty that is not met by an edition in its own column. */
 interface MeetingRule {
-  /** Its number in the annex. */
+  /** The duty's number in the annex. */
   duty: number;
-  /** A current translation into English and one into Russian, by whomever; or anything that the unit published anywhere. */
+  /**
+   * A current translation into English and one into Russian, by any unit; or anything that the unit published anywhere.
+   */
   needs: 'translation' | 'anything';
   /** Channels and columns whose content is translated, besides the duty's own column. */
   below: readonly string[];

@@ -3,16 +3,16 @@ import { command, type Tx } from '#base/database';
 import { dayOf } from '#base/dates';
 import { newId } from '#base/platform';
 import { Refusal, type Locale } from '#base/words';
-import { sweptDuties, dutyStates } from '#duty/owed';
-import { answeringPeople } from './answering.ts';
+import { campaignDuties, dutyStates } from '#duty/owed';
+import { answeringPeople } from './answering-people.ts';
 import { reminderSubject, reminderText } from './reminder-text.ts';
-import { isSpeakingTime } from './reminder-rules.ts';
+import { isSendingTime } from './reminder-rules.ts';
 import { wantedReminders, type WantedReminder } from './wanted-reminders.ts';
 
 /**
- * The round of a working day: everybody who has something to be told gets one notice with all of it. The first call
- * within the speaking time of the day does it, in one commit; any other, of any worker, finds it done. Refuses with
- * `calendar.year-missing` when it cannot know whether people work today.
+ * Composes the reminders of a working day: each person gets one notice with all their reminders. The first call within the
+ * sending hours of the day does it, in one transaction; any later call, of any worker, finds it done. Refuses with
+ * `calendar.year-missing` when the calendar of the day is unknown.
  */
 export const composeReminders = command(
   'reminder.compose',
@@ -20,20 +20,20 @@ export const composeReminders = command(
     if (!tx.actor.isHub) throw new Refusal('forbidden', { action: 'reminder.compose' });
     const day = dayOf(tx.now);
     const calendar = await loadCalendar(tx);
-    if (!isSpeakingTime(tx.now) || !calendar.isWorking(day)) return { notices: 0 };
-    // Another worker that is at it holds the row; we wait for it, and find the day taken.
-    const taken = await tx.em.execute<object[]>(
+    if (!isSendingTime(tx.now) || !calendar.isWorking(day)) return { notices: 0 };
+    // Another worker that composes them holds a lock on the row; we wait for it, and find the day taken.
+    const rounds = await tx.em.execute<object[]>(
       'insert into reminder_round (day, at) values (?, ?) on conflict do nothing returning day',
       [day, tx.now],
     );
-    if (taken.length === 0) return { notices: 0 };
+    if (rounds.length === 0) return { notices: 0 };
 
     const duties = await dutyStates(tx);
-    const swept = await sweptDuties(tx, duties, day, calendar);
-    const wanted = wantedReminders([...duties, ...swept], await answeringPeople(tx), day, calendar);
-    const fresh = await notYetTold(tx, wanted);
-    const perPerson = [...Map.groupBy(fresh, ({ personId }) => personId)];
-    await write(
+    const fromCampaigns = await campaignDuties(tx, duties, day, calendar);
+    const wanted = wantedReminders([...duties, ...fromCampaigns], await answeringPeople(tx), day, calendar);
+    const newReminders = await notYetReminded(tx, wanted);
+    const perPerson = [...Map.groupBy(newReminders, ({ personId }) => personId)];
+    await saveNotices(
       tx,
       day,
       perPerson,
@@ -46,9 +46,9 @@ export const composeReminders = command(
   },
 );
 
-/** Whether there is anything to do for a round; asked before a command is begun, so that idle turns leave no entry in the log. */
+/** Whether a round has to be composed. Checked before the command starts, so that idle turns leave no log entry. */
 export async function isRoundDue({ em, now }: Pick<Tx, 'em' | 'now'>): Promise<boolean> {
-  if (!isSpeakingTime(now)) return false;
+  if (!isSendingTime(now)) return false;
   const day = dayOf(now);
   const [row] = await em.execute<{ done: boolean }[]>(
     'select exists (select from reminder_round where day = ?) done',
@@ -57,7 +57,7 @@ export async function isRoundDue({ em, now }: Pick<Tx, 'em' | 'now'>): Promise<b
   return !row!.done && (await loadCalendar({ em })).isWorking(day);
 }
 
-async function notYetTold({ em }: Tx, wanted: readonly WantedReminder[]): Promise<WantedReminder[]> {
+async function notYetReminded({ em }: Tx, wanted: readonly WantedReminder[]): Promise<WantedReminder[]> {
   const rows = await em.execute<{ place: number }[]>(
     `select w.place from jsonb_to_recordset(?::jsonb)
        w (place int, "personId" uuid, "unitId" uuid, "dutyNumber" int, "columnId" uuid, "dueOn" date, stage text)
@@ -80,7 +80,7 @@ async function localesOf(
   return new Map(rows.map(({ id, ...person }) => [id, person]));
 }
 
-async function write(
+async function saveNotices(
   { em, now }: Tx,
   day: string,
   perPerson: readonly (readonly [string, WantedReminder[]])[],

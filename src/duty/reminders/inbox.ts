@@ -2,7 +2,7 @@ import { keyPart, pageOf, pageWindow, type Page, type PageArgs } from '#base/con
 import { command, type Context } from '#base/database';
 import { instantOf } from '#base/dates';
 import { Refusal } from '#base/words';
-import { isNobody } from '#city/access';
+import { isAnonymous } from '#city/access';
 
 export interface NoticeRow {
   id: string;
@@ -13,7 +13,7 @@ export interface NoticeRow {
   ways: { way: 'wechat' | 'mail'; state: string; reason: string | null }[];
 }
 
-/** What the person who asks was told, the newest first. */
+/** The notices of the signed-in person, the newest first. */
 export async function inboxPage(ctx: Context, args: PageArgs, unreadOnly: boolean): Promise<Page<NoticeRow>> {
   const window = pageWindow(args, keyPart.id);
   const [order, sign] = window.isBackward ? ['asc', '>'] : ['desc', '<'];
@@ -25,7 +25,7 @@ export async function inboxPage(ctx: Context, args: PageArgs, unreadOnly: boolea
         from reminder_way w where w.notice_id = n.id) ways
      from reminder_notice n where n.person_id = ? and (not ? or n.read_at is null) and (?::uuid is null or n.id ${sign} ?::uuid)
      order by n.id ${order} limit ?`,
-    [self(ctx), unreadOnly, window.key, window.key, window.size + 1],
+    [ownId(ctx), unreadOnly, window.key, window.key, window.size + 1],
   );
   return pageOf(
     rows.map((row) => ({
@@ -40,12 +40,12 @@ export async function inboxPage(ctx: Context, args: PageArgs, unreadOnly: boolea
 export async function inboxCount(ctx: Context, unreadOnly: boolean): Promise<number> {
   const [row] = await ctx.em.execute<{ n: number }[]>(
     'select count(*)::int n from reminder_notice where person_id = ? and (not ? or read_at is null)',
-    [self(ctx), unreadOnly],
+    [ownId(ctx), unreadOnly],
   );
   return row!.n;
 }
 
-/** Notes that one has read these; of others' notices, and of those read before, nothing is changed. */
+/** Marks the person's own notices as read. Other people's notices, and those read before, are not changed. */
 export const readNotices = command(
   'reminder.read-notices',
   async (tx, { ids }: { ids: readonly string[] }): Promise<void> => {
@@ -53,12 +53,12 @@ export const readNotices = command(
     await tx.em.execute(
       `update reminder_notice set read_at = ? where person_id = ? and read_at is null
        and id in (select jsonb_array_elements_text(?::jsonb)::uuid)`,
-      [tx.now, self(tx), JSON.stringify(ids)],
+      [tx.now, ownId(tx), JSON.stringify(ids)],
     );
   },
 );
 
-function self({ actor }: Context): string {
-  if (isNobody(actor) || actor.personId === null) throw new Refusal('not-signed-in');
+function ownId({ actor }: Context): string {
+  if (isAnonymous(actor) || actor.personId === null) throw new Refusal('not-signed-in');
   return actor.personId;
 }

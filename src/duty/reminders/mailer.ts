@@ -5,21 +5,24 @@ export interface Mail {
   to: string;
   subject: string;
   text: string;
-  /** The same for every try, so that a mailbox can tell a repetition. */
+  /** The same for every attempt, so that a mailbox can recognise a duplicate. */
   id: string;
 }
 
-export type Mailed =
+export type MailResult =
   | { isSent: true }
-  /** `never` and `later`: the server did not take it. `unknown`: it had all of it, and nobody heard what it said. */
+  /**
+   * `never` and `later`: the server did not accept it. `unknown`: the server received all of it, but its answer was
+   * lost.
+   */
   | { isSent: false; next: 'never' | 'later' | 'unknown'; reason: string };
 
 export interface Mailer {
   /**
-   * `beforeItIsTaken` is awaited when the server has everything but the sign that ends a letter: until then nothing was
-   * sent, from then on nobody else may send it. When it throws, the letter is not sent.
+   * `beforeItIsTaken` is awaited when the server has received everything but the terminator of the message. Until then
+   * nothing was sent; from then on no other worker may send it. When it throws, the message is not sent.
    */
-  send(mail: Mail, beforeItIsTaken: () => Promise<void>): Promise<Mailed>;
+  send(mail: Mail, beforeItIsTaken: () => Promise<void>): Promise<MailResult>;
   close(): void;
 }
 
@@ -30,9 +33,8 @@ export interface MailerOptions {
 }
 
 /**
- * Sends through the server at `url` (`smtp://` or `smtps://`, with name and password in it). A server that does not
- * answer in 20 seconds (`timeoutMs`), and refusals that begin with 4, are worth another try; those that begin with 5 are
- * not (RFC 5321, 4.2.1).
+ * Sends through the server at `url` (`smtp://` or `smtps://`, with name and password in it). A timeout of 20 seconds
+ * (`timeoutMs`) and refusals with a 4xx code may be retried; those with a 5xx code may not (RFC 5321, 4.2.1).
  */
 export function openMailer({ url, from, timeoutMs = 20_000 }: MailerOptions): Mailer {
   const transport = createTransport({
@@ -44,17 +46,17 @@ export function openMailer({ url, from, timeoutMs = 20_000 }: MailerOptions): Ma
     disableUrlAccess: true,
   });
   const domain = from.slice(from.lastIndexOf('@') + 1).replaceAll(/[^\w.-]/g, '');
-  const endings = new Map<string, () => Promise<void>>();
+  const beforeEndById = new Map<string, () => Promise<void>>();
   transport.use('stream', ({ message }, done) => {
     const read = message.createReadStream.bind(message);
-    message.createReadStream = () => heldBeforeItsEnd(read(), endings.get(message.messageId())!);
+    message.createReadStream = () => heldBeforeItsEnd(read(), beforeEndById.get(message.messageId())!);
     done();
   });
   return {
     async send({ to, subject, text, id }, beforeItIsTaken) {
       const messageId = `<${id}@${domain}>`;
       let isHandedOver = false;
-      endings.set(messageId, async () => {
+      beforeEndById.set(messageId, async () => {
         await beforeItIsTaken();
         isHandedOver = true;
       });
@@ -78,18 +80,18 @@ export function openMailer({ url, from, timeoutMs = 20_000 }: MailerOptions): Ma
           reason: `smtp-${responseCode}`,
         };
       } finally {
-        endings.delete(messageId);
+        beforeEndById.delete(messageId);
       }
     },
     close: () => transport.close(),
   };
 }
 
-/** Nothing is read before the server wants it, and its end comes only after something was done. */
-const heldBeforeItsEnd = (letter: Readable, beforeTheEnd: () => Promise<void>): Readable =>
+/** Streams a message lazily, and ends it only after `beforeTheEnd` has resolved. */
+const heldBeforeItsEnd = (message: Readable, beforeTheEnd: () => Promise<void>): Readable =>
   Readable.from(
     (async function* () {
-      yield* letter;
+      yield* message;
       await beforeTheEnd();
     })(),
   );

@@ -5,37 +5,37 @@ import { Refusal } from '#base/words';
 import { composeReminders, isRoundDue } from './compose-reminders.ts';
 import { sendReminders, type Ways } from './send-reminders.ts';
 
-interface Log {
+interface ReminderLog {
   warn(details: object, text: string): void;
   error(details: object, text: string): void;
 }
 
 export interface RemindersOptions extends Ways {
-  /** As the hub itself, at this moment. */
+  /** A context of the hub itself, at this moment. */
   context: () => Context;
-  log: Log;
+  log: ReminderLog;
   sweepSeconds: number;
 }
 
-/** Reminds people from a worker, every so many seconds; the lifecycle ends it after what is in hand. */
+/** Sends reminders from a worker at a fixed interval; the lifecycle stops it after the reminder in progress. */
 export function openReminders(
   life: Pick<Lifecycle, 'onStop'>,
   { context, log, sweepSeconds, ...ways }: RemindersOptions,
 ): void {
   const turns = new Schedule(log);
-  turns.every('reminding people', {
+  turns.every('sending reminders', {
     everyMs: sweepSeconds * 1000,
     limitMs: 5 * 60_000,
     work: async ({ signal, goesOn }) => {
       const isStopped = () => {
-        goesOn(); // asked before each reminder
+        goesOn(); // called before each reminder
         return signal.aborted;
       };
       try {
         await remind(context, ways, isStopped);
       } catch (err) {
         if (!(err instanceof Refusal)) throw err;
-        // Said at every turn, until somebody has imported the calendar.
+        // Logged at every turn until the calendar is imported.
         log.error({ err, alarm: err.code }, refusalMessage(context().locale, err));
       }
     },
@@ -46,7 +46,7 @@ export function openReminders(
   });
 }
 
-/** One turn: the round of the day if nobody has done it, and then what waits to be sent. */
+/** One turn: composes the round of the day if it is due, and then sends what is waiting. */
 export async function remind(
   context: () => Context,
   ways: Ways,

@@ -2,27 +2,27 @@ import { instantOf } from '#base/dates';
 import { phrase, type Locale } from '#base/words';
 import { stages, type WantedReminder } from './wanted-reminders.ts';
 
-/** More than that nobody reads in a message; the inbox has the rest. */
-const most = 10;
+/** A message lists at most this number of duties; the inbox has the rest. */
+const maxLines = 10;
 
 export const reminderSubject = (locale: Locale, { length }: readonly WantedReminder[]): string =>
   phrase(locale, 'account:reminder.subject', { count: length });
 
-/** What one person is told at once: the longest owed first. */
+/** The text of one person's notice, the most overdue first. */
 export function reminderText(locale: Locale, name: string, reminders: readonly WantedReminder[]): string {
   const sorted = reminders.toSorted(
     (one, other) =>
       stages.indexOf(other.stage) - stages.indexOf(one.stage) || one.dueOn.localeCompare(other.dueOn),
   );
-  const left = sorted.length - most;
+  const remaining = sorted.length - maxLines;
   return [
     phrase(locale, 'account:reminder.greeting', { name }),
-    ...sorted.slice(0, most).map((one) => line(locale, one)),
-    ...(left > 0 ? [phrase(locale, 'account:reminder.more', { count: left })] : []),
+    ...sorted.slice(0, maxLines).map((one) => reminderLine(locale, one)),
+    ...(remaining > 0 ? [phrase(locale, 'account:reminder.more', { count: remaining })] : []),
   ].join('\n');
 }
 
-const line = (locale: Locale, { stage, columnName, unitName, dueOn }: WantedReminder): string =>
+const reminderLine = (locale: Locale, { stage, columnName, unitName, dueOn }: WantedReminder): string =>
   phrase(locale, `account:reminder.line.${stage}`, {
     column: columnName[locale],
     unit: unitName[locale],

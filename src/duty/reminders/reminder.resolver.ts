@@ -26,7 +26,7 @@ export class RemindersArgs extends ConnectionArgs {
 
 @Resolver()
 export class ReminderResolver {
-  @Query(() => InboxNoticeConnection, { description: 'What one was told oneself 收件箱, the newest first.' })
+  @Query(() => InboxNoticeConnection, { description: 'Your own notices 收件箱, the newest first.' })
   async inbox(@Args(() => InboxArgs) args: InboxArgs, @Ctx() ctx: Context) {
     const page = await inboxPage(ctx, args, args.unreadOnly);
     return connection(
@@ -37,7 +37,8 @@ export class ReminderResolver {
   }
 
   @Query(() => ReminderConnection, {
-    description: 'Who was reminded of what, and whether it went out; a leader reads those of the own unit.',
+    description:
+      'Reminders with their recipients, and whether they were sent; a leader sees those of their own unit.',
   })
   async reminders(@Args(() => RemindersArgs) args: RemindersArgs, @Ctx() ctx: Context) {
     const unitId = args.unitId == null ? null : idOf('Unit', args.unitId, 'unitId');
@@ -50,7 +51,7 @@ export class ReminderResolver {
   }
 
   @Query(() => [UnitWithoutLiaison], {
-    description: 'Units that nobody answers for today; that is a finding of its own.',
+    description: 'Units that no one answers for today; each is a problem in itself.',
   })
   async unitsWithoutLiaison(@Ctx() ctx: Context): Promise<UnitWithoutLiaison[]> {
     return (await unitsWithoutLiaison(ctx)).map(({ id, slug, name }) => ({
@@ -60,7 +61,7 @@ export class ReminderResolver {
     }));
   }
 
-  @Mutation(() => Boolean, { description: 'Notes that one has read these notices; at most 100.' })
+  @Mutation(() => Boolean, { description: 'Marks your notices as read; at most 100.' })
   async inboxRead(@Arg('ids', () => [ID]) ids: string[], @Ctx() ctx: Context): Promise<boolean> {
     requireSignIn(ctx);
     await readNotices(ctx, { ids: ids.map((id, index) => idOf('Notice', id, `ids.${index}`)) });

@@ -3,20 +3,24 @@ import { connectionType, contractEnum, DateScalar, globalId } from '#base/contra
 import type { Locale } from '#base/words';
 import type { NoticeRow } from './inbox.ts';
 import type { ReminderRow } from './reminders-sent.ts';
-import { stages, type Stage } from './wanted-reminders.ts';
+import { stages, type ReminderStage } from './wanted-reminders.ts';
 
 const wayNames = ['wechat', 'mail'] as const;
 const wayStates = ['waiting', 'sending', 'sent', 'not-sent', 'unknown'] as const;
-const WayEnum = contractEnum('ReminderWay', wayNames, 'How somebody was told, besides the inbox 提醒方式.');
+const WayEnum = contractEnum(
+  'ReminderWay',
+  wayNames,
+  'How a person was reminded, besides the inbox 提醒方式.',
+);
 const WayStateEnum = contractEnum(
   'ReminderWayState',
   wayStates,
-  'What became of it; unknown: the worker died over it, and it is not sent again.',
+  'The result; unknown: the worker crashed while sending, and it is not sent again.',
 );
 const StageEnum = contractEnum(
   'ReminderStage',
   stages,
-  'Before, on and after the day; escalated: to the leader, once it has passed for long.',
+  'Before, on and after the due day; escalated: to the leader, once it is long overdue.',
 );
 
 @ObjectType()
@@ -34,7 +38,7 @@ export class ReminderSending {
   reason!: string | null;
 }
 
-@ObjectType({ description: 'What somebody was told in one round, all at once 提醒.' })
+@ObjectType({ description: 'The reminders of one person in one round, as one notice 提醒.' })
 export class InboxNotice {
   @Field(() => ID)
   id!: string;
@@ -66,7 +70,7 @@ export const noticeType = ({ id, ways, ...rest }: NoticeRow): InboxNotice => ({
 
 export const InboxNoticeConnection = connectionType('InboxNotice', () => InboxNotice);
 
-@ObjectType({ description: 'That one person was reminded of one duty, once.' })
+@ObjectType({ description: 'One reminder of one person about one duty.' })
 export class ReminderType {
   @Field(() => ID)
   id!: string;
@@ -80,7 +84,7 @@ export class ReminderType {
   @Field(() => String)
   unitName!: string;
 
-  @Field(() => Int, { description: 'Of the duty in the annex.' })
+  @Field(() => Int, { description: 'Number of the duty in the annex.' })
   dutyNumber!: number;
 
   @Field(() => String)
@@ -90,12 +94,12 @@ export class ReminderType {
   dueOn!: string;
 
   @Field(() => StageEnum)
-  stage!: Stage;
+  stage!: ReminderStage;
 
   @Field(() => Date)
   at!: Date;
 
-  @Field(() => Date, { nullable: true, description: 'In the inbox.' })
+  @Field(() => Date, { nullable: true, description: 'When it was read in the inbox.' })
   readAt!: Date | null;
 
   @Field(() => [ReminderSending])
@@ -116,7 +120,7 @@ export const reminderType = (row: ReminderRow, locale: Locale): ReminderType => 
 
 export const ReminderConnection = connectionType('Reminder', () => ReminderType);
 
-@ObjectType({ description: 'A unit that nobody answers for today.' })
+@ObjectType({ description: 'A unit that no one answers for today.' })
 export class UnitWithoutLiaison {
   @Field(() => ID)
   unitId!: string;

@@ -4,7 +4,7 @@ import { instantOf, type Day } from '#base/dates';
 import type { LocalText } from '#base/words';
 import { someScopesFor, someUnitsFor } from '#city/access';
 import { withinScopes } from '#city/catalogue';
-import type { Stage } from './wanted-reminders.ts';
+import type { ReminderStage } from './wanted-reminders.ts';
 
 export interface ReminderRow {
   id: string;
@@ -14,13 +14,15 @@ export interface ReminderRow {
   dutyNumber: number;
   columnName: LocalText;
   dueOn: Day;
-  stage: Stage;
+  stage: ReminderStage;
   at: Date;
   readAt: Date | null;
   ways: { way: 'wechat' | 'mail'; state: string; reason: string | null }[];
 }
 
-/** Who was reminded of what, and whether it went out, the newest first. A leader reads the reminders of the own unit. */
+/**
+ * Reminders with their recipients, and whether they were sent, the newest first. A leader sees those of their own unit.
+ */
 export async function reminderPage(
   ctx: Context,
   args: PageArgs,
@@ -59,7 +61,7 @@ export async function reminderCount(ctx: Context, unitId: string | null): Promis
   return row!.n;
 }
 
-/** Units in service that nobody answers for today: no term of a liaison covers it, or only those of people who left. */
+/** Active units that no one answers for today: no liaison's term covers it, or only terms of people who left. */
 export function unitsWithoutLiaison(ctx: Context): Promise<{ id: string; slug: string; name: LocalText }[]> {
   const own = someUnitsFor(ctx.actor, 'reminder.read');
   return ctx.em.execute(
@@ -74,9 +76,11 @@ export function unitsWithoutLiaison(ctx: Context): Promise<{ id: string; slug: s
 }
 
 function condition(ctx: Context, unitId: string | null): [where: string, values: unknown[]] {
-  const [mine, values] = withinScopes(someScopesFor(ctx.actor, 'reminder.read'), {
+  const [isWithinScopes, values] = withinScopes(someScopesFor(ctx.actor, 'reminder.read'), {
     unit: 'r.unit_id',
     column: 'r.column_id',
   });
-  return unitId === null ? [mine, values] : [`${mine} and r.unit_id = ?`, [...values, unitId]];
+  return unitId === null
+    ? [isWithinScopes, values]
+    : [`${isWithinScopes} and r.unit_id = ?`, [...values, unitId]];
 }

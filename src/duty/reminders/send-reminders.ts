@@ -1,18 +1,18 @@
 import { loadCalendar } from '#base/calendar';
 import type { Context } from '#base/database';
 import { after, dayOf } from '#base/dates';
-import type { Reminded } from '#citizens/conversation';
+import type { WechatReminderResult } from '#citizens/conversation';
 import type { Mailer } from './mailer.ts';
-import { isSpeakingTime } from './reminder-rules.ts';
+import { isSendingTime } from './reminder-rules.ts';
 
 export interface Ways {
   /** Null: no account is configured. */
-  wechat: ((personId: string, text: string) => Promise<Reminded>) | null;
+  wechat: ((personId: string, text: string) => Promise<WechatReminderResult>) | null;
   /** Null: no mail server is configured. */
   mail: Mailer | null;
 }
 
-interface Claimed {
+interface ClaimedReminder {
   noticeId: string;
   way: 'wechat' | 'mail';
   tries: number;
@@ -22,22 +22,22 @@ interface Claimed {
   subject: string;
   text: string;
 }
-type Ending =
+type ReminderOutcome =
   | { state: 'sent' }
   | { state: 'unknown'; reason?: string }
   | { state: 'not-sent'; reason: string }
   | { state: 'waiting'; reason: string };
 
 const minute = 60_000;
-/** Longer than anything that sends takes. */
+/** Longer than any attempt takes. */
 const claimMs = 10 * minute;
-const mostTries = 6;
+const maxTries = 6;
 
 /**
- * Sends what waits, one by one, while people may be disturbed; any number of workers may do so at once. A worker that dies
- * in between leaves a claim behind. What may have arrived is never sent again, for nobody knows whether it did, and it
- * stands in the inbox: by WeChat all that was claimed, by mail what the server had been given whole. Other mail is sent
- * again.
+ * Sends the waiting reminders one by one during the sending hours; any number of workers may do so at once. A worker
+ * that crashes while sending leaves a claim behind. A reminder that may have arrived is never sent again, since no one
+ * can verify it, and it is in the inbox anyway: by WeChat every claimed one, by mail those that the server had received
+ * completely. Other mail is sent again.
  */
 export async function sendReminders(
   context: () => Context,
@@ -55,19 +55,19 @@ export async function sendReminders(
   const calendar = await loadCalendar({ em });
   let sent = 0;
   while (!isStopped()) {
-    const ctx = context(); // it may be a long list, and quiet before its end
-    if (!isSpeakingTime(ctx.now) || !calendar.isWorking(dayOf(ctx.now))) break;
+    const ctx = context(); // a long list may outlast the sending hours
+    if (!isSendingTime(ctx.now) || !calendar.isWorking(dayOf(ctx.now))) break;
     const claimed = await claim(ctx.em, ctx.now);
     if (!claimed) break;
-    const ending = await send(context, claimed, ways);
-    await end(ctx.em, claimed, ending, ctx.now);
-    if (ending.state === 'sent') sent += 1;
+    const outcome = await send(context, claimed, ways);
+    await saveOutcome(ctx.em, claimed, outcome, ctx.now);
+    if (outcome.state === 'sent') sent += 1;
   }
   return sent;
 }
 
-async function claim(em: Context['em'], now: Date): Promise<Claimed | undefined> {
-  const [claimed] = await em.execute<Claimed[]>(
+async function claim(em: Context['em'], now: Date): Promise<ClaimedReminder | undefined> {
+  const [claimed] = await em.execute<ClaimedReminder[]>(
     `update reminder_way w set state = 'sending', claimed_at = ?, handed_at = null, tries = w.tries + 1
      from reminder_notice n join person p on p.id = n.person_id
      where n.id = w.notice_id and (w.notice_id, w.way) = (
@@ -79,52 +79,58 @@ async function claim(em: Context['em'], now: Date): Promise<Claimed | undefined>
   return claimed;
 }
 
-async function send(context: () => Context, claimed: Claimed, { wechat, mail }: Ways): Promise<Ending> {
+async function send(
+  context: () => Context,
+  claimed: ClaimedReminder,
+  { wechat, mail }: Ways,
+): Promise<ReminderOutcome> {
   const { way, personId, email, isActive, subject, text, noticeId } = claimed;
   if (!isActive) return { state: 'not-sent', reason: 'person-inactive' };
   if (way === 'wechat')
     return wechat ? afterWechat(await wechat(personId, text)) : { state: 'not-sent', reason: 'no-account' };
   if (!mail) return { state: 'not-sent', reason: 'no-mail-server' };
   if (!email) return { state: 'not-sent', reason: 'no-address' };
-  const mailed = await mail.send({ to: email, subject, text, id: noticeId }, () =>
+  const mailResult = await mail.send({ to: email, subject, text, id: noticeId }, () =>
     handOver(context(), claimed),
   );
-  if (mailed.isSent) return { state: 'sent' };
-  return { state: afterMail[mailed.next], reason: mailed.reason };
+  if (mailResult.isSent) return { state: 'sent' };
+  return { state: afterMail[mailResult.next], reason: mailResult.reason };
 }
 
 const afterMail = { never: 'not-sent', later: 'waiting', unknown: 'unknown' } as const;
 
-/** From now on it may have arrived. Throws when the claim is not held any more: then somebody else sends it. */
-async function handOver({ em, now }: Context, { noticeId, way, tries }: Claimed): Promise<void> {
-  const held = await em.execute<object[]>(
+/**
+ * Records that the message may have arrived from now on. Throws when the claim was lost: then another worker sends it.
+ */
+async function handOver({ em, now }: Context, { noticeId, way, tries }: ClaimedReminder): Promise<void> {
+  const rows = await em.execute<object[]>(
     `update reminder_way set handed_at = ? where notice_id = ? and way = ? and state = 'sending' and tries = ?
      returning notice_id`,
     [now, noticeId, way, tries],
   );
-  if (held.length === 0) throw new Error('another worker has taken the reminder over');
+  if (rows.length === 0) throw new Error('the claim on the reminder was lost: another worker sends it');
 }
 
-function afterWechat(reminded: Reminded): Ending {
-  if (reminded.isSent) return { state: 'sent' };
-  if (reminded.reason === 'cannot-tell') return { state: 'unknown' };
-  return { state: reminded.reason === 'later' ? 'waiting' : 'not-sent', reason: reminded.reason };
+function afterWechat(wechatResult: WechatReminderResult): ReminderOutcome {
+  if (wechatResult.isSent) return { state: 'sent' };
+  if (wechatResult.reason === 'cannot-tell') return { state: 'unknown' };
+  return { state: wechatResult.reason === 'later' ? 'waiting' : 'not-sent', reason: wechatResult.reason };
 }
 
-/** Only by whoever holds the claim: a later one has counted `tries` further. */
-async function end(
+/** Writes the outcome only while the claim is held: a later claim has increased `tries`. */
+async function saveOutcome(
   em: Context['em'],
-  { noticeId, way, tries }: Claimed,
-  ending: Ending,
+  { noticeId, way, tries }: ClaimedReminder,
+  outcome: ReminderOutcome,
   now: Date,
 ): Promise<void> {
-  const isOver = ending.state !== 'waiting' || tries >= mostTries;
+  const isOver = outcome.state !== 'waiting' || tries >= maxTries;
   await em.execute(
     `update reminder_way set state = ?, reason = ?, next_at = ?, ended_at = ?
      where notice_id = ? and way = ? and state = 'sending' and tries = ?`,
     [
-      isOver && ending.state === 'waiting' ? 'not-sent' : ending.state,
-      'reason' in ending ? ending.reason : null,
+      isOver && outcome.state === 'waiting' ? 'not-sent' : outcome.state,
+      'reason' in outcome ? outcome.reason : null,
       after(now, 2 ** tries * minute),
       isOver ? now : null,
       noticeId,

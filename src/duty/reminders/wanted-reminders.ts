@@ -5,7 +5,7 @@ import { cycleRule, type OwedDuty } from '#duty/owed';
 import { reminderRules } from './reminder-rules.ts';
 
 export const stages = ['before', 'on', 'after', 'escalated'] as const;
-export type Stage = (typeof stages)[number];
+export type ReminderStage = (typeof stages)[number];
 
 export interface WantedReminder {
   personId: string;
@@ -15,55 +15,56 @@ export interface WantedReminder {
   columnId: string;
   columnName: LocalText;
   dueOn: Day;
-  stage: Stage;
+  stage: ReminderStage;
 }
 
-/** Who answers for a unit today. */
-export interface Answering {
+/** The people who answer for a unit today. */
+export interface AnsweringPeople {
   liaisons: readonly string[];
   leaders: readonly string[];
 }
 
 /**
- * Whom to tell what on a working day: the liaisons before, on and after the day, and the leaders once it has passed for
- * long; where a unit has no liaison, its leaders all of it. Whether somebody was told already is not asked here.
+ * The reminders of a working day, by person: the liaisons before, on and after the due day, and the leaders once it is
+ * long overdue. Where a unit has no liaison, its leaders get all of them. Reminders that were sent before are not
+ * filtered out here.
  */
 export function wantedReminders(
   duties: readonly OwedDuty[],
-  answering: ReadonlyMap<string, Answering>,
+  answering: ReadonlyMap<string, AnsweringPeople>,
   today: Day,
   calendar: WorkingDays,
 ): WantedReminder[] {
   return duties.flatMap((duty) => {
     const { liaisons, leaders } = answering.get(duty.unitId) ?? { liaisons: [], leaders: [] };
     const stage = stageOf(duty, today, calendar);
-    const told = stage ? (liaisons.length > 0 ? liaisons : leaders) : [];
-    const isLong = duty.overdueWorkingDays >= reminderRules.escalateAfterWorkingDays;
+    const recipients = stage ? (liaisons.length > 0 ? liaisons : leaders) : [];
+    const isLongOverdue = duty.overdueWorkingDays >= reminderRules.escalateAfterWorkingDays;
     return [
-      ...told.map((personId) => reminder(duty, personId, stage!)),
-      ...(isLong ? leaders.map((personId) => reminder(duty, personId, 'escalated')) : []),
+      ...recipients.map((personId) => reminder(duty, personId, stage!)),
+      ...(isLongOverdue ? leaders.map((personId) => reminder(duty, personId, 'escalated')) : []),
     ];
   });
 }
 
-function stageOf(duty: OwedDuty, today: Day, calendar: WorkingDays): Stage | null {
+function stageOf(duty: OwedDuty, today: Day, calendar: WorkingDays): ReminderStage | null {
   if (duty.dueOn === null || duty.state === 'paused') return null;
   if (duty.dueOn < today) return 'after';
   const { period, soonDays } = cycleRule(duty.cycle, today);
-  if (period === 'day') return null; // it would be said every day
-  const last = lastWorkingDay(duty.dueOn, calendar);
-  if (last <= today) return 'on';
-  return addDays(last, -soonDays) <= today ? 'before' : null;
+  if (period === 'day') return null; // it would be sent every day
+  const lastDay = lastWorkingDay(duty.dueOn, calendar);
+  if (lastDay <= today) return 'on';
+  return addDays(lastDay, -soonDays) <= today ? 'before' : null;
 }
 
-/** What falls due on days off has to be done before them. Where that year's calendar is not there yet, the day itself. */
+/** A duty that falls due on days off has to be done before them. Without that year's calendar, the due day itself. */
 function lastWorkingDay(day: Day, calendar: WorkingDays): Day {
-  let last = day;
-  while (calendar.has(yearOf(last)) && !calendar.isWorking(last)) last = addDays(last, -1);
-  return last;
+  let lastDay = day;
+  while (calendar.has(yearOf(lastDay)) && !calendar.isWorking(lastDay)) lastDay = addDays(lastDay, -1);
+  return lastDay;
 }
 
-const reminder = (duty: OwedDuty, personId: string, stage: Stage): WantedReminder => ({
+const reminder = (duty: OwedDuty, personId: string, stage: ReminderStage): WantedReminder => ({
   personId,
   stage,
   unitId: duty.unitId,

@@ -1,5 +1,5 @@
 import { dayOf } from '#base/dates';
-import { dutyStates, owedShares } from '#duty/owed';
+import { dutyStates, owedDutyRows } from '#duty/owed';
 import type { Bench } from './bench.ts';
 import { fillItems } from './data-set.ts';
 import { measure } from './measure.ts';
@@ -15,7 +15,7 @@ export const duties: Bench = {
     hub.say(`${shares} shares of duties on ${dayOf(hub.ctx.now)}`);
     const afresh = () => ({ ...hub.ctx, em: hub.ctx.em.fork() });
     return [
-      await measure('what is known of each share: one statement', 50, () => owedShares(afresh())),
+      await measure('what is known of each share: one statement', 50, () => owedDutyRows(afresh())),
       await measure('how all duties stand: the whole answer', 50, () => dutyStates(afresh()), 200),
     ];
   },

@@ -1,6 +1,6 @@
-import { print } from '#base/platform';
+import { fingerprint } from '#base/platform';
 import { Locale } from '#base/words';
-import { findingsIn } from '#translation/checks';
+import { problemsIn } from '#translation/checks';
 import { fillGlossary, namesFor } from '#translation/glossary';
 import { matchesFor, takeOverMemory, type MemoryMatch } from '#translation/memory';
 import type { Bench, BenchHub } from './bench.ts';
@@ -49,7 +49,11 @@ async function measuredSet(hub: BenchHub, name: SetName, texts: readonly string[
     matchesFor(
       { ...hub.ctx, em: hub.ctx.em.fork() },
       locale,
-      wanted.map(({ text, context = '' }) => ({ text, print: print(text), contextPrint: context })),
+      wanted.map(({ text, context = '' }) => ({
+        text,
+        fingerprint: fingerprint(text),
+        contextFingerprint: context,
+      })),
     );
   const next = numbersFrom(16);
   const kinds = Object.entries(changes);
@@ -116,7 +120,7 @@ async function timed(
 
 async function checked({ ctx }: BenchHub, source: string): Promise<void> {
   const names = await namesFor({ em: ctx.em.fork() }, Locale.EN);
-  findingsIn({ locale: 'en', source, target: 'Youyi County: 12 tasks', codes: [], base: 'body', names });
+  problemsIn({ locale: 'en', source, target: 'Youyi County: 12 tasks', codes: [], base: 'body', names });
 }
 
 function textsOf(name: SetName, items: number): string[] {
@@ -140,7 +144,7 @@ async function fillMemory({ ctx, owner, say }: BenchHub, locale: Locale, texts: 
     `insert into memory_entry (id, locale, source_text, source_print, context_print, target_text, reviewed_at, segmentation)
      select gen_random_uuid(), $1, text, print, context, 'Translation ' || place, now(), 1
      from unnest($2::text[], $3::text[], $4::text[]) with ordinality t(text, print, context, place) on conflict do nothing`,
-    [locale, texts, texts.map(print), texts.map((_, place) => contextOf(place))],
+    [locale, texts, texts.map(fingerprint), texts.map((_, place) => contextOf(place))],
   );
   const start = performance.now();
   const signal = new AbortController().signal;

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { select, type ReadingContext } from '#base/cache';
-import { searched, type Search } from '#content/search';
+import { runSearch, type SearchRequest } from '#content/search';
 import { measure, type Measured } from './measure.ts';
 import { searchValues, searchWords, searchWritten } from './search-written.ts';
 
 /** The hub beside the limit: `pg` and one statement written for such questions and for nothing else, with the same answers. */
 export async function besideLimit(ctx: () => ReadingContext, runs: number): Promise<Measured[]> {
   const hub = async (run: number) => {
-    const { page } = await searched(ctx(), { ...question, text: searchWords(run) });
+    const { page } = await runSearch(ctx(), { ...question, text: searchWords(run) });
     return page.rows.map(({ path, title, score }) => ({ path, title, score }));
   };
   const limit = (run: number) =>
@@ -23,7 +23,7 @@ export async function besideLimit(ctx: () => ReadingContext, runs: number): Prom
   return [beside(ours), beside(theirs)];
 }
 
-const question: Omit<Search, 'text'> = {
-  locale: 'zh' as Search['locale'],
+const question: Omit<SearchRequest, 'text'> = {
+  locale: 'zh' as SearchRequest['locale'],
   window: { size: 20, isBackward: false, key: null },
 };

@@ -1,7 +1,7 @@
 import type { ReadingContext } from '#base/cache';
 import { openReader } from '#base/database';
 import { Locale } from '#base/words';
-import { fillIndex, searched, suggestionsFor } from '#content/search';
+import { fillIndex, runSearch, suggestionsFor } from '#content/search';
 import type { Bench, BenchHub } from './bench.ts';
 import { fillItems } from './data-set.ts';
 import { measure } from './measure.ts';
@@ -38,7 +38,7 @@ export const search: Bench = {
       for (const [what, text, locale] of questions)
         measured.push(
           await measure(what, 200, (run) =>
-            searched(ctx(), { text: text(run), locale, window: page, withFacets: true, withStretch: true }),
+            runSearch(ctx(), { text: text(run), locale, window: page, withFacets: true, withPassage: true }),
           ),
         );
       const typed = (run: number) => ['市教', '市公安局关', 'jiaoyu', '通'][run % 4]!;

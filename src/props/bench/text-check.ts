@@ -1,5 +1,5 @@
 import { Locale } from '#base/words';
-import { importWords, textFindings } from '#content/checks';
+import { importWords, itemTextProblems } from '#content/checks';
 import { Item } from '#content/items';
 import type { Bench, BenchHub } from './bench.ts';
 import { fillItems } from './data-set.ts';
@@ -19,7 +19,7 @@ export const textCheck: Bench = {
     const check = (body: string) => () => {
       const ctx = { ...hub.ctx, em: hub.ctx.em.fork(), locale: Locale.ZH };
       const content = { ...item!.content, body: `<p>${body}</p>` };
-      return textFindings(ctx, Object.assign(Object.create(Item.prototype) as Item, item, { content }));
+      return itemTextProblems(ctx, Object.assign(Object.create(Item.prototype) as Item, item, { content }));
     };
     return [
       await measure('prose', 200, check(prose(length)), 50),

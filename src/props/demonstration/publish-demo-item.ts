@@ -1,4 +1,4 @@
-import { together, type Actor, type Appointment, type Context } from '#base/database';
+import { inOneTransaction, type Actor, type Appointment, type Context } from '#base/database';
 import { Locale, Refusal, Refusals } from '#base/words';
 import type { Person } from '#city/access';
 import { createItem, type ItemContent } from '#content/items';
@@ -29,7 +29,7 @@ export async function publishDemoItem(
     if (places.hasItem(columnId, unitId, entry.content.title)) return;
     const content = await contentOf(entry, pictures, hub.now);
 
-    await together(hub, async (hub) => {
+    await inOneTransaction(hub, async (hub) => {
       const as = (
         signInName: string,
         ...appointments: (Pick<Appointment, 'role'> & Partial<Appointment>)[]

@@ -1,6 +1,6 @@
 import type { Context } from '#base/database';
 import { after } from '#base/dates';
-import { composeByRule, composeDigest, Digest, setDigestRule } from '#reach/pushes';
+import { composeByRule, composePush, Push, setPushRule } from '#reach/pushes';
 import { Outlet } from '#reach/register';
 import { soonestPush } from '#reach/wechat';
 
@@ -11,7 +11,7 @@ import { soonestPush } from '#reach/wechat';
 export async function showPushes(hub: Context): Promise<void> {
   const em = hub.em.fork();
   const wechat = await em.findOneOrFail(Outlet, { name: 'wechat' });
-  await setDigestRule(hub, {
+  await setPushRule(hub, {
     weekday: 5,
     sendTime: '16:00',
     composeBefore: 72,
@@ -20,7 +20,7 @@ export async function showPushes(hub: Context): Promise<void> {
     mode: 'ask',
     isActive: true,
   });
-  if ((await em.count(Digest, { isByRule: false })) === 0)
-    await composeDigest(hub, { sendAt: soonestPush(after(hub.now, 1000)), isAutomatic: true });
+  if ((await em.count(Push, { isByRule: false })) === 0)
+    await composePush(hub, { sendAt: soonestPush(after(hub.now, 1000)), isAutomatic: true });
   await composeByRule(hub, { outletId: wechat.id });
 }

@@ -2,7 +2,7 @@ import type { Context } from '#base/database';
 import { Locale } from '#base/words';
 import { kindNamed } from '#city/kinds';
 import { withTexts, type Item } from '#content/items';
-import { findingCodes } from '#translation/checks';
+import { problemCodes } from '#translation/checks';
 import { segmentsOf, writeInline, parseInline, type Code, type Inline } from '#translation/segments';
 import { reviewSegments, saveSegments } from '#translation/workbench';
 
@@ -38,7 +38,7 @@ export async function translateDemoItem(
     segments: changed.map((held) => ({
       segment: held.segment.id,
       expectedVersion: held.translation!.version,
-      acceptedWarnings: findingCodes,
+      acceptedWarnings: problemCodes,
     })),
   });
 }

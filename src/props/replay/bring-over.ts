@@ -1,4 +1,4 @@
-import { together, type Actor, type Context } from '#base/database';
+import { inOneTransaction, type Actor, type Context } from '#base/database';
 import { createItem, ItemState, type Item } from '#content/items';
 import { adoptItem, approveItem, publishItem, submitItem } from '#workflow';
 import { source } from './plan/bulletin.ts';
@@ -24,7 +24,7 @@ type Stage = Pick<Item, 'id' | 'state'>;
  */
 export async function bringOver(means: Means, submission: Submission, begun?: Stage): Promise<void> {
   try {
-    await together(means.as(means.cast.editor), async ({ em }) => {
+    await inOneTransaction(means.as(means.cast.editor), async ({ em }) => {
       const inCommit = { ...means, as: (actor: Actor) => ({ ...means.as(actor), em }) };
       let item = begun ?? (await write(inCommit, submission));
       while (item.state !== ItemState.PUBLISHED) item = await moveOn(inCommit, submission, item);

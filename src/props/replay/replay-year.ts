@@ -18,7 +18,7 @@ export interface Replay extends Town {
 /** Items on their way at once; each waits for the database most of its time. */
 const lanes = 8;
 /** When so many deliveries are behind, submitting waits for them: what is shown as done is nearly everywhere. */
-const mostBehind = 400;
+const maxBehind = 400;
 
 /**
  * Brings the year, or its beginning, to publication, and waits until the worker has brought it to the pages. What an
@@ -52,7 +52,7 @@ async function driveAll(
   const next: Iterator<Submission> = waiting.values();
   const drive = async (): Promise<void> => {
     while (!signal.aborted) {
-      if (meter.deliveriesLeft > mostBehind) {
+      if (meter.deliveriesLeft > maxBehind) {
         await setTimeout(100);
         continue;
       }

@@ -1,11 +1,11 @@
-export { beginAfresh } from './console/begin-afresh.ts';
+export { resetSteps } from './console/reset-steps.ts';
 export { deliveriesLeft } from './console/deliveries-left.ts';
 export { deliveriesById } from './console/delivery-summary.ts';
 export { DeliveryResolver, ItemDeliveriesResolver } from './console/delivery.resolver.ts';
-export { deliveryType, DeliveryType, RenditionFinding } from './console/delivery.type.ts';
-export { findingsIn, renditionOf } from './console/renditions.ts';
+export { deliveryType, DeliveryType, RenditionProblemType } from './console/delivery.type.ts';
+export { problemsIn, renditionOf } from './console/renditions.ts';
 export { retryDelivery } from './console/retry-delivery.ts';
-export { expectUnsent, leavingOf, mayHaveLeft } from './console/unsent.ts';
+export { expectPushUnsent, pushProgress, mayHaveBeenSent } from './console/push-progress.ts';
 export { lastMoment, tooLate } from './last-moment.ts';
 export {
   AccountPaused,
@@ -19,16 +19,16 @@ export {
   Unknown,
 } from './outcome.ts';
 export type {
-  Act,
-  DeliveryInHand,
+  Transport,
+  EditionDelivery,
   EditionText,
-  Finding,
-  Found,
-  InHand,
-  Outlet,
-  PushInHand,
+  RenditionProblem,
+  RemoteSearch,
+  ClaimedDelivery,
+  OutletAdapter,
+  PushDelivery,
   Rendition,
   Sent,
   Step,
   StepOptions,
-} from './outlet.ts';
+} from './outlet-adapter.ts';

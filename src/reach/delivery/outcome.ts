@@ -2,101 +2,101 @@ import { type Reason, DeliveryState } from '#reach/promise';
 
 type Details = Readonly<Record<string, unknown>>;
 
-/** How an outlet says "not delivered". Whatever else it throws is taken for a fault of the program. */
+/** What an adapter throws when a delivery did not arrive. Any other error is treated as a program error. */
 export abstract class Outcome extends Error {
   constructor(
     readonly reason: Reason,
-    /** What the far side said, in its own code. */
-    readonly farCode: string | null = null,
+    /** The error code of the remote, in its own notation. */
+    readonly remoteCode: string | null = null,
     readonly details: Details = {},
   ) {
-    super(`${reason}${farCode ? ` (${farCode})` : ''}`);
+    super(`${reason}${remoteCode ? ` (${remoteCode})` : ''}`);
   }
 
-  /** Whether it says something about the far side, and nothing about what was to be delivered. */
+  /** Whether it is about the remote and says nothing about what was to be delivered. */
   get isOutage(): boolean {
     return false;
   }
 }
 
-interface Given {
-  farCode?: string;
-  /** The far side said when; then it does not count as a try. */
+interface TryAgainOptions {
+  remoteCode?: string;
+  /** When the remote asked to be retried; then the attempt does not count as a failure. */
   at?: Date;
-  /** The far side cannot be reached, does not answer, or cannot answer anybody now: nobody's fault, and not a try. */
+  /** The remote cannot be reached, does not answer, or cannot answer any request now. Not counted as a failure. */
   isOutage?: boolean;
-  /** Not a try either, though the far side answers: what is looked for is not there yet. */
+  /** The remote answers, but what is looked for is not there yet. Not counted as a failure either. */
   isNotThereYet?: boolean;
-  /** Finished steps whose result is worth nothing any more: they are done again. */
-  forget?: string[];
+  /** Finished steps whose results have become invalid: they are executed again. */
+  invalidate?: string[];
   details?: Details;
 }
 
-/** Certainly not done. Counts as a try, unless the far side named the time, or is to blame for it. */
+/** Certainly not done. Counts as a failure unless the remote named a time or has an outage. */
 export class TryAgainLater extends Outcome {
   override readonly name = 'TryAgainLater';
 
   constructor(
     reason: Reason,
-    readonly given: Given = {},
+    readonly options: TryAgainOptions = {},
   ) {
-    super(reason, given.farCode, given.details);
+    super(reason, options.remoteCode, options.details);
   }
 
   override get isOutage(): boolean {
-    return this.given.isOutage ?? this.reason === 'connection-failed';
+    return this.options.isOutage ?? this.reason === 'connection-failed';
   }
 }
 
-/** Sending the same again would end the same. `state` says who has to act. */
+/** Not retried: sending the same again would end the same way. `state` says who has to act. */
 export class Undeliverable extends Outcome {
   override readonly name = 'Undeliverable';
 
   constructor(
     reason: Reason,
     readonly state: DeliveryState = DeliveryState.FAILED,
-    given: { farCode?: string; details?: Details } = {},
+    options: { remoteCode?: string; details?: Details } = {},
   ) {
-    super(reason, given.farCode, given.details);
+    super(reason, options.remoteCode, options.details);
   }
 }
 
-/** The window is used up; not a try. */
+/** The quota of the window is used up. Not counted as a failure. */
 export class QuotaUsedUp extends Outcome {
   override readonly name = 'QuotaUsedUp';
 
   constructor(
     reason: Reason,
     readonly until: Date,
-    farCode?: string,
-    /** Of a push that was moved: later than this it is not sent. */
+    remoteCode?: string,
+    /** Of a postponed push: the latest time at which it may be sent. */
     readonly sendBy: Date | null = null,
   ) {
-    super(reason, farCode);
+    super(reason, remoteCode);
   }
 }
 
-/** The account cannot be used until a person has acted; pauses the outlet. */
+/** The account cannot be used until a person has acted. Pauses the outlet. */
 export class AccountPaused extends Outcome {
   override readonly name = 'AccountPaused';
 
-  constructor(reason: Reason, farCode?: string, details?: Details) {
-    super(reason, farCode, details);
+  constructor(reason: Reason, remoteCode?: string, details?: Details) {
+    super(reason, remoteCode, details);
   }
 }
 
-/** Bytes left and no answer can be relied on: perhaps done, perhaps not. */
+/** Bytes left and no reliable answer came back: done or not, the hub cannot tell. */
 export class Unknown extends Outcome {
   override readonly name = 'Unknown';
 
   constructor(
     reason: Reason,
-    farCode?: string | null,
+    remoteCode?: string | null,
     details?: Details,
-    /** Not before then is it any use to ask. */
+    /** Asking the remote before this time is useless. */
     readonly askAt: Date | null = null,
   ) {
-    super(reason, farCode, details);
+    super(reason, remoteCode, details);
   }
 
   override get isOutage(): boolean {
@@ -104,21 +104,21 @@ export class Unknown extends Outcome {
   }
 }
 
-/** The far side took it and has not said yet what became of it; look again at `at`. */
+/** The remote accepted it and has not reported a result yet; look again at `at`. */
 export class NotYet extends Outcome {
   override readonly name = 'NotYet';
 
   constructor(
     reason: Reason,
     readonly at: Date,
-    readonly farIds: Details = {},
+    readonly remoteIds: Details = {},
     readonly state = DeliveryState.ACCEPTED,
   ) {
     super(reason);
   }
 }
 
-/** The far side already shows a newer edition than this one. */
+/** The remote already shows a newer edition. */
 export class NewerThere extends Outcome {
   override readonly name = 'NewerThere';
 
@@ -127,7 +127,9 @@ export class NewerThere extends Outcome {
   }
 }
 
-/** This process may no longer act on the line: its connection, and with it the lock, is gone. Ends as after a crash. */
+/**
+ * This process may no longer act on the sequence: its connection is gone, and the lock with it. Handled like a crash.
+ */
 export class LockLost extends Error {
   override readonly name = 'LockLost';
 }

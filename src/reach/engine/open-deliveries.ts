@@ -1,16 +1,16 @@
-import type { DeliveryInHand, EditionText, PushInHand, Rendition } from '#reach/delivery';
+import type { EditionDelivery, EditionText, PushDelivery, Rendition } from '#reach/delivery';
 import { defaultCoversOf, nearestFirst, wantsWork, type DeliveryState } from '#reach/promise';
-import type { Hub } from './hub.ts';
-import type { Line } from './lanes/line-locks.ts';
+import type { WorkerContext } from './worker-context.ts';
+import type { Sequence } from './lanes/sequence-locks.ts';
 
-/** What the engine knows of a delivery of either sort. */
-interface Standing {
+/** The progress of a delivery, whether of an edition or of a push. */
+interface DeliveryProgress {
   state: DeliveryState;
   attempts: number;
   tries: number;
-  /** In a row, through no fault of its own. */
+  /** Consecutive waits that do not count as failures. */
   waits: number;
-  /** In a row: runs before this one that were begun and never ended. */
+  /** Consecutive earlier runs that began and never ended. */
   unended: number;
   /** For the log. */
   outlet: string;
@@ -19,14 +19,17 @@ interface Standing {
   isPaused: boolean;
   rendition: Rendition | null;
 }
-export type OpenDelivery = Standing & (DeliveryInHand | PushInHand);
+export type OpenDelivery = DeliveryProgress & (EditionDelivery | PushDelivery);
 
-/** What is to be done on a line, in the order of editions. What waits for approval is here until it is rendered. */
+/**
+ * The open deliveries of a sequence, in the order of editions. One that waits for approval is included until it is
+ * rendered.
+ */
 export async function openDeliveries(
-  hub: Hub,
-  { outletId, subjectId, locale }: Line,
+  worker: WorkerContext,
+  { outletId, subjectId, locale }: Sequence,
 ): Promise<OpenDelivery[]> {
-  const { rows } = await hub.pool.query<OpenDelivery>({
+  const { rows } = await worker.pool.query<OpenDelivery>({
     name: 'open-deliveries',
     text,
     values: [outletId, subjectId, locale],
@@ -34,31 +37,34 @@ export async function openDeliveries(
   return rows;
 }
 
-/** The columns of `InHand`, of `DeliveryInHand` where the delivery is of an edition; `d`, `e` and `o` are joined. */
-export const inHandColumns = `
+/**
+ * The columns of `ClaimedDelivery`, and of `EditionDelivery` if the delivery is of an edition; needs the aliases `d`,
+ * `e` and `o`.
+ */
+export const openDeliveryColumns = `
   d.id, d.outlet_id "outletId", d.subject_id "subjectId", d.locale, d.kind, d.created_at "createdAt",
-  d.state_since "stateSince", d.far_ids "farIds", o.settings, d.item_id "itemId", d.edition_id "editionId",
-  e.number "editionNumber", e.path, e.print, d.tags, d.digest_id "digestId", d.deadline, d.send_by "sendBy", d.urgency`;
+  d.state_since "stateSince", d.far_ids "remoteIds", o.settings, d.item_id "itemId", d.edition_id "editionId",
+  e.number "editionNumber", e.path, e.print fingerprint, d.tags, d.digest_id "digestId", d.deadline, d.send_by "sendBy", d.urgency`;
 
 const text = `
-  select ${inHandColumns}, d.state, d.attempts, d.tries, d.waits, d.unended, o.name outlet, d.next_at "nextAt", o.protocol,
+  select ${openDeliveryColumns}, d.state, d.attempts, d.tries, d.waits, d.unended, o.name outlet, d.next_at "nextAt", o.protocol,
     (o.paused_at is not null or not o.is_active) "isPaused",
-    case when r.delivery_id is not null then jsonb_build_object('payload', r.payload, 'findings', r.findings) end rendition
+    case when r.delivery_id is not null then jsonb_build_object('payload', r.payload, 'problems', r.findings) end rendition
   from delivery d left join edition e on e.id = d.edition_id join outlet o on o.id = d.outlet_id
     left join rendition r on r.delivery_id = d.id
   where d.outlet_id = $1 and d.subject_id = $2 and d.locale = $3
     and ${wantsWork}
   order by e.number, d.kind = 'retract'`;
 
-/** A picture of an asset `a`, as `FrozenPicture` has it. */
-const frozen = `jsonb_build_object('hash', a.hash, 'name', a.name, 'width', a.width, 'height', a.height,
+/** SQL: the picture of an asset `a` as a `FrozenPicture`. */
+const frozenPicture = `jsonb_build_object('hash', a.hash, 'name', a.name, 'width', a.width, 'height', a.height,
   'renditions', to_jsonb(a.renditions), 'alt', p.alt, 'caption', '')`;
 
-const defaultCover = `(${defaultCoversOf('e', frozen)} ${nearestFirst} limit 1)`;
+const defaultCover = `(${defaultCoversOf('e', frozenPicture)} ${nearestFirst} limit 1)`;
 const followCode = `
-  (select ${frozen} from site_picture p join asset a on a.id = p.asset_id where p.use = 'follow')`;
+  (select ${frozenPicture} from site_picture p join asset a on a.id = p.asset_id where p.use = 'follow')`;
 
-/** Which act is which step of the review; who did it last, before the edition was issued. */
+/** Maps commands to steps of the review, with the last person who did each before the edition was issued. */
 const reviewers = `
   coalesce((select jsonb_agg(jsonb_build_object('step', done.step, 'name', done.name) order by done.place) from (
     select distinct on (act.step) act.step, act.place, person.name
@@ -68,7 +74,7 @@ const reviewers = `
     join person on person.id = log.person_id
     order by act.step, log.id desc) done), '[]')`;
 
-// What a text that was brought over lost is younger than its edition, which is as old as it was elsewhere.
+// Losses of an imported text are recorded after its edition, whose dates are those of the original.
 const lost = `
   coalesce((select jsonb_object_agg(class, count) from (
     select class, sum(times)::int count from item_loss
@@ -81,9 +87,9 @@ const editionColumns = `
   e.issued_at "issuedAt", e.correction, ${defaultCover} "defaultCover", ${followCode} "followCode", ${reviewers} reviewers,
   ${lost} lost`;
 
-/** What outlets that carry text need: the edition, or those of a digest in its order. */
+/** What `render` needs: the edition, or the editions of a push in order. */
 export async function textOf(
-  { pool }: Pick<Hub, 'pool'>,
+  { pool }: Pick<WorkerContext, 'pool'>,
   { editionId, digestId }: Pick<OpenDelivery, 'editionId' | 'digestId'>,
 ): Promise<EditionText | EditionText[]> {
   if (digestId === null) {

@@ -1,25 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { print } from '#base/platform';
+import { fingerprint } from '#base/platform';
 import { printable, mapTexts } from '#base/text';
-import type { Rendition } from '#reach/delivery';
 import { givenUpStates, sqlList } from '#reach/promise';
-import type { Hub } from './hub.ts';
+import type { WorkerContext } from './worker-context.ts';
 import type { OpenDelivery } from './open-deliveries.ts';
-import type { Ending } from './ending.ts';
-
-type Row = Pick<Ending, 'state' | 'details'> &
-  Partial<Omit<Ending, 'reason'>> & { reason: string | null; rendition?: Rendition };
-
-/** A row that somebody holds is asked for again so often, for so long; a connection that waited would be missed by others. */
-const [pauseMs, patienceMs] = [200, 20_000];
+import type { Verdict } from './verdict.ts';
 
 /**
- * Writes what became of a delivery, with its rendition, its receipt and its failed look, in one statement. False, and
- * nothing of it, when somebody else claimed or cancelled the delivery meanwhile.
+ * A locked row is retried with this pause, up to this timeout; waiting inside the statement would block a connection.
  */
-export async function settle(hub: Hub, delivery: OpenDelivery, row: Row): Promise<boolean> {
-  const { rendition, sent } = row;
+const [pauseMs, timeoutMs] = [200, 20_000];
+
+/**
+ * Writes the verdict of a run, with its rendition, receipt or failed attempt, in one statement. Returns false and
+ * writes nothing if the delivery was claimed or cancelled meanwhile.
+ */
+export async function settle(
+  worker: WorkerContext,
+  delivery: OpenDelivery,
+  verdict: Verdict,
+): Promise<boolean> {
+  const { rendition, sent } = verdict;
   const write = {
     name: 'settle',
     text,
@@ -27,29 +29,29 @@ export async function settle(hub: Hub, delivery: OpenDelivery, row: Row): Promis
       delivery.id,
       delivery.attempts,
       delivery.state,
-      row.state,
-      row.reason,
-      // What a far side says goes into these, and jsonb takes no NUL.
-      JSON.stringify(mapTexts(row.details, printable)),
-      row.tries ?? delivery.tries,
-      row.nextAt ?? hub.now(),
-      JSON.stringify(mapTexts(row.farIds ?? {}, printable)),
-      hub.now(),
+      verdict.state,
+      verdict.reason,
+      // These hold texts of the remote, and jsonb rejects NUL.
+      JSON.stringify(mapTexts(verdict.details, printable)),
+      verdict.tries,
+      verdict.nextAt,
+      JSON.stringify(mapTexts(verdict.remoteIds, printable)),
+      worker.now(),
       sent ? JSON.stringify(mapTexts(sent.receipt, printable)) : null,
       randomUUID(),
       rendition ? JSON.stringify(rendition.payload) : null,
-      JSON.stringify(rendition?.findings ?? []),
-      print(rendition?.payload ?? null),
+      JSON.stringify(rendition?.problems ?? []),
+      fingerprint(rendition?.payload ?? null),
       !sent && !rendition ? 'run' : null,
-      row.farCode == null ? null : printable(row.farCode),
-      row.waits ?? 0,
-      row.sendBy ?? null,
+      verdict.remoteCode === null ? null : printable(verdict.remoteCode),
+      verdict.waits,
+      verdict.sendBy,
     ],
   };
-  const until = performance.now() + patienceMs;
+  const until = performance.now() + timeoutMs;
   for (;;) {
     try {
-      const { rowCount } = await hub.pool.query(write);
+      const { rowCount } = await worker.pool.query(write);
       return rowCount === 1;
     } catch (error) {
       if (!isRowHeld(error) || performance.now() > until) throw error;
@@ -58,10 +60,10 @@ export async function settle(hub: Hub, delivery: OpenDelivery, row: Row): Promis
   }
 }
 
-/** Somebody holds the row of the delivery, such as a person with psql. */
+/** Whether another session locks the row of the delivery, such as a person with psql. */
 export const isRowHeld = (error: unknown): boolean => (error as { code?: unknown }).code === '55P03';
 
-// A run that ended without arriving leaves a line in `delivery_attempt`, so the console can say what happened when.
+// A run that did not arrive is recorded in `delivery_attempt`, so that the console can show its history.
 const text = `
   with held as (
     select id from delivery where id = $1 for no key update nowait

@@ -1,19 +1,24 @@
-import type { Hub } from './hub.ts';
+import type { WorkerContext } from './worker-context.ts';
 import type { Wake } from './health/outlet-health.ts';
 
-/** An outlet answers: what waited for it, and for nothing else, is due at once. Answers how many. */
-export async function wakeWaiting(hub: Hub, outletId: string, wake: Wake): Promise<number> {
-  const spared = wake === 'all' ? [] : hub.health.triedAgain(outletId);
-  const { rows } = await hub.pool.query<{ id: string }>(text, [outletId, hub.now(), hub.settleMs, spared]);
+/** Makes all deliveries due that wait only for this outlet, which answers again. Returns their number. */
+export async function wakeWaiting(worker: WorkerContext, outletId: string, wake: Wake): Promise<number> {
+  const excluded = wake === 'all' ? [] : worker.health.triedAgain(outletId);
+  const { rows } = await worker.pool.query<{ id: string }>(text, [
+    outletId,
+    worker.now(),
+    worker.settleMs,
+    excluded,
+  ]);
   if (wake === 'each-once')
-    hub.health.noteTriedAgain(
+    worker.health.noteTriedAgain(
       outletId,
       rows.map(({ id }) => id),
     );
   return rows.length;
 }
 
-// What left a moment ago may still take effect: asking about it now would find nothing, and prove nothing.
+// What left a moment ago may still take effect: asking about it now would find nothing and prove nothing.
 const text = `
   with waiting as (
     select id from delivery where outlet_id = $1 and waits > 0 and next_at > $2

@@ -2,155 +2,155 @@ import { setImmediate as nextTurnOfLoop } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { DatabaseClock, dropSilent, listenTo, openPool, Schedule } from '#base/database';
 import { deliveryConnections } from '#base/platform';
-import type { Outlet } from '#reach/delivery';
-import { bell } from '#reach/promise';
-import { alarmMinutes, lookAfterLate } from './health/alarms.ts';
+import type { OutletAdapter } from '#reach/delivery';
+import { wakeChannel } from '#reach/promise';
+import { alarmMinutes, raiseAlarms } from './health/alarms.ts';
 import { Dispatcher } from './lanes/dispatcher.ts';
-import { expireOverdue } from './expire.ts';
-import type { Hub, Log } from './hub.ts';
-import { LineLocks } from './lanes/line-locks.ts';
+import { expireOverdue } from './expire-overdue.ts';
+import type { WorkerContext, Log } from './worker-context.ts';
+import { SequenceLocks } from './lanes/sequence-locks.ts';
 import { OutletHealth } from './health/outlet-health.ts';
 import { probeOutlets } from './health/probe-outlets.ts';
 import { compareAll, reconcile } from './reconcile.ts';
 import { tidyOutlets } from './tidy-outlets.ts';
-import { Outlived, quietMs } from './unended.ts';
+import { UnendedRuns, quietMs } from './unended-runs.ts';
 
 export interface WorkerOptions {
   /** The database; statements run as `lanmu_app`. */
   url: string;
-  outlets: readonly Outlet[] | ((pool: Pool) => readonly Outlet[]);
+  outlets: readonly OutletAdapter[] | ((pool: Pool) => readonly OutletAdapter[]);
   log: Log;
-  /** The time of the database, unless told. */
+  /** Defaults to the time of the database. */
   now?: () => Date;
   connections?: number;
   settleMs?: number;
-  /** How long it lives before it tries what may have killed it; see `quietMs`. */
+  /** How long it must live before it runs a suspected delivery; see `quietMs`. */
   quietMs?: number;
 }
 
 export interface Worker {
-  hub: Hub;
-  /** Takes nothing more, finishes what is in hand, and closes what it opened. */
+  context: WorkerContext;
+  /** Takes no more work, finishes what is in progress, and closes its connections. */
   stop(): Promise<void>;
 }
 
 const minute = 60_000;
-/** A statement of a worker takes milliseconds; one that takes longer waits for what will not come. */
-const longestMs = 30_000;
-/** What becomes due by the clock, and what nobody rang for, is found so soon. */
-const lookMs = 500;
+/** Statement timeout. A worker's statements take milliseconds; a slower one waits in vain. */
+const maxStatementMs = 30_000;
+/** Polling interval: deliveries that become due by the clock, or whose wake-up was lost, start within this time. */
+const pollMs = 500;
 
-/** Delivers what is due, until stopped. Any number of processes may run one. */
+/** Starts a worker, which delivers what is due until it is stopped. Any number of processes may run one. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { url, log, settleMs = 30_000, connections = 8 } = options;
   const pool = openPool(
     url,
-    { role: 'lanmu_app', name: 'lanmu-worker', statementMs: longestMs },
+    { role: 'lanmu_app', name: 'lanmu-worker', statementMs: maxStatementMs },
     { max: deliveryConnections(connections) },
   );
-  pool.on('error', (err) => log.warn({ err }, 'a connection of the worker was closed'));
+  pool.on('error', (err) => log.warn({ err }, 'worker connection closed'));
   const clock = options.now ? null : await DatabaseClock.open(pool);
   const now = options.now ?? clock!.now;
 
-  const given = typeof options.outlets === 'function' ? options.outlets(pool) : options.outlets;
-  const outlets = new Map(given.map((outlet) => [outlet.protocol, outlet]));
-  const hub: Hub = {
+  const adapters = typeof options.outlets === 'function' ? options.outlets(pool) : options.outlets;
+  const outlets = new Map(adapters.map((outlet) => [outlet.protocol, outlet]));
+  const context: WorkerContext = {
     pool,
-    locks: await LineLocks.open(url),
+    locks: await SequenceLocks.open(url),
     outlets,
     health: new OutletHealth(() => now().getTime()),
-    outlived: new Outlived(),
+    unendedRuns: new UnendedRuns(),
     settleMs,
     now,
     log,
   };
-  const dispatcher = new Dispatcher(hub, options.quietMs ?? quietMs);
+  const dispatcher = new Dispatcher(context, options.quietMs ?? quietMs);
   const schedule = new Schedule(log);
-  const look = () => dispatcher.look();
-  const ear = await listenTo(url, {
+  const poll = () => dispatcher.poll();
+  const listener = await listenTo(url, {
     session: { role: 'lanmu_app', name: 'lanmu-bell' },
-    channel: bell,
-    onNotification: () => void look(),
-    onConnect: () => void look(),
+    channel: wakeChannel,
+    onNotification: () => void poll(),
+    onConnect: () => void poll(),
   });
 
-  schedule.every('the look for deliveries that are due', {
-    everyMs: lookMs,
+  schedule.every('poll for due deliveries', {
+    everyMs: pollMs,
     limitMs: 2 * minute,
-    work: look,
+    work: poll,
   });
-  schedule.every('the watch over the locks', {
+  schedule.every('renewal of the lock connection', {
     everyMs: 1000,
     limitMs: 30_000,
     async work() {
-      if (await renewLocks(hub, url)) void look();
+      if (await renewLocks(context, url)) void poll();
     },
   });
-  schedule.every('the end of what is too old to be news', {
+  schedule.every('expiry of overdue deliveries', {
     everyMs: minute,
     limitMs: 5 * minute,
-    work: () => expireOverdue(hub),
+    work: () => expireOverdue(context),
   });
-  schedule.every('the trial of accounts that were paused', {
+  schedule.every('probes of paused outlets', {
     everyMs: minute,
     limitMs: 5 * minute,
-    work: () => probeOutlets(hub),
+    work: () => probeOutlets(context),
   });
-  schedule.every('the clearing away of what was left on platforms', {
+  schedule.every('tidying of outlets', {
     everyMs: 6 * 60 * minute,
     limitMs: 10 * minute,
-    work: () => tidyOutlets(hub),
+    work: () => tidyOutlets(context),
   });
-  schedule.every('the look for deliveries that take too long', {
+  schedule.every('alarms for late deliveries', {
     everyMs: alarmMinutes * minute,
     limitMs: 5 * minute,
-    work: () => lookAfterLate(hub),
+    work: () => raiseAlarms(context),
   });
-  schedule.every('asking after answers that may be lost', {
+  schedule.every('reconciliation of lost answers', {
     everyMs: 60 * minute,
     limitMs: 5 * minute,
-    work: () => reconcile(hub),
+    work: () => reconcile(context),
   });
-  schedule.every('the comparison with what is shown', {
+  schedule.every('daily comparison with the outlets', {
     everyMs: 24 * 60 * minute,
     limitMs: 10 * minute,
-    work: ({ goesOn }) => compareAll(hub, goesOn),
+    work: ({ goesOn }) => compareAll(context, goesOn),
   });
 
   return {
-    hub,
+    context,
     async stop() {
-      await ear.close();
+      await listener.close();
       await dispatcher.stop();
       await schedule.stop();
       clock?.stop();
-      await hub.locks.close().catch(() => {});
+      await context.locks.close().catch(() => {});
       await pool.end();
     },
   };
 }
 
-/** Opens another connection for the locks where that is needed; true when there is a new one, which holds nothing yet. */
-async function renewLocks(hub: Hub, url: string): Promise<boolean> {
-  await nextTurnOfLoop(); // a program that was too busy to hear has an answer waiting, which is heard first
-  const { locks } = hub;
+/** Opens a new connection for the locks if necessary. Returns true if it did; the new one holds no locks yet. */
+async function renewLocks(context: WorkerContext, url: string): Promise<boolean> {
+  await nextTurnOfLoop(); // after a busy event loop an answer may be waiting; read it first
+  const { locks } = context;
   if (!locks.isLost && !locks.isSilent) return false;
-  const next = await LineLocks.open(url);
+  const next = await SequenceLocks.open(url);
   if (!locks.isLost && !locks.isSilent) {
-    await next.close(); // it was the database that was slow, for both of them
+    await next.close(); // the database was slow for both of them
     return false;
   }
   const wasSilent = !locks.isLost;
-  hub.locks = next;
+  context.locks = next;
   if (!wasSilent) {
-    hub.log.warn({}, 'the connection that held the locks was lost; there is another one');
+    context.log.warn({}, 'lock connection lost, replaced');
     return true;
   }
   locks.giveUp();
-  const dropped = await dropSilent(url, locks.heardAt);
-  hub.log.warn(
+  const dropped = await dropSilent(url, locks.lastAnswerAt);
+  context.log.warn(
     { dropped },
-    'the connection that held the locks does not answer; there is another one, and connections as old and as silent were given up',
+    'lock connection does not answer, replaced together with other connections that are as silent',
   );
   return true;
 }

@@ -10,8 +10,8 @@ const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /**
- * The instant of a date in a header of HTTP (RFC 9110, 5.6.7), or null where it is none. A year of two digits that would lie
- * more than fifty years ahead is one of the past.
+ * Parses a date of an HTTP header (RFC 9110, 5.6.7); null if it is invalid. A two-digit year more than fifty years
+ * ahead is in the past.
  */
 export function readHttpDate(text: string, now: Date): Date | null {
   const {
@@ -28,8 +28,8 @@ export function readHttpDate(text: string, now: Date): Date | null {
   return week === name || week === name.slice(0, 3) ? instantOf(`${day}T${time}Z`) : null;
 }
 
-function yearOf(written: string, now: Date): number {
-  if (written.length !== 2) return Number(written);
-  const year = Math.floor(now.getUTCFullYear() / 100) * 100 + Number(written);
+function yearOf(digits: string, now: Date): number {
+  if (digits.length !== 2) return Number(digits);
+  const year = Math.floor(now.getUTCFullYear() / 100) * 100 + Number(digits);
   return year > now.getUTCFullYear() + 50 ? year - 100 : year;
 }

@@ -1,8 +1,8 @@
 import { Agent, request } from 'undici';
 import { isUnsent, OwnSite } from '#base/platform';
 import {
-  type DeliveryInHand,
-  type Outlet,
+  type EditionDelivery,
+  type OutletAdapter,
   type Sent,
   NewerThere,
   TryAgainLater,
@@ -10,13 +10,13 @@ import {
 } from '#reach/delivery';
 import { DeliveryState } from '#reach/promise';
 
-/** Where each outlet's pages begin, below the public address. */
+/** The path prefix of each outlet's pages, below the public address. */
 const prefixes = { portal: '', mobile: '/m', english: '/en', russian: '/ru' } as const;
 export type PageOutletName = keyof typeof prefixes;
 
-/** Looking does no harm: what keeps old pages for an hour is waited for, as is what cannot answer at all. */
-const lookAgain = (status: number, url: string) => ({
-  farCode: String(status),
+/** Checking does no harm, so both stale caches (up to an hour) and outages are waited for. */
+const lookAgainOptions = (status: number, url: string) => ({
+  remoteCode: String(status),
   details: { status, url },
   isOutage: status >= 500 || status === 429,
   isNotThereYet: true,
@@ -28,20 +28,20 @@ const pageUrl = (publicUrl: string, outlet: PageOutletName, path: string): strin
 
 export interface PageOutletOptions {
   publicUrl: string;
-  /** Where they are asked for instead, by the name of the public address. */
+  /** Requested instead of `publicUrl`, with the public host name. */
   checkUrl?: string;
   timeoutMs?: number;
 }
 
 /**
- * Pages that the hub itself serves. Nothing is sent: delivered means that the page at its public address was seen, with
- * this edition's number and print in the header `Lanmu-Edition`.
+ * Pages that the hub itself serves. Nothing is sent: a page counts as delivered when its public address was seen to
+ * answer with this edition's number and fingerprint in the header `Lanmu-Edition`.
  */
-export function pageOutlets({ publicUrl, checkUrl, timeoutMs = 10_000 }: PageOutletOptions): Outlet[] {
+export function pageOutlets({ publicUrl, checkUrl, timeoutMs = 10_000 }: PageOutletOptions): OutletAdapter[] {
   const site = new OwnSite(publicUrl, checkUrl);
   const agent = new Agent({ keepAliveTimeout: 30_000, connections: 16 });
 
-  const look = async (protocol: PageOutletName, path: string) => {
+  const fetchHeader = async (protocol: PageOutletName, path: string) => {
     const url = pageUrl(publicUrl, protocol, path);
     const inside = site.inside(url);
     try {
@@ -50,11 +50,11 @@ export function pageOutlets({ publicUrl, checkUrl, timeoutMs = 10_000 }: PageOut
         dispatcher: agent,
         signal: AbortSignal.timeout(timeoutMs),
       });
-      await body.arrayBuffer(); // the whole page, or the connection is not used again
-      return { url, status: statusCode, shown: (headers['lanmu-edition'] as string | undefined) ?? null };
+      await body.arrayBuffer(); // read the whole page, or the connection is not reused
+      return { url, status: statusCode, header: (headers['lanmu-edition'] as string | undefined) ?? null };
     } catch (error) {
       throw new TryAgainLater(isUnsent(error) ? 'connection-failed' : 'no-answer', {
-        farCode: String(error),
+        remoteCode: String(error),
         isOutage: true,
       });
     }
@@ -66,27 +66,27 @@ export function pageOutlets({ publicUrl, checkUrl, timeoutMs = 10_000 }: PageOut
     parallel: 8,
     firstWait: 500,
 
-    async send({ path, editionNumber, print }: DeliveryInHand): Promise<Sent> {
-      const { url, status, shown } = await look(protocol, path);
-      const [number] = shown?.split(';') ?? [];
+    async send({ path, editionNumber, fingerprint }: EditionDelivery): Promise<Sent> {
+      const { url, status, header } = await fetchHeader(protocol, path);
+      const [number] = header?.split(';') ?? [];
       if (Number(number) > editionNumber) throw new NewerThere();
       if (status === 410) throw new Undeliverable('withdrawn', DeliveryState.CANCELLED);
-      if (status !== 200 || shown !== `${editionNumber};${print}`) {
-        throw new TryAgainLater('page-not-shown', lookAgain(status, url));
+      if (status !== 200 || header !== `${editionNumber};${fingerprint}`) {
+        throw new TryAgainLater('page-not-shown', lookAgainOptions(status, url));
       }
-      return { url, receipt: { url, status, header: shown } };
+      return { url, receipt: { url, status, header } };
     },
 
-    async retract({ path, editionNumber }: DeliveryInHand): Promise<Sent> {
-      const { url, status, shown } = await look(protocol, path);
-      if (Number(shown?.split(';')[0]) > editionNumber) throw new NewerThere();
-      if (status !== 410) throw new TryAgainLater('page-still-shown', lookAgain(status, url));
+    async retract({ path, editionNumber }: EditionDelivery): Promise<Sent> {
+      const { url, status, header } = await fetchHeader(protocol, path);
+      if (Number(header?.split(';')[0]) > editionNumber) throw new NewerThere();
+      if (status !== 410) throw new TryAgainLater('page-still-shown', lookAgainOptions(status, url));
       return { url, receipt: { url, status } };
     },
 
-    async isStillThere({ path, editionNumber, print }: DeliveryInHand): Promise<boolean> {
-      const { status, shown } = await look(protocol, path);
-      return status < 500 ? status === 200 && shown === `${editionNumber};${print}` : true;
+    async isStillThere({ path, editionNumber, fingerprint }: EditionDelivery): Promise<boolean> {
+      const { status, header } = await fetchHeader(protocol, path);
+      return status < 500 ? status === 200 && header === `${editionNumber};${fingerprint}` : true;
     },
   }));
 }

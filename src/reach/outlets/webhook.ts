@@ -3,9 +3,9 @@ import { Webhook } from 'standardwebhooks';
 import { after } from '#base/dates';
 import { AddressRefused, NoAnswer, Outgoing } from '#base/platform';
 import {
-  type DeliveryInHand,
+  type EditionDelivery,
   type EditionText,
-  type Outlet,
+  type OutletAdapter,
   type Rendition,
   type Sent,
   AccountPaused,
@@ -14,7 +14,10 @@ import {
 } from '#reach/delivery';
 import { readHttpDate } from './http-date.ts';
 
-/** What a front end is told. Identifiers and addresses only: it fetches the text, so an old message shows nothing old. */
+/**
+ * The message to a front end. It holds identifiers and addresses only: the front end fetches the text, so a late
+ * message never shows stale content.
+ */
 export interface WebhookMessage {
   type: 'content.published' | 'content.updated' | 'content.withdrawn';
   timestamp: string;
@@ -27,8 +30,8 @@ export interface WebhookMessage {
     url: string;
     title: string;
     /**
-     * What the change has touched, in the words of the header `Surrogate-Key`: whatever was kept of an answer with one of
-     * them in its header is old. A single `*` is everything.
+     * The tags that the change touched, as in the header `Surrogate-Key`: cached answers with any of them are stale.
+     * A single `*` stands for all.
      */
     tags: string[];
   };
@@ -42,13 +45,14 @@ export interface WebhookOutletOptions {
 }
 
 /**
- * An external front end, by Standard Webhooks 1.0. The message's id is the delivery's, the same on every try, so a
- * receiver that remembers ids is told once. Sending again is therefore harmless, and nothing here is ever unknown.
+ * An external front end, by Standard Webhooks 1.0. The message's id is the delivery's and the same on every attempt,
+ * so a receiver that remembers ids processes it once. Sending is therefore idempotent, and the outcome is never
+ * unknown.
  */
-export function webhookOutlet({ pool, publicUrl, outgoing, now }: WebhookOutletOptions): Outlet {
+export function webhookOutlet({ pool, publicUrl, outgoing, now }: WebhookOutletOptions): OutletAdapter {
   const message = (
-    edition: Shown,
-    { tags }: DeliveryInHand,
+    edition: EditionSummary,
+    { tags }: EditionDelivery,
     type: WebhookMessage['type'],
     timestamp: Date,
   ): WebhookMessage => ({
@@ -75,7 +79,7 @@ export function webhookOutlet({ pool, publicUrl, outgoing, now }: WebhookOutletO
     return rows.map(({ secret }) => secret);
   };
 
-  const post = async (delivery: DeliveryInHand, body: string): Promise<Sent> => {
+  const post = async (delivery: EditionDelivery, body: string): Promise<Sent> => {
     const at = now();
     const signatures = (await secrets(delivery.outletId)).map((secret) =>
       new Webhook(secret).sign(delivery.id, at, body),
@@ -94,17 +98,17 @@ export function webhookOutlet({ pool, publicUrl, outgoing, now }: WebhookOutletO
       const isOutage = status >= 500 || status === 429;
       const later = isOutage ? retryAfter(headers.get('retry-after'), now()) : undefined;
       throw new TryAgainLater('webhook-refused', {
-        farCode: String(status),
+        remoteCode: String(status),
         details: { status },
         isOutage,
         ...(later && { at: later }),
       });
     } catch (error) {
       if (error instanceof AddressRefused)
-        throw new Undeliverable('address-refused', undefined, { farCode: error.message });
+        throw new Undeliverable('address-refused', undefined, { remoteCode: error.message });
       if (error instanceof NoAnswer) {
         throw new TryAgainLater(error.isSent ? 'no-answer' : 'connection-failed', {
-          farCode: error.message,
+          remoteCode: error.message,
           isOutage: true,
         });
       }
@@ -117,32 +121,32 @@ export function webhookOutlet({ pool, publicUrl, outgoing, now }: WebhookOutletO
     parallel: 4,
     firstWait: 5000,
 
-    async render(edition: EditionText, delivery: DeliveryInHand): Promise<Rendition<WebhookMessage>> {
+    async render(edition: EditionText, delivery: EditionDelivery): Promise<Rendition<WebhookMessage>> {
       const type = delivery.kind === 'publish' ? 'content.published' : 'content.updated';
-      return { payload: message(edition, delivery, type, edition.issuedAt), findings: [] };
+      return { payload: message(edition, delivery, type, edition.issuedAt), problems: [] };
     },
 
     send: (delivery, rendition) => post(delivery, JSON.stringify(rendition!.payload)),
 
     async retract(delivery) {
-      const { rows } = await pool.query<Shown>(shown, [delivery.editionId]);
-      const gone = message(rows[0]!, delivery, 'content.withdrawn', delivery.createdAt);
-      return await post(delivery, JSON.stringify(gone));
+      const { rows } = await pool.query<EditionSummary>(editionSummary, [delivery.editionId]);
+      const withdrawal = message(rows[0]!, delivery, 'content.withdrawn', delivery.createdAt);
+      return await post(delivery, JSON.stringify(withdrawal));
     },
   };
 }
 
-const longestAsked = 3_600_000;
+const maxRetryAfterMs = 3_600_000;
 
-/** What a receiver asks for in `Retry-After` (RFC 9110, 10.2.3): seconds or a date; anything else is as nothing. An hour at most is granted. */
-function retryAfter(said: string | null, now: Date): Date | undefined {
-  if (!said) return undefined;
-  const ms = /^\d+$/.test(said)
-    ? Number(said) * 1000
-    : (readHttpDate(said, now)?.getTime() ?? 0) - now.getTime();
-  return ms > 0 ? after(now, Math.min(ms, longestAsked)) : undefined;
+/** Parses `Retry-After` (RFC 9110, 10.2.3): seconds or a date; undefined for anything else. Capped at one hour. */
+function retryAfter(value: string | null, now: Date): Date | undefined {
+  if (!value) return undefined;
+  const ms = /^\d+$/.test(value)
+    ? Number(value) * 1000
+    : (readHttpDate(value, now)?.getTime() ?? 0) - now.getTime();
+  return ms > 0 ? after(now, Math.min(ms, maxRetryAfterMs)) : undefined;
 }
 
-type Shown = Pick<EditionText, 'itemId' | 'path' | 'locale' | 'kind' | 'number' | 'title'>;
+type EditionSummary = Pick<EditionText, 'itemId' | 'path' | 'locale' | 'kind' | 'number' | 'title'>;
 
-const shown = `select item_id "itemId", path, locale, kind, number, title from edition where id = $1`;
+const editionSummary = `select item_id "itemId", path, locale, kind, number, title from edition where id = $1`;

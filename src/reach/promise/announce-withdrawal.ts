@@ -1,31 +1,31 @@
 import type { Tx } from '#base/database';
 import type { Item } from '#content/items';
-import { ring } from './bell.ts';
+import { wakeWorkers } from './wake-workers.ts';
 import { deadlineDays } from './deadline.ts';
 import { sqlList, unsentStates } from './delivery-state.ts';
 import { tagsFor } from './delivery-tags.ts';
 import { urgency } from './urgency.ts';
 
 /**
- * Takes the item back everywhere, in all locales: what has not left is cancelled; every outlet that has it, or may
- * have it, gets a delivery of kind retract. The outlets that show pages show whatever is live, so they are always asked;
- * and a front end reads the hub whenever it likes, so it may keep what no webhook has told it of.
+ * Withdraws the item from every outlet, in all locales. Deliveries that have not left are cancelled; every outlet
+ * that has the item, or may have it, gets a delivery of kind retract. Page outlets always get one, because they show
+ * whatever is live. So do webhooks, because a front end may have read the item from the hub on its own.
  */
 export async function announceWithdrawal(tx: Tx, item: Pick<Item, 'id'>): Promise<void> {
   await tx.em.flush();
   await tx.em.execute(cancel, [tx.now, item.id]);
   await tx.em.execute(retract, [item.id, tx.now, tx.now, deadlineDays, tx.now, tx.now]);
-  await ring(tx);
+  await wakeWorkers(tx);
 }
 
-// A worker claims a row before bytes leave. This statement waits for such a claim, or makes it fail: the next
-// statement then sees `attempts` as it is.
+// A worker claims a row before any bytes leave. This statement waits for such a claim or makes it fail, so that the
+// next statement sees the final value of `attempts`.
 const cancel = `
   update delivery set state = 'cancelled', reason = 'withdrawn', state_since = ?
   where subject_id = ? and kind <> 'retract' and state in (${sqlList(unsentStates)})`;
 
 const retract = `
-  with line as (
+  with sequence as (
     select distinct on (d.outlet_id, d.locale) d.outlet_id, d.locale, d.item_id, d.edition_id, o.protocol
     from delivery d join edition e on e.id = d.edition_id join outlet o on o.id = d.outlet_id
     where d.subject_id = ? and d.kind <> 'retract'
@@ -33,9 +33,9 @@ const retract = `
   )
   insert into delivery (id, edition_id, item_id, outlet_id, locale, kind, state, urgency, next_at, deadline, created_at, state_since, tags)
   select gen_random_uuid(), edition_id, item_id, outlet_id, locale, 'retract', 'planned', ${urgency.withdrawal},
-    ?, ?::timestamptz + make_interval(days => ?), ?, ?, ${tagsFor('line')}
-  from line
+    ?, ?::timestamptz + make_interval(days => ?), ?, ?, ${tagsFor('sequence')}
+  from sequence
   where protocol in ('portal', 'mobile', 'english', 'russian', 'webhook')
-    or exists (select from delivery d where d.subject_id = line.item_id and d.outlet_id = line.outlet_id
-      and d.locale = line.locale and d.kind <> 'retract' and d.attempts > 0)
+    or exists (select from delivery d where d.subject_id = sequence.item_id and d.outlet_id = sequence.outlet_id
+      and d.locale = sequence.locale and d.kind <> 'retract' and d.attempts > 0)
   on conflict (edition_id, outlet_id, kind) do nothing`;

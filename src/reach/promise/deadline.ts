@@ -1,2 +1,2 @@
-/** Longer than this after it was promised, an edition is no longer news; in days. */
+/** In days: a delivery older than this is no longer news and expires. */
 export const deadlineDays = 3;

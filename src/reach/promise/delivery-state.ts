@@ -29,7 +29,7 @@ export enum DeliveryState {
 
 const S = DeliveryState;
 
-/** The worker has something to do here, now or at `next_at`. */
+/** The worker has something to do, now or at `next_at`. */
 export const openStates: readonly DeliveryState[] = [
   S.PLANNED,
   S.RENDERED,
@@ -43,13 +43,15 @@ export const openStates: readonly DeliveryState[] = [
   S.UNKNOWN,
   S.RECONCILING,
   S.RETRACTING,
-  S.RETRACT_FAILED, // refused; it is tried again, and a person is asked to look
+  S.RETRACT_FAILED, // refused; it is retried, and a person is alerted
 ];
 
-/** Where there may be work; the same list as the index `delivery_due`. */
+/** States in which there may be work; the same list as in the index `delivery_due`. */
 export const dueStates: readonly DeliveryState[] = [...openStates, S.AWAITING_APPROVAL];
 
-/** Over without having arrived, or as good as over: a person is told. The same list as the index `delivery_ended`. */
+/**
+ * Ended without arriving, or as good as ended: a person is alerted. The same list as in the index `delivery_ended`.
+ */
 export const endedStates: readonly DeliveryState[] = [
   S.BLOCKED,
   S.REJECTED,
@@ -60,7 +62,7 @@ export const endedStates: readonly DeliveryState[] = [
   S.RETRACT_FAILED,
 ];
 
-/** Certainly nothing that a reader could see has left: may be cancelled, superseded, or expire. */
+/** Certainly nothing that a reader could see has left: the delivery may be cancelled, superseded or expire. */
 export const unsentStates: readonly DeliveryState[] = [
   S.PLANNED,
   S.RENDERED,
@@ -72,7 +74,7 @@ export const unsentStates: readonly DeliveryState[] = [
   S.AUTH_BLOCKED,
 ];
 
-/** Certainly not arrived; a person may ask for another try. */
+/** Certainly not arrived; a person may request a retry. */
 export const failedStates: readonly DeliveryState[] = [
   S.BLOCKED,
   S.REJECTED,
@@ -84,10 +86,10 @@ export const failedStates: readonly DeliveryState[] = [
   S.CANCELLED,
 ];
 
-/** Nothing more is done with it, by itself or because a person asks for it. */
+/** Final: neither the worker nor a person can change it. */
 export const overStates: readonly DeliveryState[] = [S.DELIVERED, S.RETRACTED, S.SUPERSEDED, S.CANCELLED];
 
-/** It failed, or was given up: a push keeps no place of the quota that it has not used. */
+/** Failed or given up: a push in these states releases quota that it reserved and has not used. */
 export const givenUpStates: readonly DeliveryState[] = [
   S.BLOCKED,
   S.REJECTED,
@@ -101,13 +103,13 @@ export const givenUpStates: readonly DeliveryState[] = [
 /** Counted as "arrived" in "3 of 4 delivered". */
 export const arrivedStates: readonly DeliveryState[] = [S.DELIVERED, S.RETRACTED];
 
-/** No longer a promise: left out of "3 of 4". */
+/** No longer promised: not counted in "3 of 4". */
 export const droppedStates: readonly DeliveryState[] = [S.SUPERSEDED, S.CANCELLED];
 
-/** For `state in (…)`; the values are this file's own. */
+/** For `state in (…)`. Not escaped: the values are constants of this file. */
 export const sqlList = (states: readonly DeliveryState[]): string =>
   states.map((state) => `'${state}'`).join(', ');
 
-/** SQL: the worker has something to do about the delivery `d`, be it only to prepare what an editor shall approve. */
+/** SQL: the worker has work for the delivery `d`, if only to render it for the editor who approves it. */
 export const wantsWork = `(d.state in (${sqlList(openStates)}) or d.state = 'awaiting-approval'
   and not exists (select from rendition r where r.delivery_id = d.id))`;

@@ -4,13 +4,13 @@ import { DeliveryState } from './delivery-state.ts';
 import type { DeliveryKind } from './delivery-kind.ts';
 import type { Reason } from './reason.ts';
 
-/** The promise to bring one edition, or the push of one digest, to one outlet 投递. Moved by the worker. */
+/** The promise to bring one edition, or one push, to one outlet 投递. The worker moves it from state to state. */
 @Entity()
 export class Delivery {
   @PrimaryKey({ type: 'uuid' })
   readonly id!: string;
 
-  /** Null exactly where it is about a digest. */
+  /** Null exactly when the delivery is of a push. */
   @Property({ type: 'uuid', nullable: true })
   readonly editionId!: string | null;
 
@@ -35,27 +35,27 @@ export class Delivery {
   @Property({ type: 'text', nullable: true })
   reason!: Reason | null;
 
-  /** For the sentence of the reason. */
+  /** Fills in the sentence of the reason. */
   @Property({ type: 'json' })
   details!: Record<string, unknown>;
 
-  /** Grows with every claim by a worker; whoever claimed an older number may no longer write. */
+  /** Incremented with every claim by a worker. A worker whose number is older may no longer write. */
   @Property({ type: 'integer' })
   attempts!: number;
 
-  /** That count against it, since the last success or the last request of a person. */
+  /** Failed attempts since the last success or the last request of a person. */
   @Property({ type: 'integer' })
   tries!: number;
 
-  /** In a row, through no fault of its own. */
+  /** Consecutive waits that do not count as failures, such as outages. */
   @Property({ type: 'integer' })
   waits!: number;
 
-  /** In a row: runs that were begun and never ended. */
+  /** Consecutive runs that began and never ended. */
   @Property({ type: 'smallint' })
   unended!: number;
 
-  /** What goes first where an outlet is busy. */
+  /** Order of work when an outlet is busy; see `urgency`. */
   @Property({ type: 'smallint' })
   urgency!: number;
 
@@ -65,14 +65,16 @@ export class Delivery {
   @Property({ type: 'datetime' })
   deadline!: Date;
 
-  /** Of a push that was approved: later than this it is not sent. `deadline` says how long an answer is waited for. */
+  /**
+   * Of an approved push: the latest time at which it may be sent. `deadline` limits how long the result is awaited.
+   */
   @Property({ type: 'datetime', nullable: true })
   sendBy!: Date | null;
 
-  @Property({ type: 'json' })
-  farIds!: Record<string, unknown>;
+  @Property({ type: 'json', fieldName: 'far_ids' })
+  remoteIds!: Record<string, unknown>;
 
-  /** Of a delivery to a webhook: what the change has touched. */
+  /** Of a delivery to a webhook: the cache tags that the change touched. */
   @Property({ type: 'array', nullable: true })
   readonly tags!: string[] | null;
 

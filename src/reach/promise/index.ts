@@ -1,6 +1,6 @@
 export { announceWithdrawal } from './announce-withdrawal.ts';
 export { announce } from './announce.ts';
-export { bell, ring, ringNow } from './bell.ts';
+export { wakeChannel, wakeWorkers, wakeWorkersNow } from './wake-workers.ts';
 export { deadlineDays } from './deadline.ts';
 export { defaultCoversOf, nearestFirst } from './default-covers.ts';
 export { type DeliveryKind, deliveryKinds } from './delivery-kind.ts';
@@ -20,5 +20,5 @@ export {
 } from './delivery-state.ts';
 export { Delivery } from './delivery.entity.ts';
 export type { Reason } from './reason.ts';
-export { startAfresh } from './start-afresh.ts';
+export { resetMarker } from './reset-marker.ts';
 export { urgencies, urgency } from './urgency.ts';

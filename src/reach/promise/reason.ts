@@ -1,6 +1,6 @@
 /**
- * Why a delivery is where it is. Each has a sentence in every `locales/<locale>/delivery.json` under `reason.<code>`;
- * a test checks that. The row's `details` fill the sentence in.
+ * Why a delivery is in its state. Each reason has a sentence in every `locales/<locale>/delivery.json` under
+ * `reason.<code>`; a test checks that. The row's `details` fill in the sentence.
  */
 export const reasons = [
   'arrived',

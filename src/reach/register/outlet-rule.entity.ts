@@ -1,13 +1,11 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { newId } from '#base/platform';
 
-/**
- * `automatic`: at once; `ask`: when an editor has let it go; `digest`: not by itself, it is for the weekly push; `never`.
- */
+/** `automatic`: at once; `ask`: after an editor's approval; `digest`: only as part of the weekly push; `never`. */
 export const ruleModes = ['automatic', 'ask', 'digest', 'never'] as const;
 export type RuleMode = (typeof ruleModes)[number];
 
-/** What an outlet takes of a column and all below it; the most specific rule counts. */
+/** What an outlet accepts of a column and all below it; the most specific rule applies. */
 @Entity({ tableName: 'outlet_rule' })
 export class OutletRule {
   @PrimaryKey({ type: 'uuid' })

@@ -2,16 +2,16 @@ import { batched, type Context } from '#base/database';
 import type { LocalText } from '#base/words';
 import type { RuleMode } from './outlet-rule.entity.ts';
 
-export interface RuleRow {
+export interface OutletRuleRow {
   outletId: string;
   mode: RuleMode;
   /** Null: everything. */
   scope: { type: 'Column' | 'Channel'; id: string; path: string; name: LocalText } | null;
 }
 
-/** What each outlet takes, the widest rule first. Many outlets cost one statement. */
-export const outletRules = batched<Context, string, RuleRow[]>(async ({ em }, outletIds) => {
-  const rows = await em.execute<RuleRow[]>(
+/** What each outlet accepts, the widest rule first. One statement for many outlets. */
+export const outletRules = batched<Context, string, OutletRuleRow[]>(async ({ em }, outletIds) => {
+  const rows = await em.execute<OutletRuleRow[]>(
     `select r.outlet_id "outletId", r.mode, case
        when c.id is not null then jsonb_build_object('type', 'Column', 'id', c.id, 'path', c.path, 'name', c.name)
        when h.id is not null then jsonb_build_object('type', 'Channel', 'id', h.id, 'path', h.slug, 'name', h.name)

@@ -11,7 +11,7 @@ export enum Protocol {
   WECHAT = 'wechat',
   WEBHOOK = 'webhook',
 }
-registerEnumType(Protocol, { name: 'OutletProtocol', description: 'How an outlet is spoken to.' });
+registerEnumType(Protocol, { name: 'OutletProtocol', description: 'The protocol of an outlet.' });
 
 /** A destination 渠道/终端: the portal, the micro-site, WeChat, the foreign pages, a webhook. */
 @Entity()
@@ -38,26 +38,26 @@ export class Outlet {
   @Property({ type: 'boolean' })
   isActive: boolean = true;
 
-  /** A reason code, or what a person wrote. Nothing is sent while it is set; nothing is lost either. */
+  /** A reason code, or a person's text. While it is set nothing is sent, and nothing is lost either. */
   @Property({ type: 'text', nullable: true })
   pausedReason: string | null = null;
 
   @Property({ type: 'datetime', nullable: true })
   pausedAt: Date | null = null;
 
-  /** Of one that the hub has paused itself: when it is tried again. */
+  /** When an outlet that the hub itself has paused is probed next. */
   @Property({ type: 'datetime', nullable: true })
   probeAt: Date | null = null;
 
-  /** In a row, without anything having arrived between them. */
+  /** Consecutive probes without a successful delivery between them. */
   @Property({ type: 'smallint' })
   probes: number = 0;
 
-  /** Why it was paused before it was last tried. */
+  /** Why it was paused before the last probe. */
   @Property({ type: 'text', nullable: true })
   probedReason: string | null = null;
 
-  /** Since when it answers nobody. */
+  /** Since when it has not answered any request. */
   @Property({ type: 'datetime', nullable: true })
   silentSince: Date | null = null;
 
@@ -65,12 +65,12 @@ export class Outlet {
   silenceToldAt: Date | null = null;
 
   constructor(
-    given: Pick<Outlet, 'name' | 'protocol' | 'title' | 'locales'> & Partial<Pick<Outlet, 'settings'>>,
+    input: Pick<Outlet, 'name' | 'protocol' | 'title' | 'locales'> & Partial<Pick<Outlet, 'settings'>>,
   ) {
-    this.name = given.name;
-    this.protocol = given.protocol;
-    this.title = given.title;
-    this.locales = given.locales;
-    this.settings = given.settings ?? {};
+    this.name = input.name;
+    this.protocol = input.protocol;
+    this.title = input.title;
+    this.locales = input.locales;
+    this.settings = input.settings ?? {};
   }
 }

@@ -8,7 +8,7 @@ const scope = 'A column or a channel, with all below it; null: everything.';
 
 @InputType()
 export class WebhookRegisterInput {
-  @Field(() => LocalTextInput, { description: 'What the staff calls it.' })
+  @Field(() => LocalTextInput, { description: 'The name that the staff sees.' })
   title!: LocalTextInput;
 
   @Field(() => String, { description: 'Public, http or https; redirects are not followed.' })
@@ -31,7 +31,7 @@ export class OutletRuleSetInput {
 
   @Field(() => RuleModeEnum, {
     nullable: true,
-    description: 'Null: no rule of its own any more; the nearest one above counts.',
+    description: 'Null removes the rule; the nearest one above applies.',
   })
   mode?: RuleMode | null;
 }

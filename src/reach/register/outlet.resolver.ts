@@ -22,12 +22,14 @@ import { pauseOutlet, resumeOutlet } from './pause-outlet.ts';
 import { registerWebhook, rotateWebhookSecret } from './register-webhook.ts';
 import { setOutletRule } from './set-outlet-rule.ts';
 
-@ObjectType({ description: 'A webhook and the secret that its messages are signed with.' })
+@ObjectType({ description: 'A webhook and the secret that signs its messages.' })
 class SecretOutlet {
   @Field(() => OutletType)
   outlet!: OutletType;
 
-  @Field(() => String, { description: '`whsec_…`, as Standard Webhooks has it. Shown here and never again.' })
+  @Field(() => String, {
+    description: '`whsec_…`, in the format of Standard Webhooks. Returned here and never again.',
+  })
   secret!: string;
 }
 
@@ -36,7 +38,7 @@ const SecretOutletPayload = payloadType('SecretOutlet', 'registration', () => Se
 
 @Resolver(() => OutletType)
 export class OutletResolver {
-  @Query(() => [OutletType], { description: 'All there are.' })
+  @Query(() => [OutletType], { description: 'All outlets.' })
   async outlets(@Ctx() ctx: Context): Promise<OutletType[]> {
     allow(ctx.actor, 'outlet.read');
     const outlets = await ctx.em.find(Outlet, {}, { orderBy: { id: 'asc' } });
@@ -44,14 +46,14 @@ export class OutletResolver {
   }
 
   @FieldResolver(() => [OutletRuleType], {
-    description: 'What it takes, the widest rule first; the most specific one counts.',
+    description: 'What it accepts, the widest rule first; the most specific one applies.',
   })
   async rules(@Root() { id }: OutletType, @Ctx() ctx: Context): Promise<OutletRuleType[]> {
     return (await outletRules(ctx, idOf('Outlet', id))).map((rule) => outletRuleType(rule, ctx.locale));
   }
 
   @Mutation(() => OutletPayload, {
-    description: 'Says what an outlet takes of a column and all below it, from the next publication on.',
+    description: 'Sets what an outlet accepts of a column and all below it, from the next publication on.',
   })
   outletRuleSet(
     @Arg('input', () => OutletRuleSetInput) { outletId, scopeId, mode }: OutletRuleSetInput,
@@ -67,22 +69,22 @@ export class OutletResolver {
   }
 
   @Mutation(() => OutletPayload, {
-    description: 'Sends nothing more there for now; what is promised stays promised.',
+    description: 'Pauses an outlet: nothing is sent, and no promised delivery is lost.',
   })
   outletPause(
     @Arg('id', () => ID) id: string,
-    @Arg('reason', () => String, { description: 'Why; the staff reads it.' }) reason: string,
+    @Arg('reason', () => String, { description: 'The reason, for the staff.' }) reason: string,
     @Ctx() ctx: Context,
   ): Promise<Payload<OutletType>> {
     return outletAttempt(ctx, () => pauseOutlet(ctx, { id: idOf('Outlet', id), reason }));
   }
 
-  @Mutation(() => OutletPayload, { description: 'Goes on where it stopped.' })
+  @Mutation(() => OutletPayload, { description: 'Resumes a paused outlet where it stopped.' })
   outletResume(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Payload<OutletType>> {
     return outletAttempt(ctx, () => resumeOutlet(ctx, { id: idOf('Outlet', id) }));
   }
 
-  @Mutation(() => SecretOutletPayload, { description: 'Makes an outlet of an external front end.' })
+  @Mutation(() => SecretOutletPayload, { description: 'Registers an external front end as an outlet.' })
   webhookRegister(
     @Arg('input', () => WebhookRegisterInput) input: WebhookRegisterInput,
     @Ctx() ctx: ConsoleContext,
@@ -100,7 +102,7 @@ export class OutletResolver {
   }
 
   @Mutation(() => SecretOutletPayload, {
-    description: 'Another secret; the old one goes on signing beside it for a day.',
+    description: 'Creates a new secret; the old one keeps signing beside it for a day.',
   })
   webhookSecretRotate(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Payload<SecretOutlet>> {
     return secretAttempt(ctx, () => rotateWebhookSecret(ctx, { id: idOf('Outlet', id) }));
@@ -121,8 +123,8 @@ const secretAttempt = (
 
 export function scopeOf(text: string | null | undefined): string | null {
   if (!text) return null;
-  const found = readGlobalId(text);
-  if (!found || !['Column', 'Channel'].includes(found.type))
+  const ref = readGlobalId(text);
+  if (!ref || !['Column', 'Channel'].includes(ref.type))
     throw new Refusal('not-found', { id: text }, 'scopeId');
-  return found.id;
+  return ref.id;
 }

@@ -3,16 +3,16 @@ import { contractEnum, globalId } from '#base/contract';
 import type { Context } from '#base/database';
 import { hasPhrase, Locale, phrase } from '#base/words';
 import { Protocol, type Outlet } from './outlet.entity.ts';
-import type { RuleRow } from './outlet-rules.ts';
+import type { OutletRuleRow } from './outlet-rules.ts';
 import { ruleModes, type RuleMode } from './outlet-rule.entity.ts';
 
 export const RuleModeEnum = contractEnum(
   'OutletRuleMode',
   ruleModes,
-  'AUTOMATIC: at once. ASK: when an editor has let it go. DIGEST: not by itself, it is for the weekly push. NEVER.',
+  'AUTOMATIC: at once. ASK: after approval by an editor. DIGEST: only as part of the weekly push. NEVER.',
 );
 
-@ObjectType('OutletRule', { description: 'What an outlet takes of a column and all below it.' })
+@ObjectType('OutletRule', { description: 'What an outlet accepts of a column and all below it.' })
 export class OutletRuleType {
   @Field(() => ID, { nullable: true, description: 'A column or a channel; null: everything.' })
   scopeId!: string | null;
@@ -27,7 +27,7 @@ export class OutletRuleType {
   mode!: RuleMode;
 }
 
-export const outletRuleType = ({ scope, mode }: RuleRow, locale: Locale): OutletRuleType => ({
+export const outletRuleType = ({ scope, mode }: OutletRuleRow, locale: Locale): OutletRuleType => ({
   scopeId: scope && globalId(scope.type, scope.id),
   path: scope?.path ?? null,
   name: scope?.name[locale] ?? null,
@@ -48,13 +48,16 @@ export class OutletType {
   @Field(() => Protocol)
   protocol!: Protocol;
 
-  @Field(() => [Locale], { description: 'The locales of the editions that it takes.' })
+  @Field(() => [Locale], { description: 'The locales of the editions that it accepts.' })
   locales!: Locale[];
 
   @Field(() => Boolean)
   isActive!: boolean;
 
-  @Field(() => Date, { nullable: true, description: 'Nothing is sent from then on; nothing is lost either.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Since when it is paused: nothing is sent, and nothing is lost.',
+  })
   pausedAt!: Date | null;
 
   @Field(() => String, { nullable: true, description: "Why, in the caller's language." })
@@ -62,13 +65,13 @@ export class OutletType {
 
   @Field(() => Date, {
     nullable: true,
-    description: 'When the hub tries it again by itself; null where it waits for a person.',
+    description: 'When the hub will probe it again by itself; null if it waits for a person.',
   })
   probeAt!: Date | null;
 
   @Field(() => Date, {
     nullable: true,
-    description: 'Since when it answers nobody; what waits for it goes on by itself.',
+    description: 'Since when it has not answered any request; deliveries resume by themselves.',
   })
   silentSince!: Date | null;
 }
@@ -81,13 +84,13 @@ export const outletType = (outlet: Outlet, locale: Context['locale']): OutletTyp
   locales: outlet.locales,
   isActive: outlet.isActive,
   pausedAt: outlet.pausedAt,
-  pausedReason: said(outlet.pausedReason, locale),
+  pausedReason: reasonText(outlet.pausedReason, locale),
   probeAt: outlet.probeAt,
   silentSince: outlet.silentSince,
 });
 
-/** A reason code, or what a person wrote. */
-const said = (reason: string | null, locale: Locale) =>
+/** The sentence of a reason code; a person's text stays as it is. */
+const reasonText = (reason: string | null, locale: Locale) =>
   reason && hasPhrase(locale, `delivery:reason.${reason}`)
     ? phrase(locale, `delivery:reason.${reason}`)
     : reason;

@@ -2,10 +2,10 @@ import { requiredReason } from '#base/contract';
 import { command, type Tx } from '#base/database';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
-import { ring } from '#reach/promise';
+import { wakeWorkers } from '#reach/promise';
 import { Outlet } from './outlet.entity.ts';
 
-/** Sends nothing more to an outlet for now. What is promised stays promised. */
+/** Pauses an outlet: nothing is sent, and no promised delivery is lost. */
 export const pauseOutlet = command(
   'outlet.pause',
   async (tx, { id, reason }: { id: string; reason: string }): Promise<Outlet> => {
@@ -13,12 +13,12 @@ export const pauseOutlet = command(
     const outlet = await outletNamed(tx, id);
     outlet.pausedReason = requiredReason(reason);
     outlet.pausedAt = tx.now;
-    outlet.probeAt = null; // it waits for a person
+    outlet.probeAt = null; // never probed: it waits for a person
     return outlet;
   },
 );
 
-/** Goes on where it stopped. */
+/** Resumes a paused outlet where it stopped. */
 export const resumeOutlet = command('outlet.resume', async (tx, { id }: { id: string }): Promise<Outlet> => {
   allow(tx.actor, 'outlet.manage');
   const outlet = await outletNamed(tx, id);
@@ -27,7 +27,7 @@ export const resumeOutlet = command('outlet.resume', async (tx, { id }: { id: st
   outlet.probeAt = null;
   outlet.probes = 0;
   outlet.probedReason = null;
-  await ring(tx);
+  await wakeWorkers(tx);
   return outlet;
 });
 

@@ -7,7 +7,7 @@ interface FixedOutlet {
   protocol: Protocol;
   title: LocalText;
   locales: Locale[];
-  /** The rule for everything; none: only what rules of its own name. */
+  /** The mode of its rule for everything; null: it accepts only what further rules name. */
   mode: 'automatic' | null;
 }
 
@@ -44,7 +44,7 @@ const fixed: readonly FixedOutlet[] = [
   },
 ];
 
-/** Makes the outlets that every hub has, with their rules; leaves those alone that are there already. */
+/** Creates the outlets that every hub has, with their rules. Existing ones are left unchanged. */
 export async function prepareOutlets(em: EntityManager): Promise<void> {
   for (const { protocol, title, locales, mode } of fixed) {
     const rows = await em.execute<{ id: string }[]>(

@@ -2,7 +2,7 @@ import { checkLocalText } from '#base/contract';
 import { command } from '#base/database';
 import { after } from '#base/dates';
 import { AddressRefused, newId, Outgoing } from '#base/platform';
-import { atMost } from '#base/text';
+import { requireMaxLength } from '#base/text';
 import { Refusal, type Locale, type LocalText } from '#base/words';
 import { allow } from '#city/access';
 import { Outlet, Protocol } from './outlet.entity.ts';
@@ -21,7 +21,7 @@ export interface WebhookRegistration {
   allowPrivate?: boolean;
 }
 
-/** Makes an outlet of an external front end. The secret is told once, here, and never again. */
+/** Registers an external front end as an outlet. Returns the secret, which cannot be read again. */
 export const registerWebhook = command(
   'outlet.register-webhook',
   async (tx, input: WebhookRegistration): Promise<{ outlet: Outlet; secret: string }> => {
@@ -52,7 +52,7 @@ export const registerWebhook = command(
 );
 
 function checkAddress({ url, allowPrivate }: WebhookRegistration): void {
-  atMost(url, longestAddress, 'url');
+  requireMaxLength(url, maxAddressLength, 'url');
   try {
     new Outgoing({ allowPrivate }).check(url);
   } catch (error) {
@@ -61,12 +61,12 @@ function checkAddress({ url, allowPrivate }: WebhookRegistration): void {
   }
 }
 
-const longestAddress = 2000;
+const maxAddressLength = 2000;
 
-/** How long both secrets sign, so that the receiver can change over. */
-const overlap = 24 * 3_600_000;
+/** How long both secrets sign, so that the receiver can switch. */
+const overlapMs = 24 * 3_600_000;
 
-/** Gives a webhook another secret; the old one goes on signing beside it for a day. */
+/** Creates a new secret for a webhook; the old one keeps signing beside it for a day. */
 export const rotateWebhookSecret = command(
   'outlet.rotate-secret',
   async (tx, { id }: { id: string }): Promise<{ outlet: Outlet; secret: string }> => {
@@ -77,7 +77,7 @@ export const rotateWebhookSecret = command(
       `insert into outlet_secret (outlet_id, name, secret, expires_at)
        select outlet_id, 'previous', secret, ? from outlet_secret where outlet_id = ? and name = 'current'
        on conflict (outlet_id, name) do update set secret = excluded.secret, expires_at = excluded.expires_at`,
-      [after(tx.now, overlap), id],
+      [after(tx.now, overlapMs), id],
     );
     const secret = newWebhookSecret();
     await tx.em.execute(`update outlet_secret set secret = ? where outlet_id = ? and name = 'current'`, [

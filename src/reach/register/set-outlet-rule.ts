@@ -10,11 +10,11 @@ export interface SetOutletRule {
   outletId: string;
   /** A column or a channel; null: everything. */
   scopeId: string | null;
-  /** Null: no rule of its own any more; the nearest one above counts. */
+  /** Null removes the rule; the nearest one above applies. */
   mode: RuleMode | null;
 }
 
-/** Says what an outlet takes of a column and all below it, from the next publication on. */
+/** Sets what an outlet accepts of a column and all below it, from the next publication on. */
 export const setOutletRule = command(
   'outlet.set-rule',
   async (tx, { outletId, scopeId, mode }: SetOutletRule): Promise<Outlet> => {
@@ -36,12 +36,12 @@ export const setOutletRule = command(
   },
 );
 
-/** Refuses what is neither a column nor a channel. */
+/** Refuses an id that is neither a column's nor a channel's. */
 export async function expectScope({ em }: Tx, scopeId: string | null): Promise<void> {
   if (scopeId === null) return;
-  const found = await em.execute<object[]>(
+  const rows = await em.execute<object[]>(
     'select 1 from "column" where id = ? union all select 1 from channel where id = ?',
     [scopeId, scopeId],
   );
-  if (found.length === 0) throw new Refusal('not-found', { id: scopeId }, 'scopeId');
+  if (rows.length === 0) throw new Refusal('not-found', { id: scopeId }, 'scopeId');
 }

@@ -1,4 +1,4 @@
 import { randomBytes } from 'node:crypto';
 
-/** As Standard Webhooks has it: 24 random bytes or more, in Base64, with a prefix to be recognised by. */
+/** In the format of Standard Webhooks: at least 24 random bytes in Base64, with a recognisable prefix. */
 export const newWebhookSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;

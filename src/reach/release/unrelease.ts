@@ -2,15 +2,15 @@ import type { Tx } from '#base/database';
 import { retire, type Edition } from '#content/editions';
 import type { Item } from '#content/items';
 import { announceWithdrawal } from '#reach/promise';
-import { reopenDigests } from '#reach/pushes';
+import { reopenPushes } from '#reach/pushes';
 
 /**
- * The opposite of `release`, for all locales at once: from the commit on nothing of the item is listed or found, every outlet
- * that has it, or may have it, is asked to take it back, and a push that has not left drops it. `live` are the editions that
- * readers have.
+ * The opposite of `release`, for all locales at once. Once the transaction commits, nothing of the item is listed or
+ * indexed, every outlet that has it, or may have it, gets a retraction, and pushes that have not left drop it. `live`
+ * are the editions that readers have now.
  */
 export async function unrelease(tx: Tx, item: Item, live: readonly Edition[]): Promise<void> {
   for (const edition of live) await retire(tx, edition);
   await announceWithdrawal(tx, item);
-  await reopenDigests(tx, item.id, 'item-withdrawn');
+  await reopenPushes(tx, item.id, 'item-withdrawn');
 }

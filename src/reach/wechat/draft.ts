@@ -1,9 +1,9 @@
 import { type Step, TryAgainLater } from '#reach/delivery';
 import type { WechatAccount } from './account/account.ts';
 import type { WechatPayload } from './article/article.ts';
-import { WechatFault } from './account/fault.ts';
+import { WechatError } from './account/wechat-error.ts';
 
-/** Sees to it that the covers are in the account's library; answers their ids there. */
+/** Uploads the covers to the account's library if necessary; returns their ids there. */
 export function placeCovers(
   account: WechatAccount,
   outletId: string,
@@ -21,7 +21,7 @@ export function placeCovers(
   );
 }
 
-/** Puts the articles into the account's box of drafts, as they were shown, with their covers; answers the draft's id. */
+/** Adds the articles to the account's draft box, as shown, with their covers; returns the draft's id. */
 export function addDraft(
   account: WechatAccount,
   outletId: string,
@@ -29,14 +29,14 @@ export function addDraft(
   coverIds: readonly string[],
 ): Promise<string> {
   const complete = articles.map((article, index) => ({ ...article, thumb_media_id: coverIds[index]! }));
-  return account.told(
+  return account.mapErrors(
     account
       .client(outletId)
       .addDraft(complete)
       .catch(async (error: unknown) => {
-        if (!(error instanceof WechatFault && error.code === 40007)) throw error;
-        await account.forgetCovers(covers); // somebody cleared them from the library
-        throw new TryAgainLater('wechat-media-refused', { farCode: '40007', forget: ['covers'] });
+        if (!(error instanceof WechatError && error.code === 40007)) throw error;
+        await account.invalidateCovers(covers); // they were deleted from the library
+        throw new TryAgainLater('wechat-media-refused', { remoteCode: '40007', invalidate: ['covers'] });
       }),
   );
 }

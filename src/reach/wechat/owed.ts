@@ -1,6 +1,8 @@
 import type { Pool } from 'pg';
 
-/** Whether some rule lets anything go to WeChat, be it by the weekly push; without one nothing is ever owed to it. */
+/**
+ * Whether any rule lets content go to WeChat, if only in the weekly push; otherwise no delivery is ever owed to it.
+ */
 export async function isOwedToWechat(pool: Pick<Pool, 'query'>): Promise<boolean> {
   const { rows } = await pool.query<{ is: boolean }>(
     `select exists (select from outlet o join outlet_rule r on r.outlet_id = o.id

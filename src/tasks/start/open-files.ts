@@ -14,7 +14,7 @@ const quietMs = 60_000;
  * Where the files that a process may open run out, connections are lost without a word and uploads fail. So it takes no
  * more connections than leave room for the rest, and says once a minute how many it turned away.
  */
-export function leaveFiles(server: Server, log: Logger, most = mostOpenFiles()): void {
+export function leaveFiles(server: Server, log: Logger, most = maxOpenFiles()): void {
   if (most === null) return;
   const remedy = 'raise it for whoever starts the hub: ulimit -n 65536, or LimitNOFILE=65536';
   if (most < usual) log.warn(`this process may open only ${most} files and connections; ${remedy}`);
@@ -37,7 +37,7 @@ export function leaveFiles(server: Server, log: Logger, most = mostOpenFiles()):
 }
 
 /** Null where the system does not say it in this way. */
-function mostOpenFiles(): number | null {
+function maxOpenFiles(): number | null {
   try {
     const found = /^Max open files +(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8'));
     return found ? Number(found[1]) : null;

@@ -2,7 +2,7 @@ import pino, { type DestinationStream, type Logger } from 'pino';
 import { withoutRows, type Config } from '#base/platform';
 
 /** What waits for a disk that is full; more is dropped, and counted. */
-const mostWaitingBytes = 1_000_000;
+const maxWaitingBytes = 1_000_000;
 /** Lines of answers are written so many bytes at a time, as each write costs more than its line; and no later than this. */
 const bundleBytes = 15_000;
 const bundleMs = 200;
@@ -19,7 +19,7 @@ export function openLog(config: Settings, isWatched: boolean): Logger {
   const destination = pino.destination({
     dest: isRead ? 2 : 1,
     sync: true,
-    maxLength: mostWaitingBytes,
+    maxLength: maxWaitingBytes,
     minLength: isRead ? 0 : bundleBytes,
   });
   let dropped = 0;

@@ -59,7 +59,7 @@ async function bringUpToDate({ config, log, isOwners, databaseUrl, ownerUrl }: F
   if (!isOwner) return awaitSchema(databaseUrl, { variable, say });
   if (isExternal && !isOwners && (ownerUrl === databaseUrl || (await mayMigrate(databaseUrl))))
     log.warn(
-      'DATABASE_URL has a login that owns the tables: whoever gets it can change dates and the log. README.md, "Run it for real", has the logins that serve better.',
+      'DATABASE_URL has a login that owns the tables: whoever gets it can change dates and the log. docs/operate.md, "From nothing to the first item", has the logins that serve better.',
     );
   const applied = await migrate(ownerUrl, { appUrl: databaseUrl, variable, say });
   if (applied.length > 0) log.info({ applied }, 'the database was migrated');
@@ -70,7 +70,7 @@ async function fillEmptyCatalogue(hub: Hub): Promise<void> {
   const [row] = await hub.orm.em.fork().execute<{ n: number }[]>('select count(*)::int n from channel');
   if (row!.n > 0) return;
   await importCatalogue(contextOf(hub, { actor: hubActor }), {
-    files: annexFilesIn(join(projectRoot, 'src/city/catalogue/annex/data')),
+    files: annexFilesIn(join(projectRoot, 'src/city/catalogue/annex/tables')),
   });
 }
 

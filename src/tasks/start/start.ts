@@ -10,7 +10,7 @@ import {
   openDemonstration,
   type OpenDemonstration,
 } from '#props/demonstration';
-import { wechatCallback, wechatDesk } from '#reach/wechat';
+import { wechatCallback, wechatConsoleApi } from '#reach/wechat';
 import { contextOf, conversationHub, hubActor } from '../../hub.ts';
 import { openWeb } from '../../web.ts';
 import { openSimulator, wechatAccount, type WechatAccount } from '../../wechat-account.ts';
@@ -25,7 +25,7 @@ import { progressLine } from '../terminal/progress-line.ts';
 import { warmUp } from './warm-up.ts';
 
 /** What has reached a node that stops, an upload or an export, is finished within this. */
-const mostAnswerMs = 32_000;
+const maxAnswerMs = 32_000;
 
 /** Runs the hub until it is told to stop. */
 export async function start(foundation: Foundation): Promise<void> {
@@ -67,7 +67,7 @@ export async function start(foundation: Foundation): Promise<void> {
       stopping: life.stopping,
       ...(account?.simulatorUrl && { simulatorUrl: account.simulatorUrl }),
       wechatDesk: account
-        ? wechatDesk({
+        ? wechatConsoleApi({
             pool: hub.pool,
             publicUrl: hub.publicUrl,
             checkUrl: config.pageCheckUrl,
@@ -102,7 +102,7 @@ export async function start(foundation: Foundation): Promise<void> {
         await leave();
         await web.close();
       },
-      config.leaveSeconds * 1_000 + mostAnswerMs,
+      config.leaveSeconds * 1_000 + maxAnswerMs,
     );
   }
   if (config.role !== 'web') await openWorker(life, hub, { ...config, wechat: account });

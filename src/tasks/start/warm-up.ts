@@ -8,7 +8,7 @@ const search =
 const texts = ['通知', 'notice', 'уведомление'];
 const ownLink = /href="(\/[^"#]*)"/g;
 /** So many, or so long: on a machine with other work every further page would keep the start waiting. */
-const [mostPages, enoughMs] = [60, 1_000];
+const [maxPages, enoughMs] = [60, 1_000];
 /** The start waits no longer than this, whatever hangs. */
 const patienceMs = 3_000;
 
@@ -27,7 +27,7 @@ export async function warmUp(app: Pick<FastifyInstance, 'inject'>, stopping: Abo
       const { statusCode, payload } = await app.inject({ url });
       if (end.aborted || statusCode >= 500) return;
       made += 1;
-      if (made === mostPages || performance.now() - since > enoughMs) break;
+      if (made === maxPages || performance.now() - since > enoughMs) break;
       for (const [, link] of payload.matchAll(ownLink)) waiting.add(link!);
     }
     for (const text of texts) {

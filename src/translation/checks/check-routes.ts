@@ -1,24 +1,24 @@
 import type { ForeignLocale, Name } from '#translation/glossary';
 import { plainText } from '#translation/segments';
 import { findNames } from './names/find-names.ts';
-import type { Check } from './finding.ts';
-import { wordsOf, type Words } from './names/foreign-words.ts';
+import type { Check } from './problem.ts';
+import { wordsOf, type TextWords } from './names/foreign-words.ts';
 import { placesOfName } from './names/name-match.ts';
 
-/** From one place to another, in Chinese right behind the first name: 由饶河县开往宝清县. */
+/** What connects the two places of a route in Chinese, right after the first name: 由饶河县开往宝清县. */
 const onward =
   /^(?:[市县区镇]?(?:火车|汽车|客运)?站?)(?:开往|驶往|前往|飞往|运往|发往|迁往|直达|至|到|往|赴)$/;
 const start = /[由从自]$/;
 
-/** What stands before a name: from it, or to it. */
-const before: Record<ForeignLocale, { from: RegExp; to: RegExp }> = {
+/** The prepositions before a name that make it the origin or the destination. */
+const prepositions: Record<ForeignLocale, { from: RegExp; to: RegExp }> = {
   en: { from: /^from$/, to: /^(?:to|into|for)$/ },
   ru: { from: /^(?:из|от|со?)$/, to: /^(?:в|во|до|на|к|ко)$/ },
 };
-/** How many words may stand between: "from the county of Raohe", «из уезда Жаохэ». */
-const farthest = 3;
+/** How many words before a name may contain the preposition: "from the county of Raohe", «из уезда Жаохэ». */
+const maxDistance = 3;
 
-/** A journey that goes the other way: 由饶河县开往宝清县 as "from Baoqing to Raohe". */
+/** Reports a route whose direction is reversed: 由饶河县开往宝清县 as "from Baoqing to Raohe". */
 export const checkRoutes: Check = ({ source, target, locale, names }) => {
   const chinese = plainText(source);
   const places = findNames(chinese, names).names.filter(
@@ -26,13 +26,13 @@ export const checkRoutes: Check = ({ source, target, locale, names }) => {
   );
   if (places.length < 2) return [];
   const text = wordsOf(plainText(target), locale);
-  const isTurned = ([from, to]: Route) =>
-    stands(from, text, locale, 'to') &&
-    stands(to, text, locale, 'from') &&
-    !stands(from, text, locale, 'from') &&
-    !stands(to, text, locale, 'to');
+  const isReversed = ([from, to]: Route) =>
+    isNamedAfter(from, text, locale, 'to') &&
+    isNamedAfter(to, text, locale, 'from') &&
+    !isNamedAfter(from, text, locale, 'from') &&
+    !isNamedAfter(to, text, locale, 'to');
   return routesIn(chinese, places)
-    .filter(isTurned)
+    .filter(isReversed)
     .map(([from, to]) => ({
       code: 'meaning-reversed',
       details: { source: `${from.zh} → ${to.zh}`, target: `${to.allowed[0]} → ${from.allowed[0]}` },
@@ -42,20 +42,22 @@ export const checkRoutes: Check = ({ source, target, locale, names }) => {
 type Route = readonly [from: Name, to: Name];
 
 function routesIn(source: string, places: readonly Name[]): Route[] {
-  const found = places
+  const occurrences = places
     .map((name) => ({ name, at: source.indexOf(name.zh) }))
     .toSorted((one, other) => one.at - other.at);
-  return found.slice(1).flatMap(({ name, at }, index): Route[] => {
-    const first = found[index]!;
+  return occurrences.slice(1).flatMap(({ name, at }, index): Route[] => {
+    const first = occurrences[index]!;
     const isRoute =
       start.test(source.slice(0, first.at)) && onward.test(source.slice(first.at + first.name.zh.length, at));
     return isRoute ? [[first.name, name]] : [];
   });
 }
 
-const stands = (name: Name, text: Words, locale: ForeignLocale, which: 'from' | 'to'): boolean =>
+const isNamedAfter = (name: Name, text: TextWords, locale: ForeignLocale, which: 'from' | 'to'): boolean =>
   placesOfName(name, text, locale).some(([at]) => {
-    const near = text.list.slice(Math.max(0, at - farthest), at).map((word) => word.text);
-    const last = near.findLast((word) => before[locale].from.test(word) || before[locale].to.test(word));
-    return last !== undefined && before[locale][which].test(last);
+    const near = text.list.slice(Math.max(0, at - maxDistance), at).map((word) => word.text);
+    const last = near.findLast(
+      (word) => prepositions[locale].from.test(word) || prepositions[locale].to.test(word),
+    );
+    return last !== undefined && prepositions[locale][which].test(last);
   });

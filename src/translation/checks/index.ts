@@ -1,15 +1,15 @@
 export {
-  type Checked,
-  type Finding,
-  type FindingCode,
-  findingCodes,
-  findingId,
+  type CheckInput,
+  type Problem,
+  type ProblemCode,
+  problemCodes,
+  problemId,
   isError,
   isFinal,
-} from './finding.ts';
-export { findingsIn } from './findings-in.ts';
+} from './problem.ts';
+export { problemsIn } from './problems-in.ts';
 export { isNamedIn, namesIn } from './names/name-match.ts';
 export { sourceQuantities } from './quantities/chinese/read-source.ts';
-export { isEqual, narrow, type Quantity } from './quantities/quantity.ts';
+export { isEqual, toHalfWidth, type Quantity } from './quantities/quantity.ts';
 export { targetQuantities } from './quantities/target/read-target.ts';
 export { monthForms, monthsIn } from './quantities/times/months.ts';

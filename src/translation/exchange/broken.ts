@@ -1,7 +1,7 @@
 import { shortened } from '#base/text';
 
-/** Why a file cannot be taken. Each has a sentence `exchange:reason.…` in every language; a test checks that. */
-export const breakages = [
+/** The reasons to refuse a file. Each has a sentence `exchange:reason.…` in every language; a test checks that. */
+export const problemReasons = [
   'encoding-unknown',
   'encoding-broken',
   'too-large',
@@ -52,55 +52,62 @@ export const breakages = [
   'archive-broken',
   'archive-without-file',
 ] as const;
-export type Breakage = (typeof breakages)[number];
+export type ProblemReason = (typeof problemReasons)[number];
 
-/** One thing that is wrong in a file, with the line where (from 1). */
-export interface Fault {
+/** One problem of a file, with its line (from 1). */
+export interface FileProblem {
   line: number;
-  reason: Breakage;
+  reason: ProblemReason;
   details: Readonly<Record<string, string | number>>;
 }
 
-/** A file from which nothing is taken: it breaks the rules of its format. Carries the first faults, in their order. */
+/**
+ * A file that breaks the rules of its format; nothing of it is used. Carries the first problems, in order of their
+ * lines.
+ */
 export class BrokenFile extends Error {
   override readonly name = 'BrokenFile';
 
-  constructor(readonly faults: readonly Fault[]) {
-    super(faults.map(({ line, reason }) => `line ${line}: ${reason}`).join('; '));
+  constructor(readonly problems: readonly FileProblem[]) {
+    super(problems.map(({ line, reason }) => `line ${line}: ${reason}`).join('; '));
   }
 }
 
-/** Faults are told up to so many; whoever has more than that mends these first. */
-const mostFaults = 20;
-/** A file of 16 MiB may have millions; so many are held at a time. */
-const mostKept = 1_000;
-/** What a file itself says, such as an id, is quoted up to so many characters. */
-const mostOfDetail = 300;
+/** Maximum of reported problems; the sender corrects these first. */
+const maxProblems = 20;
+/** A file of 16 MiB may have millions; this many are held in memory. */
+const maxHeld = 1_000;
+/** Quotations from the file, such as an id, are cut to this many characters. */
+const maxDetailLength = 300;
 
-/** Notes a fault, and goes on looking for more. */
-export type Report = (line: number, reason: Breakage, details?: Fault['details']) => void;
+/** Records a problem; the check continues. */
+export type Report = (line: number, reason: ProblemReason, details?: FileProblem['details']) => void;
 
-/** Runs the checks; throws `BrokenFile` when they reported anything. */
+/** Runs the checks; throws `BrokenFile` if they reported a problem. */
 export function refuseBroken(check: (report: Report) => void): void {
-  const faults: Fault[] = [];
+  const problems: FileProblem[] = [];
   check((line, reason, details = {}) => {
-    if (faults.length >= mostKept) faults.splice(0, mostKept, ...first(faults));
-    faults.push({ line, reason, details: brief(details) });
+    if (problems.length >= maxHeld) problems.splice(0, maxHeld, ...firstProblems(problems));
+    problems.push({ line, reason, details: shortenedDetails(details) });
   });
-  if (faults.length > 0) throw new BrokenFile(first(faults));
+  if (problems.length > 0) throw new BrokenFile(firstProblems(problems));
 }
 
-export function broken(line: number, reason: Breakage, details: Fault['details'] = {}): BrokenFile {
-  return new BrokenFile([{ line, reason, details: brief(details) }]);
+export function broken(
+  line: number,
+  reason: ProblemReason,
+  details: FileProblem['details'] = {},
+): BrokenFile {
+  return new BrokenFile([{ line, reason, details: shortenedDetails(details) }]);
 }
 
-const first = (faults: readonly Fault[]): Fault[] =>
-  faults.toSorted((one, other) => one.line - other.line).slice(0, mostFaults);
+const firstProblems = (problems: readonly FileProblem[]): FileProblem[] =>
+  problems.toSorted((one, other) => one.line - other.line).slice(0, maxProblems);
 
-const brief = (details: Fault['details']): Fault['details'] =>
+const shortenedDetails = (details: FileProblem['details']): FileProblem['details'] =>
   Object.fromEntries(
     Object.entries(details).map(([name, value]) => [
       name,
-      typeof value === 'string' ? shortened(value, mostOfDetail) : value,
+      typeof value === 'string' ? shortened(value, maxDetailLength) : value,
     ]),
   );

@@ -1,7 +1,7 @@
-/** A text with its inline codes as they come: a piece of text, or a code that opens, closes or stands alone. */
+/** One element of a text with inline codes: a piece of text, or a code that opens, closes or is standalone. */
 export type Token = string | { kind: 'open' | 'close' | 'alone'; id: string };
 
-/** Neighbouring pieces of text as one, no empty ones: equal texts have equal tokens. */
+/** Merges adjacent pieces of text and drops empty ones, so that equal texts have equal tokens. */
 export function joined(tokens: readonly Token[]): Token[] {
   const result: Token[] = [];
   for (const token of tokens) {

@@ -2,39 +2,39 @@ import type { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
 import { broken, BrokenFile } from './broken.ts';
-import { mostFileBytes } from './decode.ts';
+import { maxFileBytes } from './decode.ts';
 
-/** A package of ours has a page for each item beside the file; nobody needs more entries than that. */
-const mostEntries = 2_000;
-const wanted = /\.(xlf|xliff|po)$/i;
-/** Archives made on a Mac hold a shadow of every file. */
+/** A package of the hub has a page for each item beside the file; it never needs more entries. */
+const maxEntries = 2_000;
+const exchangeFile = /\.(xlf|xliff|po)$/i;
+/** Archives made on a Mac contain a resource fork for every file. */
 const shadow = /(^|\/)(__MACOSX\/|\._)/;
 
 /**
- * The one XLIFF or PO file of a zip archive, with its checksum compared. Nothing else in it is unpacked, nothing is ever
- * written under its name, and what unpacks to more than a file may have is given up at that size.
+ * The only XLIFF or PO file of a zip archive, with its checksum verified. Nothing else is unpacked, nothing is written
+ * to disk, and unpacking stops at the maximum size of a file.
  */
 export async function unpack(archive: Uint8Array): Promise<Uint8Array> {
   try {
-    // Names that lead out of the archive are refused by yauzl, and sizes that are not what the archive says.
+    // yauzl refuses paths that leave the archive, and sizes that contradict the directory.
     const zip = await fromBufferPromise(Buffer.from(archive), { lazyEntries: true, strictFileNames: true });
-    const found = await wantedIn(zip);
-    if (found.length !== 1) throw broken(1, 'archive-without-file');
-    return await contentOf(zip, found[0]!);
+    const files = await exchangeFilesIn(zip);
+    if (files.length !== 1) throw broken(1, 'archive-without-file');
+    return await contentOf(zip, files[0]!);
   } catch (problem) {
     if (problem instanceof BrokenFile) throw problem;
     throw broken(1, 'archive-broken', { what: problem instanceof Error ? problem.message : '' });
   }
 }
 
-async function wantedIn(zip: ZipFile): Promise<Entry[]> {
-  const found: Entry[] = [];
+async function exchangeFilesIn(zip: ZipFile): Promise<Entry[]> {
+  const files: Entry[] = [];
   let entries = 0;
   for await (const entry of zip.eachEntry()) {
-    if ((entries += 1) > mostEntries) throw broken(1, 'archive-broken', { what: `> ${mostEntries}` });
-    if (wanted.test(entry.fileName) && !shadow.test(entry.fileName)) found.push(entry);
+    if ((entries += 1) > maxEntries) throw broken(1, 'archive-broken', { what: `> ${maxEntries}` });
+    if (exchangeFile.test(entry.fileName) && !shadow.test(entry.fileName)) files.push(entry);
   }
-  return found;
+  return files;
 }
 
 async function contentOf(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
@@ -42,9 +42,9 @@ async function contentOf(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
-    if ((size += chunk.length) > mostFileBytes) {
+    if ((size += chunk.length) > maxFileBytes) {
       stream.destroy();
-      throw broken(1, 'too-large', { maxMb: mostFileBytes / 1_048_576 });
+      throw broken(1, 'too-large', { maxMb: maxFileBytes / 1_048_576 });
     }
     chunks.push(chunk);
   }

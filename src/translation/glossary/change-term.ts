@@ -1,33 +1,33 @@
 import { command, type Tx } from '#base/database';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
-import { cleanTerm, type GivenTerm } from './clean-term.ts';
+import { cleanTerm, type TermDraft } from './clean-term.ts';
 import { Term } from './term.entity.ts';
 
-/** Adds a name to the glossary; one that was retired comes back. */
-export const addTerm = command('glossary.add-term', async (tx, given: GivenTerm): Promise<Term> => {
+/** Adds a term to the glossary, or reactivates a retired one. Refuses a Chinese name that is already in use. */
+export const addTerm = command('glossary.add-term', async (tx, draft: TermDraft): Promise<Term> => {
   allow(tx.actor, 'glossary.manage');
   await lockGlossary(tx);
-  const words = cleanTerm(given);
-  const there = await tx.em.findOne(Term, { zh: words.zh });
-  if (there?.isActive) throw new Refusal('glossary.term-taken', { zh: words.zh }, 'zh');
-  const term = there ?? new Term();
+  const words = cleanTerm(draft);
+  const existing = await tx.em.findOne(Term, { zh: words.zh });
+  if (existing?.isActive) throw new Refusal('glossary.term-taken', { zh: words.zh }, 'zh');
+  const term = existing ?? new Term();
   term.write(words, tx.actor.personId, tx.now);
   await tx.em.persist(term).flush();
   return term;
 });
 
-export interface ChangeTerm extends GivenTerm {
+export interface ChangeTerm extends TermDraft {
   id: string;
   expectedVersion: number;
 }
 
-/** Changes a name; texts that say it otherwise have an error from now on, and readers keep what they have. */
+/** Changes a term. From now on translations with other forms have an error; published editions do not change. */
 export const changeTerm = command(
   'glossary.change-term',
-  async (tx, { id, expectedVersion, ...given }: ChangeTerm): Promise<Term> => {
+  async (tx, { id, expectedVersion, ...draft }: ChangeTerm): Promise<Term> => {
     const term = await lockTerm(tx, id, expectedVersion);
-    const words = cleanTerm(given);
+    const words = cleanTerm(draft);
     if (await tx.em.findOne(Term, { zh: words.zh, id: { $ne: id } }))
       throw new Refusal('glossary.term-taken', { zh: words.zh }, 'zh');
     term.write(words, tx.actor.personId, tx.now);
@@ -35,7 +35,7 @@ export const changeTerm = command(
   },
 );
 
-/** Takes a name out of use. */
+/** Retires a term: checks ignore it from now on. */
 export const retireTerm = command(
   'glossary.retire-term',
   async (tx, { id, expectedVersion }: { id: string; expectedVersion: number }): Promise<Term> => {
@@ -55,6 +55,6 @@ async function lockTerm(tx: Tx, id: string, expectedVersion: number): Promise<Te
   return term;
 }
 
-/** Two people who change the glossary do so one after the other; readers of it wait for nobody. */
+/** Serializes changes of the glossary; reads are not blocked. */
 export const lockGlossary = ({ em }: Tx): Promise<unknown> =>
   em.execute('lock table term in share row exclusive mode');

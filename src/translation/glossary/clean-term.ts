@@ -2,7 +2,7 @@ import { keptLine, charactersIn } from '#base/text';
 import { Refusal, Refusals } from '#base/words';
 import { termKinds, type TermKind, type TermWords } from './term.entity.ts';
 
-export interface GivenTerm {
+export interface TermDraft {
   zh: string;
   kind: string;
   en: readonly string[];
@@ -12,40 +12,40 @@ export interface GivenTerm {
   note?: string;
 }
 
-const [longest, mostForms, longestNote] = [200, 20, 1000];
+const [maxLength, maxForms, maxNoteLength] = [200, 20, 1000];
 
-/** A term in the form that is kept: trimmed, without empty and repeated forms. Refuses every field that is wrong. */
-export function cleanTerm(given: GivenTerm): TermWords {
-  const wrong: Refusal[] = [];
+/** Normalizes a term for storage: trimmed, without empty and duplicate forms. Throws all refusals of its fields at once. */
+export function cleanTerm(draft: TermDraft): TermWords {
+  const refusals: Refusal[] = [];
   const refuse = (code: Refusal['code'], details: Refusal['details'], field: string) =>
-    void wrong.push(new Refusal(code, details, field));
-  const line = (text: string, field: string, max = longest): string => {
+    void refusals.push(new Refusal(code, details, field));
+  const line = (text: string, field: string, max = maxLength): string => {
     const clean = keptLine(text).replaceAll(/\s+/g, ' ');
     const length = charactersIn(clean);
     if (length > max) refuse('value.too-long', { max, length }, field);
     return clean;
   };
-  const forms = (given: readonly string[], field: string): string[] => {
-    if (given.length > mostForms) refuse('value.too-many', { most: mostForms }, field);
-    const clean = given.map((form, index) => line(form, `${field}.${index}`)).filter((form) => form !== '');
+  const forms = (texts: readonly string[], field: string): string[] => {
+    if (texts.length > maxForms) refuse('value.too-many', { most: maxForms }, field);
+    const clean = texts.map((form, index) => line(form, `${field}.${index}`)).filter((form) => form !== '');
     for (const [index, form] of clean.entries())
       if (/\p{Script=Han}/u.test(form))
         refuse('value.chinese-left-over', { text: form }, `${field}.${index}`);
     return [...new Set(clean)];
   };
   const term: TermWords = {
-    zh: line(given.zh, 'zh'),
-    kind: given.kind as TermKind,
-    en: forms(given.en, 'en'),
-    ru: forms(given.ru, 'ru'),
-    forbiddenEn: forms(given.forbiddenEn ?? [], 'forbiddenEn'),
-    forbiddenRu: forms(given.forbiddenRu ?? [], 'forbiddenRu'),
-    note: line(given.note ?? '', 'note', longestNote),
+    zh: line(draft.zh, 'zh'),
+    kind: draft.kind as TermKind,
+    en: forms(draft.en, 'en'),
+    ru: forms(draft.ru, 'ru'),
+    forbiddenEn: forms(draft.forbiddenEn ?? [], 'forbiddenEn'),
+    forbiddenRu: forms(draft.forbiddenRu ?? [], 'forbiddenRu'),
+    note: line(draft.note ?? '', 'note', maxNoteLength),
   };
   if (term.zh === '') refuse('value.missing', {}, 'zh');
   if (!termKinds.includes(term.kind))
-    refuse('value.not-a-choice', { value: given.kind, choices: termKinds.join(', ') }, 'kind');
+    refuse('value.not-a-choice', { value: draft.kind, choices: termKinds.join(', ') }, 'kind');
   for (const field of ['en', 'ru'] as const) if (term[field].length === 0) refuse('value.missing', {}, field);
-  if (wrong.length > 0) throw new Refusals(wrong);
+  if (refusals.length > 0) throw new Refusals(refusals);
   return term;
 }

@@ -5,7 +5,7 @@ import { projectRoot } from '#base/platform';
 import { importTerms } from './import-terms.ts';
 import { Term } from './term.entity.ts';
 
-/** A new hub starts with the names that it ships with; from then on the glossary is the city's own. */
+/** Imports the shipped terms into an empty glossary; afterwards the city maintains it. */
 export async function fillGlossary(hub: Context): Promise<void> {
   if ((await hub.em.fork().count(Term, {})) > 0) return;
   await importTerms(hub, {

@@ -26,14 +26,14 @@ import {
 import type { Context } from '#base/database';
 import { requireSignIn } from '#city/access';
 import { addTerm, changeTerm, retireTerm } from './change-term.ts';
-import type { GivenTerm } from './clean-term.ts';
+import type { TermDraft } from './clean-term.ts';
 import { importTerms, type ImportedTerms } from './import-terms.ts';
 import { termCount, termPage } from './term-page.ts';
 import { termKinds, type Term } from './term.entity.ts';
 
-const TermKindEnum = contractEnum('TermKind', termKinds, 'What a name names 术语类别.');
+const TermKindEnum = contractEnum('TermKind', termKinds, 'What a term names 术语类别.');
 
-@ObjectType('Term', { description: 'An official name 术语, with what may and what must not stand for it.' })
+@ObjectType('Term', { description: 'An official name 术语, with its allowed and forbidden forms.' })
 class TermType {
   @Field(() => ID)
   id!: string;
@@ -44,11 +44,12 @@ class TermType {
   @Field(() => TermKindEnum)
   kind!: string;
 
-  @Field(() => [String], { description: 'The official English first, then what may stand for it.' })
+  @Field(() => [String], { description: 'The official English form first, then the other allowed forms.' })
   en!: string[];
 
   @Field(() => [String], {
-    description: 'The official Russian first; other endings of its words are known again.',
+    description:
+      'The official Russian form first, then the other allowed forms. Inflected forms match as well.',
   })
   ru!: string[];
 
@@ -58,15 +59,15 @@ class TermType {
   @Field(() => [String])
   forbiddenRu!: string[];
 
-  @Field(() => String, { description: 'Such as the standard that it follows.' })
+  @Field(() => String, { description: 'For example the standard that the name follows.' })
   note!: string;
 
-  @Field(() => Int, { description: 'Give it back as `expectedVersion`.' })
+  @Field(() => Int, { description: 'Pass it as `expectedVersion` to a change.' })
   version!: number;
 }
 
 @InputType()
-class TermInput implements GivenTerm {
+class TermInput implements TermDraft {
   @Field(() => String)
   zh!: string;
 
@@ -111,15 +112,15 @@ class TermRetireInput {
 class GlossaryImportInput {
   @Field(() => String, {
     description:
-      'JSON (a list of terms) or a table with the heads zh,kind,en,ru,forbiddenEn,forbiddenRu,note and commas, semicolons or tabs between its cells; `|` parts the forms of one name.',
+      'JSON (a list of terms) or a table with the heads zh,kind,en,ru,forbiddenEn,forbiddenRu,note and commas, semicolons or tabs between its cells; `|` separates the forms of one name.',
   })
   file!: string;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'Only tells what would change.' })
+  @Field(() => Boolean, { defaultValue: false, description: 'Only counts what would change.' })
   isDryRun!: boolean;
 }
 
-@ObjectType({ description: 'What a file did to the glossary, or would do.' })
+@ObjectType({ description: 'What an import changed in the glossary, or would change.' })
 class GlossaryImport implements ImportedTerms {
   @Field(() => Int)
   added!: number;
@@ -146,7 +147,9 @@ const GlossaryImportPayload = payloadType('GlossaryImport', 'result', () => Glos
 
 @Resolver()
 export class GlossaryResolver {
-  @Query(() => TermConnection, { description: 'The glossary 术语库; names of units are in the catalogue.' })
+  @Query(() => TermConnection, {
+    description: 'The glossary 术语库. The names of units are in the catalogue.',
+  })
   async terms(@Args(() => TermsArgs) args: TermsArgs, @Ctx() ctx: Context) {
     const page = await termPage(ctx, args);
     return connection(
@@ -172,7 +175,9 @@ export class GlossaryResolver {
     });
   }
 
-  @Mutation(() => TermPayload, { description: 'Takes a name out of use.' })
+  @Mutation(() => TermPayload, {
+    description: 'Retires a term: checks of translations ignore it from now on.',
+  })
   termRetire(
     @Arg('input', () => TermRetireInput) { id, expectedVersion }: TermRetireInput,
     @Ctx() ctx: Context,
@@ -184,7 +189,7 @@ export class GlossaryResolver {
   }
 
   @Mutation(() => GlossaryImportPayload, {
-    description: 'All of a file or nothing; each wrong line is told.',
+    description: 'Imports all terms of a file or none; the errors name every wrong line, up to 100.',
   })
   glossaryImport(
     @Arg('input', () => GlossaryImportInput) input: GlossaryImportInput,

@@ -12,42 +12,42 @@ export interface ImportedTerms {
   unchanged: number;
 }
 
-const most = 20_000;
+const maxTerms = 20_000;
 
 /**
- * Takes terms over from a file (see `readTerms`): new ones are added, known ones say what the file says, and those that
- * are not in it stay. All of it or nothing: each line that is wrong is told. `isDryRun`: only says what would change.
+ * Imports terms from a file (see `readTerms`): adds new ones, overwrites known ones, and leaves terms alone that are not in
+ * the file. All or nothing: refuses with the first 100 problems, each with its line. `isDryRun` only counts the changes.
  */
 export const importTerms = command(
   'glossary.import',
   async (tx, { file, isDryRun = false }: { file: string; isDryRun?: boolean }): Promise<ImportedTerms> => {
     allow(tx.actor, 'glossary.manage');
     await lockGlossary(tx);
-    const given = wordsIn(file);
-    const known = new Map((await tx.em.find(Term, {})).map((term) => [term.zh, term]));
+    const terms = wordsIn(file);
+    const existing = new Map((await tx.em.find(Term, {})).map((term) => [term.zh, term]));
     const result: ImportedTerms = { added: 0, changed: 0, unchanged: 0 };
-    for (const words of given) {
-      const term = known.get(words.zh);
+    for (const words of terms) {
+      const term = existing.get(words.zh);
       if (term?.says(words)) result.unchanged += 1;
       else {
         result[term ? 'changed' : 'added'] += 1;
         if (isDryRun) continue;
-        const written = term ?? new Term();
-        written.write(words, tx.actor.personId, tx.now);
-        tx.em.persist(written);
+        const row = term ?? new Term();
+        row.write(words, tx.actor.personId, tx.now);
+        tx.em.persist(row);
       }
     }
     return result;
   },
-  { secret: ['file'] }, // long, and every term that it changed says so itself
+  { secret: ['file'] }, // long, and every changed term records who changed it
 );
 
 function wordsIn(file: string): TermWords[] {
-  const read = readTerms(file);
-  if (read.length > most) throw new Refusal('value.too-many', { most }, 'file');
-  const wrong: Refusal[] = [];
+  const lines = readTerms(file);
+  if (lines.length > maxTerms) throw new Refusal('value.too-many', { most: maxTerms }, 'file');
+  const refusals: Refusal[] = [];
   const byName = new Map<string, TermWords>();
-  for (const { line, term } of read) {
+  for (const { line, term } of lines) {
     try {
       const words = cleanTerm(term);
       if (byName.has(words.zh)) throw new Refusal('glossary.term-taken', { zh: words.zh }, 'zh');
@@ -55,7 +55,7 @@ function wordsIn(file: string): TermWords[] {
     } catch (error) {
       if (!(error instanceof Refusal || error instanceof Refusals)) throw error;
       const reasons = error instanceof Refusals ? error.refusals : [error];
-      wrong.push(
+      refusals.push(
         ...reasons.map(
           ({ code, field, details }) =>
             new Refusal('glossary.line-wrong', { ...details, line, name: field ?? '', code }, `file.${line}`),
@@ -63,6 +63,6 @@ function wordsIn(file: string): TermWords[] {
       );
     }
   }
-  if (wrong.length > 0) throw new Refusals(wrong.slice(0, 100));
+  if (refusals.length > 0) throw new Refusals(refusals.slice(0, 100));
   return [...byName.values()];
 }

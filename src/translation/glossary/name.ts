@@ -1,14 +1,14 @@
 import type { TermKind } from './term.entity.ts';
 
-/** The languages that are translated into. */
+/** The languages that Chinese is translated into. */
 export type ForeignLocale = 'en' | 'ru';
 
-/** One official name, and what else may or must not stand for it. */
+/** An official name in one locale, with its allowed and forbidden forms. */
 export interface Name {
   zh: string;
-  /** Of what it is the name; a name without a kind is asked for like that of a place. */
+  /** What it names; a name without a kind is checked like a place. */
   kind?: TermKind;
-  /** The first is the official one; the others may stand for it. */
+  /** The official form first, then its alternatives. */
   allowed: readonly string[];
   forbidden: readonly string[];
 }

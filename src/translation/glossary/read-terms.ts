@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { BrokenTable, headOf, legible, tableRows } from '#base/files';
-import { readJson, atMost } from '#base/text';
+import { readJson, requireMaxLength } from '#base/text';
 import { Refusal } from '#base/words';
-import type { GivenTerm } from './clean-term.ts';
+import type { TermDraft } from './clean-term.ts';
 
-/** A term of a file, and the line on which it begins (of JSON: its place, from 1). */
-export interface ReadTerm {
+/** A term of a file, and the line on which it begins (in JSON its position, from 1). */
+export interface TermLine {
   line: number;
-  term: GivenTerm;
+  term: TermDraft;
 }
 
 const forms = z.union([z.array(z.string()), z.string().transform((text) => text.split(/[|｜;；]/))]);
@@ -24,22 +24,22 @@ const shape = z.object({
   note: z.string().default(''),
 });
 
-const largest = 5_000_000;
+const maxCharacters = 5_000_000;
 
 /**
  * Reads a glossary: JSON (a list of terms) or a table with the heads `zh,kind,en,ru,forbiddenEn,forbiddenRu,note` (see
- * `tableRows` for what may stand between them), where `|` or `;` parts the forms of one name and the official one comes first. A
- * row may end early, and a kind that is left out is `other`. Refuses a broken file whole, with line and reason, and one without terms.
+ * `tableRows` for its separators). `|` or `;` separates the forms of a name, the official one first. Rows may omit trailing
+ * cells, and an omitted kind is `other`. Refuses a broken file with the first bad line and its reason, and an empty list.
  */
-export function readTerms(text: string): ReadTerm[] {
-  atMost(text, largest, 'file');
+export function readTerms(text: string): TermLine[] {
+  requireMaxLength(text, maxCharacters, 'file');
   const clean = legible(text, 'file');
   const rows = /^\s*[[{]/.test(clean) ? jsonRows(clean) : termRows(clean);
   if (rows.length === 0) throw new Refusal('list.empty', {}, 'file');
   return rows.map(({ line, row }) => {
-    const read = shape.safeParse(row);
-    if (read.success) return { line, term: read.data };
-    const name = read.error.issues[0]!.path.join('.');
+    const parsed = shape.safeParse(row);
+    if (parsed.success) return { line, term: parsed.data };
+    const name = parsed.error.issues[0]!.path.join('.');
     const code = 'table.cell-malformed';
     throw new Refusal('glossary.file-broken', { line, code, name }, 'file');
   });
@@ -54,7 +54,7 @@ function jsonRows(text: string): { line: number; row: unknown }[] {
   }
 }
 
-/** What a term must have, and what it may have, by the heads as they are compared. */
+/** The required heads, and all known ones in normalized form → field. */
 const needed = ['zh', 'en', 'ru'] as const;
 const fields = new Map(Object.keys(shape.shape).map((field) => [headOf(field), field]));
 
@@ -78,15 +78,15 @@ function termRows(text: string): { line: number; row: Record<string, string> }[]
         { line, code: 'table.row-too-long', most: heads.length },
         'file',
       );
-    const known = heads.flatMap((head, at) => {
+    const entries = heads.flatMap((head, at) => {
       const [field, cell] = [fields.get(head), cells[at]?.trim()];
       return field && cell !== undefined ? [[field, cell] as const] : [];
     });
-    return { line, row: { ...emptyRow, ...Object.fromEntries(known) } };
+    return { line, row: { ...emptyRow, ...Object.fromEntries(entries) } };
   });
 }
 
-/** A row that ends before them leaves these empty; what is wrong with that is said of the term. */
+/** Defaults for required cells that a row omits; `cleanTerm` refuses the empty ones. */
 const emptyRow = Object.fromEntries(needed.map((head) => [head, '']));
 
 function glossaryRows(text: string) {

@@ -3,7 +3,7 @@ import { keyPart, pageOf, pageWindow, type Page, type PageArgs } from '#base/con
 import type { Context } from '#base/database';
 import { withoutUnseen } from '#base/text';
 import { Refusal } from '#base/words';
-import { isNobody } from '#city/access';
+import { isAnonymous } from '#city/access';
 import { Term } from './term.entity.ts';
 
 export interface TermFilter {
@@ -11,17 +11,17 @@ export interface TermFilter {
   kind?: string | null;
 }
 
-/** The terms in use, in the order of their Chinese. Whoever works here may look names up. */
+/** A page of the active terms, sorted by Chinese name. Any signed-in person may read them. */
 export async function termPage(ctx: Context, args: PageArgs & TermFilter): Promise<Page<Term>> {
-  if (isNobody(ctx.actor)) throw new Refusal('not-signed-in');
+  if (isAnonymous(ctx.actor)) throw new Refusal('not-signed-in');
   const window = pageWindow(args, keyPart.text);
   const [order, sign] = window.isBackward ? (['desc', '$lt'] as const) : (['asc', '$gt'] as const);
-  const found = await ctx.em.find(
+  const rows = await ctx.em.find(
     Term,
     { ...conditions(args), ...(window.key !== null && { zh: { [sign]: window.key } }) },
     { orderBy: { zh: order }, limit: window.size + 1 },
   );
-  return pageOf(found, window);
+  return pageOf(rows, window);
 }
 
 export const termCount = ({ em }: Context, filter: TermFilter): Promise<number> =>

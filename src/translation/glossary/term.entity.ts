@@ -7,7 +7,7 @@ export type TermKind = (typeof termKinds)[number];
 export interface TermWords {
   zh: string;
   kind: TermKind;
-  /** The first is the official form; the others may stand for it. */
+  /** The official form first, then its alternatives. */
   en: string[];
   ru: string[];
   forbiddenEn: string[];
@@ -15,7 +15,7 @@ export interface TermWords {
   note: string;
 }
 
-/** An official name 术语 in the three languages, with what may and what must not stand for it. */
+/** An official name 术语 in the three languages, with its allowed and forbidden forms. */
 @Entity()
 export class Term implements TermWords {
   @PrimaryKey({ type: 'uuid' })
@@ -45,7 +45,7 @@ export class Term implements TermWords {
   @Property({ type: 'integer' })
   version: number = 0;
 
-  /** False: no longer a name; kept for what was said before. */
+  /** False once retired; the row stays for the record. */
   @Property({ type: 'boolean' })
   isActive: boolean = true;
 

@@ -18,37 +18,40 @@ export interface WordReport {
   outcome: WordOutcome;
 }
 
-/** What would become of every word of a file: only what was translated from the Chinese of today, blanks and all, is taken. */
+/**
+ * The outcome of every word of a file: taken only if it was translated from the current Chinese and has the same
+ * placeholders.
+ */
 export function reportOnWords(
   returned: readonly ReturnedWord[],
   locale: Locale,
   folder = wordsFolder,
 ): WordReport[] {
-  const known = new Map(wordsIn(locale, folder).map((word) => [word.key, word]));
+  const wordsByKey = new Map(wordsIn(locale, folder).map((word) => [word.key, word]));
   return returned.map((word) => {
-    const now = known.get(word.key);
+    const current = wordsByKey.get(word.key);
     const outcome = (): WordOutcome => {
-      if (!now) return 'unknown';
+      if (!current) return 'unknown';
       if (word.target.trim() === '') return 'untranslated';
-      if (word.target === now.target) return 'unchanged';
-      if (word.source !== now.source) return 'stale';
-      return blanksIn(word.target).join() === blanksIn(now.source).join() ? 'taken' : 'blanks-differ';
+      if (word.target === current.target) return 'unchanged';
+      if (word.source !== current.source) return 'stale';
+      return blanksIn(word.target).join() === blanksIn(current.source).join() ? 'taken' : 'blanks-differ';
     };
     return { word, outcome: outcome() };
   });
 }
 
-/** Writes down what is to be taken: every file is written beside its place first, then all are put there. */
+/** Saves the words that are taken. All files are written next to their targets first and then renamed. */
 export function takeWords(reports: readonly WordReport[], locale: Locale, folder = wordsFolder): void {
-  const taken = reports.filter(({ outcome }) => outcome === 'taken').map(({ word }) => word);
+  const acceptedWords = reports.filter(({ outcome }) => outcome === 'taken').map(({ word }) => word);
   const written: [from: string, to: string][] = [];
   try {
-    for (const [name, words] of Map.groupBy(taken, ({ key }) => key.split(':')[0]!)) {
-      const own = readWords(folder, locale, `${name}.json`);
-      for (const { key, target } of words) own[key.slice(name.length + 1)] = target;
+    for (const [name, words] of Map.groupBy(acceptedWords, ({ key }) => key.split(':')[0]!)) {
+      const translations = readWords(folder, locale, `${name}.json`);
+      for (const { key, target } of words) translations[key.slice(name.length + 1)] = target;
       const place = join(folder, locale, `${name}.json`);
       written.push([`${place}.new`, place]);
-      writeFileSync(`${place}.new`, `${JSON.stringify(own, null, 2)}\n`);
+      writeFileSync(`${place}.new`, `${JSON.stringify(translations, null, 2)}\n`);
     }
     for (const [from, to] of written) renameSync(from, to);
   } finally {

@@ -7,16 +7,16 @@ import {
   pluralForms,
   readPo,
   readXliff,
-  toldApart,
+  withUniqueIds,
 } from '#translation/exchange';
 import type { WordFormat } from './write-word-file.ts';
 
-/** What came back for one form of a sentence. */
+/** The returned translation of one form of a sentence. */
 export interface ReturnedWord {
   line: number;
   key: string;
   source: string;
-  /** Empty where nothing was translated, or the translator is in doubt. */
+  /** Empty: not translated, or marked as doubtful. */
   target: string;
 }
 interface Read extends Omit<ReturnedWord, 'key'> {
@@ -24,12 +24,14 @@ interface Read extends Omit<ReturnedWord, 'key'> {
   fileId: string | null;
 }
 
-/** The words of a translator's file; refuses (`BrokenFile`) a broken one, one for another language, and repeated keys. */
+/**
+ * The words of a translator's file. Throws `BrokenFile` for a broken file, one in another language, and repeated keys.
+ */
 export function readWordFile(bytes: Uint8Array, locale: Locale, format: WordFormat): ReturnedWord[] {
   const words = format === 'po' ? fromPo(bytes, locale) : fromXliff(bytes, locale);
-  // A key begins with the name of its file; in PO a key that stands twice is a mistake in any case.
-  return toldApart(words, (id) => (format === 'po' ? null : id.split(':')[0]!)).map(
-    // What a file says by a reference or an escape is none of its own characters.
+  // A key begins with the name of its file; in PO a repeated key is always a mistake.
+  return withUniqueIds(words, (id) => (format === 'po' ? null : id.split(':')[0]!)).map(
+    // Character references and escapes can produce control characters, so the text is cleaned.
     ({ id, line, source, target }) => ({ line, key: id, source, target: cleanText(target) }),
   );
 }
@@ -37,7 +39,7 @@ export function readWordFile(bytes: Uint8Array, locale: Locale, format: WordForm
 function fromPo(bytes: Uint8Array, locale: Locale): Read[] {
   const { headers, entries } = readPo(bytes);
   const language = headers.get('Language') ?? '';
-  // Tools drop it (`ts2po`); what says nothing contradicts nothing.
+  // Tools drop it (`ts2po`); a file without a language is accepted.
   if (language !== '' && language.split(/[_-]/)[0] !== locale)
     throw broken(1, 'language-differs', { element: 'Language', language, expected: locale });
   const { categories, header } = pluralForms[locale];

@@ -3,39 +3,39 @@ import { join } from 'node:path';
 import { projectRoot } from '#base/platform';
 import { Locale } from '#base/words';
 
-/** Where the hub's own words are. */
+/** Folder of the hub's own words. */
 export const wordsFolder = join(projectRoot, 'locales');
 
-/** One sentence of the hub itself, in one of the forms in which a language counts. */
+/** One sentence of the hub, in one of the plural forms of a language. */
 export interface Word {
-  /** File and key, such as `pages:home` or, counted, `pages:days_few`. */
+  /** File and key, such as `pages:home`, or with a plural form `pages:days_few`. */
   key: string;
-  /** The key without its form. */
+  /** The key without its plural form. */
   stem: string;
   form: Intl.LDMLPluralRule | null;
   /** In Chinese. */
   source: string;
-  /** Empty where it is missing. */
+  /** Empty: not translated. */
   target: string;
 }
 
 const counted = /_(zero|one|two|few|many|other)$/;
 
-/** Everything that is to be said in a language, in the order of the Chinese. */
+/** All sentences with their translations into a language, in the order of the Chinese. */
 export function wordsIn(locale: Locale, folder = wordsFolder): Word[] {
   const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
   return readdirSync(join(folder, Locale.ZH))
     .filter((file) => file.endsWith('.json'))
     .sort()
     .flatMap((file) => {
-      const own = readWords(folder, locale, file);
+      const translations = readWords(folder, locale, file);
       return Object.entries(readWords(folder, Locale.ZH, file)).flatMap(([key, source]) => {
         const word = (name: string, form: Word['form'], stem: string): Word => ({
           key: `${file.slice(0, -5)}:${name}`,
           stem: `${file.slice(0, -5)}:${stem}`,
           form,
           source,
-          target: own[name] ?? '',
+          target: translations[name] ?? '',
         });
         const stem = key.replace(counted, '');
         return stem === key
@@ -57,6 +57,6 @@ export function readWords(folder: string, locale: Locale, file: string): Record<
 const order: readonly Intl.LDMLPluralRule[] = ['zero', 'one', 'two', 'few', 'many', 'other'];
 const inOrder = (forms: readonly Intl.LDMLPluralRule[]) => order.filter((form) => forms.includes(form));
 
-/** The blanks of a sentence, such as `count` in `{{count}}天`. */
+/** The placeholders of a sentence, such as `count` in `{{count}}天`. */
 export const blanksIn = (text: string): string[] =>
   [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!))].sort();

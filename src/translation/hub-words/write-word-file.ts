@@ -4,13 +4,16 @@ import { wordsIn, type Word } from './word.ts';
 
 export type WordFormat = 'po' | 'xliff';
 
-/** The words of the hub for a translator of `locale`, with the forms in which it counts. Equal words, equal bytes. */
+/** The words of the hub for a translator of `locale`, with its plural forms. Equal words give equal bytes. */
 export function writeWordFile(locale: Locale, format: WordFormat, folder?: string): string {
   const words = wordsIn(locale, folder);
   return format === 'po' ? poOf(locale, words) : xliffOf(locale, words);
 }
 
-/** gettext counts whole numbers only; a form for broken ones (Russian `other`) is an entry of its own. */
+/**
+ * gettext has plural forms for whole numbers only; the form for fractions (Russian `other`) becomes an entry of its
+ * own.
+ */
 function poOf(locale: Locale, words: readonly Word[]): string {
   const { categories, header } = pluralForms[locale];
   const groups = Map.groupBy(words, ({ stem, form, key }) =>

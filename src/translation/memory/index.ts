@@ -1,3 +1,3 @@
-export { matchesFor, type MemoryMatch, type Wanted } from './matches-for.ts';
-export { contextPrint, forget, remember } from './remember.ts';
+export { matchesFor, type MemoryMatch, type MemoryQuery } from './matches-for.ts';
+export { contextFingerprint, forget, remember } from './remember.ts';
 export { takeOverMemory } from './take-over.ts';

@@ -1,15 +1,15 @@
 import type { Context } from '#base/database';
 import { instantOf } from '#base/dates';
-import { newId, print } from '#base/platform';
+import { newId, fingerprint } from '#base/platform';
 import type { Locale } from '#base/words';
 import { memoryForm, type MemoryForm } from './memory-form.ts';
 import { sketchOf } from './sketch.ts';
 
-/** Raise it when equal texts get another form or another sketch: what has a lower one is made anew. */
+/** Increment it when texts get other forms or sketches: `takeOverMemory` recomputes rows with a lower version. */
 export const formVersion = 1;
 
-/** A source and how it was translated, as it is kept. */
-export interface Pair {
+/** A source and its translation, as a row of `memory_pair`. */
+export interface MemoryPair {
   locale: Locale;
   source_text: string;
   source_print: string;
@@ -20,39 +20,39 @@ export interface Pair {
   segmentation: number;
 }
 
-/** By what a text is looked for. */
+/** The keys by which a text is looked up. */
 export interface FormKeys {
-  /** A number for what it says but for its numbers, in one locale. */
+  /** Hash of its letters in one locale, as a signed 64-bit integer. */
   form: string;
-  /** Its numbers, as texts that are compared in the order of bytes. */
+  /** Its numbers as text, compared bytewise. */
   figures: string;
-  /** What it shares with alike texts. */
+  /** Sketch keys, which similar texts share. */
   keys: number[];
 }
 
-/** More of them tell no two texts apart, and an index takes no more than 2,700 bytes. */
-const longestFigures = 200;
+/** More characters do not distinguish texts, and an index entry holds at most 2,700 bytes. */
+const maxFigureCharacters = 200;
 
 export function formKeys(locale: Locale, { letters, figures }: MemoryForm): FormKeys {
-  const hex = print([formVersion, locale, letters]).slice(0, 16);
+  const hex = fingerprint([formVersion, locale, letters]).slice(0, 16);
   return {
     form: BigInt.asIntN(64, BigInt(`0x${hex}`)).toString(),
-    figures: figures.join(' ').slice(0, longestFigures),
+    figures: figures.join(' ').slice(0, maxFigureCharacters),
     keys: sketchOf(letters, locale),
   };
 }
 
 /**
- * Keeps pairs; one for each segment and source, so that what stands there is replaced, by `ifNewer` only if it was reviewed
- * earlier. In two statements.
+ * Upserts pairs by segment, locale and source, in two statements. With `ifNewer` an existing pair is replaced only if it was
+ * reviewed earlier.
  */
-export async function keepPairs(
+export async function savePairs(
   em: Context['em'],
-  pairs: readonly Pair[],
+  pairs: readonly MemoryPair[],
   { ifNewer = false }: { ifNewer?: boolean } = {},
 ): Promise<void> {
   if (pairs.length === 0) return;
-  const rows = newest(pairs).map((pair) => ({
+  const rows = latestOfEach(pairs).map((pair) => ({
     id: newId(),
     ...pair,
     ...formKeys(pair.locale, memoryForm(pair.source_text)),
@@ -70,22 +70,22 @@ export async function keepPairs(
      ${ifNewer ? 'where m.reviewed_at < excluded.reviewed_at' : ''}`,
     [formVersion, JSON.stringify(rows)],
   );
-  await keepSketches(em, rows);
+  await saveSketches(em, rows);
 }
 
-/** Of the same segment and source the last one reviewed: one statement may not write a row twice. */
-function newest(pairs: readonly Pair[]): Pair[] {
-  const found = new Map<unknown, Pair>();
+/** The last reviewed pair per segment, locale and source: an upsert may not write a row twice. */
+function latestOfEach(pairs: readonly MemoryPair[]): MemoryPair[] {
+  const latest = new Map<unknown, MemoryPair>();
   for (const pair of pairs) {
     const key = pair.segment_id === null ? pair : `${pair.segment_id} ${pair.locale} ${pair.source_print}`;
-    const other = found.get(key);
-    if (!other || instantOf(other.reviewed_at) < instantOf(pair.reviewed_at)) found.set(key, pair);
+    const other = latest.get(key);
+    if (!other || instantOf(other.reviewed_at) < instantOf(pair.reviewed_at)) latest.set(key, pair);
   }
-  return [...found.values()];
+  return [...latest.values()];
 }
 
-/** In the order of the key: two who write the same ones wait for each other and not in a circle. */
-export async function keepSketches(em: Context['em'], forms: readonly FormKeys[]): Promise<void> {
+/** Inserts sketch keys in key order, so that concurrent writers of the same keys cannot deadlock. */
+export async function saveSketches(em: Context['em'], forms: readonly FormKeys[]): Promise<void> {
   const sketches = forms.flatMap(({ form, keys }) => keys.map((key) => ({ key, form })));
   await em.execute(
     `insert into memory_sketch (key, form)

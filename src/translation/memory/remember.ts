@@ -1,33 +1,37 @@
 import type { Tx } from '#base/database';
-import { print } from '#base/platform';
+import { fingerprint } from '#base/platform';
 import type { Locale } from '#base/words';
-import { type AlignedSegment, type HeldSegment, segmentation } from '#translation/segments';
-import { keepPairs } from './pairs.ts';
+import { type AlignedSegment, type TranslatedSegment, segmentation } from '#translation/segments';
+import { savePairs } from './pairs.ts';
 
-/** Print of what stands around a segment; the same text in the same surroundings is most likely meant the same. */
-export function contextPrint(segments: readonly AlignedSegment[], index: number): string {
-  return print([segments[index - 1]?.text ?? '', segments[index]!.base, segments[index + 1]?.text ?? '']);
+/** Fingerprint of the neighbours and the field of a segment: the same text in the same context most likely means the same. */
+export function contextFingerprint(segments: readonly AlignedSegment[], index: number): string {
+  return fingerprint([
+    segments[index - 1]?.text ?? '',
+    segments[index]!.base,
+    segments[index + 1]?.text ?? '',
+  ]);
 }
 
 /**
- * Keeps reviewed segments in the memory, by what they say. Of each segment the last review of a source counts, wherever the
- * segment stands now.
+ * Stores reviewed segments in the translation memory. A later review of the same segment and source replaces the earlier
+ * one, even if the segment has moved.
  */
 export async function remember(
   tx: Tx,
   locale: Locale,
-  held: readonly HeldSegment[],
-  reviewed: readonly HeldSegment[],
+  all: readonly TranslatedSegment[],
+  reviewed: readonly TranslatedSegment[],
 ): Promise<void> {
-  const segments = held.map(({ segment }) => segment);
+  const segments = all.map(({ segment }) => segment);
   await removeEarlier(tx, locale, reviewed);
-  await keepPairs(
+  await savePairs(
     tx.em,
     reviewed.map(({ segment, translation }) => ({
       locale,
       source_text: segment.text,
-      source_print: segment.print,
-      context_print: contextPrint(segments, segments.indexOf(segment)),
+      source_print: segment.fingerprint,
+      context_print: contextFingerprint(segments, segments.indexOf(segment)),
       target_text: translation!.text,
       segment_id: segment.id,
       reviewed_at: tx.now,
@@ -36,9 +40,13 @@ export async function remember(
   );
 }
 
-/** Takes out what the memory has of a segment that a reviewer gives back. What was reviewed elsewhere by itself stays. */
-export async function forget(tx: Tx, locale: Locale, { segment, translation }: HeldSegment): Promise<void> {
-  // The entries of the last release first: whoever takes them over meanwhile is waited for, and then found in the pairs.
+/** Removes a segment's pair when a reviewer returns its translation. The same text reviewed in other segments stays. */
+export async function forget(
+  tx: Tx,
+  locale: Locale,
+  { segment, translation }: TranslatedSegment,
+): Promise<void> {
+  // First the entries of the last release: a concurrent take-over holds their locks, and its new pairs are deleted next.
   for (const table of ['memory_entry', 'memory_pair'])
     await tx.em.execute(`delete from ${table} where segment_id = ? and locale = ? and target_text = ?`, [
       segment.id,
@@ -47,13 +55,15 @@ export async function forget(tx: Tx, locale: Locale, { segment, translation }: H
     ]);
 }
 
-/** Of the last release, what is not taken over yet: it would come back when this review is given back. */
-async function removeEarlier(tx: Tx, locale: Locale, reviewed: readonly HeldSegment[]): Promise<void> {
+/** Deletes entries of the last release that are not taken over yet: they would reappear if this review is returned. */
+async function removeEarlier(tx: Tx, locale: Locale, reviewed: readonly TranslatedSegment[]): Promise<void> {
   await tx.em.execute(
     `delete from memory_entry e using json_to_recordset(?) r(segment uuid, print text)
      where e.locale = ? and e.source_print = r.print and e.segment_id = r.segment`,
     [
-      JSON.stringify(reviewed.map(({ segment: { id, print: source } }) => ({ segment: id, print: source }))),
+      JSON.stringify(
+        reviewed.map(({ segment: { id, fingerprint: source } }) => ({ segment: id, print: source })),
+      ),
       locale,
     ],
   );

@@ -1,70 +1,69 @@
 import type { Context } from '#base/database';
 import { memoryForm } from './memory-form.ts';
-import { formKeys, formVersion, keepPairs, keepSketches, type Pair } from './pairs.ts';
+import { formKeys, formVersion, savePairs, saveSketches, type MemoryPair } from './pairs.ts';
 
 export interface TakeOverOptions {
   signal: AbortSignal;
   log: { info: (entry: object, sentence: string) => void };
-  /** Nothing is begun after this time, in milliseconds. */
-  mostMs?: number;
+  /** No batch begins after this time, in milliseconds. */
+  maxMs?: number;
 }
 
 interface Batch {
-  /** The last id of the batch before. */
+  /** The last id of the previous batch. */
   after: string;
-  most: number;
+  limit: number;
 }
 
-const atOnce = 250;
+const batchSize = 250;
 const first = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Brings the memory into the form of this release, some rows at a time: entries that the last release has written, also
- * while it still runs, and pairs whose form an older one has made. Returns whether more is waiting.
+ * Migrates the translation memory to this release in batches: entries that the last release wrote (it may still be running),
+ * and pairs with an older `formVersion`. Returns whether more rows are waiting.
  */
 export async function takeOverMemory(
   { em }: Pick<Context, 'em'>,
-  { signal, log, mostMs = 10_000 }: TakeOverOptions,
+  { signal, log, maxMs = 10_000 }: TakeOverOptions,
 ): Promise<boolean> {
-  const end = performance.now() + mostMs;
-  let [made, isMore] = [0, false];
+  const end = performance.now() + maxMs;
+  let [migrated, isMore] = [0, false];
   for (const step of [moveEntries, renewPairs]) {
     let ids: string[];
     let after = first;
     do {
       isMore = signal.aborted || performance.now() > end;
       if (isMore) break;
-      ids = await em.fork().transactional((tx) => step(tx, { after, most: atOnce }));
-      made += ids.length;
+      ids = await em.fork().transactional((tx) => step(tx, { after, limit: batchSize }));
+      migrated += ids.length;
       after = ids.at(-1) ?? first;
-    } while (ids.length === atOnce);
+    } while (ids.length === batchSize);
   }
-  if (made > 0)
-    log.info({ made, isMore }, 'the memory of translations was brought into the form of this release');
+  if (migrated > 0) log.info({ migrated, isMore }, 'translation memory rows migrated to this release');
   return isMore;
 }
 
-/** What a reviewer gave back after it was remembered is dropped; the last release offered it all the same. */
-async function moveEntries(em: Context['em'], { after, most }: Batch): Promise<string[]> {
-  const rows = await em.execute<(Pair & { id: string; isRejected: boolean })[]>(
+/** Moves entries to pairs; drops those that a reviewer returned later, which the last release kept offering. */
+async function moveEntries(em: Context['em'], { after, limit }: Batch): Promise<string[]> {
+  const rows = await em.execute<(MemoryPair & { id: string; isRejected: boolean })[]>(
     `select e.*, exists (
        select from segment_revision r where r.segment_id = e.segment_id and r.locale = e.locale and r.act = 'return'
          and r.text = e.target_text and r.saved_at > e.reviewed_at) "isRejected"
      from memory_entry e where e.id > ? order by e.id limit ? for update of e skip locked`,
-    [after, most],
+    [after, limit],
   );
   const ids = rows.map(({ id }) => id);
-  const kept = rows.filter(({ isRejected }) => !isRejected);
-  await keepPairs(em, kept, { ifNewer: true });
+  const accepted = rows.filter(({ isRejected }) => !isRejected);
+  await savePairs(em, accepted, { ifNewer: true });
   await em.execute('delete from memory_entry where id = any(?::uuid[])', [`{${ids.join()}}`]);
   return ids;
 }
 
-async function renewPairs(em: Context['em'], { after, most }: Batch): Promise<string[]> {
-  const rows = await em.execute<(Pair & { id: string })[]>(
+async function renewPairs(em: Context['em'], { after, limit }: Batch): Promise<string[]> {
+  const rows = await em.execute<(MemoryPair & { id: string })[]>(
     `select id, locale, source_text from memory_pair where id > ? and form_version < ? order by id limit ?
      for update skip locked`,
-    [after, formVersion, most],
+    [after, formVersion, limit],
   );
   const renewed = rows.map(({ id, locale, source_text: text }) => ({
     id,
@@ -75,6 +74,6 @@ async function renewPairs(em: Context['em'], { after, most }: Batch): Promise<st
      from json_to_recordset(?) r(id uuid, form bigint, figures text) where p.id = r.id`,
     [formVersion, JSON.stringify(renewed)],
   );
-  await keepSketches(em, renewed);
+  await saveSketches(em, renewed);
   return rows.map(({ id }) => id);
 }

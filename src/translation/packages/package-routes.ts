@@ -14,34 +14,34 @@ import {
   turnstile,
   uploadShares,
 } from '#content/assets';
-import { mostFileBytes } from '#translation/exchange';
+import { maxFileBytes } from '#translation/exchange';
 import { pack, packageFormats, type PackageFormat } from './outgoing/pack.ts';
 import { sendBack } from './returned/send-back.ts';
 import { theirPackage } from './their-packages.ts';
 
 export interface PackageRouteOptions {
-  /** Who is signed in; null: nobody. */
+  /** The person who is signed in; null: no one. */
   actorOf(request: FastifyRequest): Promise<{ actor: Actor; locale: Locale } | null>;
   makeContext(request: FastifyRequest, who: { actor: Actor; locale: Locale }): Context;
   /** The language of a caller who is not signed in. */
   localeOf(request: FastifyRequest): Locale;
 }
 
-/** Where a package is fetched, with `format=xliff|xliff-2.0|po` and `archive` for the one with pages. */
+/** Address of a package, with `format=xliff|xliff-2.0|po`, and `archive` for a zip with context pages. */
 export const packageAddress = (id: string): string => `/console/packages/${globalId('WorkPackage', id)}`;
 
-/** Reading and writing large files takes the processor of everybody; one at a time does. */
+/** Reading and writing large files blocks the event loop for all requests, so only one is processed at a time. */
 const oneAtATime = turnstile(1);
 
 /**
- * `GET /console/packages/<id>?format=xliff|xliff-2.0|po[&archive]` gives a package that was made; `POST
- * /console/packages/returned` (multipart/form-data, `package` (optional, the id of the package, for files of tools that
- * drop it) and then `file`: XLIFF, PO or zip, at most 16 MiB) takes one in and answers 201 `{ returnedFile: { id } }`, or
- * `{ refusals }` as uploads do, with every reason and line. Nothing is taken over yet.
+ * `GET /console/packages/<id>?format=xliff|xliff-2.0|po[&archive]` returns a package. `POST /console/packages/returned`
+ * (multipart/form-data: `package`, optional, the id of the package, for files of tools that drop it; then `file`:
+ * XLIFF, PO or zip, at most 16 MiB) receives a translated file. It answers 201 `{ returnedFile: { id } }`, or `{
+ * refusals }` like uploads, with every reason and line. No translation changes until the file is taken over.
  */
 export async function packageRoutes(app: FastifyInstance, options: PackageRouteOptions): Promise<void> {
   const { actorOf, makeContext, localeOf } = options;
-  await acceptFiles(app, mostFileBytes, localeOf);
+  await acceptFiles(app, maxFileBytes, localeOf);
 
   const contextOf = async (request: FastifyRequest): Promise<Context> => {
     const who = await actorOf(request);
@@ -57,10 +57,10 @@ export async function packageRoutes(app: FastifyInstance, options: PackageRouteO
         const ctx = await contextOf(request);
         locale = ctx.locale;
         const id = idOf('WorkPackage', request.params.id);
-        const made = await theirPackage(ctx, id);
-        if (!made) throw new Refusal('not-found', { id: request.params.id }, 'id');
+        const workPackage = await theirPackage(ctx, id);
+        if (!workPackage) throw new Refusal('not-found', { id: request.params.id }, 'id');
         const work = async () =>
-          pack(made, formatIn(request.query['format']), request.query['archive'] !== undefined);
+          pack(workPackage, formatIn(request.query['format']), request.query['archive'] !== undefined);
         const file = await oneAtATime(work, ctx.actor.personId ?? '');
         return await reply
           .type(file.mediaType)
@@ -79,11 +79,11 @@ export async function packageRoutes(app: FastifyInstance, options: PackageRouteO
       refuseOtherSites(request);
       const ctx = await contextOf(request);
       locale = ctx.locale;
-      if (Number(request.headers['content-length']) > mostFileBytes + formBytes) throw tooLarge();
+      if (Number(request.headers['content-length']) > maxFileBytes + formBytes) throw tooLarge();
       const file = await uploadShares.hold(ctx.actor.personId, () => takeBack(ctx, request));
       return reply.code(201).send({ returnedFile: { id: globalId('ReturnedFile', file.id) } });
     } catch (problem) {
-      leaveUnread(request, mostFileBytes);
+      leaveUnread(request, maxFileBytes);
       return answerRefusal(reply, problem, locale);
     }
   });
@@ -96,7 +96,7 @@ async function takeBack(ctx: Context, request: FastifyRequest) {
     const problem = formProblem(failure);
     throw problem === failure ? tooLarge() : problem;
   });
-  if (bytes.length > mostFileBytes) throw tooLarge();
+  if (bytes.length > maxFileBytes) throw tooLarge();
   const named = fieldOf(part, 'package');
   const packageId = named ? idOf('WorkPackage', named, 'package') : null;
   const work = () => sendBack(ctx, { bytes, name: part.filename, packageId });
@@ -104,11 +104,11 @@ async function takeBack(ctx: Context, request: FastifyRequest) {
 }
 
 const tooLarge = () =>
-  new Refusal('asset.too-large', { maxMb: mostFileBytes / 1_048_576, maxBytes: mostFileBytes }, 'file');
+  new Refusal('asset.too-large', { maxMb: maxFileBytes / 1_048_576, maxBytes: maxFileBytes }, 'file');
 
 function formatIn(text = 'xliff'): PackageFormat {
-  const found = packageFormats.find((format) => format === text);
-  if (!found)
+  const match = packageFormats.find((format) => format === text);
+  if (!match)
     throw new Refusal('value.not-a-choice', { value: text, choices: packageFormats.join(', ') }, 'format');
-  return found;
+  return match;
 }

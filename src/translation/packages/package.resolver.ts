@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } fro
 import { attempt, globalId, idOf, payloadType, type Payload } from '#base/contract';
 import type { Context } from '#base/database';
 import { Locale, phrase, Refusal } from '#base/words';
-import { isNobody } from '#city/access';
+import { isAnonymous } from '#city/access';
 import { findingType, personNames } from '#translation/workbench';
 import { makePackage } from './outgoing/make-package.ts';
 import { noticesOn } from './returned/notices.ts';
@@ -18,7 +18,7 @@ import {
   WorkPackageType,
   workPackageType,
 } from './package.type.ts';
-import { missingFrom, reportOn, type Reported } from './returned/report.ts';
+import { missingFrom, reportOn, type TextReport } from './returned/report.ts';
 import { outcomes, ReturnedFile, type Outcome } from './returned/returned-file.entity.ts';
 import { mayTake } from './returned/allow-to-take.ts';
 import { takeFile } from './returned/take-file.ts';
@@ -30,7 +30,7 @@ const ReturnedFilePayload = payloadType('ReturnedFile', 'returnedFile', () => Re
 
 @Resolver(() => WorkPackageType)
 export class WorkPackageResolver {
-  @Query(() => [WorkPackageType], { description: 'The packages of a language, the latest first, 1–100.' })
+  @Query(() => [WorkPackageType], { description: 'The packages of a language, latest first; 1–100.' })
   async workPackages(
     @Arg('locale', () => Locale) locale: Locale,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
@@ -41,7 +41,7 @@ export class WorkPackageResolver {
   }
 
   @Mutation(() => WorkPackagePayload, {
-    description: 'Puts together what is due for a translator; at most 500 items and 5,000 segments.',
+    description: 'Makes a package of what is due for translation; at most 500 items and 5,000 segments.',
   })
   workPackageMake(
     @Arg('input', () => WorkPackageMakeInput) input: WorkPackageMakeInput,
@@ -50,7 +50,7 @@ export class WorkPackageResolver {
     return attempt(ctx, async () => {
       const { locale, unitId, itemIds, ...filter } = input;
       if (itemIds && itemIds.length > 500) throw new Refusal('value.too-many', { most: 500 }, 'itemIds');
-      const made = await makePackage(ctx, {
+      const workPackage = await makePackage(ctx, {
         locale,
         filter: {
           ...filter,
@@ -58,7 +58,7 @@ export class WorkPackageResolver {
           itemIds: itemIds ? itemIds.map((id) => idOf('Item', id, 'itemIds')) : null,
         },
       });
-      return workPackageType(made);
+      return workPackageType(workPackage);
     });
   }
 }
@@ -70,12 +70,11 @@ export class ReturnedFileResolver {
     refuseStrangers(ctx);
     const file = await ctx.em.findOne(ReturnedFile, idOf('ReturnedFile', id));
     if (!file) return null;
-    return (await packageOf(ctx, file)) && returnedFileType(file);
+    return (await visiblePackage(ctx, file)) && returnedFileType(file);
   }
 
   @Mutation(() => ReturnedFilePayload, {
-    description:
-      'Takes over what a file brings, whole and once; a second time answers what became of it then.',
+    description: 'Takes a file over, as a whole and once; a second call returns the first result.',
   })
   returnedFileTake(
     @Arg('input', () => ReturnedFileTakeInput) { id }: ReturnedFileTakeInput,
@@ -87,21 +86,24 @@ export class ReturnedFileResolver {
     });
   }
 
-  @FieldResolver(() => [ReturnedTally], { description: 'How many texts there are of each outcome.' })
+  @FieldResolver(() => [ReturnedTally], { description: 'The number of texts with each outcome.' })
   async tally(@Root() { row }: ReturnedFileType, @Ctx() ctx: Context): Promise<ReturnedTally[]> {
-    const all = row.outcome ?? (await reported(ctx, row));
+    const all = row.outcome ?? (await reportsFor(ctx, row));
     return outcomes
       .map((outcome) => ({ outcome, total: all.filter((one) => one.outcome === outcome).length }))
       .filter(({ total }) => total > 0);
   }
 
-  @FieldResolver(() => Int, { description: 'How many segments of the package did not come back.' })
+  @FieldResolver(() => Int, {
+    description: 'The number of segments of the package that are not in the file.',
+  })
   async missingCount(@Root() { row }: ReturnedFileType, @Ctx() ctx: Context): Promise<number> {
     return (await missing(ctx, row)).length;
   }
 
   @FieldResolver(() => [MissingTextType], {
-    description: 'The segments of the package that did not come back, in the order of the package; 1–5,000.',
+    description:
+      'The segments of the package that are not in the file, in the order of the package; 1–5,000.',
   })
   async missing(
     @Root() { row }: ReturnedFileType,
@@ -119,84 +121,87 @@ export class ReturnedFileResolver {
   }
 
   @FieldResolver(() => [String], {
-    description: "What to know before it is taken over, a sentence for each thing, in the caller's language.",
+    description: "What to know before the file is taken over: sentences in the caller's language.",
   })
   async notices(@Root() { row }: ReturnedFileType, @Ctx() ctx: Context): Promise<string[]> {
-    return noticesOn(await became(ctx, row), (await missing(ctx, row)).length, ctx.locale);
+    return noticesOn(await reportsWithOutcome(ctx, row), (await missing(ctx, row)).length, ctx.locale);
   }
 
   @FieldResolver(() => [ReturnedTextType], {
-    description: 'Every text, in the order of the file: what would become of it, or what became of it.',
+    description:
+      'Every text, in the order of the file, with its outcome: expected, or actual once the file is taken over.',
   })
   async texts(
     @Root() { row }: ReturnedFileType,
     @Arg('outcomes', () => [OutcomeEnum], { nullable: true }) wanted: Outcome[] | null,
     @Ctx() ctx: Context,
   ): Promise<ReturnedTextType[]> {
-    const { readable } = (await packageOf(ctx, row)) ?? { readable: new Set() };
-    return (await became(ctx, row))
+    const { readable } = (await visiblePackage(ctx, row)) ?? { readable: new Set() };
+    return (await reportsWithOutcome(ctx, row))
       .filter(({ outcome }) => !wanted || wanted.includes(outcome))
       .map((one) => textType(readable.has(one.item?.id ?? '') ? one : { ...one, held: null }, ctx));
   }
 }
 
-/** Before they learn whether there is such a file. */
+/** Checked first, so that anonymous callers cannot probe for files. */
 function refuseStrangers({ actor }: Context): void {
-  if (isNobody(actor)) throw new Refusal('not-signed-in');
+  if (isAnonymous(actor)) throw new Refusal('not-signed-in');
 }
 
-/** A package, and those of its items that the actor may read today. */
-interface Shown {
-  made: WorkPackage;
+/** A package, and the ids of its items that the actor may read today. */
+interface VisiblePackage {
+  workPackage: WorkPackage;
   readable: ReadonlySet<string>;
 }
 
-/** Asked for twice in one query, and looked up once. */
-const packages = new WeakMap<ReturnedFile, Promise<Shown | null>>();
-function packageOf(ctx: Context, file: ReturnedFile): Promise<Shown | null> {
-  const known = packages.get(file);
-  if (known) return known;
-  const made = shownPackage(ctx, file);
-  packages.set(file, made);
-  return made;
+/** Cached by file: one query needs it several times. */
+const packages = new WeakMap<ReturnedFile, Promise<VisiblePackage | null>>();
+function visiblePackage(ctx: Context, file: ReturnedFile): Promise<VisiblePackage | null> {
+  const cached = packages.get(file);
+  if (cached) return cached;
+  const loading = loadVisiblePackage(ctx, file);
+  packages.set(file, loading);
+  return loading;
 }
 
 /**
- * The whole package for whoever may take the file over, also where an item has gone back to its office since: what is told
- * of a file is what will become of it. For others what is theirs of it.
+ * The whole package for an actor who may take the file over, even if an item was returned to its office since: the
+ * report must predict the outcome. For others, only their part.
  */
-async function shownPackage(ctx: Context, file: ReturnedFile): Promise<Shown | null> {
+async function loadVisiblePackage(ctx: Context, file: ReturnedFile): Promise<VisiblePackage | null> {
   const theirs = await theirPackage(ctx, file.packageId);
   const whole = await ctx.em.findOne(WorkPackage, file.packageId, { populate: ['items'] });
-  const made = whole && (await mayTake(ctx, whole, file.texts)) ? whole : theirs;
-  return made && { made, readable: new Set(theirs?.items.map(({ id }) => id)) };
+  const workPackage = whole && (await mayTake(ctx, whole, file.texts)) ? whole : theirs;
+  return workPackage && { workPackage, readable: new Set(theirs?.items.map(({ id }) => id)) };
 }
 
-const reports = new WeakMap<ReturnedFile, Promise<Reported[]>>();
-function reported(ctx: Context, file: ReturnedFile): Promise<Reported[]> {
-  const known = reports.get(file);
-  if (known) return known;
-  const report = packageOf(ctx, file).then((shown) => (shown ? reportOn(ctx, shown.made, file) : []));
+const reports = new WeakMap<ReturnedFile, Promise<TextReport[]>>();
+function reportsFor(ctx: Context, file: ReturnedFile): Promise<TextReport[]> {
+  const cached = reports.get(file);
+  if (cached) return cached;
+  const report = visiblePackage(ctx, file).then((visible) =>
+    visible ? reportOn(ctx, visible.workPackage, file) : [],
+  );
   reports.set(file, report);
   return report;
 }
 
 async function missing(ctx: Context, file: ReturnedFile): Promise<ReturnType<typeof missingFrom>> {
-  const shown = await packageOf(ctx, file);
-  return shown ? missingFrom(shown.made, file) : [];
+  const visible = await visiblePackage(ctx, file);
+  return visible ? missingFrom(visible.workPackage, file) : [];
 }
 
-/** What would become of every text, or what became of it when the file was taken over. */
-async function became(ctx: Context, file: ReturnedFile): Promise<Reported[]> {
-  const known = new Map(file.outcome?.map(({ segmentId, outcome }) => [segmentId, outcome]));
-  return (await reported(ctx, file)).map((one) => ({
+/** The reports, with the actual outcomes if the file was taken over. */
+async function reportsWithOutcome(ctx: Context, file: ReturnedFile): Promise<TextReport[]> {
+  const outcomeById = new Map(file.outcome?.map(({ segmentId, outcome }) => [segmentId, outcome]));
+  return (await reportsFor(ctx, file)).map((one) => ({
     ...one,
-    outcome: known.get(one.text.segmentId) ?? one.outcome,
+    outcome: outcomeById.get(one.text.segmentId) ?? one.outcome,
   }));
 }
 
 const textType = (
-  { text, outcome, item, packed, held, findings, remarks }: Reported,
+  { text, outcome, item, packed, held, findings, remarks }: TextReport,
   ctx: Context,
 ): ReturnedTextType => ({
   line: text.line,

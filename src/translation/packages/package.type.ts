@@ -10,26 +10,26 @@ import { outcomes, type Outcome, type ReturnedFile } from './returned/returned-f
 const PackedStateEnum = contractEnum(
   'PackedState',
   packedStates,
-  'Which segments a package is to have. STALE: the Chinese has changed since.',
+  'The segments that a package contains. STALE: the Chinese has changed since.',
 );
 export const OutcomeEnum = contractEnum(
   'ReturnedOutcome',
   outcomes,
-  'What becomes of a text that came back. Taken over: READY, HALF (a tool has cut it, and a part is open: as a draft), FAULTY (codes are broken: as a draft), STALE (made from an older Chinese). Left: UNCHANGED, EMPTY (not translated, or the Chinese itself), CONFLICT (somebody else saved meanwhile), GONE (no longer in the item), UNKNOWN (never sent).',
+  'The outcome of a returned text. Taken over: READY, HALF (a tool split it and a part is not translated: as a draft), FAULTY (codes are broken: as a draft), STALE (made from an older Chinese). Not taken over: UNCHANGED, EMPTY (not translated, or the Chinese itself), CONFLICT (another person saved meanwhile), GONE (no longer in the item), UNKNOWN (never sent).',
 );
 
 const RemarkEnum = contractEnum(
   'ReturnedRemarkCode',
   remarks,
-  'What to know of a text that came back. DRAFT: it is taken over as a draft. HALF: a tool has cut it, and a part is open. SHARED: a tool has made one text of several equal ones. SOURCE_CHANGED: the Chinese has changed since it went out. SOURCE_EDITED: the Chinese in the file is not the one that went out. STILL_CHINESE: the translation is the Chinese, or has some.',
+  'A remark on a returned text. DRAFT: taken over as a draft. HALF: a tool split it, and a part is not translated. SHARED: a tool merged several equal texts into one. SOURCE_CHANGED: the Chinese has changed since it was sent. SOURCE_EDITED: the Chinese in the file is not what was sent. STILL_CHINESE: the translation is Chinese, or partly so.',
 );
 
 @InputType()
 export class WorkPackageMakeInput {
-  @Field(() => Locale, { description: 'Into which language.' })
+  @Field(() => Locale, { description: 'The target language.' })
   locale!: Locale;
 
-  @Field(() => String, { nullable: true, description: 'Path of a column; its subcolumns belong to it.' })
+  @Field(() => String, { nullable: true, description: 'Path of a column; its subcolumns are included.' })
   column?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Name of a kind, such as `investment-project`.' })
@@ -38,10 +38,13 @@ export class WorkPackageMakeInput {
   @Field(() => ID, { nullable: true })
   unitId?: string | null;
 
-  @Field(() => [ID], { nullable: true, description: 'These items only, finished or not; at most 500.' })
+  @Field(() => [ID], { nullable: true, description: 'Only these items, finished or not; at most 500.' })
   itemIds?: string[] | null;
 
-  @Field(() => [PackedStateEnum], { nullable: true, description: 'Missing, draft and stale unless told.' })
+  @Field(() => [PackedStateEnum], {
+    nullable: true,
+    description: 'By default `MISSING`, `DRAFT` and `STALE`.',
+  })
   states?: PackedState[] | null;
 }
 
@@ -51,7 +54,9 @@ export class ReturnedFileTakeInput {
   id!: string;
 }
 
-@ObjectType('WorkPackage', { description: 'What went out to a translator 翻译包. It never changes.' })
+@ObjectType('WorkPackage', {
+  description: 'A package that was sent to a translator 翻译包. It never changes.',
+})
 export class WorkPackageType {
   row!: WorkPackage;
 
@@ -64,7 +69,7 @@ export class WorkPackageType {
   @Field(() => Date)
   madeAt!: Date;
 
-  @Field(() => Int, { description: 'How many segments are to be translated.' })
+  @Field(() => Int, { description: 'The number of segments to translate.' })
   segmentCount!: number;
 
   @Field(() => Int, { description: 'Characters of Chinese to translate.' })
@@ -72,7 +77,7 @@ export class WorkPackageType {
 
   @Field(() => String, {
     description:
-      'Where it is fetched: `?format=xliff` (2.1), `?format=xliff-2.0` (for tools that know no other) or `?format=po`, and `&archive` for a zip with a page for each item.',
+      'Its download address: add `?format=xliff` (2.1), `?format=xliff-2.0` (for tools that reject 2.1) or `?format=po`, and `&archive` for a zip with a page for each item.',
   })
   address!: string;
 }
@@ -91,11 +96,11 @@ export class ReturnedRemarkType {
   @Field(() => RemarkEnum)
   code!: Remark;
 
-  @Field(() => String, { description: "In the caller's language." })
+  @Field(() => String, { description: "A sentence in the caller's language." })
   message!: string;
 }
 
-@ObjectType('MissingText', { description: 'A segment of the package that the file does not have.' })
+@ObjectType('MissingText', { description: 'A segment of the package that is not in the file.' })
 export class MissingTextType {
   @Field(() => String)
   segmentId!: string;
@@ -106,16 +111,16 @@ export class MissingTextType {
   @Field(() => String, { description: 'Title of its item.' })
   title!: string;
 
-  @Field(() => String, { description: 'Where it stood: `title`, `body.3`.' })
+  @Field(() => String, { description: 'Its place when it was sent: `title`, `body.3`.' })
   place!: string;
 
-  @Field(() => String, { description: 'The Chinese that went out.' })
+  @Field(() => String, { description: 'The Chinese that was sent.' })
   sentSource!: string;
 }
 
-@ObjectType('ReturnedText', { description: 'One text of a file that came back.' })
+@ObjectType('ReturnedText', { description: 'One text of a returned file.' })
 export class ReturnedTextType {
-  @Field(() => Int, { description: 'In the file, from 1.' })
+  @Field(() => Int, { description: 'Line in the file, from 1.' })
   line!: number;
 
   @Field(() => String)
@@ -130,31 +135,33 @@ export class ReturnedTextType {
   @Field(() => String, { nullable: true, description: 'Title of its item.' })
   title!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Where it stood: `title`, `body.3`.' })
+  @Field(() => String, { nullable: true, description: 'Its place when it was sent: `title`, `body.3`.' })
   place!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The Chinese that went out.' })
+  @Field(() => String, { nullable: true, description: 'The Chinese that was sent.' })
   sentSource!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The Chinese as it is now.' })
+  @Field(() => String, { nullable: true, description: 'The current Chinese.' })
   source!: string | null;
 
   @Field(() => String, { description: 'The translation in the file.' })
   text!: string;
 
-  @Field(() => String, { nullable: true, description: 'The translation as it is now.' })
+  @Field(() => String, { nullable: true, description: 'The current translation.' })
   current!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Who saved the translation that is there now.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the person who saved the current translation.',
+  })
   currentBy!: Promise<string> | null;
 
-  @Field(() => Date, { nullable: true, description: 'When that was.' })
+  @Field(() => Date, { nullable: true, description: 'When the current translation was saved.' })
   currentAt!: Date | null;
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'The source in the file; null: it is not known (files that were sent in before this was asked).',
+    description: 'The source in the file; null: unknown (files that were received before this was recorded).',
   })
   fileSource!: string | null;
 
@@ -162,19 +169,19 @@ export class ReturnedTextType {
   remarks!: ReturnedRemarkType[];
 
   @Field(() => [FindingType], {
-    description: 'What the checks say of it, against the Chinese that went out.',
+    description: 'Problems that the checks report, against the Chinese that was sent.',
   })
   findings!: FindingType[];
 }
 
-@ObjectType('ReturnedFile', { description: 'A file that came back from a translator.' })
+@ObjectType('ReturnedFile', { description: 'A file returned by a translator.' })
 export class ReturnedFileType {
   row!: ReturnedFile;
 
   @Field(() => ID)
   id!: string;
 
-  @Field(() => ID, { description: 'The package that it was taken for.' })
+  @Field(() => ID, { description: 'The package that it belongs to.' })
   packageId!: string;
 
   @Field(() => String)
@@ -185,7 +192,7 @@ export class ReturnedFileType {
 
   @Field(() => Date, {
     nullable: true,
-    description: 'When it was taken over; null: nothing was changed yet.',
+    description: 'When it was taken over; null: not yet, and nothing was changed.',
   })
   takenAt!: Date | null;
 }

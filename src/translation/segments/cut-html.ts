@@ -2,21 +2,21 @@ import { closeTag, encode, openTag, parseHtml, type HtmlElement, type HtmlNode }
 import { charactersIn } from '#base/text';
 import { parseInline, plainText, writeInline, type Code, type Inline } from './inline.ts';
 
-/** One block of rich text: what a translator sees of it, and what its codes stand for. */
+/** One block of rich text: what a translator sees of it, and what its codes represent. */
 export interface HtmlBlock {
   /** In the notation of `inline.ts`. */
   text: string;
   codes: Code[];
-  /** The element that it fills, such as `p`, `h2`, `li`, `td`; `alt` and `title` for words in an attribute. */
+  /** The element whose content it is, such as `p`, `h2`, `li`, `td`; `alt` and `title` for words in an attribute. */
   tag: string;
   /**
-   * What it stands under: the heading above it, and a short line like one; of a cell the first of its row, of a list in an
-   * entry that entry. Empty where there is none, and of headings and attributes.
+   * Its context: the heading above it, plus a short line that reads like one; for a cell the first cell of its row, for
+   * a list inside an entry that entry. Empty without a context, and for headings and attributes.
    */
   heading: string;
 }
 
-/** Rich text parted into structure and language. */
+/** Rich text split into structure and language. */
 export interface CutHtml {
   /** The structure, with a slot for each block. */
   template: string;
@@ -24,26 +24,29 @@ export interface CutHtml {
 }
 
 const inlineElements = new Set(['strong', 'em', 'u', 's', 'sub', 'sup', 'br', 'a', 'img', 'code', 'span']);
-/** Attributes that are language. */
-const spoken = new Set(['alt', 'title']);
+/** Attributes whose values are translated. */
+const languageAttributes = new Set(['alt', 'title']);
 
-/** A control character that no text of a reader holds marks a slot; one that came with a text is dropped. */
-const edge = '\u0001';
-const slot = new RegExp(`${edge}(\\d+)${edge}`, 'g');
+/**
+ * Marks a slot in the template: a control character that no visible text contains. One that came with a text is
+ * dropped.
+ */
+const slotMarker = '\u0001';
+const slotPattern = new RegExp(`${slotMarker}(\\d+)${slotMarker}`, 'g');
 
 export function cutHtml(html: string): CutHtml {
   const blocks: HtmlBlock[] = [];
-  const template = new Cutter(blocks).cut(parseHtml(html.replaceAll(edge, '')), '');
+  const template = new Cutter(blocks).cut(parseHtml(html.replaceAll(slotMarker, '')), '');
   return { template, blocks };
 }
 
-/** Puts texts in the notation into their slots; throws `BrokenInline` where codes do not fit. */
+/** Puts texts in the notation into their slots. Throws `BrokenInline` where codes do not fit. */
 export function joinHtml({ template, blocks }: CutHtml, textOf: (index: number) => string): string {
   const fill = (part: string): string =>
-    part.replaceAll(slot, (_, index: string) => {
+    part.replaceAll(slotPattern, (_, index: string) => {
       const { tag, codes } = blocks[Number(index)]!;
-      const text = textOf(Number(index)).replaceAll(edge, '');
-      if (spoken.has(tag)) return encode(plainText(text)).replaceAll('"', '&quot;');
+      const text = textOf(Number(index)).replaceAll(slotMarker, '');
+      if (languageAttributes.has(tag)) return encode(plainText(text)).replaceAll('"', '&quot;');
       return fill(render(parseInline(text), new Map(codes.map((code) => [code.id, code]))));
     });
   return fill(template);
@@ -59,15 +62,15 @@ const render = (inline: readonly Inline[], codes: ReadonlyMap<string, Code>): st
     .join('');
 
 class Cutter {
-  /** The last heading, and the last line below it that is like one; outside of tables and lists. */
+  /** The last heading, and the last line below it that reads like one; outside of tables and lists. */
   #headings = { proper: '', line: '' };
-  /** Within a row or an entry: what that is about. */
+  /** Inside a table row or a list entry: the text that says what it is about. */
   #about: string | null = null;
   #depth = 0;
 
   constructor(readonly blocks: HtmlBlock[]) {}
 
-  /** Each longest row of text and inline elements is a block; everything around it is structure. */
+  /** Each maximal run of text and inline elements becomes a block; everything around it is structure. */
   cut(nodes: readonly HtmlNode[], tag: string): string {
     let template = '';
     let row: HtmlNode[] = [];
@@ -88,7 +91,7 @@ class Cutter {
     return template;
   }
 
-  /** `start`: the place of the first block of the element around it, which `tag` names. */
+  /** `start`: index of the first block of the surrounding element, which `tag` names. */
   #within(node: HtmlElement, { tag, start }: { tag: string; start: number }): string {
     const outer = this.#about;
     const first = this.blocks[start];
@@ -102,7 +105,7 @@ class Cutter {
 
   #block(row: readonly HtmlNode[], tag: string): string {
     const [only] = row;
-    // What is around the whole of a block needs no code in it.
+    // An element around the whole block belongs to the structure, so the block needs no code for it.
     if (row.length === 1 && typeof only === 'object' && only.children.length > 0)
       return this.#open(only) + this.#block(only.children, tag) + closeTag(only);
     const codes: Code[] = [];
@@ -113,7 +116,7 @@ class Cutter {
     const inner = text.trim();
     return (
       text.slice(0, from) +
-      this.#slot({ text: inner, codes, tag: tag || 'p', heading: this.#headingOf(inner, tag) }) +
+      this.#addBlock({ text: inner, codes, tag: tag || 'p', heading: this.#headingOf(inner, tag) }) +
       text.slice(from + inner.length)
     );
   }
@@ -131,12 +134,12 @@ class Cutter {
     });
   }
 
-  /** The opening tag; what its attributes say in words becomes a block of its own. */
+  /** The opening tag. Attribute values in words become blocks of their own. */
   #open(element: HtmlElement): string {
     const attributes = element.attributes.map(([name, value]): [string, string] => [
       name,
-      spoken.has(name) && /\p{L}/u.test(value)
-        ? this.#slot({ text: value, codes: [], tag: name, heading: '' })
+      languageAttributes.has(name) && /\p{L}/u.test(value)
+        ? this.#addBlock({ text: value, codes: [], tag: name, heading: '' })
         : value,
     ]);
     return openTag({ ...element, attributes });
@@ -153,13 +156,13 @@ class Cutter {
     return `${proper} ${line}`;
   }
 
-  #slot(block: HtmlBlock): string {
+  #addBlock(block: HtmlBlock): string {
     this.blocks.push(block);
-    return `${edge}${this.blocks.length - 1}${edge}`;
+    return `${slotMarker}${this.blocks.length - 1}${slotMarker}`;
   }
 }
 
-/** What is in one is about that, and no heading of what follows. */
+/** Short lines inside of these are not headings of what follows. */
 const parts = new Set(['table', 'ul', 'ol']);
 const isHeading = (tag: string): boolean => /^(?:h[1-6]|caption)$/.test(tag);
 const isLikeHeading = (text: string): boolean =>

@@ -1,8 +1,8 @@
 export { align, type AlignedSegment } from './align.ts';
 export {
-  type HeldSegment,
-  heldSegments,
-  heldSegmentsOf,
+  type TranslatedSegment,
+  segmentsWithTranslations,
+  segmentsWithTranslationsOf,
   isCurrent,
   isStale,
   isTriviallyStale,
@@ -10,7 +10,7 @@ export {
   stateOf,
   syncedSegments,
   syncedSegmentsOf,
-} from './held-segments.ts';
+} from './segments-with-translations.ts';
 export {
   BrokenInline,
   type Code,

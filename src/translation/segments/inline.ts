@@ -1,8 +1,8 @@
 import { isBlank } from '#base/text';
 
 /**
- * What stands inside a segment, neutral of any file format: text, paired codes around text and codes that stand alone.
- * They are what XLIFF 2.1 calls `<pc>` and `<ph>`. Ids count from 1 in the order in which codes begin in the source.
+ * The content of a segment, independent of any file format: text, paired codes around text and standalone codes. XLIFF
+ * 2.1 calls them `<pc>` and `<ph>`. Ids count from 1 in the order in which codes begin in the source.
  */
 export type Inline = string | PairedCode | StandaloneCode;
 
@@ -16,7 +16,7 @@ export interface StandaloneCode {
   id: string;
 }
 
-/** What a code of a source segment stands for; a translation names it by its id and never sees the markup. */
+/** What a code of a source segment represents; a translation refers to it by id and never sees the markup. */
 export interface Code {
   kind: 'pc' | 'ph';
   id: string;
@@ -28,30 +28,30 @@ export interface Code {
   close: string;
 }
 
-/** Text that is to be a code but does not fit: unknown to no one here, opened and not closed, or closed twice. */
+/** A mark of a code that does not fit: never opened, never closed, or closed twice. */
 export class BrokenInline extends Error {
   override readonly name = 'BrokenInline';
 
   constructor(
-    /** The mark that does not fit, as it was written. */
+    /** The mark that does not fit, as written. */
     readonly mark: string,
   ) {
     super(mark);
   }
 }
 
-/** A brace that stands right before a code, where two of them would be read as an escape. Ids of codes begin at 1. */
+/** A brace directly before a code, where two braces would be read as an escape. Ids of codes begin at 1. */
 const brace = '{0/}';
 const mark = /\{\{(?=\/?\d+\/?\})|\{(\d+)\}|\{\/(\d+)\}|\{(\d+)\/\}/g;
 
 /**
- * Reads the notation in which segments are stored and edited: `{1}` … `{/1}` around text, `{2/}` alone; what would
- * read as such a mark and is none begins with two braces. Throws `BrokenInline`.
+ * Reads the notation in which segments are stored and edited: `{1}` … `{/1}` around text, `{2/}` alone. Text that only
+ * looks like such a mark begins with two braces. Throws `BrokenInline`.
  */
 export function parseInline(text: string): Inline[] {
   const stack: { id: string | null; children: Inline[] }[] = [{ id: null, children: [] }];
   const top = () => stack.at(-1)!;
-  const say = (piece: string) => {
+  const append = (piece: string) => {
     const { children } = top();
     if (piece === '') return;
     const last = children.at(-1);
@@ -59,28 +59,28 @@ export function parseInline(text: string): Inline[] {
     else children.push(piece);
   };
   let at = 0;
-  for (const found of text.matchAll(mark)) {
-    const [whole, opened, closed, alone] = found;
-    say(text.slice(at, found.index));
-    at = found.index + whole.length;
-    if (whole === brace) say('{');
+  for (const match of text.matchAll(mark)) {
+    const [whole, opened, closed, alone] = match;
+    append(text.slice(at, match.index));
+    at = match.index + whole.length;
+    if (whole === brace) append('{');
     else if (opened) stack.push({ id: opened, children: [] });
     else if (alone) top().children.push({ kind: 'ph', id: alone });
     else if (closed) {
       if (top().id !== closed) throw new BrokenInline(whole);
       const { children } = stack.pop()!;
       top().children.push({ kind: 'pc', id: closed, children });
-    } else say('{');
+    } else append('{');
   }
-  say(text.slice(at));
+  append(text.slice(at));
   if (stack.length > 1) throw new BrokenInline(`{${top().id}}`);
   return stack[0]!.children;
 }
 
-/** The notation of `inline`; `parseInline` reads it back. */
-export const writeInline = (inline: readonly Inline[]): string => written(inline, false);
+/** The notation of `inline`; `parseInline` reads it. */
+export const writeInline = (inline: readonly Inline[]): string => notationOf(inline, false);
 
-const written = (inline: readonly Inline[], isInPair: boolean): string =>
+const notationOf = (inline: readonly Inline[], isInPair: boolean): string =>
   inline
     .map((part, index) => {
       if (typeof part === 'string') {
@@ -92,18 +92,21 @@ const written = (inline: readonly Inline[], isInPair: boolean): string =>
       }
       return part.kind === 'ph'
         ? `{${part.id}/}`
-        : `{${part.id}}${written(part.children, true)}{/${part.id}}`;
+        : `{${part.id}}${notationOf(part.children, true)}{/${part.id}}`;
     })
     .join('');
 
 /** Text without codes, in the notation. */
 export const escapeMarks = (text: string): string => text.replaceAll(/\{(?=\/?\d+\/?\})/g, '{{');
 
-/** The text without its codes, as a reader sees it; marks that do not fit are left out as well. */
+/** The text without its codes, as a reader sees it; marks that do not fit are removed too. */
 export const plainText = (text: string): string =>
   text.replaceAll(mark, (whole) => (whole === '{{' || whole === brace ? '{' : ''));
 
-/** Whether a translation shows a reader nothing where its source shows something: it is missing, as an empty one is. */
+/**
+ * Whether a translation shows a reader nothing where its source shows something; it counts as missing, like an empty
+ * one.
+ */
 export const saysNothing = (text: string, source: string): boolean =>
   isBlank(plainText(text)) && !isBlank(plainText(source));
 

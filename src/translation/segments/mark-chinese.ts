@@ -6,8 +6,8 @@ import { isRich } from './segments-of.ts';
 const chinese = /(\p{Script=Han}[\p{Script=Han}、，。：；（）《》“”]*)/u;
 
 /**
- * The content of a foreign edition with the Chinese that a reviewer let stand marked as such in its rich text, so that a
- * browser takes the right letters and a reader's program the right voice. Short fields have no marks.
+ * The content of a foreign edition, with Chinese that a reviewer accepted tagged `lang="zh-CN"` in its rich text, so
+ * that browsers pick the right glyphs and screen readers the right voice. Short fields have no markup.
  */
 export function withMarkedChinese(kind: Kind, content: ItemContent): ItemContent {
   const rich = [...translatableTexts(kind, content)].filter(

@@ -1,51 +1,54 @@
 import type { KnownSegment, PlacedSegment } from './align.ts';
 import { bigramsOf, containment, similarity } from './similarity.ts';
 
-/** A segment of today and the one of before that it is. */
+/** The known segment that a current segment continues. */
 export interface Pair {
   known: KnownSegment;
-  /** False: only its text is like the one of before, elsewhere; it may as well be another paragraph that says something like it. */
+  /**
+   * False: matched by similarity in another position; it may as well be another paragraph that says something alike.
+   */
   isSure: boolean;
 }
 
-/** Places among the segments of today, and among those of before. */
+/** Indexes into the current segments, and places among the known ones. */
 export interface Places {
   indexes: readonly number[];
   places: readonly number[];
 }
 
-/** What a segment says, and of what: a question never becomes an answer. */
-export const saying = ({ base, text }: { base: string; text: string }): string => `${base}\n${text}`;
+/** What a segment says, and in which field: a question never becomes an answer. */
+export const contentKey = ({ base, text }: { base: string; text: string }): string => `${base}\n${text}`;
 
-/** The segments of one part, before and now, and which of them are found to be the same so far. */
+/** The segments of one part, before and now, and the matches made so far. */
 export class Matching {
-  /** Those that the source had when somebody last worked on it, in their order. */
+  /** Those that the source had when a translator last worked on it, in their order. */
   readonly old: readonly KnownSegment[];
-  readonly gone: readonly KnownSegment[];
+  readonly absent: readonly KnownSegment[];
   readonly fresh: readonly PlacedSegment[];
-  /** By place in `fresh`. */
-  readonly found = new Map<number, Pair>();
-  /** By place in `old`, the place in `fresh`. */
+  /** By index in `fresh`. */
+  readonly matches = new Map<number, Pair>();
+  /** By place in `old`, the index in `fresh`. */
   readonly newPlaceOf = new Map<number, number>();
   readonly oldPlaceOf: ReadonlyMap<KnownSegment, number>;
-  readonly #grams = new Map<string, ReadonlyMap<string, number>>();
+  readonly #bigrams = new Map<string, ReadonlyMap<string, number>>();
 
   constructor(known: readonly KnownSegment[], fresh: readonly PlacedSegment[]) {
     this.old = known
       .filter(({ isPresent }) => isPresent)
       .toSorted((one, other) => one.position - other.position);
-    this.gone = known.filter(({ isPresent }) => !isPresent);
+    this.absent = known.filter(({ isPresent }) => !isPresent);
     this.fresh = fresh;
     this.oldPlaceOf = new Map(this.old.map((one, place) => [one, place]));
   }
 
-  openIn = ({ indexes, places }: Places): Places => ({
-    indexes: indexes.filter((index) => !this.found.has(index)),
+  unmatchedIn = ({ indexes, places }: Places): Places => ({
+    indexes: indexes.filter((index) => !this.matches.has(index)),
     places: places.filter((place) => !this.newPlaceOf.has(place)),
   });
-  open = (): Places => this.openIn({ indexes: [...this.fresh.keys()], places: [...this.old.keys()] });
+  unmatched = (): Places =>
+    this.unmatchedIn({ indexes: [...this.fresh.keys()], places: [...this.old.keys()] });
 
-  /** Between each two that are found for sure: all others, now and then. */
+  /** Everything between two neighbouring sure matches: the rest of the current segments and of the known ones. */
   gaps(): Places[] {
     const gaps: Places[] = [];
     let [indexes, from]: [number[], number] = [[], -1];
@@ -64,35 +67,36 @@ export class Matching {
     return gaps;
   }
 
-  isSure = (place: number): boolean => this.found.get(this.newPlaceOf.get(place) ?? -1)?.isSure ?? false;
+  isSure = (place: number): boolean => this.matches.get(this.newPlaceOf.get(place) ?? -1)?.isSure ?? false;
   surePlaceOf(index: number): number | undefined {
-    const pair = this.found.get(index);
+    const pair = this.matches.get(index);
     return pair?.isSure ? this.oldPlaceOf.get(pair.known) : undefined;
   }
 
   likeness(index: number, known: KnownSegment): number {
-    const gramsOf = (text: string) => {
-      const found = this.#grams.get(text) ?? bigramsOf(text);
-      this.#grams.set(text, found);
-      return found;
+    const bigramsIn = (text: string) => {
+      const bigrams = this.#bigrams.get(text) ?? bigramsOf(text);
+      this.#bigrams.set(text, bigrams);
+      return bigrams;
     };
     const { base, text } = this.fresh[index]!;
-    return base === known.base ? likeness(gramsOf(text), gramsOf(known.text)) : 0;
+    return base === known.base ? likeness(bigramsIn(text), bigramsIn(known.text)) : 0;
   }
 
   pair(index: number, place: number, isSure = true): void {
-    this.found.set(index, { known: this.old[place]!, isSure });
+    this.matches.set(index, { known: this.old[place]!, isSure });
     this.newPlaceOf.set(place, index);
   }
 
-  saysTheSame = (index: number, known: KnownSegment): boolean => saying(this.fresh[index]!) === saying(known);
-  isOpen = (index: number, place: number): boolean =>
-    this.old[place] !== undefined && !this.newPlaceOf.has(place) && !this.found.has(index);
+  hasSameContent = (index: number, known: KnownSegment): boolean =>
+    contentKey(this.fresh[index]!) === contentKey(known);
+  canPair = (index: number, place: number): boolean =>
+    this.old[place] !== undefined && !this.newPlaceOf.has(place) && !this.matches.has(index);
   /** The place before the first, or after the last. */
   edge = (step: number): number => (step < 0 ? -1 : this.old.length);
 }
 
-/** A piece of a split text, and a text that took another in, are as alike as the greater part of what they share. */
+/** Scores splits and joins too: the part that is contained in the other text counts. */
 function likeness(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): number {
   const shared = Math.max(containment(one, other), containment(other, one));
   return Math.max(similarity(one, other), shared > 0.8 ? shared * 0.75 : 0);

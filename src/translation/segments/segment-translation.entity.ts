@@ -10,38 +10,41 @@ export const origins = ['human', 'memory', 'machine', 'file'] as const;
 export type Origin = (typeof origins)[number];
 export type Act = 'save' | 'review' | 'return' | 'confirm' | 'revert' | 'import';
 
-/** The source that a text is made from: of the segment in the generation in which it was then. */
+/** The source of a translation: the text of the segment and its generation at that time. */
 export interface Source {
   text: string;
-  print: string;
+  fingerprint: string;
   generation: number;
-  /** Null: it was not noted. */
+  /** Null: not recorded. */
   heading: string | null;
 }
 
-/** An error that a reviewer let stand, by the print of the finding. */
+/** An error that a reviewer accepted, by the fingerprint of the problem. */
 export interface Overruled {
   finding: string;
   reason: string;
 }
 
-/** Who does something, and when. */
-interface Doing {
+/** Who acts, how, and when. */
+interface Attribution {
   act: Act;
   personId: string | null;
   now: Date;
 }
 
-export interface Written {
+export interface TranslationText {
   text: string;
   state: 'draft' | 'translated';
   origin: Origin;
   provenance?: string | null;
-  /** Whose text it is, where that is not the person who saves it: who sent a file, who translated what the memory offers. */
+  /**
+   * The translator, if that is not the person who saves: the sender of a file, or the author of a match from the
+   * memory.
+   */
   translator?: string | null;
 }
 
-/** One segment in one locale 译文, with the source it was made from. The database keeps every version of it. */
+/** One segment in one locale 译文, with the source it was made from. The database keeps every version. */
 @Entity()
 export class SegmentTranslation {
   @PrimaryKey({ type: 'uuid' })
@@ -63,14 +66,14 @@ export class SegmentTranslation {
   @Property({ type: 'text' })
   sourceText: string = '';
 
-  @Property({ type: 'text' })
-  sourcePrint: string = '';
+  @Property({ type: 'text', fieldName: 'source_print' })
+  sourceFingerprint: string = '';
 
-  /** Generation of the segment in which that was its source. */
+  /** Generation of the segment when that was its source. */
   @Property({ type: 'integer' })
   sourceGeneration: number = 0;
 
-  /** What that stood under then: see `SourceSegment`. Null: it was translated before this was noted. */
+  /** Heading of that source, see `SourceSegment`. Null: translated before this was recorded. */
   @Property({ type: 'text', nullable: true })
   sourceHeading: string | null = null;
 
@@ -80,7 +83,7 @@ export class SegmentTranslation {
   @Property({ type: 'text' })
   origin: Origin = 'human';
 
-  /** Which machine or which file. */
+  /** Name of the machine or the file. */
   @Property({ type: 'text', nullable: true })
   provenance: string | null = null;
 
@@ -91,11 +94,11 @@ export class SegmentTranslation {
   @Property({ type: 'text', nullable: true })
   reason: string | null = null;
 
-  /** Grows by one with everything that is done; a writer names the one that was seen. */
+  /** Incremented by every act; a writer sends the version that they have seen. */
   @Property({ type: 'integer' })
   version: number = 0;
 
-  /** Whose text it is; null: a machine's. */
+  /** The translator; null: a machine. */
   @Property({ type: 'uuid', nullable: true })
   translatedBy: string | null = null;
 
@@ -108,11 +111,11 @@ export class SegmentTranslation {
   @Property({ type: 'datetime', nullable: true })
   reviewedAt: Date | null = null;
 
-  /** Warnings that the reviewer saw and let stand. */
+  /** Warnings that the reviewer accepted. */
   @Property({ type: 'string[]', columnType: 'text[]' })
   acceptedWarnings: string[] = [];
 
-  /** Errors that the reviewer let stand, each with a reason. */
+  /** Errors that the reviewer overruled, each with a reason. */
   @Property({ type: 'json' })
   overruled: Overruled[] = [];
 
@@ -128,53 +131,53 @@ export class SegmentTranslation {
     this.locale = locale;
   }
 
-  /** Derived, never stored: a flag could be forgotten, a comparison cannot. */
-  isStale(source: Pick<Source, 'print' | 'generation' | 'heading'>): boolean {
+  /** Computed, never stored: a flag could be forgotten. */
+  isStale(source: Pick<Source, 'fingerprint' | 'generation' | 'heading'>): boolean {
     return isBehind(this, source);
   }
 
-  /** What shows nothing is kept as an empty text: nobody has translated anything. */
-  write(written: Written, source: Source, doing: Doing): void {
-    const { text: given, state, origin, provenance = null, translator = doing.personId } = written;
-    const text = saysNothing(given, source.text) ? '' : given;
-    // Whoever saves another's text unchanged has not translated it, unless it is now to stand for a source of another
-    // meaning, or elsewhere; what a machine wrote becomes the person's who takes it over.
+  /** Saves a translation. One that shows nothing is stored as an empty text: nothing was translated. */
+  write(written: TranslationText, source: Source, attribution: Attribution): void {
+    const { text: input, state, origin, provenance = null, translator = attribution.personId } = written;
+    const text = saysNothing(input, source.text) ? '' : input;
+    // Saving another person's text unchanged does not make one its translator, unless the source now has another
+    // meaning or another place. A machine's text becomes that of the person who takes it over.
     const isForAnother =
       this.sourceGeneration !== source.generation ||
       isElsewhere(this, source) ||
       (this.isStale(source) && !isTrivial(this.sourceText, source.text));
     if (!isSameText(text, this.text) || this.translatedBy === null || isForAnother) {
       this.translatedBy = origin === 'machine' ? null : translator;
-      this.translatedAt = doing.now;
+      this.translatedAt = attribution.now;
     }
     Object.assign(this, { text, origin, provenance, state: text === '' ? 'draft' : state });
-    madeFrom(this, source);
-    unreview(this);
-    done(this, doing);
+    setSource(this, source);
+    clearReview(this);
+    recordAct(this, attribution);
   }
 
-  review(stands: { acceptedWarnings: string[]; overruled: Overruled[] }, doing: Doing): void {
+  review(accepted: { acceptedWarnings: string[]; overruled: Overruled[] }, attribution: Attribution): void {
     this.state = 'reviewed';
-    this.reviewedBy = doing.personId;
-    this.reviewedAt = doing.now;
-    Object.assign(this, stands);
-    done(this, doing);
+    this.reviewedBy = attribution.personId;
+    this.reviewedAt = attribution.now;
+    Object.assign(this, accepted);
+    recordAct(this, attribution);
   }
 
-  giveBack(reason: string, doing: Doing): void {
+  returnToTranslator(reason: string, attribution: Attribution): void {
     this.state = 'draft';
-    unreview(this);
-    done(this, doing);
+    clearReview(this);
+    recordAct(this, attribution);
     this.reason = reason;
   }
 
-  /** An earlier text stands again, with the source and the translator that it had. */
-  bringBack(
+  /** Restores an earlier text, with its source and its translator. */
+  restore(
     earlier: Pick<
       SegmentTranslation,
       | 'text'
       | 'sourceText'
-      | 'sourcePrint'
+      | 'sourceFingerprint'
       | 'sourceGeneration'
       | 'sourceHeading'
       | 'origin'
@@ -183,55 +186,69 @@ export class SegmentTranslation {
       | 'translatedBy'
       | 'translatedAt'
     >,
-    doing: Doing,
+    attribution: Attribution,
   ): void {
-    const { text, sourceText, sourcePrint, sourceGeneration, sourceHeading } = earlier;
+    const { text, sourceText, sourceFingerprint, sourceGeneration, sourceHeading } = earlier;
     const { origin, provenance, translatedBy, translatedAt } = earlier;
-    Object.assign(this, { text, sourceText, sourcePrint, sourceGeneration, sourceHeading });
+    Object.assign(this, {
+      text,
+      sourceText,
+      sourceFingerprint,
+      sourceGeneration,
+      sourceHeading,
+    });
     Object.assign(this, { origin, provenance, translatedBy, translatedAt });
     this.state = earlier.state === 'draft' ? 'draft' : 'translated';
-    unreview(this);
-    done(this, doing);
+    clearReview(this);
+    recordAct(this, attribution);
   }
 
-  /** The source changed without a change of meaning: text and review stand. */
-  confirm(source: Source, doing: Doing): void {
-    madeFrom(this, source);
-    done(this, doing);
+  /** The source changed but not its meaning: text and review stay valid. */
+  confirm(source: Source, attribution: Attribution): void {
+    setSource(this, source);
+    recordAct(this, attribution);
   }
 }
 
-/** The source that a text was made from. */
-export type MadeFrom = Pick<SegmentTranslation, 'sourcePrint' | 'sourceGeneration' | 'sourceHeading'>;
+/** The source that a translation was made from. */
+export type MadeFrom = Pick<SegmentTranslation, 'sourceFingerprint' | 'sourceGeneration' | 'sourceHeading'>;
 
-/** Whether a text was made from another source than this, or from this one when it was another's, or stood elsewhere. */
-export const isBehind = (made: MadeFrom, source: Pick<Source, 'print' | 'generation' | 'heading'>): boolean =>
-  made.sourcePrint !== source.print ||
+/**
+ * Whether a translation was made from another source, for another occurrence of this text, or under another heading.
+ */
+export const isBehind = (
+  made: MadeFrom,
+  source: Pick<Source, 'fingerprint' | 'generation' | 'heading'>,
+): boolean =>
+  made.sourceFingerprint !== source.fingerprint ||
   made.sourceGeneration !== source.generation ||
   isElsewhere(made, source);
 
-/** 「免收。」 below another heading is another statement. */
+/** 「免收。」 under another heading is another statement. */
 export const isElsewhere = (
   { sourceHeading }: Pick<SegmentTranslation, 'sourceHeading'>,
   { heading }: Pick<Source, 'heading'>,
 ): boolean => sourceHeading !== null && sourceHeading !== heading;
 
-// Plain functions: the ORM makes records without the constructor, and private methods come with it.
-function madeFrom(translation: SegmentTranslation, { text, print, generation, heading }: Source): void {
+// Plain functions, because the ORM creates entities without their constructor, which private methods need.
+function setSource(
+  translation: SegmentTranslation,
+  { text, fingerprint, generation, heading }: Source,
+): void {
   translation.sourceText = text;
-  translation.sourcePrint = print;
+  translation.sourceFingerprint = fingerprint;
   translation.sourceGeneration = generation;
   translation.sourceHeading = heading;
 }
 
-function unreview(translation: SegmentTranslation): void {
+function clearReview(translation: SegmentTranslation): void {
   translation.reviewedBy = null;
   translation.reviewedAt = null;
   translation.acceptedWarnings = [];
   translation.overruled = [];
 }
 
-function done(translation: SegmentTranslation, { act, personId, now }: Doing): void {
+function recordAct(translation: SegmentTranslation, { act, personId, now }: Attribution): void {
   translation.act = act;
   translation.reason = null;
   translation.version += 1;

@@ -2,7 +2,7 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { AlignedSegment, KnownSegment } from './align.ts';
 import { segmentation } from './segments-of.ts';
 
-/** A piece of an item's source, by an id that stays; as it was when somebody last worked on it. */
+/** A segment of an item's source, with an id that stays; as it was when a translator last worked on it. */
 @Entity()
 export class Segment implements KnownSegment {
   @PrimaryKey({ type: 'uuid' })
@@ -24,14 +24,14 @@ export class Segment implements KnownSegment {
   @Property({ type: 'integer' })
   position!: number;
 
-  /** False when the source no longer has it; its translations wait for the day that it comes back. */
+  /** False when the source no longer has it; its translations are kept in case it returns. */
   @Property({ type: 'boolean' })
   isPresent!: boolean;
 
   @Property({ type: 'integer' })
   segmentation!: number;
 
-  /** Null: it was last worked on before this was noted. */
+  /** Null: last worked on before this was recorded. */
   @Property({ type: 'text', nullable: true })
   surroundings: string | null = null;
 

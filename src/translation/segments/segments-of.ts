@@ -1,4 +1,4 @@
-import { print } from '#base/platform';
+import { fingerprint } from '#base/platform';
 import { charactersIn } from '#base/text';
 import type { Kind } from '#city/kinds';
 import { translatableTexts, withTexts, type ItemContent } from '#content/items';
@@ -6,33 +6,33 @@ import { cutHtml, joinHtml, type CutHtml, type HtmlBlock } from './cut-html.ts';
 import { escapeMarks, plainText, type Code } from './inline.ts';
 
 /**
- * Which cutting made a segment. Raise it with every change to what becomes a segment; nothing that was translated is
- * lost then, for segments and the memory are found again by what they say.
+ * Version of the segmentation rules. Increment it whenever the rules change; no translation is lost, since segments and
+ * the memory are matched by their text.
  */
 export const segmentation = 1;
 
-/** One piece of the source to translate: a block of rich text, or a short field. */
+/** One segment to translate: a block of rich text, or a short field. */
 export interface SourceSegment {
-  /** Where it stands now: `title`, `fields.steps.2`, `body.4` (the fifth block of the body). */
+  /** Its current place: `title`, `fields.steps.2`, `body.4` (the fifth block of the body). */
   place: string;
-  /** Path of its field, with `*` for places in a list: `body`, `fields.steps.*`. */
+  /** Path of its field, with `*` for indexes of lists: `body`, `fields.steps.*`. */
   base: string;
-  /** Path of the field as content knows it: `body`, `fields.steps.2`. */
+  /** Path of the field in the content: `body`, `fields.steps.2`. */
   field: string;
   /** The Chinese, in the notation of `inline.ts`. */
   text: string;
-  /** Print of `text`. */
-  print: string;
+  /** Fingerprint of `text`. */
+  fingerprint: string;
   codes: Code[];
-  /** `field`, or the element that it fills. */
+  /** `field`, or the element whose content it is. */
   tag: string;
-  /** Print of what it stands under, by which a short text is told from another that says the same; else empty. */
+  /** Fingerprint of its heading, which tells short equal texts apart; empty for longer texts. */
   heading: string;
 }
 
 /** The segments of an item in the order in which they are read. */
 export function segmentsOf(kind: Kind, content: ItemContent): SourceSegment[] {
-  /** What the first text of each row of a field says: the question, what is counted, the name of a paper. */
+  /** The first text of each row of a field: the question, what is counted, the name of a paper. */
   const rows = new Map<string, string>();
   return [...translatableTexts(kind, content)].flatMap(([field, text]) => {
     const row = /^(.+\.\d+)\./.exec(field)?.[1];
@@ -46,12 +46,12 @@ export function segmentsOf(kind: Kind, content: ItemContent): SourceSegment[] {
   });
 }
 
-/** So many letters say by themselves what they are about; fewer may be about what they stand under. */
-const tellingLength = 40;
+/** From this length on a text says by itself what it is about; a shorter one may depend on its heading. */
+const selfExplanatoryLength = 40;
 
 const headingOf = (text: string, heading: string): string => {
-  const said = heading.replaceAll(/\{\/?\d+\/?\}|[^\p{L}\p{N}]/gu, '');
-  return charactersIn(text) >= tellingLength || said === '' ? '' : print(said);
+  const letters = heading.replaceAll(/\{\/?\d+\/?\}|[^\p{L}\p{N}]/gu, '');
+  return charactersIn(text) >= selfExplanatoryLength || letters === '' ? '' : fingerprint(letters);
 };
 
 const segment = (field: string, place: string, { text, codes, tag, heading }: HtmlBlock): SourceSegment => ({
@@ -59,7 +59,7 @@ const segment = (field: string, place: string, { text, codes, tag, heading }: Ht
   base: field.replaceAll(/\.\d+(?=\.|$)/g, '.*'),
   field,
   text,
-  print: print(text),
+  fingerprint: fingerprint(text),
   codes,
   tag,
   heading: headingOf(text, heading),
@@ -69,8 +69,8 @@ export const isRich = (kind: Kind, field: string): boolean =>
   field === 'body' || kind.fields[field.replace(/^fields\./, '')]?.type === 'rich-text';
 
 /**
- * The content in another language: each segment replaced by what `textOf` answers for its place. Structure, links
- * and everything that is not language stay as they are in `content`. Throws `BrokenInline` where codes do not fit.
+ * The content in another language: each segment is replaced by what `textOf` returns for its place. Structure, links
+ * and everything that is not language are unchanged. Throws `BrokenInline` where codes do not fit.
  */
 export function translatedContent(
   kind: Kind,

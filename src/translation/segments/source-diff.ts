@@ -1,13 +1,13 @@
 import { diffArrays } from 'diff';
 
-/** A stretch of a source that stayed, was taken out or came in. */
+/** A part of a source that is unchanged, was removed or was added. */
 export interface DiffPart {
   kind: 'same' | 'removed' | 'added';
   text: string;
 }
 
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
-/** Numbers stay whole, so that a changed figure is seen as one. */
+/** Numbers stay whole, so that a changed figure shows as one change. */
 const wordsOf = (text: string): string[] =>
   text
     .split(/(\d[\d.,]*|\{\{?\/?\d+\/?\})/)

@@ -1,6 +1,9 @@
 import { withoutUnseen } from '#base/text';
 
-/** The source in the writing that all harmless changes of it share. Its order counts: marks are narrow before they are compared. */
+/**
+ * Normal form of a source: equal for all harmless changes. The order of steps matters: marks become half width before
+ * they are compared.
+ */
 export const meaningOf = (text: string): string =>
   [withoutUnseen, oneBlank, enumerated, narrow, onePair, oneDash, oneSign, closedUp, ungrouped, ended].reduce(
     (left, rewrite) => rewrite(left),
@@ -8,12 +11,12 @@ export const meaningOf = (text: string): string =>
   );
 
 /**
- * Whether two sources differ in nothing but how the same is written. Harmless are: signs that nobody sees; full and half
- * width; blanks between Chinese and figures or Latin letters, beside brackets and quotation marks, before units; the form of
- * quotation marks, brackets, dots and degrees, of the dash between two numbers of one unit or two Chinese words; 第1，2条 for
- * 第1、2条; groups of thousands; the full stop at the end. Whatever else goes, comes or moves is shown to a translator: a comma
- * or a blank parts the Chinese that it stands between, a dash before a number is a minus, < and > are words, and nothing in a
- * Latin word or an address is an ornament.
+ * Whether two sources differ only in how the same is written. Harmless are: invisible characters; full and half width;
+ * blanks between Chinese and figures or Latin letters, beside brackets and quotation marks, before units; the form of
+ * quotation marks, brackets, dots and degrees, of the dash between two numbers of one unit or two Chinese words; 第1，2条
+ * for 第1、2条; separators of thousands; the full stop at the end. A translator sees every other change: a comma or a
+ * blank separates the Chinese around it, a dash before a number is a minus, < and > are words, and every character of a
+ * Latin word or an address counts.
  */
 export const isTrivial = (before: string, now: string): boolean => meaningOf(before) === meaningOf(now);
 
@@ -29,7 +32,7 @@ const enumerated = (text: string) => text.replaceAll(enumeration, '、');
 
 const narrow = (text: string) =>
   text
-    // A comma of full width between two numbers parts them, and groups no thousands; 增长3。5月 is no 3.5.
+    // A full-width comma between two numbers separates them and never groups thousands; 增长3。5月 does not contain 3.5.
     .replaceAll(/(?<![\d\uff10-\uff19])，|，(?![\d\uff10-\uff19])/g, ',')
     .replaceAll(/[\uff01-\uff0b\uff0d-\uff5e]/g, (letter) =>
       String.fromCharCode(letter.charCodeAt(0) - 0xfee0),
@@ -44,13 +47,15 @@ const onePair = (text: string) =>
     .replaceAll(/[〔【]/g, '[')
     .replaceAll(/[〕】]/g, ']');
 
-/** A number, perhaps its unit, and a dash before another number, without a blank; not in a code such as X1-2 or an address. */
+/**
+ * A number, an optional unit, and a dash directly before another number; not in a code such as X1-2 or in an address.
+ */
 const range =
   /(?<![\w./?=&#-]|[A-Za-z] )(\d+(?:\.\d+)?)(%|‰|℃|[年月日时点分号元]|[万亿]元?)?(?:——|[—–‒―~〜-])(?=\d+(?:\.\d+)?(.{0,2}))/gs;
 const betweenWords = /(?<=\p{Script=Han}) ?(?:——|[—–‒―-]) ?(?=\p{Script=Han})/gu;
 const oneDash = (text: string) =>
   text
-    // 5%—8% is a range of one unit; 2016年—500万元 is a year and what was lost in it.
+    // 5%—8% is a range of one unit; 2016年—500万元 is a year and a loss in that year.
     .replaceAll(range, (whole, from: string, unit = '', after = '') =>
       after.startsWith(unit) ? `${from}${unit}\u2013` : whole,
     )
@@ -76,7 +81,9 @@ const closedUp = (text: string) =>
     text,
   );
 
-/** Groups of thousands; in 第101,102号 and 101,102路 a comma parts two, and no number begins with a nought. */
+/**
+ * Grouped thousands. In 第101,102号 and 101,102路 a comma separates two numbers, and no grouped number begins with a zero.
+ */
 const thousands =
   /(?<![\d,.，、第A-Za-z])[1-9]\d{0,2}(?:,\d{3})+(?!\d|,\d| ?[号路室房页届期版条章节线楼栋排座班车])/g;
 const ungrouped = (text: string) => text.replaceAll(thousands, (number) => number.replaceAll(',', ''));

@@ -2,14 +2,14 @@ import {
   monthForms,
   monthsIn,
   isEqual,
-  narrow,
+  toHalfWidth,
   type Quantity,
   sourceQuantities,
   targetQuantities,
 } from '#translation/checks';
 import type { ForeignLocale } from '#translation/glossary';
 import { meaningOf } from '#translation/segments';
-import { agreeing } from './counted-words.ts';
+import { agreeingWord } from './agreeing-word.ts';
 import { rescaled } from './checking/rescaled.ts';
 
 interface Replacement {
@@ -19,19 +19,14 @@ interface Replacement {
 }
 
 /**
- * What a translation would read like with the numbers and months that changed in its source, where nothing else did and each
- * is found in it once; null where that cannot be known, or where a word beside the number would have to change in a way
- * that is not known. An offer to a translator: nobody writes it anywhere unasked.
+ * The translation with the numbers and months that changed in its source. Null unless nothing else changed and each is
+ * found exactly once in the translation, or if a word beside a number would have to change in an unknown way. A
+ * proposal only: it is saved when a translator accepts it.
  */
-export function carriedOver(
-  before: string,
-  now: string,
-  target: string,
-  locale: ForeignLocale,
-): string | null {
+export function carryOver(before: string, now: string, target: string, locale: ForeignLocale): string | null {
   const [old, fresh] = [figuresIn(before), figuresIn(now)];
-  if (old.length !== fresh.length || without(before, old) !== without(now, fresh)) return null;
-  const given = targetQuantities(target, locale).filter(({ strength }) => strength !== 'loose');
+  if (old.length !== fresh.length || withoutFigures(before, old) !== withoutFigures(now, fresh)) return null;
+  const targetNumbers = targetQuantities(target, locale).filter(({ strength }) => strength !== 'loose');
   const replacements: Replacement[] = [];
   for (const [index, was] of old.entries()) {
     const is = fresh[index]!;
@@ -39,7 +34,7 @@ export function carriedOver(
     const replacement =
       was.unit?.dimension === 'month'
         ? monthReplaced(was, is, target, locale)
-        : numberReplaced(was, is, given, target, locale);
+        : numberReplaced(was, is, targetNumbers, target, locale);
     if (!replacement || replacements.some(({ at }) => at === replacement.at)) return null;
     replacements.push(replacement);
   }
@@ -52,17 +47,17 @@ export function carriedOver(
     );
 }
 
-/** What is written in figures; of a date in figures (2017.3.5) one for all of it. */
+/** The quantities written in figures; a date in figures (2017.3.5) counts as one. */
 function figuresIn(source: string): Quantity[] {
-  const found = sourceQuantities(source).filter(({ text }) => /\d/.test(text));
-  return found
-    .filter(({ at }, index) => at !== found[index - 1]?.at)
-    .map((one) => (found.filter(({ at }) => at === one.at).length > 1 ? { ...one, values: [] } : one));
+  const quantities = sourceQuantities(source).filter(({ text }) => /\d/.test(text));
+  return quantities
+    .filter(({ at }, index) => at !== quantities[index - 1]?.at)
+    .map((one) => (quantities.filter(({ at }) => at === one.at).length > 1 ? { ...one, values: [] } : one));
 }
 
-/** The source with its numbers as blanks, and without what is trivial. */
-function without(source: string, quantities: readonly Quantity[]): string {
-  const text = narrow(source);
+/** The source with placeholders for its numbers, in its normal form. */
+function withoutFigures(source: string, quantities: readonly Quantity[]): string {
+  const text = toHalfWidth(source);
   const pieces: string[] = [];
   let end = 0;
   for (const { at, text: piece, isNegative } of quantities) {
@@ -75,22 +70,22 @@ function without(source: string, quantities: readonly Quantity[]): string {
 function numberReplaced(
   was: Quantity,
   is: Quantity,
-  given: readonly Quantity[],
+  targetNumbers: readonly Quantity[],
   target: string,
   locale: ForeignLocale,
 ): Replacement | null {
   const [old, value] = [was.values[0], is.values[0]];
-  // The unit is a part of the writing in 17时 and 3个半小时.
+  // In 17时 and 3个半小时 the unit is a part of the number.
   if (old === undefined || value === undefined || unitText(was) !== unitText(is)) return null;
-  const found = given.filter(({ values }) => values.some((own) => isEqual(own, old)));
-  if (found.length !== 1) return null;
-  const { at, text } = found[0]!;
+  const matches = targetNumbers.filter(({ values }) => values.some((own) => isEqual(own, old)));
+  if (matches.length !== 1) return null;
+  const { at, text } = matches[0]!;
   const figures = /^[\d.,\s\u00a0\u202f]*\d/.exec(text)?.[0];
-  if (!figures) return null; // a million, миллион: said in words
+  if (!figures) return null; // a million, миллион: a number in words
   const scale = old / asNumber(figures, locale);
   const piece = rescaled({ figures, word: text.slice(figures.length) }, value / scale, locale);
   if (piece === null) return null;
-  const counted = agreeing(
+  const counted = agreeingWord(
     target,
     { at, end: at + text.length },
     { was: old / scale, is: value / scale },
@@ -114,9 +109,9 @@ function monthReplaced(
   target: string,
   locale: ForeignLocale,
 ): Replacement | null {
-  const found = monthsIn(target, locale).filter(({ month }) => month === was.values[0]);
-  if (found.length !== 1 || is.values[0] === undefined) return null;
-  const { at, text } = found[0]!;
+  const matches = monthsIn(target, locale).filter(({ month }) => month === was.values[0]);
+  if (matches.length !== 1 || is.values[0] === undefined) return null;
+  const { at, text } = matches[0]!;
   const forms = monthForms(was.values[0]!, locale);
   const form = forms.findIndex((one) => one.toLowerCase() === text.toLowerCase());
   const other = monthForms(is.values[0], locale)[form];

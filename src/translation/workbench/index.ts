@@ -1,11 +1,11 @@
-export { checkedOf } from './checking/checked-of.ts';
+export { toCheckInput } from './checking/to-check-input.ts';
 export { personNames } from './checking/person-names.ts';
 export { TranslationFindingsResolver } from './checking/translation-findings.resolver.ts';
 export { findingType, FindingType } from './console/finding.type.ts';
 export { SegmentResolver } from './console/segment.resolver.ts';
 export { TranslationResolver } from './console/translation.resolver.ts';
 export { TranslationWorkResolver } from './console/work.resolver.ts';
-export { issueTranslations } from './publishing/issue-translated.ts';
+export { issueTranslations } from './publishing/issue-translations.ts';
 export { translationOf } from './saving/lock-translation.ts';
 export { reviewSegments } from './saving/review-segments.ts';
 export { saveSegments } from './saving/save-segments.ts';

@@ -1,6 +1,6 @@
-import { isStale, isTriviallyStale, stateOf, type HeldSegment, plainText } from '#translation/segments';
+import { isStale, isTriviallyStale, stateOf, type TranslatedSegment, plainText } from '#translation/segments';
 
-/** How far a translation is, in segments; a stale one counts as stale and as what it is stored as. */
+/** Progress of a translation, in segments; a stale one counts as stale and in its stored state. */
 export interface Tally {
   total: number;
   missing: number;
@@ -9,11 +9,11 @@ export interface Tally {
   reviewed: number;
   stale: number;
   triviallyStale: number;
-  /** Words of the Chinese that wait for a translator: those of what is missing, a draft or behind. */
+  /** Chinese words that wait for a translator: those of missing, draft and stale segments. */
   wordsLeft: number;
 }
 
-export function tallyOf(held: readonly HeldSegment[]): Tally {
+export function tallyOf(held: readonly TranslatedSegment[]): Tally {
   const tally: Tally = {
     total: held.length,
     missing: 0,
@@ -33,7 +33,7 @@ export function tallyOf(held: readonly HeldSegment[]): Tally {
   return tally;
 }
 
-export const needsTranslator = (held: HeldSegment): boolean =>
+export const needsTranslator = (held: TranslatedSegment): boolean =>
   isStale(held) || stateOf(held) === 'missing' || stateOf(held) === 'draft';
 
 const words = new Intl.Segmenter('zh', { granularity: 'word' });

@@ -1,1 +1,1 @@
-export { forgetBookkeeping } from './forget.ts';
+export { deleteExpired } from './delete-expired.ts';

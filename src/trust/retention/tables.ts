@@ -1,37 +1,40 @@
 import { failedStates, openStates, overStates, sqlList } from '#reach/promise';
 
-/** What a table is, and with it what ends its rows. */
-export type Standing =
-  /** The city's memory: it grows with what the city does, and nothing of it goes by its age. */
+/** How the rows of a table end. */
+export type Retention =
+  /** Permanent records: the table grows with the work of the city, and no row expires. */
   | { is: 'memory'; because: string }
-  /** As large as what it is about, however long the hub runs. */
+  /** The size is bounded by what the table describes, however long the hub runs. */
   | { is: 'as large as'; what: string }
-  /** Bookkeeping, removed by the module that writes it, or by the queue. */
+  /** Bookkeeping that the module that writes it, or the queue, deletes. */
   | { is: 'ended by'; module: string; after: string }
-  /** Bookkeeping, removed by `forgetBookkeeping`. */
+  /** Bookkeeping that `deleteExpired` deletes. */
   | { is: 'forgotten'; after: string; removal: Removal };
 
 export interface Removal {
-  /** SQL: the row `t` has no use any more at the time `$1`. Its age comes first: every row is asked for that, once an hour. */
+  /**
+   * SQL: whether row `t` is no longer needed at time `$1`. Its age comes first, since it is evaluated for every row,
+   * once an hour.
+   */
   isOver: string;
-  /** False where nobody ever changes a row, and nobody may: there is no lock of another one to pass by. */
+  /** False where rows are never updated, so that there are no locks to skip. */
   locks?: boolean;
 }
 
-const memory = (because: string): Standing => ({ is: 'memory', because });
-const asLargeAs = (what: string): Standing => ({ is: 'as large as', what });
-const endedBy = (module: string, after: string): Standing => ({ is: 'ended by', module, after });
-const forgotten = (after: string, isOver: string, given: Omit<Removal, 'isOver'> = {}): Standing => ({
+const permanent = (because: string): Retention => ({ is: 'memory', because });
+const boundedBy = (what: string): Retention => ({ is: 'as large as', what });
+const deletedBy = (module: string, after: string): Retention => ({ is: 'ended by', module, after });
+const expiring = (after: string, isOver: string, options: Omit<Removal, 'isOver'> = {}): Retention => ({
   is: 'forgotten',
   after,
-  removal: { isOver, ...given },
+  removal: { isOver, ...options },
 });
 
-/** Long enough for whoever asks what became of last quarter's items; what became of them stands in `delivery` for ever. */
+/** Long enough for questions about last quarter's items; their outcome stays in `delivery` for ever. */
 const quarter = "$1::timestamptz - interval '90 days'";
-/** A withdrawal that was refused is tried again until it has happened. */
+/** A withdrawal that was refused is retried until it succeeds. */
 const givenUp = failedStates.filter((state) => !openStates.includes(state));
-/** Nothing further is done with the delivery `d` by itself, and nobody can ask for it: it arrived, or another took its place. */
+/** The delivery `d` is final, and no one can retry it: it arrived, or another replaced it. */
 const isDone = `d.state_since < ${quarter} and (d.state in (${sqlList(overStates)})
   or d.state in (${sqlList(givenUp)}) and d.digest_id is null and exists (
     select from edition newer where newer.item_id = d.item_id and newer.locale = d.locale
@@ -39,159 +42,162 @@ const isDone = `d.state_since < ${quarter} and (d.state in (${sqlList(overStates
 const deliveryIsDone = `exists (select from delivery d where d.id = t.delivery_id and ${isDone})`;
 
 /**
- * Every table of the database, and what ends its rows. A table that is made later has to be entered here: its kind is
- * decided when it is made, and not when it is full.
+ * Every table of the database, and how its rows end. A new table has to be added here, so that this is decided when the
+ * table is created and not when it is full.
  */
-export const tables: Readonly<Record<string, Standing>> = {
+export const tables: Readonly<Record<string, Retention>> = {
   // What was done, published, counted and proved.
-  log_entry: memory('who did what and when is asked for years later'),
-  item: memory('the texts'),
-  item_version: memory('any version can be looked at and restored'),
-  item_loss: memory('what a text lost, and who decided on it'),
-  item_media: asLargeAs('the files in the drafts of items'),
-  item_placement: asLargeAs('the columns of items'),
-  edition: memory('what was published, word for word'),
-  publication: memory('what was counted stays counted'),
-  withdrawal: memory('what stands where something was'),
-  attestation: memory('who checked what'),
-  attestation_view: memory('that it lay before whoever checked it'),
-  address_attestation: memory('who checked an address'),
-  asset: memory('the files'),
-  delivery: memory('where each edition is, and by which id it can be taken back there'),
-  digest: memory('what was pushed'),
-  digest_entry: memory('what was pushed'),
-  quota_hold: memory('when each push went; one for each push'),
-  far_media: memory('which pictures the platform has; it takes each only so often'),
-  finding: memory('tasks, and how they were settled'),
-  text_ignored: memory('who ignored a finding, and why'),
-  returned_file: memory('what translators sent'),
-  work_package: memory('what went out to translators'),
-  segment: memory('the sources of translations'),
-  segment_alignment: memory('which segments a version had'),
-  segment_revision: memory('what was translated is kept as it was'),
-  segment_translation: memory('translations'),
-  translation_of_field: memory('translations'),
-  translation_release: memory('a release is evidence'),
-  memory_pair: memory('what was reviewed before'),
-  reminder: memory('what somebody was reminded of'),
-  reminder_notice: memory('what somebody was told, and that it was read'),
-  reminder_round: memory('on which days people were reminded; one row a day'),
-  reminder_way: memory('by which way somebody was told'),
-  campaign: memory('a year of self-checks'),
-  campaign_certificate: memory('what was certified'),
-  campaign_target: memory('what was to be checked'),
-  duty_case: memory('applications, and when they were answered'),
-  duty_case_stop: memory('when the clock of an application stood still'),
-  duty_pause: memory('which duty was put off, and why'),
-  recognition: memory('what was recognised'),
-  score_rule: memory('by which rules points were given'),
-  spot_check: memory('inspections'),
-  spot_check_mark: memory('inspections'),
-  spot_check_site: memory('inspections'),
-  spot_check_step: memory('inspections'),
-  work_calendar: memory('by which calendar days were counted'),
-  duty_term: memory('who owed what when'),
-  unit_term: memory('what a unit was called when'),
-  unit_group_term: memory('who belonged to a group when'),
-  unit_succession: memory('who took over from whom'),
+  log_entry: permanent('who did what and when has to be known years later'),
+  item: permanent('the texts'),
+  item_version: permanent('any version can be opened and restored'),
+  item_loss: permanent('what a text lost, and who decided on it'),
+  item_media: boundedBy('the files in the drafts of items'),
+  item_placement: boundedBy('the columns of items'),
+  edition: permanent('what was published, word for word'),
+  publication: permanent('what was counted stays counted'),
+  withdrawal: permanent('what is shown in place of withdrawn content'),
+  attestation: permanent('who checked what'),
+  attestation_view: permanent('that the person who attested it had seen it'),
+  address_attestation: permanent('who checked an address'),
+  asset: permanent('the files'),
+  delivery: permanent('where each edition is, and the id by which it can be withdrawn there'),
+  digest: permanent('what was pushed'),
+  digest_entry: permanent('what was pushed'),
+  quota_hold: permanent('when each push went; one for each push'),
+  far_media: permanent('which pictures the platform has; it limits uploads'),
+  finding: permanent('tasks, and how they were settled'),
+  text_ignored: permanent('who ignored a problem, and why'),
+  returned_file: permanent('what translators sent'),
+  work_package: permanent('what went out to translators'),
+  segment: permanent('the sources of translations'),
+  segment_alignment: permanent('which segments a version had'),
+  segment_revision: permanent('what was translated is kept as it was'),
+  segment_translation: permanent('translations'),
+  translation_of_field: permanent('translations'),
+  translation_release: permanent('a release is evidence'),
+  memory_pair: permanent('what was reviewed before'),
+  reminder: permanent('who was reminded of what'),
+  reminder_notice: permanent('the text of each notice, and when it was read'),
+  reminder_round: permanent('on which days people were reminded; one row a day'),
+  reminder_way: permanent('how each notice was sent'),
+  campaign: permanent('a year of self-checks'),
+  campaign_certificate: permanent('what was certified'),
+  campaign_target: permanent('what was to be checked'),
+  duty_case: permanent('applications, and when they were answered'),
+  duty_case_stop: permanent('when the clock of an application was stopped'),
+  duty_pause: permanent('which duty was put off, and why'),
+  recognition: permanent('what was recognised'),
+  score_rule: permanent('the rules of the points'),
+  spot_check: permanent('inspections'),
+  spot_check_mark: permanent('inspections'),
+  spot_check_site: permanent('inspections'),
+  spot_check_step: permanent('inspections'),
+  work_calendar: permanent('the calendar that days were counted by'),
+  duty_term: permanent('who owed what when'),
+  unit_term: permanent('what a unit was called when'),
+  unit_group_term: permanent('who belonged to a group when'),
+  unit_succession: permanent('which unit succeeded which'),
 
-  // As many as there are people, offices, columns, rules, or texts that are live.
-  person: asLargeAs('the people'),
-  assignment: asLargeAs('the people'),
-  liaison: asLargeAs('the people, with those of before'),
-  api_token: asLargeAs('the front ends that an administrator let in'),
-  channel: asLargeAs('the catalogue'),
-  column: asLargeAs('the catalogue'),
-  duty: asLargeAs('the catalogue'),
-  duty_unit: asLargeAs('the catalogue'),
-  duty_unit_group: asLargeAs('the catalogue'),
-  self_check_interval: asLargeAs('the catalogue'),
-  unit: asLargeAs('the register of units'),
-  unit_alias: asLargeAs('the register of units'),
-  unit_group: asLargeAs('the register of units'),
-  unit_group_alias: asLargeAs('the register of units'),
-  unit_group_member: asLargeAs('the register of units'),
-  outlet: asLargeAs('the outlets'),
-  outlet_rule: asLargeAs('the outlets'),
-  site_picture: asLargeAs('the columns'),
-  outlet_secret: asLargeAs('the outlets: a secret of each name'),
-  digest_rule: asLargeAs('the outlets'),
-  dangerous_host: asLargeAs('the lists that were imported'),
-  listed_word: asLargeAs('the lists that were imported'),
-  word_list: asLargeAs('the lists that were imported'),
-  search_synonym: asLargeAs('the lists that were imported'),
-  text_class: asLargeAs('the rules of texts'),
-  text_rules: asLargeAs('the rules of texts'),
-  term: asLargeAs('the glossary'),
-  trusted_document: asLargeAs('the manifests that were registered'),
-  listing: asLargeAs('what is live'),
-  listing_count: asLargeAs('the lists of what is live'),
-  search_entry: asLargeAs('what is live'),
-  media_use: asLargeAs('the files of editions'),
-  memory_sketch: asLargeAs('the memory of translations'),
-  chore: asLargeAs('the chores of workers'),
-  site: asLargeAs('one row'),
-  purpose: asLargeAs('one row'),
-  migration: asLargeAs('the migrations'),
+  // Bounded by the number of people, units, columns, rules, or live texts.
+  person: boundedBy('the people'),
+  assignment: boundedBy('the people'),
+  liaison: boundedBy('the people, including former liaisons'),
+  api_token: boundedBy('the front ends that an administrator let in'),
+  channel: boundedBy('the catalogue'),
+  column: boundedBy('the catalogue'),
+  duty: boundedBy('the catalogue'),
+  duty_unit: boundedBy('the catalogue'),
+  duty_unit_group: boundedBy('the catalogue'),
+  self_check_interval: boundedBy('the catalogue'),
+  unit: boundedBy('the register of units'),
+  unit_alias: boundedBy('the register of units'),
+  unit_group: boundedBy('the register of units'),
+  unit_group_alias: boundedBy('the register of units'),
+  unit_group_member: boundedBy('the register of units'),
+  outlet: boundedBy('the outlets'),
+  outlet_rule: boundedBy('the outlets'),
+  site_picture: boundedBy('the columns'),
+  outlet_secret: boundedBy('the outlets: a secret of each name'),
+  digest_rule: boundedBy('the outlets'),
+  dangerous_host: boundedBy('the lists that were imported'),
+  listed_word: boundedBy('the lists that were imported'),
+  word_list: boundedBy('the lists that were imported'),
+  search_synonym: boundedBy('the lists that were imported'),
+  text_class: boundedBy('the rules of texts'),
+  text_rules: boundedBy('the rules of texts'),
+  term: boundedBy('the glossary'),
+  trusted_document: boundedBy('the manifests that were registered'),
+  listing: boundedBy('what is live'),
+  listing_count: boundedBy('the lists of what is live'),
+  search_entry: boundedBy('what is live'),
+  media_use: boundedBy('the files of editions'),
+  memory_sketch: boundedBy('the translation memory'),
+  chore: boundedBy('the periodic jobs of workers'),
+  site: boundedBy('one row'),
+  purpose: boundedBy('one row'),
+  migration: boundedBy('the migrations'),
 
   // Bookkeeping.
-  listing_count_change: endedBy('content/editions/listing.ts', 'being added up, within seconds'),
-  memory_entry: endedBy('translation/memory/take-over.ts', 'being taken over, of nodes of the last release'),
-  link_use: endedBy('duty/findings/links/collect-links.ts', 'the text that it stands in'),
-  link_result: endedBy('duty/findings/links/collect-links.ts', 'the last text that it stands in'),
-  probe: endedBy('duty/findings/availability/probe-pages.ts', 'its age'),
-  text_found: endedBy('duty/findings/texts/check-live-texts.ts', 'the text that it was found in'),
+  listing_count_change: deletedBy('content/editions/listing.ts', 'being folded, within seconds'),
+  memory_entry: deletedBy(
+    'translation/memory/take-over.ts',
+    'being migrated, from nodes of the last release',
+  ),
+  link_use: deletedBy('duty/findings/links/collect-links.ts', 'the text that contains it'),
+  link_result: deletedBy('duty/findings/links/collect-links.ts', 'the last text that contains it'),
+  probe: deletedBy('duty/findings/availability/probe-pages.ts', 'its age'),
+  text_found: deletedBy('duty/findings/texts/check-live-texts.ts', 'the text that it was found in'),
 
-  // A replay knows by its keys what it has made, and may be stopped for longer than a day. Five minutes, because the
-  // clock of a node may be a minute off when it writes the time down.
-  idempotency: forgotten(
+  // A replay recognises by these keys what it has imported, and may be stopped for longer than a day. The five minutes
+  // allow for nodes whose clock is a minute off.
+  idempotency: expiring(
     'a day',
     `t.at < $1::timestamptz - interval '1 day 5 minutes' and not exists (select from purpose where purpose = 'replay')`,
   ),
-  // What was removed at the platform stays known: nothing else says which of an item's articles are gone.
-  delivery_attempt: forgotten(
+  // Removals at the platform stay recorded: nothing else says which articles of an item are gone.
+  delivery_attempt: expiring(
     '90 days after its delivery came to its end',
     `t.started_at < ${quarter} and not starts_with(t.step, 'remove ') and ${deliveryIsDone}`,
   ),
-  rendition: forgotten(
+  rendition: expiring(
     '90 days after its delivery came to its end',
     `t.made_at < ${quarter} and ${deliveryIsDone}`,
   ),
-  // What the platform said of a push is shown with it, and there is one a week. A message that comes again after its
-  // receipt is gone is refused by its date: a callback is believed for five minutes.
-  receipt: forgotten(
-    '90 days, and as long after its delivery came to its end; of what followers did a day',
+  // The platform's report on a push is shown with the push, of which there is one a week. A repeated callback whose
+  // receipt was deleted is refused by its date: callbacks are accepted for five minutes.
+  receipt: expiring(
+    "90 days, and as long after its delivery came to its end; a day for followers' messages",
     `t.at < $1::timestamptz - interval '1 day' and t.delivery_id is null
          and (starts_with(t.far_event_id, 'message:') or starts_with(t.far_event_id, 'event:'))
        or t.at < ${quarter} and not starts_with(t.far_event_id, 'MASSSENDJOBFINISH:')
          and (t.delivery_id is null or ${deliveryIsDone})`,
     { locks: false },
   ),
-  // The calendar of pushes looks back a year.
-  quota: forgotten(
+  // The calendar of pushes shows the past year.
+  quota: expiring(
     '90 days after its window began; of pushes 400',
     `t.window_start < $1::timestamptz - case when t.act = 'push' then interval '400 days' else interval '90 days' end`,
   ),
-  // Here and not with those who write them: they may be switched off, and nobody may sign in any more.
-  session: forgotten('its end', 't.expires_at <= $1::timestamptz'),
-  sign_in_attempt: forgotten('a quarter of an hour', `t.at <= $1::timestamptz - interval '15 minutes'`),
-  follower_message: forgotten('thirty days', `t.heard_at < $1::timestamptz - interval '30 days'`),
-  wechat_code: forgotten('an hour after it was good', `t.expires_at < $1::timestamptz - interval '1 hour'`),
-  follower: forgotten(
-    'thirty days without a word, of those who follow no longer',
+  // Deleted here and not by the modules that write them: these may be switched off, and there may be no more sign-ins.
+  session: expiring('its end', 't.expires_at <= $1::timestamptz'),
+  sign_in_attempt: expiring('a quarter of an hour', `t.at <= $1::timestamptz - interval '15 minutes'`),
+  follower_message: expiring('thirty days', `t.heard_at < $1::timestamptz - interval '30 days'`),
+  wechat_code: expiring('an hour after it expired', `t.expires_at < $1::timestamptz - interval '1 hour'`),
+  follower: expiring(
+    'thirty days without a message, of those who stopped following',
     `not t.is_following and t.person_id is null
        and coalesce(t.heard_at, t.followed_at, '-infinity') < $1::timestamptz - interval '30 days'`,
   ),
 
-  // The queue looks after its own tables where a worker supervises it.
-  'pgboss.job': endedBy('base/database/queue/queues.ts', 'its end, by deleteAfterSeconds'),
-  'pgboss.job_dependency': asLargeAs('nothing: no job waits for another one'),
-  'pgboss.instance': endedBy('pg-boss', 'the start of others: a few dead ones are kept'),
-  'pgboss.queue': asLargeAs('the queues'),
-  'pgboss.queue_stats': asLargeAs('nothing: the hub has no history of its queues kept'),
-  'pgboss.schedule': asLargeAs('nothing: the hub has schedules of its own'),
-  'pgboss.subscription': asLargeAs('nothing: no queue follows events'),
-  'pgboss.warning': asLargeAs('nothing: warnings go to the log'),
-  'pgboss.bam': asLargeAs('the migrations of the queue'),
-  'pgboss.version': asLargeAs('one row'),
+  // The queue maintains its own tables where a worker supervises it.
+  'pgboss.job': deletedBy('base/database/queue/queues.ts', 'its end, by deleteAfterSeconds'),
+  'pgboss.job_dependency': boundedBy('nothing: no job waits for another one'),
+  'pgboss.instance': deletedBy('pg-boss', 'the start of others: a few dead ones stay'),
+  'pgboss.queue': boundedBy('the queues'),
+  'pgboss.queue_stats': boundedBy('nothing: the hub records no queue history'),
+  'pgboss.schedule': boundedBy('nothing: the hub has schedules of its own'),
+  'pgboss.subscription': boundedBy('nothing: no queue follows events'),
+  'pgboss.warning': boundedBy('nothing: warnings go to the log'),
+  'pgboss.bam': boundedBy('the migrations of the queue'),
+  'pgboss.version': boundedBy('one row'),
 };

@@ -8,9 +8,9 @@ const publicationEveryMs = 2_000;
 const signInEveryMs = 10_000;
 /** So many follow at once; each breaks off after some seconds, and another one comes. */
 const followers = 8;
-const mostFollowingMs = 15_000;
+const maxFollowingMs = 15_000;
 /** More than this that wait at once: the hub does not keep up, and each further one is a fault. */
-const mostWaiting = 500;
+const maxWaiting = 500;
 const slowMs = 1_000;
 
 /** Readers, followers of changes and a newsroom, who use the hub until `signal` stops them. */
@@ -58,8 +58,8 @@ export class Load {
     const began = performance.now();
     for (let begun = 0; !this.#signal.aborted; await this.#pause(5)) {
       for (const due = (performance.now() - began) / ms; begun < due && !this.#signal.aborted; begun += 1) {
-        if (this.#waiting >= mostWaiting) {
-          this.#fault(new Error(`${mostWaiting} requests wait`));
+        if (this.#waiting >= maxWaiting) {
+          this.#fault(new Error(`${maxWaiting} requests wait`));
           continue;
         }
         this.#waiting += 1;
@@ -102,7 +102,7 @@ export class Load {
   async #follow(): Promise<void> {
     const leaving = AbortSignal.any([
       this.#signal,
-      AbortSignal.timeout(Math.ceil(this.#random() * mostFollowingMs)),
+      AbortSignal.timeout(Math.ceil(this.#random() * maxFollowingMs)),
     ]);
     const query = encodeURIComponent('subscription { contentChanged { what path tags } }');
     const headers = { accept: 'text/event-stream' };

@@ -4,7 +4,7 @@ import type { Newsroom } from './newsroom.ts';
 
 type Question = [address: string, init?: RequestInit];
 
-const mostPaths = 500;
+const maxPaths = 500;
 const views = ['', '/m', '/en', '/ru'];
 
 /** What readers, front ends and search engines ask for, by chance. */
@@ -31,7 +31,7 @@ export class Questions {
   /** A further item that can be asked for. */
   add(path: string): void {
     this.#paths.push(path);
-    if (this.#paths.length > mostPaths) this.#paths.splice(0, mostPaths / 5);
+    if (this.#paths.length > maxPaths) this.#paths.splice(0, maxPaths / 5);
   }
 
   next(): Question {

@@ -73,7 +73,7 @@ const byCode: Readonly<Record<string, Said>> = {
   },
   '42501': {
     problem: 'has a login that may not do what is needed',
-    expected: 'the rights that README.md names under "Run it for real"',
+    expected: 'the rights that docs/operate.md names under "Database"',
   },
   '25006': {
     problem: 'leads to a database that can only be read',

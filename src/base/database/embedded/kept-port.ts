@@ -33,13 +33,13 @@ export async function isFree(port: number): Promise<boolean> {
 
 /** Of the machine: while the database is away, no port of these may go to an outgoing connection of anybody. */
 const [first, last] = [10_000, 19_999];
-const mostGuesses = 50;
+const maxGuesses = 50;
 
 /** `wished` when it can be had, otherwise another one that the system gives to nobody by itself. */
 export async function freePort(wished?: number): Promise<number> {
   const given = givenOut();
   const guess = () => first + Math.floor(Math.random() * (last - first + 1));
-  for (const port of [wished, ...Array.from({ length: mostGuesses }, guess)]) {
+  for (const port of [wished, ...Array.from({ length: maxGuesses }, guess)]) {
     if (port && !(port >= given.first && port <= given.last) && (await isFree(port))) return port;
   }
   return (await listenedOn(0))!; // where the system gives out every port, one of these is better than none

@@ -36,7 +36,7 @@ export class OtherPort extends Error {
   }
 }
 
-const mostLastWordsMs = 1_000;
+const maxLastWordsMs = 1_000;
 /** Then one that is told to be free, and on which PostgreSQL does not start all the same, is left. */
 const roundsOnKeptPort = 4;
 /** Processes of a killed server notice it within milliseconds; on a busy machine it has been a second. */
@@ -129,7 +129,7 @@ async function startNew(installation: Installation, round: number): Promise<Post
   }
   const problem = await ended;
   // Its end is told before its last words have been read; processes that it leaves behind may keep the pipe open.
-  await Promise.race([heard, setTimeout(mostLastWordsMs)]);
+  await Promise.race([heard, setTimeout(maxLastWordsMs)]);
   const said = problem instanceof Error ? problem.message : lastLines.join('\n');
   const error = new Error(`PostgreSQL did not start in ${cluster}:\n${said}`);
   const isKilled = child.signalCode !== null;

@@ -3,7 +3,7 @@ import { whyAway } from '../connections/failure.ts';
 import { OtherPort, type Postmaster } from './postmaster.ts';
 
 /** How often a server may go away while it is made ready for the first time. */
-const mostFirstTries = 5;
+const maxFirstTries = 5;
 
 /** The server at a start. One that is killed while it comes up is started again; what is wrong with it is thrown. */
 export async function firstOpened(open: () => Promise<Postmaster>): Promise<Postmaster> {
@@ -11,7 +11,7 @@ export async function firstOpened(open: () => Promise<Postmaster>): Promise<Post
     try {
       return await open();
     } catch (problem) {
-      if (!whyAway(problem) || tries === mostFirstTries) throw problem;
+      if (!whyAway(problem) || tries === maxFirstTries) throw problem;
     }
   }
 }

@@ -9,7 +9,7 @@ interface Holder {
 }
 
 /** So many are named; who waits for more of them waits for all. */
-const mostNamed = 3;
+const maxNamed = 3;
 
 /**
  * Who keeps these sessions of ours waiting, named as an operator finds them in `pg_stat_activity`; null while none of them
@@ -22,7 +22,7 @@ export async function holdersBefore(watcher: ClientBase, ours: readonly number[]
        left(regexp_replace(nullif(query, '<insufficient privilege>'), '\\s+', ' ', 'g'), 80) query
      from unnest($1::int[]) waiting, unnest(pg_blocking_pids(waiting)) blocking
        left join pg_stat_activity on pg_stat_activity.pid = blocking
-     where blocking <> all ($1) order by blocking limit ${mostNamed}`,
+     where blocking <> all ($1) order by blocking limit ${maxNamed}`,
     [ours],
   );
   return rows.length > 0 ? rows.map(named).join(' and ') : null;

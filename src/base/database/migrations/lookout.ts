@@ -4,7 +4,7 @@ import { newClient } from '../connections/session.ts';
 import { holdersBefore } from './holders.ts';
 
 /** A reader has waited for so long, and is let through before it is three seconds. */
-const mostWaitMs = 1_500;
+const maxWaitMs = 1_500;
 const firstLookMs = 500;
 const lookEveryMs = 200;
 
@@ -68,7 +68,7 @@ export class Lookout {
        where exists (select from pg_locks waiting
          where not granted and mode = 'AccessShareLock' and $1 = any (pg_blocking_pids(waiting.pid))
            and waitstart < clock_timestamp() - make_interval(secs => $2))`,
-      [this.#pid, mostWaitMs / 1_000],
+      [this.#pid, maxWaitMs / 1_000],
     );
     return rows.length > 0;
   }

@@ -13,12 +13,12 @@ const lockLimitMs = 1_500;
  * is longer than the one before it.
  */
 const pauseMs = 2_000;
-const mostPauseMs = 10_000;
+const maxPauseMs = 10_000;
 /** A lock did not come in time; or readers had waited for too long (see `Lookout`). */
 const heldUp = ['55P03', '57014'];
 export const usualPatienceMs = 10 * 60_000;
 /** So often what works for too long is tried: a server that is busy now may be quick in a minute. */
-const mostWorks = 5;
+const maxWorks = 5;
 
 export interface Patience {
   /** The variable that leads to the database, for what is said. */
@@ -69,14 +69,14 @@ export async function patiently<Result>(
     }
     if (lookout.hasEndedWork) {
       works += 1;
-      if (works === mostWorks)
+      if (works === maxWorks)
         throw unprepared(
-          `${what} works for longer than readers may wait for what it has locked, and was taken back ${mostWorks} times`,
+          `${what} works for longer than readers may wait for what it has locked, and was taken back ${maxWorks} times`,
           'another start when nobody reads, with the nodes of before stopped: then it may take its time',
         );
       sayOnce(
         'work',
-        `${what} keeps readers waiting: it was taken back, and is tried ${mostWorks} times at most`,
+        `${what} keeps readers waiting: it was taken back, and is tried ${maxWorks} times at most`,
       );
     } else {
       const holders = lookout.holders ?? 'a lock that has been given back';
@@ -87,7 +87,7 @@ export async function patiently<Result>(
         `${what} waits for ${holders}, up to ${inWords(patienceMs)}; readers are let through meanwhile`,
       );
     }
-    await setTimeout(Math.min(pauseMs * tries, mostPauseMs));
+    await setTimeout(Math.min(pauseMs * tries, maxPauseMs));
   }
 }
 

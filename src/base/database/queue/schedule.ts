@@ -24,7 +24,7 @@ export interface ScheduleLog {
 }
 
 /** So many turns of one task hang: each of them holds what it holds, and the next would hang as well. */
-const mostHanging = 3;
+const maxHanging = 3;
 
 /**
  * What a process does again and again. Never twice at once; a failure is told, once a minute where the database is away, and
@@ -159,7 +159,7 @@ export class Task {
     const seconds = Math.round(this.options.limitMs / 1000);
     const text = `${name} has not moved for ${seconds} s; this turn is given up, and the next one begins anew`;
     log.error({ alarm: 'hanging', hanging: this.#hanging }, text);
-    if (this.#hanging < mostHanging) return;
+    if (this.#hanging < maxHanging) return;
     log.error(
       { alarm: 'stuck' },
       `${name} hangs for good: the program ends, so that whoever supervises it starts it again`,

@@ -6,7 +6,7 @@ import { cacheStatus, fromMemory, KeptAnswer, madeAnew, staleFromMemory, type Se
 /** What never changes with what is published, and what is kept nowhere. */
 const keptStatuses = new Set([200, 410]);
 /** Fastly cuts at 16 KB, and Node's own client refuses more than that in all headers together. */
-const mostTagBytes = 6_000;
+const maxTagBytes = 6_000;
 
 /** As long as whoever could be told what was known before waits for something newer. */
 const patienceMs = 1_500;
@@ -104,11 +104,11 @@ export class Answers {
   }
 }
 
-/** Told to a content network in front, which may drop by these names what the hub drops: see `lanmu_purge` in the README. */
+/** Told to a content network in front, which may drop by these names what the hub drops: see `lanmu_purge` in docs/operate.md. */
 function tagHeader(tags: readonly Tag[]): Record<string, string> {
   if (tags.length === 0) return {};
   const names = tags.join(' ');
-  return { 'surrogate-key': names.length > mostTagBytes ? '*' : names };
+  return { 'surrogate-key': names.length > maxTagBytes ? '*' : names };
 }
 
 /** Those that hold for one request alone, such as what is left of its address's rate, are not repeated. */

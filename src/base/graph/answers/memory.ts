@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { Changes, Purges, TaggedCache, type RowMemory } from '#base/cache';
+import { Changes, Purges, TaggedCache, type RowCache } from '#base/cache';
 import { LastingFault } from '#base/platform';
 import { Answers } from './answers.ts';
 import type { KeptAnswer } from './kept-answer.ts';
@@ -22,7 +22,7 @@ export interface OpenMemory {
   isAway: () => boolean;
   /** Drops all answers, for a reason that no commit tells. */
   forget: () => void;
-  memory?: RowMemory;
+  memory?: RowCache;
 }
 
 /** What is remembered for readers, and the ear for what every node changes. */
@@ -39,17 +39,21 @@ export async function openMemory(
   const kept =
     megabytes > 0
       ? {
-          answers: new TaggedCache<KeptAnswer>(megabytes * 1_048_576, ({ bytes }) => bytes, purges.isHearing),
+          answers: new TaggedCache<KeptAnswer>(
+            megabytes * 1_048_576,
+            ({ bytes }) => bytes,
+            purges.isConnected,
+          ),
           memory: new TaggedCache<{ row: unknown }>(
             rowBytes,
             ({ row }) => JSON.stringify(row).length * 2,
-            purges.isHearing,
+            purges.isConnected,
           ),
         }
       : null;
   const changes = new Changes();
   // Whoever follows is told last, and finds nothing old here when asking again.
-  for (const listener of [kept?.answers, kept?.memory, changes]) if (listener) purges.tell(listener);
+  for (const listener of [kept?.answers, kept?.memory, changes]) if (listener) purges.addCache(listener);
   await purges.open();
   const answers = new Answers(kept?.answers ?? null);
   const forget = () => kept?.answers.dropAll();

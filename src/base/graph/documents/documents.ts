@@ -31,7 +31,7 @@ export interface DocumentsOptions {
 }
 
 /** Enough to put a query right; each one that is told has to be found in the text, line by line. */
-const mostFaults = 10;
+const maxFaults = 10;
 
 /**
  * Reads and checks the texts of questions, each once however often it is asked, and for all that answer: Apollo, streams and
@@ -85,7 +85,7 @@ export class Documents {
     if (width) return faulty([refusal(width)]);
     // Whoever may not read the schema is not told by errors what stands in it.
     const faults = validate(this.#schema, document, this.#rules, {
-      maxErrors: mostFaults,
+      maxErrors: maxFaults,
       hideSuggestions: !this.#hasIntrospection,
     } as object);
     if (faults.length > 0) return faulty(faults.map((fault) => coded(fault, 'GRAPHQL_VALIDATION_FAILED')));

@@ -5,7 +5,7 @@ import { Refusal, Refusals } from '#base/words';
 import { documentId } from './trusted-documents.ts';
 
 /** Far more than the pages of a front end ask; a manifest is a file of a build, not a database. */
-const mostDocuments = 2000;
+const maxDocuments = 2000;
 const longest = 100_000;
 
 interface Manifest {
@@ -49,10 +49,10 @@ function read(manifest: string): [string, unknown][] {
     if (typeof documents !== 'object' || Array.isArray(documents)) throw new Error('no object');
     const entries = Object.entries(documents ?? {});
     if (entries.length === 0) throw new Error('empty');
-    if (entries.length > mostDocuments) throw new Error('too many');
+    if (entries.length > maxDocuments) throw new Error('too many');
     return entries;
   } catch {
-    throw new Refusal('manifest.malformed', { most: mostDocuments });
+    throw new Refusal('manifest.malformed', { most: maxDocuments });
   }
 }
 

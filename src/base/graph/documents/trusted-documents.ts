@@ -28,7 +28,7 @@ export const documentId = (body: string): string =>
 
 const idForm = /^sha256:[0-9a-f]{64}$/;
 /** Documents never change, so what was read once is right; so many are kept in memory. */
-const mostKept = 2000;
+const maxKept = 2000;
 
 /**
  * Requests may name a registered document (`documentId`, in the body or in the address) in place of its text, as the
@@ -67,7 +67,7 @@ export class TrustedDocuments {
       return {
         problem: 'Only registered documents are answered here. Register the manifest of your front end.',
       };
-    if (this.#told.size < mostKept && !this.#told.has(id)) {
+    if (this.#told.size < maxKept && !this.#told.has(id)) {
       this.#told.add(id);
       log.warn({ document: id, operation: shownName(operationName) }, 'a document is not registered');
     }
@@ -84,7 +84,7 @@ export class TrustedDocuments {
       values: [id],
     });
     if (!rows[0]) return null;
-    if (this.#kept.size >= mostKept) this.#kept.delete(this.#kept.keys().next().value!);
+    if (this.#kept.size >= maxKept) this.#kept.delete(this.#kept.keys().next().value!);
     this.#kept.set(id, rows[0].body);
     return rows[0].body;
   }

@@ -29,7 +29,7 @@ export const unanswered = {
 } as const;
 
 /** Enough to put a question right; each entry of a list may have one of its own. */
-const mostErrors = 10;
+const maxErrors = 10;
 
 const isTooLarge = (error: GraphQLError): boolean =>
   error.extensions['code'] === 'COST_LIMIT_EXCEEDED' || isTooLong(error.originalError);
@@ -49,7 +49,7 @@ export const errorsPlugin = (log: Logger): ApolloServerPlugin<Asked> => ({
           );
         } else
           singleResult.errors = errors
-            .slice(0, mostErrors)
+            .slice(0, maxErrors)
             .flatMap((error) => shownErrors(error, contextValue, log));
       },
     };

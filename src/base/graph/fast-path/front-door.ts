@@ -12,7 +12,7 @@ import { postedKey, registeredKey } from './keys.ts';
 import type { QuickAnswers } from './quick-answers.ts';
 
 /** In bytes. A question is short; a longer body goes on to Fastify. */
-const mostPosted = 64_000;
+const maxPosted = 64_000;
 
 export interface FrontDoorOptions {
   answers: Answers;
@@ -73,7 +73,7 @@ export class FrontDoor {
 
   #answerPosted(req: IncomingMessage, res: ServerResponse, onward: Handle): void {
     const length = Number(req.headers['content-length']);
-    if (!(length > 0 && length <= mostPosted)) return onward(req, res);
+    if (!(length > 0 && length <= maxPosted)) return onward(req, res);
     // Read as far as it has come, and put back whole unless the answer is there: `unshift` leaves no trace.
     req.once('readable', () => {
       const body = req.read() as Buffer | null;

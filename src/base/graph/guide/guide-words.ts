@@ -98,7 +98,7 @@ export const limitsInWords = (
   ['Body of a question', `${limits.questionBytes.toLocaleString('en')} bytes`, '`body.too-large`, HTTP 413'],
   [
     'Pace at which a body comes in',
-    `${personsPace.leastBits / 1_000} kbit/s over any ${personsPace.windowMs / 1_000} seconds, ${personsPace.mostMs / 60_000} minutes in all`,
+    `${personsPace.leastBits / 1_000} kbit/s over any ${personsPace.windowMs / 1_000} seconds, ${personsPace.maxMs / 60_000} minutes in all`,
     'HTTP 408',
   ],
   [

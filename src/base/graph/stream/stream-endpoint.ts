@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, subscribe, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import { TooSlow } from '#base/cache';
+import { SubscriberTooSlow } from '#base/cache';
 import { askAgainSeconds, hindranceOf, hindranceStatus } from '#base/database';
 import { limits, note, isOwnMachine } from '#base/http';
 import type { Locale } from '#base/words';
@@ -68,7 +68,7 @@ export function streamEndpoint(app: FastifyInstance, options: StreamOptions): vo
         reply.hijack();
         reply.raw.writeHead(200, { ...headersOf(reply), ...streamHeaders });
         await writeEvents(reply.raw, results, (error) =>
-          shownError(error instanceof TooSlow ? tooSlow() : (error as GraphQLError), asked, log),
+          shownError(error instanceof SubscriberTooSlow ? tooSlow() : (error as GraphQLError), asked, log),
         );
       } catch (problem) {
         const error = problem instanceof Unopened ? problem : hinderedBy(problem);

@@ -1,28 +1,29 @@
 import { beginning, composed, isBlank } from '#base/text';
 
-type Check = (value: string) => string | null;
+type AttributeCheck = (value: string) => string | null;
 
 const whole =
-  (least: number, most: number): Check =>
+  (min: number, max: number): AttributeCheck =>
   (value) => {
     const number = /^\s*\+?(-?\d{1,6})\s*$/.exec(value)?.[1];
-    return number !== undefined && Number(number) >= least && Number(number) <= most
+    return number !== undefined && Number(number) >= min && Number(number) <= max
       ? String(Number(number))
       : null;
   };
 const oneOf =
-  (...values: readonly string[]): Check =>
+  (...values: readonly string[]): AttributeCheck =>
   (value) =>
     values.includes(value) ? value : null;
-const words: Check = (value) =>
+const words: AttributeCheck = (value) =>
   isBlank(value) ? null : beginning(composed(value).replaceAll(/\s+/g, ' ').trim(), 500).trim();
-/** RFC 5646, as far as its form goes. */
-const language: Check = (value) => (/^[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,3}$/i.test(value) ? value : null);
+/** The syntax of RFC 5646. */
+const language: AttributeCheck = (value) =>
+  /^[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,3}$/i.test(value) ? value : null;
 const pixels = whole(1, 10_000);
 const span = whole(2, 1_000);
 
-/** What an element may say beside its name, and in which form. What is not here is style, and style is the page's. */
-const kept: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
+/** The attributes that an element may have, with their form. Anything else is styling, which is up to the page. */
+const allowed: Readonly<Record<string, Readonly<Record<string, AttributeCheck>>>> = {
   a: { title: words, hreflang: language },
   img: { src: (value) => value, alt: words, width: pixels, height: pixels },
   th: { scope: oneOf('row', 'col', 'rowgroup', 'colgroup'), colspan: span, rowspan: span },
@@ -33,12 +34,12 @@ const kept: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   p: { lang: language },
 };
 
-/** The attributes of an element that are kept, in the order of the table. */
-export function keptAttributes(
+/** The allowed attributes of an element, in the order of the table. */
+export function allowedAttributes(
   name: string,
   attributes: ReadonlyMap<string, string>,
 ): [name: string, value: string][] {
-  return Object.entries(kept[name] ?? {}).flatMap(([key, check]): [string, string][] => {
+  return Object.entries(allowed[name] ?? {}).flatMap(([key, check]): [string, string][] => {
     const value = attributes.get(key);
     const good = value === undefined ? null : check(value);
     return good === null ? [] : [[key, good]];

@@ -1,8 +1,8 @@
-import { lostWith, nameOf, roleOf, voidNames, type Role } from './elements.ts';
+import { lostWith, nameOf, roleOf, voidNames, type ElementRole } from './elements.ts';
 import { cells, endedByTheirLike, holders, ofTables, sourceOf, type Frame } from './nesting.ts';
 import { isBlockByStyle, marksOf, standsApart } from './styles.ts';
 import { element, type HtmlElement } from '../html-tree.ts';
-import { keptAttributes } from './attributes.ts';
+import { allowedAttributes } from './attributes.ts';
 import { attributesOfList, countedBy } from './counting.ts';
 import { InlineText } from '../inline-text.ts';
 import { Lines } from '../lines/lines.ts';
@@ -16,25 +16,28 @@ import { readTags } from '../tags.ts';
 
 export interface CleanerOptions {
   losses: Losses;
-  /** Whether a picture may be shown. */
+  /** Whether a picture may be displayed. */
   isPicture: (attributes: ReadonlyMap<string, string>) => boolean;
 }
 
-/** How far it is looked for what an element ends: real documents have it near, and a hostile one is not gone through again and again. */
-const farthest = 500;
+/**
+ * How far up the stack an element to close is searched. In real documents it is near, and a hostile one must not cause
+ * repeated full scans.
+ */
+const maxSearchDepth = 500;
 
 /**
- * Reads a document as it comes and writes it into `Lines`. It keeps the elements that have begun on a stack of its own, of
- * which it asks nothing that takes longer where it is deep.
+ * Reads a document as a stream, and writes it into `Lines`. It keeps a stack of open elements, on which every operation
+ * takes constant time at any depth.
  */
 export class Cleaner {
   readonly #stack: Frame[] = [];
-  /** How many of a name are on the stack. */
+  /** The number of elements on the stack, by name. */
   readonly #count = new Map<string, number>();
-  #leftOut = 0;
-  /** Right after the tag of text as it was typed. */
+  #skipped = 0;
+  /** Whether the last event was the start of preformatted text. */
   #isAtPre = false;
-  /** The last thing that was left out with all that is in it. */
+  /** The last loss whose element was skipped with its content. */
   #lost: Loss | null = null;
   readonly #lines = new Lines();
   readonly #inline = new InlineText(this.#lines);
@@ -51,44 +54,49 @@ export class Cleaner {
   }
 
   read(html: string): HtmlElement {
-    // As a whole between two tags: what is written as an entity is cleaned beside what is around it.
+    // Joined between two tags, so that characters written as entities are cleaned with their context.
     let text = '';
-    const said = () => {
+    const flush = () => {
       if (text !== '') this.#text(text);
       text = '';
     };
     readTags(html, {
-      open: (name, attributes, isClosed) => (said(), this.#open(nameOf(name), name, attributes, isClosed)),
-      close: (name) => (said(), this.#close(nameOf(name))),
+      open: (name, attributes, isClosed) => (flush(), this.#open(nameOf(name), name, attributes, isClosed)),
+      close: (name) => (flush(), this.#close(nameOf(name))),
       text: (part) => (text += part),
     });
-    said();
+    flush();
     while (this.#stack.length > 0) this.#pop();
     this.#inline.endBlock();
     return this.#lines.end();
   }
 
   #text(text: string): void {
-    if (this.#leftOut > 0) {
+    if (this.#skipped > 0) {
       const within = this.#stack.at(-1);
-      if (!within || roleOf(within.name) !== 'left-out') this.#looks.tell(text);
+      if (!within || roleOf(within.name) !== 'left-out') this.#looks.reportHidden(text);
       return;
     }
-    const clean = this.#inline.cleaned(this.#looks.seen(text));
+    const clean = this.#inline.cleaned(this.#looks.visibleText(text));
     if (this.#office.isGap(clean) && this.#lines.endMark()) return;
-    // The line end after the tag is none of the text.
-    const heard = this.#office.text(this.#isAtPre ? clean.replace(/^\n/, '') : clean);
+    // The line end after the tag is not part of the text.
+    const visibleText = this.#office.text(this.#isAtPre ? clean.replace(/^\n/, '') : clean);
     this.#isAtPre = false;
-    if (heard !== '') this.#inline.say(this.#looks.withLineEnds(heard));
+    if (visibleText !== '') this.#inline.write(this.#looks.withLineEnds(visibleText));
   }
 
-  #open(name: string, given: string, attributes: ReadonlyMap<string, string>, isClosed: () => boolean): void {
+  #open(
+    name: string,
+    sourceName: string,
+    attributes: ReadonlyMap<string, string>,
+    isClosed: () => boolean,
+  ): void {
     this.#isAtPre = false;
-    if (voidNames.has(given))
-      return this.#leftOut > 0 ? this.#within(name, attributes) : this.#void(name, attributes);
-    const role = this.#leftOut > 0 ? 'left-out' : this.#roleOf(name, given, attributes, isClosed);
-    if (role !== 'left-out') this.#looks.lose(given, attributes);
-    if (isCommentOfGoogle(given, attributes)) this.#leaveOutBlock();
+    if (voidNames.has(sourceName))
+      return this.#skipped > 0 ? this.#within(name, attributes) : this.#void(name, attributes);
+    const role = this.#skipped > 0 ? 'left-out' : this.#roleOf(name, sourceName, attributes, isClosed);
+    if (role !== 'left-out') this.#looks.reportLosses(sourceName, attributes);
+    if (isCommentOfGoogle(sourceName, attributes)) this.#leaveOutBlock();
     this.#isAtPre = name === 'pre';
     this.#endLike(name);
     const part = mathPart(name, role === 'left-out' ? undefined : this.#stack.at(-1));
@@ -96,7 +104,7 @@ export class Cleaner {
     const marks = [...styled, ...(part.mark ? [part.mark] : [])].map((mark) => this.#lines.mark(mark, []));
     this.#sign(part.before);
     const end = this.#begin(name, role, attributes);
-    const undo = this.#looks.open(given, attributes);
+    const undo = this.#looks.open(sourceName, attributes);
     this.#push(name, role, () => {
       end();
       this.#sign(part.after);
@@ -105,73 +113,77 @@ export class Cleaner {
     });
   }
 
-  /** A sign that is not in the source; what comes after it belongs to no letter before it. */
+  /** Inserts a sign that is not in the source; a mark that follows does not combine with the letter before it. */
   #sign(sign: string): void {
     if (sign === '') return;
     this.#inline.endBlock();
     this.#lines.text(sign);
   }
 
-  /** All that comes in this block: in a comment of Google Docs what it is about stands before what it says. */
+  /** Skips the rest of this block: in a comment of Google Docs the quoted text comes before the comment. */
   #leaveOutBlock(): void {
     const at = this.#stack.findLastIndex(({ role }) => role === 'leaf' || role === 'box');
     const around = this.#stack[at - 1];
-    // Each comment has a box of its own.
+    // Each comment has its own box.
     const frame = around?.name === 'div' && around.children === 1 ? around : this.#stack[at];
     if (!frame) return;
     const { end } = frame;
-    this.#leftOut += 1;
+    this.#skipped += 1;
     frame.end = () => {
       end();
-      this.#leftOut -= 1;
+      this.#skipped -= 1;
     };
   }
 
   #roleOf(
     name: string,
-    given: string,
+    sourceName: string,
     attributes: ReadonlyMap<string, string>,
     isClosed: () => boolean,
-  ): Role {
+  ): ElementRole {
     if (isHidden(attributes)) {
       this.#looks.hide(isOfPaper(attributes) || this.#office.isInCode());
       return 'left-out';
     }
-    if (this.#office.isLeftOut(given, attributes)) return 'left-out';
+    if (this.#office.isLeftOut(sourceName, attributes)) return 'left-out';
     const lost = lostWith[name];
-    // Which script it was helps nobody.
+    // The source of a script is of no use to the writer.
     if (lost) this.#lost = this.#losses.add(lost, lost === 'SCRIPT' ? '' : sourceOf(attributes));
-    // What stands around a reading for whoever cannot show one: here it stands around each.
+    // Fallback brackets around a reading, for browsers without ruby: the hub brackets each reading itself.
     if (name === 'rp' && this.#count.get('ruby')) return 'left-out';
     if (this.#isUncounted(name, attributes)) return 'box';
     const role = roleOf(name);
-    // What never ends holds nothing: a browser shows what comes after it.
+    // An element that is never closed contains nothing: a browser displays what follows it.
     return role === 'left-out' && !isClosed() ? 'nothing' : role;
   }
 
-  /** A list whose numbers are not shown is its lines, and what is no item for a browser has no number. */
+  /**
+   * A list without displayed numbers becomes its lines, and what a browser does not display as an item has no number.
+   */
   #isUncounted(name: string, attributes: ReadonlyMap<string, string>): boolean {
     if (name === 'ol') return countedBy(attributes).style === 'none';
     if (name !== 'li' || !this.#count.get('ol')) return false;
-    const list = this.#stack.slice(-farthest).findLast((frame) => frame.name === 'ul' || frame.name === 'ol');
+    const list = this.#stack
+      .slice(-maxSearchDepth)
+      .findLast((frame) => frame.name === 'ul' || frame.name === 'ol');
     return (
       list?.name === 'ol' && (list.role === 'box' || isBlockByStyle(attributes, /^(?:block|flex|grid)/i))
     );
   }
 
-  /** What begins with an element; answers how it ends. */
-  #begin(name: string, role: Role, attributes: ReadonlyMap<string, string>): () => void {
+  /** Starts an element; returns how it ends. */
+  #begin(name: string, role: ElementRole, attributes: ReadonlyMap<string, string>): () => void {
     const lines = this.#lines;
     const unmark = this.#office.open(name, attributes);
-    const done = (end: () => void) => () => {
+    const withUnmark = (end: () => void) => () => {
       end();
       unmark();
     };
     if (role === 'left-out') {
-      this.#leftOut += 1;
-      return done(() => {
-        this.#leftOut -= 1;
-        if (this.#leftOut === 0) this.#looks.show();
+      this.#skipped += 1;
+      return withUnmark(() => {
+        this.#skipped -= 1;
+        if (this.#skipped === 0) this.#looks.show();
       });
     }
     if (role === 'holder' || role === 'leaf' || role === 'box') {
@@ -181,21 +193,23 @@ export class Cleaner {
     if (role === 'holder') {
       const { type } = countedBy(attributes);
       if (name === 'li' && type !== undefined) lines.countBy(type);
-      return done(
-        lines.hold(name, name === 'ol' ? attributesOfList(attributes) : keptAttributes(name, attributes)),
+      return withUnmark(
+        lines.hold(name, name === 'ol' ? attributesOfList(attributes) : allowedAttributes(name, attributes)),
       );
     }
     if (role === 'leaf')
-      return done(lines.leaf(name, keptAttributes(name, attributes), this.#office.itemOf(attributes)));
+      return withUnmark(
+        lines.leaf(name, allowedAttributes(name, attributes), this.#office.itemOf(attributes)),
+      );
     if (role === 'box') {
       lines.part();
-      return done(() => lines.part());
+      return withUnmark(() => lines.part());
     }
     if (isBlockByStyle(attributes)) {
       this.#inline.endBlock();
       lines.part();
       const end = role === 'mark' ? this.#mark(name, attributes) : () => {};
-      return done(() => {
+      return withUnmark(() => {
         this.#inline.endBlock();
         lines.part();
         end();
@@ -204,23 +218,24 @@ export class Cleaner {
     if (standsApart(attributes)) {
       this.#sign(' ');
       const end = role === 'mark' ? this.#mark(name, attributes) : () => {};
-      return done(() => {
+      return withUnmark(() => {
         end();
         this.#sign(' ');
       });
     }
-    if (role === 'mark') return done(this.#mark(name, attributes));
-    if (name === 'rt') return done(this.#inline.bracketed('（）'));
-    if (name === 'q') return done(this.#inline.bracketed('“”'));
-    return done(() => {});
+    if (role === 'mark') return withUnmark(this.#mark(name, attributes));
+    if (name === 'rt') return withUnmark(this.#inline.bracketed('（）'));
+    if (name === 'q') return withUnmark(this.#inline.bracketed('“”'));
+    return withUnmark(() => {});
   }
 
   #mark(name: string, attributes: ReadonlyMap<string, string>): () => void {
     const lines = this.#lines;
-    const kept = keptAttributes(name, attributes);
+    const attributesToKeep = allowedAttributes(name, attributes);
     if (noteClass.test(attributes.get('class') ?? '')) return lines.note();
-    if (name === 'span') return kept.length > 0 ? lines.mark('span', kept) : () => {};
-    if (name !== 'a') return this.#office.isPlain(name, attributes) ? () => {} : lines.mark(name, kept);
+    if (name === 'span') return attributesToKeep.length > 0 ? lines.mark('span', attributesToKeep) : () => {};
+    if (name !== 'a')
+      return this.#office.isPlain(name, attributes) ? () => {} : lines.mark(name, attributesToKeep);
     const href = attributes.get('href');
     if (href === undefined) {
       if (attributes.has('data-miniprogram-appid')) this.#losses.add('LINK');
@@ -229,10 +244,10 @@ export class Cleaner {
     const { address, isNote, isLost } = linkTo(href);
     if (isLost) this.#losses.add('LINK', href);
     if (isNote) return lines.note();
-    return address === null ? () => {} : lines.mark('a', [['href', address], ...kept]);
+    return address === null ? () => {} : lines.mark('a', [['href', address], ...attributesToKeep]);
   }
 
-  /** A film says in elements of its own where it is. */
+  /** A video names its source in child elements. */
   #within(name: string, attributes: ReadonlyMap<string, string>): void {
     if (name === 'source' && this.#lost?.source === '') this.#lost.source = shortened(sourceOf(attributes));
   }
@@ -246,8 +261,8 @@ export class Cleaner {
       if (this.#office.isBullet(attributes, this.#lines.isAtStart())) return;
       if (this.#looks.isInvisible) return;
       if (this.#isPicture(attributes))
-        this.#lines.picture(element('img', [], keptAttributes('img', attributes)));
-      // What is in the clipboard has no address, and may have words.
+        this.#lines.picture(element('img', [], allowedAttributes('img', attributes)));
+      // A picture from the clipboard has no address, but may have a text.
       else this.#losses.add('PICTURE', sourceOf(attributes) || (attributes.get('alt') ?? '').trim());
       return;
     }
@@ -256,13 +271,13 @@ export class Cleaner {
     if (lost && isShown) this.#losses.add(lost, sourceOf(attributes));
   }
 
-  /** A cell ends the cell before it, and so on: HTML lets these ends be left out. */
+  /** Closes elements that the new one ends implicitly, such as the cell before a cell. */
   #endLike(name: string): void {
     const rule = endedByTheirLike[name];
     if (!rule) return;
     const [ends, within] = [rule.ends.split(' '), rule.within.split(' ')];
     if (ends.every((one) => !this.#count.get(one))) return;
-    const last = Math.max(0, this.#stack.length - farthest);
+    const last = Math.max(0, this.#stack.length - maxSearchDepth);
     let first = this.#stack.length;
     for (let at = first - 1; at >= last && !within.includes(this.#stack[at]!.name); at -= 1)
       if (ends.includes(this.#stack[at]!.name)) first = at;
@@ -270,13 +285,14 @@ export class Cleaner {
   }
 
   /**
-   * What is left open in a cell does not end with what is around the cell, nor the cell with what was never opened in it:
-   * only parts of tables look over the edge of one.
+   * Closes an element. A closing tag outside a cell does not close elements inside it, nor one inside a cell elements
+   * outside: only parts of tables may cross the boundary of a cell.
    */
   #close(name: string): void {
-    if (name === 'br') return this.#leftOut > 0 ? undefined : this.#void(name, new Map());
-    // Where no paragraph is open, its end is an empty one (HTML, 13.2.6.4.7): old pages write no more between two lines.
-    if (!this.#endOpen(name) && name === 'p' && this.#leftOut === 0) {
+    if (name === 'br') return this.#skipped > 0 ? undefined : this.#void(name, new Map());
+    // A closing tag without an open paragraph is an empty paragraph (HTML, 13.2.6.4.7): old pages write only this
+    // between two lines.
+    if (!this.#endOpen(name) && name === 'p' && this.#skipped === 0) {
       this.#inline.endBlock();
       this.#lines.part();
     }
@@ -287,7 +303,7 @@ export class Cleaner {
     if (!this.#count.get(name)) return false;
     const isOfTable = ofTables.has(name);
     const bound = roleOf(name) === 'holder' ? cells : holders;
-    const last = isOfTable ? 0 : Math.max(0, this.#stack.length - farthest);
+    const last = isOfTable ? 0 : Math.max(0, this.#stack.length - maxSearchDepth);
     for (let at = this.#stack.length - 1; at >= last; at -= 1) {
       const frame = this.#stack[at]!;
       if (frame.name !== name) {
@@ -300,7 +316,7 @@ export class Cleaner {
     return false;
   }
 
-  #push(name: string, role: Role, end: () => void): void {
+  #push(name: string, role: ElementRole, end: () => void): void {
     const parent = this.#stack.at(-1);
     if (parent) {
       parent.children += 1;

@@ -1,7 +1,7 @@
-import { keptAttributes } from './attributes.ts';
+import { allowedAttributes } from './attributes.ts';
 import { styleOf } from './styles.ts';
 
-/** As the styles of a list or of its items call what HTML calls the type of a list. */
+/** The HTML list types of the CSS names. */
 const types: Readonly<Record<string, string>> = {
   'lower-alpha': 'a',
   'lower-latin': 'a',
@@ -13,7 +13,7 @@ const types: Readonly<Record<string, string>> = {
 const numbering =
   /(?:^|;)\s{0,9}list-style(?:-type)?\s{0,9}:\s{0,9}(?:(?:in|out)side\s{1,9})?([a-z-]{1,30})/i;
 
-/** How a list, or an item of one, counts by its style: the type of a list, what else CSS calls it, or nothing said. */
+/** How the style of a list or an item counts: the HTML type, or another CSS name; empty if the style says nothing. */
 export function countedBy(attributes: ReadonlyMap<string, string>): { type?: string; style?: string } {
   const style = numbering.exec(styleOf(attributes))?.[1]?.toLowerCase();
   if (style === undefined) return {};
@@ -21,11 +21,11 @@ export function countedBy(attributes: ReadonlyMap<string, string>): { type?: str
   return type === undefined ? { style } : { type, style };
 }
 
-/** Ways to count that show the digits of HTML, or no sign that means anything. */
+/** Styles that display digits like HTML does, or signs without meaning. */
 const sameNumbers =
   /^(?:decimal|decimal-leading-zero|none|disc|circle|square|inherit|initial|unset|inside|outside)$/;
 
-/** Whether a list or an item is shown with other signs than here, such as 一、二、, with numbers, or without them. */
+/** Whether a list or an item is displayed with other signs than here, such as 一、二、, with numbers, or without them. */
 export function isCountLost(name: string, attributes: ReadonlyMap<string, string>): boolean {
   const { type, style } = countedBy(attributes);
   if (style === undefined) return false;
@@ -35,12 +35,12 @@ export function isCountLost(name: string, attributes: ReadonlyMap<string, string
   return (name === 'ol' || name === 'li') && type === undefined && !sameNumbers.test(style);
 }
 
-/** What a numbered list says of its numbers: by its attributes, or by its style, as Google Docs and Word Online write it. */
+/** The attributes of a numbered list: its own, or those of its style, as Google Docs and Word Online write it. */
 export function attributesOfList(attributes: ReadonlyMap<string, string>): [name: string, value: string][] {
-  const kept = keptAttributes('ol', attributes);
+  const listAttributes = allowedAttributes('ol', attributes);
   const { type } = countedBy(attributes);
-  if (type !== undefined && !attributes.has('type')) kept.push(['type', type]);
-  // Each item is told its number when the list is settled.
-  if (attributes.has('reversed')) kept.push(['#reversed', '']);
-  return kept;
+  if (type !== undefined && !attributes.has('type')) listAttributes.push(['type', type]);
+  // The items are numbered when the list is settled.
+  if (attributes.has('reversed')) listAttributes.push(['#reversed', '']);
+  return listAttributes;
 }

@@ -1,21 +1,21 @@
 import type { LossClass } from '../loss.ts';
 
-/** What an element of whoever's document is to us. */
-export type Role =
-  /** Nothing in it reaches anybody. */
+/** How the cleaner treats an element. */
+export type ElementRole =
+  /** Dropped with its content. */
   | 'left-out'
-  /** Holds blocks. */
+  /** Contains blocks. */
   | 'holder'
-  /** Is a paragraph, a heading, or text as it was typed. */
+  /** A paragraph, a heading, or preformatted text. */
   | 'leaf'
-  /** Is none of ours, and stands on lines of its own. */
+  /** Not allowed, and on lines of its own. */
   | 'box'
-  /** Says something of the words in it. */
+  /** Formats the words in it. */
   | 'mark'
-  /** Says nothing to us. */
+  /** Ignored; its content is kept. */
   | 'nothing';
 
-const roles: Readonly<Record<Role, string>> = {
+const roles: Readonly<Record<ElementRole, string>> = {
   'left-out':
     'head title style script noscript annotation annotation-xml template xml noframes noembed iframe object embed applet video audio svg canvas map meter progress datalist select w:worddocument w:latentstyles w:compatibility o:documentproperties o:officedocumentsettings x:excelworkbook m:mathpr',
   holder: 'ul ol li blockquote table caption thead tbody tfoot tr td th figure figcaption',
@@ -25,10 +25,12 @@ const roles: Readonly<Record<Role, string>> = {
   nothing: '',
 };
 const roleOfName = new Map(
-  Object.entries(roles).flatMap(([role, names]) => names.split(' ').map((name) => [name, role as Role])),
+  Object.entries(roles).flatMap(([role, names]) =>
+    names.split(' ').map((name) => [name, role as ElementRole]),
+  ),
 );
 
-/** What elements are called here that mean the same. */
+/** The allowed names of equivalent elements. */
 const names: Readonly<Record<string, string>> = {
   b: 'strong',
   i: 'em',
@@ -41,10 +43,10 @@ const names: Readonly<Record<string, string>> = {
   xmp: 'pre',
 };
 
-export const nameOf = (given: string): string => names[given] ?? given.replace(/^mml:/, '');
+export const nameOf = (sourceName: string): string => names[sourceName] ?? sourceName.replace(/^mml:/, '');
 
-/** Elements that nobody knows stand in their line, as in a browser. */
-export const roleOf = (name: string): Role => roleOfName.get(name) ?? 'nothing';
+/** Unknown elements are inline, as in a browser. */
+export const roleOf = (name: string): ElementRole => roleOfName.get(name) ?? 'nothing';
 
 export const voidNames = new Set(
   'area base basefont bgsound br col embed frame hr image img input keygen link meta param source track wbr'.split(
@@ -52,7 +54,7 @@ export const voidNames = new Set(
   ),
 );
 
-/** What is lost with an element, as the writer is told. */
+/** The loss that is reported with an element. */
 export const lostWith: Readonly<Record<string, LossClass>> = {
   svg: 'PICTURE',
   canvas: 'PICTURE',

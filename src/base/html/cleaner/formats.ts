@@ -1,7 +1,7 @@
-/** Properties by which a writer says something: what is red, marked, or stands in the middle or on the right. */
-const telling = /(?:^|;)\s*(color|background(?=-color|\s*:)|text-align)(?:-color)?\s*:\s*([^;]{0,60})/gi;
+/** Properties that carry meaning: text that is coloured, highlighted, centred or right-aligned. */
+const meaningful = /(?:^|;)\s*(color|background(?=-color|\s*:)|text-align)(?:-color)?\s*:\s*([^;]{0,60})/gi;
 
-/** What every program writes without being asked: black and grey letters on white, from the left. */
+/** Default values that every program writes: black and grey letters on white, aligned left. */
 const plain: Readonly<Record<string, RegExp>> = {
   color:
     /^(?:black|windowtext|inherit|initial|auto|currentcolor|unset|#?000|#?000000|#?([0-6][0-9a-f])\1\1|#?([0-6])\2\2|rgba?\(\s*(\d|[1-9]\d|10\d)\s*,\s*\3\s*,\s*\3\s*(?:,[^)]*)?\)|rgba?\(0,\s*0,\s*0.*)$/i,
@@ -14,25 +14,25 @@ const olderNames: Readonly<Record<string, string>> = {
   bgcolor: 'background',
   align: 'text-align',
 };
-/** On what these attributes are about the text, and no picture or table that stands aside. */
+/** Elements on which these attributes concern text, not a floating picture or table. */
 const ofTexts = /^(?:p|div|h[1-6]|font|td|th|tr)$/;
 
-/** Which of the formats of an element may mean something, and are not kept: names of CSS. */
+/** The CSS names of an element's formats that may carry meaning and are not kept. */
 export function formatsOf(name: string, attributes: ReadonlyMap<string, string>): string[] {
-  const found: string[] = name === 'center' ? ['text-align'] : name === 'mark' ? ['background'] : [];
+  const properties: string[] = name === 'center' ? ['text-align'] : name === 'mark' ? ['background'] : [];
   const add = (property: string, value: string) => {
     if (
       !/\burl\(|gradient\(/i.test(value) &&
       !plain[property]!.test(value.replace(/!important$/i, '').trim())
     )
-      found.push(property);
+      properties.push(property);
   };
-  for (const [, property, value] of (attributes.get('style') ?? '').matchAll(telling))
+  for (const [, property, value] of (attributes.get('style') ?? '').matchAll(meaningful))
     add(property!.toLowerCase(), value!);
   if (ofTexts.test(name))
     for (const [older, property] of Object.entries(olderNames)) {
       const value = attributes.get(older);
       if (value !== undefined && value !== '') add(property, value);
     }
-  return found;
+  return properties;
 }

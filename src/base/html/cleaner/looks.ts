@@ -5,51 +5,54 @@ import { hasNoSize, isInvisible } from './hidden.ts';
 import type { Losses } from '../loss.ts';
 import { backgroundOf, keepsLineEnds } from './styles.ts';
 
-/** What the looks of the open elements do to the text in them, and what is lost with them. */
+/** The effects of the styles of the open elements on their text, and what is lost with them. */
 export class Looks {
-  /** Of the elements that say it, the inner last: whether line ends in the source are seen, letters have no size, or are not seen. */
+  /**
+   * Values of the open elements that specify them, innermost last: whether line ends in the source are displayed,
+   * whether the text has no size, and whether it is invisible.
+   */
   readonly #lineEnds: boolean[] = [];
   readonly #sizes: boolean[] = [];
   readonly #invisible: boolean[] = [];
-  /** What is read is hidden; `isTold`: the writer hears of it. */
-  #hidden: { isTold: boolean } | null = null;
+  /** Set while hidden content is read; `isReported`: whether the loss is reported already. */
+  #hidden: { isReported: boolean } | null = null;
   readonly #losses: Losses;
 
   constructor(losses: Losses) {
     this.#losses = losses;
   }
 
-  /** Of an element that is read; `given`: as the source calls it. Answers how it ends. */
-  open(given: string, attributes: ReadonlyMap<string, string>): () => void {
+  /** Opens an element; `sourceName` is its name in the source. Returns how it ends. */
+  open(sourceName: string, attributes: ReadonlyMap<string, string>): () => void {
     const ends = [
-      pushed(this.#lineEnds, keepsLineEnds(given, attributes)),
-      pushed(this.#sizes, hasNoSize(given, attributes)),
+      pushed(this.#lineEnds, keepsLineEnds(sourceName, attributes)),
+      pushed(this.#sizes, hasNoSize(sourceName, attributes)),
       pushed(this.#invisible, isInvisible(attributes)),
     ];
     return () => ends.forEach((end) => end());
   }
 
-  /** What of a look may mean something, and is not kept. */
-  lose(given: string, attributes: ReadonlyMap<string, string>): void {
-    for (const property of formatsOf(given, attributes)) this.#losses.add('FORMAT', property);
-    if (isCountLost(given, attributes)) this.#losses.add('FORMAT', 'list-style-type');
+  /** Reports formats that may carry meaning and are not kept. */
+  reportLosses(sourceName: string, attributes: ReadonlyMap<string, string>): void {
+    for (const property of formatsOf(sourceName, attributes)) this.#losses.add('FORMAT', property);
+    if (isCountLost(sourceName, attributes)) this.#losses.add('FORMAT', 'list-style-type');
     const background = backgroundOf(attributes);
     if (background !== null) this.#losses.add('PICTURE', background);
   }
 
-  /** All that comes is hidden, until `show`. */
-  hide(isTold: boolean): void {
-    this.#hidden = { isTold };
+  /** Marks what follows as hidden, until `show`. */
+  hide(isReported: boolean): void {
+    this.#hidden = { isReported };
   }
 
   show(): void {
     this.#hidden = null;
   }
 
-  /** Text that is hidden is said by its beginning, once for what hides it. */
-  tell(text: string): void {
-    if (!this.#hidden || this.#hidden.isTold || !/[\p{L}\p{N}]/u.test(text)) return;
-    this.#hidden.isTold = true;
+  /** Reports hidden text by its beginning, once for each hiding element. */
+  reportHidden(text: string): void {
+    if (!this.#hidden || this.#hidden.isReported || !/[\p{L}\p{N}]/u.test(text)) return;
+    this.#hidden.isReported = true;
     this.#losses.add('HIDDEN', text.replaceAll(/\s+/g, ' '));
   }
 
@@ -57,11 +60,11 @@ export class Looks {
     return this.#invisible.at(-1) ?? false;
   }
 
-  /** The text as it is seen: nothing where its letters have no size or are not seen, which is told. */
-  seen(text: string): string {
+  /** The visible text: empty, and reported, where the letters have no size or are invisible. */
+  visibleText(text: string): string {
     if (!this.#sizes.at(-1) && !this.isInvisible) return text;
     this.hide(false);
-    this.tell(text);
+    this.reportHidden(text);
     this.show();
     return '';
   }
@@ -71,7 +74,7 @@ export class Looks {
   }
 }
 
-/** Answers how it is taken back. */
+/** Pushes a value; returns how it is popped. */
 function pushed(stack: boolean[], value: boolean | null): () => void {
   if (value === null) return () => {};
   stack.push(value);

@@ -1,20 +1,20 @@
-import type { Role } from './elements.ts';
+import type { ElementRole } from './elements.ts';
 
-/** One element of the source that has begun and not ended. */
+/** An open element of the source. */
 export interface Frame {
   name: string;
-  role: Role;
-  /** Undoes what its beginning did. */
+  role: ElementRole;
+  /** Undoes what its start did. */
   end: () => void;
-  /** How many elements have begun in it. */
+  /** The number of its child elements so far. */
   children: number;
-  /** The name of the last of them. */
+  /** The name of the last one. */
   lastChild: string;
 }
 
 /**
- * Elements that end what is open of these, with all that is in it, as far as one of the others holds them (HTML, 13.2.6.4:
- * a row ends a cell that stands in no row, too).
+ * Elements that implicitly close the open elements of `ends`, with their content, up to an element of `within` (HTML,
+ * 13.2.6.4; a row also closes a cell without a row).
  */
 export const endedByTheirLike: Readonly<Record<string, { ends: string; within: string }>> = {
   li: { ends: 'li', within: 'ul ol' },
@@ -35,7 +35,7 @@ export const endedByTheirLike: Readonly<Record<string, { ends: string; within: s
 export const ofTables = new Set('table caption thead tbody tfoot tr td th'.split(' '));
 export const cells = ({ name }: Frame): boolean => name === 'td' || name === 'th' || name === 'caption';
 export const holders = ({ role }: Frame): boolean => role === 'holder';
-/** Where a picture, a film or a frame comes from; what stands there until it is loaded is none. */
+/** The source of a picture, a video or a frame, not a placeholder shown while it loads. */
 export const sourceOf = (attributes: ReadonlyMap<string, string>): string =>
   ['src', 'data', 'data-src', 'data-original']
     .map((name) => attributes.get(name) ?? '')

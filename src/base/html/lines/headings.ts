@@ -1,12 +1,12 @@
-import { countedAs } from '../counted-as.ts';
+import { listNumber } from '../list-number.ts';
 import { element, isElement, showsSomething, textIn, type HtmlElement, type HtmlNode } from '../html-tree.ts';
 import { isBare, typedNumber } from './typed-number.ts';
 
 const heading = /^h[1-6]$/;
 
 /**
- * Whether a list is no list but the numbers of headings, as LibreOffice writes an outline: each item is a heading, and
- * what is below a heading is such a list again.
+ * Whether a list is only the numbering of headings, as LibreOffice writes an outline: each item is a heading, and below
+ * it there may be another such list.
  */
 export function isOutline(list: HtmlElement): boolean {
   if (list.name !== 'ol') return false;
@@ -20,19 +20,21 @@ export function isOutline(list: HtmlElement): boolean {
 const isHeading = (node: HtmlElement | undefined): node is HtmlElement =>
   node !== undefined && heading.test(node.name);
 
-/** Of what is settled, a heading is all that is in it. */
+/** Whether every settled item consists of a heading. */
 export const isHeadings = (items: readonly HtmlElement[]): boolean =>
   items.every(({ children }) => children.length === 1 && isElement(children[0]) && isHeading(children[0]));
 
 const partsOf = (item: HtmlElement): HtmlElement[] =>
-  (item.name === 'li' ? item.children : [item]).filter(isElement).filter(stays);
+  (item.name === 'li' ? item.children : [item]).filter(isElement).filter(remains);
 
-/** Whether something of it will stand in the text: words, a picture, a line across, and cells that are empty too. */
-const stays = (node: HtmlNode): boolean =>
-  isElement(node) ? /^(?:img|hr|td|th)$/.test(node.name) || node.children.some(stays) : showsSomething(node);
+/** Whether something of a node will remain in the text: words, a picture, a rule, and cells, including empty ones. */
+const remains = (node: HtmlNode): boolean =>
+  isElement(node)
+    ? /^(?:img|hr|td|th)$/.test(node.name) || node.children.some(remains)
+    : showsSomething(node);
 
-/** The headings of an outline, each with the number of its item before it. */
-export function outlined(
+/** The headings of an outline, each preceded by the number of its item. */
+export function outlineHeadings(
   list: HtmlElement,
   settled: (heading: HtmlElement) => HtmlElement[],
   depth = 1,
@@ -44,15 +46,15 @@ export function outlined(
     const [first, ...rest] = partsOf(item);
     if (!first) return [];
     const below = (isHeading(first) ? rest : [first, ...rest]).flatMap((one) =>
-      outlined(one, settled, depth + 1),
+      outlineHeadings(one, settled, depth + 1),
     );
     if (!isHeading(first)) return below;
     const at = Number(attribute(item, 'value') ?? next);
     next = at + 1;
-    const number = element('#number', [countedAs(at, type)], [['depth', String(depth)]]);
+    const number = element('#number', [listNumber(at, type)], [['depth', String(depth)]]);
     const titles = settled(first).map((one) => ({
       ...one,
-      children: [number, ...one.children.filter(isNoNumber)],
+      children: [number, ...one.children.filter(isNotNumber)],
     }));
     return [...titles, ...below];
   });
@@ -60,9 +62,9 @@ export function outlined(
 
 const isNumber = (node: HtmlNode | undefined): node is HtmlElement =>
   isElement(node) && node.name === '#number';
-const isNoNumber = (node: HtmlNode): boolean => !isNumber(node);
+const isNotNumber = (node: HtmlNode): boolean => !isNumber(node);
 
-/** Numbers and levels of all headings of a text. */
+/** Sets the numbers and levels of all headings of a text. */
 export function settleHeadings(root: HtmlElement): void {
   const headings: HtmlElement[] = [];
   const collect = (node: HtmlNode): void => {
@@ -75,10 +77,10 @@ export function settleHeadings(root: HtmlElement): void {
   levelHeadings(headings);
 }
 
-/** 2.1 stands below 2, which may be in an outline before it. A heading whose number is typed has that one alone. */
+/** 2.1 belongs below 2, which may be in an earlier outline. A heading with a typed number gets no other. */
 function numberHeadings(headings: readonly HtmlElement[]): void {
   const path: string[] = [];
-  // Figures alone are numbers where all headings of the outlines begin with some.
+  // Bare digits count as numbers if all headings of the outlines begin with some.
   const areBareNumbers = headings.every(({ children: [mark, ...words] }) => {
     return !isNumber(mark) || typedNumber(words.map(textIn).join('')) !== null;
   });
@@ -98,9 +100,8 @@ function numberHeadings(headings: readonly HtmlElement[]): void {
 }
 
 /**
- * The second level is the first of a text: its title has the first. What is within two to four stays as it is. A text has
- * no other headings: what is below them is a paragraph, and is still told apart from what is above and below it, as bold,
- * bold and slanted, or slanted.
+ * The first level of a text is h2, since its title is h1. Levels from two to four stay as they are. Deeper headings
+ * become paragraphs, which are still distinguished by bold, bold italic or italic.
  */
 function levelHeadings(headings: readonly HtmlElement[]): void {
   const levels = [...new Set(headings.map(({ name }) => Number(name[1])))].toSorted((a, b) => a - b);
@@ -113,7 +114,7 @@ function levelHeadings(headings: readonly HtmlElement[]): void {
 }
 const lowerMarks = [['strong'], ['em', 'strong'], ['em']] as const;
 
-/** Each line as a whole in this mark, and in it no such mark again: so it is written when it is read once more. */
+/** Puts each line as a whole into this mark, without the same mark inside; reading it again gives the same result. */
 function allMarked(nodes: readonly HtmlNode[], name: string): HtmlNode[] {
   const marked: HtmlNode[] = [];
   let line: HtmlElement | null = null;

@@ -5,36 +5,36 @@ import { withoutFirstMarks } from '../inline-text.ts';
 import {
   fitting,
   lineOf,
-  mostDepth,
+  maxDepth,
   newHolder,
   takeMark,
-  type Holder,
+  type BlockHolder,
   type Leaf,
 } from '../office/holders.ts';
-import { Marks, type Mark } from './marks.ts';
-import { run, settle } from './settle.ts';
+import { OpenMarks, type Mark } from './marks.ts';
+import { bareLine, settle } from './settle.ts';
 
 const parts = /[ \t\n\f\r]+|[^ \t\n\f\r]+/g;
 
 /**
- * The text of a document in blocks, written in the order in which it comes. What is around a text (marks, the paragraph,
- * the cell) is looked at when the text is there, so nothing is opened for nothing, marks go over the edges of paragraphs,
- * and nothing that stands on a line of its own is glued to what is beside it.
+ * Builds the blocks of a document in source order. Elements around a text (marks, the paragraph, the cell) are created
+ * only when the text arrives. So no element is empty, marks extend across paragraphs, and nothing on a line of its own
+ * is joined to its neighbours.
  */
 export class Lines {
-  readonly #root: Holder = newHolder('', [], null);
+  readonly #root: BlockHolder = newHolder('', [], null);
   #holder = this.#root;
-  readonly #marks = new Marks();
+  readonly #marks = new OpenMarks();
 
-  /** The block that is being written, and what is open in it. */
+  /** The current block, and the open marks in it. */
   #block: HtmlElement | null = null;
   #open: { mark: Mark; made: HtmlElement }[] = [];
   #space: '' | ' ' | '\n' = '';
-  /** What ends with the last text of the block, where nothing else has come since. */
+  /** The list that ends with the last text of the block; null if something else followed. */
   #lastTexts: HtmlNode[] | null = null;
-  /** The last sign of the block. */
+  /** The last character of the block. */
   #last = '';
-  /** A note that has begun, and has shown nothing yet. */
+  /** The state of a note's mark, if one is open. */
   #note: 'none' | 'begun' | 'bracketed' | 'own' = 'none';
 
   constructor() {
@@ -46,7 +46,7 @@ export class Lines {
     return settle(this.#root.made!);
   }
 
-  /** What stands in one line here ends. */
+  /** Ends the current line. */
   part(): void {
     const leaf = this.#leaf();
     if (this.#block && leaf?.name === 'pre') return void this.#put('\n');
@@ -57,10 +57,10 @@ export class Lines {
     this.#endBlock();
     const before = this.#holder;
     const parent = fitting(name, before);
-    if (!parent || parent.depth >= mostDepth) return () => this.#endBlock();
+    if (!parent || parent.depth >= maxDepth) return () => this.#endBlock();
     const holder = newHolder(name, attributes, parent);
     this.#holder = holder;
-    // An empty cell is one too, and an empty item has a number.
+    // An empty cell is kept, and an empty item has a number.
     if (name === 'td' || name === 'th' || (name === 'li' && parent.name === 'ol')) this.#make(holder);
     return () => {
       this.#endBlock();
@@ -68,7 +68,7 @@ export class Lines {
     };
   }
 
-  /** How the list counts that is open, where it does not say so itself. */
+  /** Sets the numbering type of the open list, unless its attributes set it. */
   countBy(type: string): void {
     const { name, attributes } = this.#holder;
     if (name === 'ol' && !attributes.some(([key]) => key === 'type')) attributes.push(['type', type]);
@@ -92,7 +92,7 @@ export class Lines {
     };
   }
 
-  /** A number before nothing is its text, as in a column of numbers. */
+  /** A number without a text is the text, as in a column of numbers. */
   #endLeaf(): void {
     const leaf = this.#leaf();
     if (!leaf || leaf.first) return;
@@ -104,7 +104,10 @@ export class Lines {
     return this.#marks.begin(name, attributes);
   }
 
-  /** The mark of a note, such as the ¹ of a footnote: it stands in brackets, and is no digit of what is before it. */
+  /**
+   * The mark of a note, such as the ¹ of a footnote: it is put into brackets, so that it does not join the digits
+   * before it.
+   */
   note(): () => void {
     this.#note = 'begun';
     return () => {
@@ -123,13 +126,13 @@ export class Lines {
         this.#word(part);
         continue;
       }
-      if (this.#space === '') this.#closeMarks(); // the space is not part of what was marked before it
+      if (this.#space === '') this.#closeMarks(); // the space is not part of the marked text before it
       this.#space = this.#space === '\n' || /[\n\f\r]/.test(part) ? '\n' : ' ';
     }
   }
 
-  #word(given: string): void {
-    const word = this.#isAtLetter() ? given : withoutFirstMarks(given);
+  #word(source: string): void {
+    const word = this.#isAtLetter() ? source : withoutFirstMarks(source);
     if (word === '') return;
     if (this.#note === 'begun') {
       this.#note = /^[[［〔(（①-⑳]/.test(word) ? 'own' : 'bracketed';
@@ -146,12 +149,12 @@ export class Lines {
     this.#put(word);
   }
 
-  /** Whether a letter or a space is before what comes. */
+  /** Whether a letter or a space precedes. */
   #isAtLetter(): boolean {
     return this.#block !== null && (this.#lastTexts !== null || (this.#space !== '' && this.#last !== '\n'));
   }
 
-  /** Puts signs to the last text of the block; false where it does not end with one. */
+  /** Appends characters to the last text of the block; false if the block does not end with a text. */
   attach(signs: string): boolean {
     const texts = this.#lastTexts;
     if (!texts || this.#space !== '' || !this.#block) return false;
@@ -162,7 +165,7 @@ export class Lines {
   breakLine(): void {
     this.#space = '';
     if (this.#leaf()?.name === 'pre') return this.#put('\n');
-    if (!this.#block) return; // what begins with it shows an empty line
+    if (!this.#block) return; // a block must not begin with an empty line
     this.#open = [];
     this.#lastTexts = null;
     this.#target().push(element('br'));
@@ -208,7 +211,7 @@ export class Lines {
     return (this.#open.at(-1)?.made ?? this.#block!).children;
   }
 
-  /** Of what is not on any more. */
+  /** Closes marks that have ended. */
   #closeMarks(): void {
     let same = 0;
     while (same < this.#open.length && this.#open[same]!.mark === this.#marks.on[same]) same += 1;
@@ -229,7 +232,7 @@ export class Lines {
     this.#last = '';
     this.#space = '';
     const leaf = this.#leaf();
-    const item = leaf?.first === null ? leaf.item : null; // of its first line alone
+    const item = leaf?.first === null ? leaf.item : null; // of its first line only
     const mark = item && this.#holder.lists.markOf(item);
     if (mark && leaf!.name === 'p' && this.#holder.lists.hasRoom) {
       const { block, list } = this.#holder.lists.add(item, mark);
@@ -237,19 +240,19 @@ export class Lines {
       if (list) this.#add(this.#holder, list, true);
       return;
     }
-    this.#block = leaf ? lineOf(leaf, mark) : run();
+    this.#block = leaf ? lineOf(leaf, mark) : bareLine();
     if (leaf) leaf.first ??= this.#block;
     this.#add(this.#holder, this.#block);
   }
 
-  /** Whether a paragraph has begun, and nothing of it is there. */
+  /** Whether a paragraph is open and still empty. */
   isAtStart(): boolean {
     return this.#leaf()?.first === null;
   }
 
   /**
-   * A gap as between the mark of an item and its text: what the line has so far is taken back, and is the mark. Answers
-   * whether it can be one; else the gap is but spaces.
+   * Handles a gap like the one between an item's mark and its text: what the line contains so far is removed, and
+   * becomes the mark. Returns whether it can be a mark; otherwise the gap is only spaces.
    */
   endMark(): boolean {
     const leaf = this.#leaf();
@@ -260,7 +263,7 @@ export class Lines {
     return true;
   }
 
-  /** Where its digit stands. */
+  /** Closes the bracket of a note's mark. */
   #endNote(): void {
     if (this.#note === 'bracketed' && this.#block) this.#append(']');
     if (this.#note === 'bracketed') this.#note = 'own';
@@ -275,12 +278,12 @@ export class Lines {
     this.#last = '';
   }
 
-  #add(holder: Holder, block: HtmlElement, isItem = false): void {
+  #add(holder: BlockHolder, block: HtmlElement, isItem = false): void {
     if (!isItem) holder.lists.end();
     this.#make(holder).children.push(block);
   }
 
-  #make(holder: Holder): HtmlElement {
+  #make(holder: BlockHolder): HtmlElement {
     if (holder.made) return holder.made;
     holder.made = element(holder.name, [], holder.attributes);
     this.#make(holder.parent!).children.push(holder.made);

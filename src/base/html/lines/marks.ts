@@ -1,12 +1,12 @@
-/** A block of words may be marked in so many ways at once, which is all there are. */
+/** A mark around words, such as bold; there are only a few kinds. */
 export interface Mark {
   key: string;
   attributes: [string, string][];
 }
 
-/** What the words are marked with that come next: of two marks of a kind one counts, and of links in links the inner. */
-export class Marks {
-  /** All that are on, the outer first, with how often each is; the number of ways is small. */
+/** The marks of the next words: duplicates of a kind count once, and of nested links the inner one. */
+export class OpenMarks {
+  /** The active marks, outermost first, and how often each was opened; there are few kinds. */
   readonly #on: Mark[] = [];
   readonly #counts = new Map<string, number>();
   readonly #links: Mark[] = [];
@@ -15,7 +15,7 @@ export class Marks {
     return this.#on;
   }
 
-  /** Answers how it ends. */
+  /** Starts a mark; returns how it ends. */
   begin(name: string, attributes: [string, string][]): () => void {
     const isLink = name === 'a';
     const mark: Mark = {
@@ -35,9 +35,9 @@ export class Marks {
     this.#counts.set(mark.key, count + 1);
     if (count === 0 && this.#on.length < 16) this.#on.push(mark);
     return () => {
-      const left = this.#counts.get(mark.key)! - 1;
-      this.#counts.set(mark.key, left);
-      if (left > 0) return;
+      const remaining = this.#counts.get(mark.key)! - 1;
+      this.#counts.set(mark.key, remaining);
+      if (remaining > 0) return;
       const at = this.#on.findIndex(({ key }) => key === mark.key);
       if (at >= 0) this.#on.splice(at, 1);
     };

@@ -1,11 +1,11 @@
 import { composed } from '#base/text';
-import { isHeadings, isOutline, outlined, settleHeadings } from './headings.ts';
+import { isHeadings, isOutline, outlineHeadings, settleHeadings } from './headings.ts';
 import { element, isElement, showsSomething, textIn, type HtmlElement, type HtmlNode } from '../html-tree.ts';
 import { withoutFirstMarks } from '../inline-text.ts';
 import { beginsWithNumber } from './typed-number.ts';
 
-/** A line of text that is in no paragraph yet: where it stands alone, its holder is enough. */
-export const run = (): HtmlElement => element('#line');
+/** A line of text without a paragraph: where it is alone, its holder is enough. */
+export const bareLine = (): HtmlElement => element('#line');
 const isLine = ({ name }: HtmlElement): boolean => name === '#line';
 
 const inline = new Set('strong em u s sub sup code a span br img'.split(' '));
@@ -14,8 +14,8 @@ const sections = new Set(['thead', 'tbody', 'tfoot']);
 const leaves = new Set(['#line', 'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'hr']);
 
 /**
- * Puts what was written in order: each element stands where HTML lets it stand, headings begin at the second level, and
- * what shows nothing is gone. Done once more, it changes nothing.
+ * Normalises a tree: every element is where HTML allows it, headings begin at the second level, and empty elements are
+ * removed. Idempotent.
  */
 export function settle(root: HtmlElement): HtmlElement {
   const settled = { ...root, children: asParagraphs(blocksOf(root.children)) };
@@ -23,7 +23,7 @@ export function settle(root: HtmlElement): HtmlElement {
   return settled;
 }
 
-/** Settled blocks; items that are in no list are in one now. */
+/** The settled blocks; items without a list are put into one. */
 function blocksOf(nodes: readonly HtmlNode[]): HtmlElement[] {
   const grouped: HtmlElement[] = [];
   let stray: HtmlElement | null = null;
@@ -47,7 +47,7 @@ function settledBlock(node: HtmlElement): HtmlElement[] {
   return [{ ...node, children: withinHolder(blocks) }];
 }
 
-/** Without line ends that show nothing; nothing where nothing is seen. */
+/** Removes invisible line ends; returns nothing if nothing is visible. */
 function leafOf(node: HtmlElement): HtmlElement[] {
   compose(node);
   if (node.name === 'pre') {
@@ -67,14 +67,14 @@ function leafOf(node: HtmlElement): HtmlElement[] {
   return showsSomething(node) ? [node] : [];
 }
 
-/** A sign of a font of signs (U+F020 to U+F0FF) whose font is not said, before the text of an item. */
+/** A character of a symbol font (U+F020 to U+F0FF) without its font, before the text of an item. */
 const bullet = /^[\uf020-\uf0ff]\s+/;
 const bulletAlone = /^[\uf020-\uf0ff]\s+$/;
 
 const endsLine = (next: HtmlNode | undefined): boolean =>
   next === undefined || (isElement(next) && next.name === 'br');
 
-/** What stood in two tags may be one letter now, such as й of и and its breve. */
+/** Characters from two tags may compose to one letter, such as й from и and its breve. */
 function compose(node: HtmlElement): void {
   for (const [at, child] of node.children.entries()) {
     if (isElement(child)) compose(child);
@@ -94,15 +94,15 @@ function trimEnd(node: HtmlElement): void {
   }
 }
 
-/** A number that a program put before a text, and that nobody typed there too. */
+/** The number that a program put before a text in which no one typed it. */
 const numberBefore = (number: string, words: readonly HtmlNode[]): string =>
   words.length === 0 || /[、）]$/.test(number) ? number : `${number} `;
 
-/** At the outside, all lines are paragraphs. */
+/** At the top level, all lines are paragraphs. */
 const asParagraphs = (blocks: readonly HtmlElement[]): HtmlElement[] =>
   blocks.map((block) => (isLine(block) ? { ...block, name: 'p' } : block));
 
-/** In a cell, an item or a caption a line that is alone, or has only lists after it, needs no paragraph. */
+/** In a cell, an item or a caption, a single line, or one followed by lists only, needs no paragraph. */
 function withinHolder(blocks: readonly HtmlElement[]): HtmlNode[] {
   const [first] = blocks;
   const others = blocks.filter((block) => !isLine(block));
@@ -113,7 +113,7 @@ function withinHolder(blocks: readonly HtmlElement[]): HtmlNode[] {
 }
 
 function listOf(list: HtmlElement): HtmlElement[] {
-  if (isOutline(list)) return outlined(list, leafOf);
+  if (isOutline(list)) return outlineHeadings(list, leafOf);
   const first = list.children.findIndex(isItem);
   const before = list.children.slice(0, Math.max(0, first));
   const lead = asParagraphs(blocksOf(before));
@@ -121,12 +121,16 @@ function listOf(list: HtmlElement): HtmlElement[] {
   if (items.length === 0) return lead;
   const attributes = list.attributes.filter(([key]) => key !== '#reversed');
   const settled = { ...list, attributes, children: items };
-  return [...lead, ...(list.name === 'ol' && isHeadings(items) ? outlined(settled, leafOf) : [settled])];
+  return [
+    ...lead,
+    ...(list.name === 'ol' && isHeadings(items) ? outlineHeadings(settled, leafOf) : [settled]),
+  ];
 }
 
 /**
- * What stands in a list, and in no item of it, has no number: it belongs to the item before it (what is before all of them
- * stands before the list), or is one where a list has no items at all. An item that shows nothing is gone, and those after it keep their numbers.
+ * Content of a list outside of its items has no number: it joins the item before it (content before all items is moved
+ * before the list), or becomes an item if the list has none. An empty item is removed; those after it keep their
+ * numbers.
  */
 function itemsOf(list: HtmlElement): HtmlElement[] {
   const items: HtmlElement[] = [];
@@ -137,18 +141,21 @@ function itemsOf(list: HtmlElement): HtmlElement[] {
     else items.push(element('li', [node]));
   }
   if (list.name === 'ol') numberItems(list, items);
-  const shown = items.flatMap((item) => {
+  const nonEmptyItems = items.flatMap((item) => {
     const blocks = blocksOf(item.children);
     return blocks.length > 0 ? [{ ...item, children: withinHolder(blocks) }] : [];
   });
-  return shown.map((item, at) => ({ ...item, attributes: ownValue(item, shown[at - 1], list) }));
+  return nonEmptyItems.map((item, at) => ({
+    ...item,
+    attributes: ownValue(item, nonEmptyItems[at - 1], list),
+  }));
 }
 
 const isItem = (node: HtmlNode): boolean => isElement(node) && node.name === 'li';
 const attributeOf = ({ attributes }: HtmlElement, key: string): string | undefined =>
   attributes.find(([name]) => name === key)?.[1];
 
-/** Each item with its number, as a browser counts. */
+/** Numbers the items, as a browser counts. */
 function numberItems(list: HtmlElement, items: readonly HtmlElement[]): void {
   const step = attributeOf(list, '#reversed') === undefined ? 1 : -1;
   let next = Number(attributeOf(list, 'start') ?? (step > 0 ? 1 : items.length));
@@ -159,7 +166,7 @@ function numberItems(list: HtmlElement, items: readonly HtmlElement[]): void {
   }
 }
 
-/** Its number, where it is not the one that follows. */
+/** The number of an item, if it is not the next one. */
 function ownValue(item: HtmlElement, before: HtmlElement | undefined, list: HtmlElement): [string, string][] {
   const value = attributeOf(item, 'value');
   if (value === undefined) return item.attributes;
@@ -167,7 +174,7 @@ function ownValue(item: HtmlElement, before: HtmlElement | undefined, list: Html
   return Number(value) === follows ? [] : [['value', value]];
 }
 
-/** What stands in a table and in no cell of it comes before the table. */
+/** Content of a table outside of its cells is moved before the table. */
 function tableOf(table: HtmlElement): HtmlElement[] {
   const outside: HtmlElement[] = [];
   const captions: HtmlElement[] = [];
@@ -186,15 +193,15 @@ function tableOf(table: HtmlElement): HtmlElement[] {
       if (rows.length > 0) parts.push({ ...node, children: rows });
     } else outside.push(...blocksOf([node]));
   }
-  // HTML 4 wrote the foot before the body.
+  // In HTML 4 the foot comes before the body.
   const [feet, others] = [parts.filter(isFoot), parts.filter((part) => !isFoot(part))];
   if (parts.length > 0) return [...outside, { ...table, children: [...captions, ...others, ...feet] }];
-  return [...captions.flatMap(({ children }) => unheld(children)), ...outside];
+  return [...captions.flatMap(({ children }) => releasedBlocks(children)), ...outside];
 }
 
 const isFoot = ({ name }: HtmlElement): boolean => name === 'tfoot';
 
-/** Cells that are in no row are in one now. */
+/** Cells without a row are put into one. */
 function rowsIn(nodes: readonly HtmlNode[]): HtmlElement[] {
   const rows: HtmlElement[] = [];
   let stray: HtmlElement | null = null;
@@ -219,12 +226,12 @@ function rowOf(row: HtmlElement, outside: HtmlElement[]): HtmlElement[] {
   return cells.length > 0 ? [{ ...row, children: cells }] : [];
 }
 
-const shown = new Set(['img', 'table', 'pre', 'blockquote', 'ul', 'ol']);
-const holdsShown = (node: HtmlNode): boolean =>
-  isElement(node) && (shown.has(node.name) || node.children.some(holdsShown));
+const figureContents = new Set(['img', 'table', 'pre', 'blockquote', 'ul', 'ol']);
+const holdsFigureContent = (node: HtmlNode): boolean =>
+  isElement(node) && (figureContents.has(node.name) || node.children.some(holdsFigureContent));
 
-/** What stood in a holder that is gone. */
-function unheld(nodes: readonly HtmlNode[]): HtmlElement[] {
+/** The blocks of a holder that was removed. */
+function releasedBlocks(nodes: readonly HtmlNode[]): HtmlElement[] {
   const blocks: HtmlElement[] = [];
   let line: HtmlElement | null = null;
   for (const node of nodes) {
@@ -237,11 +244,11 @@ function unheld(nodes: readonly HtmlNode[]): HtmlElement[] {
   return blocks;
 }
 
-/** A figure of which the picture is gone is its words. */
+/** A figure without its picture becomes its text. */
 function figureOf(figure: HtmlElement, blocks: readonly HtmlElement[]): HtmlElement[] {
-  if (!blocks.some((block) => block.name !== 'figcaption' && holdsShown(block)))
+  if (!blocks.some((block) => block.name !== 'figcaption' && holdsFigureContent(block)))
     return asParagraphs(blocks).flatMap((block) =>
-      block.name === 'figcaption' ? unheld(block.children) : [block],
+      block.name === 'figcaption' ? releasedBlocks(block.children) : [block],
     );
   const isOneLine = blocks.filter(isLine).length === 1;
   return [

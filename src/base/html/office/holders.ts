@@ -2,20 +2,23 @@ import { element, type HtmlElement } from '../html-tree.ts';
 import { markIn, OfficeLists, type ListMark } from './office-lists.ts';
 import type { OfficeItem } from './office.ts';
 
-/** Lists in tables in quotations in lists: what is deeper stands in the last of them. No text is lost. */
-export const mostDepth = 24;
+/**
+ * The maximum nesting of lists, tables and quotations: deeper content is put into the last allowed level, so that no
+ * text is lost.
+ */
+export const maxDepth = 24;
 
-/** One of the elements that hold blocks; it stands in the tree as soon as there is something in it. */
-export interface Holder {
+/** An element that contains blocks; it is added to the tree when it has content. */
+export interface BlockHolder {
   name: string;
   attributes: [string, string][];
-  parent: Holder | null;
-  /** How many hold it. */
+  parent: BlockHolder | null;
+  /** The number of its ancestors. */
   depth: number;
   made: HtmlElement | null;
-  /** Paragraphs and headings that have begun in it. */
+  /** The open paragraphs and headings in it. */
   leaves: Leaf[];
-  /** Of paragraphs that are items. */
+  /** The lists of its paragraphs that are items. */
   lists: OfficeLists;
 }
 
@@ -23,20 +26,24 @@ export interface Leaf {
   name: string;
   attributes: [string, string][];
   item: OfficeItem;
-  /** Its first line, once it has begun. */
+  /** Its first line, once it has content. */
   first: HtmlElement | null;
-  /** A further paragraph began in it, and ended it. */
+  /** Whether another paragraph began inside it, and thus ended it. */
   isOver: boolean;
 }
 
-export function newHolder(name: string, attributes: [string, string][], parent: Holder | null): Holder {
+export function newHolder(
+  name: string,
+  attributes: [string, string][],
+  parent: BlockHolder | null,
+): BlockHolder {
   const depth = (parent?.depth ?? -1) + 1;
-  const lists = new OfficeLists(Math.floor((mostDepth - depth) / 2));
+  const lists = new OfficeLists(Math.floor((maxDepth - depth) / 2));
   return { name, attributes, parent, depth, made: null, leaves: [], lists };
 }
 
-/** In what a part of a table, or a caption, can stand here; undefined: nowhere. */
-export function fitting(name: string, holder: Holder): Holder | undefined {
+/** The holder in which a part of a table, or a caption, may be placed; undefined: nowhere. */
+export function fitting(name: string, holder: BlockHolder): BlockHolder | undefined {
   const within = (...names: readonly string[]) => (names.includes(holder.name) ? holder : undefined);
   switch (name) {
     case 'figcaption':
@@ -56,14 +63,14 @@ export function fitting(name: string, holder: Holder): Holder | undefined {
   }
 }
 
-/** A line of a paragraph or heading; its first has the number before it that is not shown by a list. */
+/** A line of a paragraph or heading; the first one starts with its number, if no list displays it. */
 export function lineOf({ name, attributes, item, first }: Leaf, mark: ListMark | null): HtmlElement {
   const isNumbered = !first && item.marker !== '' && !item.isSign && mark?.kind !== 'ul';
   return element(name, isNumbered ? [element('#mark', [item.marker])] : [], [...attributes]);
 }
 
-/** Takes back the line that a paragraph has so far, as its mark; answers whether it can be one. */
-export function takeMark(holder: Holder, leaf: Leaf): boolean {
+/** Removes the line that a paragraph has so far, and makes it the item's mark; returns whether it can be one. */
+export function takeMark(holder: BlockHolder, leaf: Leaf): boolean {
   if (leaf.item.marker !== '' || leaf.item.isSign) return false;
   const marker = markIn(leaf.first!);
   if (marker === null) return false;

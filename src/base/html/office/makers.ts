@@ -1,17 +1,17 @@
 import type { Frame } from '../cleaner/nesting.ts';
 
-/** As Word calls the mark of a note, where the link to the note is gone. */
+/** Word's class of a note's mark, where the link to the note is missing. */
 export const noteClass = /\bMso(?:Footnote|Endnote)Reference\b/i;
 
-/** The anchor with which a comment of an exported Google document begins; its mark in the text leads to it. */
+/** The anchor at the start of a comment in an exported Google document; its mark in the text links to it. */
 export const isCommentOfGoogle = (name: string, attributes: ReadonlyMap<string, string>): boolean =>
   name === 'a' && /^cmnt\d{1,9}$/.test(attributes.get('id') ?? attributes.get('name') ?? '');
 
-/** And its mark. */
+/** The mark in the text that links to the comment. */
 export const isMarkOfComment = (name: string, attributes: ReadonlyMap<string, string>): boolean =>
   name === 'a' && /(?:^|#)cmnt\d{1,9}$/.test(attributes.get('href') ?? '');
 
-/** How a part of an element of MathML is written in a line. */
+/** How a part of a MathML element is written in a line. */
 export interface MathPart {
   before: string;
   after: string;
@@ -34,19 +34,22 @@ const parts: Readonly<Record<string, readonly (MathPart | null)[]>> = {
   munderover: [null, lowered, raised],
   mroot: [null, part('^(1/', ')')],
 };
-/** Of one row after another, and of cells in a row. */
+/** The separators of rows, and of cells in a row. */
 const later: Readonly<Record<string, string>> = { mtable: '; ', mtr: ', ', mlabeledtr: ', ', mfenced: ', ' };
-/** Of which the parts are told apart by brackets, where they are more than one sign. */
+/** Elements whose parts are put into brackets if they have more than one character. */
 const grouped = new Set(['mfrac', 'mroot', 'msup', 'msub', 'msubsup']);
 
-/** What stands around an element of MathML (3.3) by its place in the one that holds it: ½ is no 12, and (a+b)/c no a+b/c. */
+/**
+ * What is written around a MathML element (3.3), by its position in its parent: ½ must not become 12, nor (a+b)/c
+ * become a+b/c.
+ */
 export function mathPart(name: string, parent: Frame | undefined): MathPart {
   if (name === 'msqrt') return part('√(', ')');
   if (name === 'mfenced') return part('(', ')');
   const held = parent ? parts[parent.name]?.[parent.children] : undefined;
   const separator = parent && parent.children > 0 ? (later[parent.name] ?? '') : '';
   const { before, after, mark } = held ?? part('');
-  // What is raised or lowered as a whole needs none.
+  // A superscript or subscript needs no brackets.
   const isGroup =
     (name === 'mrow' || name === 'mfrac') &&
     parent !== undefined &&

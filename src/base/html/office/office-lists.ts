@@ -1,18 +1,18 @@
 import { element, isElement, type HtmlElement } from '../html-tree.ts';
 import type { OfficeItem } from './office.ts';
-import { run } from '../lines/settle.ts';
+import { bareLine } from '../lines/settle.ts';
 
-/** A year before its text is none. */
+/** A year before its text does not match. */
 const number = /^(?:(\d{1,5})[.)、]|(\d{1,3}))$/;
 const letter = /^([a-z]|[ivx]{2,5})[.)、]?$/i;
-/** The bullets of Word, as the letters that they are in Wingdings, Symbol and Courier, where the font is not said. */
+/** Word's bullets as letters of Wingdings, Symbol and Courier, when the font is missing. */
 const signLetter = /^[lnopqtuvwmüûþýØ§¨àð]$/;
 const sign = /^[^\p{L}\p{N}☑☒]{1,2}$/u;
 
-/** What HTML can show before an item. */
+/** A mark that HTML can display before an item. */
 export interface ListMark {
   kind: 'ul' | 'ol';
-  /** Of a numbered list: `a`, `A`, `i`, `I`; empty: digits. */
+  /** Type of a numbered list: `a`, `A`, `i`, `I`; empty: digits. */
   type: string;
   number: number;
 }
@@ -23,43 +23,46 @@ interface OpenList extends ListMark {
 }
 
 /**
- * Paragraphs that follow each other and are items, as lists in lists. Only marks that HTML can show are taken for lists,
- * and only where nothing is lost by which a clause is quoted: 一、, （一）, 第一条, 1.1 and ① stay as text before it, and so
- * does a number in brackets, for （1） is another level than 1. (GB/T 9704—2012, 7.3.3). With a point, a comma or half a
- * bracket behind it, a number is read as the same number.
+ * Turns consecutive paragraphs that are items into nested lists. Only marks that HTML can display become lists, and
+ * only if the number by which a clause is cited is not lost: 一、, （一）, 第一条, 1.1 and ① stay in the text, and so does a
+ * number in brackets, since （1） is another level than 1. (GB/T 9704—2012, 7.3.3). A number followed by a point, a comma
+ * or a closing bracket is read as the same number.
  */
 export class OfficeLists {
   #open: OpenList[] = [];
-  /** As they were when the last thing began that ended them. */
+  /** The open lists when the last element ended them. */
   #before: OpenList[] = [];
-  /** So many lists can stand in each other. */
-  readonly #mostLevels: number;
+  /** Maximum depth of nested lists. */
+  readonly #maxLevels: number;
 
-  constructor(mostLevels: number) {
-    this.#mostLevels = Math.min(mostLevels, 9);
+  constructor(maxLevels: number) {
+    this.#maxLevels = Math.min(maxLevels, 9);
   }
 
   get hasRoom(): boolean {
-    return this.#mostLevels > 0;
+    return this.#maxLevels > 0;
   }
 
-  /** Null where it is no item, or has a mark that stays text. A letter that can be two things is what goes on. */
+  /**
+   * The mark of an item; null if it is not an item, or its mark stays in the text. An ambiguous letter is read as the
+   * continuation of its list.
+   */
   markOf({ level, marker, isSign }: OfficeItem): ListMark | null {
     const marks = isSign ? [bullet] : marksOf(marker);
     const last = this.#open.findLast((open) => open.level <= level);
     return marks.find((mark) => last?.level === level && goesOn(last, mark)) ?? marks[0] ?? null;
   }
 
-  /** What is written into now; and the list, where it is a new one that stands in nothing. */
-  add({ level: given }: OfficeItem, mark: ListMark): { block: HtmlElement; list: HtmlElement | null } {
-    while (this.#open.length > 0 && this.#open.at(-1)!.level > given) this.#open.pop();
-    const level = this.#open.length < this.#mostLevels ? given : this.#open.at(-1)!.level;
+  /** Adds an item. Returns its block, and the list if it is new and not nested. */
+  add({ level: itemLevel }: OfficeItem, mark: ListMark): { block: HtmlElement; list: HtmlElement | null } {
+    while (this.#open.length > 0 && this.#open.at(-1)!.level > itemLevel) this.#open.pop();
+    const level = this.#open.length < this.#maxLevels ? itemLevel : this.#open.at(-1)!.level;
     let top = this.#open.at(-1);
     if (top?.level === level && !goesOn(top, mark)) {
       this.#open.pop();
       top = this.#open.at(-1);
     }
-    const block = run();
+    const block = bareLine();
     const li = element('li', [block]);
     if (top?.level === level) {
       top.list.children.push(li);
@@ -76,13 +79,13 @@ export class OfficeLists {
     return { block, list: null };
   }
 
-  /** Something else comes: what follows it is another list. */
+  /** Ends the lists: items after other content start a new list. */
   end(): void {
     this.#before = this.#open;
     this.#open = [];
   }
 
-  /** What came last was no other thing. */
+  /** Reopens the lists: the last element was not other content. */
   goOn(): void {
     this.#open = this.#before;
   }
@@ -93,9 +96,9 @@ const bullet: ListMark = { kind: 'ul', type: '', number: 0 };
 const goesOn = (list: ListMark, { kind, type, number: at }: ListMark): boolean =>
   list.kind === kind && list.type === type && (kind === 'ul' || at === list.number + 1);
 
-/** What a mark can be, the likeliest first. */
-function marksOf(given: string): ListMark[] {
-  const marker = given.replaceAll(/[\uff01-\uff5e]/g, (wide) => wide.normalize('NFKC'));
+/** The possible meanings of a mark, the likeliest first. */
+function marksOf(text: string): ListMark[] {
+  const marker = text.replaceAll(/[\uff01-\uff5e]/g, (wide) => wide.normalize('NFKC'));
   const [, pointed, digits = pointed] = number.exec(marker) ?? [];
   if (digits !== undefined) return [{ kind: 'ol', type: '', number: Number(digits) }];
   if (sign.test(marker)) return [bullet];
@@ -119,15 +122,15 @@ function roman(text: string): number {
   return digits.reduce((sum, value, at) => sum + (value < (digits[at + 1] ?? 0) ? -value : value), 0);
 }
 
-const mostOfMark = 20;
-/** The text of a line that is short enough for a mark, and has nothing in it that is none. */
+const maxOfMark = 20;
+/** The text of a line that is short enough for a mark and contains only text; null otherwise. */
 export function markIn({ children }: HtmlElement): string | null {
   let marker = '';
   for (const node of children) {
     const part = !isElement(node) ? node : /^(?:strong|em|u|s|span)$/.test(node.name) ? markIn(node) : null;
     if (part === null) return null;
     marker += part;
-    if (marker.length > mostOfMark || /\S\s+\S/.test(marker)) return null;
+    if (marker.length > maxOfMark || /\S\s+\S/.test(marker)) return null;
   }
   return marker.trim();
 }

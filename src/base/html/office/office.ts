@@ -5,13 +5,13 @@ import { drawnIn, signFontOf } from './sign-fonts.ts';
 import { styleOf } from '../cleaner/styles.ts';
 import { isGap, itemOf } from './word-items.ts';
 
-/** A paragraph that a word processor shows as an item of a list, if there is a mark before it. */
+/** A paragraph that a word processor displays as a list item, if it has a mark. */
 export interface OfficeItem {
-  /** Higher where it is an item of a list within an item. */
+  /** The nesting level; higher for an item of a list within an item. */
   level: number;
-  /** What is printed before it: `3.`, `a)`, `•`; known when its text begins. */
+  /** The displayed mark: `3.`, `a)`, `•`; known when the item's text begins. */
   marker: string;
-  /** The marker is a sign of a font of signs, whatever letter it is kept as. */
+  /** Whether the marker is a character of a symbol font, whatever letter it is stored as. */
   isSign: boolean;
 }
 
@@ -20,26 +20,26 @@ const classOf = (attributes: ReadonlyMap<string, string>): string => attributes.
 const comments = /mso-element\s*:\s*(?:comment|comment-list)\b|mso-special-character\s*:\s*comment/i;
 const commentClass =
   /\bMsoComment(?:Reference|Text|Subject)\b|\bMsoPlaceholderText\b|\bmsocomanchor|\bmsocomtxt|\bmsocomoff/i;
-/** The formula once more, as it is drawn; it stands beside itself in MathML. */
+/** A second, drawn copy of a formula that is also present in MathML. */
 const drawnMath = /\bkatex-html\b|\bMathJax_(?:Preview|SVG|CHTML)\b/;
 const deletionClass = /\bmsoDel\b/i;
 
-/** A box with a mark in it says what is so: it is text before its item. */
+/** A ticked box is an answer: it stays in the text of its item. */
 const isAnswer = /^[☑☒]$/u;
 
 /**
- * What Word, WPS and LibreOffice write into HTML that is not text: fields with their code, marks of list items, comments,
- * deletions of tracked changes, signs of fonts that only they have (ECMA-376 does not describe it; Microsoft Office HTML and
- * XML Reference, 2000).
+ * Handles what Word, WPS and LibreOffice write into HTML that is not text: fields with their code, marks of list items,
+ * comments, deletions of tracked changes, and characters of symbol fonts. ECMA-376 does not describe it; the source is
+ * the Microsoft Office HTML and XML Reference, 2000.
  */
 export class OfficeMarks {
-  /** Fields in fields: of each, whether its code is being read. */
+  /** The open fields: whether the code of each is being read. */
   readonly #fields: boolean[] = [];
-  /** The paragraph whose mark is still to come. */
+  /** The paragraph whose mark is still expected. */
   #item: OfficeItem | null = null;
   #inMark = 0;
   #inGap = 0;
-  /** The fonts that have been asked for, the inner last. */
+  /** The fonts of the open elements, innermost last. */
   readonly #fonts: ReturnType<typeof signFontOf>[] = [];
   readonly #losses: Losses;
 
@@ -51,7 +51,7 @@ export class OfficeMarks {
     return this.#fields.includes(true);
   }
 
-  /** The code of a field stands in one paragraph; one that does not end there was copied by halves. */
+  /** The code of a field is within one paragraph; a field that does not end there was copied in part. */
   endBlock(): void {
     if (this.#fields.length > 0) this.#fields.fill(false);
   }
@@ -71,7 +71,7 @@ export class OfficeMarks {
     );
   }
 
-  /** A mark that its style takes back, as of the document that Google Docs puts into one `<b>`. */
+  /** Whether the style cancels the element, as in the `<b>` that Google Docs puts around a document. */
   isPlain(name: string, attributes: ReadonlyMap<string, string>): boolean {
     const style = styleOf(attributes);
     if (name === 'strong') return /font-weight\s*:\s*(?:normal|[1-4]00)\b/i.test(style);
@@ -79,7 +79,7 @@ export class OfficeMarks {
     return false;
   }
 
-  /** Answers how it ends. */
+  /** Opens an element; returns how it ends. */
   open(name: string, attributes: ReadonlyMap<string, string>): () => void {
     const style = styleOf(attributes);
     const field = /mso-element\s*:\s*field-(begin|separator|end)/i.exec(style)?.[1]?.toLowerCase();
@@ -101,18 +101,18 @@ export class OfficeMarks {
     };
   }
 
-  /** Of a paragraph or heading. */
+  /** Starts the item of a paragraph or heading. */
   itemOf(attributes: ReadonlyMap<string, string>): OfficeItem {
     this.#item = itemOf(styleOf(attributes), classOf(attributes));
     return this.#item;
   }
 
-  /** A text that only keeps the mark of an item and its text apart. */
+  /** Whether a text is only the gap between an item's mark and its text. */
   isGap(text: string): boolean {
     return this.#inGap > 0 && this.#inMark === 0 && !this.isInCode() && isBlank(text);
   }
 
-  /** A picture that is the mark of an item; where it says so itself, by the words that Word gives it, at the start alone. */
+  /** Whether a picture is an item's mark; if only Word's alternative text says so, it must be at the start. */
   isBullet(attributes: ReadonlyMap<string, string>, isAtStart: boolean): boolean {
     const isOne = this.#inMark > 0 || (isAtStart && attributes.get('alt') === '*');
     if (!this.#item || !isOne) return false;
@@ -120,11 +120,11 @@ export class OfficeMarks {
     return true;
   }
 
-  /** What of a text is to be read. */
-  text(given: string): string {
+  /** The part of a text that readers see. */
+  text(source: string): string {
     if (this.isInCode()) return '';
     const font = this.#fonts.at(-1);
-    const text = font ? drawnIn(font, given) : given;
+    const text = font ? drawnIn(font, source) : source;
     if (this.#inMark === 0) return text;
     if (this.#item) this.#item.marker += text.replaceAll(/[\s\u00a0]+/g, '');
     if (this.#item && isAnswer.test(this.#item.marker)) this.#item.isSign = false;

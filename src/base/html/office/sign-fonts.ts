@@ -1,6 +1,6 @@
 import { styleOf } from '../cleaner/styles.ts';
 
-/** Fonts in which a letter is drawn as something else than the letter. */
+/** Fonts that draw letters as other characters. */
 type SignFont = 'wingdings' | 'wingdings 2' | 'wingdings 3' | 'webdings' | 'symbol';
 
 const pairs = (keys: string, values: string): [string, string][] => {
@@ -9,8 +9,9 @@ const pairs = (keys: string, values: string): [string, string][] => {
 };
 
 /**
- * What the usual letters of these fonts are drawn as. In Symbol digits are digits and letters are Greek (Adobe Symbol
- * encoding); in the others each letter is a small picture, and one that is not known here is a mark.
+ * The characters that these fonts draw for their common letters. In Symbol digits are digits and letters are Greek
+ * (Adobe Symbol encoding). In the others each letter is a small picture, and one that is not listed here becomes a
+ * bullet.
  */
 const tables: Readonly<Record<SignFont, ReadonlyMap<string, string>>> = {
   wingdings: new Map([
@@ -32,20 +33,20 @@ const tables: Readonly<Record<SignFont, ReadonlyMap<string, string>>> = {
 };
 const isSignFont = (name: string): name is SignFont => Object.hasOwn(tables, name);
 
-/** The first of a list of fonts: browsers take the next one only where it is missing. */
+/** The first font of a list: browsers use the next one only if it is missing. */
 const family = /(?:^|;)\s{0,9}(?:mso-symbol-)?font-family\s{0,9}:\s{0,9}["']?([^;,"']{1,60})/gi;
 
-/** The font that an element asks for; null where it asks for none, and `''` for one of letters. */
+/** The symbol font that an element specifies; null: it specifies no font; `''`: a font of letters. */
 export function signFontOf(name: string, attributes: ReadonlyMap<string, string>): SignFont | '' | null {
   const style = styleOf(attributes);
-  const asked = Array.from(style.matchAll(family), ([, one]) => one!);
-  if (name === 'font' && attributes.has('face')) asked.push(attributes.get('face')!.split(',')[0]!);
-  if (asked.length === 0) return /(?:^|;)\s{0,9}font\s{0,9}:/i.test(style) ? '' : null;
-  // Word names the font of a sign beside the one of the words around it.
-  return asked.map((one) => one.trim().toLowerCase()).find(isSignFont) ?? '';
+  const fonts = Array.from(style.matchAll(family), ([, one]) => one!);
+  if (name === 'font' && attributes.has('face')) fonts.push(attributes.get('face')!.split(',')[0]!);
+  if (fonts.length === 0) return /(?:^|;)\s{0,9}font\s{0,9}:/i.test(style) ? '' : null;
+  // Word names the symbol font beside the font of the surrounding words.
+  return fonts.map((one) => one.trim().toLowerCase()).find(isSignFont) ?? '';
 }
 
-/** A text of such a font as it is seen. Word keeps its letters as themselves, or from U+F000 on. */
+/** A text of such a font as it is displayed. Word stores its characters as they are, or from U+F000 on. */
 export const drawnIn = (font: SignFont, text: string): string =>
   text.replaceAll(/[\uf020-\uf0ff]|[!-~\x80-\x9f¡-ÿ]/gu, (letter) => {
     const code = letter.charCodeAt(0);

@@ -97,7 +97,7 @@ function cut(
   const details = {
     kbits: rule.leastBits / 1_000,
     seconds: rule.windowMs / 1_000,
-    minutes: rule.mostMs / 60_000,
+    minutes: rule.maxMs / 60_000,
   };
   const message = phrase(callerLocale(request), `errors:${code}`, details);
   const said = JSON.stringify({ refusals: [{ code, message, field: null, details }] });

@@ -4,14 +4,14 @@ export interface PaceRule {
   leastBits: number;
   windowMs: number;
   /** From the head of the request to the last byte of its body. */
-  mostMs: number;
+  maxMs: number;
 }
 
 /**
  * The pace of a person's line: 20 MB over 1 Mbit/s take less than three minutes, and a tunnel less than half a minute.
  * Who sends more slowly holds a connection, a file and a turn for nothing.
  */
-export const personsPace: PaceRule = { leastBits: 50_000, windowMs: 30_000, mostMs: 600_000 };
+export const personsPace: PaceRule = { leastBits: 50_000, windowMs: 30_000, maxMs: 600_000 };
 
 /** The window is looked at in so many parts. */
 const parts = 30;
@@ -42,9 +42,9 @@ export class Pace {
 
   /** Whether it is too slow by now, or takes too long. */
   isOver(now: number): boolean {
-    const { leastBits, windowMs, mostMs } = this.#rule;
+    const { leastBits, windowMs, maxMs } = this.#rule;
     const passed = now - this.#since;
-    if (passed > mostMs) return true;
+    if (passed > maxMs) return true;
     if (passed < windowMs) return false;
     const first = this.#partOf(now) - parts;
     let bytes = 0;

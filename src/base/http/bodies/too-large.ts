@@ -5,7 +5,7 @@ export const tooLarge = (most: number): Error =>
   Object.assign(new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE(), { most });
 
 /** How many bytes were allowed, where a body was refused for being too large; else null. */
-export const mostAllowed = (
+export const maxAllowed = (
   error: { code?: string; most?: number },
   { routeOptions }: Pick<FastifyRequest, 'routeOptions'>,
 ): number | null =>

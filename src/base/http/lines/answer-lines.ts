@@ -9,7 +9,7 @@ import { noted } from './note.ts';
 export const requestId = 'x-request-id';
 /** As proxies make them. */
 const idForm = /^[\w-]{16,64}$/;
-const mostPath = 200;
+const maxPath = 200;
 /** What every watcher of a node asks every few seconds; only another answer than the last one is news. */
 const probes = new Set(['/healthz', '/readyz']);
 /** An address that is somebody's page, and no other: whatever else is typed may be anything. */
@@ -111,5 +111,5 @@ export class AnswerLines {
 /** The page; else the route as the program names it, without what stood in its place. Null: there is none. */
 const addressOf = (route: string | null, url: string, status: number | null): string | null =>
   route !== null && pageRoutes.has(route) && status !== null && shown.has(status)
-    ? url.replace(/\?.*$/s, '').slice(0, mostPath)
+    ? url.replace(/\?.*$/s, '').slice(0, maxPath)
     : route;

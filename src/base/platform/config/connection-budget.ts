@@ -14,7 +14,7 @@ export interface Process {
 }
 
 /** The most connections that a process ever has open to its database. */
-export function mostConnections({ role, databaseConnections, workerConcurrency }: Process): number {
+export function maxConnections({ role, databaseConnections, workerConcurrency }: Process): number {
   const bell = 1;
   const always = 2 * databaseConnections + poolSizes.queue + bell;
   const changes = role === 'worker' ? 0 : 1;
@@ -35,8 +35,8 @@ export async function lackOfConnections(db: Pool, mine: Process): Promise<string
   const { room, webs, workers } = rows[0]!;
   const others = (role: 'web' | 'worker', count: number) =>
     Math.max(0, count - (mine.role === role || mine.role === 'both' ? 1 : 0)) *
-    mostConnections({ ...mine, role });
-  const most = mostConnections(mine) + others('web', webs) + others('worker', workers);
+    maxConnections({ ...mine, role });
+  const most = maxConnections(mine) + others('web', webs) + others('worker', workers);
   if (most <= room) return null;
   return `the processes of the hub that run now may open up to ${most} connections, and the database has ${room} for their login: raise max_connections (or the limit of the login or of the database), or lower DATABASE_CONNECTIONS`;
 }

@@ -1,15 +1,18 @@
-/** One address as people have them: no name, no list, none of the marks that part addresses or begin a comment (RFC 5322, 3.4). */
+/**
+ * A single address: no name, no list, and none of the characters that separate addresses or start a comment (RFC 5322,
+ * 3.4).
+ */
 const form =
   /^(?=[^@]{1,64}@)[^\s@<>"(),:;[\]\\.]+(?:\.[^\s@<>"(),:;[\]\\.]+)*@(?:[^\s@<>"(),:;[\]\\.]+\.)+[^\s@<>"(),:;[\]\\.]{2,}$/;
-/** What nobody would see in it. */
+/** Invisible characters. */
 const unseen = /[\p{C}\p{Default_Ignorable_Code_Point}]/u;
-const longest = 254;
+const maxLength = 254;
 
-/** A label of a host's name neither begins nor ends with a hyphen (RFC 1123, 2.1). */
+/** A label of a host name neither begins nor ends with a hyphen (RFC 1123, 2.1). */
 const isLabel = (label: string): boolean => !label.startsWith('-') && !label.endsWith('-');
 
 export const isEmail = (text: string): boolean =>
-  text.length <= longest &&
+  text.length <= maxLength &&
   form.test(text) &&
   !unseen.test(text) &&
   text

@@ -11,25 +11,25 @@ export interface WechatCode {
 
 const minute = 60_000;
 const lifetime = 10 * minute;
-/** Codes an hour and person. */
-const most = 5;
+/** Maximum number of codes per person and hour. */
+const maxCodes = 5;
 
-/** A code for one's own account, good once and for ten minutes; codes given before are good no longer. */
+/** Makes a code that binds the actor's own account, once and within ten minutes; earlier codes become invalid. */
 export const makeWechatCode = command(
   'wechat.make-code',
   async ({ em, actor, now }, _: object): Promise<WechatCode> => {
-    // Wherever somebody is appointed, the account is their own.
+    // A person may bind their own account wherever they are appointed.
     allow(actor, 'wechat.bind', { columnIds: actor.appointments.flatMap(({ columnId }) => columnId ?? []) });
     const { personId } = actor;
     if (!personId) throw new Refusal('not-signed-in');
     await em.execute('select from person where id = ? for update', [personId]);
     const [recent] = await em.execute<{ at: Date | null }[]>(
       `select (select made_at from wechat_code where person_id = ? and made_at > ? order by made_at desc offset ? limit 1) at`,
-      [personId, new Date(now.getTime() - 60 * minute), most - 1],
+      [personId, new Date(now.getTime() - 60 * minute), maxCodes - 1],
     );
     if (recent?.at) {
-      const wait = instantOf(recent.at).getTime() + 60 * minute - now.getTime();
-      throw new Refusal('wechat.too-many-codes', { minutes: Math.max(1, Math.ceil(wait / minute)) });
+      const waitMs = instantOf(recent.at).getTime() + 60 * minute - now.getTime();
+      throw new Refusal('wechat.too-many-codes', { minutes: Math.max(1, Math.ceil(waitMs / minute)) });
     }
     await em.execute(
       'update wechat_code set expires_at = ? where person_id = ? and used_at is null and expires_at > ?',
@@ -37,18 +37,18 @@ export const makeWechatCode = command(
     );
     const expiresAt = after(now, lifetime);
     for (;;) {
-      // A number that somebody else had is free again once it is an hour old; a million are enough to find another.
+      // Another person's code can be reused an hour after it was made; among a million there is a free one.
       const code = String(randomInt(1_000_000)).padStart(6, '0');
       await em.execute('delete from wechat_code where code = ? and made_at < ?', [
         code,
         new Date(now.getTime() - 60 * minute),
       ]);
-      const made = await em.execute<object[]>(
+      const rows = await em.execute<object[]>(
         `insert into wechat_code (code, person_id, made_at, expires_at) values (?, ?, ?, ?)
        on conflict do nothing returning code`,
         [code, personId, now, expiresAt],
       );
-      if (made.length > 0) return { code, expiresAt };
+      if (rows.length > 0) return { code, expiresAt };
     }
   },
 );

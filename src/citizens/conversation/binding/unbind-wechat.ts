@@ -2,7 +2,7 @@ import { command } from '#base/database';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 
-/** Lets go of the accounts that are bound to a person: one's own, or anybody's for whoever manages people. */
+/** Unbinds all accounts of a person: the actor's own, or another person's if the actor manages people. */
 export const unbindWechat = command(
   'wechat.unbind',
   async ({ em, actor }, { personId }: { personId: string }): Promise<void> => {

@@ -7,31 +7,31 @@ import { makeWechatCode } from './make-wechat-code.ts';
 import { unbindWechat } from './unbind-wechat.ts';
 import { wechatBindingOf, type WechatBinding } from './wechat-binding.ts';
 
-@ObjectType('WechatCode', { description: "Binds one's own WeChat, once 绑定码." })
+@ObjectType('WechatCode', { description: 'A code that binds your WeChat account, once 绑定码.' })
 class WechatCodeType {
   @Field(() => String, { description: 'Six digits.' })
   code!: string;
 
-  @Field(() => String, { description: 'What to do with it.' })
+  @Field(() => String, { description: 'How to use it.' })
   instruction!: string;
 
-  @Field(() => Date, { description: 'Ten minutes after it was made.' })
+  @Field(() => Date, { description: 'Ten minutes after the code was made.' })
   expiresAt!: Date;
 }
 
 @ObjectType('WechatBinding', {
-  description: "A person's WeChat, to which the hub may send reminders 微信绑定.",
+  description: 'The WeChat account of a person, to which the hub may send reminders 微信绑定.',
 })
 class WechatBindingType {
   @Field(() => Date)
   boundAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: 'The last message.' })
+  @Field(() => Date, { nullable: true, description: 'When the last message arrived.' })
   heardAt!: Date | null;
 
   @Field(() => Date, {
     nullable: true,
-    description: 'Until then WeChat lets the account write to this person; null: it does not now.',
+    description: 'Until then WeChat lets the account write to this person; null: not at present.',
   })
   reachableUntil!: Date | null;
 }
@@ -45,7 +45,7 @@ export class WechatBindingResolver {
   }
 
   @Mutation(() => WechatCodeType, {
-    description: 'For the one who asks; a code given before is good no longer.',
+    description: 'Makes a code for you; your earlier codes become invalid.',
   })
   async wechatCodeCreate(@Ctx() ctx: Context): Promise<WechatCodeType> {
     const { code, expiresAt } = await makeWechatCode(ctx, {});
@@ -53,15 +53,15 @@ export class WechatBindingResolver {
   }
 
   @Mutation(() => Boolean, {
-    description: "One's own, or with an id somebody else's; true also when none was bound.",
+    description: "Unbinds your account, or with an id another person's; true also if none was bound.",
   })
   async wechatUnbind(
     @Arg('personId', () => ID, { nullable: true }) personId: string | null,
     @Ctx() ctx: Context,
   ): Promise<boolean> {
-    const whose = personId ? idOf('Person', personId, 'personId') : ctx.actor.personId;
-    if (!whose) throw new Refusal('not-signed-in');
-    await unbindWechat(ctx, { personId: whose });
+    const targetId = personId ? idOf('Person', personId, 'personId') : ctx.actor.personId;
+    if (!targetId) throw new Refusal('not-signed-in');
+    await unbindWechat(ctx, { personId: targetId });
     return true;
   }
 }

@@ -3,19 +3,19 @@ import { after, instantOf } from '#base/dates';
 
 export interface WechatBinding {
   boundAt: Date;
-  /** The last message. */
+  /** When the last message arrived. */
   heardAt: Date | null;
-  /** Until then the platform lets the account write; null: it does not now. */
+  /** Until then the platform lets the account write to this person; null: not at present. */
   reachableUntil: Date | null;
 }
 
-/** For 48 hours after a follower has said something the account may write to them, says the platform. */
+/** By the platform's rules an account may write to a follower for 48 hours after their last message. */
 export const windowMs = 48 * 3_600_000;
 
 export const wechatBindingOf = batched(async ({ em, now }: Context, personIds: readonly string[]) => {
   const rows = await em
     .fork()
-    .execute<Row[]>(
+    .execute<BindingRow[]>(
       `select person_id, bound_at, heard_at, is_following from follower where person_id in (?) order by bound_at`,
       [personIds],
     );
@@ -28,7 +28,7 @@ export const wechatBindingOf = batched(async ({ em, now }: Context, personIds: r
   });
 });
 
-interface Row {
+interface BindingRow {
   person_id: string;
   bound_at: Date;
   heard_at: Date | null;

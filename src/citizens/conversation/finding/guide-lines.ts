@@ -1,13 +1,13 @@
 import { charactersIn, phoneLine, shortened } from '#base/text';
 import { phrase, type Locale } from '#base/words';
-import type { FoundContent } from './find-contents.ts';
-import { between } from '../saying/lines.ts';
+import type { ContentSummary } from './find-contents.ts';
+import { listSeparator } from '../saying/lines.ts';
 
-/** In characters; who wants to read more opens the page. */
-const [longestField, mostMaterials] = [100, 8];
+/** Maximum characters of a field, and number of materials; the page has the rest. */
+const [longestField, maxMaterials] = [100, 8];
 
-/** What people ask a guide for, each on a line of its own; none of anything but a guide. */
-export function guideLines(content: FoundContent, locale: Locale): string[] {
+/** What people want to know from a service guide, one line each; empty for other kinds. */
+export function guideLines(content: ContentSummary, locale: Locale): string[] {
   const { kind, fields } = content;
   if (kind !== 'service-guide') return [];
   const labelled: [string, string][] = [
@@ -26,14 +26,14 @@ export function guideLines(content: FoundContent, locale: Locale): string[] {
 const textOf = (value: unknown): string =>
   typeof value === 'string' ? shortened(value.replaceAll(/\s+/g, ' ').trim(), longestField) : '';
 
-/** As many as a line takes, and how many there are besides: who comes without one of them comes twice. */
+/** The names that fit a line, and the number of the others: a visitor without one of them has to come again. */
 function namesIn(rows: unknown, locale: Locale): string {
   if (!Array.isArray(rows)) return '';
   const names = rows.map((row: { name?: unknown }) => textOf(row.name)).filter(Boolean);
-  const kept = names.slice(0, mostMaterials);
-  const few = () => kept.join(between(locale));
-  while (kept.length > 1 && charactersIn(few()) > longestField) kept.pop();
-  const count = names.length - kept.length;
-  const said = shortened(few(), longestField);
-  return count > 0 ? phrase(locale, 'chat:more-materials', { few: said, count }) : said;
+  const visible = names.slice(0, maxMaterials);
+  const visibleText = () => visible.join(listSeparator(locale));
+  while (visible.length > 1 && charactersIn(visibleText()) > longestField) visible.pop();
+  const count = names.length - visible.length;
+  const text = shortened(visibleText(), longestField);
+  return count > 0 ? phrase(locale, 'chat:more-materials', { few: text, count }) : text;
 }

@@ -1,8 +1,8 @@
 import { cut, cutFinely, isHan, runsIn } from '#content/search';
 
 /**
- * Whether one of two folded names is a word, or several, of the other. In Chinese nothing parts the words: 人工 is one of
- * 人工服务 and none of 工人; elsewhere sport is none of passport.
+ * Whether one of two folded names consists of whole words of the other. Chinese has no spaces between words: 人工 is a
+ * word of 人工服务 and not of 工人; in other languages sport is not a word of passport.
  */
 export function areRelated(name: string, term: string): boolean {
   if (name === term) return true;

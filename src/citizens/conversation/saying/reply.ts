@@ -1,40 +1,40 @@
 import type { Locale } from '#base/words';
 
-/** Exactly one message of the platform's: a text, or a card that leads to a page. */
-export type Reply = { lines: Line[] } | { card: Card };
+/** Exactly one message of the platform: a text, or a card that links to a page. */
+export type Reply = { lines: ReplyLine[] } | { card: ReplyCard };
 
-/** Words, or a link after some (`before`). */
-export type Line = string | { before?: string; label: string; url: string };
+/** Plain text, or a link with text before it (`before`). */
+export type ReplyLine = string | { before?: string; label: string; url: string };
 
-export interface Card {
+export interface ReplyCard {
   title: string;
   description: string;
-  /** Absolute. */
+  /** An absolute address. */
   url: string;
-  /** Absolute; '' is none. */
+  /** An absolute address; '' without a picture. */
   picture: string;
 }
 
-/** What a number of a list opens: a content, a column, or what is said to one of these wishes. */
-export type Listed =
+/** What a number of a list opens: content, a column, or the answer to one of these wishes. */
+export type ListEntry =
   { type: 'content' | 'column'; path: string } | { type: 'wish'; wish: 'person' | 'hotline' | 'help' };
 
-/** A reply as it is written down before it goes out, with what its numbers mean once it is there. */
-export type Kept = Reply & { list?: Listed[] };
+/** A reply as it is stored before it is sent, with what its numbers open. */
+export type StoredReply = Reply & { list?: ListEntry[] };
 
-/** What is answered, and what of it is remembered. */
+/** The answer to a message, and what is stored with it. */
 export interface Decision {
-  /** Null: nothing is said. */
+  /** Null: no answer. */
   reply: Reply | null;
-  /** What kind of answer it is; limits count some of them. */
+  /** The kind of answer; some kinds count towards limits. */
   about: string;
   /** The numbers that the follower may write once they have the reply. */
-  list?: Listed[];
+  list?: ListEntry[];
   /** The language that the follower chose. */
   locale?: Locale;
 }
 
-/** Whoever carries answers to followers: the bot. Throws what the client throws. */
+/** Sends answers to followers: the bot. Throws what the client throws. */
 export interface Speaker {
   say(contactId: string, reply: Reply): Promise<void>;
 }

@@ -1,37 +1,37 @@
 import { locales, phrase, type Locale } from '#base/words';
 import { normalise } from '#content/search';
 
-/** What people want of whoever sits behind an account, other than to find something; the most pressing first. */
+/** What followers want besides finding something, the most urgent first. */
 export const wishes = ['emergency', 'despair', 'complaint', 'hotline', 'person', 'help', 'thanks'] as const;
 export type Wish = (typeof wishes)[number];
 
-/** What a language says for the wishes. */
+/** The words of one language for the wishes. */
 export interface ChatWords {
   locale: Locale;
-  /** For each wish its words, and with them, as false, those around. */
+  /** For each wish its words (true), and the filler words around them (false). */
   whole: ReadonlyMap<string, boolean>[];
-  /** For each wish what says it within a longer message too. */
+  /** For each wish the words that express it within a longer message too. */
   within: string[][];
-  /** Who writes about danger, and is in none. */
+  /** Words of messages about danger whose writer is not in danger. */
   instead: string[];
-  /** Who writes so about danger is in it all the same. */
+  /** Words by which such a writer is in danger all the same. */
   now: string[];
-  /** Phrases that hold one of the words and mean something else. */
+  /** Phrases that contain one of the words and mean something else. */
   longer: string[];
-  /** What numbers are called, each with its forms: the first is 1. */
+  /** The ordinals, each with its forms; the first is 1. */
   ordinals: string[][];
 }
 
-const known = new Map<Locale, ChatWords>();
+const cache = new Map<Locale, ChatWords>();
 
-/** Of every language, that of the follower first. */
+/** The words of every language, starting with the follower's. */
 export const allChatWords = (first: Locale): ChatWords[] =>
   [first, ...locales.filter((other) => other !== first)].map(chatWords);
 
 export function chatWords(locale: Locale): ChatWords {
-  const before = known.get(locale);
-  if (before) return before;
-  const list = (key: string) => listed(phrase(locale, `chat-words:${key}`));
+  const cached = cache.get(locale);
+  if (cached) return cached;
+  const list = (key: string) => normalisedWords(phrase(locale, `chat-words:${key}`));
   const filler = list('filler').map((word) => [word, false] as const);
   const words: ChatWords = {
     locale,
@@ -42,12 +42,12 @@ export function chatWords(locale: Locale): ChatWords {
     longer: list('longer'),
     ordinals: list('ordinals').map((forms) => forms.split('/')),
   };
-  known.set(locale, words);
+  cache.set(locale, words);
   return words;
 }
 
-/** The words of a list, as they are compared. */
-const listed = (list: string): string[] =>
+/** The words of a list, normalised for comparison. */
+const normalisedWords = (list: string): string[] =>
   list
     .split(/[、,]/u)
     .map((word) => normalise(word).trim())

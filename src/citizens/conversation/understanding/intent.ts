@@ -18,7 +18,7 @@ const words: readonly [RegExp, Intent][] = [
   [/^(русский|russian|俄文|俄语)$/u, { kind: 'speak', locale: Locale.RU }],
 ];
 
-/** As people end what they say. */
+/** Marks at the end of a sentence. */
 const endMarks = '。.!?,、)）;"”’';
 function withoutMarks(text: string): string {
   let end = text.length;
@@ -26,14 +26,14 @@ function withoutMarks(text: string): string {
   return text.slice(0, end);
 }
 
-/** Of a tidy text by a follower who is answered in `locale`. */
+/** The intent of a normalised text; `locale` is the follower's. */
 export function intentOf(text: string, locale: Locale): Intent {
-  const said = withoutMarks(text.toLowerCase()) || text;
-  const number = numberIn(said);
+  const message = withoutMarks(text.toLowerCase()) || text;
+  const number = numberIn(message);
   if (number !== null) return { kind: 'open', number };
-  const code = /^(?:绑定|bind|привязать)[ ::]*(\d{6})$/u.exec(said);
+  const code = /^(?:绑定|bind|привязать)[ ::]*(\d{6})$/u.exec(message);
   if (code) return { kind: 'bind', code: code[1]! };
-  const exact = words.find(([form]) => form.test(said))?.[1];
+  const exact = words.find(([form]) => form.test(message))?.[1];
   if (exact) return exact;
   const meaning = meaningOf(text, locale);
   return meaning ? { kind: 'wish', meaning } : { kind: 'ask' };
@@ -42,9 +42,9 @@ export function intentOf(text: string, locale: Locale): Intent {
 const before = /^(?:我?选择?|我?要看?|看|打开|number|no\.?|номер|the)? ?[#№("“]?第? ?/u;
 const behind = /[- ]?(?:个|条|项|号|吧|st|nd|rd|th|one|й|я|е|ю)$/u;
 
-/** 2, 第二个, the second one: which entry of a list somebody wants. */
-function numberIn(said: string): number | null {
-  const name = said.replace(before, '');
+/** The number of the list entry that a text asks for: 2, 第二个, the second one. */
+function numberIn(message: string): number | null {
+  const name = message.replace(before, '');
   for (const one of [name, name.replace(behind, '')]) {
     if (/^\d{1,2}$/.test(one)) return Number(one);
     for (const locale of locales) {

@@ -6,75 +6,75 @@ export interface Meaning {
   wish: Wish;
   /** The language of the words. */
   locale: Locale;
-  /** Nothing else is said: there is nothing to look for. */
+  /** Whether the message says nothing else that could be searched for. */
   isAll: boolean;
 }
 
-/** A longer message says more than one of these words. */
-const longest = 60;
+/** In characters; a longer message says more than one of these words. */
+const maxCharacters = 60;
 
 /**
- * What a message means as a whole: it consists of words for one wish, and of words that everybody puts around one (请, 我要,
- * a, the). What is pressing, and who wants a person, is known by words within a longer message too.
+ * The wish of a message: the whole message consists of words for one wish and filler words (请, 我要, a, the). Urgent
+ * wishes, and the wish for a person, are recognised by words within a longer message too.
  */
 export function meaningOf(text: string, locale: Locale): Meaning | null {
-  const said = normalise(text.replaceAll(/\[\p{L}{1,8}\]/gu, ' ').replaceAll(/['’]/gu, ''))
+  const message = normalise(text.replaceAll(/\[\p{L}{1,8}\]/gu, ' ').replaceAll(/['’]/gu, ''))
     .replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim();
-  if (said === '') return isAddress(text) ? { wish: 'help', locale, isAll: true } : null;
+  if (message === '') return isAddress(text) ? { wish: 'help', locale, isAll: true } : null;
   const languages = allChatWords(locale);
-  // What is a word of one wish as a whole is none of another one with something around it: 你好 is not 你 and 好.
+  // A message that is itself a word of one wish is not split into words of another: 你好 is not 你 and 好.
   for (const isOne of [true, false])
     for (const [index, wish] of wishes.entries())
       for (const words of languages) {
         const whole = words.whole[index]!;
-        if (isOne ? whole.get(said) : said.length <= longest && consistsOf(said, whole))
+        if (isOne ? whole.get(message) : message.length <= maxCharacters && consistsOf(message, whole))
           return { wish, locale: words.locale, isAll: true };
-        if (!isOne && isWithin(said, index, words)) return { wish, locale: words.locale, isAll: false };
+        if (!isOne && isWithin(message, index, words)) return { wish, locale: words.locale, isAll: false };
       }
   return null;
 }
 
-function isWithin(said: string, index: number, { within, instead, now, longer }: ChatWords): boolean {
-  if (!within[index]!.some((word) => said.includes(word))) return false;
-  const rest = longer.reduce((left, phrase) => left.replaceAll(phrase, ' '), said);
+function isWithin(message: string, index: number, { within, instead, now, longer }: ChatWords): boolean {
+  if (!within[index]!.some((word) => message.includes(word))) return false;
+  const rest = longer.reduce((left, phrase) => left.replaceAll(phrase, ' '), message);
   const borders = wordBorders(rest);
-  const isThere = (word: string) => stands(word, rest, borders);
-  const isAbout = wishes[index] === 'emergency' && instead.some(isThere) && !now.some(isThere);
-  return !isAbout && within[index]!.some(isThere);
+  const isWord = (word: string) => containsWord(word, rest, borders);
+  const isAbout = wishes[index] === 'emergency' && instead.some(isWord) && !now.some(isWord);
+  return !isAbout && within[index]!.some(isWord);
 }
 
-/** Somebody calls with a sign (？？？), or shows a face. */
+/** Whether the message is only signs (？？？) or emoji. */
 const isAddress = (text: string): boolean =>
   /^[\s?？!！。.,…~]*$/u.test(
     text.replaceAll(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{RI}|\[\p{L}{1,8}\]/gu, '!'),
   );
 
-/** Whether a text is made up of these words and no others, with one of those that count among them. */
-function consistsOf(said: string, words: ReadonlyMap<string, boolean>): boolean {
-  const most = Math.max(...Array.from(words.keys(), (word) => word.length));
-  /** For each place: whether words lead there, and whether one that counts is among them. */
+/** Whether a text consists of these words only, with at least one that is not a filler. */
+function consistsOf(message: string, words: ReadonlyMap<string, boolean>): boolean {
+  const maxWord = Math.max(...Array.from(words.keys(), (word) => word.length));
+  /** For each position that words reach: whether one of them is not a filler. */
   const reached = new Map([[0, false]]);
-  for (let at = 0; at < said.length; at += 1) {
+  for (let at = 0; at < message.length; at += 1) {
     const counts = reached.get(at);
     if (counts === undefined) continue;
-    if (said[at] === ' ') reach(at + 1, counts);
-    for (let end = at + 1; end <= Math.min(said.length, at + most); end += 1) {
-      const word = words.get(said.slice(at, end));
-      if (word !== undefined && isApart(said, at, end)) reach(end, counts || word);
+    if (message[at] === ' ') reach(at + 1, counts);
+    for (let end = at + 1; end <= Math.min(message.length, at + maxWord); end += 1) {
+      const word = words.get(message.slice(at, end));
+      if (word !== undefined && isApart(message, at, end)) reach(end, counts || word);
     }
   }
-  return reached.get(said.length) === true;
+  return reached.get(message.length) === true;
 
   function reach(place: number, counts: boolean): void {
     reached.set(place, counts || (reached.get(place) ?? false));
   }
 }
 
-/** Where words begin and end in the Chinese of a text: 防 in 消防 is none, nor 被困 in 被困扰. */
-function wordBorders(said: string): ReadonlySet<number> {
+/** Word boundaries in the Chinese of a text: 防 is not a word of 消防, nor 被困 of 被困扰. */
+function wordBorders(message: string): ReadonlySet<number> {
   const borders = new Set<number>();
-  for (const { run, at } of placedRunsIn(said)) {
+  for (const { run, at } of placedRunsIn(message)) {
     if (!isHan(run)) continue;
     let border = at;
     borders.add(border);
@@ -83,20 +83,20 @@ function wordBorders(said: string): ReadonlySet<number> {
   return borders;
 }
 
-function stands(word: string, said: string, borders: ReadonlySet<number>): boolean {
-  for (let at = said.indexOf(word); at >= 0; at = said.indexOf(word, at + 1)) {
+function containsWord(word: string, message: string, borders: ReadonlySet<number>): boolean {
+  for (let at = message.indexOf(word); at >= 0; at = message.indexOf(word, at + 1)) {
     const end = at + word.length;
-    if (isApart(said, at, end) && isOnBorders(said, at, end, borders)) return true;
+    if (isApart(message, at, end) && isOnBorders(message, at, end, borders)) return true;
   }
   return false;
 }
 
-const isOnBorders = (said: string, from: number, to: number, borders: ReadonlySet<number>): boolean =>
-  (!isHan(said[from]!) || borders.has(from)) && (!isHan(said[to - 1]!) || borders.has(to));
+const isOnBorders = (message: string, from: number, to: number, borders: ReadonlySet<number>): boolean =>
+  (!isHan(message[from]!) || borders.has(from)) && (!isHan(message[to - 1]!) || borders.has(to));
 
-/** Whether a word of letters or digits stands for itself: 110 is not in 1100, nor fire in fireworks. */
-function isApart(said: string, from: number, to: number): boolean {
+/** Whether a word of letters or digits is not part of a longer one: 110 is not in 1100, nor fire in fireworks. */
+function isApart(message: string, from: number, to: number): boolean {
   const isOpen = (inner: string, outer: string | undefined) =>
     isHan(inner) || outer === undefined || outer === ' ' || isHan(outer);
-  return isOpen(said[from]!, said[from - 1]) && isOpen(said[to - 1]!, said[to]);
+  return isOpen(message[from]!, message[from - 1]) && isOpen(message[to - 1]!, message[to]);
 }

@@ -3,7 +3,7 @@ import type { Appointment, Role } from '#base/database';
 import { newId } from '#base/platform';
 import type { Locale } from '#base/words';
 
-/** One role of one person, bound to a unit, a column (with all below it) or a locale, as the role asks. */
+/** One role of one person, bound to a unit, a column (with all below it) or a locale, depending on the role. */
 @Entity()
 export class Assignment implements Appointment {
   @PrimaryKey({ type: 'uuid' })

@@ -16,13 +16,13 @@ export interface NewPerson {
   email?: string | null;
 }
 
-/** Somebody new, who may sign in and nothing else until appointed. */
+/** Creates a person who may sign in. They may do nothing else until they are appointed to a role. */
 export const createPerson = command(
   'person.create',
-  async (tx, { password, ...given }: NewPerson) => {
+  async (tx, { password, ...input }: NewPerson) => {
     allow(tx.actor, 'person.manage');
-    const signInName = checkSignInName(given.signInName);
-    const name = checkName(given.name);
+    const signInName = checkSignInName(input.signInName);
+    const name = checkName(input.name);
     checkNewPassword(password, signInName);
     const person = new Person({
       signInName,
@@ -30,9 +30,9 @@ export const createPerson = command(
       passwordHash: await hashPassword(password),
       createdAt: tx.now,
     });
-    person.locale = given.locale ?? Locale.ZH;
-    person.phone = checkPhone(given.phone);
-    person.email = checkEmail(given.email);
+    person.locale = input.locale ?? Locale.ZH;
+    person.phone = checkPhone(input.phone);
+    person.email = checkEmail(input.email);
     try {
       await tx.em.persist(person).flush();
     } catch (problem) {

@@ -1,22 +1,25 @@
 import { command, type Tx } from '#base/database';
-import { keepAnAdministrator } from './keep-an-administrator.ts';
+import { requireAnAdministrator } from './require-an-administrator.ts';
 import { lockPerson } from './lock-person.ts';
 import { allow } from '../policy.ts';
 import { endSessionsOf } from '../sign-in/sessions.ts';
 
-interface Whom {
+interface PersonRef {
   personId: string;
 }
 
-/** Nobody is deleted: what they did stays theirs. Sessions end at once, and appointments count for nothing. */
-export const deactivatePerson = command('person.deactivate', async (tx, { personId }: Whom) => {
+/**
+ * Persons are never deleted, so that their past actions keep a name. Deactivation ends all sessions at once and
+ * suspends all appointments.
+ */
+export const deactivatePerson = command('person.deactivate', async (tx, { personId }: PersonRef) => {
   allow(tx.actor, 'person.manage');
-  await keepAnAdministrator(tx, (row) => row.personId !== personId);
+  await requireAnAdministrator(tx, (row) => row.personId !== personId);
   return setActive(tx, personId, false);
 });
 
-/** The appointments of before count again. */
-export const reactivatePerson = command('person.reactivate', (tx, { personId }: Whom) => {
+/** Earlier appointments take effect again. */
+export const reactivatePerson = command('person.reactivate', (tx, { personId }: PersonRef) => {
   allow(tx.actor, 'person.manage');
   return setActive(tx, personId, true);
 });

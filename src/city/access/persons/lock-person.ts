@@ -3,7 +3,7 @@ import type { Tx } from '#base/database';
 import { Refusal } from '#base/words';
 import { Person } from './person.entity.ts';
 
-/** The person, locked until the command ends; refuses with `not-found`. */
+/** Returns the person, locked until the command ends; refuses with `not-found`. */
 export async function lockPerson({ em }: Tx, id: string, field = 'personId'): Promise<Person> {
   const person = await em.findOne(Person, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!person) throw new Refusal('not-found', { id }, field);

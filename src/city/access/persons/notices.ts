@@ -1,32 +1,35 @@
 import { locales, type Locale } from '#base/words';
 
-/** What somebody is told, beside the reminders of duties. It stands in the inbox, and goes by mail and WeChat in office hours. */
-export interface Notice {
+/**
+ * A notice to a person, other than a reminder of duties. It appears in the inbox and is sent by mail and WeChat
+ * in office hours.
+ */
+export interface PersonNotice {
   subject: string;
   text: string;
 }
 
-/** Runs a statement with `$1` and so on. */
-export type Query = (text: string, values: readonly unknown[]) => Promise<unknown>;
+/** Runs a statement with the placeholders `$1`, `$2` and so on. */
+export type RunStatement = (text: string, values: readonly unknown[]) => Promise<unknown>;
 
-/** Tells each of these people once, in their language; who has left is not told. */
-export async function tellPeople(
-  query: Query,
+/** Sends each of these people one notice, in their language. Deactivated people get none. */
+export async function notifyPeople(
+  query: RunStatement,
   personIds: readonly string[],
   now: Date,
-  say: (locale: Locale) => Notice,
+  compose: (locale: Locale) => PersonNotice,
 ): Promise<void> {
   if (personIds.length === 0) return;
-  const said = Object.fromEntries(locales.map((locale) => [locale, say(locale)]));
-  await query(tell, [[...new Set(personIds)], now, JSON.stringify(said)]);
+  const notices = Object.fromEntries(locales.map((locale) => [locale, compose(locale)]));
+  await query(insertNotices, [[...new Set(personIds)], now, JSON.stringify(notices)]);
 }
 
-const tell = `
-  with told as (
+const insertNotices = `
+  with inserted as (
     insert into reminder_notice (id, person_id, subject, text, at)
     select gen_random_uuid(), p.id, $3::jsonb -> p.locale ->> 'subject', $3::jsonb -> p.locale ->> 'text', $2::timestamptz
     from person p where p.id = any ($1::uuid[]) and p.is_active
     returning id
   )
   insert into reminder_way (notice_id, way, state, next_at)
-  select told.id, way, 'waiting', $2::timestamptz from told, unnest(array['wechat', 'mail']) way`;
+  select inserted.id, way, 'waiting', $2::timestamptz from inserted, unnest(array['wechat', 'mail']) way`;

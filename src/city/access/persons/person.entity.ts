@@ -2,7 +2,7 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { newId } from '#base/platform';
 import { Locale } from '#base/words';
 
-/** Somebody who may sign in. What they may do is in their assignments. */
+/** A person who may sign in. Their assignments say what they may do. */
 @Entity()
 export class Person {
   @PrimaryKey({ type: 'uuid' })
@@ -32,10 +32,10 @@ export class Person {
   @Property({ type: 'datetime' })
   readonly createdAt: Date;
 
-  constructor(given: Pick<Person, 'signInName' | 'name' | 'passwordHash' | 'createdAt'>) {
-    this.signInName = given.signInName.toLowerCase();
-    this.name = given.name;
-    this.passwordHash = given.passwordHash;
-    this.createdAt = given.createdAt;
+  constructor(input: Pick<Person, 'signInName' | 'name' | 'passwordHash' | 'createdAt'>) {
+    this.signInName = input.signInName.toLowerCase();
+    this.name = input.name;
+    this.passwordHash = input.passwordHash;
+    this.createdAt = input.createdAt;
   }
 }

@@ -38,7 +38,7 @@ export class PersonAppointInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Narrows a liaison, a portal editor or a translator to a column and what is below it.',
+    description: 'Restricts a liaison, a portal editor or a translator to a column and what is below it.',
   })
   columnId?: string | null;
 

@@ -13,7 +13,7 @@ import { allow, may } from '../policy.ts';
 
 @Resolver(() => PersonType)
 export class PersonResolver {
-  @Query(() => [PersonType], { description: 'Everybody who may sign in, or ever might.' })
+  @Query(() => [PersonType], { description: 'All persons, deactivated ones included.' })
   async people(
     @Arg('isActive', () => Boolean, { nullable: true }) isActive: boolean | null,
     @Ctx() ctx: Context,
@@ -22,7 +22,7 @@ export class PersonResolver {
     return (await allPeople(ctx, { isActive })).map(personType);
   }
 
-  @FieldResolver(() => [AppointmentType], { description: 'Roles, in the order they were given.' })
+  @FieldResolver(() => [AppointmentType], { description: 'Appointments, oldest first.' })
   async appointments(@Root() { personId }: PersonType, @Ctx() ctx: Context): Promise<AppointmentType[]> {
     if (personId !== ctx.actor.personId && !may(ctx.actor, 'person.manage')) throw new Refusal('forbidden');
     return (await appointmentsOf(ctx, personId)).map(appointmentType);
@@ -36,7 +36,7 @@ export class PersonResolver {
     return personType(await createPerson(ctx, { ...input }));
   }
 
-  @Mutation(() => AppointmentType, { description: 'Gives a role.' })
+  @Mutation(() => AppointmentType, { description: 'Appoints a person to a role.' })
   async personAppoint(
     @Arg('input', () => PersonAppointInput) { personId, role, unitId, columnId, locale }: PersonAppointInput,
     @Ctx() ctx: Context,
@@ -51,7 +51,7 @@ export class PersonResolver {
     return appointmentType(assignment);
   }
 
-  @Mutation(() => ID, { description: 'Takes a role away; answers the id of the appointment that was.' })
+  @Mutation(() => ID, { description: 'Removes an appointment; returns its id.' })
   async personDismiss(
     @Arg('appointmentId', () => ID) appointmentId: string,
     @Ctx() ctx: Context,
@@ -60,18 +60,20 @@ export class PersonResolver {
     return globalId('Appointment', id);
   }
 
-  @Mutation(() => PersonType, { description: 'Ends all sessions; appointments count for nothing 停用.' })
+  @Mutation(() => PersonType, {
+    description: 'Ends all sessions of the person and suspends all appointments 停用.',
+  })
   async personDeactivate(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<PersonType> {
     return personType(await deactivatePerson(ctx, { personId: idOf('Person', id) }));
   }
 
-  @Mutation(() => PersonType, { description: 'Undoes a deactivation; appointments count again.' })
+  @Mutation(() => PersonType, { description: 'Undoes a deactivation; the appointments take effect again.' })
   async personReactivate(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<PersonType> {
     return personType(await reactivatePerson(ctx, { personId: idOf('Person', id) }));
   }
 
   @Mutation(() => Boolean, {
-    description: 'A new password for somebody who forgot theirs; ends all their sessions.',
+    description: 'Sets a new password for a person who forgot theirs; ends all their sessions.',
   })
   async personResetPassword(
     @Arg('id', () => ID) id: string,

@@ -6,24 +6,24 @@ import { type ApiToken, tokenScopes, type TokenScope } from '../tokens/api-token
 import type { Assignment } from './assignment.entity.ts';
 import type { Person } from './person.entity.ts';
 
-const shown = <Value extends string>(values: readonly Value[]): Record<string, Value> =>
+const enumOf = <Value extends string>(values: readonly Value[]): Record<string, Value> =>
   Object.fromEntries(values.map((value) => [value.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_'), value]));
 
-export const RoleEnum = shown(roles);
-registerEnumType(RoleEnum, { name: 'Role', description: 'What a person may be appointed to 角色.' });
+export const RoleEnum = enumOf(roles);
+registerEnumType(RoleEnum, { name: 'Role', description: 'Roles to which a person may be appointed 角色.' });
 
-export const TokenScopeEnum = shown(tokenScopes);
+export const TokenScopeEnum = enumOf(tokenScopes);
 registerEnumType(TokenScopeEnum, {
   name: 'TokenScope',
-  description: 'What a front end is trusted with beyond what everybody may.',
+  description: 'Permissions of a front end beyond those of the public.',
 });
 
-@ObjectType('Person', { description: 'Somebody who may sign in 人员.' })
+@ObjectType('Person', { description: 'A person who may sign in 人员.' })
 export class PersonType {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => String, { description: 'Typed at the door 登录名; lower case.' })
+  @Field(() => String, { description: 'The name to sign in with 登录名; lower case.' })
   signInName!: string;
 
   @Field(() => String)
@@ -35,10 +35,12 @@ export class PersonType {
   @Field(() => String, { nullable: true })
   email!: string | null;
 
-  @Field(() => Locale, { description: 'The language in which the hub speaks to this person.' })
+  @Field(() => Locale, { description: 'The language of the console and of notices to this person.' })
   locale!: Locale;
 
-  @Field(() => Boolean, { description: 'False: may not sign in, and appointments count for nothing 已停用.' })
+  @Field(() => Boolean, {
+    description: 'False: the person may not sign in, and their appointments are suspended 已停用.',
+  })
   isActive!: boolean;
 
   @Field(() => Date)
@@ -96,7 +98,9 @@ export const appointmentType = ({ id, role, unitId, columnId, locale }: Assignme
     locale,
   });
 
-@ObjectType('ApiToken', { description: 'The key of a front end 访问令牌; the key itself is shown once.' })
+@ObjectType('ApiToken', {
+  description: 'An access token of a front end 访问令牌; the token itself is shown only once.',
+})
 export class ApiTokenType {
   @Field(() => ID)
   id!: string;

@@ -5,31 +5,30 @@ import { beginning } from '#base/text';
 import { Refusal } from '#base/words';
 
 const windowMs = 15 * 60_000;
-/** Failures within the window; a success forgives those of its name, never those of its address. */
-const most = { name: 5, address: 20 };
-const locks = { name: 7_205_118, address: 7_205_119 }; // any two numbers that only this file uses
+/** Failures allowed within the window. A success resets the count of its name, never that of its address. */
+const maxFailures = { name: 5, address: 20 };
+const locks = { name: 7_205_118, address: 7_205_119 }; // arbitrary keys, unique to this file
 
 export interface Attempt {
-  /** Canonical, see `canonicalName`. */
+  /** In canonical form, see `canonicalName`. */
   name: string;
   address: string;
   now: Date;
 }
 
 /**
- * Lets one guess pass and returns its number, or refuses with `sign-in.locked` and the whole minutes to wait.
- *
- * The guess counts as a failure before the password is looked at, under a lock for its name and one for its address:
- * fifty guesses at once get as many tries as fifty in a row. A locked name counts no further, so the lock ends on time
- * however long somebody goes on knocking.
+ * Admits one attempt and returns its id, or refuses with `sign-in.locked` and the whole minutes to wait.
+ * The attempt is recorded as a failure before the password is checked, under one lock for its name and one for
+ * its address. So fifty concurrent guesses get as many tries as fifty in sequence. Attempts against a locked
+ * name are not recorded, so the lock ends on time even if the guessing goes on.
  */
 export function admitAttempt(em: EntityManager, { name, address, now }: Attempt): Promise<string> {
-  const shown = beginning(name, 200);
-  const place = networkOf(address);
+  const nameKey = beginning(name, 200);
+  const network = networkOf(address);
   return em.fork().transactional(async (tx) => {
-    // Always the name first, so that two guesses never wait for each other.
-    await tx.execute('select pg_advisory_xact_lock(?, hashtext(?))', [locks.name, shown]);
-    await tx.execute('select pg_advisory_xact_lock(?, hashtext(?))', [locks.address, place]);
+    // Always lock the name first, so that two attempts cannot deadlock.
+    await tx.execute('select pg_advisory_xact_lock(?, hashtext(?))', [locks.name, nameKey]);
+    await tx.execute('select pg_advisory_xact_lock(?, hashtext(?))', [locks.address, network]);
     const since = new Date(now.getTime() - windowMs);
     const [decisive] = await tx.execute<{ at: Date | null }[]>(
       `select greatest(
@@ -38,7 +37,7 @@ export function admitAttempt(em: EntityManager, { name, address, now }: Attempt)
             order by at desc offset ? limit 1),
          (select at from sign_in_attempt where address = ? and at > ? and not is_success order by at desc offset ? limit 1)
        ) as at`,
-      [shown, since, shown, most.name - 1, place, since, most.address - 1],
+      [nameKey, since, nameKey, maxFailures.name - 1, network, since, maxFailures.address - 1],
     );
     if (decisive?.at) {
       const waitMs = instantOf(decisive.at).getTime() + windowMs - now.getTime();
@@ -46,7 +45,7 @@ export function admitAttempt(em: EntityManager, { name, address, now }: Attempt)
     }
     const [row] = await tx.execute<{ id: string }[]>(
       'insert into sign_in_attempt (sign_in_name, address, at, is_success) values (?, ?, ?, false) returning id',
-      [shown, place, now],
+      [nameKey, network, now],
     );
     return row!.id;
   });
@@ -56,14 +55,14 @@ export async function attemptSucceeded(em: EntityManager, attempt: string): Prom
   await em.execute('update sign_in_attempt set is_success = true where id = ?', [attempt]);
 }
 
-/** After an administrator has given a new password, its owner need not wait. */
+/** Called after an administrator has reset a password, so that its owner need not wait. */
 export async function forgiveAttempts(em: EntityManager, name: string): Promise<void> {
   await em.execute('delete from sign_in_attempt where sign_in_name = ?', [name]);
 }
 
 /**
- * Nothing older than the window is kept: who tried to sign in where is nobody's business afterwards. Whoever goes on
- * guessing clears away as much as they write; the last of them goes with the bookkeeping.
+ * Deletes attempts older than the window, because records of sign-ins are personal data. Each attempt deletes
+ * up to 1000, so the table stays bounded under attack; housekeeping deletes the rest.
  */
 export async function forgetOldAttempts(em: EntityManager, now: Date): Promise<void> {
   await em.execute(

@@ -14,8 +14,8 @@ export interface PasswordChange {
 }
 
 /**
- * One's own password. The present one is asked for, and guesses at it are counted as at the door: a session left open on
- * a desk is not enough. Every other session of the person ends.
+ * Changes the actor's own password. The current password is required, because a session may be left open on a
+ * desk; failed guesses at it count like failed sign-ins. Every other session of the person ends.
  */
 export async function changePassword(
   ctx: ConsoleContext,
@@ -39,7 +39,10 @@ const writeOwnPassword = command(
   { secret: ['newPassword', 'sessionToken'] },
 );
 
-/** For somebody who forgot it. Every session of the person ends, and a lock at the door is lifted. */
+/**
+ * For a person who forgot their password. Ends every session of the person and lifts a lock after failed
+ * sign-ins.
+ */
 export const resetPassword = command(
   'person.reset-password',
   async (tx, { personId, newPassword }: { personId: string; newPassword: string }) => {

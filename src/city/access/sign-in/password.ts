@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { hash, parseOptions, verify, type Options } from '@node-rs/argon2';
 import { Refusal } from '#base/words';
 
-/** Argon2id as OWASP asks (Password Storage Cheat Sheet): 19 MiB, 2 passes, 1 thread; about 25 ms on a server of 2026. */
+/**
+ * Argon2id as recommended by OWASP (Password Storage Cheat Sheet): 19 MiB, 2 passes, 1 thread; about 25 ms on a
+ * server of 2026.
+ */
 const parameters = {
   algorithm: 2,
   memoryCost: 19_456,
@@ -12,7 +15,10 @@ const parameters = {
 
 const passwordLength = { min: 12, max: 200 } as const;
 
-/** Refuses what is too short, too long, contains the sign-in name or is made of fewer than five different characters. */
+/**
+ * Refuses a password that is too short or too long, that contains the sign-in name, or that has fewer than five
+ * different characters.
+ */
 export function checkNewPassword(password: string, signInName: string, field = 'password'): void {
   const characters = [...canonical(password)];
   if (characters.length < passwordLength.min) throw new Refusal('password.too-short', passwordLength, field);
@@ -23,23 +29,29 @@ export function checkNewPassword(password: string, signInName: string, field = '
 
 export const hashPassword = (password: string): Promise<string> => hash(canonical(password), parameters);
 
-/** Takes as long for nobody (`null`) as for somebody, so that the time does not tell which names exist. */
+/**
+ * Takes as long for an unknown person (`null`) as for a known one, so that timing does not reveal which names
+ * exist.
+ */
 export async function passwordMatches(passwordHash: string | null, password: string): Promise<boolean> {
-  // What is longer than any password is not worth hashing, and cannot match.
-  const given = password.length > 4 * passwordLength.max ? '' : canonical(password);
-  const matches = await verify(passwordHash ?? (await decoy), given);
+  // An input longer than any password cannot match, so it is not hashed.
+  const candidate = password.length > 4 * passwordLength.max ? '' : canonical(password);
+  const matches = await verify(passwordHash ?? (await decoy), candidate);
   return matches && passwordHash !== null;
 }
 
-/** True when the hash was made with other parameters than today's. */
+/** True if the hash was made with parameters other than the current ones. */
 export function isOutdated(passwordHash: string): boolean {
-  const made = parseOptions(passwordHash);
+  const used = parseOptions(passwordHash);
   return (Object.keys(parameters) as (keyof typeof parameters)[]).some(
-    (key) => Number(made[key]) !== parameters[key],
+    (key) => Number(used[key]) !== parameters[key],
   );
 }
 
-/** Chinese and Russian keyboards write one character in several ways; all of them are one password (NIST SP 800-63B 5.1.1.2). */
+/**
+ * Chinese and Russian keyboards encode one character in several ways; all encodings count as one password (NIST
+ * SP 800-63B 5.1.1.2).
+ */
 const canonical = (password: string) => password.normalize('NFKC');
 
 const decoy = hashPassword(randomBytes(32).toString('hex'));

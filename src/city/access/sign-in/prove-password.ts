@@ -5,7 +5,7 @@ import { passwordMatches } from './password.ts';
 import { Person } from '../persons/person.entity.ts';
 import { canonicalName } from './sign-in-name.ts';
 
-export interface PasswordGiven {
+export interface Credentials {
   signInName: string;
   password: string;
   address: string;
@@ -13,12 +13,13 @@ export interface PasswordGiven {
 }
 
 /**
- * The active person whose password this is. Refuses with `sign-in.wrong` whatever is wrong (name, password, deactivated;
- * same answer, same time), and with `sign-in.locked` after too many guesses.
+ * The active person with this name and password. Refuses with `sign-in.wrong` for a wrong name, a wrong
+ * password and a deactivated person alike (same answer, same time), and with `sign-in.locked` after too many
+ * guesses.
  */
 export async function provePassword(
   em: EntityManager,
-  { signInName, password, address, now }: PasswordGiven,
+  { signInName, password, address, now }: Credentials,
 ): Promise<Person> {
   const name = canonicalName(signInName);
   const attempt = await admitAttempt(em, { name, address, now });

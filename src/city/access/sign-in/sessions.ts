@@ -12,7 +12,10 @@ export interface SessionStart {
   now: Date;
 }
 
-/** A new session with a new token, whatever the browser brought along; it ends at `expiresAt`, used or not. */
+/**
+ * Starts a session with a new token, ignoring any token that the browser sent. It ends at `expiresAt`, used or
+ * not.
+ */
 export async function startSession(
   em: EntityManager,
   { personId, address, agent, hours, now }: SessionStart,
@@ -26,7 +29,10 @@ export async function startSession(
   return { token, expiresAt };
 }
 
-/** Who acts in this session, with all appointments, in one statement; null when it has ended or its person is deactivated. */
+/**
+ * The actor of this session with all appointments, in one statement; null if the session has ended or the
+ * person is deactivated.
+ */
 export async function actorOfSession(
   em: EntityManager,
   token: string,
@@ -46,7 +52,7 @@ export async function actorOfSession(
   return { actor: { personId: id, name, isHub: false, appointments }, locale };
 }
 
-/** Ends one session; returns whose it was. */
+/** Ends one session; returns the id of its person. */
 export async function endSession(em: EntityManager, token: string): Promise<string | null> {
   const [row] = await em.execute<{ person_id: string }[]>(
     'delete from session where token_hash = ? returning person_id',
@@ -55,7 +61,7 @@ export async function endSession(em: EntityManager, token: string): Promise<stri
   return row?.person_id ?? null;
 }
 
-/** Ends every session of a person, or every other one than `exceptToken`. */
+/** Ends every session of a person, except that of `exceptToken`. */
 export async function endSessionsOf(
   em: EntityManager,
   personId: string,

@@ -1,6 +1,6 @@
 import { Refusal } from '#base/words';
 
-/** The one writing of a sign-in name: no case, no outer space, full-width letters as plain ones. */
+/** The canonical form of a sign-in name: lower case, no surrounding space, full-width letters as plain ones. */
 export const canonicalName = (name: string): string =>
   name.normalize('NFKC').trim().toLowerCase().replaceAll('\0', '');
 

@@ -5,29 +5,29 @@ import { Refusal } from '#base/words';
 import { forgetOldAttempts } from './attempts.ts';
 import { hashPassword, isOutdated, passwordMatches } from './password.ts';
 import { Person } from '../persons/person.entity.ts';
-import { provePassword, type PasswordGiven } from './prove-password.ts';
+import { provePassword, type Credentials } from './prove-password.ts';
 import { endSession, startSession } from './sessions.ts';
 
-export interface SignIn extends PasswordGiven {
+export interface SignIn extends Credentials {
   agent: string;
   sessionHours: number;
   traceId?: string;
 }
 
-/** Not a command: a refused guess must leave its trace, and nobody acts yet. */
+/** Not a command: a refused attempt must be recorded, and no actor is known yet. */
 export async function signIn(
   em: EntityManager,
-  { sessionHours, traceId, agent, ...given }: SignIn,
+  { sessionHours, traceId, agent, ...credentials }: SignIn,
 ): Promise<{ token: string; person: Person; expiresAt: Date }> {
-  const { address, now } = given;
+  const { address, now } = credentials;
   await forgetOldAttempts(em.fork(), now);
-  const proved = await provePassword(em, given);
-  const newHash = isOutdated(proved.passwordHash) ? await hashPassword(given.password) : null;
+  const provenPerson = await provePassword(em, credentials);
+  const newHash = isOutdated(provenPerson.passwordHash) ? await hashPassword(credentials.password) : null;
   return em.fork().transactional(async (tx) => {
-    // Locked and looked at again: a password changed meanwhile opens nothing, and is not put back.
-    const person = await tx.findOneOrFail(Person, proved.id, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    const isUnchanged = person.passwordHash === proved.passwordHash;
-    const isStillRight = isUnchanged || (await passwordMatches(person.passwordHash, given.password));
+    // Lock the row and check again: a password changed in the meantime must not be accepted or overwritten.
+    const person = await tx.findOneOrFail(Person, provenPerson.id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const isUnchanged = person.passwordHash === provenPerson.passwordHash;
+    const isStillRight = isUnchanged || (await passwordMatches(person.passwordHash, credentials.password));
     if (!person.isActive || !isStillRight) throw new Refusal('sign-in.wrong');
     if (newHash && isUnchanged) person.passwordHash = newHash;
     const session = await startSession(tx, { personId: person.id, address, agent, hours: sessionHours, now });
@@ -38,7 +38,7 @@ export async function signIn(
   });
 }
 
-/** Ends the session of this token; a token of nobody is no error. */
+/** Ends the session of this token; an unknown token is not an error. */
 export async function signOut(em: EntityManager, token: string, now: Date, traceId?: string): Promise<void> {
   await em.fork().transactional(async (tx) => {
     const personId = await endSession(tx, token);

@@ -2,7 +2,7 @@ import { command } from '#base/database';
 import { Refusal } from '#base/words';
 import { endSessionsOf } from './sessions.ts';
 
-/** Ends every session of the one who asks: for somebody who lost a device. */
+/** Ends every session of the caller, for example after losing a device. */
 export const signOutEverywhere = command<object, void>(
   'person.sign-out-everywhere',
   async ({ em, actor }) => {

@@ -2,13 +2,13 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { newId } from '#base/platform';
 
 /**
- * What a front end may be trusted with beyond what everybody may. Reading what is published needs no token, so there is
- * no scope for it; outlets and their webhooks are the business of people.
+ * What an API token may permit beyond what the public may do. Reading published content needs no token, so it
+ * has no scope. Outlets and their webhooks are managed by persons.
  */
 export const tokenScopes = ['content:preview'] as const;
 export type TokenScope = (typeof tokenScopes)[number];
 
-/** The key of a front end. The key itself is shown once, when it is made, and not kept. */
+/** An access token of a front end. The token itself is shown once, when it is created; only its hash is stored. */
 @Entity()
 export class ApiToken {
   @PrimaryKey({ type: 'uuid' })
@@ -35,12 +35,12 @@ export class ApiToken {
   @Property({ type: 'datetime', nullable: true })
   revokedAt: Date | null = null;
 
-  constructor(given: Omit<ApiToken, 'id' | 'revokedAt'>) {
-    this.name = given.name;
-    this.tokenHash = given.tokenHash;
-    this.scopes = given.scopes;
-    this.createdBy = given.createdBy;
-    this.createdAt = given.createdAt;
-    this.expiresAt = given.expiresAt;
+  constructor(input: Omit<ApiToken, 'id' | 'revokedAt'>) {
+    this.name = input.name;
+    this.tokenHash = input.tokenHash;
+    this.scopes = input.scopes;
+    this.createdBy = input.createdBy;
+    this.createdAt = input.createdAt;
+    this.expiresAt = input.expiresAt;
   }
 }

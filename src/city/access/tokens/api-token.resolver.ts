@@ -9,7 +9,7 @@ import { allow } from '../policy.ts';
 
 @ObjectType()
 class ApiTokenCreatePayload {
-  @Field(() => String, { description: 'The key, `lmt_…`. Shown here and never again.' })
+  @Field(() => String, { description: 'The token, `lmt_…`. Shown only here.' })
   token!: string;
 
   @Field(() => ApiTokenType)
@@ -18,7 +18,7 @@ class ApiTokenCreatePayload {
 
 @Resolver()
 export class ApiTokenResolver {
-  @Query(() => [ApiTokenType], { description: 'Newest first, with the revoked ones.' })
+  @Query(() => [ApiTokenType], { description: 'Newest first, revoked ones included.' })
   async apiTokens(@Ctx() ctx: Context): Promise<ApiTokenType[]> {
     allow(ctx.actor, 'token.manage');
     return (await apiTokens(ctx)).map(apiTokenType);

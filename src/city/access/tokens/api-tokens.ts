@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { command, type Actor } from '#base/database';
-import { refuseFarAhead } from '#base/dates';
+import { refuseDistantFuture } from '#base/dates';
 import { Refusal } from '#base/words';
 import { ApiToken, tokenScopes, type TokenScope } from './api-token.entity.ts';
 import { checkName } from '../persons/contact.ts';
@@ -13,14 +13,14 @@ export interface NewApiToken {
   expiresAt?: Date | null;
 }
 
-/** A new key for a front end. `token` is told here and never again. */
+/** Creates a token for a front end. `token` is returned here and never again. */
 export const createApiToken = command(
   'token.create',
   async (tx, { name, scopes, expiresAt = null }: NewApiToken) => {
     allow(tx.actor, 'token.manage');
     if (!tx.actor.personId) throw new Refusal('not-signed-in');
     if (expiresAt && expiresAt <= tx.now) throw new Refusal('token.expires-in-past', {}, 'expiresAt');
-    if (expiresAt) refuseFarAhead(expiresAt, tx.now, 'expiresAt');
+    if (expiresAt) refuseDistantFuture(expiresAt, tx.now, 'expiresAt');
     const unknown = scopes.find((scope) => !tokenScopes.includes(scope));
     if (unknown) throw new Refusal('token.scope-unknown', { scope: unknown }, 'scopes');
     const token = newToken('lmt_');
@@ -37,7 +37,7 @@ export const createApiToken = command(
   },
 );
 
-/** From now on the key opens nothing; revoking it again changes nothing. */
+/** The token is rejected from now on. Idempotent. */
 export const revokeApiToken = command('token.revoke', async (tx, { tokenId }: { tokenId: string }) => {
   allow(tx.actor, 'token.manage');
   const apiToken = await tx.em.findOne(ApiToken, tokenId);
@@ -46,22 +46,25 @@ export const revokeApiToken = command('token.revoke', async (tx, { tokenId }: { 
   return apiToken;
 });
 
-/** The front end behind a key, which holds no role, and its scopes; null when the key is unknown, revoked or expired. */
+/**
+ * The front end that owns a token, an actor without roles, and its scopes; null if the token is unknown,
+ * revoked or expired.
+ */
 export async function actorOfToken(
   em: EntityManager,
   token: string,
   now: Date,
 ): Promise<{ actor: Actor; scopes: readonly TokenScope[] } | null> {
   if (!token.startsWith('lmt_')) return null;
-  const found = await em.fork().findOne(ApiToken, { tokenHash: hashOfToken(token), revokedAt: null });
-  if (!found || (found.expiresAt && found.expiresAt <= now)) return null;
+  const apiToken = await em.fork().findOne(ApiToken, { tokenHash: hashOfToken(token), revokedAt: null });
+  if (!apiToken || (apiToken.expiresAt && apiToken.expiresAt <= now)) return null;
   return {
-    actor: { personId: null, name: found.name, isHub: false, appointments: [] },
-    scopes: found.scopes,
+    actor: { personId: null, name: apiToken.name, isHub: false, appointments: [] },
+    scopes: apiToken.scopes,
   };
 }
 
-/** Refuses with `token.scope-missing`. */
+/** Refuses with `token.scope-missing` if the scope is not among them. */
 export function requireScope(scopes: readonly string[], scope: TokenScope): void {
   if (!scopes.includes(scope)) throw new Refusal('token.scope-missing', { scope });
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** 256 random bits, safe in cookies and headers. Only its hash is stored: who reads the database cannot use it. */
+/** 256 random bits, safe in cookies and headers. Only the hash is stored, so a leaked database yields no tokens. */
 export const newToken = (prefix = ''): string => prefix + randomBytes(32).toString('base64url');
 
-/** Plain sha256 is enough: nobody guesses 256 random bits, however fast the hash. */
+/** Plain SHA-256 is enough: 256 random bits cannot be guessed, however fast the hash. */
 export const hashOfToken = (token: string): Buffer => createHash('sha256').update(token).digest();

@@ -4,15 +4,15 @@ import { z } from 'zod';
 import { textOf } from '#base/files';
 import { readJson } from '#base/text';
 import { Refusal } from '#base/words';
-import { AnnexProblem, type Problem, type Report } from './annex-problem.ts';
+import { AnnexProblem, type Problem, type ReportProblem } from './annex-problem.ts';
 
 const fileNames = ['channels', 'columns', 'units', 'groups', 'duties'] as const;
 export type FileName = (typeof fileNames)[number];
 
-/** The parsed JSON of the five files, not yet judged. */
+/** The parsed JSON of the five files, not yet validated. */
 export type AnnexFiles = Readonly<Record<FileName, unknown>>;
 
-/** Reads `channels.json` … `duties.json` from a folder. Files that are missing or no JSON are an AnnexProblem. */
+/** Reads `channels.json` … `duties.json` from a folder. Throws an AnnexProblem for missing files and invalid JSON. */
 export function annexFilesIn(folder: string): AnnexFiles {
   const problems: Problem[] = [];
   const files: Partial<Record<FileName, unknown>> = {};
@@ -28,8 +28,8 @@ export function annexFilesIn(folder: string): AnnexFiles {
   return files as AnnexFiles;
 }
 
-// Words with their own closed list (kind, mode, cycle …) are plain strings here: a wrong one gets a reason of
-// its own instead of "malformed".
+// Words from a closed list (kind, mode, cycle …) are plain strings here, so that an unknown one gets its own
+// reason instead of "malformed".
 const word = z.string().trim().min(1);
 const wording = z.strictObject({ zh: word, en: word, ru: word });
 
@@ -94,13 +94,13 @@ export type ChannelEntry = z.output<typeof channel>;
 export type ColumnEntry = z.output<typeof column>;
 export type UnitEntry = z.output<typeof unit>;
 export type GroupEntry = z.output<typeof group>;
-export type DutyRow = z.output<typeof duty>;
+export type DutyEntry = z.output<typeof duty>;
 
-/** The entries of one file that have the right shape; every other one is reported with its place. */
+/** The entries of one file that have the right shape; every other entry is reported with its position. */
 export function entriesOf<F extends FileName>(
   file: F,
   json: unknown,
-  report: Report,
+  report: ReportProblem,
 ): z.output<(typeof shapes)[F]>[] {
   if (!Array.isArray(json)) {
     report(null, 'not-a-list', { file });
@@ -118,7 +118,7 @@ export function entriesOf<F extends FileName>(
   return entries;
 }
 
-// A row that has lost its number is still found by its place: the rows stand in the annex's order.
+// A row without a number is identified by its position: the rows are in the annex's order.
 function rowNumber(value: unknown, index: number): number {
   const number = (value as { no?: unknown } | null)?.no;
   return Number.isInteger(number) ? (number as number) : index + 1;

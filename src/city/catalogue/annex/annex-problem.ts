@@ -1,4 +1,4 @@
-/** Every reason has a sentence of the same key in `locales/{zh,en,ru}/annex.json`, filled from `details`. */
+/** Every code has a sentence under the same key in `locales/{zh,en,ru}/annex.json`, filled from `details`. */
 export const problemCodes = [
   'missing-file',
   'not-json',
@@ -32,16 +32,16 @@ export const problemCodes = [
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
-/** `row` is the number of the annex's row, null when another file than the duties is at fault. */
+/** `row` is the number of the annex's row; null if the problem is in a file other than the duties. */
 export interface Problem {
   readonly row: number | null;
   readonly code: ProblemCode;
   readonly details: Readonly<Record<string, string | number>>;
 }
 
-export type Report = (row: number | null, code: ProblemCode, details: Problem['details']) => void;
+export type ReportProblem = (row: number | null, code: ProblemCode, details: Problem['details']) => void;
 
-/** The annex makes no sense; `problems` lists everything that was found, and nothing was read. */
+/** The annex is inconsistent. `problems` lists every problem; nothing was imported. */
 export class AnnexProblem extends Error {
   readonly problems: readonly Problem[];
 

@@ -3,7 +3,7 @@ import type { GroupRule, UnitClass } from '#city/register';
 import type { Tally } from '../column.entity.ts';
 import type { Cycle, Mode } from '../duties/duty-words.ts';
 
-/** The names of the kinds of `#content`, which stands further right and may not be asked from here; a test compares the two. */
+/** The names of the kinds in `#city/kinds`; a test compares the two lists. */
 export const columnKinds = [
   'article',
   'picture-news',
@@ -22,7 +22,7 @@ export const columnKinds = [
 ] as const;
 export type ColumnKind = (typeof columnKinds)[number];
 
-/** The national tag `ColumnType` (国办发〔2017〕47号), as far as the portal uses it. */
+/** The values of the national tag `ColumnType` (国办发〔2017〕47号) that the portal uses. */
 export const columnTypes = [
   '首页',
   '概况信息',
@@ -41,7 +41,7 @@ export const columnTypes = [
   '征集调查',
   '在线访谈',
 ] as const;
-export type ColumnType = (typeof columnTypes)[number];
+export type NationalColumnType = (typeof columnTypes)[number];
 
 /** `position` counts from 1 among channels. */
 export interface AnnexChannel {
@@ -49,7 +49,7 @@ export interface AnnexChannel {
   readonly annex: string;
   readonly name: LocalText;
   readonly summary: LocalText;
-  readonly columnType: ColumnType;
+  readonly columnType: NationalColumnType;
   readonly position: number;
 }
 
@@ -65,17 +65,20 @@ export interface AnnexColumn {
   readonly annex: readonly string[];
   readonly name: LocalText;
   readonly kind: ColumnKind;
-  readonly columnType: ColumnType;
+  readonly columnType: NationalColumnType;
   readonly tally: Tally;
   readonly address: string | null;
-  /** Slug of the group for whose every member the column, with all below it, is repeated. */
+  /** Slug of a group: the column, with all below it, is repeated for every member of that group. */
   readonly repeats: string | null;
-  /** The unit that owes the column although the annex prints a group. */
+  /** The unit that owes the column, although the annex names a group. */
   readonly unitSlug: string | null;
   readonly position: number;
 }
 
-/** `aliases` are the other spellings that mean this unit; none belongs to two units or groups. `position` counts from 1. */
+/**
+ * `aliases` are other spellings of this unit; a spelling belongs to one unit or group only. `position` counts
+ * from 1.
+ */
 export interface AnnexUnit {
   readonly slug: string;
   readonly name: LocalText;
@@ -92,7 +95,7 @@ export interface AnnexGroup {
   readonly rule: GroupRule;
 }
 
-/** `number` is that of the annex's row; `printed` holds its six cells untouched. */
+/** `number` is the number of the annex's row; `printed` holds its six cells unchanged. */
 export interface AnnexDuty {
   readonly number: number;
   readonly columnPath: string;
@@ -105,7 +108,7 @@ export interface AnnexDuty {
   readonly printed: readonly string[];
 }
 
-/** What the catalogue should be, complete and without contradictions; only `readAnnex` makes one. */
+/** The desired state of the catalogue, complete and consistent; only `readAnnex` creates one. */
 export interface Annex {
   readonly channels: readonly AnnexChannel[];
   readonly columns: readonly AnnexColumn[];

@@ -1,11 +1,11 @@
 import type { LocalText } from '#base/words';
-import type { Problem, ProblemCode, Report } from './annex-problem.ts';
+import type { Problem, ProblemCode, ReportProblem } from './annex-problem.ts';
 
-/** True, and the compiler knows it, when the word is on the list; reported with the word and its place otherwise. */
+/** Type guard: true if the word is on the list; otherwise it reports the word and its place. */
 export function isOneOf<const W extends string>(
   word: string,
   list: readonly W[],
-  report: Report,
+  report: ReportProblem,
   code: ProblemCode,
   details: Problem['details'],
 ): word is W {
@@ -15,23 +15,23 @@ export function isOneOf<const W extends string>(
 }
 
 /** A slug becomes part of an address: lower-case ASCII words joined by single hyphens. */
-export function checkSlug(slug: string, place: string, report: Report): void {
+export function checkSlug(slug: string, place: string, report: ReportProblem): void {
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) report(null, 'bad-slug', { place, slug });
 }
 
-/** Readers of the English and Russian pages never meet Chinese characters. */
-export function checkForeignNames(place: string, report: Report, ...wordings: LocalText[]): void {
+/** Reports Chinese characters in the English and Russian names. */
+export function checkForeignNames(place: string, report: ReportProblem, ...wordings: LocalText[]): void {
   for (const wording of wordings)
     for (const locale of ['en', 'ru'] as const)
       if (/\p{Script=Han}/u.test(wording[locale]))
         report(null, 'chinese-left-over', { place, locale, text: wording[locale] });
 }
 
-/** Reports every key that was seen before; `code` is filled with the key and both places. */
+/** Reports every repeated key with both of its places. */
 export function checkUnique(
   entries: Iterable<{ key: string; place: string }>,
   code: ProblemCode,
-  report: Report,
+  report: ReportProblem,
 ): void {
   const first = new Map<string, string>();
   for (const { key, place } of entries) {

@@ -18,8 +18,8 @@ export type AnnexChange = { readonly thing: AnnexThing; readonly key: string } &
 );
 
 /**
- * What turns `before` into `after`; null is an empty catalogue. Additions and changes come in the order of `after`,
- * parents first; removals follow them, children first.
+ * The changes from `before` to `after`; null is an empty catalogue. Additions and changes come in the order of
+ * `after`, parents first; removals follow them, children first.
  */
 export function diffAnnex(before: Annex | null, after: Annex): AnnexChange[] {
   return [
@@ -38,7 +38,7 @@ function changes<T extends object>(
   keyOf: (entry: T) => string,
 ): AnnexChange[] {
   const old = new Map(before.map((entry) => [keyOf(entry), entry]));
-  const kept = new Set(after.map(keyOf));
+  const remainingKeys = new Set(after.map(keyOf));
   const addedOrChanged = after.flatMap((entry): AnnexChange[] => {
     const key = keyOf(entry);
     const previous = old.get(key);
@@ -46,8 +46,8 @@ function changes<T extends object>(
     const fields = changedFields(previous, entry);
     return fields.length > 0 ? [{ thing, key, change: 'changed', fields }] : [];
   });
-  const gone = [...old.keys()].filter((key) => !kept.has(key)).reverse();
-  return [...addedOrChanged, ...gone.map((key): AnnexChange => ({ thing, key, change: 'removed' }))];
+  const removedKeys = [...old.keys()].filter((key) => !remainingKeys.has(key)).reverse();
+  return [...addedOrChanged, ...removedKeys.map((key): AnnexChange => ({ thing, key, change: 'removed' }))];
 }
 
 function changedFields(before: object, after: object): ChangedField[] {
@@ -58,7 +58,7 @@ function changedFields(before: object, after: object): ChangedField[] {
     .filter((changed) => !isDeepStrictEqual(changed.before, changed.after));
 }
 
-/** Wordings and rules opened up, lists kept whole. */
+/** Flattens wordings and rules to dotted names; lists stay whole. */
 function flat(value: object, prefix = ''): Map<string, unknown> {
   const fields = Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>
     inner !== null && typeof inner === 'object' && !Array.isArray(inner)

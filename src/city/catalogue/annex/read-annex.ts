@@ -1,7 +1,7 @@
 import { groupMembers } from '#city/register';
 import type { Annex } from './annex.ts';
 import { entriesOf, type AnnexFiles, type FileName } from './annex-files.ts';
-import { AnnexProblem, type Problem, type Report } from './annex-problem.ts';
+import { AnnexProblem, type Problem, type ReportProblem } from './annex-problem.ts';
 import { readChannels } from './read-channels.ts';
 import { annexKey, readColumns } from './read-columns.ts';
 import { readDuties, type OwedColumn } from './read-duties.ts';
@@ -10,12 +10,12 @@ import { readUnits } from './read-units.ts';
 import { unitNames } from './unit-names.ts';
 
 /**
- * What the catalogue should be according to the five files. Pure. Throws an AnnexProblem that lists every
- * problem of every file; then nothing was read.
+ * The desired state of the catalogue according to the five files. Pure. Throws an AnnexProblem that lists every
+ * problem of every file.
  */
 export function readAnnex(files: AnnexFiles): Annex {
   const problems: Problem[] = [];
-  const report: Report = (row, code, details) => problems.push({ row, code, details });
+  const report: ReportProblem = (row, code, details) => problems.push({ row, code, details });
 
   const raw = {
     channels: entriesOf('channels', files.channels, report),
@@ -24,7 +24,7 @@ export function readAnnex(files: AnnexFiles): Annex {
     groups: entriesOf('groups', files.groups, report),
     duties: entriesOf('duties', files.duties, report),
   };
-  // A broken entry is reported once, not again by everything that refers to it.
+  // A broken entry is reported once, not again by every entry that refers to it.
   const broken = new Set(problems.map(({ details }) => details.file));
   const ifWhole = <T>(value: T, ...from: FileName[]) =>
     from.some((file) => broken.has(file)) ? null : value;
@@ -46,7 +46,7 @@ export function readAnnex(files: AnnexFiles): Annex {
     report,
   );
   const paths = new Map(columns.map(({ annex, path }) => [annexKey(annex), path]));
-  const owed = raw.columns.map(({ annex, unit }): [string, OwedColumn] => [
+  const columnEntries = raw.columns.map(({ annex, unit }): [string, OwedColumn] => [
     annexKey(annex),
     { path: paths.get(annexKey(annex)) ?? null, unitSlug: unit ?? null },
   ]);
@@ -54,7 +54,7 @@ export function readAnnex(files: AnnexFiles): Annex {
     raw.duties,
     {
       channels: ifWhole(new Set(raw.channels.map(({ annex }) => annex)), 'channels'),
-      columns: ifWhole(new Map(owed), 'columns'),
+      columns: ifWhole(new Map(columnEntries), 'columns'),
       names: ifWhole(names, 'units', 'groups'),
       isMember: (unit, slug) =>
         groups.some(

@@ -1,10 +1,10 @@
 import { columnTypes, type AnnexChannel } from './annex.ts';
 import type { ChannelEntry } from './annex-files.ts';
-import type { Report } from './annex-problem.ts';
+import type { ReportProblem } from './annex-problem.ts';
 import { checkForeignNames, checkSlug, checkUnique, isOneOf } from './check-words.ts';
 
 /** Channels in the annex's order. */
-export function readChannels(entries: readonly ChannelEntry[], report: Report): AnnexChannel[] {
+export function readChannels(entries: readonly ChannelEntry[], report: ReportProblem): AnnexChannel[] {
   checkUnique(
     entries.map(({ slug, annex }) => ({ key: slug, place: annex })),
     'slug-clash',

@@ -1,20 +1,20 @@
 import { tallies } from '../column.entity.ts';
 import { columnKinds, columnTypes, type AnnexColumn } from './annex.ts';
 import type { ChannelEntry, ColumnEntry } from './annex-files.ts';
-import type { Report } from './annex-problem.ts';
+import type { ReportProblem } from './annex-problem.ts';
 import { checkForeignNames, checkSlug, checkUnique, isOneOf } from './check-words.ts';
 
-/** One spelling for a place in the annex: its channel and levels. */
+/** The key of a place in the annex: its channel and levels, joined. */
 export function annexKey(levels: readonly string[]): string {
   return levels.join(' / ');
 }
 
-/** What the columns refer to, null where that file could not be read whole and is not judged twice. */
+/** What columns may refer to. Null: that file could not be read completely, so references to it are not checked. */
 export interface ColumnReferences {
   readonly channels: readonly ChannelEntry[] | null;
   readonly unitSlugs: ReadonlySet<string> | null;
   readonly groupSlugs: ReadonlySet<string> | null;
-  /** False when columns of this very file are broken: a missing parent may be one of them. */
+  /** False if some columns of this file are broken: a missing parent may be one of them. */
   readonly areColumnsWhole: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface ColumnReferences {
 export function readColumns(
   entries: readonly ColumnEntry[],
   references: ColumnReferences,
-  report: Report,
+  report: ReportProblem,
 ): AnnexColumn[] {
   const slugs = new Map(references.channels?.map(({ annex, slug }) => [annex, slug]));
   for (const { annex, slug } of entries) slugs.set(annexKey(annex), slug);
@@ -73,7 +73,7 @@ export function readColumns(
   return columns;
 }
 
-/** The slugs from the channel down, or null when one of the levels above has none. */
+/** The slugs from the channel down; null if a level above has no slug. */
 function pathOf({ annex, slug }: ColumnEntry, slugs: ReadonlyMap<string, string>): string | null {
   const above = annex.slice(0, -1).map((_, index) => slugs.get(annexKey(annex.slice(0, index + 1))));
   return above.includes(undefined) ? null : [...above, slug].join('/');
@@ -83,7 +83,7 @@ function checkReferences(
   { annex, repeats, unit }: ColumnEntry,
   slugs: ReadonlyMap<string, string>,
   { channels, unitSlugs, groupSlugs }: ColumnReferences,
-  report: Report,
+  report: ReportProblem,
 ): void {
   const column = annexKey(annex);
   const [channel = ''] = annex;
@@ -93,13 +93,16 @@ function checkReferences(
   if (unit && unitSlugs && !unitSlugs.has(unit)) report(null, 'unknown-column-unit', { column, unit });
 }
 
-function checkParent({ annex }: ColumnEntry, above: ReadonlySet<string>, report: Report): void {
+function checkParent({ annex }: ColumnEntry, above: ReadonlySet<string>, report: ReportProblem): void {
   const parent = annexKey(annex.slice(0, -1));
   if (annex.length > 2 && !above.has(parent))
     report(null, 'missing-parent', { column: annexKey(annex), parent });
 }
 
-function checkedWords({ annex, slug, name, kind, columnType, tally, address }: ColumnEntry, report: Report) {
+function checkedWords(
+  { annex, slug, name, kind, columnType, tally, address }: ColumnEntry,
+  report: ReportProblem,
+) {
   const place = annexKey(annex);
   checkSlug(slug, place, report);
   checkForeignNames(place, report, name);

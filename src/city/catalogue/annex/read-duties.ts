@@ -1,17 +1,17 @@
 import { cycles, printedModes, type Cycle, type Mode } from '../duties/duty-words.ts';
 import type { AnnexDuty } from './annex.ts';
-import type { DutyRow } from './annex-files.ts';
-import type { Report } from './annex-problem.ts';
+import type { DutyEntry } from './annex-files.ts';
+import type { ReportProblem } from './annex-problem.ts';
 import { annexKey } from './read-columns.ts';
 import type { UnitNames } from './unit-names.ts';
 
-/** A column as a duty sees it; no path when the column itself has a problem. */
+/** A column as duties refer to it; `path` is null if the column itself has a problem. */
 export interface OwedColumn {
   readonly path: string | null;
   readonly unitSlug: string | null;
 }
 
-/** What the rows refer to, null where that file could not be read whole and is not judged twice. */
+/** What rows may refer to. Null: that file could not be read completely, so references to it are not checked. */
 export interface DutyReferences {
   readonly channels: ReadonlySet<string> | null;
   readonly columns: ReadonlyMap<string, OwedColumn> | null;
@@ -21,31 +21,31 @@ export interface DutyReferences {
 
 /** Duties in the annex's order. */
 export function readDuties(
-  rows: readonly DutyRow[],
+  rows: readonly DutyEntry[],
   references: DutyReferences,
-  report: Report,
+  report: ReportProblem,
 ): AnnexDuty[] {
   const seen = new Set<number>();
   return rows.flatMap((row) => {
     if (seen.has(row.no)) report(row.no, 'duplicate-number', { number: row.no });
     seen.add(row.no);
     const column = columnOf(row, references, report);
-    const known = [...new Set(row.modes)].flatMap((mode) => modeOf(mode, row.no, report));
+    const modes = [...new Set(row.modes)].flatMap((mode) => modeOf(mode, row.no, report));
     const cycle = cycles.find((word) => word === row.cycle);
     if (!cycle) report(row.no, 'unknown-cycle', { cycle: row.cycle, text: row.cycle_text });
     const owners = ownersOf(row, column?.unitSlug ?? null, references, report);
-    return column?.path && cycle ? duty(row, column.path, known, cycle, owners) : [];
+    return column?.path && cycle ? duty(row, column.path, modes, cycle, owners) : [];
   });
 }
 
 type Owners = Pick<AnnexDuty, 'unitSlugs' | 'groupSlugs'>;
 
-function duty(row: DutyRow, columnPath: string, known: Mode[], cycle: Cycle, owners: Owners): AnnexDuty {
+function duty(row: DutyEntry, columnPath: string, modes: Mode[], cycle: Cycle, owners: Owners): AnnexDuty {
   return {
     number: row.no,
     columnPath,
     content: row.content,
-    modes: known,
+    modes,
     cycle,
     cycleText: row.cycle_text,
     ...owners,
@@ -53,7 +53,11 @@ function duty(row: DutyRow, columnPath: string, known: Mode[], cycle: Cycle, own
   };
 }
 
-function columnOf(row: DutyRow, { channels, columns }: DutyReferences, report: Report): OwedColumn | null {
+function columnOf(
+  row: DutyEntry,
+  { channels, columns }: DutyReferences,
+  report: ReportProblem,
+): OwedColumn | null {
   if (channels && !channels.has(row.channel)) {
     report(row.no, 'missing-channel', { channel: row.channel, column: row.level1 });
     return null;
@@ -64,31 +68,31 @@ function columnOf(row: DutyRow, { channels, columns }: DutyReferences, report: R
   return column;
 }
 
-function modeOf(printed: string, row: number, report: Report): Mode[] {
+function modeOf(printed: string, row: number, report: ReportProblem): Mode[] {
   if (Object.hasOwn(printedModes, printed)) return [printedModes[printed as keyof typeof printedModes]];
   report(row, 'unknown-mode', { mode: printed });
   return [];
 }
 
 /**
- * Those printed. Where the column has a unit of its own (each county and district under 县域动态 and 区域动态)
- * it is owed by that unit alone, which must be one of those printed.
+ * The printed units and groups. A column with a unit of its own (each county and district under 县域动态 and 区域动态)
+ * is owed by that unit alone, which must be one of those printed.
  */
 function ownersOf(
-  row: DutyRow,
+  row: DutyEntry,
   columnUnit: string | null,
   { names, isMember }: DutyReferences,
-  report: Report,
+  report: ReportProblem,
 ): Owners {
   if (!names) return { unitSlugs: [], groupSlugs: [] };
-  const found = row.units.map((name) => ({ name, named: names(name) }));
-  for (const { name, named } of found) if (!named) report(row.no, 'unknown-unit', { name });
-  const unitSlugs = [...new Set(found.flatMap(({ named }) => named?.unitSlugs ?? []))];
-  const groupSlugs = [...new Set(found.flatMap(({ named }) => named?.groupSlugs ?? []))];
+  const matches = row.units.map((name) => ({ name, match: names(name) }));
+  for (const { name, match } of matches) if (!match) report(row.no, 'unknown-unit', { name });
+  const unitSlugs = [...new Set(matches.flatMap(({ match }) => match?.unitSlugs ?? []))];
+  const groupSlugs = [...new Set(matches.flatMap(({ match }) => match?.groupSlugs ?? []))];
   if (columnUnit === null) return { unitSlugs, groupSlugs };
 
   const isPrinted = unitSlugs.includes(columnUnit) || groupSlugs.some((group) => isMember(columnUnit, group));
-  if (!isPrinted && found.every(({ named }) => named))
+  if (!isPrinted && matches.every(({ match }) => match))
     report(row.no, 'unit-outside-group', { unit: columnUnit, names: row.units.join('、') });
   return { unitSlugs: [columnUnit], groupSlugs: [] };
 }

@@ -1,14 +1,14 @@
 import { unitClasses, type GroupRule } from '#city/register';
 import type { AnnexGroup } from './annex.ts';
 import type { GroupEntry } from './annex-files.ts';
-import type { Report } from './annex-problem.ts';
+import type { ReportProblem } from './annex-problem.ts';
 import { checkForeignNames, checkSlug, checkUnique, isOneOf } from './check-words.ts';
 
-/** `unitSlugs` is null where the units could not be read whole and members are not judged. */
+/** `unitSlugs` is null if the units could not be read completely; members are then not checked. */
 export function readGroups(
   entries: readonly GroupEntry[],
   unitSlugs: ReadonlySet<string> | null,
-  report: Report,
+  report: ReportProblem,
 ): AnnexGroup[] {
   checkUnique(
     entries.map(({ slug, name }) => ({ key: slug, place: name.zh })),
@@ -24,8 +24,8 @@ export function readGroups(
   });
 }
 
-function checkedRule(rule: GroupEntry['rule'], place: string, report: Report): GroupRule {
+function checkedRule(rule: GroupEntry['rule'], place: string, report: ReportProblem): GroupRule {
   if ('units' in rule) return rule;
-  const known = rule.class.filter((word) => isOneOf(word, unitClasses, report, 'unknown-class', { place }));
-  return { class: known, except: rule.except ?? [] };
+  const classes = rule.class.filter((word) => isOneOf(word, unitClasses, report, 'unknown-class', { place }));
+  return { class: classes, except: rule.except ?? [] };
 }

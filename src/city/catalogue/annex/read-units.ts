@@ -1,10 +1,10 @@
 import { unitClasses } from '#city/register';
 import type { AnnexUnit } from './annex.ts';
 import type { UnitEntry } from './annex-files.ts';
-import type { Report } from './annex-problem.ts';
+import type { ReportProblem } from './annex-problem.ts';
 import { checkForeignNames, checkSlug, checkUnique, isOneOf } from './check-words.ts';
 
-export function readUnits(entries: readonly UnitEntry[], report: Report): AnnexUnit[] {
+export function readUnits(entries: readonly UnitEntry[], report: ReportProblem): AnnexUnit[] {
   checkUnique(
     entries.map(({ slug, name }) => ({ key: slug, place: name.zh })),
     'slug-clash',

@@ -1,28 +1,28 @@
 import { plain } from '#city/register';
 import type { GroupEntry, UnitEntry } from './annex-files.ts';
-import type { Report } from './annex-problem.ts';
+import type { ReportProblem } from './annex-problem.ts';
 
-/** Whom a printed name means. */
-export interface Named {
+/** The units and groups that a printed name means. */
+export interface NameOwners {
   readonly unitSlugs: readonly string[];
   readonly groupSlugs: readonly string[];
 }
 
-/** Finds units and groups by any of their spellings; null when a name means nobody. */
-export type UnitNames = (printed: string) => Named | null;
+/** Looks up units and groups by any of their spellings; null for an unknown name. */
+export type UnitNames = (printed: string) => NameOwners | null;
 
 /** Reports a spelling that belongs to two units or groups. */
 export function unitNames(
   units: readonly UnitEntry[],
   groups: readonly GroupEntry[],
-  report: Report,
+  report: ReportProblem,
 ): UnitNames {
-  const named = new Map<string, Named & { slug: string }>();
-  const add = (spelling: string, slug: string, owner: Named) => {
-    const other = named.get(plain(spelling));
+  const ownersBySpelling = new Map<string, NameOwners & { slug: string }>();
+  const add = (spelling: string, slug: string, owner: NameOwners) => {
+    const other = ownersBySpelling.get(plain(spelling));
     if (other && other.slug !== slug)
       report(null, 'alias-clash', { alias: spelling, first: other.slug, second: slug });
-    else named.set(plain(spelling), { ...owner, slug });
+    else ownersBySpelling.set(plain(spelling), { ...owner, slug });
   };
   for (const { slug, name, short, aliases } of units)
     for (const spelling of [name.zh, short.zh, ...aliases])
@@ -31,12 +31,13 @@ export function unitNames(
     for (const spelling of [name.zh, ...aliases]) add(spelling, slug, { unitSlugs: [], groupSlugs: [slug] });
 
   return (printed) => {
-    const whole = named.get(plain(printed));
+    const whole = ownersBySpelling.get(plain(printed));
     if (whole) return { unitSlugs: whole.unitSlugs, groupSlugs: whole.groupSlugs };
-    // 市直各部门及各县区政办 is two groups in one breath; 及 inside a known name was found whole above.
+    // 市直各部门及各县区政办 names two groups joined by 及. A known name that contains 及 was already matched as a whole
+    // above.
     const parts = plain(printed)
       .split('及')
-      .map((part) => named.get(part));
+      .map((part) => ownersBySpelling.get(part));
     if (!parts.every((part) => part !== undefined)) return null;
     return {
       unitSlugs: parts.flatMap((part) => part.unitSlugs),

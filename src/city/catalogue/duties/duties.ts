@@ -1,4 +1,4 @@
-import { catalogueTag, remembered, select, unitsTag, type ReadingContext } from '#base/cache';
+import { catalogueTag, cached, select, unitsTag, type ReadingContext } from '#base/cache';
 import { keyPart, pageOf, pageWindow, type PageArgs } from '#base/contract';
 import { batched } from '#base/database';
 import type { LocalText } from '#base/words';
@@ -15,38 +15,38 @@ export interface DutyRow {
   cycle_text: string;
 }
 
-const ofCatalogue = () => [catalogueTag];
+const catalogueTags = () => [catalogueTag];
 
 const columns = 'id, number, column_id, content, modes, cycle, cycle_text';
 
-/** The duties of a column; one that repeats for a unit has those of its template. */
-export const dutiesOfColumn = remembered(
+/** The duties of a column; a column expanded from a template has those of its template. */
+export const dutiesOfColumn = cached(
   'duties-of-column',
-  ofCatalogue,
+  catalogueTags,
   async (ctx: ReadingContext, ids: readonly string[]) => {
-    const rows = await select<DutyRow & { asked: string }>(
+    const rows = await select<DutyRow & { requested_id: string }>(
       ctx,
       'duties-of-column',
-      `select c.id asked, ${columns.replaceAll(/(\w+)/g, 'd.$1')} from "column" c
+      `select c.id requested_id, ${columns.replaceAll(/(\w+)/g, 'd.$1')} from "column" c
      join duty d on d.column_id = c.id or d.column_id = c.template_id where c.id = any($1) order by d.number`,
       [ids],
-      ofCatalogue,
+      catalogueTags,
     );
-    return ids.map((id) => rows.filter(({ asked }) => asked === id));
+    return ids.map((id) => rows.filter(({ requested_id }) => requested_id === id));
   },
 );
 
 export async function dutyPage(ctx: ReadingContext, args: PageArgs) {
   const window = pageWindow(args, keyPart.integer);
   const [order, sign] = window.isBackward ? ['desc', '<'] : ['asc', '>'];
-  const found = await select<DutyRow>(
+  const rows = await select<DutyRow>(
     ctx,
     `duties-${order}`,
     `select ${columns} from duty where $1::int is null or number ${sign} $1 order by number ${order} limit $2`,
     [window.key, window.size + 1],
-    ofCatalogue,
+    catalogueTags,
   );
-  return pageOf(found, window);
+  return pageOf(rows, window);
 }
 
 export async function dutyCount(ctx: ReadingContext): Promise<number> {
@@ -55,7 +55,7 @@ export async function dutyCount(ctx: ReadingContext): Promise<number> {
     'duty-count',
     'select count(*)::int n from duty',
     [],
-    ofCatalogue,
+    catalogueTags,
   );
   return row!.n;
 }
@@ -66,12 +66,12 @@ export const dutyById = batched(async (ctx: ReadingContext, ids: readonly string
     'duties-by-id',
     `select ${columns} from duty where id = any($1)`,
     [ids],
-    ofCatalogue,
+    catalogueTags,
   );
   return ids.map((id) => rows.find((row) => row.id === id) ?? null);
 });
 
-export const unitsOfDuty = remembered(
+export const unitsOfDuty = cached(
   'units-of-duty',
   () => [catalogueTag, unitsTag],
   async (ctx: ReadingContext, ids: readonly string[]) => {
@@ -92,9 +92,9 @@ export interface UnitGroupRow {
   name: LocalText;
 }
 
-export const groupsOfDuty = remembered(
+export const groupsOfDuty = cached(
   'groups-of-duty',
-  ofCatalogue,
+  catalogueTags,
   async (ctx: ReadingContext, ids: readonly string[]) => {
     const rows = await select<UnitGroupRow & { duty_id: string }>(
       ctx,
@@ -102,7 +102,7 @@ export const groupsOfDuty = remembered(
       `select dg.duty_id, g.id, g.name from duty_unit_group dg join unit_group g on g.id = dg.unit_group_id
      where dg.duty_id = any($1) order by g.slug`,
       [ids],
-      ofCatalogue,
+      catalogueTags,
     );
     return ids.map((id) => rows.filter(({ duty_id }) => duty_id === id));
   },

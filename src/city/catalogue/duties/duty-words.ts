@@ -1,6 +1,6 @@
 import { contractEnum } from '#base/contract';
 
-/** 保障方式 as the annex prints it → the word used everywhere else. */
+/** 保障方式 as printed in the annex → the word used everywhere else. */
 export const printedModes = {
   后台加载: 'enter',
   信息报送: 'submit',

@@ -2,13 +2,13 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { newId } from '#base/platform';
 import type { Cycle, Mode } from './duty-words.ts';
 
-/** One row of the annex 保障任务: a column, what to publish, how, how often, and who owes it. */
+/** One row of the annex 保障任务: a column, what to publish, how, how often, and which units owe it. */
 @Entity()
 export class Duty {
   @PrimaryKey({ type: 'uuid' })
   readonly id: string = newId();
 
-  /** Its place in the annex, from 1. */
+  /** Its number in the annex, from 1. */
   @Property({ type: 'integer' })
   readonly number: number;
 

@@ -10,10 +10,10 @@ import { dutyCount, dutyPage, groupsOfDuty, unitsOfDuty, type DutyRow } from './
 
 @ObjectType('Duty', {
   implements: Node,
-  description: 'One row of the annex 保障任务: what a column needs, how often, and who owes it.',
+  description: 'One row of the annex 保障任务: what a column needs, how often, and which units owe it.',
 })
 export class DutyType extends Node {
-  @Field(() => Int, { description: 'Its place in the annex, from 1.' })
+  @Field(() => Int, { description: 'Its number in the annex, from 1.' })
   number!: number;
 
   @Field(() => String, { nullable: true, description: 'What to publish 主要发布内容, as printed (Chinese).' })
@@ -49,7 +49,7 @@ const DutyConnection = connectionType('Duty', () => DutyType);
 
 @Resolver(() => DutyType)
 export class DutyResolver {
-  @Query(() => DutyConnection, { description: "The notice's table, in its order." })
+  @Query(() => DutyConnection, { description: 'The duties of the notice, in its order.' })
   async duties(@Args(() => LocalConnectionArgs) args: LocalConnectionArgs, @Ctx() ctx: ReadingContext) {
     const page = await dutyPage(ctx, args);
     const rows = page.rows.map((row) => dutyType(row, args.locale));
@@ -65,12 +65,12 @@ export class DutyResolver {
     return columnType(await columnById(ctx, row.column_id), locale);
   }
 
-  @FieldResolver(() => [UnitType], { description: 'Units named by the duty.' })
+  @FieldResolver(() => [UnitType], { description: 'Units named individually by the duty.' })
   async units(@Root() { row, locale }: DutyType, @Ctx() ctx: ReadingContext): Promise<UnitType[]> {
     return (await unitsOfDuty(ctx, row.id)).map((unit) => unitType(unit, locale));
   }
 
-  @FieldResolver(() => [UnitGroupType], { description: 'Groups whose every member owes it.' })
+  @FieldResolver(() => [UnitGroupType], { description: 'Groups of which every member owes the duty.' })
   async groups(@Root() { row, locale }: DutyType, @Ctx() ctx: ReadingContext): Promise<UnitGroupType[]> {
     return (await groupsOfDuty(ctx, row.id)).map(({ id, name }) => ({
       id: globalId('UnitGroup', id),

@@ -1,20 +1,20 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { syncPairs, syncRows } from '#base/database';
+import { syncPairs, upsertRows } from '#base/database';
 import { newId } from '#base/platform';
 import { joinGroups } from '#city/register';
 import type { Annex, AnnexColumn } from '../annex/annex.ts';
 
-/** Finds the id of a channel, unit or group by its slug, of a column by its path, of a duty by its number. */
+/** The id of a channel, unit or group by slug, of a column by path, of a duty by number. */
 type IdOf = (thing: 'channel' | 'unit' | 'group' | 'column' | 'duty', key: string | number) => string;
 
 /**
- * Makes the database hold what the annex says, in about twenty statements; rows that are right already are not touched.
- * Units left out are taken out of service: what they published stays theirs. All else that is left out is deleted;
- * `obstacles` has made sure that nothing hangs on it.
+ * Writes the annex to the database in about twenty statements; unchanged rows are not touched. Units missing
+ * from the annex are deactivated, so that what they published keeps its unit. Everything else that is missing
+ * is deleted; `importBlockers` has checked that nothing depends on it.
  */
 export async function applyAnnex(em: EntityManager, annex: Annex): Promise<void> {
   const idOf = await idsOf(em);
-  await syncRows(
+  await upsertRows(
     em,
     'channel',
     'slug',
@@ -26,7 +26,7 @@ export async function applyAnnex(em: EntityManager, annex: Annex): Promise<void>
   );
   await writeUnits(em, annex, idOf);
   await writeGroups(em, annex, idOf);
-  await syncRows(em, 'column', 'path', columnRows(annex.columns, idOf));
+  await upsertRows(em, 'column', 'path', columnRows(annex.columns, idOf));
   await writeDuties(em, annex, idOf);
   await removeOthers(em, annex);
 }
@@ -46,7 +46,7 @@ async function idsOf(em: EntityManager): Promise<IdOf> {
 }
 
 async function writeUnits(em: EntityManager, { units }: Annex, idOf: IdOf): Promise<void> {
-  await syncRows(
+  await upsertRows(
     em,
     'unit',
     'slug',
@@ -65,7 +65,8 @@ async function writeUnits(em: EntityManager, { units }: Annex, idOf: IdOf): Prom
     'update unit set is_active = false where is_from_annex and is_active and slug not in (select jsonb_array_elements_text(?::jsonb))',
     [JSON.stringify(units.map(({ slug }) => slug))],
   );
-  // The register is read page by page along `position`, so no two units share one: those of the files, then all others.
+  // The register is paged by `position`, so positions must be unique: units of the files first, then all
+  // others.
   await em.execute(
     `update unit set position = other.position from (
        select id, ? + row_number() over (order by is_active desc, position, id) "position" from unit where not (is_from_annex and is_active)
@@ -82,7 +83,7 @@ async function writeUnits(em: EntityManager, { units }: Annex, idOf: IdOf): Prom
 }
 
 async function writeGroups(em: EntityManager, { groups }: Annex, idOf: IdOf): Promise<void> {
-  await syncRows(
+  await upsertRows(
     em,
     'unit_group',
     'slug',
@@ -100,8 +101,9 @@ async function writeGroups(em: EntityManager, { groups }: Annex, idOf: IdOf): Pr
 }
 
 /**
- * A column that repeats passes its group on to all below it. With columns below, it is the heading under which its
- * members stand (单位分类); without, it only holds their place (各单位, 各县区) and is a template like those below a heading.
+ * A repeating column passes its group on to all columns below it. With columns below, it is a heading for its
+ * members (单位分类). Without, it is only a placeholder for them (各单位, 各县区), and a template like those below a
+ * heading.
  */
 function columnRows(columns: readonly AnnexColumn[], idOf: IdOf): object[] {
   const groups = new Map<string, string>();
@@ -126,7 +128,7 @@ function columnRows(columns: readonly AnnexColumn[], idOf: IdOf): object[] {
 }
 
 async function writeDuties(em: EntityManager, { duties }: Annex, idOf: IdOf): Promise<void> {
-  await syncRows(
+  await upsertRows(
     em,
     'duty',
     'number',
@@ -164,25 +166,25 @@ async function writeDuties(em: EntityManager, { duties }: Annex, idOf: IdOf): Pr
 }
 
 async function removeOthers(em: EntityManager, { channels, columns, groups, duties }: Annex): Promise<void> {
-  const remove = (statement: string, kept: readonly (string | number)[]) =>
-    em.execute(statement.replace(':kept', '(select jsonb_array_elements_text(?::jsonb))'), [
-      JSON.stringify(kept),
+  const remove = (statement: string, remaining: readonly (string | number)[]) =>
+    em.execute(statement.replace(':remaining', '(select jsonb_array_elements_text(?::jsonb))'), [
+      JSON.stringify(remaining),
     ]);
   await remove(
-    'delete from duty where number::text not in :kept',
+    'delete from duty where number::text not in :remaining',
     duties.map(({ number }) => number),
   );
   await remove(
-    `with gone as (select id from "column" where annex is not null and path not in :kept)
+    `with gone as (select id from "column" where annex is not null and path not in :remaining)
      delete from "column" where id in (select id from gone) or template_id in (select id from gone)`,
     columns.map(({ path }) => path),
   );
   await remove(
-    'delete from channel where slug not in :kept',
+    'delete from channel where slug not in :remaining',
     channels.map(({ slug }) => slug),
   );
   await remove(
-    `with gone as (select id from unit_group where slug not in :kept),
+    `with gone as (select id from unit_group where slug not in :remaining),
      members as (delete from unit_group_member where unit_group_id in (select id from gone))
      delete from unit_group where id in (select id from gone)`,
     groups.map(({ slug }) => slug),

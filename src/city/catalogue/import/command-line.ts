@@ -5,43 +5,46 @@ import { phrase, Refusal, type Locale } from '#base/words';
 import { annexFilesIn } from '../annex/annex-files.ts';
 import { AnnexProblem, type Problem } from '../annex/annex-problem.ts';
 import { importCatalogue } from './import-catalogue.ts';
-import { sayChanges } from './say-changes.ts';
+import { describeChanges } from './describe-changes.ts';
 
 export interface ImportRequest {
-  /** Where the five files are; the annex that comes with the hub unless told. */
+  /** The folder of the five files; by default the annex that comes with the hub. */
   folder?: string;
   isDryRun: boolean;
   locale: Locale;
-  print: (line: string) => void;
+  writeLine: (line: string) => void;
 }
 
-/** Imports the catalogue and prints what changed, or what would; returns the exit code: 1 when it was refused. */
+/**
+ * Imports the catalogue and writes what changed, or would change. Returns the exit code: 1 if the import was
+ * refused.
+ */
 export async function importFromCommandLine(
   ctx: Context,
-  { folder, isDryRun, locale, print }: ImportRequest,
+  { folder, isDryRun, locale, writeLine }: ImportRequest,
 ): Promise<0 | 1> {
   try {
-    const files = annexFilesIn(folder ?? join(projectRoot, 'src/city/catalogue/annex/data'));
+    const files = annexFilesIn(folder ?? join(projectRoot, 'src/city/catalogue/annex/tables'));
     const { changes } = await importCatalogue(ctx, { files, isDryRun });
-    for (const line of sayChanges(changes, locale)) print(line);
-    print(phrase(locale, isDryRun ? 'annex:dry-run' : 'annex:imported'));
+    for (const line of describeChanges(changes, locale)) writeLine(line);
+    writeLine(phrase(locale, isDryRun ? 'annex:dry-run' : 'annex:imported'));
     return 0;
   } catch (error) {
     const reasons = reasonsIn(error, locale);
     if (reasons === null) throw error;
-    print(phrase(locale, 'annex:refused', { problems: reasons.length }));
-    for (const reason of reasons) print(`  ${reason}`);
+    writeLine(phrase(locale, 'annex:refused', { problems: reasons.length }));
+    for (const reason of reasons) writeLine(`  ${reason}`);
     return 1;
   }
 }
 
 function reasonsIn(error: unknown, locale: Locale): string[] | null {
-  if (error instanceof AnnexProblem) return error.problems.map((problem) => sayProblem(problem, locale));
+  if (error instanceof AnnexProblem) return error.problems.map((problem) => describeProblem(problem, locale));
   if (error instanceof Refusal) return [phrase(locale, `errors:${error.code}`, error.details)];
   return null;
 }
 
-function sayProblem({ row, code, details }: Problem, locale: Locale): string {
+function describeProblem({ row, code, details }: Problem, locale: Locale): string {
   const reason = phrase(locale, `annex:${code}`, details);
   return row === null ? reason : phrase(locale, 'annex:row', { row, reason });
 }

@@ -4,7 +4,7 @@ import type { AnnexFiles } from '../annex/annex-files.ts';
 import { AnnexProblem } from '../annex/annex-problem.ts';
 import { diffAnnex, type AnnexChange } from '../annex/diff-annex.ts';
 import { readAnnex } from '../annex/read-annex.ts';
-import { obstacles } from './obstacles.ts';
+import { importBlockers } from './import-blockers.ts';
 import { presentAnnex } from './present-annex.ts';
 
 export interface ImportPlan {
@@ -13,8 +13,9 @@ export interface ImportPlan {
 }
 
 /**
- * What an import of these files would change; nothing for the files that the database was written from. Throws an
- * AnnexProblem with every reason why it cannot be: the files make no sense, or what they leave out is still needed.
+ * What an import of these files would change; nothing if the database was written from the same files. Throws
+ * an AnnexProblem with every reason against it: the files are inconsistent, or something that they leave out is
+ * still in use.
  */
 export async function planImport(em: EntityManager, files: AnnexFiles): Promise<ImportPlan> {
   const annex = readAnnex(files);
@@ -23,12 +24,12 @@ export async function planImport(em: EntityManager, files: AnnexFiles): Promise<
     annex.units.map(({ slug }) => slug),
   );
   const changes = diffAnnex(withoutOrder(present), withoutOrder(annex));
-  const problems = await obstacles(em, annex, changes);
+  const problems = await importBlockers(em, annex, changes);
   if (problems.length > 0) throw new AnnexProblem(problems);
   return { annex, changes };
 }
 
-/** The order of spellings and of responsible units means nothing, and the database keeps none. */
+/** The order of spellings and of responsible units has no meaning, and the database does not store it. */
 const withoutOrder = (annex: Annex): Annex => ({
   ...annex,
   units: annex.units.map((unit) => ({ ...unit, aliases: asSet(unit.aliases) })),

@@ -2,8 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Annex, AnnexChannel, AnnexColumn, AnnexDuty, AnnexGroup, AnnexUnit } from '../annex/annex.ts';
 
 /**
- * What the database holds of the annex, written as the files would write it. Columns that repeat, units out of service
- * and whatever people added stay outside; a unit that people added and the files now name too (`unitSlugs`) is in.
+ * The annex as the database holds it, in the shape of the files. Without expanded columns, inactive units and
+ * what people added; but units that people added and the files now name (`unitSlugs`) are included.
  */
 export async function presentAnnex(em: EntityManager, unitSlugs: readonly string[]): Promise<Annex> {
   const channels = await em.execute<AnnexChannel[]>(

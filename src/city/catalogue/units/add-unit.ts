@@ -3,7 +3,7 @@ import { keptLine } from '#base/text';
 import { Refusal, type LocalText } from '#base/words';
 import { allow } from '#city/access';
 import { Unit, type UnitClass, joinGroups, checkSpellings, checkUnitName } from '#city/register';
-import { growColumns } from '../grow-columns.ts';
+import { expandTemplateColumns } from '../expand-template-columns.ts';
 import { lockCatalogue } from '../lock-catalogue.ts';
 import { recordTerms } from '../record-terms.ts';
 
@@ -12,22 +12,23 @@ export interface NewUnit {
   name: LocalText;
   shortName: LocalText;
   class: UnitClass;
-  /** Other Chinese spellings, as they are printed. */
+  /** Other Chinese spellings of the name. */
   aliases?: readonly string[];
 }
 
 /**
- * An office that the annex does not know, at the end of the register. It joins every group whose rule admits it, owes
- * what they owe from now on, and its columns grow by themselves. An import leaves it alone unless the files name it.
+ * Adds a unit that is not in the annex, at the end of the register. It joins every group whose rule admits it,
+ * owes the duties of these groups from now on, and gets its columns from the templates. An import does not
+ * touch it unless the files name it.
  */
 export const addUnit = command(
   'unit.add',
-  async (tx, { slug, class: unitClass, aliases = [], ...given }: NewUnit): Promise<Unit> => {
+  async (tx, { slug, class: unitClass, aliases = [], ...names }: NewUnit): Promise<Unit> => {
     allow(tx.actor, 'unit.manage');
     await lockCatalogue(tx);
     await checkSlug(tx, slug);
-    const name = checkUnitName('name', given.name);
-    const shortName = checkUnitName('shortName', given.shortName);
+    const name = checkUnitName('name', names.name);
+    const shortName = checkUnitName('shortName', names.shortName);
     const otherNames = aliases.map(keptLine).filter((alias) => alias !== '');
     await checkSpellings(tx, { name: [name.zh], shortName: [shortName.zh], aliases: otherNames });
 
@@ -44,7 +45,7 @@ export const addUnit = command(
       otherNames.map((alias) => ({ alias, unit_id: unit.id })),
     );
     await joinGroups(tx.em);
-    await growColumns(tx);
+    await expandTemplateColumns(tx);
     await recordTerms(tx);
     return unit;
   },

@@ -7,12 +7,12 @@ import { succeedUnit } from './succeed-unit.ts';
 
 const UnitPayload = payloadType('Unit', 'unit', () => CatalogueUnit);
 
-/** What the console may do to the catalogue. */
+/** Mutations of the catalogue. */
 @Resolver()
 export class CatalogueResolver {
   @Mutation(() => CatalogueUnit, {
     description:
-      'A new office 新增单位: it joins the groups of its class, and its columns grow by themselves.',
+      'Adds a unit 新增单位: it joins the groups of its class and gets its columns from the templates.',
   })
   async unitAdd(
     @Arg('input', () => UnitAddInput) input: UnitAddInput,
@@ -23,7 +23,7 @@ export class CatalogueResolver {
   }
 
   @Mutation(() => UnitPayload, {
-    description: 'Another unit owes what this one did, from a day on 职责承接; answers the successor.',
+    description: 'Passes the duties of one unit on to another from a day on 职责承接; returns the successor.',
   })
   unitSucceed(
     @Arg('input', () => UnitSucceedInput) input: UnitSucceedInput,

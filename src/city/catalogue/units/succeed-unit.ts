@@ -11,7 +11,7 @@ import { recordTerms } from '../record-terms.ts';
 export interface SucceedUnit {
   unitId: string;
   successorId: string;
-  /** Numbers of the duties that pass on; null: all. A unit that is split passes some to each. */
+  /** Numbers of the duties that pass on; null: all. A unit that is split passes some to each successor. */
   dutyNumbers: readonly number[] | null;
   /** The first day on which the successor owes them. */
   from: Day;
@@ -19,22 +19,23 @@ export interface SucceedUnit {
 }
 
 /**
- * 职责承接: from a day on another unit owes what this one did. What was published until then stays the old unit's in
- * every figure, and meets the duties that passed on. Columns that repeat for a unit do not pass: the successor has its own.
+ * 职责承接: from a day on, another unit owes the duties of this one. What was published before stays with the old
+ * unit in every statistic, and still meets the duties that passed on. Columns expanded for a unit do not pass
+ * on: the successor has its own.
  */
-export const succeedUnit = command('unit.succeed', async (tx, given: SucceedUnit): Promise<Unit> => {
+export const succeedUnit = command('unit.succeed', async (tx, input: SucceedUnit): Promise<Unit> => {
   allow(tx.actor, 'unit.manage');
   await lockCatalogue(tx);
-  const { unitId, successorId, from } = given;
-  const reason = requiredReason(given.reason);
+  const { unitId, successorId, from } = input;
+  const reason = requiredReason(input.reason);
   checkDay(from, 'from');
   if (!(await tx.em.findOne(Unit, unitId))) throw new Refusal('not-found', { id: unitId }, 'unitId');
   const successor = await tx.em.findOne(Unit, { id: successorId, isActive: true });
   if (!successor) throw new Refusal('not-found', { id: successorId }, 'successorId');
   tx.about.unitId = unitId;
-  await refuseCircle(tx, given);
-  await refuseOtherDays(tx, given);
-  for (const number of given.dutyNumbers ?? [null]) {
+  await refuseCircle(tx, input);
+  await refuseOtherDays(tx, input);
+  for (const number of input.dutyNumbers ?? [null]) {
     const added = await tx.em.execute<object[]>(
       `insert into unit_succession (id, unit_id, successor_id, duty_number, from_date, reason, person_id, at)
        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning id`,
@@ -56,14 +57,14 @@ async function refuseCircle({ em }: Tx, { unitId, successorId }: SucceedUnit): P
   if (back) throw new Refusal('succession.circle', {}, 'successorId');
 }
 
-/** Not after today, and not before the terms that it ends. */
+/** The day must not be after today, nor before the start of the terms that it ends. */
 async function refuseOtherDays(tx: Tx, { unitId, dutyNumbers, from }: SucceedUnit): Promise<void> {
-  const [begun] = await tx.em.execute<{ from: Day | null }[]>(
+  const [openTerms] = await tx.em.execute<{ from: Day | null }[]>(
     `select max(from_date)::text "from" from duty_term where unit_id = ? and to_date is null
        and (?::jsonb = 'null' or duty_number in (select jsonb_array_elements_text(nullif(?::jsonb, 'null'))::int))`,
     [unitId, JSON.stringify(dutyNumbers), JSON.stringify(dutyNumbers)],
   );
-  const earliest = begun?.from ?? dayOf(tx.now);
+  const earliest = openTerms?.from ?? dayOf(tx.now);
   if (from < earliest || from > dayOf(tx.now))
     throw new Refusal('succession.date-wrong', { from: earliest }, 'from');
 }

@@ -8,6 +8,6 @@ export const audio = kind({
   fields: {
     address: address('Where the recording is, if it is not attached.'),
     seconds: integer('Length in seconds 时长.', { max: 86_400 }),
-    speaker: text('Who speaks 主讲人.', { max: 100 }),
+    speaker: text('Speaker 主讲人.', { max: 100 }),
   },
 });

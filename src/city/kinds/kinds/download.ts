@@ -4,7 +4,7 @@ import { kind } from '../kind.ts';
 export const download = kind({
   name: 'download',
   type: 'Download',
-  about: 'Something to download 资料下载: the attachments are the thing itself.',
+  about: 'A download 资料下载: its attachments are the content.',
   needsAttachment: true,
-  fields: { fileVersion: text('Which version of the file it is 版本.', { max: 60 }) },
+  fields: { fileVersion: text('Version of the file 版本.', { max: 60 }) },
 });

@@ -9,8 +9,8 @@ export const guest = kind({
   needsBody: true,
   fields: {
     post: text('Post or profession 职务.', { required: true }),
-    organisation: text('Where the guest works 工作单位.'),
-    field: text('What the guest works on 研究方向.', { max: 500 }),
-    talkAddress: address('The talk on this site or elsewhere.'),
+    organisation: text('Organisation of the guest 工作单位.'),
+    field: text("The guest's field of work 研究方向.", { max: 500 }),
+    talkAddress: address('Address of the talk, on this site or elsewhere.'),
   },
 });

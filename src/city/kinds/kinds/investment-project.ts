@@ -4,7 +4,7 @@ import { kind } from '../kind.ts';
 export const investmentProject = kind({
   name: 'investment-project',
   type: 'InvestmentProject',
-  about: 'A project that looks for an investor 招商项目.',
+  about: 'A project that seeks an investor 招商项目.',
   needsBody: true,
   fields: {
     industry: choice(
@@ -25,7 +25,7 @@ export const investmentProject = kind({
       { required: true },
     ),
     cooperation: choice(
-      'How to take part 合作方式.',
+      'Form of cooperation 合作方式.',
       ['sole-investment', 'joint-venture', 'cooperation', 'equity', 'public-private-partnership', 'any'],
       { required: true },
     ),
@@ -36,14 +36,14 @@ export const investmentProject = kind({
       ['jixian', 'youyi', 'baoqing', 'raohe', 'jianshan', 'lingdong', 'sifangtai', 'baoshan', 'city'],
       { required: true },
     ),
-    conditions: texts('What is there already: land, power, transport, raw material 建设条件.', { max: 1000 }),
+    conditions: texts('Existing conditions: land, power, transport, raw material 建设条件.', { max: 1000 }),
     market: text('Market 市场前景.', { max: 2000 }),
     returns: text('Expected returns 效益分析.', { max: 2000 }),
-    payback: integer('Years until the investment is earned back 投资回收期.', { min: 0, max: 100 }),
+    payback: integer('Payback period in years 投资回收期.', { min: 0, max: 100 }),
     validUntil: date('Offered until 有效期.'),
-    contactUnit: text('Whom to ask 联系单位.', { required: true }),
-    contactPerson: text('Person to ask 联系人.', { max: 60 }),
-    contactPhone: phone('Phone, in international writing 联系电话.', { required: true }),
+    contactUnit: text('Contact unit 联系单位.', { required: true }),
+    contactPerson: text('Contact person 联系人.', { max: 60 }),
+    contactPhone: phone('Phone, in international notation 联系电话.', { required: true }),
     contactEmail: email('E-mail 电子邮箱.'),
   },
 });

@@ -15,7 +15,7 @@ import { serviceGuide } from './service-guide.ts';
 import { statistic } from './statistic.ts';
 import { video } from './video.ts';
 
-/** To add a kind: a file here, a line here, a layout in `pages`, its words in `locales`. */
+/** To add a kind: a file in this folder, a line here, a layout in `pages`, its labels in `locales`. */
 export const kinds: readonly Kind[] = [
   article,
   pictureNews,

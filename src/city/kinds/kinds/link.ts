@@ -4,9 +4,9 @@ import { kind } from '../kind.ts';
 export const link = kind({
   name: 'link',
   type: 'Link',
-  about: 'A way to another site 链接.',
+  about: 'A link to another site 链接.',
   fields: {
-    address: address('Where it leads.', { required: true }),
-    siteName: text('Whose site it is.', { max: 100 }),
+    address: address('Address of the page.', { required: true }),
+    siteName: text('Name of the site.', { max: 100 }),
   },
 });

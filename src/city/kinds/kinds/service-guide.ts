@@ -8,25 +8,25 @@ export const serviceGuide = kind({
   about: 'Service guide 办事指南. The title is 事项名称.',
   fields: {
     basis: texts('Legal basis 设定依据.', { required: true }),
-    conditions: texts('Who may apply 申请条件.', { required: true }),
+    conditions: texts('Conditions for applying 申请条件.', { required: true }),
     materials: rows(
-      'What to bring 办理材料.',
+      'Documents to bring 办理材料.',
       'ServiceMaterial',
       {
-        name: text('The paper or proof.', { required: true }),
+        name: text('Name of the document.', { required: true }),
         note: text('Original or copy, how many, where to get it.', { max: 500 }),
       },
       { required: true },
     ),
     place: text('Where 办理地点.', { required: true, max: 300 }),
     hours: text('When 办理时间.', { required: true }),
-    phone: phone('Whom to call 联系电话.', { required: true }),
-    steps: texts('How it goes 办理流程, step by step.', { required: true, max: 1000 }),
-    fee: text('What it costs 收费标准.'),
-    duration: text('How long it takes 办理时限.'),
+    phone: phone('Phone for questions 联系电话.', { required: true }),
+    steps: texts('Procedure 办理流程, step by step.', { required: true, max: 1000 }),
+    fee: text('Fee 收费标准.'),
+    duration: text('Time limit 办理时限.'),
     forms: rows('Forms to download 表格下载.', 'ServiceForm', {
       name: text('Name of the form.', { required: true }),
-      address: address('Where it is.', { required: true }),
+      address: address('Address of the form.', { required: true }),
     }),
     questions: rows('Frequent questions 常见问题.', 'ServiceQuestion', {
       question: text('The question.', { required: true, max: 500 }),
@@ -34,8 +34,8 @@ export const serviceGuide = kind({
     }),
     laws: rows('Policies and laws 政策法规.', 'ServiceLaw', {
       title: text('Title of the law or policy.', { required: true }),
-      address: address('Where to read it.'),
+      address: address('Address of the text.'),
     }),
-    onlineAddress: address('Where to do it online 在线办理.'),
+    onlineAddress: address('Address of the online service 在线办理.'),
   },
 });

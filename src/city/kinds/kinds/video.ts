@@ -10,6 +10,6 @@ export const video = kind({
     address: address('Where the film is, if it is not attached.'),
     captionsAddress: address('Captions in WebVTT 字幕.'),
     seconds: integer('Length in seconds 时长.', { max: 86_400 }),
-    speaker: text('Who speaks 主讲人.', { max: 100 }),
+    speaker: text('Speaker 主讲人.', { max: 100 }),
   },
 });

@@ -2,13 +2,16 @@ import type { Context } from '#base/database';
 import { checkDay } from '#base/dates';
 import { Liaison } from './liaison.entity.ts';
 
-/** Who answers for a unit, newest term first; without a unit, for all of them. `on`: only terms that cover this day. */
+/**
+ * Terms of liaisons of a unit, newest first; without a unit, of all units. `on`: only terms that include this
+ * day.
+ */
 export function liaisonTerms(
   { em }: Context,
-  given: { unitId?: string | null; on?: string | null },
+  filter: { unitId?: string | null; on?: string | null },
 ): Promise<Liaison[]> {
-  const { unitId } = given;
-  const on = given.on == null ? null : checkDay(given.on, 'on');
+  const { unitId } = filter;
+  const on = filter.on == null ? null : checkDay(filter.on, 'on');
   return em.fork().find(
     Liaison,
     {

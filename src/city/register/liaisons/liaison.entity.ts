@@ -1,7 +1,10 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { newId } from '#base/platform';
 
-/** Who answers for the submissions of a unit 信息员, from day to day (both included); without an end: until told. */
+/**
+ * The liaison of a unit 信息员, who answers for its submissions between two days (both included). Without an end,
+ * the term is open.
+ */
 @Entity()
 export class Liaison {
   @PrimaryKey({ type: 'uuid' })
@@ -16,18 +19,18 @@ export class Liaison {
   @Property({ type: 'text' })
   phone: string;
 
-  /** YYYY-MM-DD, as the days below. */
+  /** YYYY-MM-DD, like `toDate`. */
   @Property({ type: 'date' })
   readonly fromDate: string;
 
   @Property({ type: 'date', nullable: true })
   toDate: string | null;
 
-  constructor(given: Omit<Liaison, 'id'>) {
-    this.unitId = given.unitId;
-    this.personId = given.personId;
-    this.phone = given.phone;
-    this.fromDate = given.fromDate;
-    this.toDate = given.toDate;
+  constructor(input: Omit<Liaison, 'id'>) {
+    this.unitId = input.unitId;
+    this.personId = input.personId;
+    this.phone = input.phone;
+    this.fromDate = input.fromDate;
+    this.toDate = input.toDate;
   }
 }

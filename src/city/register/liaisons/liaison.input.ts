@@ -14,6 +14,6 @@ export class LiaisonRegisterInput {
   @Field(() => String, { description: 'First day, YYYY-MM-DD.' })
   fromDate!: string;
 
-  @Field(() => String, { nullable: true, description: 'Last day, YYYY-MM-DD; null: until told.' })
+  @Field(() => String, { nullable: true, description: 'Last day, YYYY-MM-DD; null: open.' })
   toDate?: string | null;
 }

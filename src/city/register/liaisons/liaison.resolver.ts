@@ -12,7 +12,7 @@ export class LiaisonResolver {
   @Query(() => [LiaisonType], { description: 'Terms of liaisons, newest first.' })
   async liaisons(
     @Arg('unitId', () => ID, { nullable: true }) unitId: string | null,
-    @Arg('on', () => String, { nullable: true, description: 'Only terms that cover this day, YYYY-MM-DD.' })
+    @Arg('on', () => String, { nullable: true, description: 'Only terms that include this day, YYYY-MM-DD.' })
     on: string | null,
     @Ctx() ctx: Context,
   ): Promise<LiaisonType[]> {
@@ -37,7 +37,7 @@ export class LiaisonResolver {
     );
   }
 
-  @Mutation(() => LiaisonType, { description: 'Says the last day of a term.' })
+  @Mutation(() => LiaisonType, { description: 'Sets the last day of a term.' })
   async liaisonEnd(
     @Arg('id', () => ID) id: string,
     @Arg('toDate', () => String, { description: 'YYYY-MM-DD.' }) toDate: string,

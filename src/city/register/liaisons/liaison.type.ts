@@ -2,7 +2,9 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { globalId } from '#base/contract';
 import type { Liaison } from './liaison.entity.ts';
 
-@ObjectType('Liaison', { description: 'Who answers for the submissions of a unit, from day to day 信息员.' })
+@ObjectType('Liaison', {
+  description: 'The liaison of a unit, who answers for its submissions between two days 信息员.',
+})
 export class LiaisonType {
   @Field(() => ID)
   id!: string;
@@ -16,7 +18,7 @@ export class LiaisonType {
   @Field(() => String, { description: 'First day, YYYY-MM-DD.' })
   fromDate!: string;
 
-  @Field(() => String, { nullable: true, description: 'Last day, YYYY-MM-DD; null: until told.' })
+  @Field(() => String, { nullable: true, description: 'Last day, YYYY-MM-DD; null: open.' })
   toDate!: string | null;
 
   personId!: string;

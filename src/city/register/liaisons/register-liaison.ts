@@ -16,33 +16,33 @@ export interface LiaisonTerm {
 }
 
 /**
- * Registers who answers for a unit, and when. A unit has one liaison; the terms of two may overlap while one hands over
- * to the other, those of three never. The right to submit is an appointment, and given apart.
+ * Registers the liaison of a unit for a term. A unit has one liaison; two terms may overlap for a handover,
+ * three may not. The right to submit is an appointment of its own.
  */
-export const registerLiaison = command('liaison.register', async (tx, given: LiaisonTerm) => {
+export const registerLiaison = command('liaison.register', async (tx, input: LiaisonTerm) => {
   allow(tx.actor, 'unit.manage');
-  tx.about.unitId = given.unitId;
-  const term = checkDays(given.fromDate, given.toDate ?? null);
-  const phone = checkPhone(given.phone);
+  tx.about.unitId = input.unitId;
+  const term = checkDays(input.fromDate, input.toDate ?? null);
+  const phone = checkPhone(input.phone);
   if (!phone) throw new Refusal('value.missing', {}, 'phone');
-  const unit = await tx.em.findOne(Unit, given.unitId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!unit) throw new Refusal('not-found', { id: given.unitId }, 'unitId');
-  if (!(await lockPerson(tx, given.personId)).isActive) throw new Refusal('person.inactive', {}, 'personId');
-  const liaison = new Liaison({ ...given, ...term, phone });
+  const unit = await tx.em.findOne(Unit, input.unitId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (!unit) throw new Refusal('not-found', { id: input.unitId }, 'unitId');
+  if (!(await lockPerson(tx, input.personId)).isActive) throw new Refusal('person.inactive', {}, 'personId');
+  const liaison = new Liaison({ ...input, ...term, phone });
   await refuseThird(tx, liaison);
   await tx.em.persist(liaison).flush();
   return liaison;
 });
 
-/** The last day of a term, once it is known; an earlier or a later one than before. */
+/** Sets the last day of a term, earlier or later than before. */
 export const endLiaison = command(
   'liaison.end',
-  async (tx, { liaisonId, toDate: given }: { liaisonId: string; toDate: string }) => {
+  async (tx, { liaisonId, toDate: lastDay }: { liaisonId: string; toDate: string }) => {
     allow(tx.actor, 'unit.manage');
     const liaison = await tx.em.findOne(Liaison, liaisonId);
     if (!liaison) throw new Refusal('not-found', { id: liaisonId }, 'liaisonId');
     tx.about.unitId = liaison.unitId;
-    const { toDate } = checkDays(liaison.fromDate, given);
+    const { toDate } = checkDays(liaison.fromDate, lastDay);
     await tx.em.findOneOrFail(Unit, liaison.unitId, { lockMode: LockMode.PESSIMISTIC_WRITE });
     liaison.toDate = toDate;
     await refuseThird(tx, liaison);
@@ -50,7 +50,10 @@ export const endLiaison = command(
   },
 );
 
-/** No day may see three. Terms are few, and a day with the most begins one of them. */
+/**
+ * Refuses a third term on the same day. It suffices to check first days: the largest overlap begins with one of
+ * them.
+ */
 async function refuseThird({ em }: Tx, term: Liaison): Promise<void> {
   const others = await em.find(Liaison, { unitId: term.unitId, id: { $ne: term.id } });
   const covers = (day: string) => (other: Liaison) =>

@@ -1,12 +1,13 @@
 export interface ByteRange {
   start: number;
-  /** Included. */
+  /** Inclusive. */
   end: number;
 }
 
 /**
- * The part that a player asks for (RFC 9110 14). Null: answer with the whole, which is always allowed, as for several
- * parts at once or another unit; 'unsatisfiable': nothing of it exists.
+ * The byte range that a player requests (RFC 9110, 14). Null: answer with the whole file, which is always
+ * allowed, and which several ranges or another unit get as well. 'unsatisfiable': the range lies outside the
+ * file.
  */
 export function byteRange(header: string | undefined, size: number): ByteRange | null | 'unsatisfiable' {
   const [, first, last] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header?.trim() ?? '') ?? [];

@@ -1,9 +1,9 @@
-import { mediaTag, remembered, select, type ReadingContext } from '#base/cache';
+import { mediaTag, cached, select, type ReadingContext } from '#base/cache';
 import type { Context } from '#base/database';
 
 /**
- * Where a file stands: in a live edition or in a place that shows it with texts of others, for everybody to see; in one that readers had once; or in none that was ever
- * published.
+ * Whether a file is used in a live edition or a public picture of the site (visible to the public), was used in
+ * an edition that is no longer live, or was never published.
  */
 export type MediaStanding = 'live' | 'gone' | 'unpublished';
 
@@ -13,35 +13,35 @@ export interface MediaFile {
   renditions: number[];
 }
 
-export interface FoundMedia {
+export interface MediaStatus {
   standing: MediaStanding;
-  /** Every asset with these bytes; empty when there is none. */
+  /** Every asset with these bytes; empty if no asset has them. */
   files: MediaFile[];
-  /** Under which names readers are shown it, plain or as in an address; of other names nobody learns. */
+  /** The names under which the public sees the file, plain or URL-encoded. Names in drafts are not revealed. */
   names: string[];
 }
 
-/** What the public may know of the bytes with this hash; remembered until an edition with them comes or goes. */
-export const mediaWith = remembered(
+/** The public status of the bytes with this hash; cached until an edition that uses them is issued or retired. */
+export const mediaWith = cached(
   'media',
   (hash) => [mediaTag(hash)],
-  (ctx: ReadingContext, hashes): Promise<FoundMedia[]> =>
-    select<FoundMedia>(
+  (ctx: ReadingContext, hashes): Promise<MediaStatus[]> =>
+    select<MediaStatus>(
       ctx,
       'media-by-hash',
-      `select case when exists (select from media_use where hash = asked.hash and is_live)
-             or exists (select from site_picture where hash = asked.hash) then 'live'
-           when exists (select from media_use where hash = asked.hash) then 'gone' else 'unpublished' end standing,
+      `select case when exists (select from media_use where hash = requested.hash and is_live)
+             or exists (select from site_picture where hash = requested.hash) then 'live'
+           when exists (select from media_use where hash = requested.hash) then 'gone' else 'unpublished' end standing,
          coalesce((select jsonb_agg(distinct jsonb_build_object('name', name, 'mediaType', media_type, 'renditions', renditions))
-           from asset where hash = asked.hash), '[]') files,
-         array(select unnest(names) from media_use where hash = asked.hash and is_live
-           union select name from site_picture where hash = asked.hash) names
-       from unnest($1::text[]) with ordinality asked(hash, place) order by asked.place`,
+           from asset where hash = requested.hash), '[]') files,
+         array(select unnest(names) from media_use where hash = requested.hash and is_live
+           union select name from site_picture where hash = requested.hash) names
+       from unnest($1::text[]) with ordinality requested(hash, place) order by requested.place`,
       [hashes],
     ),
 );
 
-/** Whether any item has this file: a front end that may show every draft may show it. */
+/** Whether any item uses this file. A front end that may show every draft may show it too. */
 export async function isMediaOfItem({ em }: Pick<Context, 'em'>, hash: string): Promise<boolean> {
   const [row] = await em.execute<{ is: boolean }[]>(
     'select exists (select from item_media where hash = ?) "is"',

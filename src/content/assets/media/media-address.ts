@@ -1,6 +1,9 @@
 import { renditionName } from '../store/store.ts';
 
-/** Below the hub's own address. What is there never changes, but who may see it does: see `mediaRoutes`. */
+/**
+ * Path below the hub's own address. The content at a path never changes, but access to it does: see
+ * `mediaRoutes`.
+ */
 export const renditionAddress = (hash: string, width: number): string =>
   `/media/${hash}/${renditionName(width)}`;
 

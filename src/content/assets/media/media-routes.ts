@@ -3,15 +3,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { mediaTag, revalidated } from '#base/cache';
 import { neutralName } from '#base/text';
 import { byteRange } from './byte-range.ts';
-import type { FoundMedia } from './find-media.ts';
-import { isShownByBrowsers } from '../media-type.ts';
+import type { MediaStatus } from './find-media.ts';
+import { isDisplayedByBrowsers } from '../media-type.ts';
 import { original, renditionName, type AssetStore, type StoredFile } from '../store/store.ts';
 
 export interface MediaOptions {
   store: AssetStore;
-  /** What everybody may know of a file. */
-  find(hash: string): Promise<FoundMedia>;
-  /** Whether whoever asks may see a file that readers may not. */
+  /** The public status of a file. */
+  find(hash: string): Promise<MediaStatus>;
+  /** Whether this caller may read a file that the public may not. */
   mayRead(request: FastifyRequest, hash: string): Promise<boolean>;
 }
 
@@ -20,13 +20,15 @@ const hashForm = /^[0-9a-f]{64}$/;
 /**
  * `GET /media/<hash>/<width>.webp` and `/media/<hash>/original/<name>`.
  *
- * A file is everybody's while a live edition shows it, whichever that is. Before and after, it is nobody's but of those who
- * may read an item that it stands in: the address alone opens nothing, and to all others a file that was never published
- * does not exist (404) and one that was is gone (410). So nothing here may be kept without asking again, however long it
- * was public. A name must be one that the file was uploaded with, so nobody can make the hub hand out a file under a name
- * of their own; and for everybody one under which a live edition shows it, so nobody learns what drafts call it. The one
- * other name is the hub's neutral one, which foreign pages have in the place of Chinese names; what is behind it is saved
- * under the name that the page proposes.
+ * Access: a file is public while any live edition shows it. Before and after, only those who may read an item
+ * that uses it may read the file. For everyone else a file that was never published does not exist (404), and
+ * one that was published is gone (410). Caches must therefore revalidate every time, however long the file was
+ * public.
+ *
+ * Names: the name must be one of the upload, so that no caller can make the hub serve a file under a name of
+ * their choice. For the public it must be a name in a live edition, so that names in drafts are not revealed.
+ * The only other name is the hub's neutral one, which foreign pages use instead of Chinese names; such a file
+ * is saved under the name that the page proposes.
  */
 export async function mediaRoutes(app: FastifyInstance, options: MediaOptions): Promise<void> {
   app.get<{ Params: { hash: string; file: string } }>('/media/:hash/:file', (request, reply) => {
@@ -34,21 +36,22 @@ export async function mediaRoutes(app: FastifyInstance, options: MediaOptions): 
     return serve(request, reply, options, ({ files }) => {
       const width = files
         .flatMap(({ renditions }) => renditions)
-        .find((shown) => renditionName(shown) === file);
+        .find((width) => renditionName(width) === file);
       return width === undefined
         ? null
         : { stored: file, tag: `"${hash}-${width}"`, mediaType: 'image/webp', name: null };
     });
   });
 
-  // `*`: a parameter with a name may be 100 units long, and names of files may be longer.
+  // `*`: a named parameter may have at most 100 units, and file names may be longer.
   app.get<{ Params: { hash: string; '*': string } }>('/media/:hash/original/*', (request, reply) => {
     const { hash, '*': name } = request.params;
     return serve(request, reply, options, ({ files, names }, isPublic) => {
       const isNamed = (one: string) =>
         !isPublic || names.includes(one) || names.includes(encodeURIComponent(one));
-      const own = files.find((found) => found.name === name && isNamed(name));
-      const file = own ?? files.find((found) => neutralName(found.name) === name && isNamed(found.name));
+      const own = files.find((candidate) => candidate.name === name && isNamed(name));
+      const file =
+        own ?? files.find((candidate) => neutralName(candidate.name) === name && isNamed(candidate.name));
       if (!file) return null;
       return { stored: original, tag: `"${hash}"`, mediaType: file.mediaType, name: own ? name : '' };
     });
@@ -59,37 +62,43 @@ async function serve(
   request: FastifyRequest<{ Params: { hash: string } }>,
   reply: FastifyReply,
   { store, find, mayRead }: MediaOptions,
-  choose: (found: FoundMedia, isPublic: boolean) => Shown | null,
+  choose: (status: MediaStatus, isPublic: boolean) => ServedFile | null,
 ) {
   const { hash } = request.params;
   if (!hashForm.test(hash)) return absent(reply, 404);
-  const found = await find(hash);
-  const forAll = found.standing === 'live' ? choose(found, true) : null;
-  const isPublic = forAll !== null;
+  const status = await find(hash);
+  const publicFile = status.standing === 'live' ? choose(status, true) : null;
+  const isPublic = publicFile !== null;
   if (!isPublic && !(await mayRead(request, hash)))
-    return absent(reply, found.standing === 'gone' ? 410 : 404);
-  const shown = forAll ?? choose(found, false);
-  const stored = shown && (await store.get(hash, shown.stored));
+    return absent(reply, status.standing === 'gone' ? 410 : 404);
+  const served = publicFile ?? choose(status, false);
+  const stored = served && (await store.get(hash, served.stored));
   if (!stored) return absent(reply, 404);
-  reply.headers(isPublic ? { ...forEverybody, 'surrogate-key': mediaTag(hash) } : forOneself);
-  return answer(request, reply, stored, shown);
+  reply.headers(isPublic ? { ...publicHeaders, 'surrogate-key': mediaTag(hash) } : privateHeaders);
+  return answer(request, reply, stored, served);
 }
 
-/** Portals and apps on other hosts show these files, and so does a video in its sandbox; nothing depends on who asks. */
-const forEverybody = {
+/**
+ * Portals and apps on other hosts show these files, and so does a video in its sandbox. The answer does not
+ * depend on the caller.
+ */
+const publicHeaders = {
   'cache-control': revalidated,
   'access-control-allow-origin': '*',
   'cross-origin-resource-policy': 'cross-origin',
 };
-/** Kept by nobody, and shown by no other site. */
-const forOneself = { 'cache-control': 'private, no-store', 'cross-origin-resource-policy': 'same-origin' };
+/** Never cached, and not embeddable by other sites. */
+const privateHeaders = {
+  'cache-control': 'private, no-store',
+  'cross-origin-resource-policy': 'same-origin',
+};
 
-interface Shown {
-  /** Its name in the store. */
+interface ServedFile {
+  /** Name in the asset store. */
   stored: string;
   tag: string;
   mediaType: string;
-  /** To be saved as; empty: as the page says; null: not to be saved under a name. */
+  /** The name to save the file under; empty: the name that the page proposes; null: no name. */
   name: string | null;
 }
 
@@ -97,15 +106,15 @@ function answer(
   request: FastifyRequest,
   reply: FastifyReply,
   stored: StoredFile,
-  { tag, mediaType, name }: Shown,
+  { tag, mediaType, name }: ServedFile,
 ) {
   reply
     .header('etag', tag)
     .header('x-content-type-options', 'nosniff')
     .header('accept-ranges', 'bytes')
     .removeHeader('content-security-policy');
-  // Chromium 156 opens a PDF in a sandbox; older ones, which live on in many browsers, block it. Readers of PDF run what
-  // a PDF can run outside of the origin it came from.
+  // Chromium 156 opens a PDF in a sandbox, but older versions, still in wide use, block it. PDF viewers run
+  // scripts of a PDF outside the origin that served it.
   if (mediaType !== 'application/pdf') {
     reply.header(
       'content-security-policy',
@@ -113,14 +122,14 @@ function answer(
     );
   }
   if (name !== null) reply.header('content-disposition', disposition(mediaType, name));
-  // An empty stream, because Fastify would take the length from anything else that is empty.
+  // An empty stream: for any other empty body, Fastify would overwrite the length.
   const nothing = () => Readable.from([]);
   if (isKnown(request.headers['if-none-match'], tag))
     return reply.code(304).send(request.method === 'HEAD' ? nothing() : undefined);
 
   reply.type(mediaType);
   const mayBePart = request.headers['if-range'] === undefined || request.headers['if-range'] === tag;
-  // Whoever asks for the head is told of the whole (RFC 9110, 14.2).
+  // HEAD always describes the whole file (RFC 9110, 14.2).
   const range = mayBePart && request.method === 'GET' ? byteRange(request.headers.range, stored.size) : null;
   if (range === 'unsatisfiable') {
     return reply
@@ -139,15 +148,17 @@ const absent = (reply: FastifyReply, status: 404 | 410) =>
 
 const isKnown = (header: string | undefined, tag: string) =>
   header !== undefined &&
-  header.split(',').some((known) => known.trim() === '*' || known.trim().replace(/^W\//, '') === tag);
+  header
+    .split(',')
+    .some((candidate) => candidate.trim() === '*' || candidate.trim().replace(/^W\//, '') === tag);
 
-/** RFC 6266: the plain name for old programs, the real one for all others. */
+/** RFC 6266: an ASCII name for old clients, the real name for all others. */
 function disposition(mediaType: string, name: string): string {
   const plain = name.replaceAll(/[^\x20-\x7e]/g, '_').replaceAll(/["\\]/g, '_');
   const encoded = encodeURIComponent(name).replaceAll(
     /['()*]/g,
     (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  const manner = isShownByBrowsers(mediaType) ? 'inline' : 'attachment';
+  const manner = isDisplayedByBrowsers(mediaType) ? 'inline' : 'attachment';
   return name === '' ? manner : `${manner}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

@@ -1,13 +1,13 @@
 import type { FileHandle } from 'node:fs/promises';
 
-/** A file to look into, at any place. */
+/** Random access to the bytes of a file. */
 export class Bytes {
   constructor(
     private readonly file: FileHandle,
     readonly size: number,
   ) {}
 
-  /** Fewer bytes than asked for where the file ends. */
+  /** Returns fewer bytes than requested at the end of the file. */
   async at(position: number, length: number): Promise<Buffer> {
     if (position < 0 || position >= this.size) return Buffer.alloc(0);
     const buffer = Buffer.alloc(Math.min(length, this.size - position));

@@ -1,29 +1,32 @@
 import type { Bytes } from './bytes.ts';
 
-const end = 0xfffffffa; // this number and higher ones are no sectors
+const end = 0xfffffffa; // this number and higher ones are markers, not sectors
 const smallSector = 64;
 
-interface Entry {
+interface DirectoryEntry {
   name: string;
   left: number;
   right: number;
   child: number;
-  /** The number of its first sector, and its length. */
+  /** The number of the first sector, and the size in bytes. */
   start: number;
   size: number;
 }
 
-/** A file that holds streams in storages ([MS-CFB]), as far as it has to be known to say what it is. */
+/** A compound file with streams in storages ([MS-CFB]), parsed as far as detection of the type requires. */
 export interface CompoundFile {
-  /** Whether anything in it is called so. */
+  /** Whether any entry has this name. */
   has(name: string): boolean;
-  /** Whether a stream in its root is called so: documents inside the document are in other storages. */
+  /** Whether a stream in the root has this name. Embedded documents are in other storages. */
   isInRoot(name: string): boolean;
-  /** The first bytes of a stream in its root, 64 at least; none where there is no such stream, or it cannot be read. */
+  /**
+   * The first bytes of a stream in the root, at least 64 if it is that long. Empty if the stream does not exist
+   * or cannot be read.
+   */
   beginningOf(name: string): Promise<Buffer>;
 }
 
-/** Null where it cannot be read. */
+/** Null if the file cannot be parsed. */
 export async function compoundFile(bytes: Bytes): Promise<CompoundFile | null> {
   const header = await bytes.at(0, 512);
   if (header.length < 512) return null;
@@ -40,7 +43,7 @@ export async function compoundFile(bytes: Bytes): Promise<CompoundFile | null> {
   const chain = new Map<number, Buffer>();
   for (let number = header.readUInt32LE(48); number < end;) {
     const part = await sector(number);
-    // A chain that comes back to itself would never end.
+    // A cyclic chain would never end.
     if (part.length < sectorSize || chain.has(number) || chain.size > 4096) return null;
     chain.set(number, part);
     const following = await next(number);
@@ -52,7 +55,7 @@ export async function compoundFile(bytes: Bytes): Promise<CompoundFile | null> {
   if (!root) return null;
   const inRoot = siblings(entries, root.child);
 
-  /** Short streams stand in sectors of their own, which are in a stream of the root. */
+  /** Short streams are in small sectors, which are stored inside a stream of the root. */
   const small = async (number: number): Promise<Buffer> => {
     const at = number * smallSector;
     let host: number | null = root.start;
@@ -75,7 +78,7 @@ export async function compoundFile(bytes: Bytes): Promise<CompoundFile | null> {
   };
 }
 
-const entriesIn = (directory: Buffer): Entry[] =>
+const entriesIn = (directory: Buffer): DirectoryEntry[] =>
   Array.from({ length: Math.floor(directory.length / 128) }, (_, place) => {
     const at = place * 128;
     const number = (offset: number) => directory.readUInt32LE(at + offset);
@@ -90,9 +93,9 @@ const entriesIn = (directory: Buffer): Entry[] =>
     };
   });
 
-/** What is in one storage, which is a tree. */
-function siblings(entries: readonly Entry[], first: number): Map<string, Entry> {
-  const seen = new Set<Entry>();
+/** The entries of one storage, which form a tree. */
+function siblings(entries: readonly DirectoryEntry[], first: number): Map<string, DirectoryEntry> {
+  const seen = new Set<DirectoryEntry>();
   const open = [first];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     const entry = entries[id];
@@ -103,19 +106,19 @@ function siblings(entries: readonly Entry[], first: number): Map<string, Entry> 
   return new Map([...seen].map((entry) => [entry.name, entry]));
 }
 
-/** Where the table of sectors itself is: 109 places in the header, further ones in a chain. */
+/** The sectors of the allocation table: 109 numbers in the header, further ones in a chain. */
 async function tableSectors(
   header: Buffer,
   sector: (number: number) => Promise<Buffer>,
   sectorSize: number,
 ): Promise<number[]> {
-  const found = Array.from({ length: 109 }, (_, i) => header.readUInt32LE(76 + i * 4));
+  const sectors = Array.from({ length: 109 }, (_, i) => header.readUInt32LE(76 + i * 4));
   let next = header.readUInt32LE(68);
   for (let round = 0; next < end && round < 1024; round++) {
     const part = await sector(next);
     if (part.length < sectorSize) break;
-    for (let at = 0; at < sectorSize - 4; at += 4) found.push(part.readUInt32LE(at));
+    for (let at = 0; at < sectorSize - 4; at += 4) sectors.push(part.readUInt32LE(at));
     next = part.readUInt32LE(sectorSize - 4);
   }
-  return found;
+  return sectors;
 }

@@ -1,8 +1,11 @@
 import type { Bytes } from './bytes.ts';
-import { found, type Sniffed } from './sniffed.ts';
+import { detected, type Detection } from './sniffed.ts';
 
-/** MPEG layer III by two frames that follow each other, after a tag if there is one; two bytes alone prove nothing. */
-export async function mp3Type(bytes: Bytes): Promise<Sniffed | null> {
+/**
+ * Detects MPEG layer III by two consecutive frames, after a tag if there is one. Two matching bytes alone are
+ * no proof.
+ */
+export async function mp3Type(bytes: Bytes): Promise<Detection | null> {
   const head = await bytes.at(0, 10);
   const isTagged = head.length === 10 && head.toString('latin1', 0, 3) === 'ID3';
   const start = isTagged ? 10 + [6, 7, 8, 9].reduce((sum, at) => sum * 128 + (head[at]! & 0x7f), 0) : 0;
@@ -12,7 +15,7 @@ export async function mp3Type(bytes: Bytes): Promise<Sniffed | null> {
     const length = frameLength(window.readUInt32BE(at));
     if (length === null) continue;
     const next = await bytes.at(start + at + length, 4);
-    if (next.length === 4 && frameLength(next.readUInt32BE(0)) !== null) return found('audio/mpeg');
+    if (next.length === 4 && frameLength(next.readUInt32BE(0)) !== null) return detected('audio/mpeg');
   }
   return null;
 }
@@ -23,7 +26,7 @@ const kbps = {
 };
 const hertz = [44_100, 48_000, 32_000];
 
-/** In bytes, from the header of a frame (ISO/IEC 11172-3 2.4.2.3); null when it is none. */
+/** Frame length in bytes, from its header (ISO/IEC 11172-3 2.4.2.3); null if this is not a frame header. */
 function frameLength(header: number): number | null {
   const bits = (shift: number, count: number) => (header >>> shift) & ((1 << count) - 1);
   const [version, layer, rate, frequency] = [bits(19, 2), bits(17, 2), bits(12, 4), bits(10, 2)];

@@ -1,34 +1,36 @@
 import type { Bytes } from './bytes.ts';
 import { isMediaType } from '../media-type.ts';
-import { found, unfit, type Sniffed } from './sniffed.ts';
+import { detected, rejected, type Detection } from './sniffed.ts';
 import { zipEntries, zipText, type ZipEntry } from './zip-entries.ts';
 
 /**
- * Which kind of archive or document; null for what is broken. Documents with macros, what has a password, and programs (.jar,
- * .apk) are refused. Of one document nothing is unpacked but the small file that says what it is.
+ * Determines the type of an archive or document; null if it is broken. Rejects documents with macros,
+ * password-protected files and programs (.jar, .apk). Of a document, only the small file that declares its type
+ * is unpacked.
  */
-export async function zipType(bytes: Bytes): Promise<Sniffed | null> {
+export async function zipType(bytes: Bytes): Promise<Detection | null> {
   const entries = await zipEntries(bytes);
   if (!entries) return null;
   const archive = new Archive(bytes, entries);
-  if (archive.has(/(^|\/)vbaProject\.bin$/i)) return unfit('asset.has-macros');
-  if (entries.some(({ isEncrypted }) => isEncrypted)) return unfit('asset.has-password');
-  // Signed documents have a list of Java's as well, but no classes.
+  if (archive.has(/(^|\/)vbaProject\.bin$/i)) return rejected('asset.has-macros');
+  if (entries.some(({ isEncrypted }) => isEncrypted)) return rejected('asset.has-password');
+  // Signed documents contain a Java manifest as well, but no classes.
   const isListed = archive.has(/^META-INF\/MANIFEST\.MF$/i);
   if (archive.has(/^AndroidManifest\.xml$/i) || (isListed && archive.has(/\.(class|dex|jar)$/i)))
-    return unfit('asset.is-program');
-  // The list of what is locked in it.
+    return rejected('asset.is-program');
+  // The list of encrypted parts.
   if (await isOfd(archive))
     return archive.has(/(^|\/)Encrypt(?:ion)?s?\.xml$/i)
-      ? unfit('asset.has-password')
-      : found('application/ofd');
+      ? rejected('asset.has-password')
+      : detected('application/ofd');
   if (archive.has(/^\[Content_Types\]\.xml$/i)) return officeType(archive);
   return (
-    (await openDocumentType(archive)) ?? (isListed ? unfit('asset.is-program') : found('application/zip'))
+    (await openDocumentType(archive)) ??
+    (isListed ? rejected('asset.is-program') : detected('application/zip'))
   );
 }
 
-/** The entry of GB/T 33190-2016, 6.3, and a document that it leads to. */
+/** The entry file of GB/T 33190-2016, 6.3, and a document that it refers to. */
 async function isOfd(archive: Archive): Promise<boolean> {
   if (!archive.has(/^OFD\.xml$/i)) return false;
   if (archive.has(/(^|\/)Document[^/]*\.xml$/i)) return true;
@@ -55,7 +57,7 @@ class Archive {
     return this.entries.some((entry) => entry.path.toLowerCase() === path.toLowerCase());
   }
 
-  /** Empty where there is no such file, null where it cannot be read: then nobody knows what it hides. */
+  /** Empty if the file does not exist; null if it cannot be read, so its content is unknown. */
   async text(path: RegExp): Promise<string | null> {
     const entry = this.entries.find((one) => path.test(one.path));
     return entry ? zipText(this.bytes, entry) : '';
@@ -63,7 +65,10 @@ class Archive {
 }
 
 const ooxml = 'application/vnd.openxmlformats-officedocument';
-/** The main part (ECMA-376-1, 11.3.10, 12.3.23, 13.3.6): the type of its content, and where nearly all programs put it. */
+/**
+ * The main part (ECMA-376-1, 11.3.10, 12.3.23, 13.3.6): its content type, and the path that nearly all programs
+ * use.
+ */
 const mainParts = [
   [
     'wordprocessingml.document',
@@ -78,39 +83,40 @@ const mainParts = [
   ],
 ] as const;
 
-async function officeType(archive: Archive): Promise<Sniffed | null> {
+async function officeType(archive: Archive): Promise<Detection | null> {
   const types = await archive.text(/^\[Content_Types\]\.xml$/i);
   if (types === null) return null;
-  // A binary workbook (.xlsb) is called so whether it has macros or not.
+  // A binary workbook (.xlsb) has this content type with and without macros.
   const isBinary = /sheet\.binary\.macroEnabled/i.test(types);
   if (/vbaProject/i.test(types) || (/macroEnabled/i.test(types) && !isBinary))
-    return unfit('asset.has-macros');
+    return rejected('asset.has-macros');
   if (isBinary || !archive.has(/^(?!\[Content_Types\]\.xml$|_rels\/|docProps\/).*\.xml$/i)) return null;
   const main =
     mainParts.find(([, type]) => type.test(types)) ?? mainParts.find(([, , path]) => archive.has(path));
-  return main ? found(`${ooxml}.${main[0]}`) : null;
+  return main ? detected(`${ooxml}.${main[0]}`) : null;
 }
 
 const openDocument = 'application/vnd.oasis.opendocument.';
 
 /**
- * The type that a document of ISO/IEC 26300-3 names in its file `mimetype` or in its manifest; null where it names none that
- * we take. LibreOffice keeps macros and scripts in folders of their own, and writes empty lists of them.
+ * The type that a document of ISO/IEC 26300-3 declares in `mimetype` or in its manifest; null if it declares
+ * none that is accepted. LibreOffice stores macros and scripts in folders of their own, and writes empty lists
+ * of them.
  */
-async function openDocumentType(archive: Archive): Promise<Sniffed | null> {
+async function openDocumentType(archive: Archive): Promise<Detection | null> {
   const manifest = await archive.text(/^META-INF\/manifest\.xml$/);
   const mimetype = await archive.text(/^mimetype$/);
-  // What cannot be read may hide what it is, and that it has macros or a password.
+  // An unreadable file may hide its real type, macros or a password.
   if (mimetype === null || (manifest === null && (mimetype === '' || mimetype.startsWith(openDocument))))
-    return unfit('asset.not-as-named');
+    return rejected('asset.not-as-named');
   const type = mimetype.trim() || rootType(manifest ?? '');
   if (!type.startsWith(openDocument)) return null;
   if (archive.has(/^Basic\/[^/]+\/(?!(script|dialog)-l[bc]\.xml$)[^/]+$|^Scripts\/.*[^/]$/))
-    return unfit('asset.has-macros');
+    return rejected('asset.has-macros');
   if (archive.has(/^encrypted-package$/) || manifest?.includes('encryption-data'))
-    return unfit('asset.has-password');
-  if (!archive.has(/^(?:content|styles)\.xml$/)) return unfit('asset.not-as-named');
-  return isMediaType(type) ? found(type) : unfit('asset.unknown-type');
+    return rejected('asset.has-password');
+  if (!archive.has(/^(?:content|styles)\.xml$/)) return rejected('asset.not-as-named');
+  return isMediaType(type) ? detected(type) : rejected('asset.unknown-type');
 }
 
 function rootType(manifest: string): string {

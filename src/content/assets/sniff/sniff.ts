@@ -7,43 +7,45 @@ import { mp3Type } from './sniff-mp3.ts';
 import { pdfType } from './sniff-pdf.ts';
 import { textType } from './sniff-text.ts';
 import { zipType } from './sniff-zip.ts';
-import { found, unfit, type Sniffed } from './sniffed.ts';
+import { detected, rejected, type Detection } from './sniffed.ts';
 
 /**
- * What a file is, from its content, or why it is not taken. Names and declared types are hearsay: only plain text, which has
- * no mark of its own, is told from CSV by its ending.
+ * Determines the type of a file from its content, or why it is rejected. Names and declared types are not
+ * trusted; the extension only distinguishes CSV from other text.
  *
- * Not the package `file-type` (22.3.0): of the files in the test it knows neither OFD, PDF with bytes before it, compatible
- * brands nor texts, and it says nothing of macros, passwords and archives behind something else, which is what half of this is for.
+ * The package `file-type` (22.3.0) is not used: of the test files it does not detect OFD, PDF with leading
+ * bytes, compatible brands or text, and it does not report macros, passwords or appended archives, which half
+ * of this code is for.
  */
-export async function sniff(path: string, size: number, name: string): Promise<Sniffed> {
+export async function sniff(path: string, size: number, name: string): Promise<Detection> {
   const file = await open(path);
   try {
-    const sniffed = (await typeOf(new Bytes(file, size), name)) ?? unfit('asset.not-as-named');
-    // No kind is promised by an ending that is none.
-    const isOfNoKind = 'unfit' in sniffed && sniffed.unfit === 'asset.not-as-named' && !hasKnownEnding(name);
-    return isOfNoKind ? unfit('asset.unknown-type') : sniffed;
+    const sniffed = (await typeOf(new Bytes(file, size), name)) ?? rejected('asset.not-as-named');
+    // An unknown extension promises no type, so "not as named" would mislead.
+    const isOfNoKind =
+      'rejected' in sniffed && sniffed.rejected === 'asset.not-as-named' && !hasKnownEnding(name);
+    return isOfNoKind ? rejected('asset.unknown-type') : sniffed;
   } finally {
     await file.close();
   }
 }
 
-/** Null where nothing is known of it. */
-async function typeOf(bytes: Bytes, name: string): Promise<Sniffed | null> {
+/** Null if the type is unknown. */
+async function typeOf(bytes: Bytes, name: string): Promise<Detection | null> {
   const head = await bytes.at(0, 4096);
-  if (/^#! ?\//.test(head.toString('latin1', 0, 4))) return unfit('asset.is-program');
+  if (/^#! ?\//.test(head.toString('latin1', 0, 4))) return rejected('asset.is-program');
   const text = await textType(bytes, name, hasKnownEnding(name));
-  // What is called a text and is one may tell of anything, and begin as anything.
+  // A valid text file may mention anything and begin with anything, so later checks must not see it.
   if (text && 'type' in text) return text;
-  for (const [type, fits] of marks) if (fits(head)) return found(type);
-  if (programs.some((mark) => startsWith(head, mark))) return unfit('asset.is-program');
+  for (const [type, fits] of marks) if (fits(head)) return detected(type);
+  if (programs.some((mark) => startsWith(head, mark))) return rejected('asset.is-program');
   const box = await firstBox(bytes);
   if (box && startsWith(box, 'ftyp', 4)) return filmType(box);
   if (box && box.readUInt32BE(0) <= bytes.size && oldFilms.some((mark) => startsWith(box, mark, 4)))
-    return unfit('asset.convert-first');
+    return rejected('asset.convert-first');
   if (startsWith(head, 'PK\x03\x04')) {
     const kind = await zipType(bytes);
-    // An archive called a document is a document of which something is lost.
+    // A plain archive with the extension of a document is a damaged document.
     const isHollow =
       kind && 'type' in kind && kind.type === 'application/zip' && isPackedDocument(endingIn(name));
     return isHollow ? null : kind;
@@ -58,10 +60,10 @@ export const endingIn = (name: string): string => /\.([^.]*)$/.exec(name)?.[1]!.
 const startsWith = (head: Buffer, mark: string, at = 0) =>
   head.subarray(at, at + mark.length).toString('latin1') === mark;
 
-/** Of Windows and of Linux. */
+/** Windows and Linux executables. */
 const programs = ['MZ', '\x7fELF'];
 
-/** The boxes with which QuickTime began before there were brands. */
+/** The boxes at the start of QuickTime files from before brands existed. */
 const oldFilms = ['moov', 'mdat', 'wide'];
 
 const marks: [MediaType, (head: Buffer) => boolean][] = [
@@ -69,7 +71,7 @@ const marks: [MediaType, (head: Buffer) => boolean][] = [
   ['image/png', (head) => startsWith(head, '\x89PNG\r\n\x1a\n')],
   ['image/gif', (head) => startsWith(head, 'GIF87a') || startsWith(head, 'GIF89a')],
   ['image/webp', (head) => startsWith(head, 'RIFF') && startsWith(head, 'WEBP', 8)],
-  // The type of a document of EBML may be filled up with zeros (RFC 8794, 7.4).
+  // The document type of EBML may be padded with zeros (RFC 8794, 7.4).
   [
     'video/webm',
     (head) =>

@@ -1,8 +1,8 @@
 import type { RefusalCode } from '#base/words';
 import type { MediaType } from '../media-type.ts';
 
-/** Why a file is not taken. */
-export type Unfit = Extract<
+/** Why a file is rejected. */
+export type Rejection = Extract<
   RefusalCode,
   | 'asset.unknown-type'
   | 'asset.not-as-named'
@@ -15,8 +15,8 @@ export type Unfit = Extract<
   | 'asset.convert-first'
 >;
 
-/** What was found in a file. */
-export type Sniffed = { readonly type: MediaType } | { readonly unfit: Unfit };
+/** The detected type of a file, or why it is rejected. */
+export type Detection = { readonly type: MediaType } | { readonly rejected: Rejection };
 
-export const found = (type: MediaType): Sniffed => ({ type });
-export const unfit = (code: Unfit): Sniffed => ({ unfit: code });
+export const detected = (type: MediaType): Detection => ({ type });
+export const rejected = (code: Rejection): Detection => ({ rejected: code });

@@ -1,28 +1,28 @@
 import { inflateRawSync } from 'node:zlib';
 import type { Bytes } from './bytes.ts';
 
-/** The table of contents of a normal archive is a few kilobytes. */
+/** Maximum size of the central directory in bytes; a normal archive has a few kilobytes. */
 const largestDirectory = 8 << 20;
 
-/** A file in an archive. */
+/** One file in an archive. */
 export interface ZipEntry {
-  /** As Linux writes paths, whatever the program wrote: `\` is taken for `/`, and `./` or `/` before it is gone. */
+  /** A POSIX path: `\` becomes `/`, and leading `./` and `/` are removed. */
   path: string;
   isDeflated: boolean;
   isEncrypted: boolean;
-  /** In bytes, as it is packed. */
+  /** Compressed size in bytes. */
   size: number;
-  /** Where it begins. */
+  /** Offset of its local header. */
   at: number;
 }
 
 /**
- * What the central directory names (PKWARE APPNOTE 4.3.12); null where it is not whole, or the archive does not start at the first byte
- * (a picture may come before it). Nothing is unpacked. Bytes may follow behind the end, as mail and servers leave them, where the
- * longest comment may be.
+ * The entries of the central directory (PKWARE APPNOTE 4.3.12). Null if it is incomplete, or if the archive
+ * does not start at the first byte (a picture may precede it). Nothing is unpacked. Trailing bytes, as mail
+ * programs and servers append them, are tolerated within the length of the longest comment.
  */
 export async function zipEntries(bytes: Bytes): Promise<ZipEntry[] | null> {
-  const tailAt = Math.max(0, bytes.size - 65_557); // the end record, and the longest comment
+  const tailAt = Math.max(0, bytes.size - 65_557); // the end record and the longest comment
   const tail = await bytes.at(tailAt, 65_557);
   const end = tail.lastIndexOf('PK\x05\x06', undefined, 'latin1');
   if (end < 0 || end + 22 > tail.length || end + 22 + tail.readUInt16LE(end + 20) > tail.length) return null;
@@ -31,7 +31,7 @@ export async function zipEntries(bytes: Bytes): Promise<ZipEntry[] | null> {
     tail.readUInt32LE(end + 12),
     tail.readUInt32LE(end + 16),
   ];
-  // Programs that write to a pipe put an end record of the large form (4.3.14) before the plain one.
+  // Programs that write to a pipe put a ZIP64 end record (4.3.14) before the plain one.
   const gap = tailAt + end - (at + size);
   const isLargeForm = gap === 76 && (await bytes.at(at + size, 4)).toString('latin1') === 'PK\x06\x06';
   if (count === 0 || size > largestDirectory || (gap !== 0 && !isLargeForm)) return null;
@@ -61,7 +61,7 @@ function entriesIn(directory: Buffer, count: number): ZipEntry[] | null {
   return entries;
 }
 
-/** The text of a small file in an archive; null where it is not small (packed or unpacked) or cannot be unpacked. */
+/** The text of a small file in an archive; null if it is too large (compressed or not) or cannot be unpacked. */
 export async function zipText(bytes: Bytes, { at, size, isDeflated }: ZipEntry): Promise<string | null> {
   if (size > largestText) return null;
   const local = await bytes.at(at, 30);
@@ -69,7 +69,7 @@ export async function zipText(bytes: Bytes, { at, size, isDeflated }: ZipEntry):
   const packed = await bytes.at(at + 30 + local.readUInt16LE(26) + local.readUInt16LE(28), size);
   try {
     const content = isDeflated ? inflateRawSync(packed, { maxOutputLength: largestText }) : packed;
-    // XML may be in UTF-16, with a mark (XML 1.0, 4.3.3).
+    // XML may be UTF-16 with a byte order mark (XML 1.0, 4.3.3).
     const [first, second] = content;
     const mark =
       first === 0xff && second === 0xfe
@@ -83,5 +83,5 @@ export async function zipText(bytes: Bytes, { at, size, isDeflated }: ZipEntry):
   }
 }
 
-/** A list of the parts of a document is some kilobytes, and takes milliseconds at this size. */
+/** In bytes. The list of a document's parts has some kilobytes; parsing this maximum takes milliseconds. */
 const largestText = 1 << 20;

@@ -9,18 +9,21 @@ import { isRunning } from '#base/database';
 import { isStoreKey, type AssetStore, type StoredFile } from './store.ts';
 
 /**
- * A file that nobody has written to for this long is abandoned, whichever machine its process runs on. A process that is
- * alive writes far more often: the web ends a request after ten minutes.
+ * A file not written to for this long is abandoned, whichever machine its process ran on. A live process writes
+ * far more often: the web server ends a request after ten minutes.
  */
 const abandonedAfterMs = 3_600_000;
 
-/** The asset store below `<dataDirectory>/assets`: `ab/cdef…/original`. Several processes may share the folder. */
+/**
+ * Opens the asset store below `<dataDirectory>/assets`: `ab/cdef…/original`. Several processes may share the
+ * folder.
+ */
 export async function openDiskStore(dataDirectory: string): Promise<AssetStore> {
   const root = join(dataDirectory, 'assets');
   const aside = join(root, 'aside');
   const incoming = join(root, 'incoming');
   await mkdir(aside, { recursive: true });
-  await chmod(root, 0o700); // what is not published lies here too, and so do folders of hubs of before
+  await chmod(root, 0o700); // unpublished files are here too; older hubs created the folder with other modes
   await mkdir(incoming, { recursive: true, mode: 0o700 });
   await removeAbandoned(aside);
   await removeAbandoned(incoming);
@@ -36,22 +39,23 @@ export async function openDiskStore(dataDirectory: string): Promise<AssetStore> 
       return join(incoming, `${ownPrefix}${process.pid}~${randomUUID()}`);
     },
     async put(hash, name, data) {
-      // A file that cannot be opened may say so before anybody reads it; an error without a listener ends the process.
+      // A stream that fails to open may emit its error before it is read; an error without a listener ends the
+      // process.
       if (data instanceof Readable) data.on('error', () => {});
       const path = pathOf(hash, name);
       if (await store.has(hash, name)) return data instanceof Readable ? void data.destroy() : undefined;
-      const made = join(aside, randomUUID());
+      const temporary = join(aside, randomUUID());
       try {
         await pipeline(
           data instanceof Readable ? data : [data],
-          createWriteStream(made, { flags: 'wx', flush: true, mode: 0o600 }),
+          createWriteStream(temporary, { flags: 'wx', flush: true, mode: 0o600 }),
         );
         const folder = dirname(path);
         await mkdir(folder, { recursive: true });
-        await rename(made, path);
+        await rename(temporary, path);
         for (const changed of [folder, dirname(folder), root]) await flushFolder(changed);
       } finally {
-        await rm(made, { force: true });
+        await rm(temporary, { force: true });
       }
     },
     has: async (hash, name) => (await sizeOf(pathOf(hash, name))) !== null,
@@ -73,7 +77,10 @@ async function sizeOf(path: string): Promise<number | null> {
   }
 }
 
-/** A file's name is in its folder, which is written to the disk apart from it. Windows cannot, and does it by itself. */
+/**
+ * Syncs a folder, because the name of a file is flushed separately from its content. Windows cannot sync
+ * folders and needs no sync.
+ */
 async function flushFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder);
@@ -84,12 +91,12 @@ async function flushFolder(folder: string): Promise<void> {
   }
 }
 
-/** Several machines or containers may share the folder, and a process id means something on one of them only. */
+/** Several machines or containers may share the folder, and a process id is unique only within one of them. */
 const ownPrefix = `${hostname()}~`;
 
 /**
- * What processes of this machine were receiving when they were killed. A file with this process's own id is of an earlier
- * one: in a container, a restarted hub has the id of the last.
+ * Removes the partial uploads of processes on this machine that were killed. A file with this process's own id
+ * belongs to an earlier process: in a container, a restarted hub gets the same id.
  */
 async function removeOfDeadProcesses(incoming: string): Promise<void> {
   for (const name of await readdir(incoming)) {
@@ -100,12 +107,12 @@ async function removeOfDeadProcesses(incoming: string): Promise<void> {
   }
 }
 
-/** What a process left when it was killed in the middle of writing. */
+/** Removes partial files of processes that were killed while writing. */
 async function removeAbandoned(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
-    const found = await stat(path).catch(() => null);
-    if (found && Date.now() - found.mtimeMs > abandonedAfterMs)
+    const stats = await stat(path).catch(() => null);
+    if (stats && Date.now() - stats.mtimeMs > abandonedAfterMs)
       await rm(path, { recursive: true, force: true });
   }
 }

@@ -1,20 +1,20 @@
 import { Refusal } from '#base/words';
 
 /**
- * How many files one person may have on their way at once. A browser sends six; an album of thirty sent by a program is
- * told to wait. Each holds a connection and room on the disk until it was looked at.
+ * Maximum number of concurrent uploads per person. A browser sends six; a program that sends an album of thirty
+ * must wait. Each upload holds a connection and disk space until it is checked.
  */
-const mostAtOnce = 12;
+const maxAtOnce = 12;
 
-/** Counts what each person has on the way. */
+/** Counts the uploads in progress per person. */
 export class Shares {
   readonly #open = new Map<string, number>();
 
-  /** Refuses with `asset.too-many-at-once` before anything of the body is read. */
+  /** Runs `work`, or refuses with `asset.too-many-at-once` before any of the body is read. */
   async hold<Result>(person: string | null, work: () => Promise<Result>): Promise<Result> {
     if (person === null) return work();
     const open = this.#open.get(person) ?? 0;
-    if (open >= mostAtOnce) throw new Refusal('asset.too-many-at-once', { most: mostAtOnce }, 'file');
+    if (open >= maxAtOnce) throw new Refusal('asset.too-many-at-once', { most: maxAtOnce }, 'file');
     this.#open.set(person, open + 1);
     try {
       return await work();
@@ -26,5 +26,5 @@ export class Shares {
   }
 }
 
-/** Of all routes that take files: who sends by two of them has no more. */
+/** Shared by all upload routes, so that using two of them does not double the limit. */
 export const uploadShares = new Shares();

@@ -13,7 +13,10 @@ export interface Spooled {
   remove(): Promise<void>;
 }
 
-/** Brings what comes in to a new file, counting and hashing. Refuses with `asset.too-large` as soon as it is. */
+/**
+ * Writes a stream to a new file, with size and hash. Refuses with `asset.too-large` as soon as the limit is
+ * exceeded, and with `asset.empty`.
+ */
 export async function spool(stream: Readable, path: string, maxBytes: number): Promise<Spooled> {
   const remove = () => rm(path, { force: true });
   const hash = createHash('sha256');

@@ -1,16 +1,16 @@
 /**
- * Lets at most so many works run at once, and of one person at most `mostOfOne`, so that somebody with heavy works leaves
- * a turn to everybody else; the hub's own (`''`) may take all. The others wait: those of one person in the order they came,
- * and the persons by turns, so that nobody waits behind all that another one has brought.
+ * Limits concurrency: at most `max` tasks at once, and at most `maxPerPerson` of one person, so that a person
+ * with heavy tasks leaves slots to others. Tasks of the hub itself (`''`) are exempt from the limit per person.
+ * Waiting tasks start in order within one person and round-robin between persons.
  */
-export function turnstile(most: number, mostOfOne = most) {
+export function turnstile(max: number, maxPerPerson = max) {
   const running = new Map<string, number>();
-  let free = most;
+  let free = max;
   /** In the order of their turns. */
   const waiting = new Map<string, (() => void)[]>();
 
   const mayEnter = (person: string): boolean =>
-    free > 0 && (person === '' || (running.get(person) ?? 0) < mostOfOne);
+    free > 0 && (person === '' || (running.get(person) ?? 0) < maxPerPerson);
 
   const enter = (person: string): void => {
     free -= 1;
@@ -26,7 +26,7 @@ export function turnstile(most: number, mostOfOne = most) {
       if (!mayEnter(next)) continue;
       const begin = works.shift()!;
       waiting.delete(next);
-      if (works.length > 0) waiting.set(next, works); // behind all others
+      if (works.length > 0) waiting.set(next, works); // to the end of the queue
       enter(next);
       return begin();
     }

@@ -6,7 +6,7 @@ import { cleanText } from '#base/text';
 import { phrase, Refusal, type Locale } from '#base/words';
 import { sentName } from './sent-name.ts';
 
-/** What the parts of a form take around a file. */
+/** Bytes of a form besides its file. */
 export const formBytes = 65_536;
 const statuses: Record<string, number> = {
   'not-signed-in': 401,
@@ -19,14 +19,14 @@ const statuses: Record<string, number> = {
   ...hindranceStatus,
 };
 
-/** Lets the routes of this scope read forms with one file each; what comes in any other form is read by nobody. */
+/** Lets the routes of this scope read forms with one file each; other content types are not parsed. */
 export async function acceptFiles(
   app: FastifyInstance,
   maxBytes: number,
   localeOf: (request: FastifyRequest) => Locale,
 ): Promise<void> {
   app.removeAllContentTypeParsers();
-  // A type that is none, such as `multipart/`, never reaches a route.
+  // An invalid media type, such as `multipart/`, never reaches a route.
   app.setErrorHandler((error: { code?: string }, request, reply) => {
     if (error.code !== 'FST_ERR_CTP_INVALID_MEDIA_TYPE') throw error;
     leaveUnread(request, maxBytes);
@@ -36,7 +36,10 @@ export async function acceptFiles(
   await app.register(multipart, { limits: { files: 1, fields: 4, fieldSize: 1000, fileSize: maxBytes + 1 } });
 }
 
-/** The cookie comes along from any page; a form on somebody else's must not upload. All browsers of today tell. */
+/**
+ * Cross-site request check: cookies are sent from any page, and a form on another site must not upload. All
+ * current browsers send `sec-fetch-site`.
+ */
 export function refuseOtherSites({ headers }: FastifyRequest): void {
   const site = headers['sec-fetch-site'];
   const isOwn =
@@ -50,23 +53,23 @@ const isOwnOrigin = (origin: string | undefined, host: string | undefined) =>
   origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
 
 /**
- * Browsers read an answer only once they have sent everything, so the rest of what is refused is taken and thrown away;
- * from one who sends more than an upload may have, the connection is taken away instead.
+ * Browsers read the response only after sending the whole body, so the rest of a refused upload is read and
+ * discarded. Beyond the maximum size of an upload, the connection is closed instead.
  */
-export function leaveUnread({ raw }: FastifyRequest, most: number): void {
-  let taken = 0;
+export function leaveUnread({ raw }: FastifyRequest, maxBytes: number): void {
+  let receivedBytes = 0;
   raw.unpipe();
   raw.on('data', (chunk: Buffer) => {
-    taken += chunk.length;
-    if (taken > most + formBytes) raw.destroy();
+    receivedBytes += chunk.length;
+    if (receivedBytes > maxBytes + formBytes) raw.destroy();
   });
   raw.resume();
 }
 
-/** What the reader of forms says of one that is cut off, whether at once or while its file is read. */
+/** The message of the form parser for a truncated form, at once or while the file is read. */
 const cutOff = /unexpected end of multipart data/i;
 
-/** The file of a form; undefined where there is none. A form that cannot be read is refused. */
+/** The file of a form, or undefined. Refuses a form that cannot be parsed. */
 export async function fileOf(request: FastifyRequest): Promise<MultipartFile | undefined> {
   if (!request.isMultipart()) return undefined;
   const part = await request.file().catch(() => {
@@ -76,26 +79,26 @@ export async function fileOf(request: FastifyRequest): Promise<MultipartFile | u
   return part;
 }
 
-/** What a form says beside its file, and before it; null where it does not. */
+/** The value of a field that comes before the file in the form; null if it is missing. */
 export function fieldOf({ fields }: MultipartFile, name: string): string | null {
   const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
   return field && 'value' in field && typeof field.value === 'string' ? field.value : null;
 }
 
-/** The refusal for a failure that lies in the form; any other one as it is. */
+/** The refusal for an error that is due to the form; any other error unchanged. */
 export const formProblem = (problem: unknown): unknown =>
   problem instanceof Error && cutOff.test(problem.message) ? malformed() : problem;
 
 const malformed = () => new Refusal('form.malformed', {}, 'file');
 
-/** Refusals in the caller's language, with the status that fits; a bug goes on. */
+/** Sends refusals in the caller's language with a fitting status; rethrows any other error. */
 export function answerRefusal(reply: FastifyReply, failure: unknown, locale: Locale) {
   const problem = formProblem(failure);
   const hindrance = hindranceOf(problem);
   const refusals = hindrance ? [new Refusal(hindrance)] : refusalsIn(problem);
   if (!refusals) throw problem;
   if (hindrance) {
-    reply.log.error({ err: problem, hindrance }, 'a file that was sent in could not be kept');
+    reply.log.error({ err: problem, hindrance }, 'storing an uploaded file failed');
     void reply.header('retry-after', String(askAgainSeconds));
   }
   return reply.code(statuses[refusals[0]!.code] ?? 422).send({

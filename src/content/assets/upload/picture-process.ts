@@ -7,78 +7,78 @@ import type { MediaType } from '../media-type.ts';
 export interface PictureJob {
   path: string;
   type: MediaType;
-  /** A folder, in which `original` and a file for each width are made. */
+  /** A folder that receives `original` and one file per width. */
   out: string;
 }
 
 export interface MadePicture {
-  /** sha256 of the cleaned picture, in hex. */
+  /** SHA-256 of the cleaned picture, in hex. */
   hash: string;
   /** In bytes. */
   size: number;
-  /** In pixels, upright; of one frame. */
+  /** In pixels, after rotation; of one frame. */
   width: number;
   height: number;
-  /** Widths, ascending. */
+  /** Widths in pixels, ascending. */
   renditions: number[];
 }
 
-interface Answer {
-  made?: MadePicture;
+interface PictureAnswer {
+  picture?: MadePicture;
   refused?: { code: RefusalCode; details: Record<string, unknown> };
-  /** How much more the process holds than before its first picture, in megabytes; 0 where nobody knows. */
+  /** Growth of the process's memory since before its first picture, in megabytes; 0 if unknown. */
   grownMb?: number;
 }
 
 export interface PictureProcessOptions {
-  /** What a process may hold in memory beside its program; in megabytes. Held by Linux. */
+  /** Memory limit of a process beyond its program, in megabytes. Enforced on Linux. */
   memoryMb?: number;
-  /** For one picture. */
-  patienceMs?: number;
-  /** A process that has nothing to do for so long ends, and its memory comes back. */
+  /** Time limit for one picture. */
+  timeoutMs?: number;
+  /** An idle process ends after this time and frees its memory. */
   idleMs?: number;
 }
 
-/** The largest picture that is let in takes 400 MB with all that is made of it (40 million pixels, RGBA, as PNG). */
+/** The largest accepted picture takes 400 MB with all that is made of it (40 million pixels, RGBA, as PNG). */
 const usualMemoryMb = 1_200;
-/** A process that goes on holding more of its last picture is not used again. */
-const mostKeptMb = 50;
+/** A process that retains more memory than this is not reused. */
+const maxRetainedMb = 50;
 const tooDemanding = 'asset.too-demanding';
 const program = join(projectRoot, 'src/content/assets/upload/picture-program.mjs');
 
 /**
- * Unpacks and makes pictures in processes of their own, one for each picture that is worked on: what a file does to the
- * library, or to memory, ends with that process, and pages go on. Refuses with `asset.broken-image`,
- * `asset.too-many-pixels`, `asset.side-too-long`, `asset.too-many-frames`, and with `asset.too-demanding` what takes more
- * memory or time than it may.
+ * Decodes and encodes pictures in child processes, one per concurrent picture, so that a file that crashes the
+ * library or exhausts memory ends only that process. Refuses with `asset.broken-image`,
+ * `asset.too-many-pixels`, `asset.side-too-long`, `asset.too-many-frames`, and with `asset.too-demanding` if a
+ * picture exceeds the memory or time limit.
  */
 export class PictureProcesses {
   readonly #options: Required<PictureProcessOptions>;
   readonly #idle: { child: ChildProcess; timer: NodeJS.Timeout }[] = [];
 
-  constructor({ memoryMb = usualMemoryMb, patienceMs = 90_000, idleMs = 5_000 }: PictureProcessOptions = {}) {
-    this.#options = { memoryMb, patienceMs, idleMs };
+  constructor({ memoryMb = usualMemoryMb, timeoutMs = 90_000, idleMs = 5_000 }: PictureProcessOptions = {}) {
+    this.#options = { memoryMb, timeoutMs, idleMs };
   }
 
   async make(job: PictureJob): Promise<MadePicture> {
-    const rested = this.#rested();
-    let answer = await this.#ask(rested ?? started(this.#options.memoryMb), job);
-    // What a process holds of the pictures before may be what this one lacked.
-    if (rested && answer.refused?.code === tooDemanding)
-      answer = await this.#ask(started(this.#options.memoryMb), job);
-    const { made, refused } = answer;
+    const idle = this.#rested();
+    let answer = await this.#ask(idle ?? startedProcess(this.#options.memoryMb), job);
+    // Memory retained from earlier pictures may be the cause: try again in a fresh process.
+    if (idle && answer.refused?.code === tooDemanding)
+      answer = await this.#ask(startedProcess(this.#options.memoryMb), job);
+    const { picture, refused } = answer;
     if (refused) throw new Refusal(refused.code, refused.details, 'file');
-    return made!;
+    return picture!;
   }
 
-  async #ask(child: ChildProcess, job: PictureJob): Promise<Answer> {
-    const answer = await answerOf(child, job, this.#options.patienceMs);
-    if ((answer.grownMb ?? 0) < mostKeptMb) this.#rest(child);
+  async #ask(child: ChildProcess, job: PictureJob): Promise<PictureAnswer> {
+    const answer = await answerOf(child, job, this.#options.timeoutMs);
+    if ((answer.grownMb ?? 0) < maxRetainedMb) this.#rest(child);
     else child.disconnect();
     return answer;
   }
 
-  /** One that waits, unless it has ended meanwhile. */
+  /** An idle process that is still connected. */
   #rested(): ChildProcess | undefined {
     for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
       const { child, timer } = idle;
@@ -93,7 +93,7 @@ export class PictureProcesses {
 
   #rest(child: ChildProcess): void {
     if (!child.connected) return;
-    // It ends by itself when the hub does.
+    // The process ends by itself when the hub does.
     child.unref();
     child.channel?.unref();
     const timer = setTimeout(() => {
@@ -106,41 +106,46 @@ export class PictureProcesses {
   }
 }
 
-/** Bounded by the system where it can: an allocation beyond fails, and with it this process alone. */
-function started(memoryMb: number): ChildProcess {
-  // What befalls it while it waits is found out by whoever wants it next.
-  return forked(memoryMb).on('error', () => {});
+/**
+ * The memory limit is enforced by the system where possible: an allocation beyond it fails and ends only this
+ * process.
+ */
+function startedProcess(memoryMb: number): ChildProcess {
+  // An error of an idle process is noticed by the next caller.
+  return forkProgram(memoryMb).on('error', () => {});
 }
 
-function forked(memoryMb: number): ChildProcess {
+function forkProgram(memoryMb: number): ChildProcess {
   const options = { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [] } as const;
-  const given = ['--disable-sigusr1', '--max-semi-space-size=4', '--max-old-space-size=64'];
+  const engineOptions = ['--disable-sigusr1', '--max-semi-space-size=4', '--max-old-space-size=64'];
   if (process.platform !== 'linux')
-    return fork(program, { ...options, stdio: [...options.stdio], execArgv: given });
+    return fork(program, { ...options, stdio: [...options.stdio], execArgv: engineOptions });
   const limited = `ulimit -d ${memoryMb * 1024}; exec "$0" "$@"`;
   return fork(program, {
     ...options,
     stdio: [...options.stdio],
     execPath: '/bin/sh',
-    execArgv: ['-c', limited, process.execPath, ...given],
+    execArgv: ['-c', limited, process.execPath, ...engineOptions],
   });
 }
 
-function answerOf(child: ChildProcess, job: PictureJob, patienceMs: number): Promise<Answer> {
+function answerOf(child: ChildProcess, job: PictureJob, timeoutMs: number): Promise<PictureAnswer> {
   return new Promise((resolve) => {
-    const failed = (reason: string): Answer => ({ refused: { code: tooDemanding, details: { reason } } });
-    const end = (answer: Answer) => {
+    const failed = (reason: string): PictureAnswer => ({
+      refused: { code: tooDemanding, details: { reason } },
+    });
+    const end = (answer: PictureAnswer) => {
       clearTimeout(timer);
-      child.off('message', heard).off('exit', gone).off('error', gone);
+      child.off('message', onMessage).off('exit', onExit).off('error', onExit);
       resolve(answer);
     };
-    const heard = (answer: unknown) => end(answer as Answer);
-    const gone = () => end(failed('the picture took more memory than it may'));
+    const onMessage = (answer: unknown) => end(answer as PictureAnswer);
+    const onExit = () => end(failed('the picture needed more memory than allowed'));
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
       end(failed('the picture took too long'));
-    }, patienceMs);
-    child.once('message', heard).once('exit', gone).once('error', gone);
-    child.send(job, (problem) => problem && gone());
+    }, timeoutMs);
+    child.once('message', onMessage).once('exit', onExit).once('error', onExit);
+    child.send(job, (problem) => problem && onExit());
   });
 }

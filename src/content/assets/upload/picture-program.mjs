@@ -1,22 +1,22 @@
-// A process of its own, started by `picture-process.ts`: whatever a file does to the library that unpacks it, it does here.
-// Plain JavaScript: it runs from the source, beside a program that was bundled.
+// The child process started by `picture-process.ts`; it isolates the hub from the image library. Plain
+// JavaScript: it runs from source next to a bundled program.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 
-// Of the many readers of pictures in the library only these four are wanted, whatever a file pretends to be.
+// Only these four of the library's many decoders are allowed, whatever a file claims to be.
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
   operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp', 'VipsForeignLoadNsgif'],
 });
 sharp.cache(false); // no file is read twice
-sharp.concurrency(1); // the other cores are for pages
+sharp.concurrency(1); // leaves the other cores to page requests
 
 /**
- * Over all frames. A picture of 40 million pixels takes about 160 MB while it is worked on, unless it is one row or one
- * column of them: those took 2.5 GB.
+ * Over all frames. A picture of 40 million pixels takes about 160 MB while it is processed; a single row or
+ * column of that many took 2.5 GB, hence `longestSide`.
  */
 const maxPixels = 40_000_000;
 const longestSide = 30_000;
@@ -25,7 +25,7 @@ const maxFrames = 1_000;
 const longestOfWebp = 16_383;
 const widths = [320, 640, 960, 1280, 1600];
 
-/** An expected "no", as the hub says it. */
+/** An expected "no", like a refusal of the hub. */
 class Refused extends Error {
   constructor(code, details) {
     super(code);
@@ -33,13 +33,13 @@ class Refused extends Error {
   }
 }
 
-/** Before the first picture: most of it is set aside by the engine, and never used. */
+/** Memory before the first picture: mostly reserved by the engine and never used. */
 const atFirstMb = heldMb();
 
 process.on('message', async (job) => {
   let answer;
   try {
-    answer = { made: await clean(job) };
+    answer = { picture: await clean(job) };
   } catch (problem) {
     answer =
       problem instanceof Refused
@@ -49,26 +49,29 @@ process.on('message', async (job) => {
   process.send({ ...answer, grownMb: heldMb() - atFirstMb });
 });
 process.on('disconnect', () => process.exit());
-if (!process.connected) process.exit(); // the hub ended meanwhile
+if (!process.connected) process.exit(); // the hub has ended in the meantime
 
-/** That there was no room or no time for a picture says nothing about the picture. */
+/** Running out of memory or time does not mean that the picture is broken. */
 const codeOf = ({ message }) =>
   /memory|timeout/i.test(message) ? 'asset.too-demanding' : 'asset.broken-image';
 
-/** What this process holds of what it may hold (`ulimit -d`); the libraries give little of it back. Linux says it. */
+/**
+ * Memory that counts against the limit (`ulimit -d`), in megabytes; the libraries return little of it. Only
+ * Linux reports it.
+ */
 function heldMb() {
   let status = '';
   try {
     status = readFileSync('/proc/self/status', 'utf8');
   } catch {
-    // Another system: nobody knows.
+    // Not Linux: unknown.
   }
   return Number(/^VmData:\s*(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
 }
 
 /**
- * The same picture, made anew from its pixels: upright, in sRGB, without what cameras add (position, owner, thumbnails)
- * and without anything that hides behind or between the pixels; and its renditions. All of them in `out`.
+ * Re-encodes the picture from its pixels: upright, in sRGB, without camera metadata (position, owner,
+ * thumbnails) and without data hidden behind or between the pixels. Writes it and its renditions to `out`.
  */
 async function clean({ path, type, out }) {
   const isAnimated = await checkHeader(path, type);
@@ -80,8 +83,8 @@ async function clean({ path, type, out }) {
   const [width, height] = [info.width, info.pageHeight ?? info.height];
   await writeFile(join(out, 'original'), data, { flag: 'wx', mode: 0o600 });
   const renditions = renditionWidths(width, height);
-  for (const shown of renditions)
-    await writeFile(join(out, String(shown)), await rendition(data, type, shown), {
+  for (const width of renditions)
+    await writeFile(join(out, String(width)), await rendition(data, type, width), {
       flag: 'wx',
       mode: 0o600,
     });
@@ -94,7 +97,7 @@ async function clean({ path, type, out }) {
   };
 }
 
-/** Measured by what the file says of itself, before anything is unpacked. */
+/** Checks the sizes in the file's header before anything is decoded. */
 async function checkHeader(path, type) {
   const header = await sharp(path, { limitInputPixels: false, animated: mayMove(type) }).metadata();
   const { format, width, height, pages = 1 } = header;
@@ -117,16 +120,19 @@ function encode(picture, type) {
   return picture.webp({ quality: 90 });
 }
 
-/** Ascending: the usual widths below the picture's own, and its own (at most 1600). */
+/** Ascending: the standard widths below the picture's own, and its own (at most 1600). */
 function renditionWidths(width, height) {
   const own = Math.min(width, widths.at(-1));
-  // Posters of many screens are common; WebP cannot hold the longest of them in full width.
+  // Posters many screens tall are common; WebP cannot hold the tallest of them at full width.
   return [...widths.filter((usual) => usual < own), own].filter(
-    (shown) => (shown * height) / width <= longestOfWebp,
+    (candidate) => (candidate * height) / width <= longestOfWebp,
   );
 }
 
-/** As WebP; what moves goes on moving. Effort 2 takes half the time of the usual 4 for files that are 6 % larger (measured on drawings). */
+/**
+ * As WebP; animations stay animated. Effort 2 takes half the time of the default 4 for files that are 6 %
+ * larger (measured on drawings).
+ */
 const rendition = (data, type, width) =>
   sharp(data, { limitInputPixels: maxPixels, animated: mayMove(type) })
     .resize({ width })

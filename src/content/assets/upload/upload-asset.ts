@@ -11,16 +11,19 @@ import { acceptedEndings, isPicture, knownEndings, type MediaType } from '../med
 import { PictureProcesses } from './picture-process.ts';
 import { safeName } from './safe-name.ts';
 import { endingIn, sniff } from '../sniff/sniff.ts';
-import type { Unfit } from '../sniff/sniffed.ts';
+import type { Rejection } from '../sniff/sniffed.ts';
 import { spool, type Spooled } from '../store/spool.ts';
 import { original, renditionName, type AssetStore } from '../store/store.ts';
 import { turnstile } from '../store/turnstile.ts';
 
 export interface Upload {
   stream: Readable;
-  /** As the uploader's computer calls it; made safe here. Its declared media type is not asked for: content tells. */
+  /**
+   * The name on the uploader's computer; made safe here. The declared media type is ignored, because the
+   * content decides.
+   */
   name: string;
-  /** Whose it is; null: nobody's in particular. */
+  /** The unit that the file belongs to; null: no unit. */
   unitId: string | null;
 }
 export interface UploadLimits {
@@ -29,9 +32,10 @@ export interface UploadLimits {
 }
 
 /**
- * Takes a file in. Refuses with `asset.empty`, `asset.too-large` (while reading), `asset.type-not-allowed`,
- * `asset.broken-image`, `asset.too-many-pixels`, `asset.side-too-long`, `asset.too-many-frames` and `asset.too-demanding`.
- * The bytes are stored before the asset is recorded: an asset whose bytes are missing never exists, and bytes without an asset cost only room.
+ * Stores an uploaded file. Refuses with `asset.empty`, `asset.too-large` (while reading),
+ * `asset.type-not-allowed`, `asset.broken-image`, `asset.too-many-pixels`, `asset.side-too-long`,
+ * `asset.too-many-frames` and `asset.too-demanding`. The bytes are stored before the asset is recorded: an
+ * asset never lacks its bytes, and orphaned bytes only cost space.
  */
 export async function uploadAsset(
   ctx: Context,
@@ -44,38 +48,38 @@ export async function uploadAsset(
   const file = await spool(stream, await store.incomingFile(), maxBytes);
   try {
     const sniffed = await sniff(file.path, file.size, name);
-    if ('unfit' in sniffed) throw notAllowed(sniffed.unfit, name);
+    if ('rejected' in sniffed) throw notAllowed(sniffed.rejected, name);
     const mediaType = sniffed.type;
-    const kept = isPicture(mediaType)
-      ? await inTurn(() => keepPicture(store, file, mediaType), ctx.actor.personId ?? '')
-      : await keepFile(store, file);
-    return await recordAsset(ctx, { ...kept, name: safeName(name, mediaType), mediaType, unitId });
+    const storedFile = isPicture(mediaType)
+      ? await inTurn(() => storePicture(store, file, mediaType), ctx.actor.personId ?? '')
+      : await storeFile(store, file);
+    return await recordAsset(ctx, { ...storedFile, name: safeName(name, mediaType), mediaType, unitId });
   } finally {
     await file.remove();
   }
 }
 
-/** Says why, and what may be uploaded. */
-function notAllowed(code: Unfit, name: string): Refusal {
+/** Says why the file was rejected and which types are accepted. */
+function notAllowed(code: Rejection, name: string): Refusal {
   const ending = endingIn(name);
   const details = { allowed: acceptedEndings, code, ...(knownEndings.includes(ending) && { ending }) };
   return new Refusal('asset.type-not-allowed', details, 'file');
 }
 
-/** Each takes a core and some hundred megabytes while it is worked on; persons come by turns. */
+/** Each picture takes a core and some hundred megabytes while it is processed; persons take turns. */
 const inTurn = turnstile(2, 1);
 const pictures = new PictureProcesses();
 
-async function keepPicture(store: AssetStore, { path }: Spooled, type: MediaType) {
+async function storePicture(store: AssetStore, { path }: Spooled, type: MediaType) {
   const out = await store.incomingFile();
   await mkdir(out, { mode: 0o700 });
   try {
     const { hash, size, width, height, renditions } = await pictures.make({ path, type, out });
-    for (const shown of renditions) {
-      if (!(await store.has(hash, renditionName(shown))))
-        await store.put(hash, renditionName(shown), createReadStream(join(out, String(shown))));
+    for (const width of renditions) {
+      if (!(await store.has(hash, renditionName(width))))
+        await store.put(hash, renditionName(width), createReadStream(join(out, String(width))));
     }
-    // The original comes last: where it is, everything is.
+    // The original is stored last, so that its presence implies the renditions.
     await store.put(hash, original, createReadStream(join(out, 'original')));
     return { hash, size, width, height, renditions };
   } finally {
@@ -83,23 +87,23 @@ async function keepPicture(store: AssetStore, { path }: Spooled, type: MediaType
   }
 }
 
-async function keepFile(store: AssetStore, { path, hash, size }: Spooled) {
+async function storeFile(store: AssetStore, { path, hash, size }: Spooled) {
   await store.put(hash, original, createReadStream(path));
   return { hash, size, width: null, height: null, renditions: [] };
 }
 
 const recordAsset = command(
   'asset.upload',
-  async (tx, given: Omit<Asset, 'id' | 'uploadedBy' | 'uploadedAt'>) => {
-    allowUpload(tx, given.unitId);
-    if (given.unitId) tx.about.unitId = given.unitId;
-    const asset = new Asset({ ...given, uploadedBy: tx.actor.personId, uploadedAt: tx.now });
+  async (tx, input: Omit<Asset, 'id' | 'uploadedBy' | 'uploadedAt'>) => {
+    allowUpload(tx, input.unitId);
+    if (input.unitId) tx.about.unitId = input.unitId;
+    const asset = new Asset({ ...input, uploadedBy: tx.actor.personId, uploadedAt: tx.now });
     await tx.em.persist(asset).flush();
     return asset;
   },
 );
 
-/** An asset is in no column, so an appointment that is bound to one is not narrowed by it here. */
+/** An asset belongs to no column, so a binding to a column does not restrict uploads. */
 function allowUpload({ actor }: Context, unitId: string | null): void {
   const columnIds = actor.appointments.flatMap(({ columnId }) => columnId ?? []);
   allow(actor, 'asset.upload', { columnIds, ...(unitId && { unitId }) });

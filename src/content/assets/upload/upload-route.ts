@@ -17,15 +17,15 @@ import { uploadShares } from '../store/shares.ts';
 import { uploadAsset, type UploadLimits } from './upload-asset.ts';
 
 export interface UploadRouteOptions extends UploadLimits {
-  /** Who is signed in; null: nobody. */
+  /** The signed-in person; null if the caller is anonymous. */
   actorOf(request: FastifyRequest): Promise<{ actor: Actor; locale: Locale } | null>;
   makeContext(request: FastifyRequest, who: { actor: Actor; locale: Locale }): Context;
-  /** The language of a caller who is not signed in. */
+  /** The language for a caller who is not signed in. */
   localeOf(request: FastifyRequest): Locale;
 }
 
 /**
- * `POST /console/upload`, multipart/form-data: `unitId` (optional, an id of the console contract) and then `file`.
+ * `POST /console/upload`, multipart/form-data: `unitId` (optional, an id of the console contract), then `file`.
  * Answers 201 `{ asset }`, or `{ refusals: [{ code, message, field, details }] }` in the caller's language.
  */
 export async function uploadRoute(
@@ -55,7 +55,7 @@ export async function uploadRoute(
         };
         return uploadAsset(makeContext(request, who), upload, { store, maxBytes });
       });
-      return reply.code(201).send({ asset: shown(asset) });
+      return reply.code(201).send({ asset: toAnswer(asset) });
     } catch (problem) {
       leaveUnread(request, maxBytes);
       return answerRefusal(reply, problem, locale);
@@ -63,7 +63,7 @@ export async function uploadRoute(
   });
 }
 
-const shown = ({ id, hash, name, mediaType, size, width, height, renditions }: Asset) => ({
+const toAnswer = ({ id, hash, name, mediaType, size, width, height, renditions }: Asset) => ({
   id: globalId('Asset', id),
   hash,
   name,

@@ -1,7 +1,7 @@
 import type { FieldSpec, Kind } from '#city/kinds';
 import type { ItemContent } from '#content/items';
 
-/** A text of an item that readers would see. */
+/** A text of an item that is visible to readers. */
 export interface CheckedText {
   /** Its path in the content: `title`, `images.0.alt`, `fields.steps.2`. */
   field: string;
@@ -9,7 +9,10 @@ export interface CheckedText {
   form: 'plain' | 'html' | 'phone' | 'address';
 }
 
-/** Every text of an item, translated or not, with titles of attachments and what pictures show. */
+/**
+ * Every visible text of an item, translatable or not, including titles of attachments and descriptions of
+ * pictures.
+ */
 export function checkedTexts(kind: Kind, content: ItemContent): CheckedText[] {
   const { title, summary, body, source, author, keywords, cover, images, attachments, fields } = content;
   const plain = (field: string, text: string): CheckedText => ({ field, text, form: 'plain' });
@@ -32,7 +35,7 @@ export function checkedTexts(kind: Kind, content: ItemContent): CheckedText[] {
   return texts.filter(({ text }) => text !== '');
 }
 
-/** Translated texts by their path, in the same form. */
+/** Translated texts, from pairs of path and text. */
 export const translatedTexts = (texts: Iterable<readonly [string, string]>): CheckedText[] =>
   [...texts]
     .filter(([, text]) => text !== '')

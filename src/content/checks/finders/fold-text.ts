@@ -1,28 +1,34 @@
 import { charactersIn, foldCharacter, isUnseen } from '#base/text';
 
-/** A text as it is compared with words: what the eye does not tell apart is the same, what it does not see is gone. */
+/**
+ * A text in the form in which it is compared with words: characters that look alike are equal, and invisible
+ * ones are removed.
+ */
 export interface Folded {
-  /** In small letters, half width, without spaces and invisible characters. `\n` stands where nothing may join. */
+  /**
+   * Lower case, half width, without spaces and invisible characters. `\n` separates passages that must not be
+   * joined.
+   */
   text: string;
-  /** For each unit of `text`, where its character begins in the source, in code points. */
+  /** For each unit of `text`, the start of its character in the source, in code points. */
   starts: number[];
-  /** And where it ends, exclusive. */
+  /** The end of that character, exclusive. */
   ends: number[];
-  /** Whether a space stood before it. */
+  /** Whether the source has a space before it. */
   gaps: boolean[];
 }
 
 const inline = /^\/?(a|b|code|em|i|s|span|strong|sub|sup|u)$/i;
-const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
-/** Of what is seen: marks that may be put on any letter, and Braille without a dot. */
+const namedEntities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+/** Visible characters that can disguise a word: combining marks on any letter, and the blank Braille pattern. */
 const disguise = /^[\p{Mn}\u2800]$/u;
 const space = /^[\s\p{Cc}]$/u;
-/** What single characters fold to; few different ones occur, and most of them again and again. */
-const known = new Map<string, string>();
+/** Folded form of single characters, cached; a text repeats few different ones. */
+const foldCache = new Map<string, string>();
 
 /**
- * Folds a text, or HTML, in which tags within a line do not separate and all others do. Texts of `alt` and `title`
- * follow at the end, each for itself.
+ * Folds a plain text or HTML. In HTML, inline tags do not separate words; all other tags do. Texts of `alt` and
+ * `title` are appended, each separate.
  */
 export function foldText(source: string, isHtml = false): Folded {
   const folder = new Folder();
@@ -36,7 +42,7 @@ export function foldText(source: string, isHtml = false): Folded {
     const length = charactersIn(token);
     if (token.startsWith('<') && token.length > 1) {
       if (!inline.test(/^<(\/?\w+)/.exec(token)?.[1] ?? '')) folder.stop(at);
-      later.push(...shownAttributes(token, at));
+      later.push(...visibleAttributes(token, at));
     } else if (token.startsWith('&') && token.length > 1) {
       folder.put(decoded(token), at, at + length);
     } else folder.run(token, at);
@@ -87,12 +93,12 @@ class Folder {
   }
 }
 
-/** A space for what separates, nothing for what is not seen. */
+/** A space for separators, nothing for invisible characters. */
 function fold(char: string): string {
-  let folded = known.get(char);
+  let folded = foldCache.get(char);
   if (folded === undefined) {
     folded = space.test(char) ? ' ' : isHidden(char) ? '' : plain(char);
-    if (known.size < 50_000) known.set(char, folded);
+    if (foldCache.size < 50_000) foldCache.set(char, folded);
   }
   return folded;
 }
@@ -106,13 +112,13 @@ const plain = (char: string) =>
 
 function decoded(entity: string): string {
   const code = /^&#(?:x([0-9a-f]{1,6})|(\d{1,7}));$/i.exec(entity);
-  if (!code) return named[entity.slice(1, -1)] ?? entity;
+  if (!code) return namedEntities[entity.slice(1, -1)] ?? entity;
   const point = code[1] ? Number.parseInt(code[1], 16) : Number(code[2]);
   return point <= 0x10ffff ? String.fromCodePoint(point) : '';
 }
 
-const shownAttributes = (tag: string, at: number) =>
-  [...tag.matchAll(/\s(?:alt|title)="([^"]*)"/gi)].map((found) => ({
-    text: found[1]!,
-    at: at + charactersIn(tag.slice(0, found.index + found[0].length - 1 - found[1]!.length)),
+const visibleAttributes = (tag: string, at: number) =>
+  [...tag.matchAll(/\s(?:alt|title)="([^"]*)"/gi)].map((match) => ({
+    text: match[1]!,
+    at: at + charactersIn(tag.slice(0, match.index + match[0].length - 1 - match[1]!.length)),
   }));

@@ -1,10 +1,10 @@
 import { foldText } from './fold-text.ts';
 import { privateNumbers } from './numbers.ts';
 
-/** What stands where a number stood. */
+/** Replaces a number. */
 export const hiddenNumber = '******';
 
-/** A short text without the numbers of identity and bank cards in it, in whatever way they are written. */
+/** Replaces the numbers of identity and bank cards in a short text, however they are written. */
 export function hideNumbers(text: string): string {
   const folded = foldText(text);
   const hits = privateNumbers(folded).filter(({ class: name }) => name !== 'mobile-number');

@@ -1,18 +1,19 @@
 import type { Folded } from './fold-text.ts';
-import type { Hit } from '../text-class.ts';
-import type { Words } from '../text-rules.ts';
-import type { WordAt } from './word-trie.ts';
+import type { RuleHit } from '../text-class.ts';
+import type { IndexedWords } from '../text-rules.ts';
+import type { WordMatch } from './word-trie.ts';
 
-/** Words that are written without spaces between them, where a space inside hides a word and does not end one. */
+/** Scripts without spaces between words, in which an inner space disguises a word rather than ends it. */
 const han = /\p{Script=Han}/u;
 const letter = /[\p{L}\p{N}]/u;
 
-/** The words of the lists that stand in a text, however wide, spaced out or pierced with what is not seen. */
-export function listedWords(folded: Folded, { trie, words }: Words): Hit[] {
+/** The listed words that occur in a text, whatever their width, inner spaces or invisible characters. */
+export function listedWords(folded: Folded, { trie, words }: IndexedWords): RuleHit[] {
   const { text, gaps } = folded;
-  const accepts = ({ word, at, length }: WordAt): boolean => {
+  const accepts = ({ word, at, length }: WordMatch): boolean => {
     if (han.test(words[word]!.folded)) return true;
-    // In other scripts a word is a word of its own: no letter goes before or after, and spaces are where the list has them.
+    // In other scripts, match whole words only: no letter before or after, and spaces only where the list has
+    // them.
     const end = at + length;
     if (at > 0 && !gaps[at] && letter.test(text[at - 1]!)) return false;
     if (end < text.length && !gaps[end] && letter.test(text[end]!)) return false;
@@ -25,7 +26,7 @@ export function listedWords(folded: Folded, { trie, words }: Words): Hit[] {
   });
 }
 
-/** Letter by letter, as in `b a d`. */
+/** Spelled out letter by letter, as in `b a d`. */
 function isSpelled(gaps: readonly boolean[], at: number, end: number): boolean {
   for (let i = at + 1; i < end; i++) if (!gaps[i]) return false;
   return true;

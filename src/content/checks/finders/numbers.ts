@@ -1,35 +1,38 @@
 import { dayFrom } from '#base/dates';
 import type { Folded } from './fold-text.ts';
-import type { Hit } from '../text-class.ts';
+import type { RuleHit } from '../text-class.ts';
 
-/** Digits that stand together: where the text has a space or a stroke between them, a number may begin or end. */
-interface Run {
+/** A run of digits: a number may begin or end at a space or dash in the text. */
+interface DigitRun {
   digits: string;
-  /** For each digit its place in the folded text. */
+  /** For each digit, its position in the folded text. */
   places: number[];
-  /** Positions among the digits before which a number may begin; the length too. */
+  /** Positions among the digits at which a number may begin or end; the last is the length. */
   edges: number[];
 }
-type Span = [from: number, to: number];
+type DigitSpan = [from: number, to: number];
 
-/** Whether a number of this form may be written with separations at these distances from its beginning. */
+/**
+ * Returns the masked number, or null if these digits, separated at these distances from their start, are not
+ * such a number.
+ */
 type Recognise = (digits: string, separations: number[]) => string | null;
 
 /**
- * Numbers that tell who somebody is, where an account is, or how to call somebody at home, with the form in which they
- * may be published. `isPhone`: the text is a field for a public telephone number, where mobile numbers belong.
+ * Numbers that identify a person, an account or a private telephone, each with a masked form that may be
+ * published. `isPhone`: the text is a field for public telephone numbers, where mobile numbers are allowed.
  */
-export function privateNumbers(folded: Folded, isPhone = false): Hit[] {
-  return runsIn(folded).flatMap((run) => {
-    const taken: Span[] = [];
-    const hits: Hit[] = [];
-    const look = (name: Hit['class'], lengths: number[], recognise: Recognise) => {
+export function privateNumbers(folded: Folded, isPhone = false): RuleHit[] {
+  return digitRunsIn(folded).flatMap((run) => {
+    const usedSpans: DigitSpan[] = [];
+    const hits: RuleHit[] = [];
+    const look = (name: RuleHit['class'], lengths: number[], recognise: Recognise) => {
       for (const [from, to] of spans(run, lengths)) {
-        if (taken.some(([start, end]) => from < end && start < to)) continue;
+        if (usedSpans.some(([start, end]) => from < end && start < to)) continue;
         const separations = run.edges.filter((edge) => edge > from && edge < to).map((edge) => edge - from);
         const proposal = recognise(run.digits.slice(from, to), separations);
         if (proposal === null) continue;
-        taken.push([from, to]);
+        usedSpans.push([from, to]);
         const at = run.places[from]!;
         hits.push({ class: name, at, length: run.places[to - 1]! + 1 - at, proposal, source: null });
       }
@@ -43,11 +46,11 @@ export function privateNumbers(folded: Folded, isPhone = false): Hit[] {
   });
 }
 
-function runsIn({ text, gaps }: Folded): Run[] {
+function digitRunsIn({ text, gaps }: Folded): DigitRun[] {
   return [...text.matchAll(/\d(?:[\d\u2010-\u2015\u2212-]*\d)?(?:x(?![a-z\d]))?/g)]
     .filter(([run]) => run.length >= 11)
     .map((match) => {
-      const run: Run = { digits: '', places: [], edges: [] };
+      const run: DigitRun = { digits: '', places: [], edges: [] };
       let isEdge = true;
       for (const [i, unit] of match[0].split('').entries()) {
         const place = match.index + i;
@@ -65,15 +68,15 @@ function runsIn({ text, gaps }: Folded): Run[] {
     });
 }
 
-const spans = ({ edges }: Run, lengths: number[]): Span[] =>
+const spans = ({ edges }: DigitRun, lengths: number[]): DigitSpan[] =>
   lengths.flatMap((length) =>
-    edges.filter((edge) => edges.includes(edge + length)).map((edge): Span => [edge, edge + length]),
+    edges.filter((edge) => edges.includes(edge + length)).map((edge): DigitSpan => [edge, edge + length]),
   );
 
 const provinces = /^(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])/;
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
-/** GB 11643: region, day of birth, and in the long form a check character (ISO 7064, MOD 11-2). */
+/** GB 11643: region, date of birth, and in the long form a check character (ISO 7064, MOD 11-2). */
 function identityNumber(digits: string): string | null {
   if (!provinces.test(digits)) return null;
   if (digits.length === 15)
@@ -88,10 +91,14 @@ function isBirth(digits: string): boolean {
   return year! >= 1880 && year! <= 2100 && dayFrom(year!, month!, date!) !== null;
 }
 
-// UnionPay 62, the older domestic 9, Visa 4, Mastercard 51–55 and 2221–2720, JCB 35, American Express 34 and 37, Discover 60 and 65.
+// UnionPay 62, the older domestic 9, Visa 4, Mastercard 51–55 and 2221–2720, JCB 35, American Express 34 and
+// 37, Discover 60 and 65.
 const cards = /^(62|9[4-9]|4|5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720|35|3[47]|60|65)/;
 
-/** ISO/IEC 7812, with the check digit of Luhn; written in one, in fours, or with the first six apart. */
+/**
+ * ISO/IEC 7812 with a Luhn check digit; written without spaces, in groups of four, or with the first six
+ * separate.
+ */
 function bankCard(digits: string, separations: number[]): string | null {
   if (!cards.test(digits) || digits.includes('x') || (digits.length === 15 && !/^3[47]/.test(digits)))
     return null;
@@ -110,7 +117,7 @@ function luhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-/** Eleven digits, in one or as 138 1234 5678, with or without the country's 86. */
+/** Eleven digits, together or as 138 1234 5678, with or without the country code 86. */
 function mobileNumber(digits: string, separations: number[]): string | null {
   const country = digits.length === 13 ? 2 : 0;
   const isForm = [[], [3, 7], [3]].some((form) =>

@@ -5,13 +5,16 @@ import { readHosts } from './read-hosts.ts';
 
 export interface ImportHosts {
   name: string;
-  /** See `readHosts`; empty: there are to be none. */
+  /** See `readHosts`; empty: clears the list. */
   text: string;
 }
 
 const atOnce = 20_000;
 
-/** Makes these the hosts of a list of dangerous ones, all or none; no text at all empties the list. Returns how many. */
+/**
+ * Replaces the hosts of a list of dangerous hosts, completely or not at all; an empty text clears the list.
+ * Returns the number of hosts.
+ */
 export const importHosts = command(
   'list.import-hosts',
   async (tx, { name, text }: ImportHosts): Promise<number> => {

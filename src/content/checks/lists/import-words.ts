@@ -1,5 +1,5 @@
 import { command } from '#base/database';
-import { keptLine, atMost } from '#base/text';
+import { keptLine, requireMaxLength } from '#base/text';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import { readWordFile, type WordFormat } from './read-word-file.ts';
@@ -9,7 +9,7 @@ import { changeRules } from '../text-rules.ts';
 export interface ImportWords {
   name: string;
   class: ListedClass;
-  /** Who gives the list out, and when. */
+  /** Publisher and date of the list. */
   source: string;
   format: WordFormat;
   text: string;
@@ -17,17 +17,17 @@ export interface ImportWords {
 
 const atOnce = 10_000;
 
-/** Makes these the words of a list, all or none; what stood in it before and is not in the file is gone. Returns how many. */
+/** Replaces the words of a list, completely or not at all. Returns the number of words. */
 export const importWords = command(
   'list.import-words',
-  async (tx, { name, class: listed, source, format, text }: ImportWords): Promise<number> => {
+  async (tx, { name, class: listedClass, source, format, text }: ImportWords): Promise<number> => {
     allow(tx.actor, 'list.manage');
     const words = readWordFile(format, text);
     await tx.em.execute(
       `insert into word_list (name, class, source, imported_at, imported_by) values (?, ?, ?, ?, ?)
        on conflict (name) do update set class = excluded.class, source = excluded.source,
          imported_at = excluded.imported_at, imported_by = excluded.imported_by`,
-      [listName(name), listed, listSource(source), tx.now, tx.actor.personId],
+      [listName(name), listedClass, listSource(source), tx.now, tx.actor.personId],
     );
     await tx.em.execute('delete from listed_word where list = ?', [name]);
     for (let from = 0; from < words.length; from += atOnce)
@@ -46,8 +46,11 @@ export const removeWords = command(
   'list.remove-words',
   async (tx, { name }: { name: string }): Promise<void> => {
     allow(tx.actor, 'list.manage');
-    const gone = await tx.em.execute<object[]>('delete from word_list where name = ? returning name', [name]);
-    if (gone.length === 0) throw new Refusal('not-found', { name }, 'name');
+    const removedLists = await tx.em.execute<object[]>(
+      'delete from word_list where name = ? returning name',
+      [name],
+    );
+    if (removedLists.length === 0) throw new Refusal('not-found', { name }, 'name');
     await changeRules(tx);
   },
 );
@@ -59,8 +62,8 @@ export function listName(name: string): string {
 }
 
 function listSource(source: string): string {
-  const said = keptLine(source);
-  if (said === '') throw new Refusal('value.missing', {}, 'source');
-  atMost(said, 200, 'source');
-  return said;
+  const line = keptLine(source);
+  if (line === '') throw new Refusal('value.missing', {}, 'source');
+  requireMaxLength(line, 200, 'source');
+  return line;
 }

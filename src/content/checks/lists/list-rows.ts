@@ -1,7 +1,10 @@
 import { BrokenTable, tableRows, type TableRow } from '#base/files';
 import { Refusal } from '#base/words';
 
-/** The rows of a list (see `tableRows`); refuses one with an open quotation mark with `list.broken-line`, and its line. */
+/**
+ * The rows of a list (see `tableRows`). An unclosed quotation mark refuses the list with `list.broken-line` and
+ * the line.
+ */
 export function listRows(
   text: string,
   isHead: (cell: string) => boolean,

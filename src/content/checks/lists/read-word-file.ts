@@ -10,26 +10,26 @@ export type WordFormat = (typeof wordFormats)[number];
 
 export interface FileWord {
   word: string;
-  /** As it is compared. */
+  /** The folded form, used for comparison. */
   folded: string;
-  /** Empty: leave the word out; null: a person has to know. */
+  /** A replacement; empty: delete the word; null: a person has to decide. */
   proposal: string | null;
 }
 
-const mostWords = 200_000;
-/** So that no search has to look further ahead, in characters as compared. */
+const maxWords = 200_000;
+/** Bounds the search from each position; in folded characters. */
 const longest = 40;
 const json = z.array(z.union([z.string(), z.object({ word: z.string(), proposal: z.string().nullish() })]));
 
 /**
- * The words of a file: a table (see `wordRows`) with the heads `word,proposal` (词语,建议) or without heads, or JSON. At most
- * 200,000 words of 40 characters. A word that stands twice counts once. Throws what is wrong with which line, and then nothing is
- * read.
+ * Reads the words of a file: a table (see `wordRows`) with the header `word,proposal` (词语,建议) or without one,
+ * or JSON. At most 200,000 words of 40 characters; duplicates count once. Refuses the whole file, naming each
+ * wrong line.
  */
-export function readWordFile(format: WordFormat, given: string): FileWord[] {
-  const rows = format === 'csv' ? wordRows(given) : jsonRows(legible(given, 'text'));
+export function readWordFile(format: WordFormat, input: string): FileWord[] {
+  const rows = format === 'csv' ? wordRows(input) : jsonRows(legible(input, 'text'));
   if (rows.length === 0) throw new Refusal('list.empty', {}, 'text');
-  if (rows.length > mostWords) throw new Refusal('list.too-long', { most: mostWords }, 'text');
+  if (rows.length > maxWords) throw new Refusal('list.too-long', { most: maxWords }, 'text');
   const wrong: Refusal[] = [];
   const words = new Map<string, FileWord>();
   for (const { line, word: written, proposal } of rows) {

@@ -7,7 +7,7 @@ export interface SetTextEffect {
   effect: Effect;
 }
 
-/** Whether findings of a class keep a text from being published, from now on. */
+/** Sets whether problems of a class block publishing, from now on. */
 export const setTextEffect = command(
   'list.set-effect',
   async (tx, { class: name, effect }: SetTextEffect): Promise<void> => {

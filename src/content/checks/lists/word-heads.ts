@@ -1,10 +1,10 @@
 import { headOf } from '#base/files';
 
-const named = {
+const headers = {
   word: ['word', 'words', '词语', '词', '错误', 'слово', 'слова'],
   proposal: ['proposal', '建议', '正确'],
 };
-/** Heads that are words as well, and are heads only beside each other: 错词, 规范用语. */
+/** Headers that are also ordinary words; they count as headers only next to each other: 错词, 规范用语. */
 const called = '(?:词|词语|词汇|字|字词|用词|用语|表述|写法|说法|形式)';
 const english = '(?: (?:word|words|form|spelling|term))?';
 const ofPair = {
@@ -16,7 +16,7 @@ const ofPair = {
   ),
 };
 
-/** A head without what stands around its name: `错误：`, `错误词（必填）`, `*Word`. */
+/** The name in a header cell without decoration: `错误：`, `错误词（必填）`, `*Word`. */
 export const nameOf = (head: string): string =>
   headOf(head)
     .replaceAll(/\([^()]*\)|\[[^[\]]*\]|【[^【】]*】/g, '')
@@ -24,23 +24,23 @@ export const nameOf = (head: string): string =>
     .trim();
 
 const isOf = (part: 'word' | 'proposal', name: string): boolean =>
-  named[part].includes(name) || ofPair[part].test(name);
+  headers[part].includes(name) || ofPair[part].test(name);
 
-/** Whether a cell may be a head of a list of words. */
+/** Whether a cell may be a header of a list of words. */
 export const isWordHead = (cell: string): boolean =>
   isOf('word', nameOf(cell)) || isOf('proposal', nameOf(cell));
 
-export interface Places {
+export interface WordColumns {
   word: number;
-  /** −1: there is none. */
+  /** −1: missing. */
   proposal: number;
 }
 
-/** Where word and proposal stand below these cells; null: they are no heads. */
-export function placesBelow(cells: readonly string[]): Places | null {
+/** The positions of word and proposal if these cells are a header; otherwise null. */
+export function wordColumnsOf(cells: readonly string[]): WordColumns | null {
   const names = cells.map(nameOf);
   const proposal = names.findIndex((name) => isOf('proposal', name));
-  const word = names.findIndex((name) => named.word.includes(name));
+  const word = names.findIndex((name) => headers.word.includes(name));
   if (word >= 0) return { word, proposal };
   const pair = names.findIndex((name) => ofPair.word.test(name));
   return pair >= 0 && proposal >= 0 ? { word: pair, proposal } : null;

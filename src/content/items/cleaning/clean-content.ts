@@ -1,4 +1,4 @@
-import { keptText, keptLine, atMost } from '#base/text';
+import { keptText, keptLine, requireMaxLength } from '#base/text';
 import { Refusal, Refusals } from '#base/words';
 import type { Kind } from '#city/kinds';
 import { cleanField } from './clean-field.ts';
@@ -14,46 +14,46 @@ const bounds = {
   alt: 300,
   caption: 500,
 } as const;
-const most = { keywords: 20, images: 60, attachments: 40 } as const;
+const maxEntries = { keywords: 20, images: 60, attachments: 40 } as const;
 
 /**
- * What was sent, in the form that is kept: trimmed, sanitised, within bounds, with nothing missing and nothing that
- * the kind does not know; what could not be taken over is added to `losses`, pictures first. Throws `Refusals` that name
- * every field that is wrong. A draft may still be incomplete. What was cleaned before stays as it is, and loses nothing.
+ * Normalises input to the stored form: trimmed, sanitised, within bounds, complete, without unknown fields.
+ * What could not be stored is added to `losses`, pictures first. Throws `Refusals` that name every wrong field.
+ * A draft may be incomplete. Idempotent: cleaned content stays as it is and loses nothing.
  */
 export function cleanContent(
   kind: Kind,
-  given: Partial<ItemContent>,
+  input: Partial<ItemContent>,
   losses: ContentLoss[] = [],
 ): ItemContent {
-  const check = new Check();
+  const check = new RefusalCollector();
   const content: ItemContent = {
-    title: check.line(given.title, bounds.title, 'title'),
-    summary: check.text(given.summary, bounds.summary, 'summary'),
-    body: check.try(() => richText(given.body ?? '', 'body', losses)) ?? '',
-    source: check.line(given.source, bounds.source, 'source'),
-    author: check.line(given.author, bounds.author, 'author'),
+    title: check.line(input.title, bounds.title, 'title'),
+    summary: check.text(input.summary, bounds.summary, 'summary'),
+    body: check.try(() => richText(input.body ?? '', 'body', losses)) ?? '',
+    source: check.line(input.source, bounds.source, 'source'),
+    author: check.line(input.author, bounds.author, 'author'),
     keywords: check
-      .list(given.keywords, most.keywords, 'keywords')
+      .list(input.keywords, maxEntries.keywords, 'keywords')
       .map((word, index) => check.line(word, bounds.keyword, `keywords.${index}`))
       .filter((word) => word !== ''),
-    cover: given.cover ? picture(check, given.cover, 'cover') : null,
+    cover: input.cover ? picture(check, input.cover, 'cover') : null,
     images: check
-      .list(given.images, most.images, 'images')
+      .list(input.images, maxEntries.images, 'images')
       .map((image, index) => picture(check, image, `images.${index}`)),
     attachments: check
-      .list(given.attachments, most.attachments, 'attachments')
+      .list(input.attachments, maxEntries.attachments, 'attachments')
       .map((file, index): Attachment => ({
         assetId: file.assetId,
         title: check.line(file.title, bounds.title, `attachments.${index}.title`),
       })),
-    fields: cleanFields(check, kind, given.fields ?? {}, losses),
+    fields: cleanFields(check, kind, input.fields ?? {}, losses),
   };
   check.finish();
   return { ...emptyContent, ...content };
 }
 
-function picture(check: Check, { assetId, alt, caption }: Picture, field: string): Picture {
+function picture(check: RefusalCollector, { assetId, alt, caption }: Picture, field: string): Picture {
   return {
     assetId,
     alt: check.line(alt, bounds.alt, `${field}.alt`),
@@ -62,28 +62,28 @@ function picture(check: Check, { assetId, alt, caption }: Picture, field: string
 }
 
 function cleanFields(
-  check: Check,
+  check: RefusalCollector,
   kind: Kind,
-  given: Record<string, unknown>,
+  input: Record<string, unknown>,
   losses: ContentLoss[],
 ): Record<string, unknown> {
-  for (const name of Object.keys(given)) {
+  for (const name of Object.keys(input)) {
     if (!Object.hasOwn(kind.fields, name))
       check.refuse(new Refusal('value.unknown-field', { name, kind: kind.name }, `fields.${name}`));
   }
   const cleaned: Record<string, unknown> = {};
   for (const [name, spec] of Object.entries(kind.fields)) {
-    const value = check.try(() => cleanField(spec, given[name], `fields.${name}`, losses));
+    const value = check.try(() => cleanField(spec, input[name], `fields.${name}`, losses));
     if (value != null) cleaned[name] = value;
   }
-  // Days and instants are kept in a form that compares as they do.
+  // Stored days and instants sort as strings.
   for (const [from, to] of kind.spans)
     if (String(cleaned[to] ?? '9999') < String(cleaned[from] ?? ''))
       check.refuse(new Refusal('value.ends-before-begins', {}, `fields.${to}`));
   return cleaned;
 }
 
-class Check {
+class RefusalCollector {
   readonly #refusals: Refusal[] = [];
 
   line(value: string | undefined, max: number, field: string): string {
@@ -92,12 +92,12 @@ class Check {
 
   text(value: string | undefined, max: number, field: string): string {
     const text = keptText(value ?? '');
-    this.try(() => atMost(text, max, field));
+    this.try(() => requireMaxLength(text, max, field));
     return text;
   }
 
-  list<Entry>(value: readonly Entry[] | undefined, most: number, field: string): readonly Entry[] {
-    if (value && value.length > most) this.refuse(new Refusal('value.too-many', { most }, field));
+  list<Entry>(value: readonly Entry[] | undefined, max: number, field: string): readonly Entry[] {
+    if (value && value.length > max) this.refuse(new Refusal('value.too-many', { most: max }, field));
     return value ?? [];
   }
 

@@ -3,32 +3,35 @@ import { batched, command, type Context, type Tx } from '#base/database';
 import { instantOf } from '#base/dates';
 import { lossClasses, type LossClass } from '#base/html';
 import { newId } from '#base/platform';
-import { keptText, atMost } from '#base/text';
+import { keptText, requireMaxLength } from '#base/text';
 import { Refusal } from '#base/words';
 import type { Item } from '../item.entity.ts';
 import { lockItem } from '../lock-item.ts';
 import type { ContentLoss } from './rich-text.ts';
 
-/** Something that a save left out, and on which nobody has decided yet. */
+/** Something that a save left out, not yet decided by a person. */
 export interface ItemLoss extends ContentLoss {
   id: string;
   itemId: string;
   class: LossClass;
-  /** How often that save left it out. */
+  /** How often the save left it out. */
   times: number;
-  /** The version that the last save that left it out made. */
+  /** The version created by the last save that left it out. */
   version: number;
   foundAt: Date;
 }
 
-/** Of each class, in one save; more remarks nobody reads. */
-const mostNamed = 100;
-/** Stands for what is not named, and is the same over saves, whatever their number; no name begins with a space. */
+/** Maximum per class in one save; more would not be read. */
+const maxNamed = 100;
+/**
+ * Source of the entry that counts the unnamed losses; constant over saves, whatever their number. No real name
+ * begins with a space.
+ */
 const unnamed = ' +';
 const longestNote = 1000;
 
-/** Keeps what a save left out, as open remarks; what is left out again is one remark, and of the last version. */
-export async function noteLosses(
+/** Records what a save left out as open losses. A repeated loss stays one row, with the latest version. */
+export async function recordLosses(
   { em, now }: Tx,
   { id, version }: Item,
   losses: readonly ContentLoss[],
@@ -40,36 +43,36 @@ export async function noteLosses(
      from jsonb_to_recordset(?::jsonb) lost (id uuid, field text, class text, source text, times int)
      on conflict (item_id, field, class, source) where decided_at is null
      do update set times = excluded.times, version = excluded.version, found_at = excluded.found_at`,
-    [id, version, now, JSON.stringify(remarksOf(losses))],
+    [id, version, now, JSON.stringify(lossRows(losses))],
   );
 }
 
-/** One for each thing that is named, and for each class in a field one for all that is not; `times` is how many they are. */
-function remarksOf(losses: readonly ContentLoss[]): object[] {
-  const remarks = new Map<string, ContentLoss & { id: string; times: number }>();
-  const named = new Map<LossClass, number>();
+/** One row per named loss, and one per class and field for all unnamed losses; `times` counts them. */
+function lossRows(losses: readonly ContentLoss[]): object[] {
+  const rows = new Map<string, ContentLoss & { id: string; times: number }>();
+  const namedPerClass = new Map<LossClass, number>();
   const keyOf = (loss: ContentLoss) => `${loss.field} ${loss.class} ${loss.source}`;
   for (const { field, class: lost, source, more } of losses) {
-    const count = named.get(lost) ?? 0;
+    const count = namedPerClass.get(lost) ?? 0;
     let loss: ContentLoss = { field, class: lost, source: more === undefined ? source : unnamed };
-    if (more === undefined && !remarks.has(keyOf(loss))) {
-      if (count < mostNamed) named.set(lost, count + 1);
+    if (more === undefined && !rows.has(keyOf(loss))) {
+      if (count < maxNamed) namedPerClass.set(lost, count + 1);
       else loss = { ...loss, source: unnamed };
     }
-    const times = (remarks.get(keyOf(loss))?.times ?? 0) + (more ?? 1);
-    remarks.set(keyOf(loss), { ...loss, id: newId(), times });
+    const times = (rows.get(keyOf(loss))?.times ?? 0) + (more ?? 1);
+    rows.set(keyOf(loss), { ...loss, id: newId(), times });
   }
-  return [...remarks.values()];
+  return [...rows.values()];
 }
 
-/** What saves of an item left out and nobody has decided on, pictures first. Many items cost one statement. */
+/** The open losses of items, pictures first. Batched: any number of items takes one statement. */
 export const openLosses = batched<Pick<Context, 'em'>, { itemId: string }, ItemLoss[]>(
-  async ({ em }, asked) => {
+  async ({ em }, requested) => {
     const rows = await em.execute<(Omit<ItemLoss, 'foundAt'> & { foundAt: string })[]>(
       `select id, item_id "itemId", field, class, source, times, version, found_at "foundAt" from item_loss
      where decided_at is null and item_id = any (?::uuid[])
      order by version desc, field, source = '${unnamed}', source, id`,
-      [`{${asked.map(({ itemId }) => itemId).join(',')}}`],
+      [`{${requested.map(({ itemId }) => itemId).join(',')}}`],
     );
     const place = (loss: ItemLoss) => lossClasses.indexOf(loss.class);
     const losses = rows
@@ -79,7 +82,7 @@ export const openLosses = batched<Pick<Context, 'em'>, { itemId: string }, ItemL
         foundAt: instantOf(row.foundAt),
       }))
       .toSorted((one, other) => place(one) - place(other));
-    return asked.map(({ itemId }) => losses.filter((loss) => loss.itemId === itemId));
+    return requested.map(({ itemId }) => losses.filter((loss) => loss.itemId === itemId));
   },
 );
 
@@ -90,20 +93,20 @@ export interface DecideLosses {
   note?: string | null;
 }
 
-/** Says that somebody has looked at what was left out: the text is right without it, or has it in another way. */
+/** Closes losses: a person has checked that the text is right without them, or contains them in another form. */
 export const decideLosses = command(
   'item.decide-losses',
   async (tx, { itemId, lossIds, note }: DecideLosses): Promise<Item> => {
     const item = await lockItem(tx, itemId, 'text.ignore');
-    const said = keptText(note ?? '');
-    atMost(said, longestNote, 'note');
+    const decisionNote = keptText(note ?? '');
+    requireMaxLength(decisionNote, longestNote, 'note');
     const ids = lossIds.map((id, at) => idOf('ItemLoss', id, `lossIds.${at}`));
     const open = new Set((await openLosses(tx, { itemId })).map(({ id }) => id));
     const index = ids.findIndex((id) => !open.has(id));
     if (index >= 0) throw new Refusal('not-found', { id: lossIds[index]! }, `lossIds.${index}`);
     await tx.em.execute(
       'update item_loss set decided_at = ?, decided_by = ?, note = ? where id = any (?::uuid[])',
-      [tx.now, tx.actor.personId, said || null, `{${ids.join(',')}}`],
+      [tx.now, tx.actor.personId, decisionNote || null, `{${ids.join(',')}}`],
     );
     return item;
   },

@@ -1,23 +1,23 @@
 import { cleanHtml, type Loss } from '#base/html';
-import { atMost } from '#base/text';
+import { requireMaxLength } from '#base/text';
 
-/** Characters of one rich text, as it is kept. */
+/** In characters of the stored form. */
 const longestRichText = 500_000;
 
-/** Something in a field that could not be taken over. */
+/** Something in a field that could not be stored. */
 export interface ContentLoss extends Loss {
   /** Path in the content, such as `body` or `fields.steps.2`. */
   field: string;
 }
 
 /**
- * A rich text in the form that is kept; what it loses is added to `losses`. Refuses with `value.too-long`. What is counted is
- * what is stored: nothing of a picture that was pasted, and four characters of a `<` that is no tag. How much may be given is
- * said where it comes in.
+ * Normalises a rich text to the stored form; what it loses is added to `losses`. Refuses with `value.too-long`.
+ * The bound applies to what is stored: a pasted picture counts nothing, and a `<` that is not a tag counts four
+ * characters. The size of the input is limited where it is received.
  */
-export function richText(given: string, field: string, losses: ContentLoss[] = []): string {
-  const { html: kept, losses: lost } = cleanHtml(given);
-  atMost(kept, longestRichText, field);
-  losses.push(...lost.map((loss) => ({ ...loss, field })));
-  return kept;
+export function richText(input: string, field: string, losses: ContentLoss[] = []): string {
+  const { html: cleaned, losses: newLosses } = cleanHtml(input);
+  requireMaxLength(cleaned, longestRichText, field);
+  losses.push(...newLosses.map((loss) => ({ ...loss, field })));
+  return cleaned;
 }

@@ -1,14 +1,14 @@
 import { GraphQLJSONObject } from 'graphql-scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { idOf } from '#base/contract';
-import type { GivenContent } from '../given-content.ts';
+import type { ContentPatch } from '../content-patch.ts';
 
 @InputType()
 class PictureInput {
   @Field(() => ID)
   assetId!: string;
 
-  @Field(() => String, { description: 'What it shows, in words; required before submitting.' })
+  @Field(() => String, { description: 'Description of the picture; required before submitting.' })
   alt!: string;
 
   @Field(() => String, { defaultValue: '' })
@@ -24,7 +24,7 @@ class AttachmentInput {
   title!: string;
 }
 
-@InputType({ description: 'What is given changes; null empties it; what is left out stays as it is.' })
+@InputType({ description: 'Only the fields given are changed; null clears a field.' })
 export class ItemContentInput {
   @Field(() => String, { nullable: true })
   title?: string | null;
@@ -32,7 +32,7 @@ export class ItemContentInput {
   @Field(() => String, { nullable: true })
   summary?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'HTML; what readers must not get is taken out.' })
+  @Field(() => String, { nullable: true, description: 'HTML; it is sanitised for readers.' })
   body?: string | null;
 
   @Field(() => String, { nullable: true })
@@ -55,7 +55,7 @@ export class ItemContentInput {
 
   @Field(() => GraphQLJSONObject, {
     nullable: true,
-    description: 'The fields of the kind; `kinds` describes them. Null in one of them empties it.',
+    description: 'The fields of the kind, described by `kinds`. Null clears a field.',
   })
   fields?: Record<string, unknown> | null;
 }
@@ -68,7 +68,7 @@ export class ItemCreateInput {
   @Field(() => ID)
   unitId!: string;
 
-  @Field(() => String, { description: 'Such as `service-guide`; `kinds` lists them.' })
+  @Field(() => String, { description: 'For example `service-guide`; `kinds` lists all.' })
   kind!: string;
 
   @Field(() => ItemContentInput)
@@ -76,7 +76,7 @@ export class ItemCreateInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The same input under the same key is done once; a key is remembered for a day.',
+    description: 'The same input with the same key is executed only once; keys are stored for a day.',
   })
   idempotencyKey?: string;
 }
@@ -94,21 +94,21 @@ export class ItemSaveInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The same input under the same key is done once; a key is remembered for a day.',
+    description: 'The same input with the same key is executed only once; keys are stored for a day.',
   })
   idempotencyKey?: string;
 }
 
-/** The content of an input, with ids as the hub knows them. */
-export function givenContent({ cover, images, attachments, ...given }: ItemContentInput): GivenContent {
-  const known = <One extends { assetId: string }>(one: One): One => ({
+/** The content of an input, with database ids. */
+export function contentPatch({ cover, images, attachments, ...input }: ItemContentInput): ContentPatch {
+  const withDatabaseId = <One extends { assetId: string }>(one: One): One => ({
     ...one,
     assetId: idOf('Asset', one.assetId, 'content'),
   });
   return {
-    ...given,
-    ...(cover !== undefined && { cover: cover && known(cover) }),
-    ...(images !== undefined && { images: images && images.map(known) }),
-    ...(attachments !== undefined && { attachments: attachments && attachments.map(known) }),
+    ...input,
+    ...(cover !== undefined && { cover: cover && withDatabaseId(cover) }),
+    ...(images !== undefined && { images: images && images.map(withDatabaseId) }),
+    ...(attachments !== undefined && { attachments: attachments && attachments.map(withDatabaseId) }),
   };
 }

@@ -22,12 +22,12 @@ import { ItemType } from './item.type.ts';
 const LossClassEnum = contractEnum(
   'LossClass',
   lossClasses,
-  'What could not be taken over into a text 未能带入的内容.',
+  'A class of content that could not be stored 未能带入的内容.',
 );
 
 @ObjectType('ItemLoss', {
   description:
-    'Something that a save could not take over, such as a picture of another site: a remark that stays open until somebody decides.',
+    'Something that a save could not store, such as a picture of another site; open until a person decides.',
 })
 class ItemLossType {
   @Field(() => ID)
@@ -36,7 +36,7 @@ class ItemLossType {
   @Field(() => LossClassEnum)
   class!: LossClass;
 
-  @Field(() => String, { description: 'What it is and what can be done, in the language of the caller.' })
+  @Field(() => String, { description: 'Description and what can be done, in the language of the caller.' })
   text!: string;
 
   @Field(() => String, { description: 'Path in the content, such as `body` or `fields.steps.2`.' })
@@ -44,15 +44,16 @@ class ItemLossType {
 
   @Field(() => String, {
     description:
-      'Its address or file name, at most 200 characters; of a format the property of CSS; empty: nobody can tell. Of each class a hundred are named at most: `+50` in the last one says that there were 50 more.',
+      'Its address or file name, at most 200 characters; for formatting, the CSS property; empty: unknown. At most a hundred are named per class: `+50` in the last one means 50 more.',
   })
   source!: string;
 
-  @Field(() => Int, { description: 'How often that save left it out.' })
+  @Field(() => Int, { description: 'How often the save left it out.' })
   times!: number;
 
   @Field(() => Int, {
-    description: 'The version that the save made; equal to `version` of the item: the last save left it out.',
+    description:
+      'The version created by the save; if it equals `version` of the item, the last save left it out.',
   })
   version!: number;
 
@@ -71,10 +72,10 @@ class ItemLossesDecideInput {
   @Field(() => ID)
   itemId!: string;
 
-  @Field(() => [ID], { description: 'Of `losses` of the item.' })
+  @Field(() => [ID], { description: 'Ids from `losses` of the item.' })
   lossIds!: string[];
 
-  @Field(() => String, { nullable: true, description: 'Kept with your name; at most 1,000 characters.' })
+  @Field(() => String, { nullable: true, description: 'Recorded with your name; at most 1,000 characters.' })
   note?: string | null;
 }
 
@@ -82,7 +83,7 @@ class ItemLossesDecideInput {
 export class ItemLossResolver {
   @FieldResolver(() => [ItemLossType], {
     description:
-      'What saves left out of the text and nobody has decided on, pictures first. Ask for it in the answer of `itemCreate` and `itemSave`.',
+      'Open losses: what saves left out of the text, pictures first. Query it in the result of `itemCreate` and `itemSave`.',
   })
   async losses(@Root() { item }: ItemType, @Ctx() ctx: Context): Promise<ItemLossType[]> {
     return (await openLosses(ctx, { itemId: item.id })).map((loss) => itemLossType(loss, ctx.locale));
@@ -90,7 +91,7 @@ export class ItemLossResolver {
 
   @Mutation(() => ItemPayload, {
     description:
-      'Says that you have looked at what was left out, and that the text is right: without it, or with it in another way.',
+      'Closes losses: you have checked that the text is right without them, or contains them in another form.',
   })
   itemLossesDecide(
     @Arg('input', () => ItemLossesDecideInput) { itemId, lossIds, note }: ItemLossesDecideInput,

@@ -35,13 +35,13 @@ import { createItem } from '../create-item.ts';
 import { Item, ItemState } from '../item.entity.ts';
 import { ItemVersion } from '../item-version.entity.ts';
 import { saveItem } from '../save-item.ts';
-import { givenContent, ItemCreateInput, ItemSaveInput } from './item-input.ts';
+import { contentPatch, ItemCreateInput, ItemSaveInput } from './item-input.ts';
 import { readable } from '../readable-items.ts';
 import { ItemConnection, ItemContentType, itemType, ItemType } from './item.type.ts';
 
 export const ItemPayload = payloadType('Item', 'item', () => ItemType);
 
-@InputType({ description: 'Every condition given must hold.' })
+@InputType({ description: 'All conditions must hold.' })
 class ItemFilter {
   @Field(() => [ItemState], { nullable: true })
   states?: ItemState[] | null;
@@ -49,10 +49,13 @@ class ItemFilter {
   @Field(() => ID, { nullable: true })
   unitId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Items of exactly this column.' })
+  @Field(() => ID, { nullable: true, description: 'Only items of exactly this column.' })
   columnId?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Published urgently, and the approval still owed.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: published urgently, with the approval outstanding.',
+  })
   isApprovalOwed?: boolean | null;
 }
 
@@ -62,7 +65,7 @@ class ItemsArgs extends ConnectionArgs {
   filter?: ItemFilter | null;
 }
 
-@ObjectType('ItemVersion', { description: 'What an item was after one save 版本.' })
+@ObjectType('ItemVersion', { description: 'The content of an item after one save 版本.' })
 class ItemVersionType {
   @Field(() => Int)
   number!: number;
@@ -73,14 +76,14 @@ class ItemVersionType {
   @Field(() => Date)
   savedAt!: Date;
 
-  @Field(() => String, { description: 'Name of who saved it.' })
+  @Field(() => String, { description: 'Name of the person who saved it.' })
   savedBy!: string;
 
-  @Field(() => Int, { nullable: true, description: 'The version that this one brought back.' })
+  @Field(() => Int, { nullable: true, description: 'The version that this one restored.' })
   restoredFrom!: number | null;
 }
 
-@ObjectType({ description: 'What readers get of an item in one locale now.' })
+@ObjectType({ description: 'The live edition of an item in one locale.' })
 class LiveEdition {
   @Field(() => ID)
   id!: string;
@@ -94,7 +97,7 @@ class LiveEdition {
   @Field(() => Date)
   issuedAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: 'Last attestation 核查确认 of this very edition.' })
+  @Field(() => Date, { nullable: true, description: 'Last attestation 核查确认 of this edition.' })
   verifiedAt!: Date | null;
 }
 
@@ -110,7 +113,7 @@ export class ItemResolver {
     return item && itemType(item, ctx.locale);
   }
 
-  @Query(() => ItemConnection, { description: 'The items that you may read, the last changed first.' })
+  @Query(() => ItemConnection, { description: 'Items that you may read, last changed first.' })
   async items(@Args(() => ItemsArgs) args: ItemsArgs, @Ctx() ctx: Context): Promise<Connection<ItemType>> {
     const { filter } = args;
     const window = pageWindow(args, readKey);
@@ -121,17 +124,17 @@ export class ItemResolver {
         approvalOwedSince: filter.isApprovalOwed ? { $ne: null } : null,
       }),
     };
-    const chosen = filter?.unitId ? { unit: idOf('Unit', filter.unitId, 'filter.unitId') } : {};
-    const all = () => ({ $and: [where, readable(ctx), chosen] });
+    const ofUnit = filter?.unitId ? { unit: idOf('Unit', filter.unitId, 'filter.unitId') } : {};
+    const all = () => ({ $and: [where, readable(ctx), ofUnit] });
     const compare = window.isBackward ? '$gt' : '$lt';
     const [at, id] = window.key ? [instantOf(window.key[0]), window.key[1]] : [];
     const after = at && {
       $or: [{ updatedAt: { [compare]: at } }, { updatedAt: at, id: { [compare]: id } }],
     };
     const order = window.isBackward ? 'asc' : 'desc';
-    const found = await ctx.em.find(
+    const items = await ctx.em.find(
       Item,
-      { $and: [where, readable(ctx), chosen, ...(after ? [after] : [])] },
+      { $and: [where, readable(ctx), ofUnit, ...(after ? [after] : [])] },
       {
         orderBy: [{ updatedAt: order }, { id: order }],
         limit: window.size + 1,
@@ -139,7 +142,7 @@ export class ItemResolver {
       },
     );
     const page = pageOf(
-      found.map((item) => itemType(item, ctx.locale)),
+      items.map((item) => itemType(item, ctx.locale)),
       window,
     );
     return connection(
@@ -149,7 +152,7 @@ export class ItemResolver {
     );
   }
 
-  @FieldResolver(() => [ItemVersionType], { description: 'Every version that was saved, the newest first.' })
+  @FieldResolver(() => [ItemVersionType], { description: 'The last 100 saved versions, newest first.' })
   async versions(@Root() { item }: ItemType, @Ctx() { em }: Context): Promise<ItemVersionType[]> {
     const versions = await em.find(
       ItemVersion,
@@ -167,7 +170,7 @@ export class ItemResolver {
   }
 
   @FieldResolver(() => [LiveEdition], {
-    description: 'What readers get of it now; empty when nothing is published.',
+    description: 'Its live editions; empty if nothing is published.',
   })
   async liveEditions(@Root() { item }: ItemType, @Ctx() { em }: Context): Promise<LiveEdition[]> {
     const rows = await em.execute<
@@ -185,7 +188,7 @@ export class ItemResolver {
     }));
   }
 
-  @Mutation(() => ItemPayload, { description: 'Starts a draft.' })
+  @Mutation(() => ItemPayload, { description: 'Creates a draft.' })
   itemCreate(
     @Arg('input', () => ItemCreateInput) input: ItemCreateInput,
     @Ctx() ctx: Context,
@@ -195,7 +198,7 @@ export class ItemResolver {
         columnId: idOf('Column', input.columnId, 'columnId'),
         unitId: idOf('Unit', input.unitId, 'unitId'),
         kind: input.kind,
-        content: givenContent(input.content),
+        content: contentPatch(input.content),
         ...(input.idempotencyKey && { idempotencyKey: input.idempotencyKey }),
       }),
     );
@@ -203,7 +206,7 @@ export class ItemResolver {
 
   @Mutation(() => ItemPayload, {
     description:
-      'Saves the working text; the second of two writers learns which fields the first one changed.',
+      'Saves the working text. The second of two concurrent writers is refused with the fields that the first one changed.',
   })
   itemSave(
     @Arg('input', () => ItemSaveInput) input: ItemSaveInput,
@@ -212,7 +215,7 @@ export class ItemResolver {
     return itemAttempt(ctx, () =>
       saveItem(ctx, {
         id: idOf('Item', input.id),
-        content: givenContent(input.content),
+        content: contentPatch(input.content),
         expectedVersion: input.expectedVersion,
         ...(input.idempotencyKey && { idempotencyKey: input.idempotencyKey }),
       }),
@@ -220,7 +223,7 @@ export class ItemResolver {
   }
 }
 
-/** Runs a command on an item and answers with the item as the console shows it. */
+/** Runs a command on an item and returns the item for the console, or the refusals. */
 export const itemAttempt = (ctx: Context, work: () => Promise<Item>): Promise<Payload<ItemType>> =>
   attempt(ctx, async () => itemType(await work(), ctx.locale));
 

@@ -5,9 +5,9 @@ import { Locale } from '#base/words';
 import type { ItemContent } from '../item-content.ts';
 import { ItemState, type Item } from '../item.entity.ts';
 
-registerEnumType(ItemState, { name: 'ItemState', description: 'Where the working text stands 稿件状态.' });
+registerEnumType(ItemState, { name: 'ItemState', description: 'State of the working text 稿件状态.' });
 
-@ObjectType({ description: 'A picture in an item, with what it shows in words.' })
+@ObjectType({ description: 'A picture in an item, with a description.' })
 export class PictureUse {
   @Field(() => ID)
   assetId!: string;
@@ -39,7 +39,7 @@ export class ItemContentType {
   @Field(() => String, { description: 'HTML, sanitised.' })
   body!: string;
 
-  @Field(() => String, { description: 'Where it comes from 来源; empty: the unit.' })
+  @Field(() => String, { description: 'Source 来源; empty: the unit.' })
   source!: string;
 
   @Field(() => String)
@@ -57,12 +57,12 @@ export class ItemContentType {
   @Field(() => [AttachmentUse])
   attachments!: AttachmentUse[];
 
-  @Field(() => GraphQLJSONObject, { description: 'The fields of the kind; `kinds` describes them.' })
+  @Field(() => GraphQLJSONObject, { description: 'The fields of the kind, described by `kinds`.' })
   fields!: Record<string, unknown>;
 }
 
-@ObjectType({ description: 'An office or column as a list of choices shows it.' })
-export class Named {
+@ObjectType('Named', { description: 'A unit or column, as needed in lists of choices.' })
+export class NamedRef {
   @Field(() => ID)
   id!: string;
 
@@ -74,13 +74,13 @@ export class Named {
 }
 
 @ObjectType('Item', {
-  description: 'One piece of content 稿件: its working text. What readers get is an edition of it.',
+  description: 'One piece of content 稿件: its working text. Readers get editions of it.',
 })
 export class ItemType {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => String, { description: 'Short number, the last part of its address.' })
+  @Field(() => String, { description: 'Short number, the last part of its path.' })
   number!: string;
 
   @Field(() => String)
@@ -89,16 +89,16 @@ export class ItemType {
   @Field(() => ItemState)
   state!: ItemState;
 
-  @Field(() => Named)
-  column!: Named;
+  @Field(() => NamedRef)
+  column!: NamedRef;
 
-  @Field(() => Named)
-  unit!: Named;
+  @Field(() => NamedRef)
+  unit!: NamedRef;
 
   @Field(() => ItemContentType)
   content!: ItemContent;
 
-  @Field(() => Int, { description: 'Give it back as `expectedVersion` when saving.' })
+  @Field(() => Int, { description: 'Pass it as `expectedVersion` when saving.' })
   version!: number;
 
   @Field(() => Date)
@@ -107,22 +107,25 @@ export class ItemType {
   @Field(() => Date)
   updatedAt!: Date;
 
-  @Field(() => String, { nullable: true, description: 'Why it was returned.' })
+  @Field(() => String, { nullable: true, description: 'Reason of the last return.' })
   returnReason!: string | null;
 
   @Field(() => Date, { nullable: true })
   scheduledFor!: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'Published urgently; the approval is owed since then.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Published urgently at this time, with the approval still outstanding.',
+  })
   approvalOwedSince!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Its address, from the first publication on.' })
+  @Field(() => String, { nullable: true, description: 'Path of its page, set at the first publication.' })
   path!: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'First publication. Set once.' })
+  @Field(() => Date, { nullable: true, description: 'First publication. Never changes.' })
   publishedAt!: Date | null;
 
-  @Field(() => [String], { description: 'What could be done next, by whoever may.' })
+  @Field(() => [String], { description: 'Moves that its state allows, for persons with the right to them.' })
   possibleMoves!: string[];
 
   item!: Item;
@@ -130,11 +133,11 @@ export class ItemType {
 
 export const ItemConnection = connectionType('Item', () => ItemType);
 
-/** The item as the console shows it; names are in the language of the caller. */
+/** The item for the console; names are in the caller's language. */
 export function itemType(item: Item, locale: Locale): ItemType {
   return Object.assign(new ItemType(), {
     id: globalId('Item', item.id),
-    number: String(item.number), // a joined read answers a bigint
+    number: String(item.number), // a joined query returns a bigint
     kind: item.kind,
     state: item.state,
     column: namedColumn(item, locale),
@@ -153,13 +156,13 @@ export function itemType(item: Item, locale: Locale): ItemType {
   });
 }
 
-export const namedColumn = ({ column }: Item, locale: Locale): Named => ({
+export const namedColumn = ({ column }: Item, locale: Locale): NamedRef => ({
   id: globalId('Column', column.id),
   path: column.path,
   name: column.name[locale],
 });
 
-export const namedUnit = ({ unit }: Item, locale: Locale): Named => ({
+export const namedUnit = ({ unit }: Item, locale: Locale): NamedRef => ({
   id: globalId('Unit', unit.id),
   path: unit.slug,
   name: unit.shortName[locale],

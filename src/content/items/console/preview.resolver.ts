@@ -5,10 +5,10 @@ import { Refusal } from '#base/words';
 import { requireScope } from '#city/access';
 import type { ItemContent } from '../item-content.ts';
 import { Item } from '../item.entity.ts';
-import { ItemContentType, Named, namedColumn, namedUnit } from './item.type.ts';
+import { ItemContentType, NamedRef, namedColumn, namedUnit } from './item.type.ts';
 
 @ObjectType({
-  description: 'The working text of an item, for a front end that shows it before readers get it.',
+  description: 'The working text of an item, for a front end that shows drafts.',
 })
 class ItemPreview {
   @Field(() => ID)
@@ -17,11 +17,11 @@ class ItemPreview {
   @Field(() => String)
   kind!: string;
 
-  @Field(() => Named)
-  column!: Named;
+  @Field(() => NamedRef)
+  column!: NamedRef;
 
-  @Field(() => Named)
-  unit!: Named;
+  @Field(() => NamedRef)
+  unit!: NamedRef;
 
   @Field(() => ItemContentType)
   content!: ItemContent;
@@ -34,7 +34,8 @@ class ItemPreview {
 export class PreviewResolver {
   @Query(() => ItemPreview, {
     nullable: true,
-    description: 'For front ends, whose key (`Authorization: Bearer lmt_…`) has the scope `content:preview`.',
+    description:
+      'For front ends whose token (`Authorization: Bearer lmt_…`) has the scope `content:preview`.',
   })
   async preview(@Arg('id', () => ID) id: string, @Ctx() ctx: ConsoleContext): Promise<ItemPreview | null> {
     if (!ctx.tokenScopes) throw new Refusal('not-signed-in');

@@ -9,7 +9,7 @@ import { ProjectFilter, projectQuestion } from './project-filter.ts';
 
 const choiceOf = (name: string) => {
   @ObjectType(`Project${name}Facet`, {
-    description: 'A choice and how many projects readers would then see.',
+    description: 'A value of the filter, and the number of projects with it.',
   })
   class Facet {
     @Field(() => choiceEnums.get(`InvestmentProject${name}`)!)
@@ -26,7 +26,9 @@ const [IndustryFacet, CooperationFacet, CountyOrDistrictFacet] = [
   choiceOf('CountyOrDistrict'),
 ];
 
-@ObjectType({ description: 'What investment projects can be narrowed down by: only what there is.' })
+@ObjectType({
+  description: 'The values by which investment projects can be filtered; only those that occur.',
+})
 class ProjectFacets {
   @Field(() => [IndustryFacet])
   industry!: Pick<FacetRow, 'value'>[];
@@ -38,26 +40,26 @@ class ProjectFacets {
   countyOrDistrict!: Pick<FacetRow, 'value'>[];
 
   @Field(() => [Int], {
-    description: 'How many lie in each range: below the first bound, …, from the last one on.',
+    description: 'Number of projects in each range: below the first bound, …, from the last bound up.',
   })
   investment!: number[];
 }
 
-const mostBounds = 10;
+const maxBounds = 10;
 
 @Resolver()
 export class ProjectFacetsResolver {
   @Query(() => ProjectFacets, {
     description:
-      'Choices among the projects of a column or channel. The same locale rules hold as in `contents`.',
+      'The values of the filter among the projects of a column or channel. Locales work as in `contents`.',
   })
   async projectFacets(
-    @Arg('column', () => String, { description: 'Path of a column or channel; all below it counts.' })
+    @Arg('column', () => String, { description: 'Path of a column or channel, including all below it.' })
     column: string,
     @Arg('project', () => ProjectFilter, { nullable: true }) project: ProjectFilter | null,
     @Arg('bounds', () => [String], {
       defaultValue: [],
-      description: 'Rising amounts that part the investments into ranges, 10 at most.',
+      description: 'Ascending amounts that divide the investments into ranges, at most 10.',
     })
     bounds: string[],
     @Arg('locale', () => Locale, { defaultValue: Locale.ZH }) locale: Locale,
@@ -94,7 +96,7 @@ export class ProjectFacetsResolver {
 }
 
 function checkBounds(bounds: readonly string[]): void {
-  if (bounds.length > mostBounds) throw new Refusal('value.too-many', { most: mostBounds }, 'bounds');
+  if (bounds.length > maxBounds) throw new Refusal('value.too-many', { most: maxBounds }, 'bounds');
   bounds.forEach((bound, at) => {
     const isRising = at === 0 || Number(bound) > Number(bounds[at - 1]);
     if (!/^\d{1,15}(\.\d{1,2})?$/.test(bound) || !isRising)

@@ -1,5 +1,5 @@
 import { select, type ReadingContext } from '#base/cache';
-import { listTags, Statement, type ListFilter } from '../edition-list.ts';
+import { listTags, ListStatement, type ListFilter } from '../edition-list.ts';
 import {
   amountIn,
   projectConditions,
@@ -10,14 +10,14 @@ import {
 
 export interface FacetRow {
   field: 'industry' | 'cooperation' | 'countyOrDistrict' | 'investment';
-  /** A choice; of `investment` the place of its range, from 0: below the first of the bounds. */
+  /** A choice; for `investment`, the index of the range, from 0 (below the first bound). */
   value: string;
   n: number;
 }
 
-interface Question extends ListFilter {
+interface FacetQuestion extends ListFilter {
   project: ProjectQuestion;
-  /** Rising amounts that part the investments into ranges. */
+  /** Ascending amounts that divide the investments into ranges. */
   bounds: readonly string[];
   currency: string;
 }
@@ -30,19 +30,19 @@ const parts: Readonly<Record<FacetRow['field'], (keyof ProjectConditions)[]>> = 
 };
 
 /**
- * What readers can narrow projects down by, with how many they would then see: of each field every choice that is there
- * among all of them, counted under the conditions on the other fields. One statement.
+ * The values by which readers can filter projects, with counts: for each field, every choice that occurs,
+ * counted under the conditions on the other fields. One statement.
  */
 export async function projectFacets(
   ctx: ReadingContext,
-  { project, bounds, currency, ...filter }: Question,
+  { project, bounds, currency, ...filter }: FacetQuestion,
 ): Promise<FacetRow[]> {
-  // Offers that have ended are no choice; every other condition only changes the counts.
+  // Ended offers contribute no choices; every other condition only changes the counts.
   const among = { ...filter, project: { isOpen: project.isOpen ?? null, today: project.today } };
-  const statement = new Statement(among);
-  const wanted = projectConditions({ ...project, isOpen: null }, (value) => statement.value(value));
+  const statement = new ListStatement(among);
+  const conditions = projectConditions({ ...project, isOpen: null }, (value) => statement.value(value));
   const others = (field: FacetRow['field']) =>
-    Object.entries(wanted).flatMap(([name, sql]) =>
+    Object.entries(conditions).flatMap(([name, sql]) =>
       parts[field].includes(name as keyof ProjectConditions) ? [] : [`coalesce(${sql}, false)`],
     );
   const fields = Object.keys(parts) as FacetRow['field'][];
@@ -52,12 +52,12 @@ export async function projectFacets(
   const each = fields.map(
     (field) => `('${field}', ${valueOf(field)}, ${others(field).join(' and ') || 'true'})`,
   );
-  ctx.reads?.endWithDay(ctx.now);
+  ctx.reads?.expireAtMidnight(ctx.now);
   return select<FacetRow>(
     ctx,
-    statement.name(`project-facets-${shapeOfConditions(wanted)}`),
+    statement.name(`project-facets-${shapeOfConditions(conditions)}`),
     `select f.field, f.value, (count(*) filter (where f.is_counted))::int n
-     from ${statement.anchors([among])}
+     from ${statement.places([among])}
      cross join lateral (select l.edition_id from ${statement.source} where ${statement.conditions}) p
      join edition e on e.id = p.edition_id
      cross join lateral (values ${each.join(', ')}) f(field, value, is_counted)

@@ -6,28 +6,34 @@ import { choiceEnums } from '../content.type.ts';
 const oneOf = (field: string) => [choiceEnums.get(`InvestmentProject${field}`)!];
 
 @InputType({
-  description: 'An amount from–below, in one currency. Amounts in other currencies are not compared.',
+  description: 'A range of amounts in one currency. Amounts in other currencies do not match.',
 })
 class MoneyRange {
-  @Field(() => String, { nullable: true, description: 'At least so much: a decimal such as 100000000.00.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Lower bound, inclusive: a decimal such as 100000000.00.',
+  })
   from?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Less than so much.' })
+  @Field(() => String, { nullable: true, description: 'Upper bound, exclusive.' })
   below?: string | null;
 
   @Field(() => String, { defaultValue: 'CNY', description: 'ISO 4217.' })
   currency!: string;
 }
 
-@InputType({ description: 'Investment projects 招商项目 for which every condition given holds.' })
+@InputType({ description: 'Conditions on investment projects 招商项目; all must hold.' })
 export class ProjectFilter {
   @Field(() => oneOf('Industry'), { nullable: true, description: 'One of these industries.' })
   industry?: string[] | null;
 
-  @Field(() => oneOf('Cooperation'), { nullable: true, description: 'One of these ways to take part.' })
+  @Field(() => oneOf('Cooperation'), { nullable: true, description: 'One of these forms of cooperation.' })
   cooperation?: string[] | null;
 
-  @Field(() => oneOf('CountyOrDistrict'), { nullable: true, description: 'In one of these.' })
+  @Field(() => oneOf('CountyOrDistrict'), {
+    nullable: true,
+    description: 'One of these counties and districts.',
+  })
   countyOrDistrict?: string[] | null;
 
   @Field(() => MoneyRange, { nullable: true, description: 'Total investment.' })
@@ -40,12 +46,12 @@ export class ProjectFilter {
   isOpen?: boolean | null;
 }
 
-/** What is asked, with the day on which it is asked. */
+/** The filter, with the current day. */
 export interface ProjectQuestion extends ProjectFilter {
   today: string;
 }
 
-/** Refuses amounts that are none, by their field. */
+/** Refuses malformed amounts with `value.not-a-number`, naming their field. */
 export function projectQuestion(filter: ProjectFilter, now: Date): ProjectQuestion {
   for (const end of ['from', 'below'] as const) {
     const amount = filter.investment?.[end];
@@ -57,15 +63,15 @@ export function projectQuestion(filter: ProjectFilter, now: Date): ProjectQuesti
 
 const names = ['industry', 'cooperation', 'countyOrDistrict', 'from', 'below', 'open', 'ended'] as const;
 
-/** Name of a condition → SQL over the typed fields of `edition e`; only those that are asked for. */
+/** Name of a condition → SQL over the typed fields of `edition e`; only the requested ones. */
 export type ProjectConditions = Partial<Record<(typeof names)[number], string>>;
 
-/** Which conditions are there, as digits: PostgreSQL keeps 63 letters of the name of a statement. */
+/** The conditions in use, as digits: PostgreSQL truncates statement names to 63 characters. */
 export const shapeOfConditions = (conditions: ProjectConditions): string =>
   names.map((name) => Number(name in conditions)).join('');
 
 const fields = `e.content->'fields'`;
-/** The amount of an investment as a number; null for other currencies. */
+/** SQL for the amount of an investment as a number; null for other currencies. */
 export const amountIn = (currency: string): string =>
   `case when ${fields}->'investment'->>'currency' = ${currency} then (${fields}->'investment'->>'amount')::numeric end`;
 
@@ -73,15 +79,15 @@ export function projectConditions(
   { industry, cooperation, countyOrDistrict, investment, isOpen, today }: ProjectQuestion,
   value: (value: unknown) => string,
 ): ProjectConditions {
-  const found: ProjectConditions = {};
+  const conditions: ProjectConditions = {};
   for (const [field, wanted] of Object.entries({ industry, cooperation, countyOrDistrict }))
-    if (wanted) found[field as 'industry'] = `${fields}->>'${field}' = any(${value(wanted)})`;
+    if (wanted) conditions[field as 'industry'] = `${fields}->>'${field}' = any(${value(wanted)})`;
   const compared = (sign: string, { currency }: MoneyRange, bound: string) =>
     `${amountIn(value(currency))} ${sign} ${value(bound)}::numeric`;
-  if (investment?.from != null) found.from = compared('>=', investment, investment.from);
-  if (investment?.below != null) found.below = compared('<', investment, investment.below);
+  if (investment?.from != null) conditions.from = compared('>=', investment, investment.from);
+  if (investment?.below != null) conditions.below = compared('<', investment, investment.below);
   const until = `coalesce(${fields}->>'validUntil', '9999-12-31')`;
-  if (isOpen === true) found.open = `${until} >= ${value(today)}`;
-  if (isOpen === false) found.ended = `${until} < ${value(today)}`;
-  return found;
+  if (isOpen === true) conditions.open = `${until} >= ${value(today)}`;
+  if (isOpen === false) conditions.ended = `${until} < ${value(today)}`;
+  return conditions;
 }

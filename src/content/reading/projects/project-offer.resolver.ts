@@ -3,7 +3,7 @@ import type { ReadingContext } from '#base/cache';
 import { dayOf } from '#base/dates';
 import { contentTypeOf, type ContentType } from '../content.type.ts';
 
-/** Adds to `InvestmentProject` whether it is still offered: what is said of it is another after its last day. */
+/** Adds to `InvestmentProject` whether it is still offered; the answer expires at midnight. */
 @Resolver(() => contentTypeOf('investment-project'))
 export class ProjectOfferResolver {
   @FieldResolver(() => Boolean, { description: 'Whether it is still offered today (in China).' })
@@ -11,7 +11,7 @@ export class ProjectOfferResolver {
     const until = row.content!.fields['validUntil'];
     if (typeof until !== 'string') return true;
     const isOpen = dayOf(ctx.now) <= until;
-    if (isOpen) ctx.reads?.endWithDay(ctx.now);
+    if (isOpen) ctx.reads?.expireAtMidnight(ctx.now);
     return isOpen;
   }
 }

@@ -6,7 +6,10 @@ import { isHan, runsIn } from './normalise.ts';
 
 const binding = library<typeof import('@node-rs/jieba')>('@node-rs/jieba');
 let jieba: Jieba | undefined;
-/** A quarter of a second and 40 MB. Its dictionary is read here: the package's own module would keep that file's 5 MB. */
+/**
+ * Takes a quarter of a second and 40 MB. The dictionary is read here, because the package's own module would
+ * retain the 5 MB of the file.
+ */
 function cutter(): Jieba {
   jieba ??= binding().Jieba.withDict(readFileSync(require.resolve('@node-rs/jieba/dict.txt')));
   if (unread.length > 0)
@@ -22,27 +25,30 @@ function cutter(): Jieba {
 }
 
 const learned = new Set<string>();
-/** Learned, and not yet known to the cutter, which may never be asked. */
+/** Words learned before the segmenter is loaded, which may never happen. */
 const unread: string[] = [];
 const term = /^\p{Script=Han}{2,20}$/u;
 
-/** Makes whole words of these: what the city calls its offices, places and columns. What was learned stays. */
+/**
+ * Makes the segmenter keep these as whole words: the names of the city's units, places and columns. Words are
+ * never removed.
+ */
 export function learn(terms: Iterable<string>): void {
   const fresh = [...new Set(terms)].filter((one) => term.test(one) && !learned.has(one));
   for (const one of fresh) learned.add(one);
   unread.push(...fresh);
 }
 
-/** A stretch of Chinese cut once, without overlaps. */
+/** Segments a run of Chinese, without overlaps. */
 export const cut = (han: string): string[] => cutter().cut(han, true);
 
-/** The same with the shorter words inside of the longer ones. */
+/** Segments a run of Chinese, including the shorter words inside longer ones. */
 export const cutFinely = (han: string): string[] => cutter().cutForSearch(han, true);
 
-/** Every word of the dictionary that stands in a stretch of Chinese, also where two of them overlap. */
+/** Every dictionary word in a run of Chinese, including overlapping ones. */
 export const dictionaryWordsIn = (han: string): Set<string> => new Set(cutter().cutAll(han));
 
-/** 身份证 → 身份, 份证: what stands in a title is found however it was cut. */
+/** Bigrams, 身份证 → 身份, 份证: they match in titles however the text was segmented. */
 export const pairsOf = (han: string): string[] => {
   const characters = [...han];
   return characters.slice(1).map((character, at) => characters[at]! + character);
@@ -50,7 +56,7 @@ export const pairsOf = (han: string): string[] => {
 
 const longest = 60;
 
-/** All different words of a normalised text, for the index. Each stretch is cut once, and all of them by one call. */
+/** All distinct words of a normalised text, for the index. Runs are segmented once, all in one call. */
 export function wordsIn(normalised: string): string[] {
   const runs = [...new Set(runsIn(normalised))];
   const cut = cutFinely(runs.filter(isHan).join('\n'));

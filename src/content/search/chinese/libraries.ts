@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 export const require = createRequire(import.meta.url);
 
 /**
- * A library that is loaded when it is first needed. What Chinese takes, half a second and 60 MB together, is for the
- * processes in which somebody searches or publishes.
+ * Loads a library on first use. The libraries for Chinese take half a second and 60 MB together, which only
+ * processes that search or publish need.
  */
 export function library<Library>(name: string): () => Library {
   let loaded: Library | undefined;

@@ -1,7 +1,7 @@
-import type { Places, Span } from './places.ts';
+import type { MappedText, TextSpan } from './mapped-text.ts';
 
-/** A text without these stretches of it. */
-export function textWithout(text: string, spans: readonly Span[]): string {
+/** A text without these spans. */
+export function textWithout(text: string, spans: readonly TextSpan[]): string {
   const parts: string[] = [];
   let end = 0;
   for (const [from, to] of spans) {
@@ -11,26 +11,29 @@ export function textWithout(text: string, spans: readonly Span[]): string {
   return end === 0 ? text : parts.join('') + text.slice(end);
 }
 
-/** The same of a text whose places are known; with `isOfLetter`, a letter is found together with the stretch behind it. */
-export function placesWithout(
-  places: Places,
-  spans: readonly Span[],
+/**
+ * A mapped text without these spans; with `isOfLetter`, a character is found together with the removed span
+ * after it.
+ */
+export function mappedWithout(
+  mapped: MappedText,
+  spans: readonly TextSpan[],
   { isOfLetter }: { isOfLetter: boolean },
-): Places {
-  if (spans.length === 0) return places;
+): MappedText {
+  if (spans.length === 0) return mapped;
   const [starts, ends]: [number[], number[]] = [[], []];
   let at = 0;
-  for (const [begin, after] of [...spans, [places.text.length, places.text.length] as const]) {
+  for (const [begin, after] of [...spans, [mapped.text.length, mapped.text.length] as const]) {
     for (; at < begin; at += 1) {
-      const [start, end] = places.spanOf(at, at + 1);
+      const [start, end] = mapped.spanOf(at, at + 1);
       starts.push(start);
       ends.push(end);
     }
-    if (isOfLetter && after > begin) ends[ends.length - 1] = places.spanOf(begin, after)[1];
+    if (isOfLetter && after > begin) ends[ends.length - 1] = mapped.spanOf(begin, after)[1];
     at = after;
   }
   return {
-    text: textWithout(places.text, spans),
+    text: textWithout(mapped.text, spans),
     spanOf: (from, to) => [starts[from]!, ends[to - 1]!],
   };
 }

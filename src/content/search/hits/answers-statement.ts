@@ -1,43 +1,52 @@
 import type { Locale } from '#base/words';
-import type { Question } from '../question/question.ts';
+import type { SearchQuestion } from '../question/question.ts';
 
-/** Gives a value a place in the statement, and returns how the text names it. */
-export type Place = (value: unknown, type: string) => string;
+/** Adds a value to the statement and returns its placeholder. */
+export type AddParameter = (value: unknown, type: string) => string;
 
-interface Bounds {
-  /** How the text names the column or channel; null: the whole site. */
+interface AnswerBounds {
+  /** Placeholder of the column or channel; null: the whole site. */
   scope: string | null;
   unit: string | null;
   filters: readonly string[];
   isLoose: boolean;
   areGuidesFirst: boolean;
-  /** Locales in which an item is found rather than in this one. */
+  /** Preferred locales: an item that has an edition in one of them is not searched in this one. */
   before: readonly Locale[];
 }
 
-const most = 300;
-/** Rows of the newest that tell how common a question is, and the most that are walked through for one that is. */
+const maxMatches = 300;
+/**
+ * Number of newest rows sampled to estimate the frequency of matches, and the maximum number of rows scanned
+ * for a frequent query.
+ */
 const [sample, walk] = [400, 20_000];
 
 /**
- * What one locale has, the best 300 by title and 300 by text, as `scored_<at>`; `exact_<at>`: whether that is all.
+ * The matches in one locale, the best 300 by title and 300 by text, as `scored_<at>`; `exact_<at>`: whether
+ * these are all.
  *
- * Walking from the newest until 300 are found costs 300 / f rows for a question that a part f of them answers, the index
- * of words f × N. So the newest 400 are asked first, and from f = √(300 / N) on they are walked. The question reaches the
- * index through a subquery, so the planner does not see it: told how common each word is, it took two common words that
- * are never together for common, and read a million rows to find none.
+ * Scanning from the newest until 300 match costs 300 / f rows if a fraction f of all rows matches; the word
+ * index costs f × N. So the newest 400 are sampled first, and from f = √(300 / N) up the rows are scanned. The
+ * query reaches the index through a subquery, to hide it from the planner: knowing the frequency of each word,
+ * it overestimated two frequent words that never occur together, and read a million rows to find none.
  */
-export function answers(place: Place, at: number, question: Question, bounds: Bounds): string {
+export function answers(
+  addParameter: AddParameter,
+  at: number,
+  question: SearchQuestion,
+  bounds: AnswerBounds,
+): string {
   const { isLoose, before } = bounds;
-  const locale = place(question.locale, 'text');
-  const key = place(question.key, 'text');
-  const groups = place(
+  const locale = addParameter(question.locale, 'text');
+  const key = addParameter(question.key, 'text');
+  const groups = addParameter(
     question.groups.map((forms) => forms.join('\n')),
     'text[]',
   );
   const others = before.map(
     (other) => `not exists (select from edition o
-      where o.item_id = s.item_id and o.retired_at is null and o.locale = ${place(other, 'text')})`,
+      where o.item_id = s.item_id and o.retired_at is null and o.locale = ${addParameter(other, 'text')})`,
   );
   const filters = [...bounds.filters, ...others];
   const inScope = bounds.scope
@@ -49,24 +58,24 @@ export function answers(place: Place, at: number, question: Question, bounds: Bo
   const where = [`s.locale = ${locale}`, ...filters, ...inScope].join(' and ');
   const newest = (limit: string) => newestOf(bounds, locale, limit);
   const columns = isLoose ? (['face'] as const) : (['face', 'words'] as const);
-  const asked = `(select q from asked_${at})`;
-  const found = (column: 'face' | 'words') => `
+  const query = `(select q from asked_${at})`;
+  const matchesOf = (column: 'face' | 'words') => `
     walked_${column}_${at} as materialized (
       select s.edition_id from (${newest(`(select case when ${column} > enough then ${walk} else 0 end from sampled_${at})`)}) s
-      where ${[`s.${column} @@ ${asked}`, ...filters].join(' and ')} limit ${most}),
+      where ${[`s.${column} @@ ${query}`, ...filters].join(' and ')} limit ${maxMatches}),
     ${column}_${at} as materialized (
       select edition_id from walked_${column}_${at} union
       (select s.edition_id from search_entry s
-       where (select count(*) from walked_${column}_${at}) < ${most} and s.${column} @@ ${asked} and ${where}
-       order by s.published_at + interval '0' desc limit ${most}))`;
+       where (select count(*) from walked_${column}_${at}) < ${maxMatches} and s.${column} @@ ${query} and ${where}
+       order by s.published_at + interval '0' desc limit ${maxMatches}))`;
   return `
-    ${askedFor(at, question.locale, groups, key, isLoose)},
+    ${queriesFor(at, question.locale, groups, key, isLoose)},
     sampled_${at} as materialized (
-      select count(*) filter (where s.face @@ ${asked}) face, count(*) filter (where s.words @@ ${asked}) words,
-        ${sample} * sqrt(${most} / greatest(${walk}, (select reltuples from pg_class where oid = 'search_entry'::regclass))) enough
+      select count(*) filter (where s.face @@ ${query}) face, count(*) filter (where s.words @@ ${query}) words,
+        ${sample} * sqrt(${maxMatches} / greatest(${walk}, (select reltuples from pg_class where oid = 'search_entry'::regclass))) enough
       from (${newest(`${sample}`)}) s ${filters.length > 0 ? `where ${filters.join(' and ')}` : ''}),
-    ${columns.map(found).join(', ')},
-    exact_${at} as (select ${columns.map((column) => `(select count(*) from ${column}_${at}) < ${most}`).join(' and ')} is_exact),
+    ${columns.map(matchesOf).join(', ')},
+    exact_${at} as (select ${columns.map((column) => `(select count(*) from ${column}_${at}) < ${maxMatches}`).join(' and ')} is_exact),
     found_${at} as (
       ${columns.map((column) => `select edition_id from ${column}_${at}`).join(' union ')}
       union (select s.edition_id from search_entry s
@@ -76,8 +85,8 @@ export function answers(place: Place, at: number, question: Question, bounds: Bo
     ${scored(at, bounds.areGuidesFirst)}`;
 }
 
-/** Entries from the newest on, where the filter can be walked along: all of a column, of an office, or of the site. */
-function newestOf({ scope, unit }: Bounds, locale: string, limit: string): string {
+/** Entries from the newest on, by an index that fits the filter: on a column, a unit, or the site. */
+function newestOf({ scope, unit }: AnswerBounds, locale: string, limit: string): string {
   const order = (of: string) => `order by ${of}.published_at desc, ${of}.item_number desc`;
   if (scope)
     return `select s.* from (
@@ -87,8 +96,11 @@ function newestOf({ scope, unit }: Bounds, locale: string, limit: string): strin
   return `select s.* from search_entry s where s.locale = ${locale}${own} ${order('s')} limit ${limit}`;
 }
 
-/** One query for every group, and one for all: each group, or where some are enough one of up to three, two of more. */
-function askedFor(at: number, locale: Locale, groups: string, key: string, isLoose: boolean): string {
+/**
+ * One tsquery per group, and one for all: every group must match; in a loose search, one of up to three or two
+ * of more.
+ */
+function queriesFor(at: number, locale: Locale, groups: string, key: string, isLoose: boolean): string {
   const form =
     locale === 'zh' ? 'form::tsquery' : `plainto_tsquery('${locale === 'en' ? 'english' : 'russian'}', form)`;
   const all = (joint: string) => `string_agg('(' || q::text || ')', ' ${joint} ')::tsquery`;

@@ -1,24 +1,24 @@
 import { beginning, edgeBefore } from '#base/text';
-import { isForeign, type Span } from '../chinese/places.ts';
+import { isForeign, type TextSpan } from '../chinese/mapped-text.ts';
 
-export interface Stretch {
-  /** Of a long body, a stretch of it. */
+export interface TextPassage {
+  /** The text, or a passage of a long body. */
   text: string;
   isCutBefore: boolean;
   isCutAfter: boolean;
 }
 
 /**
- * At most so many characters of a text, from a little before a place on, with `…` where something was left out. Neither a
- * sign nor a word is cut in two; of Chinese every place is the end of a word.
+ * At most `max` characters of a text, starting shortly before a position, with `…` where text was left out.
+ * Never splits a character or a word; in Chinese every position is a word boundary.
  */
-export function around(
-  { text, isCutBefore, isCutAfter }: Stretch,
+export function excerptAt(
+  { text, isCutBefore, isCutAfter }: TextPassage,
   place: number,
-  { before, most }: { before: number; most: number },
+  { before, max }: { before: number; max: number },
 ): string {
   const start = wordAfter(text, edgeBefore(text, place - before), place);
-  const end = wordBefore(text, start + beginning(text.slice(start), most).length, place);
+  const end = wordBefore(text, start + beginning(text.slice(start), max).length, place);
   const isBegun = isCutBefore || start > 0;
   const isEnded = !isCutAfter && end === text.length;
   return `${isBegun ? '…' : ''}${text.slice(start, end).trim()}${isEnded ? '' : '…'}`;
@@ -27,7 +27,7 @@ export function around(
 const isInsideWord = (text: string, at: number): boolean =>
   at > 0 && isForeign(text[at - 1]) && isForeign(text[at]);
 
-/** The end of the word that stands here, if it does not lie beyond `last`; the place itself outside of words. */
+/** The end of the word at this position, if it is not after `last`; outside of words, the position itself. */
 function wordAfter(text: string, at: number, last: number): number {
   if (!isInsideWord(text, at)) return at;
   let end = at;
@@ -35,7 +35,7 @@ function wordAfter(text: string, at: number, last: number): number {
   return isInsideWord(text, end) ? at : end;
 }
 
-/** The beginning of the word that stands here, if it lies behind `first`. */
+/** The start of the word at this position, if it is after `first`. */
 function wordBefore(text: string, at: number, first: number): number {
   if (!isInsideWord(text, at)) return at;
   let begin = at;
@@ -43,16 +43,16 @@ function wordBefore(text: string, at: number, first: number): number {
   return begin > first ? begin : at;
 }
 
-/** Where most of the different words stand within so many UTF-16 units from one of them; the first of such places. */
-export function bestPlace(found: readonly { span: Span; word: string }[], within: number): number {
+/** The first position from which the most distinct words lie within `within` UTF-16 units. */
+export function bestPlace(matches: readonly { span: TextSpan; word: string }[], within: number): number {
   const inside = new Map<string, number>();
-  let [best, most] = [found[0]?.span[0] ?? 0, 0];
+  let [best, maxWords] = [matches[0]?.span[0] ?? 0, 0];
   let next = 0;
-  for (const [index, { span, word }] of found.entries()) {
+  for (const [index, { span, word }] of matches.entries()) {
     const end = span[0] + within;
-    for (; next <= index || (next < found.length && found[next]!.span[1] <= end); next += 1)
-      inside.set(found[next]!.word, (inside.get(found[next]!.word) ?? 0) + 1);
-    if (inside.size > most) [best, most] = [span[0], inside.size];
+    for (; next <= index || (next < matches.length && matches[next]!.span[1] <= end); next += 1)
+      inside.set(matches[next]!.word, (inside.get(matches[next]!.word) ?? 0) + 1);
+    if (inside.size > maxWords) [best, maxWords] = [span[0], inside.size];
     const left = inside.get(word)! - 1;
     if (left > 0) inside.set(word, left);
     else inside.delete(word);

@@ -1,23 +1,23 @@
 import { select, type ReadingContext } from '#base/cache';
 import { phrase, type Locale, type LocalText } from '#base/words';
-import type { Count, Facets } from './hits.ts';
+import type { FacetCount, Facets } from './hits.ts';
 
 export interface Facet {
-  /** What the filter takes. */
+  /** The value that the filter accepts. */
   value: string;
   name: string;
   count: number;
 }
 export type NamedFacets = Record<keyof Facets, Facet[]>;
 
-interface Place {
+interface NamedPlace {
   id: string;
   path: string;
   name: LocalText;
 }
 
-/** The facets with their names, two statements whatever their number; those that lead to most first, years the latest first. */
-export async function named(
+/** Adds names to the facets, with two statements for any number of them. Highest counts first; years newest first. */
+export async function nameFacets(
   ctx: ReadingContext,
   locale: Locale,
   facets: Facets | null,
@@ -38,9 +38,9 @@ export async function named(
       'select id, slug path, short_name name from unit where id = any($1)',
     ),
   ]);
-  const at = (found: ReadonlyMap<string, Place>, counts: readonly Count[]): Facet[] =>
+  const at = (places: ReadonlyMap<string, NamedPlace>, counts: readonly FacetCount[]): Facet[] =>
     counts.flatMap(({ value, count }) => {
-      const place = found.get(value);
+      const place = places.get(value);
       return place ? [{ value: place.path, name: place.name[locale], count }] : [];
     });
   return {
@@ -55,11 +55,11 @@ export async function named(
 
 async function placesOf(
   ctx: ReadingContext,
-  counts: readonly Count[],
+  counts: readonly FacetCount[],
   name: string,
   text: string,
-): Promise<Map<string, Place>> {
+): Promise<Map<string, NamedPlace>> {
   if (counts.length === 0) return new Map();
-  const rows = await select<Place>(ctx, name, text, [counts.map(({ value }) => value)]);
+  const rows = await select<NamedPlace>(ctx, name, text, [counts.map(({ value }) => value)]);
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -1,24 +1,25 @@
-import { answers, type Place } from './answers-statement.ts';
+import { answers, type AddParameter } from './answers-statement.ts';
 import type { HitsQuestion } from './hits.ts';
 
 /**
- * The text follows the shape of the question and never its words, and every value has a place: so a connection prepares
- * it once, and one plan is as good as the next. With `$1 is null or …` PostgreSQL planned anew each time, for 8 ms.
+ * The text of the statement depends only on the shape of the query, and every value is a parameter, so each
+ * connection prepares it once and one generic plan serves all. With `$1 is null or …`, PostgreSQL replanned on
+ * every call, taking 8 ms.
  */
 export function hitsStatement(question: HitsQuestion): { name: string; text: string; values: unknown[] } {
   const { questions, isLoose, areGuidesFirst, filter, window, withFacets } = question;
   const values: unknown[] = [];
-  const place: Place = (value, type) => `$${values.push(value)}::${type}`;
-  const scope = filter.scopeId === null ? null : place(filter.scopeId, 'uuid');
-  const unit = filter.unitId === null ? null : place(filter.unitId, 'uuid');
+  const addParameter: AddParameter = (value, type) => `$${values.push(value)}::${type}`;
+  const scope = filter.scopeId === null ? null : addParameter(filter.scopeId, 'uuid');
+  const unit = filter.unitId === null ? null : addParameter(filter.unitId, 'uuid');
   const filters = [
-    ...(filter.kinds ? [`s.kind = any(${place(filter.kinds, 'text[]')})`] : []),
+    ...(filter.kinds ? [`s.kind = any(${addParameter(filter.kinds, 'text[]')})`] : []),
     ...(unit ? [`s.unit_id = ${unit}`] : []),
-    ...(filter.from ? [`s.published_at >= ${place(filter.from, 'timestamptz')}`] : []),
-    ...(filter.until ? [`s.published_at < ${place(filter.until, 'timestamptz')}`] : []),
+    ...(filter.from ? [`s.published_at >= ${addParameter(filter.from, 'timestamptz')}`] : []),
+    ...(filter.until ? [`s.published_at < ${addParameter(filter.until, 'timestamptz')}`] : []),
   ];
   const branches = questions.map((one, at) =>
-    answers(place, at, one, {
+    answers(addParameter, at, one, {
       scope,
       unit,
       filters,
@@ -29,9 +30,9 @@ export function hitsStatement(question: HitsQuestion): { name: string; text: str
   );
   const order = window.isBackward ? 'asc' : 'desc';
   const after = window.key
-    ? `where (score, item_number) ${window.isBackward ? '>' : '<'} (${place(window.key[0], 'int')}, ${place(window.key[1], 'bigint')})`
+    ? `where (score, item_number) ${window.isBackward ? '>' : '<'} (${addParameter(window.key[0], 'int')}, ${addParameter(window.key[1], 'bigint')})`
     : '';
-  const size = place(window.size + 1, 'int');
+  const size = addParameter(window.size + 1, 'int');
   const { scopeId, unitId, kinds, from, until } = filter;
   const shape = [withFacets, isLoose, areGuidesFirst, window.key, scopeId, unitId, kinds, from, until];
   const all = questions.map((_, at) => `select * from scored_${at}`).join(' union all ');
@@ -50,7 +51,7 @@ export function hitsStatement(question: HitsQuestion): { name: string; text: str
   };
 }
 
-const counted = (value: string, from = 'scored s'): string => `coalesce((
+const countedBy = (value: string, from = 'scored s'): string => `coalesce((
   select jsonb_agg(jsonb_build_object('value', value, 'count', n)) from (
     select ${value} value, count(*)::int n from ${from} group by 1 order by n desc, 1 limit 20) c), '[]')`;
 
@@ -58,12 +59,12 @@ function facets(scope: string | null): string {
   const below = scope
     ? `select id from "column" where parent_id = ${scope} or (parent_id is null and channel_id = ${scope})`
     : 'select id from channel';
-  // Place by place of each entry: the planner would read all lists of all channels instead.
+  // Looks up the scopes per entry; otherwise the planner reads the listings of all channels.
   const places = `scored s cross join lateral (
     select l.scope_id from listing l where l.edition_id = s.edition_id offset 0) l where l.scope_id in (${below})`;
   return `jsonb_build_object(
-    'kinds', ${counted('s.kind')},
-    'units', ${counted('s.unit_id')},
-    'years', ${counted("to_char(s.published_at at time zone 'Asia/Shanghai', 'YYYY')")},
-    'columns', ${counted('l.scope_id', places)})`;
+    'kinds', ${countedBy('s.kind')},
+    'units', ${countedBy('s.unit_id')},
+    'years', ${countedBy("to_char(s.published_at at time zone 'Asia/Shanghai', 'YYYY')")},
+    'columns', ${countedBy('l.scope_id', places)})`;
 }

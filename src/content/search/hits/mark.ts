@@ -2,34 +2,42 @@ import type { ReadingContext } from '#base/cache';
 import { plainText } from '#base/html';
 import { Locale } from '#base/words';
 import { answeringWords } from '../question/answering-words.ts';
-import { around, bestPlace, type Stretch } from './excerpt.ts';
-import { shown } from '../index-of-editions/passages.ts';
-import { merged, placeOf, placesIn, waysToRead, spansOf, spansOfRuns, type Span } from '../chinese/places.ts';
-import { wordsAsked, type Question } from '../question/question.ts';
-import { wholeTags, type Stretched } from '../question/stretch.ts';
+import { excerptAt, bestPlace, type TextPassage } from './excerpt.ts';
+import { onOneLine } from '../index-of-editions/passages.ts';
+import {
+  merged,
+  placeOf,
+  mapText,
+  mappedVariants,
+  spansOf,
+  spansOfRuns,
+  type TextSpan,
+} from '../chinese/mapped-text.ts';
+import { queryWords, type SearchQuestion } from '../question/question.ts';
+import { wholeTags, type EditionWithPassage } from '../question/passage-sql.ts';
 
-/** Safe HTML: everything is escaped, and `mark` is put around what answers the question. */
+/** Safe HTML: everything is escaped, and matches are wrapped in `mark`. */
 export interface Highlight {
   title: string;
-  /** A stretch of the text around the first answer in it: about 120 characters of Chinese, 200 of other languages. */
+  /** A passage around the first match: about 120 characters of Chinese, 200 of other languages. */
   excerpt: string;
 }
 
-interface Text extends Stretch {
+interface EntryText extends TextPassage {
   title: string;
 }
-/** Marks the text of one entry; `text` is a title, or a stretch that was cut out. */
-type Marked = (text: string) => string;
+/** Marks the text of one entry: a title, or an excerpt. */
+type MarkText = (text: string) => string;
 
 export async function highlightsOf(
   ctx: ReadingContext,
-  rows: readonly Stretched[],
-  questions: readonly Question[],
+  rows: readonly EditionWithPassage[],
+  questions: readonly SearchQuestion[],
 ): Promise<Highlight[]> {
   const texts = rows.map((row) => ({
-    title: shown(row.title),
-    // Where the body begins in its midst, the summary does not stand before it.
-    text: shown(`${row.isCutBefore ? '' : row.summary} ${row.stretch ?? plainText(wholeTags(row))}`),
+    title: onOneLine(row.title),
+    // If the passage starts inside the body, the summary does not precede it.
+    text: onOneLine(`${row.isCutBefore ? '' : row.summary} ${row.passage ?? plainText(wholeTags(row))}`),
     isCutBefore: row.isCutBefore ?? false,
     isCutAfter: row.isCutAfter ?? false,
   }));
@@ -47,8 +55,8 @@ export async function highlightsOf(
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** Of what is marked, all stays as it was written: 繁體 is found by 繁体. */
-function withMarks(text: string, spans: readonly Span[]): string {
+/** Text is marked as it was written: 繁体 matches and marks 繁體. */
+function withMarks(text: string, spans: readonly TextSpan[]): string {
   let html = '';
   let end = 0;
   for (const [from, to] of spans) {
@@ -58,35 +66,38 @@ function withMarks(text: string, spans: readonly Span[]): string {
   return (html + escaped(text.slice(end))).replaceAll('</mark><mark>', '');
 }
 
-function chinese(question: Question, texts: readonly Text[]): Highlight[] {
-  // The longest that is there at all says best where the answer lies.
-  const longestFirst = wordsAsked(question).toSorted((a, b) => b.length - a.length);
-  const marked: Marked = (text) =>
-    withMarks(text, merged(waysToRead(text).flatMap((places) => spansOf(longestFirst, places))));
+function chinese(question: SearchQuestion, texts: readonly EntryText[]): Highlight[] {
+  // The longest word that occurs best shows where the match is.
+  const longestFirst = queryWords(question).toSorted((a, b) => b.length - a.length);
+  const markText: MarkText = (text) =>
+    withMarks(text, merged(mappedVariants(text).flatMap((places) => spansOf(longestFirst, places))));
   return texts.map((text) => ({
-    title: marked(text.title),
-    excerpt: marked(
-      around(text, Math.max(0, placeOf(longestFirst, waysToRead(text.text))), { before: 20, most: 120 }),
+    title: markText(text.title),
+    excerpt: markText(
+      excerptAt(text, Math.max(0, placeOf(longestFirst, mappedVariants(text.text))), {
+        before: 20,
+        max: 120,
+      }),
     ),
   }));
 }
 
 async function foreign(
   ctx: ReadingContext,
-  question: Question,
-  texts: readonly Text[],
+  question: SearchQuestion,
+  texts: readonly EntryText[],
 ): Promise<Highlight[]> {
-  const placed = texts.map(({ title, text }) => ({ title: placesIn(title), text: placesIn(text) }));
-  const folded = placed.flatMap(({ title, text }) => [title.text, text.text]);
+  const mapped = texts.map(({ title, text }) => ({ title: mapText(title), text: mapText(text) }));
+  const folded = mapped.flatMap(({ title, text }) => [title.text, text.text]);
   const words = await answeringWords(ctx, question, folded);
-  const marked: Marked = (text) =>
+  const markText: MarkText = (text) =>
     withMarks(
       text,
-      spansOfRuns(words, placesIn(text)).map(({ span }) => span),
+      spansOfRuns(words, mapText(text)).map(({ span }) => span),
     );
-  const [before, most] = [40, 200];
+  const [before, max] = [40, 200];
   return texts.map((text, at) => {
-    const place = bestPlace(spansOfRuns(words, placed[at]!.text), most - before);
-    return { title: marked(text.title), excerpt: marked(around(text, place, { before, most })) };
+    const place = bestPlace(spansOfRuns(words, mapped[at]!.text), max - before);
+    return { title: markText(text.title), excerpt: markText(excerptAt(text, place, { before, max })) };
   });
 }

@@ -9,14 +9,14 @@ import { passagesOf } from './passages.ts';
 import { readingsIn } from '../chinese/readings.ts';
 
 /**
- * The form of the entries that this release makes; a number higher whenever equal editions get other entries, so that
- * those of before are made anew. 2: folded without unseen signs, and nothing parsed by PostgreSQL;
- * with passages of long texts, and names that readings hide. 3: with words of Chinese that blanks part, and digits of 10⁴ and ½
- * that are none of 104 and 12.
+ * Version of the entries that this release writes; increment it when the same edition would get a different
+ * entry, so that old entries are rewritten. 2: folded without invisible characters, nothing parsed by
+ * PostgreSQL, passages of long texts, and names hidden by readings. 3: words of spaced Chinese, and 10⁴ and ½
+ * no longer match 104 and 12.
  */
 export const form = 3;
 
-/** What of an edition becomes searchable. */
+/** The columns of an edition that become searchable. */
 export interface Searchable {
   id: string;
   item_id: string;
@@ -32,15 +32,15 @@ export interface Searchable {
 }
 
 /**
- * A text as PostgreSQL stems it: words between spaces and nothing else. Its parser takes `<Rules of Heating>` for a tag,
- * skips everything after `<script>`, and makes one word of `heating/gas` and of an address.
+ * A text as PostgreSQL should stem it: words separated by spaces and nothing else. Its parser treats `<Rules of
+ * Heating>` as a tag, skips everything after `<script>`, and makes one word of `heating/gas` and of a URL.
  */
 const spaced = (normalised: string): string => runsIn(normalised).join(' ');
 
-/** In characters; a text of a city that is longer is a table. PostgreSQL refuses what would make a megabyte of words. */
+/** In characters; a longer text is a table. PostgreSQL refuses a tsvector of a megabyte. */
 const longestText = 100_000;
 
-/** One row of `search_entry` before PostgreSQL has it: Chinese in words, the others as text to be stemmed. */
+/** A row for `search_entry`: Chinese in words, other languages as text for PostgreSQL to stem. */
 export function entryOf({ title, summary, body, content, ...row }: Searchable): object {
   const { indexNumber, documentNumber } = content.fields;
   const numbers = [indexNumber, documentNumber].filter((one) => typeof one === 'string');
@@ -78,7 +78,7 @@ function textsIn(value: unknown): string[] {
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : [];
 }
 
-/** A tsvector as PostgreSQL reads it. Words are letters and digits, so nothing in them needs to be escaped. */
+/** A tsvector literal. Words consist of letters and digits, so nothing needs escaping. */
 const weighted = (byWeight: Readonly<Record<string, readonly string[]>>): string =>
   Object.entries(byWeight)
     .flatMap(([weight, words], at) => words.map((word) => `${quoted(word)}:${at + 1}${weight}`))
@@ -86,7 +86,7 @@ const weighted = (byWeight: Readonly<Record<string, readonly string[]>>): string
 
 const quoted = (word: string): string => `'${word}'`;
 
-const write = (given: string): string => `
+const write = (source: string): string => `
   insert into search_entry (edition_id, item_id, item_number, locale, kind, unit_id, published_at, title_key, numbers, form, face, words,
     folded, passages)
   select e.edition_id, e.item_id, e.item_number, e.locale, e.kind, e.unit_id, e.published_at, e.title_key, e.numbers, ${form},
@@ -96,7 +96,7 @@ const write = (given: string): string => `
     end,
     strip(case e.locale when 'zh' then e.whole::tsvector else to_tsvector(s.stems, e.whole) end),
     e.folded, e.passages
-  from ${given}
+  from ${source}
   cross join lateral (
     select case e.locale when 'en' then 'english' when 'ru' then 'russian' else 'simple' end::regconfig stems
   ) s
@@ -106,12 +106,12 @@ const recordset = `
     unit_id uuid, published_at timestamptz, title_key text, numbers text[], title text, near text, whole text,
     folded text, passages text[])`;
 
-/** Writes the entries of editions that this very transaction issues: a JSON array in the one parameter. */
+/** Writes the entries of editions issued in the same transaction; the parameter is a JSON array. */
 export const writeEntries = write(recordset);
 
 /**
- * The same for editions of others: only of those that are live. Whoever retires one meanwhile waits for us, and then
- * finds the entry to delete.
+ * Writes the entries of editions that other transactions may retire: only of live ones. A concurrent retirement
+ * waits for this transaction and then finds the entry to delete.
  */
 export const writeLiveEntries = `
   with given as materialized (select * from ${recordset}),

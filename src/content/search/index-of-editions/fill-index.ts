@@ -4,20 +4,20 @@ import { namesOf } from './terms.ts';
 
 const atOnce = 250;
 
-interface Options {
-  /** Makes every entry anew; without it only those that are missing. */
+interface FillOptions {
+  /** Rewrites every entry; otherwise only missing entries are written. */
   isRebuild?: boolean;
   onProgress?: (made: number) => void;
 }
 
 /**
- * Makes every live edition findable, and returns how many were not. It may be stopped and started again, and run beside
- * a hub that publishes: what was published meanwhile has its entry already. A rebuild empties batch by batch, so readers
- * go on finding all but the few that are in hand.
+ * Writes the missing search entries of live editions and returns their number. Can be interrupted and
+ * restarted, and run while a hub publishes: editions published in the meantime already have entries. A rebuild
+ * replaces entries batch by batch, so search misses at most the current batch.
  */
 export async function fillIndex(
   pool: Pool,
-  { isRebuild = false, onProgress }: Options = {},
+  { isRebuild = false, onProgress }: FillOptions = {},
 ): Promise<number> {
   await namesOf(async (text) => (await pool.query(text)).rows);
   const read = async (after: string): Promise<Searchable[]> =>
@@ -25,7 +25,7 @@ export async function fillIndex(
   let made = 0;
   let rows = await read('00000000-0000-0000-0000-000000000000');
   while (rows.length > 0) {
-    // The database reads the next of them and writes these while this process cuts.
+    // The database reads the next batch and writes this one while this process segments.
     const next = read(rows.at(-1)!.id);
     const [following] = await Promise.all([next, writeBatch(pool, rows, { isRebuild })]);
     made += rows.length;
@@ -35,7 +35,7 @@ export async function fillIndex(
   return made;
 }
 
-/** Writes the entries of these editions, in place of those that are there where it is a rebuild. */
+/** Writes the entries of these editions; a rebuild replaces existing ones. */
 export async function writeBatch(
   pool: Pool,
   rows: readonly Searchable[],
@@ -44,11 +44,11 @@ export async function writeBatch(
   const entries = JSON.stringify(rows.map(entryOf));
   const client = await pool.connect();
   try {
-    // The index of words sorts what it has put off in this memory: a third less time than with 4 MB.
+    // The GIN index sorts its pending entries in this memory: a third less time than with 4 MB.
     await client.query(`begin; set local work_mem = '64MB'`);
     if (isRebuild) {
       const ids = [rows.map(({ id }) => id)];
-      // Whoever retires an edition holds it before its entry; so do we, and neither waits for the other.
+      // Lock the edition before its entry, in the same order as a retirement, to avoid deadlocks.
       await client.query('select from edition where id = any($1) order by id for share', ids);
       await client.query('delete from search_entry where edition_id = any($1)', ids);
     }

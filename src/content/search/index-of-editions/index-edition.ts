@@ -4,8 +4,8 @@ import { entryOf, writeEntries } from './entry.ts';
 import { learnNames } from './terms.ts';
 
 /**
- * Makes an edition findable with the commit that issues it. There is nothing to call when it is retired: the database
- * forgets it by itself.
+ * Makes an edition searchable with the commit that issues it. Retiring it needs no call: a trigger deletes the
+ * entry.
  */
 export async function indexEdition(tx: Tx, edition: Edition): Promise<void> {
   const { em } = tx;

@@ -1,49 +1,49 @@
 import { plainText } from '#base/html';
 import { charactersIn, shortened } from '#base/text';
 import { isHan, normalise, placedRunsIn, runsIn } from '../chinese/normalise.ts';
-import { placesIn } from '../chinese/places.ts';
+import { mapText } from '../chinese/mapped-text.ts';
 
-/** In bytes of HTML; a body that is longer is not read to show a hundred letters of it. */
+/** In bytes of HTML; of a longer body, only passages are read for an excerpt. */
 export const shortBody = 4_000;
 /** In characters of the folded text. */
 export const passageLength = 1_000;
 
-/** A long text as excerpts are cut from it. */
+/** A long text, prepared for excerpts. */
 export interface Passages {
-  /** The text, folded and spoken (see `spoken`): where a word stands in it says in which passage it is. */
+  /** The text, folded and padded (see `padWords`): the position of a word in it determines its passage. */
   folded: string | null;
-  /** The plain text in its order, each with what a thousand characters of the folded one come from. */
+  /** The plain text in order, each part corresponding to a thousand characters of the folded text. */
   passages: string[] | null;
 }
 
-/** On one line, and without what only says where a line may break. */
-export const shown = (text: string): string =>
+/** On one line, without characters that only allow line breaks. */
+export const onOneLine = (text: string): string =>
   text
     .replaceAll(/[\u00ad\u200b\u2060\ufeff]/g, '')
     .replaceAll(/\s+/g, ' ')
     .trim();
 
 /**
- * A word as it is looked for in the folded text: there, a space stands for each sign that is no letter, and before and
- * after each word of a script that puts spaces between words, so ` 1 ` is not in ` 12 `.
+ * A word as searched in the folded text, in which each non-letter is a space, and each word of a script with
+ * spaces has one before and after it; so ` 1 ` does not match in ` 12 `.
  */
-export const spoken = (word: string): string =>
+export const padWords = (word: string): string =>
   runsIn(normalise(word))
     .map((run) => (isHan(run) ? run : ` ${run} `))
     .join('')
     .replaceAll('  ', ' ');
 
-/** None of a short body, which is read whole; of a longer one `most` characters. */
-export function passagesOf(body: string, most: number): Passages {
+/** Null for a short body, which is read whole; of a longer one, at most `max` characters. */
+export function passagesOf(body: string, max: number): Passages {
   if (Buffer.byteLength(body) <= shortBody) return { folded: null, passages: null };
-  const text = shortened(shown(plainText(body)), most);
-  const { text: compared, spanOf } = placesIn(text);
+  const text = shortened(onOneLine(plainText(body)), max);
+  const { text: compared, spanOf } = mapText(text);
   const parts: string[] = [];
   const cuts: number[] = [];
   let count = 0;
   const put = (part: string, place: number) => {
     parts.push(part);
-    // Nearly always the passage goes on behind it.
+    // In nearly all cases the passage continues after it.
     if (count + part.length <= cuts.length * passageLength) return void (count += charactersIn(part));
     let at = place;
     for (const character of part) {
@@ -54,7 +54,7 @@ export function passagesOf(body: string, most: number): Passages {
   };
   let [end, last] = [0, ''];
   for (const { run, at } of placedRunsIn(compared)) {
-    // A blank parts no word of Chinese.
+    // A space does not separate words of Chinese.
     const isGap = isHan(last) && isHan(run) && compared.slice(end, at) === ' ';
     if (!isGap) put(' '.repeat(Math.max(1, at - end)), end);
     put(run, at);

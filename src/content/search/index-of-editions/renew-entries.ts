@@ -5,9 +5,9 @@ import { writeBatch } from './fill-index.ts';
 import { namesOf } from './terms.ts';
 
 export interface RenewEntriesOptions {
-  /** Nothing is begun after this time, in milliseconds. */
-  mostMs?: number;
-  /** Ids are in the order of making, not of committing: what is younger may still have older neighbours to come. */
+  /** Starts no batch after this time, in milliseconds. */
+  maxMs?: number;
+  /** Ids follow the order of creation, not of commit: older editions may still be committed after younger ones. */
   settledMs?: number;
 }
 
@@ -22,14 +22,15 @@ const atOnce = 250;
 const first = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Makes the entries anew that an older release has written, from the oldest edition on; the cursor of the chore says how
- * far that has come, and afterwards only what is new is looked at. Returns whether more is waiting.
+ * Rewrites the entries that an older release has written, from the oldest edition on. A cursor stored with the
+ * scheduled job records the progress; once finished, only newer editions are checked. Returns whether more
+ * remain.
  */
 export async function renewEntries(
   { pool, now, log, signal }: RenewEntriesHub,
-  { mostMs = 10_000, settledMs = 5 * 60_000 }: RenewEntriesOptions = {},
+  { maxMs = 10_000, settledMs = 5 * 60_000 }: RenewEntriesOptions = {},
 ): Promise<boolean> {
-  const end = performance.now() + mostMs;
+  const end = performance.now() + maxMs;
   const before = newId(new Date(now().getTime() - settledMs));
   let [made, isMore] = [0, true];
   while (isMore && !signal.aborted && performance.now() < end) {
@@ -40,9 +41,9 @@ export async function renewEntries(
     }
     made += rows.length;
     isMore = rows.length === atOnce;
-    await pool.query(keep, [`${form} ${isMore ? rows.at(-1)!.id : before}`]);
+    await pool.query(saveCursor, [`${form} ${isMore ? rows.at(-1)!.id : before}`]);
   }
-  if (made > 0) log.info({ made, isMore }, 'entries of the search index were made anew');
+  if (made > 0) log.info({ made, isMore }, 'search entries of an older release rewritten');
   return isMore;
 }
 
@@ -52,4 +53,4 @@ const outdated = `
   where e.id > coalesce((select split_part(cursor, ' ', 2)::uuid from chore where name = 'renew-entries'
       and split_part(cursor, ' ', 1) = $1), $2)
     and e.id < $3 and e.retired_at is null and s.form < $4 order by e.id limit $5`;
-const keep = `update chore set cursor = $1 where name = 'renew-entries'`;
+const saveCursor = `update chore set cursor = $1 where name = 'renew-entries'`;

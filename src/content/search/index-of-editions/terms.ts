@@ -1,11 +1,14 @@
 import { learn } from '../chinese/chinese-words.ts';
 import { normalise } from '../chinese/normalise.ts';
 
-/** Asks the database in whatever way the caller has. */
-export type Ask = <Row extends object>(text: string) => Promise<Row[]>;
+/** Runs a query with whatever client the caller has. */
+export type RunQuery = <Row extends object>(text: string) => Promise<Row[]>;
 
-/** Names of offices, places, columns and channels in all languages, as readers see them; `any`: a word of the synonyms. */
-export interface Name {
+/**
+ * Names of units, places, columns and channels in all locales, as readers see them; `any`: a word of the
+ * synonyms.
+ */
+export interface KnownName {
   locale: string;
   name: string;
 }
@@ -19,25 +22,25 @@ const everyName = `
   union select 'any', word from search_synonym
   union select 'zh', regexp_replace(short_name ->> 'zh', '(人民|)政府$', '') from unit where class = 'county-district'`;
 
-/** How old the names may be by which Chinese is cut: a word cut otherwise is found by its parts. */
+/** Maximum age of the segmenter's names; a word segmented otherwise is still found by its parts. */
 const freshMs = 60_000;
-const known = new WeakMap<object, { at: number; read: Promise<unknown> }>();
+const nameReads = new WeakMap<object, { at: number; read: Promise<unknown> }>();
 
 /**
- * Teaches the cutting of Chinese what this city calls its offices and columns. `hub`: who the names are remembered for.
- * Whoever comes while they are being read waits for them too, or would cut by fewer words.
+ * Teaches the segmenter the names of the city's units and columns. `hub`: the cache key. Concurrent callers
+ * wait for the same read, because they would otherwise segment without those names.
  */
-export async function learnNames(hub: object, ask: Ask): Promise<void> {
-  const last = known.get(hub);
+export async function learnNames(hub: object, runQuery: RunQuery): Promise<void> {
+  const last = nameReads.get(hub);
   if (last && performance.now() - last.at < freshMs) return void (await last.read);
-  const read = namesOf(ask);
-  known.set(hub, { at: performance.now(), read });
-  read.catch(() => known.delete(hub));
+  const read = namesOf(runQuery);
+  nameReads.set(hub, { at: performance.now(), read });
+  read.catch(() => nameReads.delete(hub));
   await read;
 }
 
-export async function namesOf(ask: Ask): Promise<Name[]> {
-  const names = await ask<Name>(everyName);
+export async function namesOf(runQuery: RunQuery): Promise<KnownName[]> {
+  const names = await runQuery<KnownName>(everyName);
   learn(names.filter(({ locale }) => locale === 'zh' || locale === 'any').map(({ name }) => normalise(name)));
   return names;
 }

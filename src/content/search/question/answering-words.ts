@@ -1,15 +1,15 @@
 import { select, type ReadingContext } from '#base/cache';
 import { Locale } from '#base/words';
 import { runsIn } from '../chinese/normalise.ts';
-import type { Question } from './question.ts';
+import type { SearchQuestion } from './question.ts';
 
 /**
- * Which words of folded texts answer a question, in whatever form they stand there. PostgreSQL says it word by word, as
- * it has stemmed them for the index: given whole texts, its `ts_headline` leaves out what it takes for tags.
+ * The words of folded texts that match a query, in any inflection. PostgreSQL compares them word by word,
+ * stemmed as in the index: on whole texts, its `ts_headline` leaves out what it parses as tags.
  */
 export async function answeringWords(
   ctx: ReadingContext,
-  { locale, groups }: Question,
+  { locale, groups }: SearchQuestion,
   texts: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const stems = locale === Locale.EN ? 'english' : 'russian';
@@ -23,7 +23,7 @@ export async function answeringWords(
        from unnest($2::text[]) form where numnode(plainto_tsquery('${stems}', form)) > 0) asked
      where to_tsvector('${stems}', word) @@ q`,
     [[...words], groups.flat().flatMap(runsIn)],
-    () => [], // nothing but what it was given
+    () => [], // depends on nothing but its parameters
   );
   return new Set(rows.map(({ word }) => word));
 }

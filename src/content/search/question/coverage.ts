@@ -3,7 +3,7 @@ import { Locale } from '#base/words';
 import { synonymsFor } from './knowledge.ts';
 import { questionIn } from './question.ts';
 
-/** What part of the words asked for an edition has, between 0 and 1. */
+/** The share of the query's words that an edition contains, from 0 to 1. */
 export interface Coverage {
   /** In its title. */
   title: number;
@@ -14,8 +14,8 @@ export interface Coverage {
 }
 
 /**
- * How much of a text the editions of one locale have, word for word or by what means the same; a search finds the best that
- * there is, and this says whether it is good. Null: nothing of the text can be looked for, or it is no longer live.
+ * How much of a text the editions of one locale cover, literally or by synonyms. A search finds the best match;
+ * this tells whether it is good. Null: the text has no searchable word, or the edition is no longer live.
  */
 export async function coverageOf(
   ctx: ReadingContext,
@@ -32,7 +32,7 @@ export async function coverageOf(
   return editionIds.map((id) => byId.get(id) ?? null);
 }
 
-/** Of a title in Chinese the pairs of its characters have a weight of their own. */
+/** In a Chinese title, the bigrams have a weight of their own. */
 function statement(locale: Locale): string {
   const form =
     locale === Locale.ZH

@@ -1,38 +1,43 @@
 import type { ReadingContext } from '#base/cache';
 import type { Locale } from '#base/words';
 import { Synonyms, synonymsOf } from '../synonyms/synonyms.ts';
-import { type Ask, learnNames } from '../index-of-editions/terms.ts';
+import { type RunQuery, learnNames } from '../index-of-editions/terms.ts';
 import { vocabulariesOf, type Vocabulary } from './vocabulary.ts';
 
-interface Kept<Value> {
+interface CachedValue<Value> {
   at: number;
   value: Promise<Value>;
 }
 
-/** How old this may be: a minute for synonyms, ten for guesses and suggestions, which nobody takes for an answer. */
+/** Maximum age: a minute for synonyms, ten for corrections and suggestions, which are only hints. */
 const [minute, tenMinutes] = [60_000, 600_000];
-const synonyms = new WeakMap<object, Kept<Synonyms>>();
-const vocabularies = new WeakMap<object, Kept<Record<Locale, Vocabulary>>>();
+const synonyms = new WeakMap<object, CachedValue<Synonyms>>();
+const vocabularies = new WeakMap<object, CachedValue<Record<Locale, Vocabulary>>>();
 
 export async function synonymsFor(ctx: ReadingContext): Promise<Synonyms> {
-  ctx.reads?.endWithin(minute);
-  await learnNames(ctx.db, askOf(ctx));
-  return kept(synonyms, ctx.db, minute, () => synonymsOf(askOf(ctx)));
+  ctx.reads?.expireAfter(minute);
+  await learnNames(ctx.db, queryOf(ctx));
+  return staleWhileRevalidate(synonyms, ctx.db, minute, () => synonymsOf(queryOf(ctx)));
 }
 
 export async function vocabularyFor(ctx: ReadingContext, locale: Locale): Promise<Vocabulary> {
   const known = await synonymsFor(ctx);
-  return (await kept(vocabularies, ctx.db, tenMinutes, () => vocabulariesOf(askOf(ctx), known)))[locale];
+  return (
+    await staleWhileRevalidate(vocabularies, ctx.db, tenMinutes, () => vocabulariesOf(queryOf(ctx), known))
+  )[locale];
 }
 
-const askOf =
-  ({ db }: ReadingContext): Ask =>
+const queryOf =
+  ({ db }: ReadingContext): RunQuery =>
   async <Row extends object>(text: string) =>
     (await db.query<Row>(text)).rows;
 
-/** The value while it is fresh; afterwards the old one once more, while one caller fetches the new. */
-async function kept<Value>(
-  cache: WeakMap<object, Kept<Value>>,
+/**
+ * Stale-while-revalidate: the value while it is fresh; after that, the first caller recomputes it, and gets the
+ * stale value if there is one.
+ */
+async function staleWhileRevalidate<Value>(
+  cache: WeakMap<object, CachedValue<Value>>,
   key: object,
   freshMs: number,
   make: () => Promise<Value>,

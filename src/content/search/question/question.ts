@@ -4,48 +4,48 @@ import { withoutGapsOfLetters } from '../chinese/gaps.ts';
 import { isHan, normalise, runsIn, titleKeyOf } from '../chinese/normalise.ts';
 import type { Synonyms } from '../synonyms/synonyms.ts';
 
-/** What a reader asked, as the index of one locale can be asked. */
-export interface Question {
+/** A reader's query, prepared for the index of one locale. */
+export interface SearchQuestion {
   locale: Locale;
-  /** Letters and digits of the whole question, folded, as many as the index holds of a title. */
+  /** Letters and digits of the whole query, folded and truncated like the key of a title. */
   key: string;
   /**
-   * Every group must be found, in one of its forms. A form is a tsquery in Chinese, and a text to be stemmed in the other
-   * languages.
+   * Every group must match in one of its forms. A form is a tsquery in Chinese, and a text to be stemmed in
+   * other languages.
    */
   groups: string[][];
 }
 
-/** Longer questions are stories: what comes later is left out. */
-const mostGroups = 8;
+/** Further groups of a longer query are ignored. */
+const maxGroups = 8;
 
-export function questionIn(locale: Locale, text: string, synonyms: Synonyms): Question {
+export function questionIn(locale: Locale, text: string, synonyms: Synonyms): SearchQuestion {
   const normalised = normalise(text);
   const words = locale === Locale.ZH ? chineseWords(withoutGapsOfLetters(normalised)) : runsIn(normalised);
   const groups = synonyms
     .grouped(words)
-    .slice(0, mostGroups)
+    .slice(0, maxGroups)
     .map((forms) => forms.map((form) => (locale === Locale.ZH ? chineseForm(form) : form)));
   return { locale, key: titleKeyOf(text), groups };
 }
 
-/** The words of a question, as they are found in a text: a form of Chinese is a tsquery, its words between quotation marks. */
-export const wordsAsked = ({ locale, key, groups }: Question): string[] => {
+/** The words of a query as they occur in texts: a form of Chinese is a tsquery, with its words in quotation marks. */
+export const queryWords = ({ locale, key, groups }: SearchQuestion): string[] => {
   const forms = groups.flat();
   return locale === Locale.ZH
     ? [...new Set([key, ...forms.flatMap((form) => form.match(/(?<=')[^' |&]+(?=')/g) ?? [])])]
     : [...new Set(forms)];
 };
 
-/** What every question has and no title needs. */
-const idle =
+/** Chinese stop words, common in queries and rare in titles. */
+const stopWords =
   /请问|你好|您好|我想|我要|想要|怎么样?|如何|怎样|哪里|哪儿|在哪|什么|多少|需要|应该|可以|能不能|咨询|查询|问一下|一下|办理|流程|关于/gu;
-const idleWords = new Set('的了吗呢吧啊在去是有和与及到给被把我你他要办');
+const stopCharacters = new Set('的了吗呢吧啊在去是有和与及到给被把我你他要办');
 
 function chineseWords(normalised: string): string[] {
-  const without = wordsOf(normalised.replaceAll(idle, ' '));
+  const without = wordsOf(normalised.replaceAll(stopWords, ' '));
   const words = without.length > 0 ? without : wordsOf(normalised);
-  // One character among words is what the cutting left over; alone it is the question.
+  // Among longer words, a single character is a remainder of segmentation; alone it is the query.
   const telling = words.filter((word) => word.length > 1 || /\d/.test(word));
   return telling.length > 0 ? telling : words;
 }
@@ -53,11 +53,11 @@ function chineseWords(normalised: string): string[] {
 const wordsOf = (text: string): string[] =>
   runsIn(text)
     .flatMap((run) => (isHan(run) ? (cut(run) as string[]) : [run]))
-    .filter((word) => !idleWords.has(word));
+    .filter((word) => !stopCharacters.has(word));
 
 /**
- * The word as a whole, or all of its parts, or all of its pairs of characters: whether both texts were cut by the same
- * terms makes no difference. A single character begins a word.
+ * The whole word, or all its parts, or all its bigrams, so that it matches even if the text was segmented with
+ * other terms. A single character matches as a prefix.
  */
 function chineseForm(word: string): string {
   const forms = runsIn(word).map((run) => {
@@ -73,5 +73,5 @@ function chineseForm(word: string): string {
 const covers = (parts: readonly string[], run: string): boolean =>
   [...run].every((character) => parts.some((part) => part.includes(character)));
 
-/** Letters and digits only, so nothing has to be escaped. */
+/** Letters and digits only, so nothing needs escaping. */
 const quoted = (word: string): string => `'${word}'`;

@@ -1,19 +1,19 @@
 import { select, type ReadingContext } from '#base/cache';
-import { atMost } from '#base/text';
+import { requireMaxLength } from '#base/text';
 import { Locale } from '#base/words';
-import { begun, longestText } from '../hits/found.ts';
+import { normalisedQuery, longestText } from '../hits/run-search.ts';
 import { vocabularyFor } from './knowledge.ts';
 import { titleKeyOf } from '../chinese/normalise.ts';
 
-const most = 8;
+const maxSuggestions = 8;
 
 /**
- * How a question that has been begun may go on: names of columns and offices first, by their beginning, their inside or (in
- * Chinese) their sound; then titles, service guides before others. At most eight.
+ * Completions of a partial query: names of columns and units first, by prefix, by inner part or (in Chinese) by
+ * pronunciation; then titles, service guides first. At most eight.
  */
 export async function suggestionsFor(ctx: ReadingContext, text: string, locale: Locale): Promise<string[]> {
-  atMost(text, longestText, 'text');
-  const key = titleKeyOf(begun(text));
+  requireMaxLength(text, longestText, 'text');
+  const key = titleKeyOf(normalisedQuery(text));
   if (key === '') return [];
   const { names, bySpelling, byInitials } = await vocabularyFor(ctx, locale);
   const matching = (isFit: (key: string) => boolean, limit: number) =>
@@ -21,19 +21,19 @@ export async function suggestionsFor(ctx: ReadingContext, text: string, locale: 
       .filter((one) => isFit(one.key))
       .slice(0, limit)
       .map(({ name }) => name);
-  const spoken =
+  const soundMatches =
     /^[a-z]{2,}$/.test(key) && locale === Locale.ZH
       ? [...(byInitials.has(key) ? [byInitials.get(key)!] : []), ...soundingLike(bySpelling, key)]
       : [];
   const titles = await titlesBeginning(ctx, key, locale);
   return [
     ...new Set([
-      ...spoken,
+      ...soundMatches,
       ...matching((own) => own.startsWith(key), 4),
       ...titles,
-      ...matching((own) => own.includes(key), most),
+      ...matching((own) => own.includes(key), maxSuggestions),
     ]),
-  ].slice(0, most);
+  ].slice(0, maxSuggestions);
 }
 
 const soundingLike = (bySpelling: ReadonlyMap<string, string>, letters: string): string[] =>
@@ -52,7 +52,7 @@ async function titlesBeginning(ctx: ReadingContext, key: string, locale: Locale)
        where locale = $1 and title_key ~>=~ $2 and title_key ~<~ $3 limit 200
      ) s join edition e on e.id = s.edition_id
      order by s.kind = 'service-guide' desc, length(e.title), s.published_at desc limit $4`,
-    [locale, key, `${key}\u{10ffff}`, most],
+    [locale, key, `${key}\u{10ffff}`, maxSuggestions],
   );
   return rows.map(({ title }) => title);
 }

@@ -4,40 +4,46 @@ import { Locale, locales } from '#base/words';
 import { cut } from '../chinese/chinese-words.ts';
 import { library } from '../chinese/libraries.ts';
 import { isHan, keyOf, normalise, runsIn } from '../chinese/normalise.ts';
-import { namesOf, type Ask } from '../index-of-editions/terms.ts';
+import { namesOf, type RunQuery } from '../index-of-editions/terms.ts';
 import type { Synonyms } from '../synonyms/synonyms.ts';
 
-/** What can be found, said as readers say it: for suggestions, and to guess what was meant. */
+/** Searchable words and names as readers type them, for suggestions and corrections. */
 export interface Vocabulary {
-  /** Whole names, offered while typing, with their letters; the shorter the sooner. */
+  /** Whole names for completion, with their keys; shortest first. */
   names: readonly { name: string; key: string }[];
   words: ReadonlySet<string>;
-  /** Syllables without tones, `gong ji jin`, and what is said so. Chinese only. */
+  /** Syllables without tones, `gong ji jin`, to the word pronounced so. Chinese only. */
   bySound: ReadonlyMap<string, string>;
-  /** The same without spaces, as people type it, `gongjijin`. */
+  /** The syllables without spaces, as typed, `gongjijin`. */
   bySpelling: ReadonlyMap<string, string>;
-  /** First letters of the syllables, of names of three characters or more. */
+  /** First letters of the syllables, for names of three or more characters. */
   byInitials: ReadonlyMap<string, string>;
-  /** A word with one character left open, `公*金`. */
+  /** A word with one character replaced by a wildcard, `公*金`. */
   byShape: ReadonlyMap<string, string>;
 }
 
-/** Titles of guides are asked for most, and what is new after them. */
+/** Service guides are searched most, then new content. */
 const titles = `
   (select locale, title from edition where retired_at is null and kind = 'service-guide' limit 3000)
   union (select locale, title from edition where retired_at is null and locale = 'zh' order by published_at desc, item_number desc limit 3000)
   union (select locale, title from edition where retired_at is null and locale = 'en' order by published_at desc, item_number desc limit 2000)
   union (select locale, title from edition where retired_at is null and locale = 'ru' order by published_at desc, item_number desc limit 2000)`;
 
-export async function vocabulariesOf(ask: Ask, synonyms: Synonyms): Promise<Record<Locale, Vocabulary>> {
-  const [names, found] = [await namesOf(ask), await ask<{ locale: string; title: string }>(titles)];
-  const made: Partial<Record<Locale, Vocabulary>> = {};
+export async function vocabulariesOf(
+  runQuery: RunQuery,
+  synonyms: Synonyms,
+): Promise<Record<Locale, Vocabulary>> {
+  const [names, titleRows] = [
+    await namesOf(runQuery),
+    await runQuery<{ locale: string; title: string }>(titles),
+  ];
+  const vocabularies: Partial<Record<Locale, Vocabulary>> = {};
   for (const locale of locales) {
     const own = names.filter((name) => name.locale === locale).map(({ name }) => name);
-    const heads = found.filter((one) => one.locale === locale).map(({ title }) => title);
-    made[locale] = await vocabulary(locale, own, heads, synonyms.words);
+    const heads = titleRows.filter((one) => one.locale === locale).map(({ title }) => title);
+    vocabularies[locale] = await vocabulary(locale, own, heads, synonyms.words);
   }
-  return made as Record<Locale, Vocabulary>;
+  return vocabularies as Record<Locale, Vocabulary>;
 }
 
 async function vocabulary(
@@ -60,7 +66,7 @@ async function vocabulary(
   const byShape = new Map<string, string>();
   let done = 0;
   for (const word of words) {
-    // Ten thousand words take a moment; nobody else should wait for it.
+    // Ten thousand words take a moment; yield to other requests.
     if (done++ % 200 === 0) await setImmediate();
     const characters = [...word];
     if (isChinese && characters.every(isHan) && characters.length <= 12) {
@@ -72,11 +78,11 @@ async function vocabulary(
     if (isChinese && characters.length >= 3 && characters.length <= 20)
       for (const at of characters.keys()) keep(byShape, openAt(characters, at), word);
   }
-  const shown = [...new Set(names)]
+  const completions = [...new Set(names)]
     .filter((name) => charactersIn(name) <= 40)
     .toSorted((a, b) => a.length - b.length)
     .map((name) => ({ name, key: keyOf(name) }));
-  return { names: shown, words, bySound, bySpelling, byInitials, byShape };
+  return { names: completions, words, bySound, bySpelling, byInitials, byShape };
 }
 
 const keep = (map: Map<string, string>, key: string, word: string) => {

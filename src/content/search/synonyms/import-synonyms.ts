@@ -5,16 +5,16 @@ import { projectRoot } from '#base/platform';
 import { allow } from '#city/access';
 import { readSynonyms } from './read-synonyms.ts';
 
-/** A text (see `readSynonyms`), or the word that there are to be none. */
-type GivenSynonyms = { text: string } | { text?: undefined; none: true };
+/** A text (see `readSynonyms`), or an explicit request to have no synonyms. */
+type SynonymsInput = { text: string } | { text?: undefined; none: true };
 
-/** Replaces all synonyms by those of a text, or by none. Returns how many groups. */
+/** Replaces all synonyms by those of a text, or by none. Returns the number of groups. */
 export const importSynonyms = command(
   'search.import-synonyms',
-  async (tx, { text }: GivenSynonyms): Promise<number> => {
+  async (tx, { text }: SynonymsInput): Promise<number> => {
     allow(tx.actor, 'search.import-synonyms');
     const lines = text === undefined ? [] : readSynonyms(text);
-    // Two nodes that start together would both give the first ones.
+    // Two nodes that start together would otherwise both insert the initial synonyms.
     await tx.em.execute('lock table search_synonym in share row exclusive mode');
     await tx.em.execute('delete from search_synonym');
     await tx.em.execute(
@@ -27,7 +27,10 @@ export const importSynonyms = command(
   { secret: ['text'] },
 );
 
-/** Gives a new hub the synonyms that it ships with; one whose administrators have taken all of them away keeps none. */
+/**
+ * Imports the synonyms that ship with the hub into a new hub. If administrators have removed all synonyms, none
+ * are imported.
+ */
 export async function fillSynonyms(ctx: Context): Promise<void> {
   const [row] = await ctx.em.fork().execute<{ isGiven: boolean }[]>(
     `select exists (select from search_synonym)

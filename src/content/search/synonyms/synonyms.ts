@@ -1,11 +1,11 @@
 import { learn } from '../chinese/chinese-words.ts';
 import { isHan, normalise, runsIn } from '../chinese/normalise.ts';
-import type { Ask } from '../index-of-editions/terms.ts';
+import type { RunQuery } from '../index-of-editions/terms.ts';
 
-/** In words; longer names are not looked for. */
+/** Maximum number of words in a synonym; longer names are not matched. */
 const longest = 4;
 
-/** Which words mean the same, as the administrators keep them. */
+/** Groups of words with the same meaning, maintained by administrators. */
 export class Synonyms {
   readonly #same = new Map<string, readonly string[]>();
 
@@ -22,7 +22,7 @@ export class Synonyms {
     return [...this.#same.values()].map(([word]) => word!);
   }
 
-  /** The words in their order, each with what means the same; several words that have one meaning become one group. */
+  /** The words in order, each with its synonyms; several words with one meaning become one group. */
   grouped(words: readonly string[]): string[][] {
     const groups: string[][] = [];
     for (let at = 0; at < words.length;) {
@@ -42,10 +42,10 @@ export class Synonyms {
 const joined = (words: readonly string[]): string =>
   words.reduce((text, word) => text + (text && !(isHan(text) && isHan(word)) ? ' ' : '') + word, '');
 
-export async function synonymsOf(ask: Ask): Promise<Synonyms> {
-  const rows = await ask<{ words: string[] }>(
+export async function synonymsOf(runQuery: RunQuery): Promise<Synonyms> {
+  const rows = await runQuery<{ words: string[] }>(
     'select array_agg(word order by word) words from search_synonym group by line order by line',
   );
-  // Kept as they were folded on the day of their import.
+  // Stored in the folded form at the time of import, which may be outdated.
   return new Synonyms(rows.map(({ words }) => words.map(normalise)));
 }

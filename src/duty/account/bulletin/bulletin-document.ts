@@ -16,7 +16,8 @@ import type { Bulletin } from './bulletin.ts';
 import { summarySheet, unitSheet } from './bulletin-sheets.ts';
 import { bulletinSentences, bulletinTitle, countingRule } from './wording.ts';
 
-// 党政机关公文格式 GB/T 9704-2012: title 小标宋 size 2 (22 pt), body 仿宋 size 3 (16 pt), first line two characters in.
+// Layout of official documents 党政机关公文格式 GB/T 9704-2012: title in 小标宋, size 2 (22 pt); body in 仿宋, size 3 (16 pt); first
+// line indented by two characters.
 const titleFont = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '方正小标宋简体' };
 const bodyFont = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋_GB2312' };
 const [halfPointsOfTitle, halfPointsOfBody, halfPointsOfTable] = [44, 32, 24];

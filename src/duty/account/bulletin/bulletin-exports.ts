@@ -12,7 +12,7 @@ import { periodName } from './period.ts';
 import { publishedItems } from './published-items.ts';
 import { bulletinSentences, bulletinTitle, countingRule } from './wording.ts';
 
-/** The whole bulletin as a page, a workbook, Markdown or a Word document; as CSV its units. */
+/** The bulletin as a page, a workbook, Markdown or a Word document; as CSV only its units. */
 export const bulletinExport: Export = {
   async make(ctx, parameters) {
     const bulletin = await bulletinOf(ctx, periodIn(parameters));
@@ -28,18 +28,18 @@ export const bulletinExport: Export = {
   },
 };
 
-/** The list behind one number of it. */
+/** The publications behind one number of the bulletin. */
 export const bulletinItemsExport: Export = {
-  async make(ctx, parameters, most) {
-    const behind = {
+  async make(ctx, parameters, maxRows) {
+    const selection = {
       ...periodIn(parameters),
       tally: choiceIn(parameters, 'tally', tallies),
       class: choiceIn(parameters, 'class', unitClasses),
       unitId: unitIn(parameters),
     };
-    const items = await publishedItems(ctx, behind, most);
+    const items = await publishedItems(ctx, selection, maxRows);
     return {
-      title: `${periodName(behind)}报送信息清单`,
+      title: `${periodName(selection)}报送信息清单`,
       paragraphs: [countingRule],
       sheets: [itemSheet(items)],
     };

@@ -20,7 +20,7 @@ const table = ({ headers, rows }: Sheet): string =>
 const isNumber = (rows: Sheet['rows'], index: number): boolean => typeof rows[0]?.[index] === 'number';
 const cell = (value: Cell): string => (value === null ? '' : escaped(String(value)));
 
-/** Names of offices are data: none of them may become a heading, a link or a cell. */
+/** Names of units are data: they are escaped, so that none becomes a heading, a link or a cell. */
 const escaped = (text: string): string =>
   text
     .replaceAll(/[\\`*_[\]<>|#~]/g, '\\$&')

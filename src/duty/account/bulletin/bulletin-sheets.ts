@@ -2,11 +2,11 @@ import { dayOf } from '#base/dates';
 import type { Sheet } from '#base/export';
 import { tallies } from '#city/catalogue';
 import { unitClasses } from '#city/register';
-import type { Bulletin, Line } from './bulletin.ts';
+import type { Bulletin, BulletinLineCounts } from './bulletin.ts';
 import type { PublishedItem } from './published-items.ts';
 import { classWords, tallyWords } from './wording.ts';
 
-/** By kind and class of unit: the numbers of the sentences. */
+/** The numbers of the sentences, by tally and class of unit. */
 export const summarySheet = ({ lines, total }: Bulletin): Sheet => ({
   name: '汇总',
   headers: ['类别', '合计（条）', ...unitClasses.map((one) => `${classWords[one]}（条）`)],
@@ -59,4 +59,4 @@ export const itemSheet = (items: readonly PublishedItem[]): Sheet => ({
   ]),
 });
 
-const nameOf = ({ tally }: Line): string => (tally === null ? '合计' : tallyWords[tally]);
+const nameOf = ({ tally }: BulletinLineCounts): string => (tally === null ? '合计' : tallyWords[tally]);

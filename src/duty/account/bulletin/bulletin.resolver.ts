@@ -34,7 +34,7 @@ export class BulletinItemsArgs extends ConnectionArgs {
 @Resolver(() => BulletinType)
 export class BulletinResolver {
   @Query(() => BulletinType, {
-    description: 'The account of a period 通报, both days included; in Beijing, at most ten years.',
+    description: 'The bulletin 通报 of a period in Beijing time, both days inclusive; at most ten years.',
   })
   async bulletin(
     @Arg('from', () => DateScalar) from: string,
@@ -46,16 +46,16 @@ export class BulletinResolver {
 
   @Query(() => BulletinItemConnection, {
     description:
-      'The list behind a number of the bulletin, in the order of publication; units read their own.',
+      'The publications behind a number of the bulletin, in the order of publication; units see their own.',
   })
   async bulletinItems(@Args(() => BulletinItemsArgs) args: BulletinItemsArgs, @Ctx() ctx: Context) {
     const { unitId, ...rest } = args;
-    const behind = { ...rest, unitId: unitId == null ? null : idOf('Unit', unitId, 'unitId') };
-    const page = await publishedPage(ctx, behind, args);
+    const selection = { ...rest, unitId: unitId == null ? null : idOf('Unit', unitId, 'unitId') };
+    const page = await publishedPage(ctx, selection, args);
     return connection(
       { ...page, rows: page.rows.map(bulletinItemType) },
       ({ published }) => publishedKey(published),
-      () => publishedCount(ctx, behind),
+      () => publishedCount(ctx, selection),
     );
   }
 }

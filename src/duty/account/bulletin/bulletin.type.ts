@@ -2,14 +2,14 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionType, contractEnum, DateScalar, globalId } from '#base/contract';
 import { tallies, type Tally } from '#city/catalogue';
 import { UnitClassEnum, type UnitClass } from '#city/register';
-import type { Bulletin, Line, UnitLine } from './bulletin.ts';
+import type { Bulletin, BulletinLineCounts, UnitLine } from './bulletin.ts';
 import type { PublishedItem } from './published-items.ts';
 import { bulletinSentences, bulletinTitle } from './wording.ts';
 
 export const TallyEnum = contractEnum(
   'Tally',
   tallies,
-  'What the bulletin counts an item as 信息类别: 固定栏目信息, 非固定栏目动态信息, 非固定栏目图片信息.',
+  'How the bulletin classifies an item 信息类别: 固定栏目信息, 非固定栏目动态信息, 非固定栏目图片信息.',
 );
 
 @ObjectType()
@@ -21,9 +21,9 @@ export class BulletinClassCount {
   items!: number;
 }
 
-@ObjectType({ description: 'One line of the bulletin, and its parts by class of unit.' })
+@ObjectType({ description: 'One line of the bulletin, broken down by class of unit.' })
 export class BulletinLine {
-  @Field(() => TallyEnum, { nullable: true, description: 'Null: all together.' })
+  @Field(() => TallyEnum, { nullable: true, description: 'Null: the total.' })
   tally!: Tally | null;
 
   @Field(() => Int)
@@ -33,9 +33,9 @@ export class BulletinLine {
   classes!: BulletinClassCount[];
 }
 
-@ObjectType({ description: 'A unit as it was called in the period, and what it published.' })
+@ObjectType({ description: 'A unit under its name of the period, and what it published.' })
 export class BulletinUnit {
-  @Field(() => ID, { description: 'Of the unit.' })
+  @Field(() => ID, { description: "The unit's id." })
   unitId!: string;
 
   @Field(() => String)
@@ -57,7 +57,7 @@ export class BulletinUnit {
   items!: number;
 }
 
-@ObjectType({ description: "Citizens' questions answered in the period, and by whom." })
+@ObjectType({ description: "Citizens' questions that were answered in the period, and by which units." })
 export class BulletinAnswers {
   @Field(() => Int)
   questions!: number;
@@ -68,7 +68,7 @@ export class BulletinAnswers {
 
 @ObjectType('Bulletin', {
   description:
-    'The account of a period 通报: every number is counted; `bulletinItems` is the list behind each.',
+    'The bulletin 通报 of a period: every number is counted, and `bulletinItems` lists what is behind it.',
 })
 export class BulletinType {
   @Field(() => DateScalar)
@@ -83,7 +83,7 @@ export class BulletinType {
   @Field(() => [String], { description: 'In Chinese, in the words of the notice.' })
   sentences!: string[];
 
-  @Field(() => Int, { description: 'How many units published something.' })
+  @Field(() => Int, { description: 'The number of units that published something.' })
   units!: number;
 
   @Field(() => BulletinLine)
@@ -92,15 +92,15 @@ export class BulletinType {
   @Field(() => [BulletinLine])
   lines!: BulletinLine[];
 
-  @Field(() => [BulletinUnit], { description: 'Those that published, in the order of the register.' })
+  @Field(() => [BulletinUnit], { description: 'The units that published, in the order of the register.' })
   byUnit!: BulletinUnit[];
 
-  @Field(() => [BulletinUnit], { description: 'Those in the register that published nothing.' })
+  @Field(() => [BulletinUnit], { description: 'The registered units that published nothing.' })
   silentUnits!: BulletinUnit[];
 
   @Field(() => BulletinAnswers, {
     nullable: true,
-    description: 'Null: no letters are kept, so nothing is said.',
+    description: 'Null: the hub stores no letters, so the number is unknown.',
   })
   answers!: BulletinAnswers | null;
 }
@@ -121,15 +121,15 @@ export function bulletinType(bulletin: Bulletin): BulletinType {
   };
 }
 
-const lineType = (line: Line): BulletinLine => line;
+const lineType = (line: BulletinLineCounts): BulletinLine => line;
 const unitLineType = ({ unitId, ...rest }: UnitLine): BulletinUnit => ({
   ...rest,
   unitId: globalId('Unit', unitId),
 });
 
-@ObjectType({ description: 'One publication, as it was counted on its day.' })
+@ObjectType({ description: 'One publication as it was counted on its day.' })
 export class BulletinItem {
-  @Field(() => ID, { description: 'Of the item.' })
+  @Field(() => ID, { description: "The item's id." })
   itemId!: string;
 
   @Field(() => String)
@@ -143,26 +143,26 @@ export class BulletinItem {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Where the date comes from; null: published by this hub.',
+    description: 'The source of the date; null: published by this hub.',
   })
   source!: string | null;
 
   @Field(() => ID)
   unitId!: string;
 
-  @Field(() => String, { description: 'As it was called on that day.' })
+  @Field(() => String, { description: 'Its name on that day.' })
   unitName!: string;
 
   @Field(() => UnitClassEnum)
   class!: UnitClass;
 
-  @Field(() => String, { description: 'As it was called on that day.' })
+  @Field(() => String, { description: 'Its name on that day.' })
   columnName!: string;
 
   @Field(() => TallyEnum)
   tally!: Tally;
 
-  @Field(() => Boolean, { description: 'Since; it was published, and counts.' })
+  @Field(() => Boolean, { description: 'Whether it was withdrawn since; it still counts.' })
   isWithdrawn!: boolean;
 
   published!: PublishedItem;

@@ -1,30 +1,30 @@
 import { addDays, daysBetween, firstOf, startOf, type Day, checkDay } from '#base/dates';
 import { Refusal } from '#base/words';
 
-/** Both days included. */
-export interface Period {
+/** Both days are inclusive. */
+export interface DayRange {
   from: Day;
   to: Day;
 }
 
-const most = 3660;
+const maxDays = 3660;
 
 /** Refuses days that do not exist, a period that ends before it begins, and one of more than ten years. */
-export function checkPeriod(given: Period): Period {
-  const [from, to] = [checkDay(given.from, 'from'), checkDay(given.to, 'to')];
+export function checkPeriod(input: DayRange): DayRange {
+  const [from, to] = [checkDay(input.from, 'from'), checkDay(input.to, 'to')];
   const days = daysBetween(from, to) + 1;
-  if (days < 1 || days > most) throw new Refusal('period.out-of-range', { most }, 'to');
+  if (days < 1 || days > maxDays) throw new Refusal('period.out-of-range', { most: maxDays }, 'to');
   return { from, to };
 }
 
-/** The instants that bound it: from the first, before the second. */
-export const boundsOf = ({ from, to }: Period): [Date, Date] => [startOf(from), startOf(addDays(to, 1))];
+/** The first instant of the period, and the first one after it. */
+export const boundsOf = ({ from, to }: DayRange): [Date, Date] => [startOf(from), startOf(addDays(to, 1))];
 
-/** As a notice names it: 2016年, 2016年上半年, 2016年第一季度, 2016年3月, or from day to day. */
-export function periodName({ from, to }: Period): string {
+/** The name of a period in a notice: 2016年, 2016年上半年, 2016年第一季度, 2016年3月, or from day to day. */
+export function periodName({ from, to }: DayRange): string {
   const year = from.slice(0, 4);
-  const named = calendarPeriods(Number(year)).find(([, start, end]) => start === from && end === to);
-  if (named) return `${year}年${named[0]}`;
+  const match = calendarPeriods(Number(year)).find(([, start, end]) => start === from && end === to);
+  if (match) return `${year}年${match[0]}`;
   return from === to ? dayName(from) : `${dayName(from)}至${dayName(to)}`;
 }
 

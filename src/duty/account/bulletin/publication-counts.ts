@@ -2,9 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { instantOf } from '#base/dates';
 import type { Tally } from '#city/catalogue';
 import type { UnitClass } from '#city/register';
-import { boundsOf, type Period } from './period.ts';
+import { boundsOf, type DayRange } from './period.ts';
 
-/** Publications of one unit, of one kind that the bulletin tells apart, while the unit was of one class. */
+/** The number of publications of one unit and one tally, while the unit was of one class. */
 export interface PublicationCount {
   unitId: string;
   /** Short name in Chinese, as the unit was called when it published the last of these. */
@@ -16,18 +16,21 @@ export interface PublicationCount {
   items: number;
 }
 
-/** What is counted: all of a period, or what was brought over from one source. */
-export type Counted = Period | { source: string };
+/** What to count: a period, or what was imported from one source. */
+export type CountSelection = DayRange | { source: string };
 
 /**
- * The one place that counts what was published, in one statement. An item counts once, on the day of its first
- * publication, for its unit and column as they were then; what is withdrawn later was published all the same.
+ * The only place that counts publications, in one statement. An item counts once, on the day of its first publication,
+ * for its unit and column on that day; a later withdrawal does not change this.
  */
-export async function publicationCounts(em: EntityManager, counted: Counted): Promise<PublicationCount[]> {
+export async function publicationCounts(
+  em: EntityManager,
+  selection: CountSelection,
+): Promise<PublicationCount[]> {
   const [where, values] =
-    'source' in counted
-      ? (['p.published_source = ?', [counted.source]] as const)
-      : (['p.published_at >= ? and p.published_at < ?', boundsOf(counted)] as const);
+    'source' in selection
+      ? (['p.published_source = ?', [selection.source]] as const)
+      : (['p.published_at >= ? and p.published_at < ?', boundsOf(selection)] as const);
   const rows = await em.execute<(Omit<PublicationCount, 'lastAt'> & { lastAt: string })[]>(
     `select p.unit_id "unitId", (array_agg(p.unit_name ->> 'zh' order by p.published_at desc, p.item_number desc))[1] "unitName",
        max(p.published_at) "lastAt", u.position, p.unit_class "class", p.tally, count(*)::int items

@@ -4,21 +4,21 @@ import { instantOf } from '#base/dates';
 import { someScopesFor } from '#city/access';
 import { withinScopes, type Tally } from '#city/catalogue';
 import type { UnitClass } from '#city/register';
-import { boundsOf, checkPeriod, type Period } from './period.ts';
+import { boundsOf, checkPeriod, type DayRange } from './period.ts';
 
-/** Which of the bulletin's numbers is asked about; without any, all of the period. */
-export interface Behind extends Period {
+/** Selects one of the bulletin's numbers; without any condition, all of the period. */
+export interface PublicationSelection extends DayRange {
   tally?: Tally | null;
   class?: UnitClass | null;
   unitId?: string | null;
 }
 
-/** One publication as it was counted, with what has become of the item since. */
+/** One publication as it was counted, with the current state of the item. */
 export interface PublishedItem {
   itemId: string;
   number: string;
   publishedAt: Date;
-  /** The same as the database writes it, to the microsecond. */
+  /** The same in the database's text form, to the microsecond. */
   at: string;
   source: string | null;
   unitId: string;
@@ -26,34 +26,36 @@ export interface PublishedItem {
   class: UnitClass;
   columnName: string;
   tally: Tally;
-  /** The title of its live or, when it was withdrawn, its last Chinese edition. */
+  /** The title of its live Chinese edition, or of its last one when it was withdrawn. */
   title: string;
   path: string;
   isWithdrawn: boolean;
 }
 
-type Key = [publishedAt: string, number: string];
-export const publishedKey = ({ at, number }: PublishedItem): Key => [at, number];
+type PublicationKey = [publishedAt: string, number: string];
+export const publishedKey = ({ at, number }: PublishedItem): PublicationKey => [at, number];
 
-/** The list behind a number, in the order of publication. Units read their own. */
+/** The publications behind a number, in the order of publication. Units see their own. */
 export async function publishedPage(
   ctx: Context,
-  behind: Behind,
+  selection: PublicationSelection,
   args: PageArgs,
 ): Promise<Page<PublishedItem>> {
-  const window = pageWindow(args, asKey);
-  const { where, values } = conditions(ctx, behind);
+  const window = pageWindow(args, readKey);
+  const { where, values } = conditions(ctx, selection);
   const [order, sign] = window.isBackward ? ['desc', '<'] : ['asc', '>'];
-  const beyond = window.key ? `and (p.published_at, p.item_number) ${sign} (?::timestamptz, ?::bigint)` : '';
-  const rows = await ctx.em.execute<Row[]>(
-    `${columns} where ${where} ${beyond} order by p.published_at ${order}, p.item_number ${order} limit ?`,
+  const isPastCursor = window.key
+    ? `and (p.published_at, p.item_number) ${sign} (?::timestamptz, ?::bigint)`
+    : '';
+  const rows = await ctx.em.execute<PublicationRow[]>(
+    `${columns} where ${where} ${isPastCursor} order by p.published_at ${order}, p.item_number ${order} limit ?`,
     [...values, ...(window.key ?? []), window.size + 1],
   );
-  return pageOf(rows.map(asItem), window);
+  return pageOf(rows.map(toPublishedItem), window);
 }
 
-export async function publishedCount(ctx: Context, behind: Behind): Promise<number> {
-  const { where, values } = conditions(ctx, behind);
+export async function publishedCount(ctx: Context, selection: PublicationSelection): Promise<number> {
+  const { where, values } = conditions(ctx, selection);
   const [row] = await ctx.em.execute<{ n: number }[]>(
     `select count(*)::int n from publication p where ${where}`,
     values,
@@ -61,18 +63,25 @@ export async function publishedCount(ctx: Context, behind: Behind): Promise<numb
   return row!.n;
 }
 
-/** All of them, for a file; at most `most`, one more when there are more. */
-export async function publishedItems(ctx: Context, behind: Behind, most: number): Promise<PublishedItem[]> {
-  const { where, values } = conditions(ctx, behind);
-  const rows = await ctx.em.execute<Row[]>(
+/** All publications behind a number, for a file: at most `maxRows`, and one more when there are more. */
+export async function publishedItems(
+  ctx: Context,
+  selection: PublicationSelection,
+  maxRows: number,
+): Promise<PublishedItem[]> {
+  const { where, values } = conditions(ctx, selection);
+  const rows = await ctx.em.execute<PublicationRow[]>(
     `${columns} where ${where} order by p.published_at, p.item_number limit ?`,
-    [...values, most + 1],
+    [...values, maxRows + 1],
   );
-  return rows.map(asItem);
+  return rows.map(toPublishedItem);
 }
 
-type Row = Omit<PublishedItem, 'publishedAt'> & { publishedAt: string };
-const asItem = (row: Row): PublishedItem => ({ ...row, publishedAt: instantOf(row.publishedAt) });
+type PublicationRow = Omit<PublishedItem, 'publishedAt'> & { publishedAt: string };
+const toPublishedItem = (row: PublicationRow): PublishedItem => ({
+  ...row,
+  publishedAt: instantOf(row.publishedAt),
+});
 
 const columns = `
   select p.item_id "itemId", p.item_number::text "number", p.published_at "publishedAt", p.published_at::text "at", p.published_source "source",
@@ -82,23 +91,28 @@ const columns = `
     left join lateral (
       select title from edition where item_id = p.item_id and locale = 'zh' order by number desc limit 1) e on true`;
 
-function conditions({ actor }: Context, behind: Behind): { where: string; values: unknown[] } {
-  const [mine, mineValues] = withinScopes(someScopesFor(actor, 'bulletin.read-items'), {
+function conditions(
+  { actor }: Context,
+  selection: PublicationSelection,
+): { where: string; values: unknown[] } {
+  const [isWithinScopes, scopeValues] = withinScopes(someScopesFor(actor, 'bulletin.read-items'), {
     unit: 'p.unit_id',
     column: 'p.column_id',
   });
   const clauses: [string, unknown][] = [
-    ['p.tally = ?', behind.tally],
-    ['p.unit_class = ?', behind.class],
-    ['p.unit_id = ?', behind.unitId],
+    ['p.tally = ?', selection.tally],
+    ['p.unit_class = ?', selection.class],
+    ['p.unit_id = ?', selection.unitId],
   ];
-  const asked = clauses.filter(([, value]) => value != null);
+  const setClauses = clauses.filter(([, value]) => value != null);
   return {
-    where: ['p.published_at >= ? and p.published_at < ?', mine, ...asked.map(([clause]) => clause)].join(
-      ' and ',
-    ),
-    values: [...boundsOf(checkPeriod(behind)), ...mineValues, ...asked.map(([, value]) => value)],
+    where: [
+      'p.published_at >= ? and p.published_at < ?',
+      isWithinScopes,
+      ...setClauses.map(([clause]) => clause),
+    ].join(' and '),
+    values: [...boundsOf(checkPeriod(selection)), ...scopeValues, ...setClauses.map(([, value]) => value)],
   };
 }
 
-const asKey = keyOfParts<Key>(keyPart.instant, keyPart.number);
+const readKey = keyOfParts<PublicationKey>(keyPart.instant, keyPart.number);

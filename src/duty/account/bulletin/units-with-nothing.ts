@@ -1,7 +1,7 @@
 import type { Context } from '#base/database';
 import { dayOf } from '#base/dates';
 import type { UnitClass } from '#city/register';
-import { boundsOf, type Period } from './period.ts';
+import { boundsOf, type DayRange } from './period.ts';
 
 export interface SilentUnit {
   unitId: string;
@@ -11,10 +11,10 @@ export interface SilentUnit {
 }
 
 /**
- * The units that the register held at the end of the period (today, when it has not ended) and that published nothing in
- * it. For a period that ended before this hub kept a register, its first entries stand.
+ * The units that were registered at the end of the period (today, if it has not ended) and that published nothing in
+ * it. For a period that ended before this hub had a register, the first entries of the register are used.
  */
-export function unitsWithNothing({ em, now }: Context, period: Period): Promise<SilentUnit[]> {
+export function unitsWithNothing({ em, now }: Context, period: DayRange): Promise<SilentUnit[]> {
   return em.execute<SilentUnit[]>(
     `with moment as (select greatest(least(?::date, ?::date), (select min(from_date) from unit_term)) "on")
      select t.unit_id "unitId", t.short_name ->> 'zh' "name", t.class

@@ -4,12 +4,12 @@ import { Locale, phrase } from '#base/words';
 import { explainDuty, dutyStateNames, filterDuties, readableDuties, whoMet } from '#duty/owed';
 import { choiceIn, unitIn } from './parameters.ts';
 
-/** Every share of every duty and how it stands today; a unit takes out its own. */
+/** Every owed duty with its state of today; a unit exports its own. */
 export const dutiesExport: Export = {
   async make(ctx, parameters) {
-    const [asked, state] = [unitIn(parameters), choiceIn(parameters, 'state', dutyStateNames)];
+    const [unitId, state] = [unitIn(parameters), choiceIn(parameters, 'state', dutyStateNames)];
     const duties = filterDuties(await readableDuties(ctx), {
-      unitIds: asked === null ? null : [asked],
+      unitIds: unitId === null ? null : [unitId],
       states: state && [state],
     });
     const today = dayOf(ctx.now);

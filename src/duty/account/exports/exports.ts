@@ -6,7 +6,7 @@ import { panelsExport } from '../panels/panel-exports.ts';
 import { scoresExport } from '../score/score-exports.ts';
 import { spotCheckExport } from '../spot-check/spot-check-exports.ts';
 
-/** Every table that can be taken out of the console, by its name in the address. */
+/** Every table that can be exported from the console, by its name in the address. */
 export const dutyExports: Readonly<Record<string, Export>> = {
   bulletin: bulletinExport,
   'bulletin-items': bulletinItemsExport,

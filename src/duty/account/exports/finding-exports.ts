@@ -7,7 +7,7 @@ import {
   findingClasses,
   findingKey,
   findingPage,
-  sayFinding,
+  describeFinding,
   type FindingFilter,
   type FindingRow,
 } from '#duty/findings';
@@ -21,15 +21,19 @@ const stateWords: Record<(typeof states)[number], string> = {
   closed: '已消除',
 };
 
-/** What is wrong with what is published, as far as the actor may see it; what is open, unless told. */
+/** The findings that the actor may read; open ones, unless the parameters say otherwise. */
 export const findingsExport: Export = {
-  async make(ctx, parameters, most) {
-    const [one, state] = [
+  async make(ctx, parameters, maxRows) {
+    const [findingClass, state] = [
       choiceIn(parameters, 'class', findingClasses),
       choiceIn(parameters, 'state', states),
     ];
-    const filter = { unitId: unitIn(parameters), classes: one && [one], states: state && [state] };
-    const rows = await allFindings(ctx, filter, most);
+    const filter = {
+      unitId: unitIn(parameters),
+      classes: findingClass && [findingClass],
+      states: state && [state],
+    };
+    const rows = await allFindings(ctx, filter, maxRows);
     return {
       title: `${dayOf(ctx.now)}内容检查问题清单`,
       sheets: [
@@ -52,7 +56,7 @@ export const findingsExport: Export = {
             row.columnName?.zh ?? null,
             row.title,
             row.path && `/${row.path}`,
-            `${phrase(Locale.ZH, `findings:class.${row.class}`)}：${sayFinding(Locale.ZH, row)}`,
+            `${phrase(Locale.ZH, `findings:class.${row.class}`)}：${describeFinding(Locale.ZH, row)}`,
             stateWords[row.state],
             dayOf(instantOf(row.openedAt)),
             row.settledBy,
@@ -65,7 +69,7 @@ export const findingsExport: Export = {
   },
 };
 
-async function allFindings(ctx: Context, filter: FindingFilter, most: number): Promise<FindingRow[]> {
+async function allFindings(ctx: Context, filter: FindingFilter, maxRows: number): Promise<FindingRow[]> {
   const rows: FindingRow[] = [];
   let after: string | null = null;
   do {
@@ -73,6 +77,6 @@ async function allFindings(ctx: Context, filter: FindingFilter, most: number): P
     rows.push(...page.rows);
     const { pageInfo } = connection(page, findingKey, async () => 0);
     after = page.hasNext ? pageInfo.endCursor : null;
-  } while (after && rows.length <= most);
+  } while (after && rows.length <= maxRows);
   return rows;
 }

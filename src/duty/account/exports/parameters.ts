@@ -1,10 +1,10 @@
 import { idOf } from '#base/contract';
 import type { Parameters } from '#base/export';
 import { Refusal } from '#base/words';
-import { checkPeriod, type Period } from '../bulletin/period.ts';
+import { checkPeriod, type DayRange } from '../bulletin/period.ts';
 
-/** `from` and `to`; refused when one of them is missing. */
-export const periodIn = (parameters: Parameters): Period =>
+/** The period of `from` and `to`; refuses a missing one. */
+export const periodIn = (parameters: Parameters): DayRange =>
   checkPeriod({ from: required(parameters, 'from'), to: required(parameters, 'to') });
 
 export function required(parameters: Parameters, name: string): string {
@@ -13,7 +13,7 @@ export function required(parameters: Parameters, name: string): string {
   return value;
 }
 
-/** One of the choices, or null when nothing is asked. */
+/** One of the choices, or null when the parameter is missing. */
 export function choiceIn<Choice extends string>(
   parameters: Parameters,
   name: string,
@@ -26,6 +26,6 @@ export function choiceIn<Choice extends string>(
   return choice;
 }
 
-/** The unit asked about, by its id in the contract, or null for all. */
+/** The unit of the parameters, by its id in the contract; null: all units. */
 export const unitIn = ({ unitId }: Parameters): string | null =>
   unitId ? idOf('Unit', unitId, 'unitId') : null;

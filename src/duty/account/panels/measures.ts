@@ -5,29 +5,31 @@ import { availability, contentFindings, findingTally } from '#duty/findings';
 import { dutyStates } from '#duty/owed';
 import { idleAfter, type FaultRule, type MeasureName } from './panel-rules.ts';
 
-/** One thing that shows a fault, or that will. */
+/** One piece of evidence for a fault, or for one that is near. */
 export interface Evidence {
   /** In Chinese. */
   text: string;
-  /** Of a page of the portal, where there is one. */
+  /** Path of a page of the portal, where there is one. */
   path: string | null;
 }
 
-export interface Measured {
-  /** Null: it cannot be told, for the reason that the evidence gives. */
+export interface Measurement {
+  /** Null: unknown, for the reason that the evidence gives. */
   value: number | null;
   evidence: Evidence[];
-  /** When the limit is reached if nobody does anything: 0 when it is; null where time alone does not bring it about. */
+  /**
+   * Days until the limit is reached if nothing is done: 0 when it is reached; null where time alone does not reach it.
+   */
   daysUntilBreach: number | null;
 }
 
 const weekMs = 7 * 86_400_000;
 const fewestProbes = 20;
-/** What becomes a fault within a week is shown before it is one. */
+/** What becomes a fault within this number of days is listed already. */
 const soonDays = 7;
 
-/** How each fault of the panels is measured, at `ctx.now`; each in a fixed number of statements. */
-const measures: Readonly<Record<MeasureName, (ctx: Context, rule: FaultRule) => Promise<Measured>>> = {
+/** How each fault of the panels is measured at `ctx.now`; each in a fixed number of statements. */
+const measures: Readonly<Record<MeasureName, (ctx: Context, rule: FaultRule) => Promise<Measurement>>> = {
   async probes(ctx) {
     const pages = await availability(ctx, { from: new Date(ctx.now.getTime() - weekMs), to: ctx.now });
     const home = pages.find(({ path }) => path === '/');
@@ -55,22 +57,22 @@ const measures: Readonly<Record<MeasureName, (ctx: Context, rule: FaultRule) => 
   },
 
   async 'idle-columns'(ctx, { limit, everyLevel = false }) {
-    const timed = (await columnsWithLast(ctx, everyLevel))
+    const idleColumns = (await columnsWithLast(ctx, everyLevel))
       .flatMap((column) => {
         const bound = idleAfter(column);
         const idle = daysBetween(dayOf(instantOf(column.at)), dayOf(ctx.now));
-        return bound === null ? [] : [{ ...column, idle, left: bound - idle }];
+        return bound === null ? [] : [{ ...column, idle, daysLeft: bound - idle }];
       })
-      .sort((one, other) => one.left - other.left);
-    const value = timed.filter(({ left }) => left <= 0).length;
+      .sort((one, other) => one.daysLeft - other.daysLeft);
+    const value = idleColumns.filter(({ daysLeft }) => daysLeft <= 0).length;
     return {
       value,
-      daysUntilBreach: timed.length < limit ? null : Math.max(0, timed[limit - 1]!.left),
-      evidence: timed
-        .filter(({ left }) => left <= soonDays)
-        .map(({ name, path, at, idle, left }) => ({
+      daysUntilBreach: idleColumns.length < limit ? null : Math.max(0, idleColumns[limit - 1]!.daysLeft),
+      evidence: idleColumns
+        .filter(({ daysLeft }) => daysLeft <= soonDays)
+        .map(({ name, path, at, idle, daysLeft }) => ({
           path: `/${path}`,
-          text: `${name}：最近更新于 ${dayOf(instantOf(at))}，已 ${idle} 天${left > 0 ? `，再过 ${left} 天计为不更新` : '，计为不更新'}。`,
+          text: `${name}：最近更新于 ${dayOf(instantOf(at))}，已 ${idle} 天${daysLeft > 0 ? `，再过 ${daysLeft} 天计为不更新` : '，计为不更新'}。`,
         })),
     };
   },
@@ -91,10 +93,10 @@ const measures: Readonly<Record<MeasureName, (ctx: Context, rule: FaultRule) => 
   },
 
   async 'empty-columns'(ctx, { limit }) {
-    const found = await contentFindings(ctx, 'empty-column', '');
+    const emptyColumns = await contentFindings(ctx, 'empty-column', '');
     const columns = await ctx.em.execute<{ id: string; name: string; path: string }[]>(
       `select id, name ->> 'zh' "name", path from "column" where id in (select jsonb_array_elements_text(?::jsonb)::uuid) order by path`,
-      [JSON.stringify(found.flatMap(({ columnId }) => columnId ?? []))],
+      [JSON.stringify(emptyColumns.flatMap(({ columnId }) => columnId ?? []))],
     );
     return {
       value: columns.length,
@@ -103,7 +105,7 @@ const measures: Readonly<Record<MeasureName, (ctx: Context, rule: FaultRule) => 
     };
   },
 
-  // What citizens write is not kept yet: nothing was counted, which is not the same as none.
+  // Letters are not stored yet: the number is unknown, which is not zero.
   letters: async () => unknown('系统尚未受理来信，无法统计。'),
 
   async dangers(ctx, { limit, findings = [] }) {
@@ -138,7 +140,7 @@ const measures: Readonly<Record<MeasureName, (ctx: Context, rule: FaultRule) => 
   },
 };
 
-/** Columns that have something, with the day of their newest: what stands below them counts. */
+/** Columns that have content, with the day of the newest; content of the columns below counts. */
 function columnsWithLast({ em }: Context, everyLevel: boolean) {
   return em.execute<{ name: string; path: string; columnType: string; at: string }[]>(
     `select c.name ->> 'zh' "name", c.path, c.column_type "columnType", last.at
@@ -149,16 +151,16 @@ function columnsWithLast({ em }: Context, everyLevel: boolean) {
   );
 }
 
-/** A column directly below its channel. */
+/** Whether the column is directly below its channel. */
 const isFirstLevel = (path: string): boolean => path.split('/').length === 2;
-const unknown = (text: string): Measured => ({
+const unknown = (text: string): Measurement => ({
   value: null,
   evidence: [{ text, path: null }],
   daysUntilBreach: null,
 });
 
-/** Of a measure that the hub refuses, for want of a calendar, the reason stands in place of the value. */
-export async function measured(ctx: Context, rule: FaultRule): Promise<Measured> {
+/** Measures a fault. Where a calendar is missing, the reason replaces the value. */
+export async function measure(ctx: Context, rule: FaultRule): Promise<Measurement> {
   try {
     return await measures[rule.measure](ctx, rule);
   } catch (error) {

@@ -9,7 +9,7 @@ const stateWords: Record<FaultState, string> = {
   unknown: '无法判断',
 };
 
-/** Both panels with what shows each fault. */
+/** Both panels, with the evidence of each fault. */
 export const panelsExport: Export = {
   async make(ctx) {
     const all = await panels(ctx);

@@ -10,16 +10,16 @@ export interface FaultRule {
   code: string;
   name: string;
   measure: MeasureName;
-  /** Of the value and its bounds, in Chinese. */
+  /** Unit of the value and its bounds, in Chinese. */
   unit: string;
-  /** The site fails from here on. */
+  /** From this value on the site fails. */
   limit: number;
-  /** A warning is given from here on. */
+  /** From this value on there is a warning. */
   warning: number;
   rule: string;
-  /** Whether columns below the first level are counted too. */
+  /** Whether columns below the first level count too. */
   everyLevel?: boolean;
-  /** Of which classes findings are counted. */
+  /** The classes of findings that are counted. */
   findings?: readonly FindingClass[];
 }
 
@@ -36,7 +36,7 @@ const rules = JSON.parse(readFileSync(join(projectRoot, 'src/duty/account/panels
 
 export const panelRules = rules.panels;
 
-/** After how many days a column counts as not updated; null: the rules set no time for its type. */
+/** After how many days a column counts as not updated; null: the rules set no limit for its type. */
 export const idleAfter = ({ name, columnType }: { name: string; columnType: string }): number | null =>
   rules.idleAfter.find(
     ({ names, columnTypes }) =>

@@ -1,12 +1,12 @@
 import { Ctx, Field, Float, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { contractEnum } from '#base/contract';
 import type { Context } from '#base/database';
-import { faultStates, panels, type Fault, type FaultState } from './panels.ts';
+import { faultStates, panels, type MeasuredFault, type FaultState } from './panels.ts';
 
 const FaultStateEnum = contractEnum(
   'PanelFaultState',
   faultStates,
-  'Well, near the limit, beyond it, or not to be told from what the hub knows.',
+  'Well, near the limit, beyond it, or unknown to the hub.',
 );
 
 @ObjectType()
@@ -14,16 +14,16 @@ export class PanelEvidence {
   @Field(() => String, { description: 'In Chinese.' })
   text!: string;
 
-  @Field(() => String, { nullable: true, description: 'Of a page of the portal.' })
+  @Field(() => String, { nullable: true, description: 'Path of a page of the portal.' })
   path!: string | null;
 }
 
-@ObjectType({ description: 'A fault that fails the site alone 单项否决, and how near it is.' })
+@ObjectType({ description: 'A fault that fails the site by itself 单项否决, and how near it is.' })
 export class PanelFault {
   @Field(() => String)
   code!: string;
 
-  @Field(() => String, { description: 'In Chinese, as the rule calls it.' })
+  @Field(() => String, { description: 'In Chinese, as in the rule.' })
   name!: string;
 
   @Field(() => String)
@@ -32,13 +32,13 @@ export class PanelFault {
   @Field(() => FaultStateEnum)
   state!: FaultState;
 
-  @Field(() => Float, { nullable: true, description: 'Null: it cannot be told; the evidence says why.' })
+  @Field(() => Float, { nullable: true, description: 'Null: unknown; the evidence says why.' })
   value!: number | null;
 
-  @Field(() => String, { description: 'Of the value and the bounds.' })
+  @Field(() => String, { description: 'Unit of the value and the bounds.' })
   unit!: string;
 
-  @Field(() => Float, { description: 'The site fails from here on.' })
+  @Field(() => Float, { description: 'From this value on the site fails.' })
   limit!: number;
 
   @Field(() => Float)
@@ -46,7 +46,7 @@ export class PanelFault {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'If nobody does anything; 0: now, null: time alone does not bring it about.',
+    description: 'If nothing is done; 0: reached now, null: time alone does not reach it.',
   })
   daysUntilBreach!: number | null;
 
@@ -54,7 +54,7 @@ export class PanelFault {
   evidence!: PanelEvidence[];
 }
 
-@ObjectType({ description: 'The portal by the rules of one year.' })
+@ObjectType({ description: 'The state of the portal by the rules of one year.' })
 export class PanelType {
   @Field(() => String)
   version!: string;
@@ -62,7 +62,7 @@ export class PanelType {
   @Field(() => String)
   source!: string;
 
-  @Field(() => Boolean, { description: 'One fault is enough.' })
+  @Field(() => Boolean, { description: 'Whether the site fails; one fault is enough.' })
   fails!: boolean;
 
   @Field(() => [PanelFault])
@@ -72,11 +72,11 @@ export class PanelType {
 @Resolver()
 export class PanelResolver {
   @Query(() => [PanelType], {
-    description: 'Faults that fail the site alone, by the rules of 2015 and of 2019.',
+    description: 'Faults that fail the site by themselves, by the rules of 2015 and of 2019.',
   })
   async panels(@Ctx() ctx: Context): Promise<PanelType[]> {
     return (await panels(ctx)).map(({ faults, ...panel }) => ({ ...panel, faults: faults.map(faultType) }));
   }
 }
 
-const faultType = ({ rule, ...found }: Fault): PanelFault => ({ ...rule, ...found });
+const faultType = ({ rule, ...measurement }: MeasuredFault): PanelFault => ({ ...rule, ...measurement });

@@ -1,12 +1,12 @@
 import type { Context } from '#base/database';
 import { allow } from '#city/access';
-import { measured, type Measured } from './measures.ts';
+import { measure, type Measurement } from './measures.ts';
 import { panelRules, type FaultRule } from './panel-rules.ts';
 
 export const faultStates = ['well', 'warning', 'breach', 'unknown'] as const;
 export type FaultState = (typeof faultStates)[number];
 
-export interface Fault extends Measured {
+export interface MeasuredFault extends Measurement {
   rule: FaultRule;
   state: FaultState;
 }
@@ -14,27 +14,32 @@ export interface Fault extends Measured {
 export interface Panel {
   version: string;
   source: string;
-  faults: Fault[];
-  /** One fault is enough. */
+  faults: MeasuredFault[];
+  /** Whether the site fails; one fault is enough. */
   fails: boolean;
 }
 
-/** The portal by the rules of each year 单项否决, at `ctx.now`: the rules differ, so each is a panel of its own. */
+/** The state of the portal 单项否决 at `ctx.now`, with one panel for the rules of each year. */
 export async function panels(ctx: Context): Promise<Panel[]> {
   allow(ctx.actor, 'panel.read');
-  const all: Panel[] = [];
+  const panelList: Panel[] = [];
   for (const { version, source, faults } of panelRules) {
-    const found: Fault[] = [];
-    for (const rule of faults) found.push(fault(rule, await measured(ctx, rule)));
-    all.push({ version, source, faults: found, fails: found.some(({ state }) => state === 'breach') });
+    const faultList: MeasuredFault[] = [];
+    for (const rule of faults) faultList.push(fault(rule, await measure(ctx, rule)));
+    panelList.push({
+      version,
+      source,
+      faults: faultList,
+      fails: faultList.some(({ state }) => state === 'breach'),
+    });
   }
-  return all;
+  return panelList;
 }
 
-const fault = (rule: FaultRule, found: Measured): Fault => ({
-  ...found,
+const fault = (rule: FaultRule, measurement: Measurement): MeasuredFault => ({
+  ...measurement,
   rule,
-  state: stateOf(rule, found.value),
+  state: stateOf(rule, measurement.value),
 });
 
 function stateOf({ limit, warning }: FaultRule, value: number | null): FaultState {

@@ -12,51 +12,52 @@ export interface Recognition {
   event: RecordedEvent;
   unitId: string;
   itemId?: string | null;
-  /** When it was adopted or asked for; not in the future. */
+  /** The day of the adoption or the request; not in the future. */
   day: string;
-  /** What shows it: the number of the province's journal, an address, the letter that asked for it. */
+  /** The evidence: the number of the province's journal, an address, or the letter of the request. */
   evidence: string;
 }
 
-/** Records what the log cannot know: that the province adopted an item, or that somebody asked a unit for an interpretation. */
+/**
+ * Records what the log cannot know: that the province adopted an item, or that an interpretation was requested from a
+ * unit.
+ */
 export const recordRecognition = command(
   'score.recognise',
   async (tx, { event, unitId, itemId = null, day, evidence }: Recognition): Promise<{ id: string }> => {
     allow(tx.actor, 'score.recognise');
-    if (tx.actor.personId === null) throw new Refusal('not-signed-in'); // it is a person's word
+    if (tx.actor.personId === null) throw new Refusal('not-signed-in'); // only a person can record it
     checkDay(day, 'day');
     if (day > dayOf(tx.now)) throw new Refusal('value.out-of-range', { min: '', max: dayOf(tx.now) }, 'day');
-    const said = requiredReason(evidence, 'evidence');
+    const evidenceText = requiredReason(evidence, 'evidence');
     if (!(await tx.em.findOne(Unit, unitId))) throw new Refusal('not-found', { id: unitId }, 'unitId');
     const item = itemId && (await tx.em.findOne(Item, itemId));
     if (itemId && !item) throw new Refusal('not-found', { id: itemId }, 'itemId');
     if (item && item.unit.id !== unitId) throw new Refusal('score.other-unit', {}, 'itemId');
     Object.assign(tx.about, { unitId, ...(itemId && { itemId }) });
-    const made = await tx.em.execute<{ id: string }[]>(
+    const rows = await tx.em.execute<{ id: string }[]>(
       `insert into recognition (id, event, unit_id, item_id, on_day, evidence, recorded_by, recorded_at)
        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning id`,
-      [newId(), event, unitId, itemId, day, said, tx.actor.personId, tx.now],
+      [newId(), event, unitId, itemId, day, evidenceText, tx.actor.personId, tx.now],
     );
-    if (!made[0]) throw new Refusal('recognition.exists', {}, 'itemId');
-    return made[0];
+    if (!rows[0]) throw new Refusal('recognition.exists', {}, 'itemId');
+    return rows[0];
   },
 );
 
-/** Takes such a record back, with the reason; it stays readable in the log. */
+/** Revokes such a record, with a reason; it stays readable in the log. */
 export const revokeRecognition = command(
   'score.revoke-recognition',
   async (tx, { id, reason }: { id: string; reason: string }): Promise<{ id: string }> => {
     allow(tx.actor, 'score.recognise');
     if (tx.actor.personId === null) throw new Refusal('not-signed-in');
-    const [found] = await tx.em.execute<
-      { unitId: string; itemId: string | null; revokedAt: string | null }[]
-    >(
+    const [row] = await tx.em.execute<{ unitId: string; itemId: string | null; revokedAt: string | null }[]>(
       `select unit_id "unitId", item_id "itemId", revoked_at "revokedAt" from recognition where id = ? for update`,
       [id],
     );
-    if (!found) throw new Refusal('not-found', { id }, 'id');
-    if (found.revokedAt) throw new Refusal('recognition.revoked', {}, 'id');
-    Object.assign(tx.about, { unitId: found.unitId, ...(found.itemId && { itemId: found.itemId }) });
+    if (!row) throw new Refusal('not-found', { id }, 'id');
+    if (row.revokedAt) throw new Refusal('recognition.revoked', {}, 'id');
+    Object.assign(tx.about, { unitId: row.unitId, ...(row.itemId && { itemId: row.itemId }) });
     await tx.em.execute(
       'update recognition set revoked_by = ?, revoked_at = ?, revoked_reason = ? where id = ?',
       [tx.actor.personId, tx.now, requiredReason(reason), id],

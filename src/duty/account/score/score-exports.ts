@@ -5,21 +5,21 @@ import { eventWords } from './events.ts';
 import { scorePoints } from './score-points.ts';
 import { scoreTable } from './score-table.ts';
 
-/** By unit and month, and every event behind it. */
+/** Points by unit and month, and every event behind them. */
 export const scoresExport: Export = {
   async make(ctx, parameters) {
-    const asked = { ...periodIn(parameters), unitId: unitIn(parameters) };
-    const points = await scorePoints(ctx, asked);
+    const selection = { ...periodIn(parameters), unitId: unitIn(parameters) };
+    const points = await scorePoints(ctx, selection);
     const rows = scoreTable(points);
     const months = [...new Set(points.map(({ day }) => day.slice(0, 7)))].sort();
     return {
-      title: `${periodName(asked)}信息报送积分`,
+      title: `${periodName(selection)}信息报送积分`,
       sheets: [
         {
           name: '积分表',
           headers: ['名次', '单位', ...months, '合计（分）'],
           rows: rows.map((row) => [
-            rows.findIndex(({ total }) => total === row.total) + 1, // as many points, the same place
+            rows.findIndex(({ total }) => total === row.total) + 1, // equal points share a rank
             row.unitName,
             ...months.map((month) => row.months.get(month) ?? 0),
             row.total,

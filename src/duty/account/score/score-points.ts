@@ -1,39 +1,42 @@
 import type { Context } from '#base/database';
 import { someScopesFor } from '#city/access';
 import { withinScopes } from '#city/catalogue';
-import { boundsOf, checkPeriod, type Period } from '../bulletin/period.ts';
+import { boundsOf, checkPeriod, type DayRange } from '../bulletin/period.ts';
 import type { ScoreEvent } from './events.ts';
 
-/** Points of one unit for one event, and where they come from. */
+/** Points of one unit for one event, with their source. */
 export interface ScorePoint {
-  /** Of the entry in the log, or of the recognition. */
+  /** Id of the log entry or of the recognition. */
   eventId: string;
   event: ScoreEvent;
   unitId: string;
   /** Short name in Chinese. */
   unitName: string;
   itemId: string | null;
-  /** Of its live or, when it was withdrawn, its last Chinese edition; of what was never published, of the working text. */
+  /**
+   * Title of its live Chinese edition, or of its last one when it was withdrawn; of the working text if it was never
+   * published.
+   */
   title: string | null;
-  /** In Beijing, YYYY-MM-DD. */
+  /** Day in Beijing time, YYYY-MM-DD. */
   day: string;
   points: number;
-  /** Whose rule it is. */
+  /** The document that sets the points. */
   rule: string;
   evidence: string | null;
 }
 
-export interface ScoresAsked extends Period {
+export interface ScoreSelection extends DayRange {
   unitId?: string | null;
 }
 
 /**
- * Every event of the period that is worth points, in the order of days, each with the rule that held on its day. An item
- * is reported once and adopted once, whatever happens to it afterwards. One statement; units read their own.
+ * Every event of the period that earns points, in the order of days, by the rule in force on its day. An item is
+ * reported once and adopted once, whatever happens to it afterwards. One statement; units see their own.
  */
-export async function scorePoints(ctx: Context, asked: ScoresAsked): Promise<ScorePoint[]> {
-  const [from, until] = boundsOf(checkPeriod(asked));
-  const [mine, values] = readable(ctx, asked.unitId ?? null);
+export async function scorePoints(ctx: Context, selection: ScoreSelection): Promise<ScorePoint[]> {
+  const [from, until] = boundsOf(checkPeriod(selection));
+  const [isReadable, values] = readable(ctx, selection.unitId ?? null);
   return ctx.em.execute<ScorePoint[]>(
     `with event as (
        select 'log:' || log.id "eventId", case log.command when 'item.submit' then 'reported' else 'adopted' end event,
@@ -53,13 +56,13 @@ export async function scorePoints(ctx: Context, asked: ScoresAsked): Promise<Sco
          select title from edition where item_id = e.item_id and locale = 'zh' order by number desc limit 1) known on true
        cross join lateral (select points, source from score_rule where event = e.event and from_day <= e."on"
          order by from_day desc limit 1) rule
-     where ${mine} order by e."on", u.position, e."eventId"`,
-    [from, until, asked.from, asked.to, ...values],
+     where ${isReadable} order by e."on", u.position, e."eventId"`,
+    [from, until, selection.from, selection.to, ...values],
   );
 }
 
-function readable({ actor }: Context, asked: string | null): [where: string, values: string[]] {
-  const scopes = someScopesFor(actor, 'score.read', asked);
-  const [mine, values] = withinScopes(scopes, { unit: 'e.unit_id', column: 'i.column_id' });
-  return asked ? [`${mine} and e.unit_id = ?`, [...values, asked]] : [mine, values];
+function readable({ actor }: Context, unitId: string | null): [where: string, values: string[]] {
+  const scopes = someScopesFor(actor, 'score.read', unitId);
+  const [isReadable, values] = withinScopes(scopes, { unit: 'e.unit_id', column: 'i.column_id' });
+  return unitId ? [`${isReadable} and e.unit_id = ?`, [...values, unitId]] : [isReadable, values];
 }

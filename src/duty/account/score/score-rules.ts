@@ -7,14 +7,14 @@ import type { ScoreEvent } from './events.ts';
 
 export interface ScoreRule {
   event: ScoreEvent;
-  /** The first day on which it holds, YYYY-MM-DD; until the next one of its event begins. */
+  /** The first day on which it is in force, YYYY-MM-DD; it ends when the next rule of its event begins. */
   fromDay: string;
   points: number;
-  /** The document that says so. */
+  /** The document that sets the points. */
   source: string;
 }
 
-/** Every rule that ever held, by event, the newest first. */
+/** Every rule, past and present, by event, the newest first. */
 export function scoreRules(ctx: Context): Promise<ScoreRule[]> {
   allow(ctx.actor, 'bulletin.read');
   return ctx.em.execute<ScoreRule[]>(
@@ -22,21 +22,21 @@ export function scoreRules(ctx: Context): Promise<ScoreRule[]> {
   );
 }
 
-const mostPoints = 1000;
+const maxPoints = 1000;
 
-/** Says what an event is worth from a day on, today or later: the points of the past stay. */
+/** Sets the points of an event from a day on, today or later: points of the past stay. */
 export const setScoreRule = command('score.set-rule', async (tx, rule: ScoreRule): Promise<ScoreRule> => {
   allow(tx.actor, 'score.set-rule');
   checkDay(rule.fromDay, 'fromDay');
   if (rule.fromDay < dayOf(tx.now)) throw new Refusal('score.rule-in-past', {}, 'fromDay');
-  if (rule.points < 0 || rule.points > mostPoints)
-    throw new Refusal('value.out-of-range', { min: 0, max: mostPoints }, 'points');
+  if (rule.points < 0 || rule.points > maxPoints)
+    throw new Refusal('value.out-of-range', { min: 0, max: maxPoints }, 'points');
   const source = requiredReason(rule.source, 'source');
-  const made = await tx.em.execute<object[]>(
+  const rows = await tx.em.execute<object[]>(
     `insert into score_rule (event, from_day, points, source, set_by, set_at) values (?, ?, ?, ?, ?, ?)
      on conflict do nothing returning event`,
     [rule.event, rule.fromDay, rule.points, source, tx.actor.personId, tx.now],
   );
-  if (made.length === 0) throw new Refusal('score.rule-exists', { day: rule.fromDay }, 'fromDay');
+  if (rows.length === 0) throw new Refusal('score.rule-exists', { day: rule.fromDay }, 'fromDay');
   return { ...rule, source };
 });

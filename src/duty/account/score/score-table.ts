@@ -1,24 +1,27 @@
 import type { ScorePoint } from './score-points.ts';
 
-/** The points of one unit, month by month. */
+/** The points of one unit by month. */
 export interface ScoreRow {
   unitId: string;
   unitName: string;
-  /** By YYYY-MM. */
+  /** Key: YYYY-MM. */
   months: ReadonlyMap<string, number>;
   total: number;
 }
 
-/** Most points first; units with as many in the order in which they were given. */
+/** The highest total first; units with equal points keep the order of the input. */
 export function scoreTable(points: readonly ScorePoint[]): ScoreRow[] {
   return [...Map.groupBy(points, ({ unitId }) => unitId).values()]
-    .map((these) => ({
-      unitId: these[0]!.unitId,
-      unitName: these[0]!.unitName,
+    .map((unitPoints) => ({
+      unitId: unitPoints[0]!.unitId,
+      unitName: unitPoints[0]!.unitName,
       months: new Map(
-        [...Map.groupBy(these, ({ day }) => day.slice(0, 7))].map(([month, ones]) => [month, sum(ones)]),
+        [...Map.groupBy(unitPoints, ({ day }) => day.slice(0, 7))].map(([month, monthPoints]) => [
+          month,
+          sum(monthPoints),
+        ]),
       ),
-      total: sum(these),
+      total: sum(unitPoints),
     }))
     .sort((one, other) => other.total - one.total);
 }

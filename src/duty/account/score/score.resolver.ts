@@ -47,7 +47,8 @@ export class ScorePointsArgs extends ConnectionArgs {
 @Resolver()
 export class ScoreResolver {
   @Query(() => [ScoreRowType], {
-    description: 'Points by unit and month 积分表, most first, both days included; a unit sees its own.',
+    description:
+      'Points by unit and month 积分表, the highest total first, both days inclusive; a unit sees its own.',
   })
   async scores(
     @Arg('from', () => DateScalar) from: string,
@@ -76,12 +77,14 @@ export class ScoreResolver {
     );
   }
 
-  @Query(() => [ScoreRuleType], { description: 'What events are and were worth.' })
+  @Query(() => [ScoreRuleType], { description: 'The points of each event, past and present.' })
   scoreRules(@Ctx() ctx: Context): Promise<ScoreRuleType[]> {
     return scoreRules(ctx);
   }
 
-  @Mutation(() => ScoreRulePayload, { description: 'What an event is worth from a day on; the past stays.' })
+  @Mutation(() => ScoreRulePayload, {
+    description: 'Sets the points of an event from a day on; points of the past stay.',
+  })
   scoreRuleSet(
     @Arg('input', () => ScoreRuleSetInput) input: ScoreRuleSetInput,
     @Ctx() ctx: Context,
@@ -105,7 +108,7 @@ export class ScoreResolver {
     });
   }
 
-  @Mutation(() => RecognitionPayload, { description: 'Takes such a record back; its points go with it.' })
+  @Mutation(() => RecognitionPayload, { description: 'Revokes such a record, and with it its points.' })
   recognitionRevoke(
     @Arg('id', () => ID) id: string,
     @Arg('reason', () => String) reason: string,
@@ -121,7 +124,7 @@ export class ScoreResolver {
 
 const unitOf = (id: string): string => idOf('Unit', id, 'unitId');
 
-/** What `pageOf` wants: one more than a page, from the side that we came from. */
+/** What `pageOf` expects: one row more than a page, from the side of the cursor. */
 function slice<Row>(
   rows: Row[],
   { size, isBackward, key }: { size: number; isBackward: boolean; key: number | null },

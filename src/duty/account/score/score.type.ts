@@ -8,15 +8,15 @@ const ScoreEventEnum = contractEnum('ScoreEvent', scoreEvents, 'What earns a uni
 const RecordedEventEnum = contractEnum(
   'RecordedScoreEvent',
   recordedEvents,
-  'What the log cannot know, and a person records with evidence.',
+  'Events that the log cannot know; a person records them with evidence.',
 );
 
 @ObjectType({
-  description: 'Points for one event, with what shows it: an entry of the log, or a record with evidence.',
+  description: 'Points for one event, with its evidence: a log entry, or a record of a person.',
 })
 export class ScorePointType {
   @Field(() => String, {
-    description: '`log:` and the number of the entry, or `recognition:` and the id of the record.',
+    description: '`log:` and the number of the log entry, or `recognition:` and the id of the record.',
   })
   eventId!: string;
 
@@ -32,7 +32,7 @@ export class ScorePointType {
   @Field(() => ID, { nullable: true })
   itemId!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Of the item.' })
+  @Field(() => String, { nullable: true, description: 'Title of the item.' })
   title!: string | null;
 
   @Field(() => DateScalar)
@@ -41,7 +41,7 @@ export class ScorePointType {
   @Field(() => Int)
   points!: number;
 
-  @Field(() => String, { description: 'The document that says what it is worth.' })
+  @Field(() => String, { description: 'The document that sets the points.' })
   rule!: string;
 
   @Field(() => String, { nullable: true })
@@ -86,7 +86,7 @@ export const scoreRowType = ({ unitId, months, ...rest }: ScoreRow): ScoreRowTyp
   months: [...months].map(([month, points]) => ({ month, points })),
 });
 
-@ObjectType({ description: 'What an event is worth, from when on, and who says so.' })
+@ObjectType({ description: 'The points of an event, from a day on, with the document that sets them.' })
 export class ScoreRuleType {
   @Field(() => ScoreEventEnum)
   event!: ScoreEvent;
@@ -112,7 +112,7 @@ export class ScoreRuleSetInput {
   @Field(() => Int, { description: '0–1000.' })
   points!: number;
 
-  @Field(() => String, { description: 'The document that says so.' })
+  @Field(() => String, { description: 'The document that sets the points.' })
   source!: string;
 }
 
@@ -130,7 +130,7 @@ export class RecognitionRecordInput {
   @Field(() => DateScalar)
   day!: string;
 
-  @Field(() => String, { description: 'What shows it: a number, an address, a letter.' })
+  @Field(() => String, { description: 'The evidence: a number, an address, a letter.' })
   evidence!: string;
 }
 

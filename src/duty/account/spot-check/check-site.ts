@@ -9,40 +9,40 @@ import { knownFacts } from './known-facts.ts';
 import { stateWord } from './state-word.ts';
 
 export const verdicts = ['met', 'fault', 'does-not-apply'] as const;
-export type Verdict = (typeof verdicts)[number];
-type Step = 'concluded' | 'complained' | 'rechecked';
+export type IndicatorVerdict = (typeof verdicts)[number];
+type CheckStep = 'concluded' | 'complained' | 'rechecked';
 
-interface Site {
+interface LockedSite {
   id: string;
   unitId: string;
   indicators: readonly Indicator[];
-  /** The last step taken; null: none. */
-  step: Step | null;
+  /** The last step; null: none yet. */
+  step: CheckStep | null;
 }
 
 export interface SiteMark {
   siteId: string;
   indicator: string;
-  verdict: Verdict;
-  /** Needed unless the indicator is met: what was seen, and where. */
+  verdict: IndicatorVerdict;
+  /** Required unless the indicator is met: what was seen, and where. */
   note?: string | null;
 }
 
 /**
- * A person says how one indicator stands; the hub keeps beside it what it knew then. Until the result the last mark
- * counts; after the result, marks are of the re-check.
+ * Records a person's mark for one indicator, with what the hub knew at that moment. Until the result the last mark
+ * counts; marks after the result belong to the re-check.
  */
 export const markIndicator = command(
   'spot-check.mark',
-  async (tx, given: SiteMark): Promise<{ id: string }> => {
-    const site = await lockedSite(tx, given.siteId, 'spot-check.mark');
+  async (tx, input: SiteMark): Promise<{ id: string }> => {
+    const site = await lockSite(tx, input.siteId, 'spot-check.mark');
     if (site.step === 'rechecked') throw wrongState(tx, site);
-    const indicator = site.indicators.find(({ code }) => code === given.indicator);
+    const indicator = site.indicators.find(({ code }) => code === input.indicator);
     if (!indicator)
-      throw new Refusal('spot-check.indicator-unknown', { indicator: given.indicator }, 'indicator');
+      throw new Refusal('spot-check.indicator-unknown', { indicator: input.indicator }, 'indicator');
     const note =
-      given.verdict === 'met' && isBlank(given.note ?? '') ? '' : requiredReason(given.note ?? '', 'note');
-    const known = indicator.known
+      input.verdict === 'met' && isBlank(input.note ?? '') ? '' : requiredReason(input.note ?? '', 'note');
+    const fact = indicator.known
       ? (await knownFacts(tx, [site.unitId])).get(site.unitId)?.[indicator.known]
       : null;
     await tx.em.execute(
@@ -51,9 +51,9 @@ export const markIndicator = command(
         site.id,
         site.step === null ? 1 : 2,
         indicator.code,
-        given.verdict,
+        input.verdict,
         note,
-        JSON.stringify(known ?? null),
+        JSON.stringify(fact ?? null),
         tx.actor.personId,
         tx.now,
       ],
@@ -62,39 +62,45 @@ export const markIndicator = command(
   },
 );
 
-/** The result: unqualified as soon as one indicator that fails a site alone has a fault. Every indicator needs a mark. */
+/**
+ * Records the result: the site fails as soon as one indicator that fails a site by itself has a fault. Every indicator
+ * needs a mark.
+ */
 export const concludeSite = command(
   'spot-check.conclude',
   async (tx, { siteId, text }: { siteId: string; text: string }): Promise<{ id: string }> => {
-    const site = await lockedSite(tx, siteId, 'spot-check.mark');
+    const site = await lockSite(tx, siteId, 'spot-check.mark');
     if (site.step !== null) throw wrongState(tx, site);
-    return take(tx, site, 'concluded', requiredReason(text, 'text'), await marksOf(tx, site));
+    return recordStep(tx, site, 'concluded', requiredReason(text, 'text'), await marksOf(tx, site));
   },
 );
 
-/** The unit objects to the result. */
+/** Records that the unit objects to the result. */
 export const complainOfResult = command(
   'spot-check.complain',
   async (tx, { siteId, text }: { siteId: string; text: string }): Promise<{ id: string }> => {
-    const site = await lockedSite(tx, siteId, 'spot-check.complain');
+    const site = await lockSite(tx, siteId, 'spot-check.complain');
     if (site.step !== 'concluded') throw wrongState(tx, site);
-    return take(tx, site, 'complained', requiredReason(text, 'text'), null);
+    return recordStep(tx, site, 'complained', requiredReason(text, 'text'), null);
   },
 );
 
-/** The result after a second look, on the marks that were made since and the others as they were. */
+/**
+ * Records the result of the re-check, from the marks that were made since, and the earlier marks of the other
+ * indicators.
+ */
 export const recheckSite = command(
   'spot-check.recheck',
   async (tx, { siteId, text }: { siteId: string; text: string }): Promise<{ id: string }> => {
-    const site = await lockedSite(tx, siteId, 'spot-check.mark');
+    const site = await lockSite(tx, siteId, 'spot-check.mark');
     if (site.step !== 'concluded' && site.step !== 'complained') throw wrongState(tx, site);
-    return take(tx, site, 'rechecked', requiredReason(text, 'text'), await marksOf(tx, site));
+    return recordStep(tx, site, 'rechecked', requiredReason(text, 'text'), await marksOf(tx, site));
   },
 );
 
-async function lockedSite(tx: Tx, siteId: string, action: Action): Promise<Site> {
+async function lockSite(tx: Tx, siteId: string, action: Action): Promise<LockedSite> {
   const [row] = await tx.em.execute<
-    { id: string; unitId: string; isDrawn: boolean; drawnAt: string; step: Step | null }[]
+    { id: string; unitId: string; isDrawn: boolean; drawnAt: string; step: CheckStep | null }[]
   >(
     `select s.id, s.unit_id "unitId", s.is_drawn "isDrawn", c.drawn_at "drawnAt",
        (select step from spot_check_step where site_id = s.id order by id desc limit 1) step
@@ -103,17 +109,17 @@ async function lockedSite(tx: Tx, siteId: string, action: Action): Promise<Site>
   );
   if (!row) throw new Refusal('not-found', { id: siteId }, 'siteId');
   allow(tx.actor, action, { unitId: row.unitId });
-  if (tx.actor.personId === null) throw new Refusal('not-signed-in'); // it is a person's word
+  if (tx.actor.personId === null) throw new Refusal('not-signed-in'); // only a person can mark a site
   if (!row.isDrawn) throw new Refusal('spot-check.not-drawn-site', {}, 'siteId');
   tx.about.unitId = row.unitId;
   return { ...row, indicators: indicatorsOn(dayOf(instantOf(row.drawnAt))).indicators };
 }
 
-type Marks = Map<string, { id: string; verdict: Verdict }>;
+type SiteMarks = Map<string, { id: string; verdict: IndicatorVerdict }>;
 
-/** The mark that counts for each indicator: of the re-check, if there is one, else of the check. */
-async function marksOf({ em }: Tx, { id }: Site): Promise<Marks> {
-  const rows = await em.execute<{ id: string; indicator: string; verdict: Verdict }[]>(
+/** The mark that counts for each indicator: that of the re-check if there is one, otherwise that of the check. */
+async function marksOf({ em }: Tx, { id }: LockedSite): Promise<SiteMarks> {
+  const rows = await em.execute<{ id: string; indicator: string; verdict: IndicatorVerdict }[]>(
     `select distinct on (indicator) id::text, indicator, verdict from spot_check_mark where site_id = ?
      order by indicator, round desc, id desc`,
     [id],
@@ -121,12 +127,12 @@ async function marksOf({ em }: Tx, { id }: Site): Promise<Marks> {
   return new Map(rows.map(({ indicator, ...mark }) => [indicator, mark]));
 }
 
-async function take(
+async function recordStep(
   tx: Tx,
-  site: Site,
-  step: Step,
+  site: LockedSite,
+  step: CheckStep,
   text: string,
-  marks: Marks | null,
+  marks: SiteMarks | null,
 ): Promise<{ id: string }> {
   const missing = marks ? site.indicators.filter(({ code }) => !marks.has(code)).length : 0;
   if (missing > 0) throw new Refusal('spot-check.marks-missing', { missing }, 'siteId');
@@ -147,5 +153,5 @@ async function take(
   return { id: site.id };
 }
 
-const wrongState = ({ locale }: Tx, { step }: Site): Refusal =>
+const wrongState = ({ locale }: Tx, { step }: LockedSite): Refusal =>
   new Refusal('spot-check.wrong-state', { state: stateWord(locale, step ?? 'open') }, 'siteId');

@@ -8,13 +8,13 @@ import { draw } from './draw.ts';
 import { stateWord } from './state-word.ts';
 
 /**
- * Announces a spot check: the hub makes its seed, which from now on is fixed and shown. Only later is the list of sites
- * fixed, so nobody can choose a seed for a list. An announcement that is not drawn stays, with the reason.
+ * Announces a spot check: the hub makes its seed, which is fixed and public from now on. The list of sites is fixed
+ * later, so no one can choose a seed to fit a list. An announcement that is not drawn stays, with the reason.
  */
 export const announceSpotCheck = command(
   'spot-check.announce',
   async (tx, { title, share }: { title: string; share: number }): Promise<{ id: string }> => {
-    const personId = inspector(tx);
+    const personId = requireInspector(tx);
     if (share < 1 || share > 100) throw new Refusal('value.out-of-range', { min: 1, max: 100 }, 'share');
     const id = newId();
     await tx.em.execute(
@@ -26,14 +26,14 @@ export const announceSpotCheck = command(
 );
 
 /**
- * Fixes the list and draws from it. A site 网站 is the place of a unit in the portal, its page and the columns that it
- * answers for: the notice's sites are those of units, and since they moved into the portal this is where they are.
+ * Fixes the list and draws from it. A site 网站 is a unit's part of the portal: its page and the columns that it answers
+ * for. The notice's sites were those of units, which have since moved into the portal.
  */
 export const drawSpotCheck = command(
   'spot-check.draw',
   async (tx, { id }: { id: string }): Promise<{ id: string }> => {
-    const personId = inspector(tx);
-    const check = await announced(tx, id);
+    const personId = requireInspector(tx);
+    const check = await lockAnnounced(tx, id);
     const units = await tx.em.execute<{ id: string; slug: string; name: LocalText }[]>(
       'select id, slug, short_name "name" from unit where is_active',
     );
@@ -60,12 +60,12 @@ export const drawSpotCheck = command(
   },
 );
 
-/** Gives up an announced check, with a reason that stays. */
+/** Cancels an announced check, with a reason that stays. */
 export const cancelSpotCheck = command(
   'spot-check.cancel',
   async (tx, { id, reason }: { id: string; reason: string }): Promise<{ id: string }> => {
-    const personId = inspector(tx);
-    await announced(tx, id);
+    const personId = requireInspector(tx);
+    await lockAnnounced(tx, id);
     await tx.em.execute(
       'update spot_check set cancelled_at = ?, cancelled_by = ?, cancelled_reason = ? where id = ?',
       [tx.now, personId, requiredReason(reason), id],
@@ -74,13 +74,13 @@ export const cancelSpotCheck = command(
   },
 );
 
-function inspector({ actor }: Tx): string {
+function requireInspector({ actor }: Tx): string {
   allow(actor, 'spot-check.draw');
-  if (actor.personId === null) throw new Refusal('not-signed-in'); // a person answers for it
+  if (actor.personId === null) throw new Refusal('not-signed-in'); // only a person can hold a check
   return actor.personId;
 }
 
-async function announced({ em, now, locale }: Tx, id: string): Promise<{ seed: string; share: number }> {
+async function lockAnnounced({ em, now, locale }: Tx, id: string): Promise<{ seed: string; share: number }> {
   const [check] = await em.execute<{ seed: string; share: number; isOpen: boolean; isLater: boolean }[]>(
     `select seed, share, drawn_at is null and cancelled_at is null "isOpen", seed_at < ? "isLater"
      from spot_check where id = ? for update`,

@@ -8,9 +8,9 @@ export interface Indicator {
   name: string;
   /** One fault fails the site 单项否决. */
   fails: boolean;
-  /** What the person looks for, with the bounds of the rule. */
+  /** What the person checks, with the limits of the rule. */
   question: string;
-  /** Which of the hub's facts helps with it. */
+  /** The name of the hub's fact that helps with it. */
   known: string | null;
 }
 
@@ -26,6 +26,9 @@ const { versions } = JSON.parse(
   readFileSync(join(projectRoot, 'src/duty/account/spot-check/indicators.json'), 'utf8'),
 ) as { versions: readonly IndicatorVersion[] };
 
-/** The indicators in force on a day; before the first of them, the first. A check keeps those of the day of its draw. */
+/**
+ * The indicators in force on a day; before the first version, the first one. A check keeps those of the day of its
+ * draw.
+ */
 export const indicatorsOn = (day: Day): IndicatorVersion =>
   versions.findLast(({ from }) => from <= day) ?? versions[0]!;

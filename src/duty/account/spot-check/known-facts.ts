@@ -5,15 +5,19 @@ import { Locale, Refusal } from '#base/words';
 import { dutyStates, type OwedDuty } from '#duty/owed';
 import { dayName } from '../bulletin/period.ts';
 
-/** What the hub itself knows of one unit's site: sentences for the form, by the name of the fact. */
+/** What the hub knows about one unit's site: sentences for the form, by the name of the fact. */
 export type KnownFacts = Readonly<Record<string, string>>;
 
-/** Of each of these units, in a fixed number of statements. */
+/** The facts of each of these units, in a fixed number of statements. */
 export async function knownFacts(ctx: Context, unitIds: readonly string[]): Promise<Map<string, KnownFacts>> {
   if (unitIds.length === 0) return new Map();
-  const owed = await whatIsOwed(ctx);
+  const owed = await owedOrReason(ctx);
   const duties = Map.groupBy(typeof owed === 'string' ? [] : owed, ({ unitId }) => unitId);
-  const rows = await ctx.em.execute<Counted[]>(counting, [ctx.now, dayOf(ctx.now), JSON.stringify(unitIds)]);
+  const rows = await ctx.em.execute<FactCounts[]>(countStatement, [
+    ctx.now,
+    dayOf(ctx.now),
+    JSON.stringify(unitIds),
+  ]);
   return new Map(
     rows.map((row) => [
       row.unitId,
@@ -22,7 +26,7 @@ export async function knownFacts(ctx: Context, unitIds: readonly string[]): Prom
   );
 }
 
-interface Counted {
+interface FactCounts {
   unitId: string;
   lastAt: string | null;
   inTwoWeeks: number;
@@ -31,7 +35,7 @@ interface Counted {
   liaisons: number;
 }
 
-const counting = `
+const countStatement = `
   with asked as (select ?::timestamptz now, ?::date today)
   select u.id "unitId", last.at "lastAt", coalesce(last.recent, 0)::int "inTwoWeeks",
     (select count(*)::int from edition e where e.unit_id = u.id and e.locale = 'zh' and e.retired_at is null and e.kind = 'service-guide') guides,
@@ -43,8 +47,8 @@ const counting = `
     from edition where unit_id = u.id and locale = 'zh' and retired_at is null) last on true
   where u.id in (select jsonb_array_elements_text(?::jsonb)::uuid)`;
 
-/** A person can fill the form though the hub cannot count days, and is told why it cannot. */
-async function whatIsOwed(ctx: Context): Promise<OwedDuty[] | string> {
+/** The owed duties, or the reason why days cannot be counted: a person can fill in the form without them. */
+async function owedOrReason(ctx: Context): Promise<OwedDuty[] | string> {
   try {
     return await dutyStates(ctx);
   } catch (error) {
@@ -54,34 +58,38 @@ async function whatIsOwed(ctx: Context): Promise<OwedDuty[] | string> {
 }
 
 function facts(
-  { lastAt, inTwoWeeks, guides, leaders, liaisons }: Counted,
+  { lastAt, inTwoWeeks, guides, leaders, liaisons }: FactCounts,
   duties: readonly OwedDuty[] | string,
 ): KnownFacts {
   return {
     'last-published': lastAt
       ? `最近一次更新：${dayName(dayOf(instantOf(lastAt)))}；近两周更新 ${inTwoWeeks} 条。`
       : '没有在线的信息。',
-    late: counted('应更新未更新', 'overdue', duties),
-    empty: counted('从未更新', 'never', duties),
+    late: countSentence('应更新未更新', 'overdue', duties),
+    empty: countSentence('从未更新', 'never', duties),
     guides: `在线办事指南 ${guides} 件。`,
     'open-duties': `在线的领导信息 ${leaders} 条；在任信息员 ${liaisons} 名。`,
   };
 }
 
-function counted(words: string, state: OwedDuty['state'], duties: readonly OwedDuty[] | string): string {
+function countSentence(
+  words: string,
+  state: OwedDuty['state'],
+  duties: readonly OwedDuty[] | string,
+): string {
   if (typeof duties === 'string') return duties;
-  const these = duties.filter((duty) => duty.state === state);
-  return `${words}的栏目 ${these.length} 个${named(these)}`;
+  const matches = duties.filter((duty) => duty.state === state);
+  return `${words}的栏目 ${matches.length} 个${namesSuffix(matches)}`;
 }
 
-const most = 10;
-function named(duties: readonly OwedDuty[]): string {
+const maxNames = 10;
+function namesSuffix(duties: readonly OwedDuty[]): string {
   if (duties.length === 0) return '。';
   const names = duties
-    .slice(0, most)
+    .slice(0, maxNames)
     .map(
       ({ columnName, overdueDays }) =>
         `${columnName.zh}${overdueDays > 0 ? `（逾期 ${overdueDays} 天）` : ''}`,
     );
-  return `：${names.join('、')}${duties.length > most ? '等' : ''}。`;
+  return `：${names.join('、')}${duties.length > maxNames ? '等' : ''}。`;
 }

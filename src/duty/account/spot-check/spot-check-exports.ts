@@ -3,15 +3,19 @@ import { dayOf, instantOf } from '#base/dates';
 import type { Export } from '#base/export';
 import { Refusal } from '#base/words';
 import { required } from '../exports/parameters.ts';
-import type { Verdict } from './check-site.ts';
+import type { IndicatorVerdict } from './check-site.ts';
 import { drawingRule } from './draw.ts';
 import { indicatorsOn } from './indicators.ts';
 import { spotChecks, spotCheckSites, type SpotCheckSiteRow } from './spot-checks.ts';
 
-const verdictWords: Record<Verdict, string> = { met: '合格', fault: '存在问题', 'does-not-apply': '不涉及' };
+const verdictWords: Record<IndicatorVerdict, string> = {
+  met: '合格',
+  fault: '存在问题',
+  'does-not-apply': '不涉及',
+};
 const roundWords = ['', '抽查', '复查'];
 
-/** The list that was drawn from, and the results with every mark: all that is needed to repeat and to check it. */
+/** The list of sites and the results with every mark: all that is needed to repeat the draw and check the result. */
 export const spotCheckExport: Export = {
   async make(ctx, parameters) {
     const id = idOf('SpotCheck', required(parameters, 'id'));

@@ -22,7 +22,7 @@ import { spotChecks, spotCheckSites } from './spot-checks.ts';
 const SpotCheckPayload = payloadType('SpotCheck', 'spotCheck', () => SpotCheckType);
 const SpotCheckSitePayload = payloadType('SpotCheckSite', 'site', () => SpotCheckSite);
 
-/** The facts for the forms of one answer, all at once. */
+/** The facts for all forms of one response, in one batch. */
 const factsOfUnit = batched(async (ctx: Context, unitIds: readonly string[]) => {
   const facts = await knownFacts(ctx, unitIds);
   return unitIds.map((id) => facts.get(id) ?? {});
@@ -47,34 +47,36 @@ export class SpotCheckResolver {
   }
 
   @FieldResolver(() => [SpotCheckSite], {
-    description: 'The whole list in the order of tickets; a unit sees its own site.',
+    description: 'The list of sites in the order of tickets; a unit sees its own.',
   })
   async sites(@Root() { spotCheckId }: SpotCheckType, @Ctx() ctx: Context): Promise<SpotCheckSite[]> {
     return (await spotCheckSites(ctx, { spotCheckId })).map(spotCheckSiteType);
   }
 
-  @Mutation(() => SpotCheckPayload, { description: 'Makes and shows the seed; the list is fixed later.' })
+  @Mutation(() => SpotCheckPayload, {
+    description: 'Announces a check with its seed; the list of sites is fixed later.',
+  })
   spotCheckAnnounce(
     @Arg('input', () => SpotCheckAnnounceInput) { title, share }: SpotCheckAnnounceInput,
     @Ctx() ctx: Context,
   ): Promise<Payload<SpotCheckType>> {
-    return checked(ctx, () => announceSpotCheck(ctx, { title, share }));
+    return checkPayload(ctx, () => announceSpotCheck(ctx, { title, share }));
   }
 
   @Mutation(() => SpotCheckPayload, { description: 'Fixes the list of sites and draws from it.' })
   spotCheckDraw(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Payload<SpotCheckType>> {
-    return checked(ctx, () => drawSpotCheck(ctx, { id: idOf('SpotCheck', id) }));
+    return checkPayload(ctx, () => drawSpotCheck(ctx, { id: idOf('SpotCheck', id) }));
   }
 
   @Mutation(() => SpotCheckPayload, {
-    description: 'Gives up a check that was not drawn; it stays, with the reason.',
+    description: 'Cancels a check that was not drawn; it stays, with the reason.',
   })
   spotCheckCancel(
     @Arg('id', () => ID) id: string,
     @Arg('reason', () => String) reason: string,
     @Ctx() ctx: Context,
   ): Promise<Payload<SpotCheckType>> {
-    return checked(ctx, () => cancelSpotCheck(ctx, { id: idOf('SpotCheck', id), reason }));
+    return checkPayload(ctx, () => cancelSpotCheck(ctx, { id: idOf('SpotCheck', id), reason }));
   }
 }
 
@@ -98,53 +100,55 @@ export class SpotCheckSiteResolver {
     }));
   }
 
-  @Mutation(() => SpotCheckSitePayload, { description: 'A person says how one indicator stands.' })
+  @Mutation(() => SpotCheckSitePayload, { description: 'Records a mark for one indicator.' })
   spotCheckMark(
     @Arg('input', () => SpotCheckMarkInput) { siteId, ...mark }: SpotCheckMarkInput,
     @Ctx() ctx: Context,
   ): Promise<Payload<SpotCheckSite>> {
-    return looked(ctx, siteId, (id) => markIndicator(ctx, { ...mark, siteId: id }));
+    return sitePayload(ctx, siteId, (id) => markIndicator(ctx, { ...mark, siteId: id }));
   }
 
   @Mutation(() => SpotCheckSitePayload, {
-    description: 'The result, out of the marks, with what is to be said about it.',
+    description: 'Records the result, computed from the marks, with an explanation.',
   })
   spotCheckConclude(
     @Arg('siteId', () => ID) siteId: string,
     @Arg('text', () => String) text: string,
     @Ctx() ctx: Context,
   ): Promise<Payload<SpotCheckSite>> {
-    return looked(ctx, siteId, (id) => concludeSite(ctx, { siteId: id, text }));
+    return sitePayload(ctx, siteId, (id) => concludeSite(ctx, { siteId: id, text }));
   }
 
-  @Mutation(() => SpotCheckSitePayload, { description: "The unit's leader objects to the result, once." })
+  @Mutation(() => SpotCheckSitePayload, {
+    description: "Records the objection of the unit's leader to the result, once.",
+  })
   spotCheckComplain(
     @Arg('siteId', () => ID) siteId: string,
     @Arg('text', () => String) text: string,
     @Ctx() ctx: Context,
   ): Promise<Payload<SpotCheckSite>> {
-    return looked(ctx, siteId, (id) => complainOfResult(ctx, { siteId: id, text }));
+    return sitePayload(ctx, siteId, (id) => complainOfResult(ctx, { siteId: id, text }));
   }
 
   @Mutation(() => SpotCheckSitePayload, {
-    description: 'The result of a second look 复查, after which it is over.',
+    description: 'Records the result of the re-check 复查, which is final.',
   })
   spotCheckRecheck(
     @Arg('siteId', () => ID) siteId: string,
     @Arg('text', () => String) text: string,
     @Ctx() ctx: Context,
   ): Promise<Payload<SpotCheckSite>> {
-    return looked(ctx, siteId, (id) => recheckSite(ctx, { siteId: id, text }));
+    return sitePayload(ctx, siteId, (id) => recheckSite(ctx, { siteId: id, text }));
   }
 }
 
-const checked = (ctx: Context, work: () => Promise<{ id: string }>): Promise<Payload<SpotCheckType>> =>
+const checkPayload = (ctx: Context, work: () => Promise<{ id: string }>): Promise<Payload<SpotCheckType>> =>
   attempt(ctx, async () => {
     requireSignIn(ctx);
     return spotCheckType((await spotChecks(ctx, (await work()).id))[0]!);
   });
 
-const looked = (
+const sitePayload = (
   ctx: Context,
   siteId: string,
   work: (id: string) => Promise<{ id: string }>,

@@ -1,20 +1,20 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { contractEnum, globalId } from '#base/contract';
 import { instantOf } from '#base/dates';
-import { verdicts, type Verdict } from './check-site.ts';
+import { verdicts, type IndicatorVerdict } from './check-site.ts';
 import { drawingRule } from './draw.ts';
 import type { SpotCheckRow, SpotCheckSiteRow } from './spot-checks.ts';
 
-const VerdictEnum = contractEnum('SpotCheckVerdict', verdicts, 'How an indicator stands 抽查结果.');
+const VerdictEnum = contractEnum('SpotCheckVerdict', verdicts, 'The state of an indicator 抽查结果.');
 const StepEnum = contractEnum(
   'SpotCheckStep',
   ['concluded', 'complained', 'rechecked'] as const,
-  'What was done about a site: a result, an objection of the unit, a second look.',
+  'A step for a site: the result, an objection of the unit, the re-check.',
 );
 
 @ObjectType('SpotCheck', {
   description:
-    'A spot check 抽查: the seed was fixed and shown before the list, so that anybody can repeat the draw.',
+    'A spot check 抽查: the seed was fixed and public before the list, so that anyone can repeat the draw.',
 })
 export class SpotCheckType {
   @Field(() => ID)
@@ -44,7 +44,7 @@ export class SpotCheckType {
   @Field(() => String, { nullable: true })
   cancelledReason!: string | null;
 
-  @Field(() => Int, { description: 'On the list.' })
+  @Field(() => Int, { description: 'The number of sites on the list.' })
   siteCount!: number;
 
   @Field(() => Int)
@@ -62,7 +62,7 @@ export const spotCheckType = ({ id, sites, drawn, ...rest }: SpotCheckRow): Spot
   drawnCount: drawn,
 });
 
-@ObjectType({ description: 'What was done about a site, by whom and when.' })
+@ObjectType({ description: 'A step for a site, with its person and time.' })
 export class SpotCheckStepType {
   @Field(() => StepEnum)
   step!: 'concluded' | 'complained' | 'rechecked';
@@ -80,13 +80,13 @@ export class SpotCheckStepType {
   at!: Date;
 }
 
-@ObjectType({ description: 'A mark that a person gave, and what the hub knew then.' })
+@ObjectType({ description: "A person's mark, and what the hub knew at that moment." })
 export class SpotCheckMarkType {
   @Field(() => Int, { description: '1: the check, 2: the re-check.' })
   round!: number;
 
   @Field(() => VerdictEnum)
-  verdict!: Verdict;
+  verdict!: IndicatorVerdict;
 
   @Field(() => String)
   note!: string;
@@ -103,19 +103,19 @@ export class SpotCheckMarkType {
 
 @ObjectType({
   description:
-    'A line of the form: what to look for, what the hub knows now, and the marks, the last of which counts.',
+    'A line of the form: what to check, what the hub knows now, and the marks. The last mark counts.',
 })
 export class SpotCheckLine {
   @Field(() => String)
   indicator!: string;
 
-  @Field(() => String, { description: 'In Chinese, as the rule says it.' })
+  @Field(() => String, { description: 'In Chinese, as in the rule.' })
   name!: string;
 
   @Field(() => String)
   question!: string;
 
-  @Field(() => Boolean, { description: 'One fault fails the site 单项否决.' })
+  @Field(() => Boolean, { description: 'Whether one fault fails the site 单项否决.' })
   fails!: boolean;
 
   @Field(() => String, { nullable: true, description: 'What the hub knows about it; null: nothing.' })
@@ -126,8 +126,7 @@ export class SpotCheckLine {
 }
 
 @ObjectType({
-  description:
-    'A site on the list of a spot check: the place of a unit in the portal, its page and its columns.',
+  description: "A site on the list of a spot check: a unit's page in the portal and its columns.",
 })
 export class SpotCheckSite {
   @Field(() => ID)
@@ -136,7 +135,7 @@ export class SpotCheckSite {
   @Field(() => ID)
   unitId!: string;
 
-  @Field(() => String, { description: 'What the ticket is made of: the path of the unit.' })
+  @Field(() => String, { description: 'The path of the unit, from which the ticket is made.' })
   slug!: string;
 
   @Field(() => String)
@@ -170,7 +169,7 @@ export class SpotCheckAnnounceInput {
   @Field(() => String)
   title!: string;
 
-  @Field(() => Int, { defaultValue: 15, description: 'Percent; the notice asks for 15.' })
+  @Field(() => Int, { defaultValue: 15, description: 'Percent; the notice requires 15.' })
   share!: number;
 }
 
@@ -183,8 +182,11 @@ export class SpotCheckMarkInput {
   indicator!: string;
 
   @Field(() => VerdictEnum)
-  verdict!: Verdict;
+  verdict!: IndicatorVerdict;
 
-  @Field(() => String, { nullable: true, description: 'What was seen, and where; needed unless it is met.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What was seen, and where; required unless the indicator is met.',
+  })
   note?: string | null;
 }

@@ -1,7 +1,7 @@
 import type { Context } from '#base/database';
 import { instantOf } from '#base/dates';
 import { someUnitsFor } from '#city/access';
-import type { Verdict } from './check-site.ts';
+import type { IndicatorVerdict } from './check-site.ts';
 
 export interface SpotCheckRow {
   id: string;
@@ -37,7 +37,7 @@ export interface SpotCheckSiteRow {
   marks: {
     round: number;
     indicator: string;
-    verdict: Verdict;
+    verdict: IndicatorVerdict;
     note: string;
     known: string | null;
     by: string;
@@ -45,7 +45,7 @@ export interface SpotCheckSiteRow {
   }[];
 }
 
-/** Every spot check that was ever announced, the newest first; a city holds a few a year. */
+/** Every announced spot check, the newest first; a city holds a few a year. */
 export async function spotChecks(ctx: Context, id: string | null = null): Promise<SpotCheckRow[]> {
   someUnitsFor(ctx.actor, 'spot-check.read');
   const rows = await ctx.em.execute<
@@ -67,8 +67,8 @@ export async function spotChecks(ctx: Context, id: string | null = null): Promis
 }
 
 /**
- * The list of a check in the order of tickets, with marks and steps: the whole list for an inspector, so that the draw can
- * be repeated; its own site for a unit. One statement.
+ * The sites of a check in the order of tickets, with marks and steps: all of them for an inspector, so that the draw
+ * can be repeated; a unit sees its own. One statement.
  */
 export function spotCheckSites(
   ctx: Context,

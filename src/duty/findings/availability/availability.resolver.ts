@@ -4,7 +4,7 @@ import { instantOf } from '#base/dates';
 import { allow } from '#city/access';
 import { availability, probesOf } from './availability.ts';
 
-@ObjectType({ description: 'How often one page was open in a period 可用性.' })
+@ObjectType({ description: 'The availability 可用性 of one page in a period.' })
 class PageAvailability {
   @Field(() => String, { description: '`/` or the page of a channel.' })
   path!: string;
@@ -12,28 +12,30 @@ class PageAvailability {
   @Field(() => Int)
   probes!: number;
 
-  @Field(() => Int, { description: 'Probes that did not open within 15 seconds.' })
+  @Field(() => Int, { description: 'Probes for which the page did not open within 15 seconds.' })
   failures!: number;
 
-  @Field(() => Float, { description: 'Failures among probes, 0–1; 0.05 in a week fails the site.' })
+  @Field(() => Float, {
+    description: 'Share of failed probes, 0–1; a site with 0.05 in a week fails the inspection.',
+  })
   rate!: number;
 
-  @Field(() => Int, { description: 'On the day that had the fewest; the rule asks for 20.' })
+  @Field(() => Int, { description: 'Probes on the day with the fewest; the rule requires 20.' })
   fewestADay!: number;
 
-  @Field(() => Int, { nullable: true, description: 'Milliseconds until it was there, in the middle.' })
+  @Field(() => Int, { nullable: true, description: 'Median time until the page was open, in milliseconds.' })
   medianMs!: number | null;
 }
 
-@ObjectType({ description: 'One look at a page.' })
+@ObjectType({ description: 'One probe of a page.' })
 class Probe {
   @Field(() => Date)
   at!: Date;
 
-  @Field(() => Int, { description: 'Milliseconds until it was there or given up.' })
+  @Field(() => Int, { description: 'Milliseconds until the page was open, or the probe failed.' })
   ms!: number;
 
-  @Field(() => Int, { nullable: true, description: 'Of HTTP; null: no answer.' })
+  @Field(() => Int, { nullable: true, description: 'HTTP status; null: no answer.' })
   status!: number | null;
 
   @Field(() => Boolean)
@@ -42,7 +44,7 @@ class Probe {
 
 @Resolver()
 export class AvailabilityResolver {
-  @Query(() => [PageAvailability], { description: 'What the probes of a period say of each page.' })
+  @Query(() => [PageAvailability], { description: 'The availability of each page in a period.' })
   availability(
     @Arg('from', () => Date) from: Date,
     @Arg('to', () => Date) to: Date,
@@ -53,7 +55,7 @@ export class AvailabilityResolver {
   }
 
   @Query(() => [Probe], {
-    description: 'Every look at one page in a period, the newest first, at most a thousand.',
+    description: 'Every probe of one page in a period, the newest first, at most a thousand.',
   })
   async probes(
     @Arg('path', () => String) path: string,

@@ -1,20 +1,20 @@
 import type { Context } from '#base/database';
 
-/** How often one page was open in a period. */
+/** The availability of one page in a period. */
 export interface Availability {
   /** `/` or the path of a channel's page. */
   path: string;
   probes: number;
   failures: number;
-  /** Failures among probes, 0–1. */
+  /** Share of failed probes, 0–1. */
   rate: number;
-  /** Probes on the day that had the fewest; below 20 the rule's measure is not met, and the rate proves nothing. */
+  /** Probes on the day with the fewest. Below 20 the rule's minimum is not reached, and the rate proves nothing. */
   fewestADay: number;
-  /** Milliseconds until the page was there, in the middle of those that opened; null: none did. */
+  /** Median time until the page was open, in milliseconds, over the probes that succeeded; null: none did. */
   medianMs: number | null;
 }
 
-/** For each page what the probes of a period say; days are days in China. A page that was never probed has no row. */
+/** The availability of each page in a period; days are days in China. A page that was never probed has no row. */
 export const availability = (
   { em }: Pick<Context, 'em'>,
   { from, to }: { from: Date; to: Date },

@@ -1,30 +1,32 @@
 import { after } from '#base/dates';
-import { hours, type Lookout } from '../lookout.ts';
+import { hours, type Monitoring } from '../monitoring.ts';
 import { reasonOf } from '../links/judge-link.ts';
-import { robotName } from '../links/look-at-link.ts';
+import { robotName } from '../links/host-visitor.ts';
 
-/** A page that is not open after 15 seconds does not count as open (国办发〔2015〕15号); `outgoing` is told so. */
+/**
+ * A page that does not open within 15 seconds counts as down (国办发〔2015〕15号). `outgoing` is opened with this timeout.
+ */
 export const probeMs = 15_000;
-/** So that a day has more than the 20 probes that the rule asks for, also when some are missed. */
+/** Chosen so that a day has more than the 20 probes that the rule requires, even when some are missed. */
 export const probeEveryMs = 45 * 60_000;
-const daysKept = 400;
+const retentionDays = 400;
 
-/** Opens the home page and every channel's, as a reader would, and keeps what happened. */
-export async function probePages(hub: Lookout): Promise<void> {
-  const { rows } = await hub.pool.query<{ path: string }>(
+/** Opens the home page and every channel's page as a reader would, and records the results. */
+export async function probePages(monitoring: Monitoring): Promise<void> {
+  const { rows } = await monitoring.pool.query<{ path: string }>(
     `select '/' path union all select * from (select '/' || slug from channel order by position) pages`,
   );
   for (const { path } of rows) {
-    if (hub.signal.aborted) return;
-    await probe(hub, path);
+    if (monitoring.signal.aborted) return;
+    await probe(monitoring, path);
   }
-  await hub.pool.query(
+  await monitoring.pool.query(
     'delete from probe where id in (select id from probe where at < $1 order by at limit 5000)',
-    [after(hub.now(), -hours(24 * daysKept))],
+    [after(monitoring.now(), -hours(24 * retentionDays))],
   );
 }
 
-async function probe({ pool, now, outgoing, publicUrl }: Lookout, path: string): Promise<void> {
+async function probe({ pool, now, outgoing, publicUrl }: Monitoring, path: string): Promise<void> {
   const at = now();
   const start = performance.now();
   const { status, reason } = await outgoing

@@ -10,7 +10,7 @@ export interface ContentFinding {
   details: Record<string, unknown>;
 }
 
-/** What is wrong of one class at this moment, computed and not as it was last noted; for panels. */
+/** The problems of one class at this moment, for panels. They are computed, not read from the stored findings. */
 export const contentFindings = (
   { em, now }: Pick<Context, 'em' | 'now'>,
   name: FindingClass,

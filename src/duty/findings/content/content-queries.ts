@@ -1,14 +1,14 @@
 import type { FindingClass } from '../tasks/finding-class.ts';
 import { columnOwner, isOwed } from './column-owner.ts';
-import { foundTexts } from './found-texts.ts';
+import { textProblems } from './text-problems.ts';
 import { undelivered } from './undelivered.ts';
 
 const isWording = `f.class in ('leader-name', 'leader-likeness', 'leader-post', 'sensitive-word', 'wrong-word', 'improper-term')`;
 
 /**
- * What is wrong now, as one statement for each class: `unit_id`, `column_id`, `edition_id`, `subject` (what is wrong with
- * it, within its class), `details` (for the sentence), `seen_at` (when the evidence was gathered). `$1` is now, `$2` the
- * public address without a slash at its end.
+ * One statement per class that returns the current problems: `unit_id`, `column_id`, `edition_id`, `subject`
+ * (identifies the problem within its class), `details` (for the sentence), `seen_at` (when the evidence was gathered).
+ * `$1` is now, `$2` the public address without a trailing slash.
  */
 export const findingQueries: Readonly<Record<FindingClass, string>> = {
   'dead-link': badLinks(`r.state = 'dead'`, `jsonb_build_object('address', r.address, 'status', r.status)`),
@@ -16,14 +16,14 @@ export const findingQueries: Readonly<Record<FindingClass, string>> = {
     `r.state = 'suspected'`,
     `jsonb_build_object('address', r.address, 'status', r.status, 'reason', r.reason)`,
   ),
-  // As soon as a list names the host, also of an address that is reached by redirect.
+  // As soon as a list names the host; also for an address that is reached by a redirect.
   'dangerous-link': badLinks(
     'exists (select from dangerous_host d where d.host = any (r.hosts))',
     `jsonb_build_object('address', r.address, 'list', (select min(d.list) from dangerous_host d where d.host = any (r.hosts)))`,
     '$1::timestamptz',
   ),
 
-  // Owed, without columns below it, and nothing listed under it. Columns where cases are handled hold no content, and
+  // An owed column without columns below it, and without content. Columns where cases are handled hold no content, and
   // link columns only an address.
   'empty-column': `
     select ${columnOwner('c')} unit_id, c.id column_id, null::uuid edition_id, c.path subject,
@@ -35,7 +35,8 @@ export const findingQueries: Readonly<Record<FindingClass, string>> = {
       and not exists (select from listing l where l.scope_id = c.id and l.locale = 'zh')
       and $2::text is not null`,
 
-  // A post that only one can hold is held by somebody who was published later, or the term is over.
+  // A leader whose post, which only one person can hold, went to someone who was published later, or whose term is
+  // over.
   'leader-out-of-date': `
     with leader as (
       select id, item_id, column_id, unit_id, title, published_at, content #>> '{fields,post}' post,
@@ -54,7 +55,7 @@ export const findingQueries: Readonly<Record<FindingClass, string>> = {
     select l.unit_id, l.column_id, l.id, 'term-ended', jsonb_build_object('name', l.title, 'date', l.term_until), $1::timestamptz
     from leader l where l.term_until::date < ($1::timestamptz at time zone 'Asia/Shanghai')::date`,
 
-  // One of the eight elements (国办秘函〔2019〕19号) is not there, or says that it is still to come.
+  // One of the eight elements (国办秘函〔2019〕19号) is missing, or is a placeholder.
   'guide-incomplete': `
     select e.unit_id, e.column_id, e.id, 'elements', jsonb_build_object('title', e.title, 'missing', missing.names), $1::timestamptz
     from edition e, lateral (
@@ -74,7 +75,7 @@ export const findingQueries: Readonly<Record<FindingClass, string>> = {
       from edition where kind = 'official-document' and locale = 'zh' and retired_at is null
     ), relation as (
       select d.*, r ->> 'relation' kind, r ->> 'title' other, r ->> 'address' address,
-        -- the path of a page of this site, in whatever language
+        -- the path of a page of this site, in any language
         case when starts_with(r ->> 'address', $2 || '/')
           then regexp_replace(split_part(split_part(substr(r ->> 'address', length($2) + 2), '#', 1), chr(63), 1), '^(m|en|ru)/|/$', '', 'g')
           end leads_to
@@ -92,13 +93,15 @@ export const findingQueries: Readonly<Record<FindingClass, string>> = {
     select distinct on (d.id) d.unit_id, d.column_id, d.id, 'elsewhere', jsonb_build_object('title', d.title, 'by', r.title), $1::timestamptz
     from relation r join document d on d.path = r.leads_to where r.kind = 'abolishes' and d.validity <> 'abolished'`,
 
-  'serious-text': foundTexts(`${isWording} and t.effect = 'blocks'`),
-  'private-text': foundTexts(`f.class in ('identity-number', 'bank-card', 'mobile-number', 'home-address')`),
-  'doubtful-text': foundTexts(`${isWording} and t.effect = 'warns'`),
+  'serious-text': textProblems(`${isWording} and t.effect = 'blocks'`),
+  'private-text': textProblems(
+    `f.class in ('identity-number', 'bank-card', 'mobile-number', 'home-address')`,
+  ),
+  'doubtful-text': textProblems(`${isWording} and t.effect = 'warns'`),
   'not-delivered': undelivered,
 };
 
-/** Links of editions that are still live, and of link columns; each address once for one edition or column. */
+/** Links of live editions and of link columns; each address once for each edition or column. */
 function badLinks(isBad: string, details: string, seenAt = 'r.checked_at'): string {
   return `
     select distinct on (u.address, u.edition_id, u.column_id)

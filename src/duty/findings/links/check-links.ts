@@ -1,15 +1,15 @@
 import { hostsOf } from '#content/checks';
-import { minutes, type Lookout } from '../lookout.ts';
+import { minutes, type Monitoring } from '../monitoring.ts';
 import { judgeLink, type LinkOutcome } from './judge-link.ts';
-import { HostVisitor } from './look-at-link.ts';
+import { HostVisitor } from './host-visitor.ts';
 
 export interface LinkCheckOptions {
-  /** Between two requests to one host, in milliseconds. */
+  /** Pause between two requests to one host, in milliseconds. */
   gapMs?: number;
-  /** Hosts visited at the same time. */
+  /** Number of hosts that are visited concurrently. */
   hostsAtOnce?: number;
-  /** Nothing is begun after this time, in milliseconds. */
-  mostMs?: number;
+  /** No visit starts after this time, in milliseconds. */
+  maxMs?: number;
 }
 
 interface DueLink {
@@ -19,47 +19,47 @@ interface DueLink {
   failures: number;
 }
 
-/** As many of one turn, and of one host in one turn. */
-const [atOnce, ofOneHost] = [500, 100];
+/** Maximum number of links of one turn, and of one host in a turn. */
+const [maxPerTurn, maxPerHost] = [500, 100];
 
 /**
- * Looks at addresses that are due, one after the other at each host. Every result is kept at once, so a turn that is
- * broken off loses nothing. Returns whether more is waiting.
+ * Checks the addresses that are due, at each host one after the other. Every result is saved at once, so an interrupted
+ * turn loses nothing. Returns whether more is waiting.
  */
 export async function checkLinks(
-  hub: Lookout,
-  { gapMs = 1000, hostsAtOnce = 8, mostMs = minutes(4) }: LinkCheckOptions = {},
+  monitoring: Monitoring,
+  { gapMs = 1000, hostsAtOnce = 8, maxMs = minutes(4) }: LinkCheckOptions = {},
 ): Promise<boolean> {
-  const due = await dueLinks(hub);
-  const end = performance.now() + mostMs;
-  const isOver = () => hub.signal.aborted || performance.now() > end;
+  const due = await dueLinks(monitoring);
+  const end = performance.now() + maxMs;
+  const isOver = () => monitoring.signal.aborted || performance.now() > end;
   const hosts = [...Map.groupBy(due, ({ address }) => new URL(address).hostname)];
   const visit = async (): Promise<void> => {
     for (let next = hosts.pop(); next && !isOver(); next = hosts.pop()) {
       const [, links] = next;
-      const visitor = new HostVisitor(hub, gapMs);
+      const visitor = new HostVisitor(monitoring, gapMs);
       for (const link of links) {
         if (isOver()) return;
-        await keep(hub, link, await visitor.look(link.address));
+        await saveResult(monitoring, link, await visitor.check(link.address));
       }
     }
   };
   await Promise.all(Array.from({ length: hostsAtOnce }, visit));
-  return due.length >= ofOneHost || isOver();
+  return due.length >= maxPerHost || isOver();
 }
 
-async function dueLinks({ pool, now }: Lookout): Promise<DueLink[]> {
+async function dueLinks({ pool, now }: Monitoring): Promise<DueLink[]> {
   const { rows } = await pool.query<DueLink>(
     `select address, host, state, failures from (
        select *, row_number() over (partition by host order by next_at) place from (
          select * from link_result where next_at <= $1 order by next_at limit 20000) due
      ) ranked where place <= $2 order by next_at limit $3`,
-    [now(), ofOneHost, atOnce],
+    [now(), maxPerHost, maxPerTurn],
   );
   return rows;
 }
 
-async function keep({ pool, now }: Lookout, before: DueLink, outcome: LinkOutcome): Promise<void> {
+async function saveResult({ pool, now }: Monitoring, before: DueLink, outcome: LinkOutcome): Promise<void> {
   const at = now();
   const { state, failures, nextAt } = judgeLink(before, outcome, at);
   const { status, reason, finalAddress } = outcome;

@@ -2,27 +2,27 @@ import type { PoolClient } from 'pg';
 import { after } from '#base/dates';
 import { newId } from '#base/platform';
 import { hostsOf } from '#content/checks';
-import { minutes, type Lookout } from '../lookout.ts';
+import { minutes, type Monitoring } from '../monitoring.ts';
 import { linksIn, type LinkingEdition } from './links-in.ts';
 
-const atOnce = 200;
-/** Ids are in the order of making, not of committing: what is younger may still have older neighbours to come. */
-const settledAfter = minutes(5);
+const batchSize = 200;
+/** Ids are ordered by creation, not by commit: beside a young edition an older one may still be uncommitted. */
+const settleMs = minutes(5);
 
 /**
- * Notes where live editions and link columns lead: first come new editions in the order of their ids, from where the
- * last turn ended; what was noted of editions that are gone is forgotten. Returns whether more is waiting.
+ * Records the links of live editions and link columns. New editions are read in the order of their ids, from where the
+ * last turn ended; the links of retired editions are deleted. Returns whether more is waiting.
  */
-export async function collectLinks(hub: Lookout, settledMs = settledAfter): Promise<boolean> {
-  const client = await hub.pool.connect();
+export async function collectLinks(monitoring: Monitoring, settledMs = settleMs): Promise<boolean> {
+  const client = await monitoring.pool.connect();
   try {
     await client.query('begin');
-    const isMore = await collectFromEditions(hub, client, settledMs);
-    await collectFromColumns(hub, client);
-    await client.query(forgetUses);
-    await client.query(forgetResults);
+    const hasMore = await collectFromEditions(monitoring, client, settledMs);
+    await collectFromColumns(monitoring, client);
+    await client.query(deleteUses);
+    await client.query(deleteResults);
     await client.query('commit');
-    return isMore;
+    return hasMore;
   } catch (error) {
     await client.query('rollback');
     throw error;
@@ -31,24 +31,32 @@ export async function collectLinks(hub: Lookout, settledMs = settledAfter): Prom
   }
 }
 
-async function collectFromEditions(hub: Lookout, client: PoolClient, settledMs: number): Promise<boolean> {
-  // Once for all editions that were there before the hub looked for links, and then for those that were added.
+async function collectFromEditions(
+  monitoring: Monitoring,
+  client: PoolClient,
+  settledMs: number,
+): Promise<boolean> {
+  // All editions that exist when the job first runs, and afterwards those that were added.
   const { rows: editions } = await client.query<LinkingEdition>(
     `select id, kind, path, locale, body, content from edition
      where id > coalesce((select cursor::uuid from chore where name = 'collect-links'), '00000000-0000-0000-0000-000000000000')
        and id < $1 and retired_at is null order by id limit $2`,
-    [newId(after(hub.now(), -settledMs)), atOnce],
+    [newId(after(monitoring.now(), -settledMs)), batchSize],
   );
   if (editions.length === 0) return false;
   const uses = editions.flatMap((edition) =>
-    linksIn(edition, hub.publicUrl).map((link) => ({ ...link, edition_id: edition.id, column_id: null })),
+    linksIn(edition, monitoring.publicUrl).map((link) => ({
+      ...link,
+      edition_id: edition.id,
+      column_id: null,
+    })),
   );
-  await note(hub, client, uses);
+  await saveUses(monitoring, client, uses);
   await client.query(`update chore set cursor = $1 where name = 'collect-links'`, [editions.at(-1)!.id]);
-  return editions.length === atOnce;
+  return editions.length === batchSize;
 }
 
-async function collectFromColumns(hub: Lookout, client: PoolClient): Promise<void> {
+async function collectFromColumns(monitoring: Monitoring, client: PoolClient): Promise<void> {
   const { rows } = await client.query<{ id: string; address: string }>(
     'select id, address from "column" where address is not null and not is_template',
   );
@@ -58,8 +66,8 @@ async function collectFromColumns(hub: Lookout, client: PoolClient): Promise<voi
     edition_id: null,
     column_id: id,
   }));
-  await note(
-    hub,
+  await saveUses(
+    monitoring,
     client,
     uses.filter(({ address }) => address.length <= 2000),
   );
@@ -71,14 +79,14 @@ async function collectFromColumns(hub: Lookout, client: PoolClient): Promise<voi
   );
 }
 
-interface Use {
+interface LinkUse {
   address: string;
   field: string;
   edition_id: string | null;
   column_id: string | null;
 }
 
-async function note({ now }: Lookout, client: PoolClient, uses: readonly Use[]): Promise<void> {
+async function saveUses({ now }: Monitoring, client: PoolClient, uses: readonly LinkUse[]): Promise<void> {
   if (uses.length === 0) return;
   const addresses = [...new Set(uses.map(({ address }) => address))].map((address) => ({
     address,
@@ -99,10 +107,10 @@ async function note({ now }: Lookout, client: PoolClient, uses: readonly Use[]):
   );
 }
 
-const forgetUses = `
+const deleteUses = `
   delete from link_use where (address, edition_id) in (
     select u.address, u.edition_id from link_use u join edition e on e.id = u.edition_id
     where e.retired_at is not null limit 5000)`;
-const forgetResults = `
+const deleteResults = `
   delete from link_result where address in (
     select r.address from link_result r where not exists (select from link_use u where u.address = r.address) limit 5000)`;

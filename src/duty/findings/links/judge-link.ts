@@ -1,6 +1,6 @@
 import { after } from '#base/dates';
 import { AddressRefused, NoAnswer } from '#base/platform';
-import { hours } from '../lookout.ts';
+import { hours } from '../monitoring.ts';
 
 export const linkReasons = [
   'timeout',
@@ -15,7 +15,7 @@ export const linkReasons = [
 export type LinkReason = (typeof linkReasons)[number];
 export type LinkState = 'well' | 'failing' | 'suspected' | 'dead' | 'left-alone';
 
-/** What one look at an address brought. */
+/** The result of one visit to an address. */
 export interface LinkOutcome {
   status: number | null;
   reason: LinkReason | null;
@@ -28,12 +28,12 @@ export interface LinkVerdict {
   nextAt: Date;
 }
 
-/** After how long a link that could not be opened is tried again. Only the third time in a row makes it suspected. */
+/** Delays before a link that could not be opened is tried again. Only the third failure in a row makes it suspected. */
 const retries = [hours(1), hours(4)];
 
 /**
- * Only 404 and 403 are certainly dead (国办发〔2015〕15号 and 国办秘函〔2019〕19号, as inspectors apply them); everything else
- * that is not well may be a passing trouble. A result holds for a day.
+ * Only 404 and 403 mean that a link is dead (国办发〔2015〕15号 and 国办秘函〔2019〕19号, as inspectors apply them); any other
+ * failure may be temporary. A result is valid for a day.
  */
 export function judgeLink(
   before: { state: string; failures: number },
@@ -61,7 +61,7 @@ const codes: Record<string, LinkReason> = {
   ETIMEDOUT: 'timeout',
 };
 
-/** Why there was no answer; a bug of ours is thrown on. */
+/** The reason why there was no answer; rethrows an error that is a bug. */
 export function reasonOf(error: unknown): LinkReason {
   if (error instanceof AddressRefused) return 'private';
   if (!(error instanceof NoAnswer)) throw error;

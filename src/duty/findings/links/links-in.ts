@@ -2,7 +2,7 @@ import { kindNamed, type FieldSpec } from '#city/kinds';
 import { originalAddress } from '#content/assets';
 import { linksOf } from '#content/checks';
 
-/** A live edition, as far as its links go. */
+/** The parts of a live edition that can hold links. */
 export interface LinkingEdition {
   id: string;
   kind: string;
@@ -21,40 +21,42 @@ interface Media {
   name: string;
 }
 
-export interface FoundLink {
+export interface EditionLink {
   address: string;
-  /** The field that it stands in. */
+  /** The field that contains it. */
   field: string;
 }
 
-const mostOfOne = 500;
+const maxLinks = 500;
 
-/** Where an edition leads, each address once for each field: links and pictures of the body, files, and fields of addresses. */
-export function linksIn({ kind, path, body, content }: LinkingEdition, publicUrl: string): FoundLink[] {
+/**
+ * The links of an edition, each address once for each field: links and pictures of the body, files, and address fields.
+ */
+export function linksIn({ kind, path, body, content }: LinkingEdition, publicUrl: string): EditionLink[] {
   const media = (field: string, one: Media | null) =>
     one ? [{ field, address: originalAddress(one.hash, one.name) }] : [];
-  const all = [
+  const candidates = [
     ...linksOf({ text: body, form: 'html' }).map(({ address }) => ({ field: 'body', address })),
-    ...[...body.matchAll(/<img\s[^<>]*?src="([^"]*)"/gi)].map((found) => ({
+    ...[...body.matchAll(/<img\s[^<>]*?src="([^"]*)"/gi)].map((match) => ({
       field: 'body',
-      address: found[1]!,
+      address: match[1]!,
     })),
     ...media('cover', content.cover),
     ...content.images.flatMap((image, index) => media(`images.${index}`, image)),
     ...content.attachments.flatMap((file, index) => media(`attachments.${index}`, file)),
     ...addressesIn(kindNamed(kind).fields, content.fields, 'fields'),
   ];
-  const found = new Map<string, FoundLink>();
-  for (const { field, address } of all) {
-    // What begins with a slash is the hub's own, which may itself stand below a path.
-    const here = /^\/(?!\/)/.test(address) ? publicUrl + address : address;
-    const absolute = absoluteAddress(here, `${publicUrl}/${path}`);
-    if (absolute !== null) found.set(`${field} ${absolute}`, { field, address: absolute });
+  const links = new Map<string, EditionLink>();
+  for (const { field, address } of candidates) {
+    // A path that begins with a slash is the hub's own; the hub itself may be served below a path.
+    const fullAddress = /^\/(?!\/)/.test(address) ? publicUrl + address : address;
+    const absolute = absoluteAddress(fullAddress, `${publicUrl}/${path}`);
+    if (absolute !== null) links.set(`${field} ${absolute}`, { field, address: absolute });
   }
-  return [...found.values()].slice(0, mostOfOne);
+  return [...links.values()].slice(0, maxLinks);
 }
 
-/** As it is asked for over HTTP, without what only the browser looks at; null: it is no such address. */
+/** The address as it is requested over HTTP, without its fragment; null: it is not an HTTP address. */
 function absoluteAddress(address: string, base: string): string | null {
   if (address.startsWith('#') || !URL.canParse(address, base)) return null;
   const url = new URL(address, base);
@@ -66,8 +68,8 @@ const addressesIn = (
   specs: Readonly<Record<string, FieldSpec>>,
   values: Record<string, unknown>,
   path: string,
-): FoundLink[] =>
-  Object.entries(specs).flatMap(([name, spec]): FoundLink[] => {
+): EditionLink[] =>
+  Object.entries(specs).flatMap(([name, spec]): EditionLink[] => {
     const value = values[name];
     if (value == null) return [];
     if (spec.type === 'address') return [{ field: `${path}.${name}`, address: value as string }];

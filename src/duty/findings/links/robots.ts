@@ -1,22 +1,25 @@
-interface Rule {
+interface RobotsRule {
   isAllowed: boolean;
   path: string;
 }
 
-/** What a site asks robots to leave alone (RFC 9309), as far as it concerns us. */
+/** The rules of a site's robots.txt (RFC 9309) that apply to the hub. */
 export interface Robots {
   allows(path: string): boolean;
-  /** Between two requests, in milliseconds; at most thirty seconds. */
+  /** Minimum pause between two requests, in milliseconds; at most thirty seconds. */
   delayMs: number;
 }
 
 export const everythingAllowed: Robots = { allows: () => true, delayMs: 0 };
 
-/** Reads robots.txt for the robot of that name, or for all. The longest rule that fits counts, and allowing before forbidding. */
+/**
+ * Reads the rules of robots.txt for the robot of that name, or else for all. The longest matching rule wins, and
+ * `allow` wins over `disallow` of the same length.
+ */
 export function readRobots(text: string, robot: string): Robots {
   const groups = groupsIn(text);
-  const mine = groups.filter(({ names }) => names.includes(robot.toLowerCase()));
-  const chosen = mine.length > 0 ? mine : groups.filter(({ names }) => names.includes('*'));
+  const ownGroups = groups.filter(({ names }) => names.includes(robot.toLowerCase()));
+  const chosen = ownGroups.length > 0 ? ownGroups : groups.filter(({ names }) => names.includes('*'));
   const rules = chosen
     .flatMap((group) => group.rules)
     .sort((a, b) => b.path.length - a.path.length || Number(b.isAllowed) - Number(a.isAllowed));
@@ -27,27 +30,29 @@ export function readRobots(text: string, robot: string): Robots {
   };
 }
 
-interface Group {
+interface RobotsGroup {
   names: string[];
-  rules: Rule[];
+  rules: RobotsRule[];
   delay: number;
 }
 
-/** RFC 9309 sets no bound; a rule of more than 2,000 characters fits no address. */
-const [mostLines, longestLine] = [5000, 2000];
+/** RFC 9309 sets no limit; a rule of more than 2,000 characters matches no address. */
+const [maxLines, longestLine] = [5000, 2000];
 
-/** The two sides of a line, without its comment. */
-function wordsOf(line: string): [name: string, value: string] {
-  const [said = ''] = line.slice(0, longestLine).split('#', 1);
-  const colon = said.indexOf(':');
-  return colon < 0 ? ['', ''] : [said.slice(0, colon).trim().toLowerCase(), said.slice(colon + 1).trim()];
+/** The name and value of a line, without its comment. */
+function parseLine(line: string): [name: string, value: string] {
+  const [content = ''] = line.slice(0, longestLine).split('#', 1);
+  const colon = content.indexOf(':');
+  return colon < 0
+    ? ['', '']
+    : [content.slice(0, colon).trim().toLowerCase(), content.slice(colon + 1).trim()];
 }
 
-function groupsIn(text: string): Group[] {
-  const groups: Group[] = [];
+function groupsIn(text: string): RobotsGroup[] {
+  const groups: RobotsGroup[] = [];
   let isNaming = false;
-  for (const line of text.split('\n', mostLines)) {
-    const [name, value] = wordsOf(line);
+  for (const line of text.split('\n', maxLines)) {
+    const [name, value] = parseLine(line);
     if (name === 'user-agent') {
       if (!isNaming) groups.push({ names: [], rules: [], delay: 0 });
       groups.at(-1)!.names.push(value.toLowerCase());
@@ -64,15 +69,15 @@ function groupsIn(text: string): Group[] {
   return groups;
 }
 
-/** `*` stands for anything, `$` for the end; matched piece by piece, so that no pattern can take long. */
+/** `*` matches anything, `$` the end; matched piece by piece, so that no pattern can be slow. */
 function fits(pattern: string, path: string): boolean {
   const isWhole = pattern.endsWith('$');
   const pieces = (isWhole ? pattern.slice(0, -1) : pattern).split('*');
   let at = 0;
   for (const [index, piece] of pieces.entries()) {
-    const found = index === 0 ? (path.startsWith(piece) ? 0 : -1) : path.indexOf(piece, at);
-    if (found < 0) return false;
-    at = found + piece.length;
+    const start = index === 0 ? (path.startsWith(piece) ? 0 : -1) : path.indexOf(piece, at);
+    if (start < 0) return false;
+    at = start + piece.length;
   }
   return !isWhole || at === path.length || (pieces.length > 1 && path.endsWith(pieces.at(-1)!));
 }

@@ -1,4 +1,4 @@
-/** What can be wrong with something that is published, and becomes a task of the unit that owns it. */
+/** What can be wrong with published content, and becomes a task of the unit that owns it. */
 export const findingClasses = [
   'dead-link',
   'suspected-link',

@@ -20,7 +20,7 @@ const FindingPayload = payloadType('Finding', 'finding', () => FindingType);
 @Resolver(() => FindingType)
 export class FindingResolver {
   @Query(() => FindingConnection, {
-    description: 'What is wrong with what is published, as far as it concerns you; the newest first.',
+    description: 'Findings that concern you, the newest first.',
   })
   async findings(
     @Args(() => FindingsArgs) args: FindingsArgs,
@@ -35,13 +35,13 @@ export class FindingResolver {
     );
   }
 
-  @Query(() => FindingType, { nullable: true, description: 'One finding that concerns you.' })
+  @Query(() => FindingType, { nullable: true, description: 'A finding that concerns you.' })
   async finding(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<FindingType | null> {
     const row = await findingById(ctx, idOf('Finding', id));
     return row && findingType(row, ctx.locale);
   }
 
-  @Query(() => [FindingCount], { description: 'How many there are, by unit and class.' })
+  @Query(() => [FindingCount], { description: 'The number of findings by unit and class.' })
   async findingCounts(
     @Args(() => FindingCountArgs) args: FindingCountArgs,
     @Ctx() ctx: Context,
@@ -50,24 +50,25 @@ export class FindingResolver {
   }
 
   @Mutation(() => FindingPayload, {
-    description: 'Says that it was put right. The hub looks again, and opens it anew when it was not.',
+    description:
+      'Marks a finding as put right. The hub checks again, and reopens it when the problem remains.',
   })
   findingResolve(@Arg('input', () => FindingSettleInput) input: FindingSettleInput, @Ctx() ctx: Context) {
-    return settled(ctx, input, 'done');
+    return settlePayload(ctx, input, 'done');
   }
 
-  @Mutation(() => FindingPayload, { description: 'Says that it may stay as it is, and why.' })
+  @Mutation(() => FindingPayload, { description: 'Marks a finding as acceptable, with a reason.' })
   findingIgnore(@Arg('input', () => FindingSettleInput) input: FindingSettleInput, @Ctx() ctx: Context) {
-    return settled(ctx, input, 'ignored');
+    return settlePayload(ctx, input, 'ignored');
   }
 }
 
-const settled = (
+const settlePayload = (
   ctx: Context,
   { id, reason }: FindingSettleInput,
   as: SettleFinding['as'],
 ): Promise<Payload<FindingType>> =>
   attempt(ctx, async () => {
-    const mine = await settleFinding(ctx, { id: idOf('Finding', id), as, reason });
-    return findingType((await findingById(ctx, mine))!, ctx.locale);
+    const findingId = await settleFinding(ctx, { id: idOf('Finding', id), as, reason });
+    return findingType((await findingById(ctx, findingId))!, ctx.locale);
   });

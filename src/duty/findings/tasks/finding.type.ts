@@ -2,24 +2,24 @@ import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { connectionType, ConnectionArgs, contractEnum, globalId, idOf } from '#base/contract';
 import { instantOf } from '#base/dates';
 import { phrase, type Locale, type LocalText } from '#base/words';
-import { Named } from '#content/items';
+import { NamedRef } from '#content/items';
 import { findingClasses, findingStates, type FindingClass, type FindingState } from './finding-class.ts';
 import type { FindingFilter, FindingRow, FindingTally } from './findings.ts';
-import { sayFinding } from './say-finding.ts';
+import { describeFinding } from './describe-finding.ts';
 
 const FindingClassEnum = contractEnum(
   'FindingClass',
   findingClasses,
-  'What can be wrong with something that is published 问题类别.',
+  'What can be wrong with published content 问题类别.',
 );
 const FindingStateEnum = contractEnum(
   'FindingState',
   findingStates,
-  'Open; done or ignored by somebody, for a reason; closed by itself, because it is well again or not published any more.',
+  'Open; done or ignored by a person, with a reason; closed by the hub, because the problem is gone or the content is no longer published.',
 );
 
 @ObjectType('Finding', {
-  description: 'Something that is wrong with what is published: a task of the unit that owns it 整改任务.',
+  description: 'Something to be put right in published content: a task of the unit that owns it 整改任务.',
 })
 export class FindingType {
   @Field(() => ID)
@@ -31,21 +31,21 @@ export class FindingType {
   @Field(() => FindingStateEnum)
   state!: FindingState;
 
-  @Field(() => String, { description: 'What kind of thing it is, in the language of the caller.' })
+  @Field(() => String, { description: 'Name of the class, in the language of the caller.' })
   heading!: string;
 
   @Field(() => String, { description: 'What is wrong, in the language of the caller.' })
   text!: string;
 
-  @Field(() => Named, { nullable: true, description: 'Null where the annex names no single unit.' })
-  unit!: Named | null;
+  @Field(() => NamedRef, { nullable: true, description: 'Null where the annex names no single unit.' })
+  unit!: NamedRef | null;
 
-  @Field(() => Named, { nullable: true })
-  column!: Named | null;
+  @Field(() => NamedRef, { nullable: true })
+  column!: NamedRef | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The item whose edition it is about; null: the column itself.',
+    description: 'The item whose edition has the problem; null: the column itself has it.',
   })
   itemId!: string | null;
 
@@ -55,10 +55,10 @@ export class FindingType {
   @Field(() => String, { nullable: true, description: 'Address of the edition or the column on the site.' })
   path!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Where the link leads.' })
+  @Field(() => String, { nullable: true, description: 'The address of the link.' })
   address!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The field that the link stands in.' })
+  @Field(() => String, { nullable: true, description: 'The field that contains the link.' })
   field!: string | null;
 
   @Field(() => Date)
@@ -67,10 +67,10 @@ export class FindingType {
   @Field(() => Date, { nullable: true })
   settledAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Name of who settled it.' })
+  @Field(() => String, { nullable: true, description: 'Name of the person who settled it.' })
   settledBy!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What that person said.' })
+  @Field(() => String, { nullable: true, description: 'The reason that this person gave.' })
   reason!: string | null;
 
   @Field(() => Date, { nullable: true })
@@ -88,9 +88,9 @@ export function findingType(row: FindingRow, locale: Locale): FindingType {
     class: row.class,
     state: row.state,
     heading: phrase(locale, `findings:class.${row.class}`),
-    text: sayFinding(locale, row),
-    unit: named('Unit', row.unitId, row.unitSlug, row.unitName, locale),
-    column: named('Column', row.columnId, row.columnPath, row.columnName, locale),
+    text: describeFinding(locale, row),
+    unit: namedRef('Unit', row.unitId, row.unitSlug, row.unitName, locale),
+    column: namedRef('Column', row.columnId, row.columnPath, row.columnName, locale),
     itemId: row.itemId && globalId('Item', row.itemId),
     title: row.title,
     path: row.path ?? row.columnPath,
@@ -105,18 +105,18 @@ export function findingType(row: FindingRow, locale: Locale): FindingType {
   };
 }
 
-const named = (
+const namedRef = (
   type: string,
   id: string | null,
   path: string | null,
   name: LocalText | null,
   locale: Locale,
-): Named | null => (id && path && name ? { id: globalId(type, id), path, name: name[locale] } : null);
+): NamedRef | null => (id && path && name ? { id: globalId(type, id), path, name: name[locale] } : null);
 
-@ObjectType({ description: 'How many findings of one class a unit has.' })
+@ObjectType({ description: 'The number of findings of one class that a unit has.' })
 export class FindingCount {
-  @Field(() => Named, { nullable: true })
-  unit!: Named | null;
+  @Field(() => NamedRef, { nullable: true })
+  unit!: NamedRef | null;
 
   @Field(() => FindingClassEnum)
   class!: FindingClass;
@@ -126,23 +126,23 @@ export class FindingCount {
 }
 
 export const findingCountType = (row: FindingTally, locale: Locale): FindingCount => ({
-  unit: named('Unit', row.unitId, row.unitSlug, row.unitName, locale),
+  unit: namedRef('Unit', row.unitId, row.unitSlug, row.unitName, locale),
   class: row.class,
   count: row.count,
 });
 
-@InputType('FindingFilter', { description: 'Every condition given must hold.' })
+@InputType('FindingFilter', { description: 'Every condition that is set must hold.' })
 class FindingFilterInput {
   @Field(() => ID, { nullable: true })
   unitId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The column and all below it.' })
+  @Field(() => ID, { nullable: true, description: 'The column, with everything below it.' })
   columnId?: string | null;
 
   @Field(() => [FindingClassEnum], { nullable: true })
   classes?: FindingClass[] | null;
 
-  @Field(() => [FindingStateEnum], { nullable: true, description: 'Open ones unless told.' })
+  @Field(() => [FindingStateEnum], { nullable: true, description: 'The default is open findings.' })
   states?: FindingState[] | null;
 }
 
@@ -169,6 +169,6 @@ export class FindingSettleInput {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => String, { description: 'What was done, or why it may stay; kept with your name.' })
+  @Field(() => String, { description: 'What was done, or why it is acceptable; recorded with your name.' })
   reason!: string;
 }

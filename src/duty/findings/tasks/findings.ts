@@ -8,10 +8,10 @@ import type { FindingClass, FindingState } from './finding-class.ts';
 
 export interface FindingFilter {
   unitId?: string | null;
-  /** The column and all below it. */
+  /** The column, with everything below it. */
   columnId?: string | null;
   classes?: readonly FindingClass[] | null;
-  /** Open ones unless told. */
+  /** The default is `open`. */
   states?: readonly FindingState[] | null;
 }
 
@@ -39,17 +39,17 @@ export interface FindingRow {
   closedAt: string | null;
 }
 
-const state = `case when f.closed_at is not null then 'closed' when f.settled_as is not null then f.settled_as else 'open' end`;
+const stateColumn = `case when f.closed_at is not null then 'closed' when f.settled_as is not null then f.settled_as else 'open' end`;
 
-const shown = `
-  select f.id, f.class, ${state} state, f.unit_id "unitId", u.slug "unitSlug", u.short_name "unitName",
+const selectFindings = `
+  select f.id, f.class, ${stateColumn} state, f.unit_id "unitId", u.slug "unitSlug", u.short_name "unitName",
     f.column_id "columnId", c.path "columnPath", c.name "columnName", e.item_id "itemId", f.edition_id "editionId",
     e.title, e.path, e.locale, f.subject, f.details, f.opened_at "openedAt", f.settled_at "settledAt",
     p.name "settledBy", f.reason, f.closed_at "closedAt"
   from finding f left join unit u on u.id = f.unit_id left join "column" c on c.id = f.column_id
     left join edition e on e.id = f.edition_id left join person p on p.id = f.settled_by`;
 
-/** The findings that the actor may see, the newest first. */
+/** The findings that the actor may read, the newest first. */
 export async function findingPage(
   ctx: Context,
   filter: FindingFilter,
@@ -59,7 +59,7 @@ export async function findingPage(
   const { where, values } = condition(ctx, filter);
   const order = window.isBackward ? 'asc' : 'desc';
   const rows = await ctx.em.execute<FindingRow[]>(
-    `${shown} where ${where} ${window.key ? `and (f.opened_at, f.id) ${window.isBackward ? '>' : '<'} (?, ?)` : ''}
+    `${selectFindings} where ${where} ${window.key ? `and (f.opened_at, f.id) ${window.isBackward ? '>' : '<'} (?, ?)` : ''}
      order by f.opened_at ${order}, f.id ${order} limit ?`,
     [...values, ...(window.key ?? []), window.size + 1],
   );
@@ -79,10 +79,13 @@ export async function findingCount(ctx: Context, filter: FindingFilter): Promise
   return row!.n;
 }
 
-/** One finding that the actor may see. */
+/** One finding that the actor may read. */
 export async function findingById(ctx: Context, id: string): Promise<FindingRow | null> {
   const { where, values } = condition(ctx, { states: ['open', 'done', 'ignored', 'closed'] });
-  const [row] = await ctx.em.execute<FindingRow[]>(`${shown} where ${where} and f.id = ?`, [...values, id]);
+  const [row] = await ctx.em.execute<FindingRow[]>(`${selectFindings} where ${where} and f.id = ?`, [
+    ...values,
+    id,
+  ]);
   return row ?? null;
 }
 
@@ -94,7 +97,7 @@ export interface FindingTally {
   count: number;
 }
 
-/** How many findings each unit has of each class, by the same filter. */
+/** The number of findings of each unit and class, by the same filter. */
 export async function findingTally(ctx: Context, filter: FindingFilter): Promise<FindingTally[]> {
   const { where, values } = condition(ctx, filter);
   return ctx.em.execute<FindingTally[]>(
@@ -106,25 +109,25 @@ export async function findingTally(ctx: Context, filter: FindingFilter): Promise
 }
 
 function condition(ctx: Context, { unitId, columnId, classes, states }: FindingFilter) {
-  const [mine, mineValues] = withinScopes(someScopesFor(ctx.actor, 'finding.read'), {
+  const [isWithinScopes, scopeValues] = withinScopes(someScopesFor(ctx.actor, 'finding.read'), {
     unit: 'f.unit_id',
     column: 'f.column_id',
   });
-  const chosen = states ?? ['open'];
+  const stateFilter = states ?? ['open'];
   const parts: [sql: string, ...values: unknown[]][] = [
-    // Open ones have an index of their own.
-    chosen.join() === 'open'
+    // Open findings have a partial index.
+    stateFilter.join() === 'open'
       ? ['f.closed_at is null and f.settled_as is null']
-      : [`${state} = any (string_to_array(?, ','))`, chosen.join()],
+      : [`${stateColumn} = any (string_to_array(?, ','))`, stateFilter.join()],
   ];
   if (unitId) parts.push(['f.unit_id = ?', unitId]);
   if (columnId) parts.push([within('f.column_id', '?::uuid'), columnId]);
   if (classes) parts.push([`f.class = any (string_to_array(?, ','))`, classes.join()]);
-  parts.push([mine, ...mineValues]);
+  parts.push([isWithinScopes, ...scopeValues]);
   return { where: parts.map(([sql]) => sql).join(' and '), values: parts.flatMap(([, ...values]) => values) };
 }
 
-/** Whether a column is another or lies below it. */
+/** SQL for whether a column is another or lies below it. */
 const within = (column: string, above: string) =>
   `exists (select from "column" low, "column" high where low.id = ${column} and high.id = ${above}
      and starts_with(low.path || '/', high.path || '/'))`;

@@ -1,28 +1,28 @@
 import { setImmediate } from 'node:timers/promises';
 import { after } from '#base/dates';
-import { newId, print } from '#base/platform';
+import { newId, fingerprint } from '#base/platform';
 import { beginning } from '#base/text';
 import { Locale } from '#base/words';
 import { kindNamed } from '#city/kinds';
 import {
   checkedTexts,
-  findInTexts,
-  type Found,
+  findProblems,
+  type TextProblem,
   type TextClass,
   textRulesOf,
   type TextRules,
 } from '#content/checks';
 import type { ItemContent } from '#content/items';
-import { minutes, type Lookout } from '../lookout.ts';
+import { minutes, type Monitoring } from '../monitoring.ts';
 
 export interface TextCheckOptions {
-  /** Nothing is begun after this time, in milliseconds. */
-  mostMs?: number;
-  /** Ids are in the order of making, not of committing: what is younger may still have older neighbours to come. */
+  /** No batch starts after this time, in milliseconds. */
+  maxMs?: number;
+  /** Ids are ordered by creation, not by commit: beside a young edition an older one may still be uncommitted. */
   settledMs?: number;
 }
 
-interface LiveEdition extends Pick<ItemContent, 'title' | 'summary' | 'body'> {
+interface EditionTexts extends Pick<ItemContent, 'title' | 'summary' | 'body'> {
   id: string;
   item_id: string;
   kind: string;
@@ -30,67 +30,75 @@ interface LiveEdition extends Pick<ItemContent, 'title' | 'summary' | 'body'> {
   content: Omit<ItemContent, 'title' | 'summary' | 'body'>;
 }
 
-const atOnce = 100;
-/** Of one edition; more help nobody. */
-const mostOfOne = 100;
-const first = '00000000-0000-0000-0000-000000000000';
+const batchSize = 100;
+/** Maximum number of problems recorded for one edition. */
+const maxProblems = 100;
+const firstId = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Compares what readers see with the lists and the leaders of this moment: new editions once, and when a list or a leader
- * has changed all of them anew, from the oldest on. A turn takes ten seconds at most (1,700 editions a second were
- * measured), so that a million of them take an hour and nobody else is kept waiting; what was done of a pass stays done.
- * Returns whether more is waiting.
+ * Checks live editions against the current lists and leaders: new editions once, and after a change of a list or a
+ * leader all of them again, from the oldest on. A turn takes at most ten seconds, so that a million editions take an
+ * hour and other jobs are not delayed (1,700 editions a second were measured). A pass resumes where its last turn
+ * ended. Returns whether more is waiting.
  */
 export async function checkLiveTexts(
-  hub: Lookout,
-  { mostMs = 10_000, settledMs = minutes(5) }: TextCheckOptions = {},
+  monitoring: Monitoring,
+  { maxMs = 10_000, settledMs = minutes(5) }: TextCheckOptions = {},
 ): Promise<boolean> {
-  const rules = await textRulesOf(async (statement) => (await hub.pool.query(statement)).rows, hub.pool);
-  const against = print([rules.revision, rules.city, rules.leaders]);
-  const end = performance.now() + mostMs;
-  let isMore;
-  do isMore = await checkSome(hub, rules, against, newId(after(hub.now(), -settledMs)));
-  while (isMore && !hub.signal.aborted && performance.now() < end);
-  await hub.pool.query(forget);
-  return isMore;
+  const rules = await textRulesOf(
+    async (statement) => (await monitoring.pool.query(statement)).rows,
+    monitoring.pool,
+  );
+  const against = fingerprint([rules.revision, rules.city, rules.leaders]);
+  const end = performance.now() + maxMs;
+  let hasMore;
+  do hasMore = await checkBatch(monitoring, rules, against, newId(after(monitoring.now(), -settledMs)));
+  while (hasMore && !monitoring.signal.aborted && performance.now() < end);
+  await monitoring.pool.query(deleteRetired);
+  return hasMore;
 }
 
-/** The next hundred; the cursor says against what they were compared, and how far that pass has come. */
-async function checkSome(hub: Lookout, rules: TextRules, against: string, before: string): Promise<boolean> {
-  const { rows: editions } = await hub.pool.query<LiveEdition>(
+/** Checks the next hundred editions; the cursor holds the fingerprint of the lists and the last edition of the pass. */
+async function checkBatch(
+  monitoring: Monitoring,
+  rules: TextRules,
+  against: string,
+  before: string,
+): Promise<boolean> {
+  const { rows: editions } = await monitoring.pool.query<EditionTexts>(
     `select id, item_id, kind, locale, title, summary, body, content from edition
      where id > coalesce((select split_part(cursor, ' ', 2)::uuid from chore where name = 'check-texts'
          and split_part(cursor, ' ', 1) = $1), $2)
        and id < $3 and retired_at is null order by id limit $4`,
-    [against, first, before, atOnce],
+    [against, firstId, before, batchSize],
   );
   if (editions.length === 0) return false;
-  const found = [];
+  const problems = [];
   for (const edition of editions) {
-    found.push(...foundIn(rules, edition));
+    problems.push(...problemsIn(rules, edition));
     await setImmediate(); // a long article takes 50 ms
   }
-  await hub.pool.query(keep, [
+  await monitoring.pool.query(saveProblems, [
     editions.map(({ id }) => id),
-    JSON.stringify(found),
+    JSON.stringify(problems),
     `${against} ${editions.at(-1)!.id}`,
-    hub.now(),
+    monitoring.now(),
   ]);
-  return editions.length === atOnce;
+  return editions.length === batchSize;
 }
 
-function foundIn(rules: TextRules, { id, item_id, kind, locale, content, ...texts }: LiveEdition) {
-  const asked = { locale, itemId: item_id, texts: checkedTexts(kindNamed(kind), { ...content, ...texts }) };
-  return findInTexts(rules, { ...asked, dangerousHosts: new Map() })
-    .filter(({ class: name }) => name !== 'dangerous-link') // the links are visited, and found there
-    .slice(0, mostOfOne)
-    .map((found) => ({
+function problemsIn(rules: TextRules, { id, item_id, kind, locale, content, ...texts }: EditionTexts) {
+  const input = { locale, itemId: item_id, texts: checkedTexts(kindNamed(kind), { ...content, ...texts }) };
+  return findProblems(rules, { ...input, dangerousHosts: new Map() })
+    .filter(({ class: name }) => name !== 'dangerous-link') // the link check covers these
+    .slice(0, maxProblems)
+    .map((problem) => ({
       edition_id: id,
-      finding: found.id,
-      class: found.class,
-      field: found.field,
-      shown: shownOf(found),
-      proposal: found.proposal,
+      finding: problem.id,
+      class: problem.class,
+      field: problem.field,
+      shown: shownText(problem),
+      proposal: problem.proposal,
     }));
 }
 
@@ -101,23 +109,23 @@ const masked: ReadonlySet<TextClass> = new Set([
   'home-address',
 ]);
 
-/** What tells who somebody is, is noted as it might have been published. */
-const shownOf = ({ class: name, found, proposal }: Found): string =>
-  beginning(masked.has(name) ? (proposal ?? '…') : found, 200);
+/** Personal data is recorded in its masked form. */
+const shownText = ({ class: name, passage, proposal }: TextProblem): string =>
+  beginning(masked.has(name) ? (proposal ?? '…') : passage, 200);
 
-const keep = `
+const saveProblems = `
   with gone as (
     delete from text_found f where f.edition_id = any ($1::uuid[])
       and not exists (select from jsonb_to_recordset($2) n (edition_id uuid, finding text)
         where n.edition_id = f.edition_id and n.finding = f.finding)
-  ), kept as (
+  ), saved as (
     insert into text_found (edition_id, finding, class, field, shown, proposal, found_at)
     select edition_id, finding, class, field, shown, proposal, $4
     from jsonb_to_recordset($2) n (edition_id uuid, finding text, class text, field text, shown text, proposal text)
     on conflict (edition_id, finding) do update set class = excluded.class, proposal = excluded.proposal
   )
   update chore set cursor = $3 where name = 'check-texts'`;
-const forget = `
+const deleteRetired = `
   delete from text_found where (edition_id, finding) in (
     select f.edition_id, f.finding from text_found f join edition e on e.id = f.edition_id
     where e.retired_at is not null limit 5000)`;

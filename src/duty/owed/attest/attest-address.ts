@@ -4,58 +4,58 @@ import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import { Column } from '#city/catalogue';
 import { columnIdsUpwards } from '#content/items';
-import { shareById, type Share } from '../share.ts';
+import { lockOwedDuty, type LockedOwedDuty } from '../lock-owed-duty.ts';
 import { requirePerson } from './require-person.ts';
 
-/** Shows where the empty link column of a duty leads, and keeps that it was shown. `id` is the share of the duty. */
+/** Returns the address of an empty link column, and records that the person has seen it. `id` is the owed duty. */
 export const showAddress = command(
   'address.show',
   async (tx, { id }: { id: string }): Promise<{ address: string }> => {
     const personId = requirePerson(tx);
-    const { share, address } = await linkOf(tx, id);
+    const { duty, address } = await linkOf(tx, id);
     await tx.em.execute(
       'insert into attestation_view (id, person_id, column_id, address, at) values (?, ?, ?, ?, ?)',
-      [newId(), personId, share.columnId, address, tx.now],
+      [newId(), personId, duty.columnId, address, tx.now],
     );
     return { address };
   },
 );
 
 /**
- * 核查确认 of a link column 网站链接 that holds no content: its address, as it was shown to this person, leads to the
- * right place. Lapses when the address changes; refused once there is content to confirm instead.
+ * 核查确认 of a link column 网站链接 that holds no content: the address that this person has seen leads to the right place. The
+ * attestation lapses when the address changes; refused when the column has content, which is attested instead.
  */
 export const attestAddress = command(
   'address.attest',
   async (tx, { id }: { id: string }): Promise<{ address: string }> => {
     const personId = requirePerson(tx);
-    const { share, address } = await linkOf(tx, id);
-    const [shown] = await tx.em.execute<object[]>(
+    const { duty, address } = await linkOf(tx, id);
+    const [view] = await tx.em.execute<object[]>(
       'select 1 from attestation_view where person_id = ? and column_id = ? and address = ? limit 1',
-      [personId, share.columnId, address],
+      [personId, duty.columnId, address],
     );
-    if (!shown) throw new Refusal('attestation.not-shown', {}, 'id');
+    if (!view) throw new Refusal('attestation.not-shown', {}, 'id');
     await tx.em.execute(
       'insert into address_attestation (id, column_id, unit_id, address, person_id, at) values (?, ?, ?, ?, ?, ?)',
-      [newId(), share.columnId, share.unitId, address, personId, tx.now],
+      [newId(), duty.columnId, duty.unitId, address, personId, tx.now],
     );
     return { address };
   },
 );
 
-async function linkOf(tx: Tx, id: string): Promise<{ share: Share; address: string }> {
-  const share = await shareById(tx, id);
-  const column = await tx.em.findOneOrFail(Column, share.columnId);
+async function linkOf(tx: Tx, id: string): Promise<{ duty: LockedOwedDuty; address: string }> {
+  const duty = await lockOwedDuty(tx, id);
+  const column = await tx.em.findOneOrFail(Column, duty.columnId);
   allow(tx.actor, 'edition.attest', {
-    unitId: share.unitId,
+    unitId: duty.unitId,
     columnIds: await columnIdsUpwards(tx, column),
   });
-  if (!share.modes.includes('link-out') || column.address === null)
+  if (!duty.modes.includes('link-out') || column.address === null)
     throw new Refusal('attestation.no-address', {}, 'id');
   const [listed] = await tx.em.execute<object[]>(
     `select 1 from listing where scope_id = ? and unit_id = ? and locale = 'zh' limit 1`,
-    [share.columnId, share.unitId],
+    [duty.columnId, duty.unitId],
   );
   if (listed) throw new Refusal('attestation.column-not-empty', {}, 'id');
-  return { share, address: column.address };
+  return { duty, address: column.address };
 }

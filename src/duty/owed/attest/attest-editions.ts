@@ -3,23 +3,23 @@ import { newId } from '#base/platform';
 import { Refusal, Refusals } from '#base/words';
 import { allow } from '#city/access';
 import { Edition } from '#content/editions';
-import { placeOf } from '#content/items';
+import { targetOf } from '#content/items';
 import { requirePerson } from './require-person.ts';
 
-const most = 100;
+const maxEditions = 100;
 
 /**
- * 核查确认: "checked, still correct", by a named person, of exactly these live editions. Pages show it as the date of
- * the check; the date of publication stays what it is (国办秘函〔2019〕19号). Each must have been opened by this person:
- * all are attested, or none, and each that was not opened is named. At most 100 at once.
+ * 核查确认: "checked, still correct", by a named person, of exactly these live editions. Pages show it as the date of the
+ * check; the date of publication does not change (国办秘函〔2019〕19号). The person must have opened each edition. All are
+ * attested or none, and the refusal names each that was not opened. At most 100 at once.
  */
 export const attestEditions = command(
   'edition.attest',
   async (tx, { ids }: { ids: readonly string[] }): Promise<Edition[]> => {
     const personId = requirePerson(tx);
-    if (ids.length > most) throw new Refusal('value.too-many', { most }, 'ids');
+    if (ids.length > maxEditions) throw new Refusal('value.too-many', { most: maxEditions }, 'ids');
     const editions = await liveEditions(tx, ids);
-    await requireShown(tx, personId, ids);
+    await requireViewed(tx, personId, ids);
     if (editions.length === 1)
       Object.assign(tx.about, { itemId: editions[0]!.item.id, unitId: editions[0]!.item.unit.id });
     await tx.em.execute(
@@ -35,27 +35,27 @@ export const attestEditions = command(
   },
 );
 
-/** The editions in the order given; refuses each that readers do not see, and what the actor may not attest. */
+/** The editions in the order of `ids`; refuses each that is not live, and those that the actor may not attest. */
 async function liveEditions(tx: Tx, ids: readonly string[]): Promise<Edition[]> {
-  const found = await tx.em.find(
+  const rows = await tx.em.find(
     Edition,
     { id: { $in: [...ids] }, retiredAt: null },
     { populate: ['item.column', 'item.unit'] },
   );
-  const editions = new Map(found.map((edition) => [edition.id, edition]));
+  const editions = new Map(rows.map((edition) => [edition.id, edition]));
   refuseEach(ids, (id) => !editions.has(id), 'item.not-published');
-  for (const { item } of found) allow(tx.actor, 'edition.attest', await placeOf(tx, item));
+  for (const { item } of rows) allow(tx.actor, 'edition.attest', await targetOf(tx, item));
   return [...new Set(ids)].map((id) => editions.get(id)!);
 }
 
-async function requireShown(tx: Tx, personId: string, ids: readonly string[]): Promise<void> {
+async function requireViewed(tx: Tx, personId: string, ids: readonly string[]): Promise<void> {
   const rows = await tx.em.execute<{ id: string }[]>(
     `select distinct edition_id id from attestation_view
      where person_id = ? and edition_id in (select jsonb_array_elements_text(?::jsonb)::uuid)`,
     [personId, JSON.stringify(ids)],
   );
-  const shown = new Set(rows.map(({ id }) => id));
-  refuseEach(ids, (id) => !shown.has(id), 'attestation.not-shown');
+  const viewedIds = new Set(rows.map(({ id }) => id));
+  refuseEach(ids, (id) => !viewedIds.has(id), 'attestation.not-shown');
 }
 
 function refuseEach(
@@ -63,6 +63,7 @@ function refuseEach(
   isWrong: (id: string) => boolean,
   code: 'item.not-published' | 'attestation.not-shown',
 ): void {
-  const wrong = ids.flatMap((id, index) => (isWrong(id) ? [index] : []));
-  if (wrong.length > 0) throw new Refusals(wrong.map((index) => new Refusal(code, {}, `ids.${index}`)));
+  const wrongIndexes = ids.flatMap((id, index) => (isWrong(id) ? [index] : []));
+  if (wrongIndexes.length > 0)
+    throw new Refusals(wrongIndexes.map((index) => new Refusal(code, {}, `ids.${index}`)));
 }

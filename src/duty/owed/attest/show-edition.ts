@@ -3,12 +3,12 @@ import { newId } from '#base/platform';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import { Edition } from '#content/editions';
-import { placeOf } from '#content/items';
+import { targetOf } from '#content/items';
 import { requirePerson } from './require-person.ts';
 
 /**
- * Puts a live edition before the eyes of whoever will confirm it, and keeps that it was. An edition is frozen, so what
- * was seen is what will be confirmed; the next edition must be opened anew.
+ * Returns a live edition for checking, and records that the person has seen it. An edition is frozen, so the person
+ * attests what they saw; the next edition must be opened again.
  */
 export const showEdition = command('edition.show', async (tx, { id }: { id: string }): Promise<Edition> => {
   const personId = requirePerson(tx);
@@ -18,7 +18,7 @@ export const showEdition = command('edition.show', async (tx, { id }: { id: stri
     { populate: ['item.column', 'item.unit'] },
   );
   if (!edition) throw new Refusal('item.not-published', {}, 'id');
-  allow(tx.actor, 'edition.attest', await placeOf(tx, edition.item));
+  allow(tx.actor, 'edition.attest', await targetOf(tx, edition.item));
   Object.assign(tx.about, { itemId: edition.item.id, unitId: edition.item.unit.id });
   await tx.em.execute('insert into attestation_view (id, person_id, edition_id, at) values (?, ?, ?, ?)', [
     newId(),

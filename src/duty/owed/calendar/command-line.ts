@@ -14,18 +14,21 @@ const fileShape = z.strictObject({
   worked: z.array(z.string()),
 });
 
-/** Imports one year's arrangement from a JSON file; says what is wrong with it, and returns the exit code. */
+/**
+ * Imports one year's arrangement of holidays from a JSON file. Writes what is wrong with the file to `writeLine`, and
+ * returns the exit code.
+ */
 export async function importCalendarFromCommandLine(
   ctx: Context,
-  { file, print }: { file: string; print: (line: string) => void },
+  { file, writeLine }: { file: string; writeLine: (line: string) => void },
 ): Promise<0 | 1> {
   try {
-    const given = fileShape.parse(readJson(textOf(readFileSync(file))));
-    await importCalendar(ctx, given);
-    print(phrase(ctx.locale, 'duties:calendar.imported', { year: given.year }));
+    const calendarYear = fileShape.parse(readJson(textOf(readFileSync(file))));
+    await importCalendar(ctx, calendarYear);
+    writeLine(phrase(ctx.locale, 'duties:calendar.imported', { year: calendarYear.year }));
     return 0;
   } catch (error) {
-    for (const reason of reasonsIn(error, ctx)) print(reason);
+    for (const reason of reasonsIn(error, ctx)) writeLine(reason);
     return 1;
   }
 }
@@ -39,7 +42,7 @@ function reasonsIn(error: unknown, ctx: Context): string[] {
   return [phrase(ctx.locale, 'duties:calendar.unreadable', { reason })];
 }
 
-/** Why a file is no calendar; null: it is not the file. */
+/** Why a file is not a calendar; null: the file is not the cause. */
 function unreadable(error: unknown, locale: Locale): string | null {
   if (error instanceof z.ZodError) {
     const [issue] = error.issues;

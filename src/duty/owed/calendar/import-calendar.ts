@@ -5,24 +5,24 @@ import { isDay, readDay, weekdayOf, yearOf, type Day } from '#base/dates';
 import { Refusal, Refusals } from '#base/words';
 import { allow } from '#city/access';
 
-const mostDays = 60;
+const maxDays = 60;
 
 /**
- * Takes over a year's arrangement of holidays; one that is known already is followed by this one. Refuses whole what
- * cannot be an arrangement: days of another year, twice named, made up for on a weekday, or without New Year and
- * National Day (《全国年节及纪念日放假办法》).
+ * Imports a year's arrangement of holidays; a later import for the same year replaces it. Refuses the whole arrangement
+ * when a day is of another year, is named twice or is a working day made up on a weekday, or when New Year or National
+ * Day is missing (《全国年节及纪念日放假办法》).
  */
-export const importCalendar = command('calendar.import', async (tx, given: CalendarYear): Promise<void> => {
+export const importCalendar = command('calendar.import', async (tx, input: CalendarYear): Promise<void> => {
   allow(tx.actor, 'calendar.import');
-  const source = requiredReason(given.source, 'source');
-  const { year } = given;
-  const [off, worked] = [given.off, given.worked].map((days) => days.map((one) => readDay(one) ?? one)) as [
+  const source = requiredReason(input.source, 'source');
+  const { year } = input;
+  const [off, worked] = [input.off, input.worked].map((days) => days.map((one) => readDay(one) ?? one)) as [
     Day[],
     Day[],
   ];
   if (!Number.isInteger(year) || year < 2000 || year > 2100)
     throw new Refusal('value.out-of-range', { min: 2000, max: 2100 }, 'year');
-  if (off.length + worked.length > mostDays) throw new Refusal('value.too-many', { most: mostDays }, 'off');
+  if (off.length + worked.length > maxDays) throw new Refusal('value.too-many', { most: maxDays }, 'off');
   const wrong = wrongDays({ year, source, off, worked });
   if (wrong.length > 0)
     throw new Refusals(wrong.map(([field, day]) => new Refusal('calendar.day-wrong', { day }, field)));
@@ -35,9 +35,9 @@ export const importCalendar = command('calendar.import', async (tx, given: Calen
 });
 
 function wrongDays({ year, off, worked }: CalendarYear): [field: string, day: Day][] {
-  const all = [...off, ...worked];
+  const days = [...off, ...worked];
   const isWrong = (one: Day) =>
-    !isDay(one) || yearOf(one) !== year || all.indexOf(one) !== all.lastIndexOf(one);
+    !isDay(one) || yearOf(one) !== year || days.indexOf(one) !== days.lastIndexOf(one);
   return [
     ...off.flatMap((one, index): [string, Day][] => (isWrong(one) ? [[`off.${index}`, one]] : [])),
     ...worked.flatMap((one, index): [string, Day][] =>

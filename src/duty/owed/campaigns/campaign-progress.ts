@@ -1,7 +1,7 @@
 import type { LocalText } from '#base/words';
 import type { CampaignTarget } from './campaign-targets.ts';
 
-/** How far one unit is. */
+/** The progress of one unit. */
 export interface UnitProgress {
   unitId: string;
   unitName: LocalText;

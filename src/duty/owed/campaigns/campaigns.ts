@@ -12,6 +12,6 @@ export interface CampaignRow {
 
 const columns = 'id, kind, year, opens_on::text "opensOn", due_on::text "dueOn", closed_at "closedAt"';
 
-/** All of them, newest first. */
+/** All campaigns, the newest first. */
 export const allCampaigns = ({ em }: Pick<Context, 'em'>): Promise<CampaignRow[]> =>
   em.execute<CampaignRow[]>(`select ${columns} from campaign order by year desc, kind`);

@@ -5,7 +5,7 @@ import type { Day } from '#base/dates';
 import type { Locale } from '#base/words';
 import type { Certificate } from './close-campaign.ts';
 
-@ObjectType({ description: 'One column that one office was asked to check.' })
+@ObjectType({ description: 'One column that one unit was asked to check.' })
 class CertificateRow {
   @Field(() => String, { description: 'Path of the column.' })
   path!: string;
@@ -15,7 +15,7 @@ class CertificateRow {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'Last published or checked while the sweep was open.',
+    description: 'The last publication or check while the campaign was open.',
   })
   doneOn!: Day | null;
 
@@ -23,7 +23,7 @@ class CertificateRow {
   isDone!: boolean;
 }
 
-@ObjectType({ description: 'How far one office came.' })
+@ObjectType({ description: 'The result of one unit.' })
 class CertificateUnit {
   @Field(() => String, { description: 'Path of the unit.' })
   path!: string;
@@ -37,11 +37,11 @@ class CertificateUnit {
   @Field(() => Int)
   done!: number;
 
-  @Field(() => [CertificateRow], { description: 'The list that both figures are counted from.' })
+  @Field(() => [CertificateRow], { description: 'The rows that both figures are counted from.' })
   rows!: CertificateRow[];
 }
 
-@ObjectType({ description: 'The account of a finished sweep 集中核查, as it was on its last day.' })
+@ObjectType({ description: 'The certificate of a closed campaign 集中核查, as of its last day.' })
 class SweepCertificate {
   @Field(() => Int)
   year!: number;
@@ -49,10 +49,10 @@ class SweepCertificate {
   @Field(() => DateScalar)
   opensOn!: Day;
 
-  @Field(() => DateScalar, { description: 'The day by which everything was to be checked.' })
+  @Field(() => DateScalar, { description: 'The day by which every column had to be checked.' })
   dueOn!: Day;
 
-  @Field(() => DateScalar, { description: 'The day of this account.' })
+  @Field(() => DateScalar, { description: 'The day on which the campaign was closed.' })
   closedOn!: Day;
 
   @Field(() => Int)
@@ -61,7 +61,7 @@ class SweepCertificate {
   @Field(() => Int)
   done!: number;
 
-  @Field(() => String, { description: 'Print of the document (sha256): nobody can change it unnoticed.' })
+  @Field(() => String, { description: 'SHA-256 of the document: any change to it can be noticed.' })
   print!: string;
 
   @Field(() => [CertificateUnit])
@@ -72,7 +72,7 @@ class SweepCertificate {
 export class CertificateResolver {
   @Query(() => SweepCertificate, {
     nullable: true,
-    description: 'The account of the yearly check of that year; null until it is finished.',
+    description: 'The certificate of the yearly campaign of that year; null until it is closed.',
   })
   async sweepCertificate(
     @Arg('year', () => Int) year: number,

@@ -1,13 +1,13 @@
 import { command } from '#base/database';
 import { dayOf, type Day } from '#base/dates';
-import { print } from '#base/platform';
+import { fingerprint } from '#base/platform';
 import { Refusal, type LocalText } from '#base/words';
 import { allow } from '#city/access';
 import { requirePerson } from '../attest/require-person.ts';
 import { campaignProgress } from './campaign-progress.ts';
 import { campaignTargets } from './campaign-targets.ts';
 
-/** The account of a sweep, as it was on its last day. Every figure is counted from `rows`. */
+/** The certificate of a campaign, as of its last day. Every figure is counted from `rows`. */
 export interface Certificate {
   kind: string;
   year: number;
@@ -27,7 +27,7 @@ export interface Certificate {
   }[];
 }
 
-/** Ends a campaign and freezes its certificate: who was asked for what, and what was done. */
+/** Ends a campaign and freezes its certificate: which columns each unit had to check, and what was done. */
 export const closeCampaign = command(
   'campaign.close',
   async (tx, { id }: { id: string }): Promise<Certificate> => {
@@ -42,17 +42,17 @@ export const closeCampaign = command(
       [id],
     );
     if (!campaign) throw new Refusal('not-found', { id }, 'id');
-    const { isClosed, ...given } = campaign;
+    const { isClosed, ...details } = campaign;
     if (isClosed) throw new Refusal('campaign.wrong-state', {}, 'id');
 
-    const targets = await campaignTargets(tx, { id, opensOn: given.opensOn });
+    const targets = await campaignTargets(tx, { id, opensOn: details.opensOn });
     const slugs = new Map(
       (await tx.em.execute<{ id: string; slug: string }[]>('select id, slug from unit')).map(
         ({ id, slug }) => [id, slug],
       ),
     );
     const certificate: Certificate = {
-      ...given,
+      ...details,
       closedOn,
       total: targets.length,
       done: targets.filter(({ isDone }) => isDone).length,
@@ -78,7 +78,7 @@ export const closeCampaign = command(
     ]);
     await tx.em.execute(
       'insert into campaign_certificate (campaign_id, document, print, issued_at) values (?, ?::jsonb, ?, ?)',
-      [id, JSON.stringify(certificate), print(certificate), tx.now],
+      [id, JSON.stringify(certificate), fingerprint(certificate), tx.now],
     );
     return certificate;
   },

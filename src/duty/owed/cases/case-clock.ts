@@ -5,16 +5,16 @@ import type { DueDay } from '../cycles/next-due.ts';
 
 export interface CaseClock {
   receivedOn: Day;
-  /** The rule in force when it was received. */
+  /** The rule in force on the day of receipt. */
   ruleVersion: string;
   isExtended: boolean;
-  /** When the clock stood still, in order; without an end: it still does. */
+  /** When the clock was stopped, in order; a stop without an end is still running. */
   stops: readonly { from: Day; resumedOn: Day | null }[];
 }
 
 /**
- * The last working day for an answer: the days of the rule after the day of receipt, without the days on which the clock
- * stood still (asking a third party, waiting for a correction). Null while it stands.
+ * The last working day for an answer: the days of the rule after the day of receipt, not counting the days on which the
+ * clock was stopped (a third party was asked, or a correction was awaited). Null while the clock is stopped.
  */
 export function caseDueOn(
   { receivedOn, ruleVersion, isExtended, stops }: CaseClock,
@@ -22,12 +22,12 @@ export function caseDueOn(
 ): DueDay | null {
   if (stops.some(({ resumedOn }) => resumedOn === null)) return null;
   const rule = caseRuleNamed(ruleVersion);
-  const stands = (day: Day) => stops.some(({ from, resumedOn }) => from <= day && day < resumedOn!);
+  const isStopped = (day: Day) => stops.some(({ from, resumedOn }) => from <= day && day < resumedOn!);
   let day = receivedOn;
-  for (let left = rule.workingDays + (isExtended ? rule.extension : 0); left > 0;) {
+  for (let remaining = rule.workingDays + (isExtended ? rule.extension : 0); remaining > 0;) {
     day = addDays(day, 1);
     if (!calendar.has(yearOf(day))) return { missingYear: yearOf(day) };
-    if (calendar.isWorking(day) && !stands(day)) left -= 1;
+    if (calendar.isWorking(day) && !isStopped(day)) remaining -= 1;
   }
   return { on: day };
 }

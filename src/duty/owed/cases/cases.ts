@@ -11,7 +11,7 @@ export interface CaseRow {
   reference: string;
   receivedOn: Day;
   dueOn: Day | null;
-  /** The year whose calendar is missing to tell it. */
+  /** The year whose calendar is missing, so that the due day is unknown. */
   missingYear: number | null;
   overdueDays: number;
   stoppedReason: string | null;
@@ -20,13 +20,13 @@ export interface CaseRow {
   rule: string;
 }
 
-const most = 200;
+const maxCases = 200;
 
-/** SQL for where the unit of the case `c` owes its duty: the share that it last got. */
+/** SQL for the column in which the unit of the case `c` owes its duty: that of its latest term. */
 export const dutyColumn = `(select column_id from duty_term t where t.duty_number = c.duty_number and t.unit_id = c.unit_id
   order by from_date desc, column_path limit 1)`;
 
-/** Cases of a unit that lie in the scopes, those that wait first and then the newest, at most 200; or one case. Two statements. */
+/** Cases of a unit within the scopes, open ones first, then the newest, at most 200; or one case. Two statements. */
 export async function casesOf(
   ctx: Pick<Context, 'em' | 'now'>,
   {
@@ -35,7 +35,7 @@ export async function casesOf(
     scopes = null,
   }: { unitId?: string | null; caseId?: string | null; scopes?: readonly Scope[] | null },
 ): Promise<CaseRow[]> {
-  const [mine, values] = withinScopes(scopes, { unit: 'c.unit_id', column: dutyColumn });
+  const [isWithinScopes, values] = withinScopes(scopes, { unit: 'c.unit_id', column: dutyColumn });
   const calendar = await loadCalendar(ctx);
   const rows = await ctx.em.execute<
     (Omit<CaseRow, 'dueOn' | 'missingYear' | 'overdueDays' | 'rule'> & CaseClock)[]
@@ -45,8 +45,8 @@ export async function casesOf(
          select reason from duty_case_stop s where s.case_id = c.id and resumed_on is null) "stoppedReason", coalesce((
          select jsonb_agg(jsonb_build_object('from', from_date, 'resumedOn', resumed_on) order by from_date)
          from duty_case_stop s where s.case_id = c.id), '[]') stops
-     from duty_case c where (c.unit_id = ?::uuid or c.id = ?::uuid) and ${mine}
-     order by answered_on is not null, received_on desc, c.id limit ${most}`,
+     from duty_case c where (c.unit_id = ?::uuid or c.id = ?::uuid) and ${isWithinScopes}
+     order by answered_on is not null, received_on desc, c.id limit ${maxCases}`,
     [unitId, caseId, ...values],
   );
   const today = dayOf(ctx.now);

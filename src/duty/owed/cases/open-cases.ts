@@ -9,7 +9,10 @@ interface OpenCase extends CaseClock {
   unitId: string;
 }
 
-/** The open cases of every duty and unit (`<number> <unit id>`), the most urgent first, without those whose clock is stopped. */
+/**
+ * Due days of the open cases of every duty and unit (key: `<number> <unit id>`), the most urgent first. Cases whose
+ * clock is stopped are left out.
+ */
 export async function openCases(
   { em, now }: Pick<Context, 'em' | 'now'>,
   calendar: WorkingDays,
@@ -31,5 +34,5 @@ export async function openCases(
   return open;
 }
 
-const byDay = (one: DueDay, other: DueDay): number => dayIn(one).localeCompare(dayIn(other));
-const dayIn = (due: DueDay): Day => ('on' in due ? due.on : `${due.missingYear}`);
+const byDay = (one: DueDay, other: DueDay): number => dayOrYear(one).localeCompare(dayOrYear(other));
+const dayOrYear = (due: DueDay): Day => ('on' in due ? due.on : `${due.missingYear}`);

@@ -6,7 +6,7 @@ import { attestAddress, showAddress } from '../attest/attest-address.ts';
 import { attestEditions } from '../attest/attest-editions.ts';
 import { showEdition } from '../attest/show-edition.ts';
 
-@ObjectType({ description: 'A check 核查确认 of one edition.' })
+@ObjectType({ description: 'The attestation 核查确认 of one edition.' })
 class Attested {
   @Field(() => ID, { description: 'The edition.' })
   editionId!: string;
@@ -33,7 +33,7 @@ class OpenedEdition {
   body!: string;
 }
 
-@ObjectType({ description: 'Where an empty link column leads.' })
+@ObjectType({ description: 'The address of an empty link column.' })
 class LinkAddress {
   @Field(() => ID, { description: 'The duty.' })
   owedDutyId!: string;
@@ -50,7 +50,7 @@ const LinkAddressPayload = payloadType('LinkAddress', 'link', () => LinkAddress)
 @Resolver()
 export class AttestationResolver {
   @Mutation(() => OpenedEditionPayload, {
-    description: 'Shows an edition to whoever will attest it, and keeps that it was shown.',
+    description: 'Returns an edition to be attested, and records that you have seen it.',
   })
   editionOpen(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Payload<OpenedEdition>> {
     return attempt(ctx, async () => {
@@ -61,18 +61,18 @@ export class AttestationResolver {
 
   @Mutation(() => AttestationPayload, {
     description:
-      '核查确认: checked, still correct; of an edition that you have opened. Moves no date of publication.',
+      '核查确认: checked, still correct. You must have opened the edition. Its date of publication does not change.',
   })
   editionAttest(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Payload<Attested>> {
-    return attempt(ctx, async () => (await attested(ctx, [idOf('Edition', id)]))[0]!);
+    return attempt(ctx, async () => (await attestAll(ctx, [idOf('Edition', id)]))[0]!);
   }
 
   @Mutation(() => AttestationsPayload, {
-    description: 'Several at once, at most 100: all of them, or none. You have opened each.',
+    description: 'Attests several editions, at most 100: all of them or none. You must have opened each.',
   })
   editionsAttest(@Arg('ids', () => [ID]) ids: string[], @Ctx() ctx: Context): Promise<Payload<Attested[]>> {
     return attempt(ctx, () =>
-      attested(
+      attestAll(
         ctx,
         ids.map((id, index) => idOf('Edition', id, `ids.${index}`)),
       ),
@@ -80,7 +80,7 @@ export class AttestationResolver {
   }
 
   @Mutation(() => LinkAddressPayload, {
-    description: 'Shows where the empty link column of a duty leads, and keeps that it was shown.',
+    description: 'Returns the address of the empty link column of a duty, and records that you have seen it.',
   })
   linkOpen(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Payload<LinkAddress>> {
     return attempt(ctx, async () => {
@@ -90,7 +90,8 @@ export class AttestationResolver {
   }
 
   @Mutation(() => LinkAddressPayload, {
-    description: 'The address that you were shown still leads to the right place. Ends with the address.',
+    description:
+      'Attests that the address that you have seen still leads to the right place. Lapses when the address changes.',
   })
   linkAttest(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Payload<LinkAddress>> {
     return attempt(ctx, async () => {
@@ -100,5 +101,5 @@ export class AttestationResolver {
   }
 }
 
-const attested = async (ctx: Context, ids: readonly string[]): Promise<Attested[]> =>
+const attestAll = async (ctx: Context, ids: readonly string[]): Promise<Attested[]> =>
   (await attestEditions(ctx, { ids })).map(({ id }) => ({ editionId: globalId('Edition', id), at: ctx.now }));

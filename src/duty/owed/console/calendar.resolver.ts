@@ -9,13 +9,13 @@ class WorkCalendarInput {
   @Field(() => Int)
   year!: number;
 
-  @Field(() => String, { description: 'The notice it comes from.' })
+  @Field(() => String, { description: 'The notice that it comes from.' })
   source!: string;
 
-  @Field(() => [DateScalar], { description: 'Days of the holidays 放假, also those on a weekend.' })
+  @Field(() => [DateScalar], { description: 'Days off 放假, including those on a weekend.' })
   off!: Day[];
 
-  @Field(() => [DateScalar], { description: 'Weekend days that are worked 上班.' })
+  @Field(() => [DateScalar], { description: 'Weekend days that are working days 上班.' })
   worked!: Day[];
 }
 
@@ -33,7 +33,7 @@ const WorkCalendarPayload = payloadType('WorkCalendar', 'workCalendar', () => Wo
 @Resolver()
 export class CalendarResolver {
   @Mutation(() => WorkCalendarPayload, {
-    description: 'Takes over the holidays of a year; a later one for the same year takes its place.',
+    description: 'Imports the holidays of a year; a later import for the same year replaces them.',
   })
   workCalendarImport(
     @Arg('input', () => WorkCalendarInput) input: WorkCalendarInput,

@@ -17,7 +17,7 @@ import { batched, type Context } from '#base/database';
 import type { Day } from '#base/dates';
 import type { Locale } from '#base/words';
 import { requireSignIn, someScopesFor } from '#city/access';
-import { whatLiesIn } from '#city/catalogue';
+import { scopePredicate } from '#city/catalogue';
 import { campaignProgress } from '../campaigns/campaign-progress.ts';
 import { campaignTargets } from '../campaigns/campaign-targets.ts';
 import { allCampaigns, type CampaignRow } from '../campaigns/campaigns.ts';
@@ -35,14 +35,17 @@ class CampaignTargetType {
   @Field(() => String)
   columnName!: string;
 
-  @Field(() => Date, { nullable: true, description: 'The last issue or check since the sweep began.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'The last issue or attestation since the campaign began.',
+  })
   doneAt!: Date | null;
 
-  @Field(() => Int, { description: 'What stands there for years, and nobody renewed or confirmed since.' })
+  @Field(() => Int, { description: 'Long-lived editions that were neither renewed nor attested since.' })
   unchecked!: number;
 }
 
-@ObjectType({ description: 'How far one unit is.' })
+@ObjectType({ description: 'The progress of one unit.' })
 class CampaignUnit {
   @Field(() => ID)
   unitId!: string;
@@ -60,7 +63,9 @@ class CampaignUnit {
   behind!: CampaignTargetType[];
 }
 
-@ObjectType('Campaign', { description: 'A sweep 集中核查: every column in it is checked once by a day.' })
+@ObjectType('Campaign', {
+  description: 'A campaign 集中核查: every column in it is checked once, by a deadline.',
+})
 class CampaignType {
   @Field(() => ID)
   id!: string;
@@ -77,7 +82,7 @@ class CampaignType {
   @Field(() => DateScalar)
   dueOn!: Day;
 
-  @Field(() => Date, { nullable: true, description: 'Since then its certificate stands.' })
+  @Field(() => Date, { nullable: true, description: 'Its certificate is frozen since then.' })
   closedAt!: Date | null;
 
   row!: CampaignRow;
@@ -88,9 +93,9 @@ const CampaignPayload = payloadType('Campaign', 'campaign', () => CampaignType);
 
 const targetsOf = batched(
   async (ctx: Context, rows: readonly CampaignRow[]) => {
-    const found = [];
-    for (const row of rows) found.push(await campaignTargets(ctx, row)); // a sweep a year: one or two are looked at
-    return found;
+    const targets = [];
+    for (const row of rows) targets.push(await campaignTargets(ctx, row)); // one campaign a year: a query names one or two
+    return targets;
   },
   ({ id }) => id,
 );
@@ -107,7 +112,7 @@ export class CampaignResolver {
   }
 
   @FieldResolver(() => Int, {
-    description: 'Columns to be checked, counted once for each unit; of your units.',
+    description: 'Columns that your units have to check, counted once for each unit.',
   })
   async total(@Root() root: CampaignType, @Ctx() ctx: Context): Promise<number> {
     return (await ownTargets(ctx, root)).length;
@@ -118,7 +123,7 @@ export class CampaignResolver {
     return (await ownTargets(ctx, root)).filter(({ isDone }) => isDone).length;
   }
 
-  @FieldResolver(() => [CampaignUnit], { description: 'Unit by unit; liaisons see their own.' })
+  @FieldResolver(() => [CampaignUnit], { description: 'By unit; liaisons see their own.' })
   async progress(@Root() root: CampaignType, @Ctx() ctx: Context): Promise<CampaignUnit[]> {
     const { locale } = root;
     return campaignProgress(await ownTargets(ctx, root)).map(({ unitId, unitName, behind, ...counts }) => ({
@@ -133,7 +138,9 @@ export class CampaignResolver {
     }));
   }
 
-  @Mutation(() => CampaignPayload, { description: "Opens this year's sweep; until 31 March unless told." })
+  @Mutation(() => CampaignPayload, {
+    description: "Opens this year's campaign; due on 31 March unless `dueOn` says otherwise.",
+  })
   campaignOpen(
     @Arg('dueOn', () => DateScalar, { nullable: true }) dueOn: Day | null,
     @Ctx() ctx: Context,
@@ -141,7 +148,9 @@ export class CampaignResolver {
     return attempt(ctx, async () => campaignById(ctx, await openCampaign(ctx, { dueOn })));
   }
 
-  @Mutation(() => CampaignPayload, { description: 'Ends a sweep; its certificate is frozen and public.' })
+  @Mutation(() => CampaignPayload, {
+    description: 'Closes a campaign; its certificate is frozen and public.',
+  })
   campaignClose(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Payload<CampaignType>> {
     return attempt(ctx, async () => {
       requireSignIn(ctx);
@@ -152,7 +161,7 @@ export class CampaignResolver {
 }
 
 async function ownTargets(ctx: Context, { row }: CampaignType) {
-  const isReadable = await whatLiesIn(ctx, someScopesFor(ctx.actor, 'duty.read'));
+  const isReadable = await scopePredicate(ctx, someScopesFor(ctx.actor, 'duty.read'));
   return (await targetsOf(ctx, row)).filter(isReadable);
 }
 

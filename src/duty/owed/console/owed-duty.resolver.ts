@@ -49,16 +49,16 @@ class DutyPauseInput {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => DateScalar, { description: 'The last day; within a year.' })
+  @Field(() => DateScalar, { description: 'The last day of the pause; within a year.' })
   until!: Day;
 
   @Field(() => String)
   reason!: string;
 }
 
-@ObjectType({ description: 'Published content that can be checked 待核查内容.' })
+@ObjectType({ description: 'A live edition that can be attested 待核查内容.' })
 class EditionToCheckType {
-  @Field(() => ID, { description: 'Of the edition: for `editionOpen` and `editionAttest`.' })
+  @Field(() => ID, { description: "The edition's id, for `editionOpen` and `editionAttest`." })
   id!: string;
 
   @Field(() => String)
@@ -73,16 +73,16 @@ class EditionToCheckType {
   @Field(() => Date, { nullable: true })
   verifiedAt!: Date | null;
 
-  @Field(() => Boolean, { description: 'You have opened it, so you may attest it.' })
+  @Field(() => Boolean, { description: 'Whether you have opened it, so that you may attest it.' })
   isShown!: boolean;
 }
 
-@ObjectType({ description: 'When a column without due days is looked at.' })
+@ObjectType({ description: 'The interval of checks of a column without due days.' })
 class CheckInterval {
   @Field(() => ID)
   columnId!: string;
 
-  @Field(() => Int, { nullable: true, description: 'Days; null: 90, as everywhere.' })
+  @Field(() => Int, { nullable: true, description: 'Days; null: the default of 90.' })
   days!: number | null;
 }
 
@@ -92,14 +92,14 @@ const CheckIntervalPayload = payloadType('CheckInterval', 'checkInterval', () =>
 @Resolver(() => OwedDutyType)
 export class OwedDutyResolver {
   @Query(() => OwedDutyConnection, {
-    description: 'What every unit owes and how it stands, in the order of the annex; liaisons see their own.',
+    description: 'What every unit owes, with its state, in the order of the annex; liaisons see their own.',
   })
   async owedDuties(
     @Arg('filter', () => OwedDutyFilter, { nullable: true }) filter: OwedDutyFilter | null,
     @Args(() => LocalConnectionArgs) args: LocalConnectionArgs,
     @Ctx() ctx: Context,
   ): Promise<Connection<OwedDutyType>> {
-    return listed(filtered(await readableDuties(ctx), filter), args);
+    return dutyConnection(filtered(await readableDuties(ctx), filter), args);
   }
 
   @Query(() => OwedDutyConnection, { description: 'What your own units owe.' })
@@ -108,10 +108,10 @@ export class OwedDutyResolver {
     @Args(() => LocalConnectionArgs) args: LocalConnectionArgs,
     @Ctx() ctx: Context,
   ): Promise<Connection<OwedDutyType>> {
-    return listed(filtered(await ownDuties(ctx), filter), args);
+    return dutyConnection(filtered(await ownDuties(ctx), filter), args);
   }
 
-  @Query(() => DutyTotals, { description: 'Counted over what `owedDuties` would list.' })
+  @Query(() => DutyTotals, { description: 'Totals over the duties that `owedDuties` lists.' })
   async owedDutyTotals(
     @Arg('filter', () => OwedDutyFilter, { nullable: true }) filter: OwedDutyFilter | null,
     @Ctx() ctx: Context,
@@ -133,13 +133,13 @@ export class OwedDutyResolver {
     return whoMet(ctx, duty);
   }
 
-  @FieldResolver(() => String, { description: 'The whole story in one sentence.' })
+  @FieldResolver(() => String, { description: 'The state in one sentence.' })
   async explanation(@Root() { duty, locale }: OwedDutyType, @Ctx() ctx: Context): Promise<string> {
     return explainDuty(duty, locale, dayOf(ctx.now), await whoMet(ctx, duty));
   }
 
   @FieldResolver(() => [EditionToCheckType], {
-    description: 'What the unit published there, longest unlooked-at first; at most 100.',
+    description: 'Live editions of the unit in the column, the longest unchecked first; at most 100.',
   })
   async editions(@Root() { duty }: OwedDutyType, @Ctx() ctx: Context): Promise<EditionToCheckType[]> {
     return (await editionsToCheck(ctx, duty)).map(({ id, issuedAt, ...edition }) => ({
@@ -149,21 +149,23 @@ export class OwedDutyResolver {
     }));
   }
 
-  @Mutation(() => OwedDutyPayload, { description: 'Not owed from today until a day 暂停, with a reason.' })
+  @Mutation(() => OwedDutyPayload, {
+    description: 'Pauses a duty 暂停 from today until a day, with a reason.',
+  })
   dutyPause(
     @Arg('input', () => DutyPauseInput) { id, until, reason }: DutyPauseInput,
     @Ctx() ctx: Context,
   ): Promise<Payload<OwedDutyType>> {
-    return changed(ctx, id, (id) => pauseDuty(ctx, { id, until, reason }));
+    return changedDuty(ctx, id, (id) => pauseDuty(ctx, { id, until, reason }));
   }
 
   @Mutation(() => OwedDutyPayload, { description: 'Ends a pause 恢复.' })
   dutyResume(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Payload<OwedDutyType>> {
-    return changed(ctx, id, (id) => resumeDuty(ctx, { id }));
+    return changedDuty(ctx, id, (id) => resumeDuty(ctx, { id }));
   }
 
   @Mutation(() => CheckIntervalPayload, {
-    description: 'After how many days a column without due days is looked at 自查间隔.',
+    description: 'Sets the interval of checks of a column without due days 自查间隔.',
   })
   checkIntervalSet(
     @Arg('columnId', () => ID) columnId: string,
@@ -183,7 +185,7 @@ const filtered = (duties: readonly OwedDuty[], filter: OwedDutyFilter | null): O
     unitIds: filter?.unitIds?.map((id, index) => idOf('Unit', id, `filter.unitIds.${index}`)) ?? null,
   });
 
-function listed(duties: readonly OwedDuty[], args: LocalConnectionArgs): Connection<OwedDutyType> {
+function dutyConnection(duties: readonly OwedDuty[], args: LocalConnectionArgs): Connection<OwedDutyType> {
   const page = dutyPage(duties, args);
   const rows = page.rows.map((duty) => owedDutyType(duty, args.locale));
   return connection(
@@ -193,8 +195,8 @@ function listed(duties: readonly OwedDuty[], args: LocalConnectionArgs): Connect
   );
 }
 
-/** How it stands once that is done; what could not be told afterwards is refused before. */
-const changed = (
+/** The state after the change. A state that cannot be computed is refused before the change. */
+const changedDuty = (
   ctx: Context,
   id: string,
   work: (id: string) => Promise<object>,

@@ -9,18 +9,21 @@ import type { OwedDuty } from '../duty-states.ts';
 const DutyStateEnum = contractEnum(
   'DutyState',
   dutyStateNames,
-  'How a duty stands 履行情况; computed whenever it is asked for.',
+  'The state of an owed duty 履行情况; always computed.',
 );
 
-@InputType({ description: 'Every condition given must hold.' })
+@InputType({ description: 'Every condition that is set must hold.' })
 export class OwedDutyFilter {
   @Field(() => [ID], { nullable: true, description: 'Units that owe it.' })
   unitIds?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Path of a channel or column; all below it counts.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Path of a channel or column; everything below it matches too.',
+  })
   below?: string | null;
 
-  @Field(() => [Int], { nullable: true, description: 'Places in the annex.' })
+  @Field(() => [Int], { nullable: true, description: 'Numbers in the annex.' })
   numbers?: number[] | null;
 
   @Field(() => [DutyStateEnum], { nullable: true })
@@ -33,12 +36,12 @@ export class OwedDutyFilter {
   cycles?: Cycle[] | null;
 }
 
-@ObjectType('OwedDuty', { description: "One unit's share of one duty 保障任务, and how it stands." })
+@ObjectType('OwedDuty', { description: "One unit's part of one duty 保障任务, with its state." })
 export class OwedDutyType {
-  @Field(() => ID, { description: 'Another one when it changes who owes what.' })
+  @Field(() => ID, { description: 'Changes when the duty passes to another unit.' })
   id!: string;
 
-  @Field(() => Int, { description: 'Its place in the annex.' })
+  @Field(() => Int, { description: "The duty's number in the annex." })
   number!: number;
 
   @Field(() => ID)
@@ -62,7 +65,9 @@ export class OwedDutyType {
   @Field(() => [ModeEnum])
   modes!: readonly Mode[];
 
-  @Field(() => DateScalar, { description: 'Since when this unit owes it, as far as the hub knows.' })
+  @Field(() => DateScalar, {
+    description: 'The first day on which this unit owes it, as far as the hub knows.',
+  })
   owedSince!: Day;
 
   @Field(() => DutyStateEnum)
@@ -73,11 +78,11 @@ export class OwedDutyType {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'Due by this day, which may have passed; null where nothing is due.',
+    description: 'The due day, which may have passed; null where nothing is due.',
   })
   dueOn!: Day | null;
 
-  @Field(() => Int, { description: 'Days since it was due; 0 while it is in time.' })
+  @Field(() => Int, { description: 'Days since it was due; 0 until then.' })
   overdueDays!: number;
 
   @Field(() => Int, { description: 'Working days among them.' })
@@ -85,20 +90,20 @@ export class OwedDutyType {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The year whose calendar of working days must be imported to tell the next day.',
+    description: 'The year whose calendar of working days must be imported before the next due day is known.',
   })
   missingYear!: number | null;
 
-  @Field(() => Date, { nullable: true, description: 'Last met: the later of the two below.' })
+  @Field(() => Date, { nullable: true, description: 'When it was last met: the later of the two below.' })
   metAt!: Date | null;
 
   @Field(() => Date, { nullable: true, description: 'The last edition that counts.' })
   updatedAt!: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'The last check 核查确认 that counts.' })
+  @Field(() => Date, { nullable: true, description: 'The last attestation 核查确认 that counts.' })
   verifiedAt!: Date | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Paused, until the end of this day.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The last day of the pause.' })
   pausedUntil!: Day | null;
 
   @Field(() => String, { nullable: true })
@@ -137,7 +142,7 @@ export const owedDutyType = (duty: OwedDuty, locale: Locale): OwedDutyType =>
     locale,
   });
 
-@ObjectType({ description: 'How many shares of duties stand how.' })
+@ObjectType({ description: 'The number of owed duties in each state.' })
 export class DutyTotals {
   @Field(() => Int)
   total!: number;

@@ -4,7 +4,7 @@ import type { Day } from '#base/dates';
 import { projectRoot } from '#base/platform';
 import type { Cycle } from '#city/catalogue';
 
-/** The stretches of time into which a cycle cuts the calendar; two are none: `self-check` and `case`. */
+/** The periods into which a cycle divides the calendar. Two cycles have none: `self-check` and `case`. */
 export type PeriodName =
   | 'day'
   | 'week'
@@ -16,27 +16,27 @@ export type PeriodName =
   | 'five-year-plan'
   | 'year-by-03-31';
 
-interface Version {
-  /** The first day on which it is in force; of several the latest that has begun counts. */
+interface RuleVersion {
+  /** The first day on which it is in force; the latest version that has begun counts. */
   from: Day;
-  /** The text that it comes from. */
+  /** The regulation that it comes from. */
   source: string;
 }
-export interface CycleRule extends Version {
+export interface CycleRule extends RuleVersion {
   cycle: Cycle;
   period: PeriodName | 'self-check' | 'case';
-  /** So many days before its day a duty is due soon. */
+  /** From this number of days before its due day a duty counts as due soon. */
   soonDays: number;
 }
-export interface CaseRule extends Version {
+export interface CaseRule extends RuleVersion {
   version: string;
   workingDays: number;
-  /** So many more, once, with a reason. */
+  /** Further working days, once, with a reason. */
   extension: number;
 }
-interface ColumnRule extends Version {
+interface ColumnRule extends RuleVersion {
   version: string;
-  /** Whether what is published in a column below counts for the column above. */
+  /** Whether an update of a child column counts for its parent. */
   childCounts: boolean;
 }
 
@@ -59,6 +59,6 @@ export const caseRuleNamed = (version: string): CaseRule =>
 
 export const columnRule = (on: Day): ColumnRule => inForce(rules.columns, on);
 
-// Before the first version its text was in preparation: the earliest that is known.
-const inForce = <Rule extends Version>(versions: readonly Rule[], on: Day): Rule =>
+// Before the first version, the earliest known one applies: its text was then in preparation.
+const inForce = <Rule extends RuleVersion>(versions: readonly Rule[], on: Day): Rule =>
   versions.findLast(({ from }) => from <= on) ?? versions[0]!;

@@ -1,24 +1,25 @@
 import { addDays, firstOf, monthOf, weekdayOf, yearOf, type Day } from '#base/dates';
 import type { PeriodName } from './cycle-rules.ts';
 
-export interface Period {
+export interface CyclePeriod {
   /** First and last day. */
   start: Day;
   end: Day;
-  /** The last day that is in time; only 31 March comes before the end. */
+  /** The due day; only 31 March comes before the end of its period. */
   due: Day;
 }
 
-/** The period that a day lies in. */
-export function periodOf(name: PeriodName, day: Day): Period {
+/** The period that contains a day. */
+export function periodOf(name: PeriodName, day: Day): CyclePeriod {
   const [start, next] = bounds[name](day);
   const end = addDays(next, -1);
   return { start, end, due: name === 'year-by-03-31' ? `${start.slice(0, 4)}-03-31` : end };
 }
 
-export const periodAfter = (name: PeriodName, { end }: Period): Period => periodOf(name, addDays(end, 1));
+export const periodAfter = (name: PeriodName, { end }: CyclePeriod): CyclePeriod =>
+  periodOf(name, addDays(end, 1));
 
-/** First days of the period and of the one after it. */
+/** First days of the period and of the next one. */
 const bounds: Readonly<Record<PeriodName, (day: Day) => [Day, Day]>> = {
   day: (day) => [day, addDays(day, 1)],
   week(day) {

@@ -5,56 +5,58 @@ import { newId } from '#base/platform';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import { requirePerson } from '../attest/require-person.ts';
-import { shareById, type Share } from '../share.ts';
+import { lockOwedDuty, type LockedOwedDuty } from '../lock-owed-duty.ts';
 
-const mostDays = 366;
+const maxDays = 366;
 
 /**
- * 暂停: a unit need not do its share of a duty from today until a day (both included, a year at most), for a reason that
- * the log keeps. What falls due in the meantime is not owed; afterwards the clock begins anew.
+ * 暂停: a unit does not owe a duty from today until a day (both inclusive, at most a year), for a reason that the log
+ * records. What falls due in the meantime is not owed; afterwards the clock restarts.
  */
 export const pauseDuty = command(
   'duty.pause',
-  async (tx, { id, until, reason }: { id: string; until: Day; reason: string }): Promise<Share> => {
+  async (tx, { id, until, reason }: { id: string; until: Day; reason: string }): Promise<LockedOwedDuty> => {
     const personId = requirePerson(tx);
     allow(tx.actor, 'duty.pause');
-    const said = requiredReason(reason);
+    const cleanReason = requiredReason(reason);
     checkDay(until, 'until');
     const today = dayOf(tx.now);
-    if (until < today || until > addDays(today, mostDays))
-      throw new Refusal('pause.dates-wrong', {}, 'until');
-    const share = await shareById(tx, id);
-    const running = await pauseOf(tx, share);
+    if (until < today || until > addDays(today, maxDays)) throw new Refusal('pause.dates-wrong', {}, 'until');
+    const duty = await lockOwedDuty(tx, id);
+    const running = await pauseOf(tx, duty);
     if (running) throw new Refusal('pause.exists', { until: running.until }, 'id');
     await tx.em.execute(
       `insert into duty_pause (id, duty_number, column_id, unit_id, from_date, until_date, reason, person_id, at)
        values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      [newId(), share.dutyNumber, share.columnId, share.unitId, today, until, said, personId, tx.now],
+      [newId(), duty.dutyNumber, duty.columnId, duty.unitId, today, until, cleanReason, personId, tx.now],
     );
-    return share;
+    return duty;
   },
 );
 
-/** Ends a pause before its time: owed again from today on. */
-export const resumeDuty = command('duty.resume', async (tx, { id }: { id: string }): Promise<Share> => {
-  const personId = requirePerson(tx);
-  allow(tx.actor, 'duty.pause');
-  const share = await shareById(tx, id);
-  const running = await pauseOf(tx, share);
-  if (!running) throw new Refusal('pause.none', {}, 'id');
-  await tx.em.execute('update duty_pause set resumed_on = ?, resumed_by = ? where id = ?', [
-    dayOf(tx.now),
-    personId,
-    running.id,
-  ]);
-  return share;
-});
+/** Ends a pause early: the duty is owed again from today. */
+export const resumeDuty = command(
+  'duty.resume',
+  async (tx, { id }: { id: string }): Promise<LockedOwedDuty> => {
+    const personId = requirePerson(tx);
+    allow(tx.actor, 'duty.pause');
+    const duty = await lockOwedDuty(tx, id);
+    const running = await pauseOf(tx, duty);
+    if (!running) throw new Refusal('pause.none', {}, 'id');
+    await tx.em.execute('update duty_pause set resumed_on = ?, resumed_by = ? where id = ?', [
+      dayOf(tx.now),
+      personId,
+      running.id,
+    ]);
+    return duty;
+  },
+);
 
-async function pauseOf(tx: Tx, share: Share): Promise<{ id: string; until: Day } | null> {
+async function pauseOf(tx: Tx, duty: LockedOwedDuty): Promise<{ id: string; until: Day } | null> {
   const [running] = await tx.em.execute<{ id: string; until: Day }[]>(
     `select id, until_date::text until from duty_pause
      where duty_number = ? and column_id = ? and unit_id = ? and until_date >= ?::date and resumed_on is null`,
-    [share.dutyNumber, share.columnId, share.unitId, dayOf(tx.now)],
+    [duty.dutyNumber, duty.columnId, duty.unitId, dayOf(tx.now)],
   );
   return running ?? null;
 }

@@ -4,11 +4,11 @@ import { allow } from '#city/access';
 import { Column } from '#city/catalogue';
 import { columnIdsUpwards } from '#content/items';
 
-const most = 366;
+const maxDays = 366;
 
 /**
- * After how many days (1–366) somebody looks at a column whose duties have no due day; null: 90, as everywhere. One that
- * repeats for units says it for all of them, unless a unit's own says otherwise.
+ * Sets the interval, in days (1–366), at which a column whose duties have no due day is checked; null: the default of
+ * 90. The interval of a template column applies to each unit's copy that has none of its own.
  */
 export const setCheckInterval = command(
   'duty.set-check-interval',
@@ -16,8 +16,8 @@ export const setCheckInterval = command(
     const column = await tx.em.findOne(Column, columnId);
     if (!column) throw new Refusal('not-found', { id: columnId }, 'columnId');
     allow(tx.actor, 'duty.set-check-interval', { columnIds: await columnIdsUpwards(tx, column) });
-    if (days !== null && (days < 1 || days > most))
-      throw new Refusal('value.out-of-range', { min: 1, max: most }, 'days');
+    if (days !== null && (days < 1 || days > maxDays))
+      throw new Refusal('value.out-of-range', { min: 1, max: maxDays }, 'days');
     await (days === null
       ? tx.em.execute('delete from self_check_interval where column_id = ?', [columnId])
       : tx.em.execute(

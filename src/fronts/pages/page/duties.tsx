@@ -9,14 +9,14 @@ import { everywhere, portalView } from './paths.ts';
 
 type Duty = DutiesQuery['duties']['nodes'][number];
 
-const mostPages = 10;
+const maxPages = 10;
 
 /** The notice's table: which column, what, how, how often, who. */
 export async function dutiesPage(ask: Ask, reader: Reader): Promise<Answer> {
   const locale = contractLocale(reader.locale);
   let { duties, ...frame } = await ask('duties', { locale, after: null });
   const all = [...duties.nodes];
-  for (let page = 1; page < mostPages && duties.pageInfo.hasNextPage; page += 1) {
+  for (let page = 1; page < maxPages && duties.pageInfo.hasNextPage; page += 1) {
     ({ duties } = await ask('duties', { locale, after: duties.pageInfo.endCursor }));
     all.push(...duties.nodes);
   }

@@ -5,14 +5,14 @@ import type { OfficeFragment } from '../queries.generated.ts';
 import { contractLocale, sayIn, useReader, type Reader } from '../reader.ts';
 
 const classes = ['COUNTY_DISTRICT', 'MUNICIPAL', 'CENTRAL_PROVINCIAL'] as const;
-const mostPages = 10;
+const maxPages = 10;
 
 /** All offices by class. */
 export async function unitsPage(ask: Ask, reader: Reader): Promise<Answer> {
   const locale = contractLocale(reader.locale);
   let { units, ...frame } = await ask('units', { locale, after: null });
   const all = [...units.nodes];
-  for (let page = 1; page < mostPages && units.pageInfo.hasNextPage; page += 1) {
+  for (let page = 1; page < maxPages && units.pageInfo.hasNextPage; page += 1) {
     ({ units } = await ask('units', { locale, after: units.pageInfo.endCursor }));
     all.push(...units.nodes);
   }

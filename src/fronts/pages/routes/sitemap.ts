@@ -197,7 +197,7 @@ const parts = 12;
 /** What still stands together in a ninth part of a part is one instant, and stays together. */
 const deepest = 9;
 /** The protocol allows no more in one file. */
-const mostOfInstant = 50_000;
+const maxOfInstant = 50_000;
 
 /** `2026-11`, or `2026-11` and `7-12`: of its seventh twelfth the last. */
 function spanOf(month: string, part: string | undefined): Span | null {
@@ -214,7 +214,7 @@ function narrowed(span: Span, way: readonly number[]): Span {
     return {
       from: starts[part - 1]!,
       until: starts[part]!,
-      atMost: at + 1 === deepest ? mostOfInstant : most,
+      atMost: at + 1 === deepest ? maxOfInstant : most,
     };
   }, span);
 }

@@ -14,7 +14,7 @@ const rounds = 3;
 const publicUrl = 'http://bench.example';
 
 /** To cut the words of a million articles takes half an hour: of so many, search is not asked. */
-const mostSearched = 100_000;
+const maxSearched = 100_000;
 const bareEntries = `
   insert into search_entry (edition_id, item_id, item_number, locale, kind, unit_id, published_at, title_key, numbers, face, words)
   select id, item_id, item_number, locale, kind, unit_id, published_at, '', '{}', '', '' from edition where retired_at is null
@@ -30,7 +30,7 @@ export const reading: Bench = {
   items: 20_000,
   async run(hub) {
     await fillItems(hub);
-    if (hub.items > mostSearched) await hub.owner.query(bareEntries);
+    if (hub.items > maxSearched) await hub.owner.query(bareEntries);
     else await fillIndex(hub.owner);
     await hub.owner.query('vacuum analyze search_entry');
     await hub.owner.query('select recount_listings()');
@@ -41,7 +41,7 @@ export const reading: Bench = {
     try {
       const draw = await places(hub);
       const all = Object.values(servers);
-      const asked = works.filter((work) => work !== 'search' || hub.items <= mostSearched);
+      const asked = works.filter((work) => work !== 'search' || hub.items <= maxSearched);
       for (const work of asked) await compare(all, posted(work, draw(work, 0)));
       for (const work of asked) {
         const random = [servers.limit, servers.hub, servers.hubByApollo, servers.plain];

@@ -73,9 +73,9 @@ function titleOf(body: Body, most: number): string {
  * Where 阅读原文 leads. The documentation's own example has no scheme (`www.qq.com`); that any other than http and https,
  * and blanks inside, are refused is a guess on the harder side.
  */
-function sourceOf(body: Body, mostBytes: number): string {
+function sourceOf(body: Body, maxBytes: number): string {
   const url = text(body, 'content_source_url');
-  if (Buffer.byteLength(url) > mostBytes) throw new PlatformRefusal(45005);
+  if (Buffer.byteLength(url) > maxBytes) throw new PlatformRefusal(45005);
   const [, scheme] = /^([a-z][a-z\d+.-]*):(?!\d)/i.exec(url) ?? [];
   if (/\s/.test(url) || (scheme !== undefined && !/^https?$/i.test(scheme))) throw new PlatformRefusal(40035);
   return url;

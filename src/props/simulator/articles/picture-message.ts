@@ -2,13 +2,13 @@ import { material } from '../calls/media.ts';
 import { PlatformRefusal } from '../answers/errcodes.ts';
 import type { Platform } from '../platform.ts';
 
-const mostPictures = 20;
+const maxPictures = 20;
 const ratios = ['1_1', '16_9', '2.35_1'];
 
 /** The pictures of a picture message, by media_id; they must be permanent ones. */
 export function picturesOf(platform: Platform, body: Record<string, unknown>): string[] {
   const list = inner(body.image_info).image_list;
-  if (!Array.isArray(list) || list.length === 0 || list.length > mostPictures)
+  if (!Array.isArray(list) || list.length === 0 || list.length > maxPictures)
     throw new PlatformRefusal(40035);
   checkCovers(inner(body.cover_info).crop_percent_list ?? []);
   const ids = list.map((one) => inner(one).image_media_id);

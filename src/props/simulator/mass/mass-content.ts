@@ -12,7 +12,7 @@ export type MassContent = { draft: Draft } | { message: MassMessage };
 
 /** Voice, video and cards exist as well, but nothing here has a media_id of that kind. */
 const withMedia = new Set(['voice', 'mpvideo', 'wxcard', 'music', 'video']);
-const mostPictures = 20;
+const maxPictures = 20;
 const longestText = 2048;
 
 /** What the call names as its content, before it is looked for: the platform's own key is made of it. */
@@ -48,7 +48,7 @@ function wordsOf(body: Body): string {
 /** Both spellings are documented: one picture as `image`, several as `images`. */
 function pictureIds(body: Body): string[] {
   const list = inner(body.images).media_ids ?? [text(inner(body.image), 'media_id')];
-  if (!Array.isArray(list) || list.length === 0 || list.length > mostPictures)
+  if (!Array.isArray(list) || list.length === 0 || list.length > maxPictures)
     throw new PlatformRefusal(40035);
   return list.map(String);
 }

@@ -1,9 +1,9 @@
 import { command } from '#base/database';
 import { after } from '#base/dates';
-import { ring, deadlineDays, type Delivery, DeliveryState } from '#reach/promise';
+import { wakeWorkers, deadlineDays, type Delivery, DeliveryState } from '#reach/promise';
 import { currentDelivery, refusePush } from './change-delivery.ts';
 
-/** Lets go what a rule holds back; it is sent as it was shown. */
+/** Releases a delivery that a rule holds for approval; it is sent exactly as shown. */
 export const approveDelivery = command(
   'delivery.approve',
   async (tx, { id }: { id: string }): Promise<Delivery> => {
@@ -13,7 +13,7 @@ export const approveDelivery = command(
     delivery.nextAt = tx.now;
     delivery.stateSince = tx.now;
     delivery.deadline = after(tx.now, deadlineDays * 86_400_000);
-    await ring(tx);
+    await wakeWorkers(tx);
     return delivery;
   },
 );

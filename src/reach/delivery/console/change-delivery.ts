@@ -2,13 +2,13 @@ import { LockMode } from '@mikro-orm/core';
 import type { Tx } from '#base/database';
 import { Refusal } from '#base/words';
 import { allow, type Action } from '#city/access';
-import { Item, placeOf } from '#content/items';
+import { Item, targetOf } from '#content/items';
 import { Delivery, DeliveryState } from '#reach/promise';
-import { currentAmong } from './current.ts';
+import { currentAmong } from './current-among.ts';
 
 /**
- * The delivery, locked until the end of the transaction, so that no worker claims it meanwhile. Refuses unless the
- * actor may do `action` to its item, and unless it is in one of `states`.
+ * Returns the delivery, locked until the transaction ends, so that no worker claims it meanwhile. Refuses unless the
+ * actor may do `action` to its item and the delivery is in one of `states`.
  */
 export async function lockedDelivery(
   tx: Tx,
@@ -24,25 +24,27 @@ export async function lockedDelivery(
   return delivery;
 }
 
-/** As `lockedDelivery`; refuses also what a newer edition or a withdrawal has overtaken. */
-export async function currentDelivery(...asked: Parameters<typeof lockedDelivery>): Promise<Delivery> {
-  const delivery = await lockedDelivery(...asked);
-  const [tx, id] = asked;
+/** Like `lockedDelivery`; also refuses a delivery that a newer edition or a withdrawal has superseded. */
+export async function currentDelivery(...args: Parameters<typeof lockedDelivery>): Promise<Delivery> {
+  const delivery = await lockedDelivery(...args);
+  const [tx, id] = args;
   if (!(await currentAmong(tx, [id])).has(id)) throw wrongState(DeliveryState.SUPERSEDED);
   return delivery;
 }
 
-/** Refuses unless the actor may do `action` to the item whose deliveries they are. */
+/** Refuses unless the actor may do `action` to the item of the deliveries. */
 export async function allowOnItem(tx: Tx, itemId: string, action: Action): Promise<void> {
   const item = await tx.em.findOne(Item, itemId, { populate: ['column', 'unit'] });
   if (!item) throw new Refusal('not-found', { id: itemId }, 'itemId');
-  allow(tx.actor, action, await placeOf(tx, item));
+  allow(tx.actor, action, await targetOf(tx, item));
   Object.assign(tx.about, { itemId, unitId: item.unit.id });
 }
 
 export const wrongState = (state: DeliveryState) => new Refusal('delivery.wrong-state', { state }, 'id');
 
-/** A push is approved and given up as the digest that it is, by people who see all of it. */
+/**
+ * Refuses deliveries of pushes: those are approved and given up as a whole, by people who see all of their articles.
+ */
 export function refusePush({ digestId }: Delivery): void {
   if (digestId !== null) throw new Refusal('delivery.of-digest', {}, 'id');
 }

@@ -10,7 +10,7 @@ import {
   type Reason,
 } from '#reach/promise';
 
-/** What a person can do next about a delivery; null: nothing, or nothing but wait. */
+/** What a person can do next about a delivery; null: nothing, or only wait. */
 export const nextActions = [
   'retry',
   'approve',
@@ -38,34 +38,36 @@ export interface OutletOutcome {
 export interface DeliverySummary {
   arrived: number;
   total: number;
-  /** "3 of 4 delivered", in the language of the asker. */
+  /** "3 of 4 delivered", in the language of the caller. */
   text: string;
   outcomes: OutletOutcome[];
 }
 
 /** The newest delivery of each outlet and locale of an item. Many items cost one statement. */
 export const deliverySummary = batched<Context, string, DeliverySummary>(async (ctx, itemIds) => {
-  const rows = await ctx.em.execute<Row[]>(newest, [`{${itemIds.join(',')}}`]);
+  const rows = await ctx.em.execute<DeliveryRow[]>(newest, [`{${itemIds.join(',')}}`]);
   const byItem = Map.groupBy(rows, ({ itemId }) => itemId);
   return itemIds.map((itemId) => {
-    const mine = byItem.get(itemId) ?? [];
-    const counted = mine.filter(({ state }) => !droppedStates.includes(state));
+    const ofItem = byItem.get(itemId) ?? [];
+    const counted = ofItem.filter(({ state }) => !droppedStates.includes(state));
     const arrived = counted.filter(({ state }) => arrivedStates.includes(state)).length;
     const total = counted.length;
     const text = phrase(ctx.locale, 'delivery:summary', { arrived, total });
-    return { arrived, total, text, outcomes: mine.map((row) => outcome(ctx, row)) };
+    return { arrived, total, text, outcomes: ofItem.map((row) => outcome(ctx, row)) };
   });
 });
 
-/** In the order asked for; what there is not is left out. */
+/** In the order of `ids`; unknown ids are skipped. */
 export async function deliveriesById(ctx: Context, ids: readonly string[]): Promise<OutletOutcome[]> {
-  const rows = await ctx.em.execute<Row[]>(`${columns} where d.id = any (?::uuid[])`, [`{${ids.join(',')}}`]);
+  const rows = await ctx.em.execute<DeliveryRow[]>(`${columns} where d.id = any (?::uuid[])`, [
+    `{${ids.join(',')}}`,
+  ]);
   return ids
     .flatMap((id) => rows.filter(({ deliveryId }) => deliveryId === id))
     .map((row) => outcome(ctx, row));
 }
 
-function outcome(ctx: Context, row: Row): OutletOutcome {
+function outcome(ctx: Context, row: DeliveryRow): OutletOutcome {
   const { reason, details, nextAt, stateSince } = row;
   const waits = ['retry-wait', 'quota-wait', 'unknown', 'accepted', 'retracting', 'retract-failed'].includes(
     row.state,
@@ -85,13 +87,13 @@ function outcome(ctx: Context, row: Row): OutletOutcome {
   };
 }
 
-function nextAction({ state, isPaused, kind, reason }: Row): NextAction {
+function nextAction({ state, isPaused, kind, reason }: DeliveryRow): NextAction {
   if (isPaused && !arrivedStates.includes(state) && !droppedStates.includes(state)) return 'resume-outlet';
   if (state === DeliveryState.AWAITING_APPROVAL) return 'approve';
   if (reason === 'push-late' || reason === 'push-none-left') return 'edit';
   if (kind === 'push' && [DeliveryState.REJECTED, DeliveryState.EXPIRED].includes(state))
     return 'compose-anew';
-  if (reason === 'wechat-card-remains') return null; // nobody can do more
+  if (reason === 'wechat-card-remains') return null; // no further action exists
   if (state === DeliveryState.BLOCKED || state === DeliveryState.REJECTED) return 'edit';
   if (state === DeliveryState.MANUAL) return 'look-at-platform';
   if (state !== DeliveryState.CANCELLED && failedStates.includes(state)) return 'retry';
@@ -99,7 +101,7 @@ function nextAction({ state, isPaused, kind, reason }: Row): NextAction {
   return state === DeliveryState.RETRY_WAIT || isPutOff ? 'retry' : null;
 }
 
-interface Row {
+interface DeliveryRow {
   itemId: string;
   deliveryId: string;
   outletId: string;

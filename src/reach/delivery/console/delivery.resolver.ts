@@ -12,16 +12,16 @@ import {
   DeliveryType,
   RenditionType,
 } from './delivery.type.ts';
-import { findingsIn, renditionOf } from './renditions.ts';
+import { problemsIn, renditionOf } from './renditions.ts';
 import { retryDelivery, retryItemDeliveries } from './retry-delivery.ts';
 
 const DeliveryPayload = payloadType('Delivery', 'delivery', () => DeliveryType);
 const DeliveriesPayload = payloadType('Deliveries', 'deliveries', () => [DeliveryType]);
 
-/** Whoever may read an item may read what became of it. */
+/** A caller who may read an item may read its deliveries. */
 @Resolver(() => ItemType)
 export class ItemDeliveriesResolver {
-  @FieldResolver(() => DeliverySummaryType, { description: 'What became of it in every outlet.' })
+  @FieldResolver(() => DeliverySummaryType, { description: 'Its state in every outlet.' })
   async deliverySummary(@Root() { item }: ItemType, @Ctx() ctx: Context): Promise<DeliverySummaryType> {
     return deliverySummaryType(await deliverySummary(ctx, item.id));
   }
@@ -32,22 +32,23 @@ export class DeliveryResolver {
   @FieldResolver(() => RenditionType, {
     nullable: true,
     description:
-      'Exactly what is sent; null until it is made, 90 days after the delivery came to its end, and for pages, to which nothing is sent.',
+      'Exactly what is sent. Null before it is rendered, from 90 days after the delivery ended, and for pages, to which nothing is sent.',
   })
   async rendition(@Root() { id }: DeliveryType, @Ctx() ctx: Context): Promise<RenditionType | null> {
     const rendition = await renditionOf(ctx, idOf('Delivery', id));
-    return rendition && { ...rendition, findings: findingsIn(rendition, ctx.locale) };
+    return rendition && { ...rendition, findings: problemsIn(rendition, ctx.locale) };
   }
 
   @Mutation(() => DeliveryPayload, {
-    description: 'Tries one delivery again; one of unknown end is asked about, never simply sent again.',
+    description:
+      'Retries one delivery. If its result is unknown, the platform is asked; it is never simply sent again.',
   })
   deliveryRetry(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Payload<DeliveryType>> {
-    return attempt(ctx, async () => shown(ctx, await retryDelivery(ctx, { id: idOf('Delivery', id) })));
+    return attempt(ctx, async () => reloaded(ctx, await retryDelivery(ctx, { id: idOf('Delivery', id) })));
   }
 
   @Mutation(() => DeliveriesPayload, {
-    description: 'Tries again what failed of an item, and touches nothing else.',
+    description: 'Retries the failed deliveries of an item and leaves all others alone.',
   })
   itemDeliveriesRetry(
     @Arg('itemId', () => ID) itemId: string,
@@ -60,16 +61,18 @@ export class DeliveryResolver {
     });
   }
 
-  @Mutation(() => DeliveryPayload, { description: 'Lets go what a rule holds back, as it was shown.' })
+  @Mutation(() => DeliveryPayload, {
+    description: 'Releases a delivery that a rule holds for approval, exactly as shown.',
+  })
   deliveryApprove(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Payload<DeliveryType>> {
-    return attempt(ctx, async () => shown(ctx, await approveDelivery(ctx, { id: idOf('Delivery', id) })));
+    return attempt(ctx, async () => reloaded(ctx, await approveDelivery(ctx, { id: idOf('Delivery', id) })));
   }
 
-  @Mutation(() => DeliveryPayload, { description: 'Gives up a delivery of which nothing has left.' })
+  @Mutation(() => DeliveryPayload, { description: 'Cancels a delivery of which nothing has left.' })
   deliveryCancel(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Payload<DeliveryType>> {
-    return attempt(ctx, async () => shown(ctx, await cancelDelivery(ctx, { id: idOf('Delivery', id) })));
+    return attempt(ctx, async () => reloaded(ctx, await cancelDelivery(ctx, { id: idOf('Delivery', id) })));
   }
 }
 
-const shown = async (ctx: Context, { id }: { id: string }) =>
+const reloaded = async (ctx: Context, { id }: { id: string }) =>
   deliveryType((await deliveriesById(ctx, [id]))[0]!);

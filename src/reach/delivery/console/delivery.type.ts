@@ -10,16 +10,16 @@ import {
   type OutletOutcome,
 } from './delivery-summary.ts';
 
-registerEnumType(DeliveryState, { name: 'DeliveryState', description: 'Where a delivery stands 投递状态.' });
+registerEnumType(DeliveryState, { name: 'DeliveryState', description: 'The state of a delivery 投递状态.' });
 const Action = contractEnum('DeliveryAction', nextActions, 'What a person can do next about a delivery.');
 const Kind = contractEnum(
   'DeliveryKind',
   deliveryKinds,
-  'PUBLISH, UPDATE, CORRECT: a page 发布, of which nobody is told. PUSH: to every follower 群发. RETRACT: taken back.',
+  'PUBLISH, UPDATE, CORRECT: a page 发布, without notifying followers. PUSH: to all followers 群发. RETRACT: taken back.',
 );
 
 @ObjectType('Delivery', {
-  description: 'The promise to bring one edition to one outlet 投递, and what became of it.',
+  description: 'The promise to bring one edition to one outlet 投递, and its result.',
 })
 export class DeliveryType {
   @Field(() => ID)
@@ -43,21 +43,21 @@ export class DeliveryType {
   @Field(() => String, { nullable: true, description: "Why, in one sentence in the caller's language." })
   reason!: string | null;
 
-  @Field(() => Action, { nullable: true, description: 'Null: nothing to do, or nothing but wait.' })
+  @Field(() => Action, { nullable: true, description: 'Null: nothing to do, or only wait.' })
   nextAction!: NextAction;
 
-  @Field(() => String, { nullable: true, description: 'Where it can be read.' })
+  @Field(() => String, { nullable: true, description: 'The address where it can be read.' })
   url!: string | null;
 
   @Field(() => Date)
   stateSince!: Date;
 
-  @Field(() => Date, { nullable: true, description: 'When the hub looks at it again by itself.' })
+  @Field(() => Date, { nullable: true, description: 'When the hub will next work on it.' })
   nextAt!: Date | null;
 }
 
 @ObjectType('DeliverySummary', {
-  description: 'What became of the newest edition in each outlet and locale.',
+  description: 'The state of the newest edition in each outlet and locale.',
 })
 export class DeliverySummaryType {
   @Field(() => Int)
@@ -73,25 +73,25 @@ export class DeliverySummaryType {
   deliveries!: DeliveryType[];
 }
 
-@ObjectType({ description: 'A remark on what will be sent.' })
-export class RenditionFinding {
+@ObjectType('RenditionFinding', { description: 'A problem in what will be sent.' })
+export class RenditionProblemType {
   @Field(() => String, { description: "In the caller's language." })
   message!: string;
 
-  @Field(() => Boolean, { description: 'Nothing is sent until it is put right.' })
+  @Field(() => Boolean, { description: 'Nothing is sent until it is solved.' })
   isBlocking!: boolean;
 
-  @Field(() => Int, { nullable: true, description: 'In a push: which article it is about, from 1.' })
+  @Field(() => Int, { nullable: true, description: 'In a push: the article that it is about, from 1.' })
   position!: number | null;
 }
 
-@ObjectType('DeliveryRendition', { description: 'Exactly what is sent to an outlet, frozen before it is.' })
+@ObjectType('DeliveryRendition', { description: 'Exactly what is sent to an outlet, frozen before sending.' })
 export class RenditionType {
   @Field(() => GraphQLJSONObject)
   payload!: Record<string, unknown>;
 
-  @Field(() => [RenditionFinding])
-  findings!: RenditionFinding[];
+  @Field(() => [RenditionProblemType])
+  findings!: RenditionProblemType[];
 
   @Field(() => Date)
   madeAt!: Date;

@@ -2,11 +2,11 @@ import { LockMode } from '@mikro-orm/core';
 import { command, type Tx } from '#base/database';
 import { after } from '#base/dates';
 import { Refusal } from '#base/words';
-import { ring, deadlineDays, Delivery, DeliveryState, failedStates, urgency } from '#reach/promise';
-import { beginAfresh } from './begin-afresh.ts';
+import { wakeWorkers, deadlineDays, Delivery, DeliveryState, failedStates, urgency } from '#reach/promise';
+import { resetSteps } from './reset-steps.ts';
 import { allowOnItem, currentDelivery, refusePush } from './change-delivery.ts';
-import { currentAmong } from './current.ts';
-import { leavingOf } from './unsent.ts';
+import { currentAmong } from './current-among.ts';
+import { pushProgress } from './push-progress.ts';
 
 const S = DeliveryState;
 const retriable = [
@@ -16,51 +16,54 @@ const retriable = [
   S.MANUAL,
 ];
 
-/** Tries one delivery again now. One whose end is not known is asked about again, never simply sent again. */
+/** Retries one delivery now. If its result is unknown, the platform is asked; it is never simply sent again. */
 export const retryDelivery = command(
   'delivery.retry',
   async (tx, { id }: { id: string }): Promise<Delivery> => {
     const delivery = await currentDelivery(tx, id, 'delivery.retry', retriable);
     if (delivery.kind === 'push') await expectInTime(tx, delivery);
-    await again(tx, delivery);
+    await retryNow(tx, delivery);
     return delivery;
   },
 );
 
-/** Tries again what failed of an item, and touches nothing that arrived or is on its way. */
+/** Retries the failed deliveries of an item; those that arrived or are under way are left alone. */
 export const retryItemDeliveries = command(
   'delivery.retry-item',
   async (tx, { itemId }: { itemId: string }): Promise<Delivery[]> => {
     await allowOnItem(tx, itemId, 'delivery.retry');
-    const found = await tx.em.find(
+    const deliveries = await tx.em.find(
       Delivery,
       { itemId, state: { $in: retriable } },
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     );
     const current = await currentAmong(
       tx,
-      found.map(({ id }) => id),
+      deliveries.map(({ id }) => id),
     );
-    const failed = found.filter(({ id }) => current.has(id));
+    const failed = deliveries.filter(({ id }) => current.has(id));
     if (failed.length === 0) throw new Refusal('delivery.nothing-to-retry', { itemId }, 'itemId');
-    for (const delivery of failed) await again(tx, delivery);
+    for (const delivery of failed) await retryNow(tx, delivery);
     return failed;
   },
 );
 
-/** What may have left is only asked about. Anything else is sent at its time, or when it was approved for another one. */
+/**
+ * What may have left is only asked about. Anything else may be sent only at its approved time; later it needs a new
+ * time.
+ */
 async function expectInTime(tx: Tx, push: Delivery): Promise<void> {
-  const leaving = await leavingOf(tx, push);
-  // The platform keeps the key of what it refused: the same push can never be made again.
-  if (leaving === 'refused') refusePush(push);
-  if (leaving === 'unsent' && push.sendBy && push.sendBy < tx.now)
+  const progress = await pushProgress(tx, push);
+  // The platform remembers the key of a refused push: the same push can never be sent again.
+  if (progress === 'refused') refusePush(push);
+  if (progress === 'unsent' && push.sendBy && push.sendBy < tx.now)
     throw new Refusal('digest.too-late', {}, 'id');
 }
 
-async function again(tx: Tx, delivery: Delivery): Promise<void> {
-  // The platform ended that act for certain: its draft is used up, so everything is done anew.
-  if (delivery.state === S.REJECTED) await beginAfresh(tx, delivery);
-  // What was found wrong with the rendition may have been put right elsewhere; it is made once more.
+async function retryNow(tx: Tx, delivery: Delivery): Promise<void> {
+  // The platform certainly ended that act and its draft is used up, so all steps are executed again.
+  if (delivery.state === S.REJECTED) await resetSteps(tx, delivery);
+  // The problem may have been solved elsewhere, so the rendition is made again.
   if (delivery.state === S.BLOCKED)
     await tx.em.execute('delete from rendition where delivery_id = ?', [delivery.id]);
   delivery.state = stateFor(delivery);
@@ -72,7 +75,7 @@ async function again(tx: Tx, delivery: Delivery): Promise<void> {
   delivery.nextAt = tx.now;
   delivery.stateSince = tx.now;
   delivery.deadline = after(tx.now, deadlineDays * 86_400_000);
-  await ring(tx);
+  await wakeWorkers(tx);
 }
 
 function stateFor({ state, kind }: Delivery): DeliveryState {

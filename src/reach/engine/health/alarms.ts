@@ -1,14 +1,14 @@
 import type { Pool } from 'pg';
 import { endedStates, openStates, sqlList } from '#reach/promise';
-import type { Hub } from '../hub.ts';
-import { tellSilence } from './outlet-trouble.ts';
-import { toldOf } from './tell.ts';
+import type { WorkerContext } from '../worker-context.ts';
+import { alarmSilence } from './outlet-trouble.ts';
+import { logFieldsOf } from './log-verdict.ts';
 
 /**
- * How long a delivery may be in a state before somebody is told, in minutes; every other open state: an hour. What is tried
- * again and again counts from its promise: each try would begin its time anew.
+ * Minutes that a delivery may be in a state before an alarm is raised; 60 for every other open state. States that are
+ * retried count from the creation of the delivery, since every attempt would restart the clock.
  */
-const patience: Record<string, number> = {
+const alarmAfterMinutes: Record<string, number> = {
   planned: 5,
   rendered: 5,
   queued: 5,
@@ -19,11 +19,11 @@ const patience: Record<string, number> = {
   'auth-blocked': 24 * 60,
   'awaiting-approval': 24 * 60,
 };
-/** Between two looks, in minutes. */
+/** Interval between two checks, in minutes. */
 export const alarmMinutes = 10;
-/** Of those that became late, so many are read at once. */
-const portion = 500;
-/** What ended so many days ago and was put right by nobody is no news; its task stays. */
+/** How many late deliveries are read at once. */
+const batchSize = 500;
+/** Deliveries that ended longer ago, in days, raise no alarm any more; their task stays. */
 const recentDays = 7;
 
 export interface Alarm {
@@ -34,21 +34,21 @@ export interface Alarm {
 }
 
 /**
- * Tells, in one process of all, of each outlet and state in which something has been for too long, or ended without having
- * arrived, with how many and the oldest; and once of each delivery that has become late since the last look, so that a search
- * of the log for an item finds it, though nobody has tried to deliver it yet.
+ * Raises the alarms, in one process at a time: one per outlet and state in which deliveries have been for too long or
+ * ended without arriving, with their number and the oldest. Also logs every delivery that has become late since the
+ * last check, so that a search of the log for an item finds it even if it was never attempted.
  */
-export async function lookAfterLate(hub: Hub): Promise<void> {
-  const client = await hub.pool.connect();
+export async function raiseAlarms(worker: WorkerContext): Promise<void> {
+  const client = await worker.pool.connect();
   try {
     await client.query('begin');
-    const now = hub.now();
-    const { rows } = await client.query<{ since: Date | null }>(takeTurn, [now]);
+    const now = worker.now();
+    const { rows } = await client.query<{ since: Date | null }>(claimTurn, [now]);
     if (rows[0]) {
-      await alarms(hub, client);
-      await nameLate(hub, client, { now, since: rows[0].since });
-      await tellSilence(hub, client);
-      // Told twice rather than never, should the process die before this.
+      await alarms(worker, client);
+      await logNewlyLate(worker, client, { now, since: rows[0].since });
+      await alarmSilence(worker, client);
+      // At least once: written last, so that a crash repeats the alarms instead of losing them.
       await client.query(endTurn, [now, alarmMinutes]);
     }
     await client.query('commit');
@@ -60,49 +60,51 @@ export async function lookAfterLate(hub: Hub): Promise<void> {
   }
 }
 
-/** The sums, and what ended. */
-export async function alarms(hub: Hub, db: Pick<Pool, 'query'> = hub.pool): Promise<Alarm[]> {
-  const times = [hub.now(), JSON.stringify(patience)];
+/** Alarms for late and for failed deliveries, summed by outlet and state. */
+export async function alarms(worker: WorkerContext, db: Pick<Pool, 'query'> = worker.pool): Promise<Alarm[]> {
+  const times = [worker.now(), JSON.stringify(alarmAfterMinutes)];
   const late = await db.query<Alarm>(`${grouped} where ${isLate} group by o.name, d.state`, times);
   for (const row of late.rows)
-    hub.log.error({ alarm: 'age', ...row }, 'deliveries are in one state for too long');
-  const ended = await db.query<Alarm>(hasEnded, [hub.now(), recentDays]);
-  for (const row of ended.rows)
-    hub.log.error({ alarm: 'ended', ...row }, 'deliveries ended without having arrived');
+    worker.log.error({ alarm: 'age', ...row }, 'deliveries have been in one state for too long');
+  const ended = await db.query<Alarm>(hasEnded, [worker.now(), recentDays]);
+  for (const row of ended.rows) worker.log.error({ alarm: 'ended', ...row }, 'deliveries failed');
   return [...late.rows, ...ended.rows];
 }
 
-/** `since`: what was late then has been told; null: nothing has. */
-async function nameLate(
-  { log }: Pick<Hub, 'log'>,
+/** `since`: deliveries that were late then have been logged; null: none have. */
+async function logNewlyLate(
+  { log }: Pick<WorkerContext, 'log'>,
   db: Pick<Pool, 'query'>,
   { now, since }: { now: Date; since: Date | null },
 ): Promise<void> {
-  /** Of the last one, as the database says it: a date of JavaScript is less exact, and would begin at the same again. */
+  /**
+   * The key of the last row, as text from the database: a JavaScript date is less precise, and the next page would
+   * start with the same row.
+   */
   let last: { at: string; id: string } | null = null;
   for (;;) {
-    const rows: Late[] = (
-      await db.query<Late>(justLate, [
+    const rows: LateRow[] = (
+      await db.query<LateRow>(justLate, [
         now,
-        JSON.stringify(patience),
+        JSON.stringify(alarmAfterMinutes),
         since,
         last?.at ?? null,
         last?.id ?? null,
-        portion,
+        batchSize,
       ])
     ).rows;
     for (const { state, reason, pausedReason, stateSince: _, ...row } of rows)
       log.warn(
-        { ...toldOf(row), state, reason, ...(pausedReason && { pausedReason }) },
-        'a delivery is late',
+        { ...logFieldsOf(row), state, reason, ...(pausedReason && { pausedReason }) },
+        'delivery is late',
       );
     const end = rows.at(-1);
-    if (!end || rows.length < portion) return;
+    if (!end || rows.length < batchSize) return;
     last = { at: end.stateSince, id: end.id };
   }
 }
-type Late = Parameters<typeof toldOf>[0] & Reasons & { stateSince: string };
-interface Reasons {
+type LateRow = Parameters<typeof logFieldsOf>[0] & LateReasons & { stateSince: string };
+interface LateReasons {
   state: string;
   reason: string | null;
   pausedReason: string | null;
@@ -127,14 +129,14 @@ const justLate = `
   where ${isLate} and not ${wasLate} and ($4::timestamptz is null or (${base}, d.id) > ($4, $5::uuid))
   order by ${base}, d.id limit $6`;
 
-const takeTurn = `
+const claimTurn = `
   select cursor::timestamptz since from chore where name = 'name-late' and next_at <= $1 for update skip locked`;
-/** Half a minute early, so that whoever comes on time finds it due. */
+/** Half a minute early, so that a check that is on time finds it due. */
 const endTurn = `
   update chore set cursor = $1::timestamptz::text,
     next_at = $1::timestamptz + make_interval(mins => $2) - interval '30 seconds' where name = 'name-late'`;
 
-/** The newest of its line: nobody has to look after what a later edition or a withdrawal has overtaken. */
+/** Only the newest of its sequence: an edition or withdrawal that came later makes an older failure irrelevant. */
 const hasEnded = `
   ${grouped} left join edition e on e.id = d.edition_id
   where d.state in (${sqlList(endedStates)}) and d.state <> 'blocked'

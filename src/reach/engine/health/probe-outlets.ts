@@ -1,12 +1,12 @@
 import { Outcome } from '#reach/delivery';
-import { ringNow } from '#reach/promise';
-import type { Hub } from '../hub.ts';
+import { wakeWorkersNow } from '#reach/promise';
+import type { WorkerContext } from '../worker-context.ts';
 
-/** After the hub has paused an account it tries it so soon, then each time after twice as long. */
+/** Time from the pause to the first probe, in milliseconds; every further wait is twice as long. */
 export const firstProbeMs = 10 * 60_000;
-const longestProbeMs = 6 * 60 * 60_000;
+const maxProbeMs = 6 * 60 * 60_000;
 
-interface Probed {
+interface PausedOutlet {
   id: string;
   name: string;
   protocol: string;
@@ -14,50 +14,51 @@ interface Probed {
 }
 
 /**
- * Tries accounts that the hub itself has paused, and lets those go on that answer. Where the right to one act was missing,
- * only that act can show whether it is back: then the next delivery pauses the account again, and costs one call. What a
- * person has paused waits for a person. Any number of workers may do so at once. Answers how many go on.
+ * Probes accounts that the hub itself has paused and resumes those that answer. If the right to one act was missing,
+ * only that act can show whether it is back: the next delivery then pauses the account again, at the cost of one
+ * call. Accounts that a person paused wait for a person. Any number of workers may call this at once. Returns the
+ * number of resumed outlets.
  */
-export async function probeOutlets(hub: Hub): Promise<number> {
-  const protocols = [...hub.outlets.values()].filter(({ probe }) => probe).map(({ protocol }) => protocol);
-  const { rows } = await hub.pool.query<Probed>(takeTurn, [
-    hub.now(),
+export async function probeOutlets(worker: WorkerContext): Promise<number> {
+  const protocols = [...worker.outlets.values()].filter(({ probe }) => probe).map(({ protocol }) => protocol);
+  const { rows } = await worker.pool.query<PausedOutlet>(claimDue, [
+    worker.now(),
     protocols,
     firstProbeMs / 1000,
-    longestProbeMs / 1000,
+    maxProbeMs / 1000,
   ]);
   let resumed = 0;
-  for (const row of rows) if (await answers(hub, row)) resumed += await resume(hub, row);
-  if (resumed > 0) await ringNow(hub.pool);
+  for (const row of rows) if (await isReachable(worker, row)) resumed += await resume(worker, row);
+  if (resumed > 0) await wakeWorkersNow(worker.pool);
   return resumed;
 }
 
-async function answers(hub: Hub, { id, name, protocol }: Probed): Promise<boolean> {
+async function isReachable(worker: WorkerContext, { id, name, protocol }: PausedOutlet): Promise<boolean> {
   try {
-    await hub.outlets.get(protocol)!.probe!(id);
+    await worker.outlets.get(protocol)!.probe!(id);
     return true;
   } catch (error) {
     if (!(error instanceof Outcome)) throw error;
-    hub.log.info(
-      { outlet: name, reason: error.reason, farCode: error.farCode },
-      'an outlet was tried; it stays paused',
+    worker.log.info(
+      { outlet: name, reason: error.reason, remoteCode: error.remoteCode },
+      'outlet probe failed, stays paused',
     );
     return false;
   }
 }
 
-/** Not what somebody has paused meanwhile. */
-async function resume(hub: Hub, { id, name, pausedAt }: Probed): Promise<number> {
-  const { rowCount } = await hub.pool.query(
+/** Does nothing if a person has paused the outlet meanwhile. */
+async function resume(worker: WorkerContext, { id, name, pausedAt }: PausedOutlet): Promise<number> {
+  const { rowCount } = await worker.pool.query(
     `update outlet set paused_at = null, paused_reason = null, probe_at = null
      where id = $1 and paused_at = $2 and probe_at is not null`,
     [id, pausedAt],
   );
-  if (rowCount) hub.log.info({ outlet: name }, 'an outlet answers again and goes on');
+  if (rowCount) worker.log.info({ outlet: name }, 'outlet answers again and is resumed');
   return rowCount ?? 0;
 }
 
-const takeTurn = `
+const claimDue = `
   with due as (
     select id from outlet where probe_at <= $1 and paused_at is not null and is_active and protocol = any ($2)
     for update skip locked

@@ -1,109 +1,117 @@
 import { LockLost } from '#reach/delivery';
-import { deliverLine } from '../deliver.ts';
-import { dueLines, type DueLine } from './due-lines.ts';
-import type { Hub } from '../hub.ts';
+import { deliverSequence } from '../deliver-sequence.ts';
+import { dueSequences, type DueSequence } from './due-sequences.ts';
+import type { WorkerContext } from '../worker-context.ts';
 import { Lanes } from './lanes.ts';
-import { lineKey } from './line-locks.ts';
+import { sequenceKey } from './sequence-locks.ts';
 import { isRowHeld } from '../settle.ts';
 
-/** Between two looks, at least; whatever was rung for meanwhile is found by one. */
+/** Minimum time between two polls, in milliseconds; all wake-ups in between are served by one poll. */
 const gapMs = 20;
-/** A line that another process took first, whose row somebody holds, or that met a fault of ours, is left alone for so long. */
-const restMs = { taken: 500, held: 2_000, faulty: 5_000 } as const;
+/**
+ * How long a sequence is left alone, in milliseconds: after another process took it first, while another session
+ * locks its row, and after a program error.
+ */
+const restMs = { taken: 500, rowsHeld: 2_000, faulty: 5_000 } as const;
 
 /**
- * Takes what is due from the rows of the database, the only queue there is, and has each line worked on by one. A bell or
- * the clock makes it look; what it finds waits in the lane of its outlet.
+ * Reads due work from the database, which is the only queue, and has one lane work on each sequence. A wake-up or the
+ * clock triggers a poll; a job is only a wake-up. Due sequences wait in the lane of their outlet.
  */
 export class Dispatcher {
-  readonly #hub: Hub;
+  readonly #worker: WorkerContext;
   readonly #lanes: Lanes;
-  /** Until when a line is left alone, in milliseconds of the process. */
+  /** Until when a sequence is left alone, by `performance.now()`. */
   readonly #resting = new Map<string, number>();
-  /** Lines of which it was told that somebody holds a row. */
-  readonly #held = new Set<string>();
+  /** Sequences for which a locked row has been logged. */
+  readonly #rowsHeld = new Set<string>();
   #isWanted = false;
-  #looking: Promise<void> | null = null;
+  #polling: Promise<void> | null = null;
   #isStopping = false;
-  #isBlind = false;
+  #isFailing = false;
 
-  constructor(hub: Hub, quietMs: number) {
+  constructor(worker: WorkerContext, quietMs: number) {
     const quietAt = performance.now() + quietMs;
-    this.#hub = hub;
+    this.#worker = worker;
     this.#lanes = new Lanes({
-      room: ({ outletId, protocol }) => hub.health.room(outletId, hub.outlets.get(protocol)?.parallel ?? 1),
-      run: (line) => this.#work(line),
+      capacity: ({ outletId, protocol }) =>
+        worker.health.capacity(outletId, worker.outlets.get(protocol)?.parallel ?? 1),
+      run: (sequence) => this.#work(sequence),
       isQuiet: () => performance.now() >= quietAt,
       onEnd: (outletId) => {
-        if (this.#lanes.isHungry(outletId)) void this.look();
+        if (this.#lanes.isHungry(outletId)) void this.poll();
       },
     });
   }
 
-  /** Looks for what is due, now or as soon as the look that is under way has ended; resolves when it has looked. */
-  async look(): Promise<void> {
+  /** Polls for due sequences, now or as soon as the current poll has ended; resolves when it has polled. */
+  async poll(): Promise<void> {
     this.#isWanted = true;
-    this.#looking ??= this.#lookAgain().finally(() => (this.#looking = null));
-    await this.#looking;
+    this.#polling ??= this.#pollWhileWanted().finally(() => (this.#polling = null));
+    await this.#polling;
   }
 
-  async #lookAgain(): Promise<void> {
+  async #pollWhileWanted(): Promise<void> {
     while (this.#isWanted && !this.#isStopping) {
       this.#isWanted = false;
-      await this.#lookOnce().then(
-        () => this.#see(),
-        (err: unknown) => this.#missSight(err),
+      await this.#pollOnce().then(
+        () => this.#notePolled(),
+        (err: unknown) => this.#notePollFailed(err),
       );
       await new Promise((resolve) => setTimeout(resolve, gapMs));
     }
   }
 
-  async #lookOnce(): Promise<void> {
-    await this.#hub.outlived.write(this.#hub.pool);
-    const lines = await dueLines(this.#hub);
+  async #pollOnce(): Promise<void> {
+    await this.#worker.unendedRuns.flush(this.#worker.pool);
+    const sequences = await dueSequences(this.#worker);
     const now = performance.now();
     for (const [key, until] of this.#resting) if (until <= now) this.#resting.delete(key);
-    this.#lanes.fill(lines.filter((line) => !this.#resting.has(lineKey(line))));
+    this.#lanes.fill(sequences.filter((sequence) => !this.#resting.has(sequenceKey(sequence))));
   }
 
-  #see(): void {
-    if (this.#isBlind) this.#hub.log.warn({}, 'deliveries go on');
-    this.#isBlind = false;
+  #notePolled(): void {
+    if (this.#isFailing) this.#worker.log.warn({}, 'polling for deliveries works again');
+    this.#isFailing = false;
   }
 
-  /** Told once, however long it lasts. */
-  #missSight(err: unknown): void {
-    if (!this.#isBlind) this.#hub.log.error({ err }, 'deliveries stand still until the database answers');
-    this.#isBlind = true;
+  /** Logged once, however long it lasts. */
+  #notePollFailed(err: unknown): void {
+    if (!this.#isFailing)
+      this.#worker.log.error(
+        { err },
+        'polling for deliveries failed, will be retried until the database answers',
+      );
+    this.#isFailing = true;
   }
 
-  async #work(line: DueLine): Promise<void> {
-    const key = lineKey(line);
-    const hub = { ...this.#hub }; // with the locks of this moment: they may be replaced, and these never come back
+  async #work(sequence: DueSequence): Promise<void> {
+    const key = sequenceKey(sequence);
+    const worker = { ...this.#worker }; // snapshot of the locks: they may be replaced, and these never come back
     try {
-      if (!(await hub.locks.take(key))) return this.#rest(key, restMs.taken);
-      await deliverLine(hub, line).finally(() => hub.locks.release(key));
-      this.#held.delete(key);
+      if (!(await worker.locks.take(key))) return this.#rest(key, restMs.taken);
+      await deliverSequence(worker, sequence).finally(() => worker.locks.release(key));
+      this.#rowsHeld.delete(key);
     } catch (err) {
-      // As after a crash: whoever holds the locks next goes on.
+      // As after a crash: the next holder of the lock continues.
       if (err instanceof LockLost) return this.#rest(key, restMs.taken);
-      if (isRowHeld(err)) return this.#restHeld(key, line);
+      if (isRowHeld(err)) return this.#restHeld(key, sequence);
       this.#rest(key, restMs.faulty);
-      hub.log.error(
-        { err, item: line.subjectId, delivery: line.id },
-        'a line was left as it is, and is looked at again',
+      worker.log.error(
+        { err, item: sequence.subjectId, delivery: sequence.id },
+        'delivery failed, will be retried',
       );
     }
   }
 
-  /** Others go on meanwhile; told once. */
-  #restHeld(key: string, { id, subjectId }: DueLine): void {
-    this.#rest(key, restMs.held);
-    if (this.#held.has(key)) return;
-    this.#held.add(key);
-    this.#hub.log.warn(
+  /** Other sequences continue meanwhile; logged once. */
+  #restHeld(key: string, { id, subjectId }: DueSequence): void {
+    this.#rest(key, restMs.rowsHeld);
+    if (this.#rowsHeld.has(key)) return;
+    this.#rowsHeld.add(key);
+    this.#worker.log.warn(
       { item: subjectId, delivery: id },
-      'a delivery waits for whoever holds its row in the database',
+      'delivery waits for another session that locks its row',
     );
   }
 
@@ -113,7 +121,7 @@ export class Dispatcher {
 
   async stop(): Promise<void> {
     this.#isStopping = true;
-    await this.#looking;
+    await this.#polling;
     await this.#lanes.stop();
   }
 }

@@ -1,38 +1,38 @@
-import type { DueLine } from './due-lines.ts';
-import { mostUnended } from '../unended.ts';
+import type { DueSequence } from './due-sequences.ts';
+import { maxUnended } from '../unended-runs.ts';
 
 interface Lane {
-  waiting: DueLine[];
+  waiting: DueSequence[];
   running: number;
   started: number;
-  /** Of those that run, they were in a death before. */
+  /** Running sequences whose last run never ended. */
   suspects: number;
 }
 
 export interface LanesOptions {
-  /** How many of an outlet may be under way now. */
-  room: (line: Pick<DueLine, 'outletId' | 'protocol'>) => number;
-  run: (line: DueLine) => Promise<void>;
-  /** Whether a line of which two runs in a row have not ended may be tried. */
+  /** How many sequences of an outlet may run now. */
+  capacity: (sequence: Pick<DueSequence, 'outletId' | 'protocol'>) => number;
+  run: (sequence: DueSequence) => Promise<void>;
+  /** Whether a sequence whose last two runs never ended may be tried. */
   isQuiet: () => boolean;
-  /** Told when something has come to its end. */
+  /** Called when a run has ended. */
   onEnd: (outletId: string) => void;
 }
 
-/** Of so many starts of an outlet one is the oldest's. */
-const turnOfTheOldest = 4;
+/** One start in this number goes to the oldest sequence of the outlet. */
+const startsPerOldest = 4;
 
 /**
- * One lane for each outlet, so that a slow one is slow alone. What waits in it is what the last look found. Of the lines
- * whose last run never ended, because the process died in it, one of each outlet runs at a time, and of those that met two
- * deaths one of all: should it die again, it is known which of them it was. Who was under way by chance is told from who
- * kills by the time that passes before a third death.
+ * One lane per outlet, so that a slow outlet delays only itself. A lane's queue holds the result of the last poll.
+ * Sequences whose last run never ended, because the process died in it, run one at a time per outlet; those with two
+ * such runs, one at a time in the process. If the process dies again, the cause is known. A quiet period before the
+ * third attempt rules out coincidence.
  */
 export class Lanes {
   readonly #lanes = new Map<string, Lane>();
   readonly #options: LanesOptions;
-  /** That run, of those that met two deaths. */
-  #twice = 0;
+  /** Running sequences whose last two runs never ended. */
+  #lastTries = 0;
   #isStopping = false;
   #onIdle: (() => void) | null = null;
 
@@ -40,13 +40,13 @@ export class Lanes {
     this.#options = options;
   }
 
-  /** What the last look found takes the place of what the one before it found. */
-  fill(lines: readonly DueLine[]): void {
-    const found = Map.groupBy(lines, ({ outletId }) => outletId);
+  /** Replaces the queues with the result of a new poll. */
+  fill(sequences: readonly DueSequence[]): void {
+    const byOutlet = Map.groupBy(sequences, ({ outletId }) => outletId);
     for (const [outletId, lane] of this.#lanes)
-      if (!found.has(outletId) && lane.running === 0) this.#lanes.delete(outletId);
+      if (!byOutlet.has(outletId) && lane.running === 0) this.#lanes.delete(outletId);
     for (const lane of this.#lanes.values()) lane.waiting = [];
-    for (const [outletId, mine] of found) {
+    for (const [outletId, mine] of byOutlet) {
       const lane = this.#lanes.get(outletId) ?? { waiting: [], running: 0, started: 0, suspects: 0 };
       this.#lanes.set(outletId, lane);
       lane.waiting = mine.toSorted(
@@ -57,12 +57,12 @@ export class Lanes {
     this.advance();
   }
 
-  /** Whether a lane has a place for more than what waits in it. */
+  /** Whether the lane's queue is empty. */
   isHungry(outletId: string): boolean {
     return (this.#lanes.get(outletId)?.waiting.length ?? 0) === 0;
   }
 
-  /** Starts what may start. */
+  /** Starts every sequence that may start. */
   advance(): void {
     for (const lane of this.#lanes.values()) this.#advance(lane);
   }
@@ -71,44 +71,49 @@ export class Lanes {
     while (
       !this.#isStopping &&
       lane.waiting.length > 0 &&
-      lane.running < this.#options.room(lane.waiting[0]!)
+      lane.running < this.#options.capacity(lane.waiting[0]!)
     ) {
-      const line = this.#next(lane);
-      if (!line) return;
-      const [suspect, twice] = [isSuspected(line) ? 1 : 0, isSuspected(line) && isLastTry(line) ? 1 : 0];
+      const sequence = this.#next(lane);
+      if (!sequence) return;
+      const [suspect, lastTries] = [
+        isSuspected(sequence) ? 1 : 0,
+        isSuspected(sequence) && isLastTry(sequence) ? 1 : 0,
+      ];
       lane.running += 1;
       lane.started += 1;
       lane.suspects += suspect;
-      this.#twice += twice;
-      void this.#options.run(line).finally(() => {
+      this.#lastTries += lastTries;
+      void this.#options.run(sequence).finally(() => {
         lane.running -= 1;
         lane.suspects -= suspect;
-        this.#twice -= twice;
+        this.#lastTries -= lastTries;
         this.advance();
-        this.#options.onEnd(line.outletId);
+        this.#options.onEnd(sequence.outletId);
         if (this.#isIdle()) this.#onIdle?.();
       });
     }
   }
 
-  #next(lane: Lane): DueLine | undefined {
-    const may = lane.waiting.filter((line) => !isSuspected(line) || this.#mayBeTried(lane, line));
-    const isOldestsTurn = lane.started % turnOfTheOldest === turnOfTheOldest - 1;
-    const next = isOldestsTurn ? may.reduce<DueLine | undefined>(older, undefined) : may[0];
+  #next(lane: Lane): DueSequence | undefined {
+    const startable = lane.waiting.filter(
+      (sequence) => !isSuspected(sequence) || this.#mayBeTried(lane, sequence),
+    );
+    const isOldestsTurn = lane.started % startsPerOldest === startsPerOldest - 1;
+    const next = isOldestsTurn ? startable.reduce<DueSequence | undefined>(older, undefined) : startable[0];
     if (next) lane.waiting.splice(lane.waiting.indexOf(next), 1);
     return next;
   }
 
-  #mayBeTried({ suspects }: Lane, line: DueLine): boolean {
-    if (!isLastTry(line)) return suspects === 0;
-    return suspects === 0 && this.#twice === 0 && this.#options.isQuiet();
+  #mayBeTried({ suspects }: Lane, sequence: DueSequence): boolean {
+    if (!isLastTry(sequence)) return suspects === 0;
+    return suspects === 0 && this.#lastTries === 0 && this.#options.isQuiet();
   }
 
   #isIdle(): boolean {
     return [...this.#lanes.values()].every(({ running }) => running === 0);
   }
 
-  /** Starts nothing more and waits for what runs. */
+  /** Starts no more sequences and waits for the running ones. */
   async stop(): Promise<void> {
     this.#isStopping = true;
     if (this.#isIdle()) return;
@@ -116,9 +121,9 @@ export class Lanes {
   }
 }
 
-/** The next death would be the last one. */
-const isLastTry = ({ unended }: DueLine): boolean => unended === mostUnended - 1;
-/** What is to be set aside harms nobody any more. */
-const isSuspected = ({ unended }: DueLine): boolean => unended > 0 && unended < mostUnended;
+/** One more crash sets it aside. */
+const isLastTry = ({ unended }: DueSequence): boolean => unended === maxUnended - 1;
+/** Sequences at the limit are set aside without being run, so they are no longer suspected. */
+const isSuspected = ({ unended }: DueSequence): boolean => unended > 0 && unended < maxUnended;
 
-const older = (a: DueLine | undefined, b: DueLine): DueLine => (a && a.since <= b.since ? a : b);
+const older = (a: DueSequence | undefined, b: DueSequence): DueSequence => (a && a.since <= b.since ? a : b);

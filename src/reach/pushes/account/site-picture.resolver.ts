@@ -12,15 +12,15 @@ import {
   setColumnCover,
   type AccountArticleEnd,
   type ColumnCover,
-  type GivenPicture,
+  type PictureInput,
 } from './site-pictures.ts';
 
-@ObjectType({ description: 'A picture that stands with texts of others.' })
+@ObjectType({ description: 'A picture that is shown with texts that have none of their own.' })
 class SitePicture {
-  @Field(() => String, { description: 'Its address, below the public one.' })
+  @Field(() => String, { description: 'Its path below the public address.' })
   path!: string;
 
-  @Field(() => String, { description: 'What it shows, in words.' })
+  @Field(() => String, { description: 'Alternative text.' })
   alt!: string;
 
   @Field(() => Int)
@@ -32,7 +32,7 @@ class SitePicture {
 
 @ObjectType('ColumnCover', {
   description:
-    'The cover on the WeChat account 默认封面 of what a column and all below it bring without a picture of their own; the nearest one counts.',
+    'The default cover 默认封面 on the WeChat account for texts without a picture in a column and all below it; the nearest one applies.',
 })
 class ColumnCoverType {
   @Field(() => ID, { nullable: true, description: 'A column or a channel; null: everything.' })
@@ -48,18 +48,21 @@ class ColumnCoverType {
   cover!: SitePicture;
 }
 
-@ObjectType('WechatArticleEnd', { description: 'What stands below every article of the WeChat account.' })
+@ObjectType('WechatArticleEnd', { description: 'The footer of every article of the WeChat account.' })
 class WechatArticleEndType {
   @Field(() => String, {
-    description: 'Asks readers to follow the account, in Chinese; empty: nothing does.',
+    description: 'A sentence in Chinese that asks readers to follow the account; may be empty.',
   })
   followText!: string;
 
-  @Field(() => SitePicture, { nullable: true, description: 'The code by which readers follow it 二维码.' })
+  @Field(() => SitePicture, {
+    nullable: true,
+    description: 'The QR code with which readers follow it 二维码.',
+  })
   followCode!: SitePicture | null;
 
   @Field(() => Boolean, {
-    description: 'Whether those who wrote, checked and published are named 编辑、初审、复审、终审.',
+    description: 'Whether the writer, reviewers and publisher are named 编辑、初审、复审、终审.',
   })
   namesReviewers!: boolean;
 }
@@ -69,7 +72,7 @@ class SitePictureInput {
   @Field(() => ID)
   assetId!: string;
 
-  @Field(() => String, { description: 'What it shows, in words.' })
+  @Field(() => String, { description: 'Alternative text.' })
   alt!: string;
 }
 
@@ -83,7 +86,7 @@ class ColumnCoverSetInput {
 
   @Field(() => SitePictureInput, {
     nullable: true,
-    description: 'At least 200×85 pixels; null: none of its own any more, the nearest one above counts.',
+    description: 'At least 200×85 pixels. Null removes it; the nearest one above applies.',
   })
   cover?: SitePictureInput | null;
 }
@@ -99,7 +102,7 @@ class WechatArticleEndSetInput {
   })
   followCode?: SitePictureInput | null;
 
-  @Field(() => Boolean, { description: 'Their names are public then.' })
+  @Field(() => Boolean, { description: 'Makes their names public.' })
   namesReviewers!: boolean;
 }
 
@@ -115,8 +118,7 @@ export class SitePictureResolver {
   }
 
   @Mutation(() => ColumnCoverPayload, {
-    description:
-      'Gives a column a cover for what has none, from the next article on; everybody may see the picture then.',
+    description: 'Sets the default cover of a column, from the next article on. The picture becomes public.',
   })
   columnCoverSet(
     @Arg('input', () => ColumnCoverSetInput) { scopeId, cover }: ColumnCoverSetInput,
@@ -125,7 +127,7 @@ export class SitePictureResolver {
     return attempt(ctx, async () => {
       const set = await setColumnCover(ctx, {
         scopeId: scopeOf(scopeId),
-        cover: given(cover, 'cover'),
+        cover: pictureInput(cover, 'cover'),
       });
       return set && coverType(set, ctx.locale);
     });
@@ -138,19 +140,21 @@ export class SitePictureResolver {
   }
 
   @Mutation(() => WechatArticleEndPayload, {
-    description: 'Says what stands below every article of the account, from the next one on.',
+    description: 'Sets the footer of all articles of the account, from the next one on.',
   })
   wechatArticleEndSet(
     @Arg('input', () => WechatArticleEndSetInput) input: WechatArticleEndSetInput,
     @Ctx() ctx: Context,
   ): Promise<Payload<WechatArticleEndType>> {
     return attempt(ctx, async () =>
-      endType(await setArticleEnd(ctx, { ...input, followCode: given(input.followCode, 'followCode') })),
+      endType(
+        await setArticleEnd(ctx, { ...input, followCode: pictureInput(input.followCode, 'followCode') }),
+      ),
     );
   }
 }
 
-const given = (input: SitePictureInput | null | undefined, field: string): GivenPicture | null =>
+const pictureInput = (input: SitePictureInput | null | undefined, field: string): PictureInput | null =>
   input ? { assetId: idOf('Asset', input.assetId, `${field}.assetId`), alt: input.alt } : null;
 
 const pictureType = ({

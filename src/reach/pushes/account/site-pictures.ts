@@ -1,45 +1,45 @@
 import { command, type Context, type Tx } from '#base/database';
 import { newId } from '#base/platform';
-import { atMost, keptLine } from '#base/text';
+import { requireMaxLength, keptLine } from '#base/text';
 import { Refusal, type LocalText } from '#base/words';
 import { allow } from '#city/access';
 import { Column } from '#city/catalogue';
 import { Asset } from '#content/assets';
 import { columnIdsUpwards, mayReadMedia } from '#content/items';
 import { expectScope } from '#reach/register';
-import { articleEnd, type ArticleEnd, leastCover } from '#reach/wechat';
-import { pushingOutlet } from '../digest-contents.ts';
+import { articleEnd, type ArticleEnd, minCover } from '#reach/wechat';
+import { pushingOutlet } from '../push-contents.ts';
 
-export interface GivenPicture {
+export interface PictureInput {
   assetId: string;
-  /** What it shows, in words. */
+  /** Alternative text. */
   alt: string;
 }
 
-interface ShownPicture extends GivenPicture {
+interface PlacedPicture extends PictureInput {
   hash: string;
   name: string;
   width: number;
   height: number;
 }
 
-/** The cover of what a column and all below it bring without a picture of their own; the nearest one counts. */
-export interface ColumnCover extends ShownPicture {
+/** The default cover of texts without a picture in a column and all below it; the nearest one applies. */
+export interface ColumnCover extends PlacedPicture {
   /** Null: everything. */
   scope: { type: 'Column' | 'Channel'; id: string; path: string; name: LocalText } | null;
 }
 
-const longestAlt = 300;
-const longestSentence = 100;
-/** A phone reads no smaller code. */
-const leastCode = { width: 120, height: 120 };
+const maxAltLength = 300;
+const maxFollowText = 100;
+/** Phones cannot read a smaller QR code. In pixels. */
+const minCode = { width: 120, height: 120 };
 
-const picture = 'a.id "assetId", p.alt, a.hash, a.name, a.width, a.height';
+const pictureColumns = 'a.id "assetId", p.alt, a.hash, a.name, a.width, a.height';
 
 /** The widest scope first. */
 export const columnCovers = ({ em }: Pick<Context, 'em'>): Promise<ColumnCover[]> =>
   em.execute<ColumnCover[]>(
-    `select ${picture}, case
+    `select ${pictureColumns}, case
        when c.id is not null then jsonb_build_object('type', 'Column', 'id', c.id, 'path', c.path, 'name', c.name)
        when h.id is not null then jsonb_build_object('type', 'Channel', 'id', h.id, 'path', h.slug, 'name', h.name)
      end scope
@@ -50,8 +50,8 @@ export const columnCovers = ({ em }: Pick<Context, 'em'>): Promise<ColumnCover[]
 
 export interface SetColumnCover {
   scopeId: string | null;
-  /** Null: none of its own any more; the nearest one above counts. */
-  cover: GivenPicture | null;
+  /** Null removes the cover; the nearest one above applies. */
+  cover: PictureInput | null;
 }
 
 export const setColumnCover = command(
@@ -60,25 +60,25 @@ export const setColumnCover = command(
     const column = scopeId && (await tx.em.findOne(Column, scopeId));
     allow(tx.actor, 'column.set-cover', column ? { columnIds: await columnIdsUpwards(tx, column) } : {});
     await expectScope(tx, scopeId);
-    await setPicture(tx, { use: 'cover', scopeId, given: cover, field: 'cover', least: leastCover });
+    await setPicture(tx, { use: 'cover', scopeId, picture: cover, field: 'cover', minSize: minCover });
     return (await columnCovers(tx)).find(({ scope }) => (scope?.id ?? null) === scopeId) ?? null;
   },
 );
 
-/** How articles of the account end, with the code by which readers follow it. */
+/** The footer of the account's articles, with the QR code with which readers follow it. */
 export interface AccountArticleEnd extends ArticleEnd {
-  followCode: ShownPicture | null;
+  followCode: PlacedPicture | null;
 }
 
 export async function accountArticleEnd(ctx: Pick<Context, 'em'>): Promise<AccountArticleEnd> {
-  const [followCode = null] = await ctx.em.execute<ShownPicture[]>(
-    `select ${picture} from site_picture p join asset a on a.id = p.asset_id where p.use = 'follow'`,
+  const [followCode = null] = await ctx.em.execute<PlacedPicture[]>(
+    `select ${pictureColumns} from site_picture p join asset a on a.id = p.asset_id where p.use = 'follow'`,
   );
   return { ...articleEnd((await pushingOutlet(ctx)).settings), followCode };
 }
 
 export interface SetArticleEnd extends ArticleEnd {
-  followCode: GivenPicture | null;
+  followCode: PictureInput | null;
 }
 
 export const setArticleEnd = command(
@@ -86,15 +86,15 @@ export const setArticleEnd = command(
   async (tx, { followText, namesReviewers, followCode }: SetArticleEnd): Promise<AccountArticleEnd> => {
     allow(tx.actor, 'wechat.set-article-end');
     const sentence = keptLine(followText);
-    atMost(sentence, longestSentence, 'followText');
+    requireMaxLength(sentence, maxFollowText, 'followText');
     const outlet = await pushingOutlet(tx);
     outlet.settings = { ...outlet.settings, articleEnd: { followText: sentence, namesReviewers } };
     await setPicture(tx, {
       use: 'follow',
       scopeId: null,
-      given: followCode,
+      picture: followCode,
       field: 'followCode',
-      least: leastCode,
+      minSize: minCode,
     });
     await tx.em.flush();
     return await accountArticleEnd(tx);
@@ -104,37 +104,37 @@ export const setArticleEnd = command(
 interface SetPicture {
   use: 'cover' | 'follow';
   scopeId: string | null;
-  given: GivenPicture | null;
+  picture: PictureInput | null;
   field: string;
-  least: { width: number; height: number };
+  minSize: { width: number; height: number };
 }
 
-async function setPicture(tx: Tx, { use, scopeId, given, field, least }: SetPicture): Promise<void> {
-  if (!given) {
+async function setPicture(tx: Tx, { use, scopeId, picture, field, minSize }: SetPicture): Promise<void> {
+  if (!picture) {
     await tx.em.execute('delete from site_picture where use = ? and scope_id is not distinct from ?', [
       use,
       scopeId,
     ]);
     return;
   }
-  const alt = keptLine(given.alt);
+  const alt = keptLine(picture.alt);
   if (alt === '') throw new Refusal('value.missing', {}, `${field}.alt`);
-  atMost(alt, longestAlt, `${field}.alt`);
-  const { hash, name } = await expectPicture(tx, given.assetId, field, least);
+  requireMaxLength(alt, maxAltLength, `${field}.alt`);
+  const { hash, name } = await expectPicture(tx, picture.assetId, field, minSize);
   await tx.em.execute(
     `insert into site_picture (id, use, scope_id, asset_id, hash, name, alt) values (?, ?, ?, ?, ?, ?, ?)
      on conflict (use, scope_id) do update
      set asset_id = excluded.asset_id, hash = excluded.hash, name = excluded.name, alt = excluded.alt`,
-    [newId(), use, scopeId, given.assetId, hash, name, alt],
+    [newId(), use, scopeId, picture.assetId, hash, name, alt],
   );
 }
 
-/** From now on everybody sees it: whoever may not read a picture cannot publish it so. */
+/** The picture becomes public, so the caller must be allowed to read it. */
 async function expectPicture(
   tx: Tx,
   assetId: string,
   field: string,
-  { width: leastWidth, height: leastHeight }: SetPicture['least'],
+  { width: leastWidth, height: leastHeight }: SetPicture['minSize'],
 ): Promise<Asset> {
   const asset = await tx.em.findOne(Asset, assetId);
   const at = `${field}.assetId`;

@@ -3,33 +3,33 @@ import type { Context } from '#base/database';
 import { after, dayOf, instantOf, startOf } from '#base/dates';
 import type { Outlet } from '#reach/register';
 import { accountKind, pushesAllowed, pushWindow, type AccountKind } from '#reach/wechat';
-import { DigestRule } from '../rule/digest-rule.entity.ts';
+import { PushRule } from '../rule/push-rule.entity.ts';
 import { sendingOf, weekOf } from '../rule/weeks.ts';
-import { digestsById, type DigestRow } from '../console/digest-rows.ts';
-import { pushingOutlet } from '../digest-contents.ts';
+import { pushesById, type PushRow } from '../console/push-rows.ts';
+import { pushingOutlet } from '../push-contents.ts';
 
 export interface CalendarDay {
   date: string;
-  /** Of the window that the day lies in: the day itself, or its month. */
+  /** Of the window that contains the day: the day itself or its month. */
   allowed: number;
   used: number;
-  /** Approved, and not sent yet. */
+  /** Approved and not sent yet. */
   reserved: number;
   left: number;
-  planned: DigestRow[];
-  sent: DigestRow[];
+  planned: PushRow[];
+  sent: PushRow[];
 }
 
 export interface CalendarDuty {
-  /** Its place in the annex. */
+  /** Its number in the annex. */
   number: number;
   content: string | null;
   /** The Monday of the week. */
   week: string;
   isMet: boolean;
-  /** Nothing went out yet, but something is to. */
+  /** Nothing was sent yet, but a push is planned. */
   isPlanned: boolean;
-  /** Nothing went out, and the account has no push left that week. */
+  /** Nothing was sent, and the account has no push left that week. */
   isImpossible: boolean;
 }
 
@@ -41,11 +41,11 @@ export interface WechatCalendar {
 
 const oneDay = 86_400_000;
 
-/** What may be pushed, what is planned and what went out, day by day in Beijing; and which duties of the notice that meets. */
+/** The quota, the planned and the sent pushes of each day in Beijing, and the duties of the notice that they meet. */
 export async function wechatCalendar(ctx: Context, from: string, count: number): Promise<WechatCalendar> {
   const outlet = await pushingOutlet(ctx);
   const kind = accountKind(outlet.settings);
-  // Duties are of whole weeks, also of those whose other days are not shown.
+  // Duties apply to whole weeks, even if some of their days are not shown.
   const start = startOf(weekOf(startOf(from)));
   const lastDay = after(startOf(from), (count - 1) * oneDay);
   const end = after(startOf(weekOf(lastDay)), 7 * oneDay);
@@ -53,7 +53,7 @@ export async function wechatCalendar(ctx: Context, from: string, count: number):
     await pushesBetween(ctx, outlet.id, start, end),
     await quotaBetween(ctx, outlet.id, pushWindow(kind, start).start, end),
   ];
-  const rows = await digestsById(
+  const rows = await pushesById(
     ctx,
     pushes.map(({ id }) => id),
   );
@@ -71,20 +71,25 @@ export async function wechatCalendar(ctx: Context, from: string, count: number):
     const left = Math.max(allowed - used - reserved, 0);
     return { date, allowed, used, reserved, left, planned: on(date, false), sent: on(date, true) };
   });
-  const shown = days.filter(({ date }) => date >= from && date <= dayOf(lastDay));
+  const visibleDays = days.filter(({ date }) => date >= from && date <= dayOf(lastDay));
   const unreachable = await weeksWithoutPush(ctx, outlet, days);
-  return { accountKind: kind, days: shown, duties: await dutiesOf(ctx, days, unreachable) };
+  return { accountKind: kind, days: visibleDays, duties: await dutiesOf(ctx, days, unreachable) };
 }
 
-interface Push {
+interface CalendarPush {
   id: string;
   at: Date;
   isSent: boolean;
 }
 
-/** By when they went, or are to go. */
-async function pushesBetween({ em }: Context, outletId: string, start: Date, end: Date): Promise<Push[]> {
-  const rows = await em.execute<(Push & { at: string })[]>(
+/** Ordered by the time at which they were or will be sent. */
+async function pushesBetween(
+  { em }: Context,
+  outletId: string,
+  start: Date,
+  end: Date,
+): Promise<CalendarPush[]> {
+  const rows = await em.execute<(CalendarPush & { at: string })[]>(
     `select id, at, "isSent" from (
        select g.id, coalesce(h.used_at, greatest(g.send_at, case when d.state = 'quota-wait' then d.next_at end)) at,
          h.used_at is not null and d.state not in ('rejected', 'failed', 'expired', 'cancelled') "isSent", d.state
@@ -110,8 +115,8 @@ async function quotaBetween({ em }: Context, outletId: string, start: Date, end:
 }
 
 /**
- * The weeks to come in which no push is left, counted as the rule would use them: a service account has four a month, so
- * that a fifth week is known beforehand. One that an editor gives up earlier is free for a later one.
+ * Future weeks in which no push is left, counted as the rule would use them: a service account has four a month, so a
+ * fifth week is known in advance. A push that an editor skips is free for a later week.
  */
 async function weeksWithoutPush(
   ctx: Context,
@@ -119,21 +124,21 @@ async function weeksWithoutPush(
   days: readonly CalendarDay[],
 ): Promise<Set<string>> {
   const kind = accountKind(outlet.settings);
-  const rule = await ctx.em.findOne(DigestRule, { outletId: outlet.id, isActive: true });
+  const rule = await ctx.em.findOne(PushRule, { outletId: outlet.id, isActive: true });
   const calendar = await loadCalendar(ctx);
   const without = new Set<string>();
   const wanted = new Map<number, number>();
-  for (const [week, shown] of Map.groupBy(days, ({ date }) => weekOf(startOf(date)))) {
+  for (const [week, visibleDays] of Map.groupBy(days, ({ date }) => weekOf(startOf(date)))) {
     const sending = rule && sendingOf(rule, week, calendar).sendAt;
     if (sending && sending <= ctx.now) continue;
-    // What is approved holds a place already; what is proposed may find none.
-    const isTaken = shown.some(
+    // An approved push has reserved its quota; a proposed one may find none.
+    const isTaken = visibleDays.some(
       ({ planned, sent }) => sent.length > 0 || planned.some(({ state }) => state === 'approved'),
     );
-    // Without a rule any of its days will do.
+    // Without a rule, any day of the week will do.
     const to = sending
       ? [sending]
-      : shown.map(({ date }) => startOf(date)).filter((at) => after(at, oneDay) > ctx.now);
+      : visibleDays.map(({ date }) => startOf(date)).filter((at) => after(at, oneDay) > ctx.now);
     const [window] = to.map((at) => pushWindow(kind, at).start.getTime());
     if (window === undefined) continue;
     const used = wanted.get(window) ?? 0;
@@ -144,7 +149,7 @@ async function weeksWithoutPush(
   return without;
 }
 
-/** The duties that are met by pushing 网站推送, for each week of which a day is shown. */
+/** The duties that are met by pushing 网站推送, for each week with a visible day. */
 async function dutiesOf(
   { em }: Context,
   days: readonly CalendarDay[],
@@ -154,13 +159,13 @@ async function dutiesOf(
     `select number, content from duty where 'push' = any (modes) order by number`,
   );
   const weeks = Map.groupBy(days, ({ date }) => weekOf(startOf(date)));
-  return [...weeks].flatMap(([week, shown]) =>
+  return [...weeks].flatMap(([week, visibleDays]) =>
     duties.map((duty) => ({
       ...duty,
       week,
-      isMet: shown.some(({ sent }) => sent.length > 0),
-      isPlanned: shown.some(({ planned }) => planned.length > 0),
-      isImpossible: unreachable.has(week) && shown.every(({ sent }) => sent.length === 0),
+      isMet: visibleDays.some(({ sent }) => sent.length > 0),
+      isPlanned: visibleDays.some(({ planned }) => planned.length > 0),
+      isImpossible: unreachable.has(week) && visibleDays.every(({ sent }) => sent.length === 0),
     })),
   );
 }

@@ -3,36 +3,39 @@ import { charactersIn, isBlank } from '#base/text';
 import { Refusal, Refusals, type LocalText } from '#base/words';
 import { allow } from '#city/access';
 import type { WechatConsoleContext } from '#reach/wechat';
-import { pushingOutlet } from '../digest-contents.ts';
+import { pushingOutlet } from '../push-contents.ts';
 
-/** A button below the account's chat 自定义菜单. One with further buttons only opens them. */
+/** A button below the account's chat 自定义菜单. One with sub-buttons only opens them. */
 export interface WechatButton {
   name: string;
-  /** Leads to this column or channel on the micro-site. */
+  /** The column or channel of the micro-site that it opens. */
   path: string | null;
-  /** Says this word to us instead; the conversation answers it. */
+  /** Or the word that it sends to the account; the conversation answers it. */
   key: string | null;
   buttons: WechatButton[];
 }
 
-export interface KeptMenu {
+export interface StoredMenu {
   buttons: WechatButton[];
   setAt: string;
 }
 
-/** Names are measured in bytes: 16 are five characters of Chinese. */
+/** Limits by level. Names are limited in bytes: 16 are five Chinese characters. */
 const levels = [
-  { most: 3, bytes: 16 },
-  { most: 5, bytes: 60 },
+  { max: 3, bytes: 16 },
+  { max: 5, bytes: 60 },
 ] as const;
-const longestKey = 128; // bytes
+const maxKeyBytes = 128; // bytes
 
-/** What was last put there; null: nothing by us. */
-export async function keptMenu(ctx: Pick<Context, 'em'>): Promise<KeptMenu | null> {
-  return ((await pushingOutlet(ctx)).settings.menu as KeptMenu | undefined) ?? null;
+/** The menu that the hub set last; null: none. */
+export async function storedMenu(ctx: Pick<Context, 'em'>): Promise<StoredMenu | null> {
+  return ((await pushingOutlet(ctx)).settings.menu as StoredMenu | undefined) ?? null;
 }
 
-/** A menu from the tree of columns: news and disclosure, services, letters; of each what is most alive. */
+/**
+ * A menu suggested from the tree of columns: news and disclosure, services, letters; in each the columns with the
+ * most entries.
+ */
 export async function proposedMenu({ em }: Pick<Context, 'em'>): Promise<WechatButton[]> {
   const rows = await em.execute<{ channel: LocalText; name: LocalText; path: string }[]>(
     `select h.name channel, c.name, c.path, row_number() over (
@@ -45,51 +48,51 @@ export async function proposedMenu({ em }: Pick<Context, 'em'>): Promise<WechatB
     path: null,
     key: null,
     buttons: columns
-      .slice(0, levels[1].most)
+      .slice(0, levels[1].max)
       .map((column) => ({ name: column.name.zh, path: column.path, key: null, buttons: [] })),
   }));
 }
 
-/** Puts a menu below the account's chat; the platform shows it to followers within a day. */
+/** Sets the menu below the account's chat; followers see it within a day. */
 export async function setWechatMenu(ctx: WechatConsoleContext, buttons: WechatButton[]): Promise<void> {
   allow(ctx.actor, 'wechat.set-menu');
   const { wechat } = ctx;
   if (!wechat) throw new Refusal('wechat.not-configured', {}, 'buttons');
-  const refusals = [...problems(buttons, 0, 'buttons'), ...(await unknownPaths(ctx, buttons))];
+  const refusals = [...refusalsOf(buttons, 0, 'buttons'), ...(await unknownPaths(ctx, buttons))];
   if (refusals.length > 0) throw new Refusals(refusals);
   const { id } = await pushingOutlet(ctx);
   await wechat.setMenu(
     id,
-    buttons.map((button) => farButton(button, wechat.pageAddress)),
+    buttons.map((button) => remoteButton(button, wechat.pageAddress)),
   );
-  await keepMenu(ctx, { buttons });
+  await storeMenu(ctx, { buttons });
 }
 
-const keepMenu = command('wechat.set-menu', async (tx, { buttons }: { buttons: WechatButton[] }) => {
+const storeMenu = command('wechat.set-menu', async (tx, { buttons }: { buttons: WechatButton[] }) => {
   const outlet = await pushingOutlet(tx);
   outlet.settings = { ...outlet.settings, menu: { buttons, setAt: tx.now.toISOString() } };
 });
 
-function problems(buttons: readonly WechatButton[], level: 0 | 1, field: string): Refusal[] {
-  const { most, bytes } = levels[level];
-  if (buttons.length > most) return [new Refusal('value.too-many', { most }, field)];
+function refusalsOf(buttons: readonly WechatButton[], level: 0 | 1, field: string): Refusal[] {
+  const { max, bytes } = levels[level];
+  if (buttons.length > max) return [new Refusal('value.too-many', { most: max }, field)];
   if (buttons.length === 0) return [new Refusal('value.missing', {}, field)];
   return buttons.flatMap((button, index) => {
     const at = `${field}.${index}`;
-    const found: Refusal[] = [];
-    if (isBlank(button.name)) found.push(new Refusal('value.missing', {}, `${at}.name`));
-    found.push(...tooLarge(button.name, bytes, `${at}.name`));
+    const refusals: Refusal[] = [];
+    if (isBlank(button.name)) refusals.push(new Refusal('value.missing', {}, `${at}.name`));
+    refusals.push(...tooLarge(button.name, bytes, `${at}.name`));
     if (button.buttons.length > 0) {
-      if (level === 1) found.push(new Refusal('value.too-many', { most: 0 }, `${at}.buttons`));
-      else found.push(...problems(button.buttons, 1, `${at}.buttons`));
+      if (level === 1) refusals.push(new Refusal('value.too-many', { most: 0 }, `${at}.buttons`));
+      else refusals.push(...refusalsOf(button.buttons, 1, `${at}.buttons`));
     } else if ((button.path === null) === (button.key === null))
-      found.push(new Refusal('value.missing', {}, `${at}.path`));
-    found.push(...tooLarge(button.key ?? '', longestKey, `${at}.key`));
-    return found;
+      refusals.push(new Refusal('value.missing', {}, `${at}.path`));
+    refusals.push(...tooLarge(button.key ?? '', maxKeyBytes, `${at}.key`));
+    return refusals;
   });
 }
 
-/** The platform counts bytes, people characters: they are told how many of theirs fit. */
+/** The platform counts bytes and people count characters, so the refusal names the number of characters that fit. */
 function tooLarge(text: string, bytes: number, field: string): Refusal[] {
   if (Buffer.byteLength(text) <= bytes) return [];
   let [max, size] = [0, 0];
@@ -111,16 +114,16 @@ async function unknownPaths(
   ]);
   const paths = named.flatMap(({ path }) => path ?? []);
   if (paths.length === 0) return [];
-  const known = await em.execute<{ path: string }[]>(
+  const existing = await em.execute<{ path: string }[]>(
     'select path from "column" where path in (?) union all select slug from channel where slug in (?)',
     [paths, paths],
   );
   return named
-    .filter(({ path }) => path !== null && !known.some((row) => row.path === path))
+    .filter(({ path }) => path !== null && !existing.some((row) => row.path === path))
     .map(({ path, field }) => new Refusal('not-found', { id: path }, field));
 }
 
-function farButton({ name, path, key, buttons }: WechatButton, address: (path: string) => string): object {
-  if (buttons.length > 0) return { name, sub_button: buttons.map((button) => farButton(button, address)) };
+function remoteButton({ name, path, key, buttons }: WechatButton, address: (path: string) => string): object {
+  if (buttons.length > 0) return { name, sub_button: buttons.map((button) => remoteButton(button, address)) };
   return path === null ? { type: 'click', name, key } : { type: 'view', name, url: address(path) };
 }

@@ -5,10 +5,10 @@ import { instantOf } from '#base/dates';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import { type WechatConsoleContext, accountKinds, type AccountKind } from '#reach/wechat';
-import { digestType, DigestType } from '../console/digest.type.ts';
-import { pushingOutlet } from '../digest-contents.ts';
+import { pushType, PushType } from '../console/push.type.ts';
+import { pushingOutlet } from '../push-contents.ts';
 import { wechatCalendar } from './wechat-calendar.ts';
-import { keptMenu, proposedMenu, setWechatMenu, type WechatButton } from './wechat-menu.ts';
+import { storedMenu, proposedMenu, setWechatMenu, type WechatButton } from './wechat-menu.ts';
 
 const AccountKindEnum = contractEnum(
   'WechatAccountKind',
@@ -16,33 +16,33 @@ const AccountKindEnum = contractEnum(
   'SUBSCRIPTION 订阅号: one push a day. SERVICE 服务号: four a calendar month.',
 );
 
-@ObjectType({ description: 'What may be pushed on a day in Beijing, what is to be, and what was.' })
+@ObjectType({ description: 'The quota, the planned and the sent pushes of a day in Beijing.' })
 class WechatCalendarDay {
   @Field(() => DateScalar)
   date!: string;
 
-  @Field(() => Int, { description: "Pushes of the day's window: of the day itself, or of its month." })
+  @Field(() => Int, { description: "Quota of the day's window: the day itself or its month." })
   allowed!: number;
 
   @Field(() => Int)
   used!: number;
 
-  @Field(() => Int, { description: 'Approved, and not sent yet.' })
+  @Field(() => Int, { description: 'Approved and not sent yet.' })
   reserved!: number;
 
   @Field(() => Int)
   left!: number;
 
-  @Field(() => [DigestType])
-  planned!: DigestType[];
+  @Field(() => [PushType])
+  planned!: PushType[];
 
-  @Field(() => [DigestType])
-  sent!: DigestType[];
+  @Field(() => [PushType])
+  sent!: PushType[];
 }
 
 @ObjectType({ description: 'A duty of the notice that is met by pushing 网站推送, in one week.' })
 class WechatCalendarDuty {
-  @Field(() => Int, { description: 'Its row in the annex.' })
+  @Field(() => Int, { description: 'Its number in the annex.' })
   number!: number;
 
   @Field(() => String, { nullable: true, description: 'As printed (Chinese).' })
@@ -54,12 +54,12 @@ class WechatCalendarDuty {
   @Field(() => Boolean)
   isMet!: boolean;
 
-  @Field(() => Boolean, { description: 'Something is still to go out.' })
+  @Field(() => Boolean, { description: 'A push is still planned.' })
   isPlanned!: boolean;
 
   @Field(() => Boolean, {
     description:
-      'The account has no push left that week: a service account has four a month. What was put together can be published without a push.',
+      'The account has no push left that week: a service account has four a month. Its articles can be published without a push.',
   })
   isImpossible!: boolean;
 }
@@ -81,12 +81,15 @@ class WechatButtonType {
   @Field(() => String)
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'Leads to this column or channel on the micro-site.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The column or channel of the micro-site that it opens.',
+  })
   path!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Says this word to the account; the conversation answers.',
+    description: 'The word that it sends to the account; the conversation answers.',
   })
   key!: string | null;
 
@@ -96,24 +99,24 @@ class WechatButtonType {
 
 @ObjectType()
 class WechatMenu {
-  @Field(() => [WechatButtonType], { description: 'What was last put there; empty: nothing by us.' })
+  @Field(() => [WechatButtonType], { description: 'The menu that the hub set last; may be empty.' })
   buttons!: WechatButtonType[];
 
   @Field(() => Date, { nullable: true })
   setAt!: Date | null;
 
-  @Field(() => [WechatButtonType], { description: 'What the tree of columns suggests.' })
+  @Field(() => [WechatButtonType], { description: 'A menu suggested from the tree of columns.' })
   proposal!: WechatButtonType[];
 }
 
 @InputType()
 class WechatButtonInput {
   @Field(() => String, {
-    description: 'At most 16 bytes of UTF-8, five characters of Chinese; of a lower button 60.',
+    description: 'At most 16 bytes of UTF-8 (five Chinese characters); 60 for a sub-button.',
   })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'A column or channel; either this or the key.' })
+  @Field(() => String, { nullable: true, description: 'A column or channel. Either this or the key.' })
   path?: string | null;
 
   @Field(() => String, { nullable: true })
@@ -121,7 +124,7 @@ class WechatButtonInput {
 
   @Field(() => [WechatButtonInput], {
     nullable: true,
-    description: 'At most five; then it leads nowhere itself.',
+    description: 'At most five sub-buttons; a button with sub-buttons only opens them.',
   })
   buttons?: WechatButtonInput[] | null;
 }
@@ -137,13 +140,13 @@ class WechatAccountSetInput {
   @Field(() => AccountKindEnum)
   kind!: AccountKind;
 
-  @Field(() => Boolean, { description: 'Its administrator confirms every push on a phone.' })
+  @Field(() => Boolean, { description: 'Whether its administrator must confirm every push on a phone.' })
   needsConfirmation!: boolean;
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Followers are answered within the platform’s own call, because the account may not write to them (客服消息). Learned when the platform says so (48001); without it, as it is.',
+      'Whether followers are answered within the platform’s callback, because the account has no right to customer service messages 客服消息. Set by the hub on error 48001. Omit to leave unchanged.',
   })
   answersAtOnce?: boolean | null;
 }
@@ -163,12 +166,12 @@ class WechatAccountType {
 const WechatMenuPayload = payloadType('WechatMenu', 'menu', () => WechatMenu);
 const WechatAccountPayload = payloadType('WechatAccount', 'account', () => WechatAccountType);
 
-const mostDays = 62;
+const maxDays = 62;
 
 @Resolver()
 export class WechatResolver {
   @Query(() => WechatCalendarType, {
-    description: 'The quota of pushes, what is planned, what was sent, and the duties it meets.',
+    description: 'The quota of pushes, planned and sent pushes, and the duties that they meet.',
   })
   async wechatCalendar(
     @Arg('from', () => DateScalar) from: string,
@@ -176,14 +179,17 @@ export class WechatResolver {
     @Ctx() ctx: Context,
   ): Promise<WechatCalendarType> {
     allow(ctx.actor, 'digest.read');
-    if (days < 1 || days > mostDays)
-      throw new Refusal('value.out-of-range', { min: 1, max: mostDays }, 'days');
+    if (days < 1 || days > maxDays) throw new Refusal('value.out-of-range', { min: 1, max: maxDays }, 'days');
     const calendar = await wechatCalendar(ctx, from, days);
-    const shown = (digests: (typeof calendar.days)[number]['planned']) =>
-      digests.map((row) => digestType(row, ctx.locale));
+    const pushTypes = (pushes: (typeof calendar.days)[number]['planned']) =>
+      pushes.map((row) => pushType(row, ctx.locale));
     return {
       ...calendar,
-      days: calendar.days.map((day) => ({ ...day, planned: shown(day.planned), sent: shown(day.sent) })),
+      days: calendar.days.map((day) => ({
+        ...day,
+        planned: pushTypes(day.planned),
+        sent: pushTypes(day.sent),
+      })),
     };
   }
 
@@ -194,20 +200,20 @@ export class WechatResolver {
   }
 
   @Mutation(() => WechatMenuPayload, {
-    description: 'Puts a menu below the chat of the account; followers see it within a day.',
+    description: 'Sets the menu below the chat of the account; followers see it within a day.',
   })
   wechatMenuSet(
     @Arg('input', () => WechatMenuSetInput) { buttons }: WechatMenuSetInput,
     @Ctx() ctx: WechatConsoleContext,
   ): Promise<Payload<WechatMenu>> {
     return attempt(ctx, async () => {
-      await setWechatMenu(ctx, buttons.map(asked));
+      await setWechatMenu(ctx, buttons.map(buttonFrom));
       return await menu({ ...ctx, em: ctx.em.fork() });
     });
   }
 
   @Mutation(() => WechatAccountPayload, {
-    description: 'What the account is; its quota of pushes follows from that.',
+    description: 'Sets the kind of the account, which determines its quota of pushes.',
   })
   wechatAccountSet(
     @Arg('input', () => WechatAccountSetInput) input: WechatAccountSetInput,
@@ -230,17 +236,17 @@ const setAccount = command(
 );
 
 async function menu(ctx: Context): Promise<WechatMenu> {
-  const kept = await keptMenu(ctx);
+  const stored = await storedMenu(ctx);
   return {
-    buttons: kept?.buttons ?? [],
-    setAt: kept ? instantOf(kept.setAt) : null,
+    buttons: stored?.buttons ?? [],
+    setAt: stored ? instantOf(stored.setAt) : null,
     proposal: await proposedMenu(ctx),
   };
 }
 
-const asked = ({ name, path, key, buttons }: WechatButtonInput): WechatButton => ({
+const buttonFrom = ({ name, path, key, buttons }: WechatButtonInput): WechatButton => ({
   name,
   path: path ?? null,
   key: key ?? null,
-  buttons: (buttons ?? []).map(asked),
+  buttons: (buttons ?? []).map(buttonFrom),
 });

@@ -5,25 +5,25 @@ import { phrase } from '#base/words';
 import { DeliveryState } from '#reach/promise';
 import { Outlet } from '#reach/register';
 import { isOfficeDay } from '#reach/wechat';
-import { entriesOf, type DigestRow, type EntryRow } from './digest-rows.ts';
-import { pushPlaces, type Places } from '../rule/push-places.ts';
+import { entriesOf, type PushRow, type PushEntryRow } from './push-rows.ts';
+import { pushQuotaLeft, type QuotaLeft } from '../rule/push-quota-left.ts';
 
 type RemarkKey = 'moved' | 'day-off' | 'year-missing' | 'no-push-left' | 'outdated' | 'refuse-on-phone';
 type Remark = readonly [key: RemarkKey, details: Readonly<Record<string, unknown>>];
 
-/** What the editors of a push should know, and what they can do about it, in the language of the asker. */
-export const remarksOn = batched<Context, DigestRow, string[]>(
+/** What the editors of a push should know and can do, in the language of the caller. */
+export const remarksOn = batched<Context, PushRow, string[]>(
   async (ctx, rows) => {
-    const [calendar, places, states] = [
+    const [calendar, quota, states] = [
       await loadCalendar(ctx),
-      await placesOf(ctx, rows),
+      await quotaOf(ctx, rows),
       await statesOf(ctx, rows),
     ];
     const entries = await Promise.all(rows.map(({ id }) => entriesOf(ctx, id)));
     return rows.map((row, index) =>
       [
         ...onTheDay(ctx, row, calendar),
-        ...onPlaces(row, places.get(row.id)),
+        ...onQuota(row, quota.get(row.id)),
         ...afterwards(entries[index]!, states.get(row.id)),
       ].map(([key, details]) => phrase(ctx.locale, `delivery:remark.${key}`, { ...details })),
     );
@@ -31,8 +31,8 @@ export const remarksOn = batched<Context, DigestRow, string[]>(
   ({ id }) => id,
 );
 
-/** Of one that is still to come. */
-function onTheDay({ now }: Context, row: DigestRow, calendar: WorkingDays): Remark[] {
+/** Of a push that is still to be sent. */
+function onTheDay({ now }: Context, row: PushRow, calendar: WorkingDays): Remark[] {
   if (row.sendAt <= now || !['proposed', 'approved'].includes(row.state)) return [];
   const day = dayOf(row.sendAt);
   const isKnown = calendar.has(yearOf(day));
@@ -43,12 +43,12 @@ function onTheDay({ now }: Context, row: DigestRow, calendar: WorkingDays): Rema
   ];
 }
 
-function onPlaces({ state, sendAt }: DigestRow, places: Places | undefined): Remark[] {
-  if (state !== 'proposed' || !places || places.left > 0) return [];
-  return [['no-push-left', { day: dayOf(sendAt), from: places.nextFrom }]];
+function onQuota({ state, sendAt }: PushRow, quota: QuotaLeft | undefined): Remark[] {
+  if (state !== 'proposed' || !quota || quota.left > 0) return [];
+  return [['no-push-left', { day: dayOf(sendAt), from: quota.nextFrom }]];
 }
 
-function afterwards(entries: readonly EntryRow[], state: DeliveryState | undefined): Remark[] {
+function afterwards(entries: readonly PushEntryRow[], state: DeliveryState | undefined): Remark[] {
   const outdated = entries.filter(({ isOutdated, retractAskedAt }) => isOutdated && retractAskedAt === null);
   const isAwaited = state === DeliveryState.AWAITING_PLATFORM_CONFIRMATION;
   const takenBack = isAwaited ? entries.filter(({ retractAskedAt }) => retractAskedAt !== null) : [];
@@ -58,27 +58,27 @@ function afterwards(entries: readonly EntryRow[], state: DeliveryState | undefin
   ];
 }
 
-async function placesOf(ctx: Context, rows: readonly DigestRow[]): Promise<Map<string, Places>> {
+async function quotaOf(ctx: Context, rows: readonly PushRow[]): Promise<Map<string, QuotaLeft>> {
   const proposed = rows.filter(({ state, sendAt }) => state === 'proposed' && sendAt > ctx.now);
   if (proposed.length === 0) return new Map();
   const outlets = await ctx.em.fork().find(Outlet, { id: { $in: proposed.map(({ outletId }) => outletId) } });
-  const found = new Map<string, Places>();
+  const quotas = new Map<string, QuotaLeft>();
   for (const outlet of outlets) {
-    const mine = proposed.filter(({ outletId }) => outletId === outlet.id);
-    const places = await pushPlaces(
+    const ofOutlet = proposed.filter(({ outletId }) => outletId === outlet.id);
+    const quota = await pushQuotaLeft(
       ctx,
       outlet,
-      mine.map(({ sendAt, deliveryId }) => ({ at: sendAt, deliveryId })),
+      ofOutlet.map(({ sendAt, deliveryId }) => ({ at: sendAt, deliveryId })),
     );
-    mine.forEach(({ id }, index) => found.set(id, places[index]!));
+    ofOutlet.forEach(({ id }, index) => quotas.set(id, quota[index]!));
   }
-  return found;
+  return quotas;
 }
 
-async function statesOf({ em }: Context, rows: readonly DigestRow[]): Promise<Map<string, DeliveryState>> {
-  const found = await em.execute<{ id: string; state: DeliveryState }[]>(
+async function statesOf({ em }: Context, rows: readonly PushRow[]): Promise<Map<string, DeliveryState>> {
+  const quotas = await em.execute<{ id: string; state: DeliveryState }[]>(
     `select digest_id id, state from delivery where kind = 'push' and digest_id in (?)`,
     [rows.map(({ id }) => id)],
   );
-  return new Map(found.map(({ id, state }) => [id, state]));
+  return new Map(quotas.map(({ id, state }) => [id, state]));
 }

@@ -1,42 +1,42 @@
 import type { Context } from '#base/database';
 import { after, instantOf } from '#base/dates';
-import { mayHaveLeft } from '#reach/delivery';
+import { mayHaveBeenSent } from '#reach/delivery';
 import { defaultCoversOf } from '#reach/promise';
 import { isOutdated, pushedBefore } from '#reach/wechat';
 
-/** Older than this it is no longer news, nor is what was corrected of it; in days. */
-const freshness = 14;
+/** In days: older articles and older corrections are no longer news. */
+const freshDays = 14;
 
-export interface Candidate {
+export interface PushCandidate {
   itemId: string;
   title: string;
   unit: string;
   column: string;
   publishedAt: Date;
   hasCover: boolean;
-  /** Followers have an edition of it that was corrected since. */
+  /** Followers have an edition that was corrected since. */
   isFollowUp: boolean;
 }
 
-interface Wanted {
+interface CandidateQuery {
   outletId: string;
   now: Date;
-  most: number;
-  /** Only what can be sent as it is: with a cover of its own, or of its column. */
+  max: number;
+  /** Only candidates that can be sent as they are: with a cover of their own or of their column. */
   withCover: boolean;
 }
 
 /**
- * What the push of this week could bring, best first: published lately in the columns whose rule says so (where none
- * does: on the home page), each office once before any comes twice, what stands in more columns first, then the newest.
- * Never what was pushed, or is about to be; but what was corrected since comes before all else, as a correction.
+ * Candidates for this week's push, best first: recently published in the columns whose rule says so (if none does: on
+ * the home page), one of each office before a second of any, then those listed in more columns, then the newest.
+ * Items that were pushed, or are about to be, are left out; but those corrected since come first, as corrections.
  */
 export async function candidates(
   { em, locale }: Pick<Context, 'em' | 'locale'>,
-  { outletId, now, most, withCover }: Wanted,
-): Promise<Candidate[]> {
-  const since = after(now, -freshness * 86_400_000);
-  const rows = await em.execute<(Candidate & { publishedAt: string | Date })[]>(text, [
+  { outletId, now, max, withCover }: CandidateQuery,
+): Promise<PushCandidate[]> {
+  const since = after(now, -freshDays * 86_400_000);
+  const rows = await em.execute<(PushCandidate & { publishedAt: string | Date })[]>(text, [
     outletId,
     outletId,
     now,
@@ -47,21 +47,21 @@ export async function candidates(
     locale,
     locale,
     withCover,
-    most,
+    max,
   ]);
   return rows.map((row) => ({ ...row, publishedAt: instantOf(row.publishedAt) }));
 }
 
 /**
- * SQL: the item `?` of a statement is in a push of the outlet that went out, or is still to, and followers have it from
- * there as it is now: what was corrected since may be pushed again.
+ * SQL: the item is in a push of the outlet that was sent or will be, and followers have its current edition from
+ * there. An item that was corrected since may be pushed again.
  */
 const isPushed = (item: string, outlet: string) => `exists (
   select from digest_entry n join digest g on g.id = n.digest_id
     join delivery d on d.digest_id = g.id and d.kind = 'push'
   where n.item_id = ${item} and g.outlet_id = ${outlet} and g.state in ('proposed', 'approved')
     and d.state not in ('cancelled', 'rejected', 'failed', 'expired')
-    and (d.state <> 'manual' or ${mayHaveLeft('d')}) and not ${isOutdated('n')})`;
+    and (d.state <> 'manual' or ${mayHaveBeenSent('d')}) and not ${isOutdated('n')})`;
 
 const text = `
   with scope as (
@@ -69,7 +69,7 @@ const text = `
     union all
     select id from channel where slug = 'home'
       and not exists (select from outlet_rule where outlet_id = ? and mode = 'digest')
-  ), found as (
+  ), published as (
     select e.item_id, e.title, e.unit_id, e.column_id, e.published_at, e.item_number,
       (e.content ->> 'cover' is not null or jsonb_array_length(e.content -> 'images') > 0) has_own_cover,
       exists (${defaultCoversOf('e')}) has_default_cover,
@@ -82,11 +82,11 @@ const text = `
       and not exists (select from outlet_rule r join listing l on l.scope_id = r.scope_id
         where r.outlet_id = ? and r.mode = 'never' and l.edition_id = e.id)
       and not ${isPushed('e.item_id', '?')}
-  ), told as (
-    select f.*, exists (${pushedBefore('f.item_id')}) is_follow_up from found f
+  ), marked as (
+    select f.*, exists (${pushedBefore('f.item_id')}) is_follow_up from published f
   ), ranked as (
     select *, row_number() over (partition by unit_id order by has_own_cover desc, weight desc, published_at desc, item_number desc) turn
-    from told
+    from marked
   )
   select r.item_id "itemId", r.title, u.short_name ->> ? unit, c.name ->> ? "column", r.published_at "publishedAt",
     r.has_own_cover or r.has_default_cover "hasCover",

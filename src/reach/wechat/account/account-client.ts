@@ -11,15 +11,18 @@ export interface AccountOptions {
   now: () => Date;
 }
 
-/** The account's calls for whoever delivers nothing, such as the conversation; with the token that all processes share. */
+/**
+ * A client of the account for callers that deliver nothing, such as the conversation; uses the token that all
+ * processes share.
+ */
 export function accountClient({ pool, now, ...options }: AccountOptions): WechatClient {
-  let known: string | undefined;
+  let cachedId: string | undefined;
   const outletId = async () => {
     const { rows } = await pool.query<{ id: string }>(`select id from outlet where name = 'wechat'`);
-    return (known = rows[0]!.id);
+    return (cachedId = rows[0]!.id);
   };
   return new WechatClient({
     ...options,
-    ...tokenOf({ pool, now, outletId: () => known ?? outletId() }),
+    ...tokenOf({ pool, now, outletId: () => cachedId ?? outletId() }),
   });
 }

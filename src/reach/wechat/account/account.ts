@@ -1,12 +1,12 @@
 import type { Pool } from 'pg';
 import { OwnSite } from '#base/platform';
-import { QuotaUsedUp, TryAgainLater, type InHand } from '#reach/delivery';
+import { QuotaUsedUp, TryAgainLater, type ClaimedDelivery } from '#reach/delivery';
 import { type WechatLimits, wechatLimits } from '../article/article.ts';
 import { WechatClient } from './client.ts';
-import { FarMedia } from './far-media.ts';
-import { outcomeOf, WechatFault } from './fault.ts';
+import { RemoteMedia } from './remote-media.ts';
+import { outcomeOf, WechatError } from './wechat-error.ts';
 import { fittingPicture } from './picture.ts';
-import { closeQuota, giveBackQuota, takeQuota, type Act } from './quota.ts';
+import { closeQuota, giveBackQuota, takeQuota, type QuotaAct } from './quota.ts';
 import { tokenOf } from './token.ts';
 import { nextDay } from './windows.ts';
 
@@ -17,18 +17,18 @@ export interface WechatOutletOptions {
   appId: string;
   appSecret: string;
   publicUrl: string;
-  /** Where the hub's own pictures are asked for instead, by the name of the public address. */
+  /** Address from which the hub's own pictures are fetched instead of `publicUrl`, with the public host name. */
   checkUrl?: string;
   limits?: Partial<WechatLimits>;
   timeoutMs?: number;
-  /** When to ask for the first time what became of a publication or a push, should the event be lost. */
+  /** Delay before the first status query of a publication or push, in case the event is lost. */
   firstPollMs?: number;
-  /** How long a publication may run on the platform while its draft is still in the box. */
+  /** How long a publication may run on the platform while its draft is still in the draft box. */
   publishingMs?: number;
   now: () => Date;
 }
 
-/** The account on the platform, as publishing and pushing use it: its client, its pictures, its quotas. */
+/** The account on the platform, for publishing and pushing: its client, pictures and quotas. */
 export class WechatAccount {
   readonly pool: Pool;
   readonly publicUrl: string;
@@ -37,7 +37,7 @@ export class WechatAccount {
   readonly publishingMs: number;
   readonly now: () => Date;
   readonly #clients = new Map<string, WechatClient>();
-  readonly #media: FarMedia;
+  readonly #media: RemoteMedia;
   readonly #site: OwnSite;
 
   constructor(readonly options: WechatOutletOptions) {
@@ -49,10 +49,10 @@ export class WechatAccount {
     this.now = now;
     this.limits = { ...wechatLimits, ...options.limits };
     this.#site = new OwnSite(publicUrl, options.checkUrl);
-    this.#media = new FarMedia(pool, options.appId, now);
+    this.#media = new RemoteMedia(pool, options.appId, now);
   }
 
-  /** The outlet keeps the token, which all processes share. */
+  /** The client of the outlet; its token is stored with the outlet and shared by all processes. */
   client(outletId: string): WechatClient {
     let client = this.#clients.get(outletId);
     if (!client) {
@@ -66,46 +66,51 @@ export class WechatAccount {
     return client;
   }
 
-  /** Turns what the platform says into what it means. */
-  told<Result>(call: Promise<Result>): Promise<Result> {
+  /** Maps the platform's errors to outcomes. */
+  mapErrors<Result>(call: Promise<Result>): Promise<Result> {
     return call.catch((error: unknown) => {
-      throw error instanceof WechatFault ? outcomeOf(error, this.now()) : error;
+      throw error instanceof WechatError ? outcomeOf(error, this.now()) : error;
     });
   }
 
   async withinQuota<Result>(
-    { outletId, urgency }: Pick<InHand, 'outletId' | 'urgency'>,
-    act: Act,
+    { outletId, urgency }: Pick<ClaimedDelivery, 'outletId' | 'urgency'>,
+    act: QuotaAct,
     call: () => Promise<Result>,
   ): Promise<Result> {
     const { pool } = this;
-    const now = this.now(); // given back to the day from which it was taken
+    const now = this.now(); // returned to the same day's quota
     const use = { outletId, act, now, urgency };
     if (!(await takeQuota(pool, use))) throw new QuotaUsedUp('wechat-quota', nextDay(now));
     return await call().catch(async (error: unknown) => {
-      if (error instanceof WechatFault && error.code === 45009) await closeQuota(pool, outletId, act, now);
+      if (error instanceof WechatError && error.code === 45009) await closeQuota(pool, outletId, act, now);
       if (error instanceof TryAgainLater && error.isOutage) await giveBackQuota(pool, use);
       throw error;
     });
   }
 
-  /** The platform's address of one of our pictures, for the text of an article. */
+  /**
+   * Uploads one of the hub's pictures, unless it is known, and returns its address on the platform, for the text of
+   * an article.
+   */
   hosted(outletId: string, path: string): Promise<string> {
     return this.#media.address('inline', path, async () => {
       const { bytes, name } = await fittingPicture(this.#site, path);
-      return await this.told(this.client(outletId).uploadImage(bytes, name));
+      return await this.mapErrors(this.client(outletId).uploadImage(bytes, name));
     });
   }
 
-  /** The id of one of our pictures in the account's library, for covers. */
+  /**
+   * Uploads one of the hub's pictures, unless it is known, and returns its id in the account's library, for covers.
+   */
   cover(outletId: string, path: string): Promise<string> {
     return this.#media.address('cover', path, async () => {
       const { bytes, name } = await fittingPicture(this.#site, path);
-      return await this.told(this.client(outletId).addCover(bytes, name));
+      return await this.mapErrors(this.client(outletId).addCover(bytes, name));
     });
   }
 
-  forgetCovers(paths: readonly string[]): Promise<void> {
-    return this.#media.forget('cover', paths);
+  invalidateCovers(paths: readonly string[]): Promise<void> {
+    return this.#media.invalidate('cover', paths);
   }
 }

@@ -3,14 +3,14 @@ import { isUnsent } from '#base/platform';
 import { mapTexts, printable } from '#base/text';
 import { TryAgainLater } from '#reach/delivery';
 import type { WechatArticle } from '../article/article.ts';
-import { answerIn, type Answer } from './answer.ts';
-import { tokenCall, tokenCodes, WechatFault, WechatSilence } from './fault.ts';
+import { parseAnswer, type WechatAnswer } from './wechat-answer.ts';
+import { tokenCall, tokenCodes, WechatError, WechatSilence } from './wechat-error.ts';
 
-/** What an answer to an act says that has nothing else to tell: `errcode` is 0. */
+/** The required field of an answer that has no other: `errcode` is 0. */
 const done = 'errcode';
 
-/** An article with its cover, as `draft/add` takes it. */
-export type Article = WechatArticle & { thumb_media_id: string };
+/** An article with its cover, in the format of `draft/add`. */
+export type DraftArticle = WechatArticle & { thumb_media_id: string };
 
 export interface Publication {
   publish_id: string;
@@ -20,25 +20,25 @@ export interface Publication {
   fail_idx?: number[];
 }
 
-interface Listed {
+interface ListHeader {
   total_count: number;
   item_count: number;
 }
-type ListedArticle = Partial<Article> & { url?: string; is_deleted?: boolean };
-export interface DraftList extends Listed {
+type ListedArticle = Partial<DraftArticle> & { url?: string; is_deleted?: boolean };
+export interface DraftList extends ListHeader {
   item: { media_id: string; content?: { news_item: ListedArticle[] }; update_time: number }[];
 }
-export interface PublicationList extends Listed {
+export interface PublicationList extends ListHeader {
   item: { article_id: string; content?: { news_item: ListedArticle[] }; update_time: number }[];
 }
 
-/** A push that the platform has taken. */
-export interface Pushed {
+/** The answer to an accepted push. */
+export interface PushResponse {
   msg_id: number | string;
   msg_data_id?: number | string;
 }
 
-/** Leads to a page (`view`) or says a word to us (`click`); one with further buttons does neither. */
+/** Opens a page (`view`) or sends a word to the account (`click`). A button with sub-buttons does neither. */
 export interface MenuButton {
   name: string;
   type?: 'view' | 'click';
@@ -60,7 +60,7 @@ export interface Follower {
   language?: string;
 }
 
-/** One kind of content, under the name of its type. */
+/** One kind of content, in a field named after its type. */
 export type CustomMessage = { touser: string; msgtype: string } & Record<string, unknown>;
 
 export interface WechatClientOptions {
@@ -69,19 +69,19 @@ export interface WechatClientOptions {
   appId: string;
   appSecret: string;
   timeoutMs?: number;
-  /** Where the token comes from; see `sharedToken`. */
+  /** Returns a token; see `sharedToken`. `rejectedToken`: the token that the platform has just rejected. */
   token(
     ask: (isForced: boolean) => Promise<{ token: string; seconds: number }>,
-    worn: string | null,
+    rejectedToken: string | null,
   ): Promise<string>;
-  /** Told when a call went through with a token that took the place of a worn one. */
+  /** Called when a call succeeded with a token that replaced a rejected one. */
   tokenWorks?(): Promise<void>;
 }
 
 /**
- * The calls of the Official Account API that the hub needs, thinly. Throws `WechatFault` for every answer that is a
- * "no" (certainly not done), `TryAgainLater` when no connection was made, and `WechatSilence` for everything else: also for
- * an answer that is not the platform's own, such as a proxy's, or that lacks what the call is for.
+ * A thin client for the calls of the Official Account API that the hub needs. Throws `WechatError` if the platform
+ * refuses (certainly not done), `TryAgainLater` if no connection was made, and `WechatSilence` for everything else:
+ * also for an answer that is not the platform's own, such as a proxy's, or that lacks the required field.
  */
 export class WechatClient {
   readonly #agent: Agent;
@@ -106,7 +106,7 @@ export class WechatClient {
     return (await this.#call<{ url: string }>('/media/uploadimg', {}, upload(bytes, name), 'url')).url;
   }
 
-  async addDraft(articles: readonly Article[]): Promise<string> {
+  async addDraft(articles: readonly DraftArticle[]): Promise<string> {
     return (await this.#call<{ media_id: string }>('/draft/add', {}, { articles }, 'media_id')).media_id;
   }
 
@@ -139,16 +139,16 @@ export class WechatClient {
     return this.#call('/freepublish/batchget', {}, { offset, count, no_content: 0 }, 'item');
   }
 
-  /** Irreversible, ten a day. Index 0: all articles of the publication. */
+  /** Irreversible; ten a day. Index 0: all articles of the publication. */
   async remove(articleId: string): Promise<void> {
     await this.#call('/freepublish/delete', {}, { article_id: articleId, index: 0 }, done);
   }
 
   /**
-   * To every follower. The platform remembers `key` for a day: the same one again is answered with what became of the
-   * first (45065), or not at all within a minute (45066).
+   * Sends to all followers. The platform remembers `key` for a day: a repeated key is answered with the result of the
+   * first call (45065), or refused within the first minute (45066).
    */
-  sendToAll(mediaId: string, key: string): Promise<Pushed> {
+  sendToAll(mediaId: string, key: string): Promise<PushResponse> {
     return this.#call(
       '/message/mass/sendall',
       {},
@@ -169,12 +169,12 @@ export class WechatClient {
     ).msg_status;
   }
 
-  /** Ten a day. The page dies; the card stays in the chats. Index from 1; 0: all articles. */
+  /** Removes the page; the card stays in the chats. Ten a day. Index from 1; 0: all articles. */
   async removePushed(msgId: string, index: number): Promise<void> {
     await this.#call('/message/mass/delete', {}, { msg_id: Number(msgId), article_idx: index }, done);
   }
 
-  /** Shows a draft to one follower, by openid or by WeChat name; a hundred a day. The draft stays. */
+  /** Shows a draft to one follower, by openid or WeChat name; a hundred a day. The draft is kept. */
   async previewDraft(mediaId: string, follower: { openid: string } | { name: string }): Promise<void> {
     const to = 'openid' in follower ? { touser: follower.openid } : { towxname: follower.name };
     await this.#call(
@@ -185,7 +185,7 @@ export class WechatClient {
     );
   }
 
-  /** To one follower who wrote within the last 48 hours; `message` as the platform's documentation has it. */
+  /** Sends to one follower who wrote within the last 48 hours; `message` in the platform's format. */
   async customSend(message: CustomMessage): Promise<void> {
     await this.#call('/message/custom/send', {}, message, done);
   }
@@ -194,13 +194,13 @@ export class WechatClient {
     await this.#call('/menu/create', {}, { button: buttons }, done);
   }
 
-  /** Null: there is none. */
+  /** Null if no menu is set. */
   async menu(): Promise<MenuButton[] | null> {
     try {
       return (await this.#call<{ menu: { button: MenuButton[] } }>('/menu/get', {}, null, 'menu')).menu
         .button;
     } catch (error) {
-      if (error instanceof WechatFault && error.code === 46003) return null;
+      if (error instanceof WechatError && error.code === 46003) return null;
       throw error;
     }
   }
@@ -222,21 +222,21 @@ export class WechatClient {
     path: string,
     query: Record<string, string>,
     body: object | FormData | null,
-    told: string,
+    requiredField: string,
   ): Promise<Result> {
     const token = await this.#token(null);
     try {
-      return await this.#send<Result>(path, { ...query, access_token: token }, body, told);
+      return await this.#send<Result>(path, { ...query, access_token: token }, body, requiredField);
     } catch (error) {
-      if (!(error instanceof WechatFault && tokenCodes.has(error.code))) throw error;
+      if (!(error instanceof WechatError && tokenCodes.has(error.code))) throw error;
       const fresh = await this.#token(token);
-      const answer = await this.#send<Result>(path, { ...query, access_token: fresh }, body, told);
+      const answer = await this.#send<Result>(path, { ...query, access_token: fresh }, body, requiredField);
       await this.options.tokenWorks?.();
       return answer;
     }
   }
 
-  #token(worn: string | null): Promise<string> {
+  #token(rejectedToken: string | null): Promise<string> {
     return this.options.token(async (isForced) => {
       const { appId, appSecret } = this.options;
       const body = {
@@ -254,46 +254,47 @@ export class WechatClient {
         );
         return { token: access_token, seconds: expires_in };
       } catch (error) {
-        // Whatever became of the request for a token, the act itself was not begun.
+        // Whether or not the token was issued, the act itself was not begun.
         throw error instanceof WechatSilence
-          ? new TryAgainLater('wechat-token', { farCode: error.farCode ?? undefined, isOutage: true })
+          ? new TryAgainLater('wechat-token', { remoteCode: error.remoteCode ?? undefined, isOutage: true })
           : error;
       }
-    }, worn);
+    }, rejectedToken);
   }
 
   async #send<Result>(
     path: string,
     query: Record<string, string>,
     body: object | FormData | null,
-    told: string,
+    requiredField: string,
   ): Promise<Result> {
     const url = `${this.options.baseUrl}${path}?${new URLSearchParams(query)}`;
     const isForm = body instanceof FormData;
-    let answer: Answer;
+    let answer: WechatAnswer;
     try {
       const response = await fetch(url, {
         method: body ? 'POST' : 'GET',
-        // The platform refuses \u escapes (40033). JSON.stringify writes them for what no text can hold, and for nothing else.
+        // The platform refuses \u escapes (40033). JSON.stringify writes them only for control characters and lone
+        // surrogates, which `printable` removes.
         ...(body && { body: isForm ? body : JSON.stringify(mapTexts(body, printable)) }),
         headers: isForm || !body ? {} : { 'content-type': 'application/json; charset=utf-8' },
         dispatcher: this.#agent,
         redirect: 'error',
         signal: AbortSignal.timeout(this.#timeout),
       });
-      // The platform says no in the body alone: whatever has another status is somebody's in between.
+      // The platform reports errors in the body only; any other status comes from a proxy in between.
       if (response.status !== 200) {
         await response.body?.cancel();
         throw new Error(`status ${response.status}`);
       }
-      answer = answerIn(await response.text());
+      answer = parseAnswer(await response.text());
     } catch (error) {
-      if (isUnsent(error)) throw new TryAgainLater('connection-failed', { farCode: String(error) });
+      if (isUnsent(error)) throw new TryAgainLater('connection-failed', { remoteCode: String(error) });
       throw new WechatSilence(error);
     }
-    if (answer.errcode) throw new WechatFault(answer.errcode, String(answer.errmsg ?? ''), path, answer);
-    if (answer[told] === undefined || answer[told] === null)
-      throw new WechatSilence(`an answer without ${told}`);
+    if (answer.errcode) throw new WechatError(answer.errcode, String(answer.errmsg ?? ''), path, answer);
+    if (answer[requiredField] === undefined || answer[requiredField] === null)
+      throw new WechatSilence(`an answer without ${requiredField}`);
     return answer as Result;
   }
 

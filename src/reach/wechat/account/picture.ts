@@ -3,10 +3,10 @@ import type { OwnSite } from '#base/platform';
 import { TryAgainLater, Undeliverable } from '#reach/delivery';
 import { DeliveryState } from '#reach/promise';
 
-/** The platform takes jpg and png of less than 1 MB. */
-const most = 1_000_000;
-/** Of whatever the hub serves as a picture, in bytes. */
-const mostFetched = 100 * 1_048_576;
+/** The platform accepts JPEG and PNG below 1 MB. */
+const maxBytes = 1_000_000;
+/** Maximum size of a picture that the hub serves, in bytes. */
+const maxFetchedBytes = 100 * 1_048_576;
 
 export interface PictureFile {
   bytes: Uint8Array<ArrayBuffer>;
@@ -14,21 +14,21 @@ export interface PictureFile {
 }
 
 /**
- * One of the hub's own pictures, in a form that the platform takes. Where the worker cannot get it, that is no fault of the
- * platform: it is waited for, and the reason says where it was asked for.
+ * Fetches one of the hub's own pictures and converts it, if necessary, to a form that the platform accepts. If the
+ * worker cannot fetch it, the platform is not the cause: the delivery waits, and the reason names the address.
  */
 export async function fittingPicture(site: OwnSite, path: string): Promise<PictureFile> {
-  const bytes = await fetched(site, path);
-  if (bytes.length < most && isJpeg(bytes)) return { bytes, name: 'picture.jpg' };
-  if (bytes.length < most && isPng(bytes)) return { bytes, name: 'picture.png' };
+  const bytes = await fetchPicture(site, path);
+  if (bytes.length < maxBytes && isJpeg(bytes)) return { bytes, name: 'picture.jpg' };
+  if (bytes.length < maxBytes && isPng(bytes)) return { bytes, name: 'picture.png' };
   return { bytes: await asJpeg(bytes), name: 'picture.jpg' };
 }
 
-async function fetched(site: OwnSite, path: string): Promise<Uint8Array<ArrayBuffer>> {
+async function fetchPicture(site: OwnSite, path: string): Promise<Uint8Array<ArrayBuffer>> {
   const inside = site.inside(site.publicUrl + path);
   const address = inside.origin + inside.path;
   const notReached = (why: string) =>
-    new TryAgainLater('picture-not-reached', { farCode: why, details: { address }, isNotThereYet: true });
+    new TryAgainLater('picture-not-reached', { remoteCode: why, details: { address }, isNotThereYet: true });
   try {
     const { statusCode, body } = await request(address, {
       headers: inside.headers,
@@ -46,7 +46,7 @@ async function fetched(site: OwnSite, path: string): Promise<Uint8Array<ArrayBuf
     let size = 0;
     for await (const part of body as AsyncIterable<Uint8Array>) {
       size += part.length;
-      if (size > mostFetched) throw new Error(`more than ${mostFetched} bytes`);
+      if (size > maxFetchedBytes) throw new Error(`more than ${maxFetchedBytes} bytes`);
       parts.push(part);
     }
     return new Uint8Array(Buffer.concat(parts));
@@ -77,7 +77,7 @@ async function asJpeg(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
       .flatten({ background: '#fff' })
       .jpeg({ quality })
       .toBuffer();
-    if (jpeg.length < most) return new Uint8Array(jpeg);
+    if (jpeg.length < maxBytes) return new Uint8Array(jpeg);
   }
   throw new Undeliverable('wechat-media-refused', DeliveryState.BLOCKED);
 }

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { urgency } from '#reach/promise';
 import { today } from './windows.ts';
 
-/** What the platform allows a day, of which we take note ourselves so as not to run against it. */
+/** The platform's daily quotas. The hub counts its own calls so as not to exceed them. */
 const allowed = {
   submit: 100,
   get: 100,
@@ -12,43 +12,46 @@ const allowed = {
   'push-remove': 10,
   preview: 100,
 } as const;
-export type Act = keyof typeof allowed;
+export type QuotaAct = keyof typeof allowed;
 
-/** What of a day's is kept for the more urgent: of submissions for all but bulk, of removals for withdrawals. */
-const kept: Readonly<Partial<Record<Act, { count: number; from: number }>>> = {
+/** Quota reserved for more urgent deliveries: of submissions for all but bulk, of removals for withdrawals. */
+const reserves: Readonly<Partial<Record<QuotaAct, { count: number; from: number }>>> = {
   submit: { count: 20, from: urgency.correction },
   remove: { count: 4, from: urgency.withdrawal },
 };
 
-interface Use {
+interface QuotaUse {
   outletId: string;
-  act: Act;
+  act: QuotaAct;
   now: Date;
-  /** Of the delivery that it is for; see `urgency`. */
+  /** The urgency of the delivery; see `urgency`. */
   urgency?: number;
 }
 
-/** Counts one use; false when the day's are used up, or the last of them are kept for what is more urgent. */
-export async function takeQuota(pool: Pool, { outletId, act, now, urgency: its = 0 }: Use): Promise<boolean> {
-  const keptBack = kept[act] && its < kept[act].from ? kept[act].count : 0;
+/** Counts one use. False if the day's quota is used up, or the rest is reserved for more urgent deliveries. */
+export async function takeQuota(
+  pool: Pool,
+  { outletId, act, now, urgency: its = 0 }: QuotaUse,
+): Promise<boolean> {
+  const reserve = reserves[act] && its < reserves[act].from ? reserves[act].count : 0;
   const { rowCount } = await pool.query(
     `insert into quota (outlet_id, act, window_start, allowed, used) values ($1, $2, $3, $4, 1)
      on conflict (outlet_id, act, window_start) do update set used = quota.used + 1 where quota.used < quota.allowed - $5`,
-    [outletId, act, today(now), allowed[act], keptBack],
+    [outletId, act, today(now), allowed[act], reserve],
   );
   return rowCount === 1;
 }
 
-/** The platform never heard of it, so it did not count it either. */
-export async function giveBackQuota(pool: Pool, { outletId, act, now }: Use): Promise<void> {
+/** Returns one use: the platform never received the call, so it did not count it. */
+export async function giveBackQuota(pool: Pool, { outletId, act, now }: QuotaUse): Promise<void> {
   await pool.query(
     `update quota set used = greatest(used - 1, 0) where outlet_id = $1 and act = $2 and window_start = $3 and used < allowed`,
     [outletId, act, today(now)],
   );
 }
 
-/** The platform says that none is left, whatever we counted. */
-export async function closeQuota(pool: Pool, outletId: string, act: Act, now: Date): Promise<void> {
+/** Marks the day's quota as used up: the platform says so, whatever the hub counted. */
+export async function closeQuota(pool: Pool, outletId: string, act: QuotaAct, now: Date): Promise<void> {
   await pool.query(
     `insert into quota (outlet_id, act, window_start, allowed, used) values ($1, $2, $3, $4, $4)
      on conflict (outlet_id, act, window_start) do update set used = quota.allowed`,

@@ -4,44 +4,47 @@ import { TryAgainLater } from '#reach/delivery';
 import type { WechatClientOptions } from './client.ts';
 
 const name = 'access-token';
-/** How many tokens were replaced in a row without one of them being good; `expires_at` says when the next may be. */
+/**
+ * The number of consecutive replacements without a working token; `expires_at` is the earliest time of the next one.
+ */
 const refreshes = 'token-refreshes';
 
 const minute = 60_000;
-/** The platform grants twenty a day, half a minute apart; a fault that lasts must not use them up. */
-const longestBetweenMs = 90 * minute;
-const betweenMs = (times: number): number => Math.min((minute / 2) * 4 ** (times - 1), longestBetweenMs);
+/** The platform allows twenty a day, half a minute apart; a persistent problem must not use them up. */
+const maxBetweenMs = 90 * minute;
+const betweenMs = (times: number): number => Math.min((minute / 2) * 4 ** (times - 1), maxBetweenMs);
 
-interface Place {
+interface TokenSource {
   pool: Pool;
   outletId: string;
   now: () => Date;
 }
 
-/** Where the calls of the account have their token from, which all processes share. */
+/** The token options of a client, backed by the token that all processes share. */
 export const tokenOf = (
-  place: Pick<Place, 'pool' | 'now'> & { outletId: () => string | Promise<string> },
+  source: Pick<TokenSource, 'pool' | 'now'> & { outletId: () => string | Promise<string> },
 ): Pick<WechatClientOptions, 'token' | 'tokenWorks'> => ({
-  token: async (ask, worn) => sharedToken({ ...place, outletId: await place.outletId() }, ask, worn),
+  token: async (ask, rejectedToken) =>
+    sharedToken({ ...source, outletId: await source.outletId() }, ask, rejectedToken),
   tokenWorks: async () => {
-    await place.pool.query('delete from outlet_secret where outlet_id = $1 and name = $2', [
-      await place.outletId(),
+    await source.pool.query('delete from outlet_secret where outlet_id = $1 and name = $2', [
+      await source.outletId(),
       refreshes,
     ]);
   },
 });
 
 /**
- * The token of the account: one process asks for it, the others wait and read. `worn` is a token that the platform refused;
- * it is replaced unless somebody has done so already, or it was done in vain a while ago.
+ * Returns the account's token: one process requests it, the others wait and read. `rejectedToken` was rejected by the
+ * platform. It is replaced unless another process has done so, or a recent replacement did not help.
  */
 export async function sharedToken(
-  { pool, outletId, now }: Place,
+  { pool, outletId, now }: TokenSource,
   ask: (isForced: boolean) => Promise<{ token: string; seconds: number }>,
-  worn: string | null = null,
+  rejectedToken: string | null = null,
 ): Promise<string> {
-  const known = await pool.query<{ secret: string }>(current, [outletId, name, now()]);
-  if (known.rows[0] && known.rows[0].secret !== worn) return known.rows[0].secret;
+  const cached = await pool.query<{ secret: string }>(current, [outletId, name, now()]);
+  if (cached.rows[0] && cached.rows[0].secret !== rejectedToken) return cached.rows[0].secret;
 
   const client = await pool.connect();
   try {
@@ -51,12 +54,12 @@ export async function sharedToken(
     ]);
     const { rows } = await client.query<{ secret: string }>(current, [outletId, name, now()]);
     let token = rows[0]?.secret;
-    if (!token || token === worn) {
-      if (worn !== null) await countRefresh(client, outletId, now());
-      const fresh = await ask(worn !== null);
+    if (!token || token === rejectedToken) {
+      if (rejectedToken !== null) await countRefresh(client, outletId, now());
+      const fresh = await ask(rejectedToken !== null);
       token = fresh.token;
-      // A minute early: old and new are both good for five, and a request takes time.
-      await keep(client, outletId, name, token, after(now(), Math.max(fresh.seconds - 60, 1) * 1000));
+      // A minute early: old and new tokens are both valid for five minutes, and a request takes time.
+      await store(client, outletId, name, token, after(now(), Math.max(fresh.seconds - 60, 1) * 1000));
     }
     await client.query('commit');
     return token;
@@ -76,10 +79,10 @@ async function countRefresh(client: PoolClient, outletId: string, now: Date): Pr
   const [before] = rows;
   if (before && before.expires_at > now) throw new TryAgainLater('wechat-token', { isOutage: true });
   const times = Number(before?.secret ?? 0) + 1;
-  await keep(client, outletId, refreshes, String(times), after(now, betweenMs(times)));
+  await store(client, outletId, refreshes, String(times), after(now, betweenMs(times)));
 }
 
-const keep = (client: PoolClient, outletId: string, what: string, secret: string, until: Date) =>
+const store = (client: PoolClient, outletId: string, what: string, secret: string, until: Date) =>
   client.query(
     `insert into outlet_secret (outlet_id, name, secret, expires_at) values ($1, $2, $3, $4)
      on conflict (outlet_id, name) do update set secret = excluded.secret, expires_at = excluded.expires_at`,

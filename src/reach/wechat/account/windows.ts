@@ -1,9 +1,9 @@
 import { after } from '#base/dates';
-/** The platform counts by days and calendar months of Beijing time, where the clocks are never changed. */
+/** The platform counts in days and calendar months of Beijing time, which has no daylight saving. */
 const beijing = 8 * 3_600_000;
 const day = 24 * 3_600_000;
 
-/** Midnight of the day. */
+/** Midnight, Beijing time. */
 export const today = (now: Date): Date =>
   new Date(Math.floor((now.getTime() + beijing) / day) * day - beijing);
 export const nextDay = (now: Date): Date => after(today(now), day);
@@ -16,18 +16,18 @@ export interface Window {
   end: Date;
 }
 
-/** How many pushes an account may send in a window: a subscription account 订阅号 one a day, a service account 服务号 four a month. */
+/** Pushes per window: one a day for a subscription account 订阅号, four a month for a service account 服务号. */
 export const pushesAllowed: Record<AccountKind, number> = { subscription: 1, service: 4 };
 
-/** The window of pushes that the instant lies in. */
+/** The window of the push quota that contains the instant. */
 export function pushWindow(kind: AccountKind, at: Date): Window {
   if (kind === 'subscription') return { start: today(at), end: nextDay(at) };
-  const there = after(at, beijing);
+  const local = after(at, beijing);
   const month = (further: number) =>
-    new Date(Date.UTC(there.getUTCFullYear(), there.getUTCMonth() + further, 1) - beijing);
+    new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth() + further, 1) - beijing);
   return { start: month(0), end: month(1) };
 }
 
-/** As the outlet's settings say; an account of which nothing is said gets the stricter day. */
-export const accountKind = ({ accountKind: said }: Readonly<Record<string, unknown>>): AccountKind =>
-  accountKinds.find((kind) => kind === said) ?? 'subscription';
+/** From the outlet's settings; defaults to the stricter day. */
+export const accountKind = ({ accountKind: kindSetting }: Readonly<Record<string, unknown>>): AccountKind =>
+  accountKinds.find((kind) => kind === kindSetting) ?? 'subscription';

@@ -1,47 +1,49 @@
 import { element, isElement, textOfNodes, type HtmlElement, type HtmlNode } from '#base/html';
 import { isBlank } from '#base/text';
 
-/** 双政办文〔2017〕3号, with the brackets that people type. */
+/** Such as 双政办文〔2017〕3号, with all brackets that people type. */
 const documentNumber = /^[\p{Script=Han}]{1,20}[〔﹝[［（(【]\d{4}[〕﹞\]］）)】]第?\d{1,5}号$/u;
-/** 2026年11月30日, 二〇二六年十一月三十日, 2026-11-30. */
+/** Such as 2026年11月30日, 二〇二六年十一月三十日, 2026-11-30. */
 const date =
   /^(?:\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|\d{4}[-./]\d{1,2}[-./]\d{1,2}|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)$/;
-/** What stands below the date of an official text. */
+/** What may follow the date of an official text. */
 const afterwards =
   /^(?:[（(].*[）)]|(?:附件|附|抄送|主送|联系人|联系电话|联系方式|咨询电话)[\d一二三四五六七八九十]{0,3}\s?[：:].*)$/;
-/** A line that goes on, or that is a sentence, is no name. */
+/** A line that continues, or that is a sentence, is not a name. */
 const sentence = /[。；：，！？…;:!?]$/;
-const [mostAfter, mostNames, longestName] = [6, 8, 40];
-/** Where the number of a document stands, if it stands in the text. */
+const [maxAfter, maxNames, maxNameLength] = [6, 8, 40];
+/** The number of a document is looked for in this number of lines. */
 const firstLines = 6;
 
 /**
- * The text of a writer with what belongs on the right, and in the middle. No alignment comes with a text, on no outlet: what
- * it is tells where it stands.
+ * Aligns the signature to the right and the document number to the centre. Texts are stored without alignment, so it
+ * is derived from their content.
  */
 export const arranged = (nodes: readonly HtmlNode[]): HtmlNode[] => withNumber(signed([...nodes]));
 
-/** The signature 落款 on the right: short lines with who signs, and the date below them, at the end of the text. */
+/**
+ * Aligns the signature 落款 to the right: short lines with the signer, and the date below them, at the end of the text.
+ */
 function signed(nodes: HtmlNode[]): HtmlNode[] {
   const at = dateAt(nodes);
   if (at < 0) return nodes;
-  // In one paragraph, by lines: a name or several, and the date.
+  // One paragraph of several lines: one or more names, and the date.
   const lines = linesOf(nodes[at]!);
   if (lines.length > 1) return lines.some(isSigner) ? moved(nodes, at, at) : nodes;
   let first = at;
-  for (let names = 0; names < mostNames; names += 1) {
-    const before = nodes.findLastIndex((node, index) => index < first && !isNothing(node));
-    if (before < 0 || !linesOf(nodes[before]!).every(isName)) break;
-    first = before;
+  for (let names = 0; names < maxNames; names += 1) {
+    const previous = nodes.findLastIndex((node, index) => index < first && !isNothing(node));
+    if (previous < 0 || !linesOf(nodes[previous]!).every(isName)) break;
+    first = previous;
   }
-  // 特此通知 or the last of a list of people may stand above it; whose text it is begins with an office.
+  // 特此通知, or the last name of a list, may precede it; the signature starts with an office.
   while (first < at && !linesOf(nodes[first]!).some(isSigner)) first += 1;
   return first < at ? moved(nodes, first, at) : nodes;
 }
 
-/** How offices are called, and a person with a post. */
+/** Endings of the names of offices, and titles before a person's name. */
 const isSigner = (line: string): boolean => office.test(line.replace(added, '')) || post.test(line);
-/** （代章） behind the name of an office. */
+/** Such as （代章） after the name of an office. */
 const added = /[（(][^（()）]*[）)]$/u;
 const office =
   /(?:局|委|办|厅|部|处|科|室|院|府|会|联|署|庭|队|所|站|台|馆|园|场|社|校|组|大学|[中小]学|中心|公司|集团|银行|街道)$/u;
@@ -52,7 +54,7 @@ const moved = (nodes: HtmlNode[], first: number, last: number): HtmlNode[] =>
     index >= first && index <= last && isParagraph(node) ? element('address', node.children) : node,
   );
 
-/** The paragraph that ends with the date, with nothing but notes behind it; −1 where there is none. */
+/** The index of the paragraph that ends with the date and is followed by notes only; −1 if it does not exist. */
 function dateAt(nodes: readonly HtmlNode[]): number {
   let notes = 0;
   for (let at = nodes.length - 1; at >= 0; at -= 1) {
@@ -60,21 +62,23 @@ function dateAt(nodes: readonly HtmlNode[]): number {
     if (isNothing(node)) continue;
     const lines = linesOf(node);
     if (lines.length > 0 && date.test(lines.at(-1)!)) return lines.slice(0, -1).every(isName) ? at : -1;
-    if (notes === mostAfter || !lines.every((line) => afterwards.test(line))) return -1;
+    if (notes === maxAfter || !lines.every((line) => afterwards.test(line))) return -1;
     notes += 1;
   }
   return -1;
 }
 
-/** The number of a document in the middle, where it stands on a line of its own at the beginning. */
+/** Centres the number of a document that has a line of its own at the beginning. */
 function withNumber(nodes: HtmlNode[]): HtmlNode[] {
-  const shown = nodes.filter((node) => !isNothing(node)).slice(0, firstLines);
-  const found = shown.find((node) => documentNumber.test(linesOf(node).join('')));
-  return nodes.map((node) => (node === found && isElement(node) ? element('center', node.children) : node));
+  const leading = nodes.filter((node) => !isNothing(node)).slice(0, firstLines);
+  const numberNode = leading.find((node) => documentNumber.test(linesOf(node).join('')));
+  return nodes.map((node) =>
+    node === numberNode && isElement(node) ? element('center', node.children) : node,
+  );
 }
 
 const isName = (line: string): boolean =>
-  line.length <= longestName && /^\p{Script=Han}[^：:。；]*$/u.test(line) && !sentence.test(line);
+  line.length <= maxNameLength && /^\p{Script=Han}[^：:。；]*$/u.test(line) && !sentence.test(line);
 
 const isParagraph = (node: HtmlNode): node is HtmlElement => isElement(node) && node.name === 'p';
 
@@ -84,7 +88,7 @@ const isNothing = (node: HtmlNode): boolean =>
 const hasPicture = (node: HtmlNode): boolean =>
   isElement(node) && (node.name === 'img' || node.children.some(hasPicture));
 
-/** Of a paragraph its lines; of anything else one that is none of these. */
+/** The lines of a paragraph; for any other node a line that matches nothing. */
 function linesOf(node: HtmlNode): string[] {
   if (!isParagraph(node) || hasPicture(node)) return ['。'];
   return textOfNodes([node])

@@ -6,11 +6,11 @@ import { escape } from './html/article-html.ts';
 import { original } from './article-text.ts';
 import { say } from './field-words.ts';
 
-/** What the settings of the account say about the end of its articles. */
+/** The settings of the account for the end of its articles. */
 export interface ArticleEnd {
-  /** A sentence that asks readers to follow the account; empty: none. */
+  /** A sentence that asks readers to follow the account; may be empty. */
   followText: string;
-  /** Whether those who wrote, checked and published are named 三审三校. */
+  /** Whether the writer, reviewers and publisher are named 三审三校. */
   namesReviewers: boolean;
 }
 
@@ -20,7 +20,10 @@ export const articleEnd = (settings: Readonly<Record<string, unknown>>): Article
   ...(settings.articleEnd as Partial<ArticleEnd> | undefined),
 });
 
-/** Where an article is from, what more there is, and whom to follow; with the picture that it shows. */
+/**
+ * The footer of an article: its source, a hint at the full page, and the invitation to follow, with the picture that
+ * it shows.
+ */
 export function endOf(edition: EditionText, end: ArticleEnd): { html: string; pictures: string[] } {
   const notes = `<section style="${noteLook}">${notesOf(edition, end).map(escape).join('<br />')}</section>`;
   const { followCode } = edition;

@@ -13,7 +13,7 @@ export interface Figure {
   change?: number;
 }
 
-/** No number without its year and its source, said once where all have the same. */
+/** Every number comes with its year and source, stated once if all share them. */
 export function profileTable(all: readonly Figure[], of: FieldWords): HtmlNode[] {
   const originOf = ({ year, source }: Figure) => say('pages:figures-origin', { year, source });
   const isOneOrigin = new Set(all.map(originOf)).size === 1;

@@ -1,7 +1,7 @@
 /**
- * The look of an article. The platform keeps nothing but style attributes, and they count against its 20,000 characters:
- * what many elements share is said on the frame around them, or left to the platform's page, which gives every cell of a
- * table a border and some air.
+ * The styles of an article. The platform keeps style attributes only, and they count against its 20,000 characters.
+ * Shared styles are therefore set on the surrounding frame, or left to the platform's page, which gives table cells a
+ * border and padding.
  */
 const accent = '#a63d2f';
 const ink = '#1f3a5f';
@@ -15,7 +15,7 @@ export const followLook = `margin-top:1.6em;font-size:14px;color:${quietText};te
 export const followPictureLook = 'display:block;width:140px;height:auto;margin:0 auto 8px';
 
 interface Look {
-  /** What the platform knows it as, where that is something else. */
+  /** The element to write instead. */
   as?: string;
   style?: string;
 }
@@ -37,7 +37,7 @@ export const looks: Readonly<Record<string, Look>> = {
     style: 'width:100%;margin:0;border-collapse:collapse;font-size:14px;line-height:1.5;letter-spacing:0',
   },
   pre: { style: `${justBelow};white-space:pre-wrap;font-size:14px;text-align:left` },
-  // Of the hub itself; no text of a writer has these.
+  // Used by the hub itself; texts of writers never contain these.
   address: { as: 'p', style: 'margin:0;text-align:right' },
   center: { as: 'p', style: `${justBelow};text-align:center` },
   aside: {
@@ -74,17 +74,17 @@ export const looks: Readonly<Record<string, Look>> = {
   ),
 };
 
-/** A list in an item has no gap below it, and a paragraph in an item or a cell none either: the next item has its own line. */
+/** Nested lists, and paragraphs in items or cells, have no margin below: the next item starts a new line anyway. */
 export const innerLook = (name: string): string | undefined =>
   ({ ul: 'margin:0;padding-left:1.4em', ol: 'margin:0;padding-left:1.4em', p: 'margin:0' })[name];
 
-/** A table that is wider than a phone is moved to and fro in this. */
+/** The frame in which a table wider than a phone scrolls. */
 export const wideLook = `${justBelow};overflow-x:auto`;
-/** Around a table that fits, because the margin of a table is the platform's own. */
+/** The frame of a table that fits; needed because the margin of the table itself is set by the platform. */
 export const fittingLook = justBelow;
-/** On the left: a table that is wider than a phone has its middle elsewhere. */
+/** Aligned left: the middle of a table wider than a phone is off the screen. */
 export const captionLook = 'padding:0 0 6px;border:0;color:#555;text-align:left';
-/** A row of nothing but headings. */
+/** A row of headings only. */
 export const headingsLook = 'background:#f3f5f8';
 
 export const listMarkers: Readonly<Record<string, string>> = {

@@ -2,16 +2,16 @@ import { element, type HtmlNode } from '#base/html';
 import { isBlank } from '#base/text';
 import { say, type FieldWords } from './field-words.ts';
 
-/** A part of an article that is made of fields of a kind; nothing where none of them is filled in. */
+/** A part of an article made from fields of a kind; empty if none of them is filled in. */
 export interface Part {
   fields: readonly string[];
   make: (fields: FieldWords) => HtmlNode[];
 }
 
-/** Names and values in a box of their own, one below the other. */
+/** Names and values in a box, one below the other. */
 export const facts = (...fields: string[]): Part => ({
   fields,
-  make: (of) => box(fields.map((field) => [of.label(field), of.said(field)])),
+  make: (of) => box(fields.map((field) => [of.label(field), of.text(field)])),
 });
 
 type BoxTitle = 'wechat:document.register' | 'wechat:guide.where' | 'pages:project.contact';
@@ -23,20 +23,20 @@ export const factsBelow = (title: BoxTitle, ...fields: string[]): Part => {
 };
 
 const box = (lines: readonly (readonly [label: string, value: string])[]): HtmlNode[] => {
-  const known = lines.filter(([, value]) => !isBlank(value));
-  return known.length === 0
+  const filled = lines.filter(([, value]) => !isBlank(value));
+  return filled.length === 0
     ? []
     : [
         element(
           'dl',
-          known.map(([label, value]) =>
+          filled.map(([label, value]) =>
             element('p', [element('dt', [label + say('pages:colon')]), ...broken(value)]),
           ),
         ),
       ];
 };
 
-/** A field with its name as a heading: a text by its lines, a list by its entries. */
+/** A field with its name as a heading: a text by lines, a list by entries. */
 export const section = (field: string, list: 'ul' | 'ol' = 'ul'): Part => ({
   fields: [field],
   make: (of) => {
@@ -62,7 +62,7 @@ export const custom = (fields: readonly string[], make: Part['make']): Part => (
 export const below = (title: string, nodes: HtmlNode[]): HtmlNode[] =>
   nodes.length === 0 ? [] : [element('h2', [title]), ...nodes];
 
-/** One entry is a paragraph; several are a list, numbered where their order counts. */
+/** One entry is a paragraph; several are a list, numbered if their order matters. */
 const listed = (entries: readonly string[], list: 'ul' | 'ol'): HtmlNode[] => {
   if (entries.length === 0) return [];
   if (entries.length === 1) return linesOf(entries[0]!);
@@ -74,21 +74,21 @@ const listed = (entries: readonly string[], list: 'ul' | 'ol'): HtmlNode[] => {
   ];
 };
 
-/** A paragraph for each line. */
+/** One paragraph per line. */
 export const linesOf = (text: string): HtmlNode[] =>
   text
     .split('\n')
     .filter((line) => !isBlank(line))
     .map((line) => element('p', [line]));
 
-/** A text of several lines in one element. */
+/** A text of several lines within one element. */
 export const broken = (text: string): HtmlNode[] =>
   text.split('\n').flatMap((line, index) => (index === 0 ? [line] : [element('br'), line]));
 
-/** A text between, before or behind the text of the writer, smaller and quieter. */
+/** A note between, before or after the writer's text, smaller and lighter. */
 export const quiet = (text: string): HtmlNode => element('small', [text]);
 
-/** What nobody may overlook, such as that a document is not in force any more. */
+/** A box for what readers must not overlook, such as that a document is no longer in force. */
 export const notice = (...lines: (readonly HtmlNode[])[]): HtmlNode =>
   element(
     'aside',

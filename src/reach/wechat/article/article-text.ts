@@ -9,28 +9,31 @@ import { FieldWords, say } from './field-words.ts';
 import { elementsNamed, valueOf } from './html/html-values.ts';
 import { kindInArticle, type KindInArticle } from './kind-in-article.ts';
 
-/** All that an article says, in order, before it has a look: the text of the writer, and around it the fields of its kind. */
+/**
+ * The full content of an article, in order and without styles: the writer's text, and around it the fields of its
+ * kind.
+ */
 export function articleText(edition: EditionText): HtmlNode[] {
   const plan = kindInArticle(edition.kind);
   const of = new FieldWords(edition);
-  const made = (parts: readonly Part[] = []) => parts.flatMap(({ make }) => make(of));
+  const build = (parts: readonly Part[] = []) => parts.flatMap(({ make }) => make(of));
   const body = arranged(parseHtml(edition.body));
   const { cover, images } = edition.content;
   const lead = leadPicture(plan, cover, body);
-  const shown = new Set([...(lead ? [lead.hash] : []), ...hashesIn(body)]);
+  const visible = new Set([...(lead ? [lead.hash] : []), ...hashesIn(body)]);
   return [
     ...correction(edition),
-    ...made(plan.top),
+    ...build(plan.top),
     ...(lead ? [figure(lead)] : []),
     ...summary(plan, edition),
-    ...made(plan.above),
+    ...build(plan.above),
     ...(plan.bodyTitle ? below(say(plan.bodyTitle), body) : body),
-    ...made(plan.below),
-    ...images.filter(({ hash }) => !shown.has(hash)).map(figure),
+    ...build(plan.below),
+    ...images.filter(({ hash }) => !visible.has(hash)).map(figure),
   ];
 }
 
-/** The cover, where the text does not show it itself, nor begins with a picture of its own. */
+/** The cover, unless the text contains it or begins with another picture. */
 function leadPicture(
   { showsCover = false }: KindInArticle,
   cover: FrozenPicture | null,
@@ -47,15 +50,15 @@ const hashesIn = (nodes: readonly HtmlNode[]): string[] =>
     (picture) => /\/media\/([0-9a-f]+)\//.exec(valueOf(picture, 'src'))?.[1] ?? [],
   );
 
-function summary({ summary: shown }: KindInArticle, { summary: text, body }: EditionText): HtmlNode[] {
-  const isShown = shown === 'always' || (shown === 'without-body' && isBlank(body));
+function summary({ summary: visible }: KindInArticle, { summary: text, body }: EditionText): HtmlNode[] {
+  const isShown = visible === 'always' || (visible === 'without-body' && isBlank(body));
   return isShown ? linesOf(text) : [];
 }
 
-const correction = ({ correction: said }: EditionText): HtmlNode[] =>
-  said ? [notice([element('strong', [say('pages:correction')]), said])] : [];
+const correction = ({ correction: note }: EditionText): HtmlNode[] =>
+  note ? [notice([element('strong', [say('pages:correction')]), note])] : [];
 
-/** Where the bytes of a picture are served, below the public address. */
+/** The path of a picture's file, below the public address. */
 export const original = ({ hash, name }: Pick<FrozenPicture, 'hash' | 'name'>): string =>
   originalAddress(hash, name);
 

@@ -1,26 +1,31 @@
-/** An article exactly as the platform gets it, but for its cover: that one goes by the id it has there at the time. */
+/**
+ * An article exactly as sent to the platform, except for its cover, which is referred to by the id that it has there
+ * at the time.
+ */
 export interface WechatArticle {
   article_type: 'news';
   title: string;
   author: string;
   digest: string;
   content: string;
-  /** The page that it came from 阅读原文, with the number of the edition: also our key on the platform. */
+  /** The page behind 阅读原文, with the number of the edition: also the hub's key on the platform. */
   content_source_url: string;
   need_open_comment: 0 | 1;
-  /** Which part of the cover is shown in the first card, and in the others: X1_Y1_X2_Y2 of a unit square. */
+  /** The part of the cover that the first card shows, and the others: X1_Y1_X2_Y2 of a unit square. */
   pic_crop_235_1: string;
   pic_crop_1_1: string;
 }
 
-/** What is frozen before anything is sent: of a page one article, of a push all of them. */
+/** What is frozen before sending: one article for a page, all articles for a push. */
 export interface WechatPayload {
   articles: WechatArticle[];
-  /** Of each article, the address of its cover below the public one; '' where there is none. */
+  /** The path of each article's cover; '' if it has no cover. */
   covers: string[];
-  /** Where each picture lies on the platform, and where with us; a browser shows only ours. */
+  /**
+   * The address of each picture on the platform (`far`) and on the hub (`ours`); browsers can show only the latter.
+   */
   pictures: { far: string; ours: string }[];
-  /** What the articles were made from, in their order. */
+  /** The ids of the editions that the articles were made from, in order. */
   editions: string[];
 }
 
@@ -30,9 +35,9 @@ export interface WechatLimits {
   titleWarning: number;
   author: number;
   digest: number;
-  /** Exclusive; tags count. */
+  /** In characters with tags, exclusive. */
   content: number;
-  /** Exclusive, in UTF-8. */
+  /** In bytes of UTF-8, exclusive. */
   contentBytes: number;
   articles: number;
 }
@@ -46,14 +51,14 @@ export const wechatLimits: WechatLimits = {
   articles: 8,
 };
 
-/** What the platform is told about where a page comes from; the same edition, the same key, for ever. */
+/** The key of an article that publishes a page; the same edition always has the same key. */
 export const pageKey = (publicUrl: string, path: string, edition: number): string =>
   `${pageKeyStart(publicUrl, path)}${edition}`;
 
-/** How the keys of all pages of an item begin. */
+/** The common prefix of the keys of all pages of an item. */
 export const pageKeyStart = (publicUrl: string, path: string): string => `${publicUrl}/m/${path}?e=`;
 
-/** Of an article in a push: never taken for the page of the same edition, nor for another push. */
+/** The key of an article in a push: differs from the page of the same edition and from every other push. */
 export const pushKey = (publicUrl: string, path: string, edition: number, deliveryId: string): string =>
   `${pageKey(publicUrl, path, edition)}&push=${deliveryId.slice(-12)}`;
 

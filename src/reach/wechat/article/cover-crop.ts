@@ -1,6 +1,8 @@
-const digits = 1_000_000; // the platform reads six places after the point
+const digits = 1_000_000; // the platform reads six decimal places
 
-/** The largest part of a picture with that ratio, in its middle, as the platform writes it: X1_Y1_X2_Y2 of a unit square. */
+/**
+ * The largest centred part of a picture with that ratio, in the platform's notation: X1_Y1_X2_Y2 of a unit square.
+ */
 export function coverCrop(width: number, height: number, ratio: number): string {
   const isWide = width / height > ratio;
   const share = isWide ? (height * ratio) / width : width / ratio / height;

@@ -3,20 +3,20 @@ import { formatMoney, Locale, phrase, playingTime, type MoneyValue } from '#base
 import { kindNamed, type FieldSpec } from '#city/kinds';
 import type { EditionText } from '#reach/delivery';
 
-/** The words of an account are Chinese, whoever works at the hub. */
+/** Articles are in Chinese, whatever the caller's language. */
 const locale = Locale.ZH;
 
 type Say = (key: string, details?: Record<string, unknown>) => string;
 
 export const say: Say = (key, details) => phrase(locale, key, details);
 
-/** Numbers that their type says nothing of: a length of time in seconds, and a number of years. */
+/** Numbers whose unit the type does not say: a duration in seconds, and a number of years. */
 const counted: Readonly<Record<string, (value: number) => string>> = {
   seconds: (value) => playingTime(value),
   payback: (count) => say('pages:years', { count }),
 };
 
-/** The fields of one text, each with its name and value as the pages of the hub write them. */
+/** The fields of one text, with their names and values as on the hub's pages. */
 export class FieldWords {
   readonly #kind: string;
   readonly #specs: Readonly<Record<string, FieldSpec>>;
@@ -26,12 +26,12 @@ export class FieldWords {
     this.#specs = kindNamed(edition.kind).fields;
   }
 
-  /** What a writer filled in; undefined where nothing was. */
+  /** The value that the writer entered; undefined if the field is empty. */
   value<Value>(field: string): Value | undefined {
     return this.edition.content.fields[field] as Value | undefined;
   }
 
-  /** The rows of a table, or the entries of a list. */
+  /** The rows of a table or the entries of a list. */
   list<Entry>(field: string): readonly Entry[] {
     return this.value<Entry[]>(field) ?? [];
   }
@@ -44,8 +44,8 @@ export class FieldWords {
     return say(`kinds:${this.#kind}.${field}.${value}`);
   }
 
-  /** The value on one line; empty where there is none. */
-  said(field: string): string {
+  /** The value as one line of text; '' if it is empty. */
+  text(field: string): string {
     const value = this.value(field);
     if (value === undefined || value === null) return '';
     switch (this.#specs[field]!.type) {

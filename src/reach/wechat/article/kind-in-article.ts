@@ -14,28 +14,28 @@ import {
 import { profileTable, statisticTable, type Figure } from './article-figures.ts';
 import { say, type FieldWords } from './field-words.ts';
 
-/** What an article says of a kind's fields, above the text and below it, in the order of the pages. */
+/** Where an article shows the fields of a kind, above and below the text, in the order of the pages. */
 export interface KindInArticle {
   above: readonly Part[];
   below: readonly Part[];
-  /** Before everything, the cover too: what belongs to the title. */
+  /** Before everything, even the cover: what belongs to the title. */
   top?: readonly Part[];
-  /** Stands above the text of the body: what the text is. */
+  /** The heading above the body. */
   bodyTitle?: 'kinds:leader.body' | 'pages:transcript';
-  /** Whether the cover is shown at the beginning, as the pages of this kind show it. */
+  /** Whether the article begins with the cover, as the pages of this kind do. */
   showsCover?: boolean;
-  /** Whether the summary stands at the beginning. */
+  /** Whether the article begins with the summary. */
   summary?: 'always' | 'without-body';
-  /** Fields that no article says, each with the reason. */
+  /** Fields that articles omit, each with the reason. */
   leftOut?: Readonly<Record<string, string>>;
 }
 
-const behindTheLink = 'a link cannot be followed in an article; the page behind 阅读原文 has it';
+const behindTheLink = 'links do not work in an article; the page behind 阅读原文 has them';
 
-/** By the name of the kind. A field stands in a part or is left out for a reason; a test goes through all of them. */
+/** By name of the kind. Every field is in a part or omitted for a reason; a test checks all of them. */
 export const kindsInArticles: Readonly<Record<string, KindInArticle>> = {
   article: {
-    top: [custom(['subtitle'], (of) => centred(of.said('subtitle')))],
+    top: [custom(['subtitle'], (of) => centred(of.text('subtitle')))],
     above: [],
     below: [],
     showsCover: true,
@@ -48,7 +48,7 @@ export const kindsInArticles: Readonly<Record<string, KindInArticle>> = {
   },
   'official-document': {
     top: [
-      custom(['documentNumber'], (of) => centred(of.said('documentNumber'))),
+      custom(['documentNumber'], (of) => centred(of.text('documentNumber'))),
       custom(['validity', 'relations', 'validUntil'], validityNotice),
     ],
     above: [],
@@ -80,8 +80,8 @@ export const kindsInArticles: Readonly<Record<string, KindInArticle>> = {
     bodyTitle: 'kinds:leader.body',
     showsCover: true,
     leftOut: {
-      rank: 'a place in a list, which an article is not',
-      termUntil: 'for the hub, which reminds of it; the pages do not say it either',
+      rank: 'the order in a list, which an article is not',
+      termUntil: 'for reminders of the hub; not on the pages either',
     },
   },
   'service-guide': {
@@ -132,7 +132,7 @@ export const kindsInArticles: Readonly<Record<string, KindInArticle>> = {
     ],
     showsCover: true,
     summary: 'always',
-    leftOut: { 'figures.sourceCode': 'for whoever checks a figure; the pages do not say it either' },
+    leftOut: { 'figures.sourceCode': 'for checking a figure; not on the pages either' },
   },
   video: {
     above: [recording('wechat:watch'), facts('seconds', 'speaker')],
@@ -141,7 +141,7 @@ export const kindsInArticles: Readonly<Record<string, KindInArticle>> = {
     showsCover: true,
     summary: 'always',
     leftOut: {
-      address: 'no article plays it; the page behind 阅读原文 does',
+      address: 'an article cannot play it; the page behind 阅读原文 does',
       captionsAddress: 'belongs to the player',
     },
   },
@@ -150,7 +150,7 @@ export const kindsInArticles: Readonly<Record<string, KindInArticle>> = {
     below: [],
     bodyTitle: 'pages:transcript',
     summary: 'always',
-    leftOut: { address: 'no article plays it; the page behind 阅读原文 does' },
+    leftOut: { address: 'an article cannot play it; the page behind 阅读原文 does' },
   },
   download: { above: [facts('fileVersion')], below: [], summary: 'always' },
   'forum-event': {
@@ -188,7 +188,7 @@ function recording(sentence: 'wechat:watch' | 'wechat:listen'): Part {
 }
 
 function photographer(of: FieldWords): HtmlNode[] {
-  const name = of.said('photographer');
+  const name = of.text('photographer');
   return name === '' ? [] : [element('p', [quiet(say('pages:photographer', { name }))])];
 }
 
@@ -200,13 +200,13 @@ interface Relation {
 const relationIn = (of: FieldWords, { relation, title }: Relation): string =>
   `${of.choice('relations.relation', relation)}${say('pages:colon')}${title}`;
 
-/** A document that is not in force any more, or not as it stands here, may be read, but never by mistake. */
+/** A warning that a document is no longer in force, or was amended, so that it is not read by mistake. */
 function validityNotice(of: FieldWords): HtmlNode[] {
   const validity = of.value<'in-force' | 'abolished' | 'amended'>('validity');
   if (validity === undefined || validity === 'in-force') return [];
   const by = validity === 'abolished' ? 'abolished-by' : 'amended-by';
   const colon = say('pages:colon');
-  const until = validity === 'abolished' ? of.said('validUntil') : '';
+  const until = validity === 'abolished' ? of.text('validUntil') : '';
   return [
     notice(
       [element('strong', [say(`pages:document.${validity}`)])],

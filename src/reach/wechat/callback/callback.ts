@@ -2,40 +2,49 @@ import { createHmac } from 'node:crypto';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
 import { cleanText, cdata } from '#base/text';
-import { noted } from './events.ts';
+import { receivedMessage } from './events.ts';
 import { replyXml, type PassiveReply } from './passive-reply.ts';
-import { isReplayed, keepReceipt } from './receipts.ts';
+import { isReplayed, storeReceipt } from './receipts.ts';
 import { decrypt, encrypt, isSigned, signatureOf } from './safe-mode.ts';
 import { Turns } from './turns.ts';
-import { Message } from './xml.ts';
+import { XmlMessage } from './xml.ts';
 
 export interface WechatCallbackOptions {
   pool: Pool;
   appId: string;
-  /** The token that was typed into the platform's page. */
+  /** The token that was entered on the platform's page. */
   token: string;
-  /** EncodingAESKey, the present one first; the previous one for as long as the platform may still use it. None: plain mode. */
+  /**
+   * EncodingAESKeys: the current one first, then the previous one for as long as the platform may use it. Empty:
+   * plain mode.
+   */
   aesKeys?: readonly string[];
   /**
-   * Told what followers say and do, also when the platform repeats itself: whoever listens writes it down once, and
-   * answers the same thing the same way. Null: it is answered by a custom message, or not at all.
+   * Called with messages and events of followers, also repeated ones: the listener must store each once and return
+   * the same answer every time. Null: answered by a custom message, or not at all.
    */
   onMessage?: (xml: string) => Promise<PassiveReply>;
-  /** Told what went wrong; the platform hears 503 without a word of it, and repeats the message. */
+  /** Called with errors. The platform only receives 503 and repeats the message. */
   onFault?: (error: unknown) => void;
   now: () => Date;
 }
 
-/** Older or newer than this, a signature may have been overheard; in seconds. */
-const freshness = 300;
-/** The platform waits five seconds. */
-const patience = 4000;
-/** How many messages are with the database at once, so that one that is held up leaves the others their connections. */
+/** In seconds: a signature whose time differs more may be a replay. */
+const freshSeconds = 300;
+/** In milliseconds; the platform waits five seconds. */
+const answerMs = 4000;
+/** Maximum of concurrent messages with the database, so that stuck ones leave connections to others. */
 const atOnce = 4;
-/** WeChat lets nobody write more than 16 KB; in base64, beside the same text in the open (the compatible mode), that is 40. */
-const longestBody = 49_152;
+/**
+ * In bytes. WeChat limits messages to 16 KB; in base64, beside the same text in plain (compatible mode), that is 40
+ * KB.
+ */
+const maxBodyBytes = 49_152;
 
-/** The platform's way to us: `/wechat/callback`. Every request is checked, kept once, and answered within five seconds. */
+/**
+ * The endpoint for the platform's callbacks: `/wechat/callback`. Every request is verified, stored once, and answered
+ * within five seconds.
+ */
 export const wechatCallback =
   (options: WechatCallbackOptions): FastifyPluginAsync =>
   async (app: FastifyInstance) => {
@@ -43,23 +52,25 @@ export const wechatCallback =
     const turns = new Turns(atOnce);
     app.addContentTypeParser(
       ['text/xml', 'application/xml', 'text/plain'],
-      { parseAs: 'string', bodyLimit: longestBody },
+      { parseAs: 'string', bodyLimit: maxBodyBytes },
       (_, body, done) => done(null, body),
     );
 
-    const isFresh = ({ timestamp = '' }: Query) =>
-      /^\d{1,12}$/.test(timestamp) && Math.abs(now().getTime() / 1000 - Number(timestamp)) <= freshness;
-    const isGenuine = (query: Query) =>
+    const isFresh = ({ timestamp = '' }: CallbackQuery) =>
+      /^\d{1,12}$/.test(timestamp) && Math.abs(now().getTime() / 1000 - Number(timestamp)) <= freshSeconds;
+    const isGenuine = (query: CallbackQuery) =>
       isFresh(query) && isSigned(query.signature, token, query.timestamp ?? '', query.nonce ?? '');
-    /** The platform signs the moment in every mode, so nobody's body is read who does not know the token. */
-    const mayBeGenuine = (query: Query) =>
+    /**
+     * The platform signs the timestamp in every mode, so no body is read from a caller who does not know the token.
+     */
+    const mayBeGenuine = (query: CallbackQuery) =>
       isGenuine(query) &&
       (aesKeys.length === 0 ||
         (query.encrypt_type === 'aes' && /^[0-9a-f]{40}$/i.test(query.msg_signature ?? '')));
 
     const refuseStrangers = async ({ query }: FastifyRequest, reply: FastifyReply) => {
       const status = !isSaidOnce(query) ? 400 : mayBeGenuine(query) ? null : 403;
-      // What else they send is not even received.
+      // The connection is closed without reading the body.
       if (status) await reply.code(status).header('connection', 'close').send();
     };
 
@@ -76,61 +87,65 @@ export const wechatCallback =
       return await reply.type(answer === 'success' ? 'text/plain' : 'text/xml').send(answer);
     });
 
-    /** Whatever the database does: what takes longer goes on, and the platform's repetition is answered by what it wrote. */
-    async function inTime(opened: Opened): Promise<string | number> {
+    /**
+     * Answers in time, whatever the database does: slow work continues, and the platform's repetition is answered
+     * with its result.
+     */
+    async function inTime(opened: OpenedMessage): Promise<string | number> {
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<number>((resolve) => {
-        timer = setTimeout(() => resolve(503), patience);
+        timer = setTimeout(() => resolve(503), answerMs);
       });
-      const until = performance.now() + patience;
-      const taken = turns
+      const until = performance.now() + answerMs;
+      const pendingAnswer = turns
         .take(until, () => answerTo(opened))
         .catch((error: unknown) => {
           options.onFault?.(error);
           return null;
         });
-      return await Promise.race([taken.then((answer) => answer ?? 503), late]).finally(() =>
+      return await Promise.race([pendingAnswer.then((answer) => answer ?? 503), late]).finally(() =>
         clearTimeout(timer),
       );
     }
 
-    async function answerTo({ xml, key, mark, signedAt, nonce }: Opened): Promise<string | number> {
-      const message = new Message(xml);
-      const came = { pool: options.pool, noted: noted(message), mark, now: now() };
-      if (await isReplayed(came)) return 403;
-      // What a follower says is told first and noted then: should we die in between, the platform's repetition tells it.
-      const said = isOfFollower(message) ? await options.onMessage?.(xml) : null;
-      await keepReceipt(came);
-      if (!said) return 'success';
-      const text = replyXml(said, message, new Date(Number(signedAt) * 1000));
+    async function answerTo({ xml, key, mark, signedAt, nonce }: OpenedMessage): Promise<string | number> {
+      const message = new XmlMessage(xml);
+      const incoming = { pool: options.pool, message: receivedMessage(message), mark, now: now() };
+      if (await isReplayed(incoming)) return 403;
+      // The message is handled before the receipt is stored: after a crash in between, the platform's repetition
+      // handles it.
+      const reply = isOfFollower(message) ? await options.onMessage?.(xml) : null;
+      await storeReceipt(incoming);
+      if (!reply) return 'success';
+      const text = replyXml(reply, message, new Date(Number(signedAt) * 1000));
       return key ? sealed(text, { key, mark, signedAt, nonce }) : text;
     }
 
-    /** The message without what no text can hold, or null when it is not the platform's. */
-    function open(request: FastifyRequest): Opened | null {
-      const { msg_signature, signature, timestamp = '', nonce = '' } = request.query as Query;
+    /** The message without invalid characters; null if it is not the platform's. */
+    function open(request: FastifyRequest): OpenedMessage | null {
+      const { msg_signature, signature, timestamp = '', nonce = '' } = request.query as CallbackQuery;
       const body = typeof request.body === 'string' ? request.body : '';
-      const given = (xml: string, key: string | null, mark: string): Opened | null => {
+      const openedMessage = (xml: string, key: string | null, mark: string): OpenedMessage | null => {
         const clean = cleanText(xml);
         return { xml: clean, key, mark, signedAt: timestamp, nonce };
       };
-      const outer = new Message(body);
-      // Compatible mode carries the message twice; who has no key reads the open one. Plain mode signs no more than the
-      // moment, not the message.
-      if (aesKeys.length === 0) return outer.text('MsgType') ? given(body, null, signature!) : null;
+      const outer = new XmlMessage(body);
+      // In compatible mode the message comes twice; without a key the plain one is read. Plain mode signs only the
+      // timestamp, not the message.
+      if (aesKeys.length === 0) return outer.text('MsgType') ? openedMessage(body, null, signature!) : null;
       const encrypted = outer.text('Encrypt');
       if (!encrypted || !isSigned(msg_signature, token, timestamp, nonce, encrypted)) return null;
       for (const key of aesKeys) {
         const xml = decrypt(encrypted, key, appId);
-        if (xml !== null) return given(xml, key, msg_signature!);
+        if (xml !== null) return openedMessage(xml, key, msg_signature!);
       }
       return null;
     }
 
-    /** The same message is answered with the same bytes, whichever node hears it: nothing in them is left to chance. */
+    /** Encrypts deterministically, so that every node answers the same message with the same bytes. */
     function sealed(
       text: string,
-      { key, mark, signedAt, nonce }: Omit<Opened, 'xml' | 'key'> & { key: string },
+      { key, mark, signedAt, nonce }: Omit<OpenedMessage, 'xml' | 'key'> & { key: string },
     ) {
       const first = createHmac('sha256', key).update(`${mark} ${text}`).digest().subarray(0, 16);
       const encrypted = encrypt(text, key, appId, first);
@@ -142,25 +157,25 @@ export const wechatCallback =
     }
   };
 
-/** A message; the key that it came under, and what it has in common with its repetitions. */
-interface Opened {
+/** A message, the key that decrypted it, and the mark that its repetitions share. */
+interface OpenedMessage {
   xml: string;
   key: string | null;
   mark: string;
-  /** In seconds, as it stands in the address. */
+  /** In seconds, as in the query string. */
   signedAt: string;
   nonce: string;
 }
 
-/** What is said twice could be signed as the one and read as the other. */
-const isSaidOnce = (query: unknown): query is Query =>
+/** Rejects repeated query parameters: one value could be signed and another one read. */
+const isSaidOnce = (query: unknown): query is CallbackQuery =>
   Object.values(query as object).every((value) => typeof value === 'string');
 
-type Query = Partial<
+type CallbackQuery = Partial<
   Record<'signature' | 'msg_signature' | 'timestamp' | 'nonce' | 'echostr' | 'encrypt_type', string>
 >;
 
-/** Anything but events, and those events that a follower causes; the others are about what the account itself did. */
-const isOfFollower = (message: Message): boolean =>
+/** Messages, and the events that followers cause; other events are about acts of the account itself. */
+const isOfFollower = (message: XmlMessage): boolean =>
   message.text('MsgType') !== 'event' || followerEvents.has(message.text('Event'));
 const followerEvents = new Set(['subscribe', 'unsubscribe', 'CLICK', 'VIEW', 'SCAN', 'LOCATION']);

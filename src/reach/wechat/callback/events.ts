@@ -1,21 +1,24 @@
 import { createHash } from 'node:crypto';
 import { finishedEvent } from './arrival.ts';
 import { pushEvent, type PushReport } from '../push/push-arrival.ts';
-import type { Message } from './xml.ts';
+import type { XmlMessage } from './xml.ts';
 
-/** What came to us, as it is kept: under a name that the same message has every time it comes. */
-export interface Noted {
+/** An incoming message as it is stored: under a name that its repetitions share. */
+export interface ReceivedMessage {
   name: string;
-  /** Of the end of a job of ours what the platform says about it; of everything else nothing, for it is about followers. */
+  /** The platform's report, for the end of a job of the hub; empty for everything else, which is about followers. */
   report: object;
-  /** What it is about, if it is the end of something of ours: a far-side id of a delivery. */
+  /** The remote id of the delivery that the report is about. */
   about: { field: 'publishId' | 'msgId'; id: string } | null;
 }
 
-/** As the platform writes ids, states and names of events; what is longer or looks otherwise is no name of a receipt. */
+/**
+ * The platform's format of ids, states and event names; anything longer or different does not become a receipt's
+ * name.
+ */
 const plain = /^[\w ()-]{1,64}$/;
 
-export function noted(message: Message): Noted {
+export function receivedMessage(message: XmlMessage): ReceivedMessage {
   const event = message.text('MsgType') === 'event' ? message.text('Event') : '';
   const publishId = message.text('publish_id');
   const publishStatus = message.text('publish_status');
@@ -38,10 +41,10 @@ export function noted(message: Message): Noted {
 }
 
 /**
- * Events have no number: the platform says to tell them apart by who and when. Who, and which address or code was opened,
- * goes into the name as a hash, for it is nobody's business here.
+ * Events have no id: the platform says to tell them apart by sender and time. The sender, and the address or code
+ * that was opened, are hashed because they are personal data.
  */
-function nameOf(message: Message, event: string): string {
+function nameOf(message: XmlMessage, event: string): string {
   const id = message.text('MsgId');
   if (/^\d{1,20}$/.test(id)) return `message:${id}`;
   const parts = [id, ...['FromUserName', 'CreateTime', 'EventKey'].map((name) => message.text(name))];
@@ -49,14 +52,14 @@ function nameOf(message: Message, event: string): string {
   return `event:${plain.test(event) ? event : ''}:${who}`;
 }
 
-const publication = (message: Message, publishId: string) => ({
+const publication = (message: XmlMessage, publishId: string) => ({
   publish_id: publishId,
   publish_status: Number(message.text('publish_status')),
   article_id: message.text('article_id'),
   article_detail: { item: [{ idx: 1, article_url: message.text('article_url') }] },
 });
 
-function pushReport(message: Message): PushReport {
+function pushReport(message: XmlMessage): PushReport {
   const count = (name: string) => (/^\d{1,15}$/.test(message.text(name)) ? Number(message.text(name)) : null);
   return {
     msgId: message.text('MsgID'),

@@ -1,56 +1,59 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { ringNow } from '#reach/promise';
-import type { Noted } from './events.ts';
+import { wakeWorkersNow } from '#reach/promise';
+import type { ReceivedMessage } from './events.ts';
 
-/** A message that came in, under the signature that it has in common with its repetitions. */
-export interface Came {
+/** An incoming message, with the signature that its repetitions share. */
+export interface IncomingMessage {
   pool: Pool;
-  noted: Noted;
+  message: ReceivedMessage;
   mark: string;
   now: Date;
 }
 
-/** The platform repeats what was not answered in time, three times and five seconds apart; later it is somebody else. */
+/**
+ * The platform repeats an unanswered message three times, five seconds apart; a later repetition is a replay. In
+ * seconds.
+ */
 const repeatingSeconds = 30;
 
 /**
- * Whether somebody recorded a message and sends it again: the platform repeats the same text too, but soon. The database
- * compares the times, because some pools read dates as texts.
+ * Whether the message is a replay: the platform repeats the same text too, but soon. Times are compared in SQL,
+ * because some pools parse dates as text.
  */
-export async function isReplayed({ pool, noted, mark, now }: Came): Promise<boolean> {
+export async function isReplayed({ pool, message, mark, now }: IncomingMessage): Promise<boolean> {
   const { rows } = await pool.query(
     `select from receipt r join outlet o on o.id = r.outlet_id
      where o.name = 'wechat' and r.far_event_id = $1 and r.raw ->> 'mark' = $2
        and r.at < $3::timestamptz - make_interval(secs => $4)`,
-    [noted.name, mark, now, repeatingSeconds],
+    [message.name, mark, now, repeatingSeconds],
   );
   return rows.length > 0;
 }
 
 /**
- * Keeps that a message came, once, whenever and however often it comes, and rings for the delivery that it is about. What
- * it means is found out by the worker, which holds the line: an early, late or repeated event changes nothing twice. Of
- * anything but the end of a job nothing is kept but that it came.
+ * Stores the receipt of a message once, however often it comes, and wakes the delivery that it is about. The worker
+ * interprets it under the lock of the sequence, so early, late or repeated events have no effect twice. Except for
+ * the end of a job, only the fact that a message came is stored.
  */
-export async function keepReceipt({ pool, noted, mark, now }: Came): Promise<void> {
-  const { name, report, about } = noted;
-  let { rows } = await pool.query<{ id: string | null }>(keep(about?.field ?? 'msgId'), [
+export async function storeReceipt({ pool, message, mark, now }: IncomingMessage): Promise<void> {
+  const { name, report, about } = message;
+  let { rows } = await pool.query<{ id: string | null }>(storeAndWake(about?.field ?? 'msgId'), [
     randomUUID(),
     name,
     JSON.stringify({ ...report, mark }),
     now,
     about?.id ?? '',
   ]);
-  // The id may have been written while this was: whoever wrote it could not see the receipt yet.
+  // The id may have been written concurrently, by a worker that could not see the receipt yet.
   if (about && rows[0]?.id === null)
     ({ rows } = await pool.query<{ id: string }>(wake(about.field), [about.id, now]));
-  if (rows.some(({ id }) => id !== null)) await ringNow(pool);
+  if (rows.some(({ id }) => id !== null)) await wakeWorkersNow(pool);
 }
 
-// A push whose end was only asked about is awaited once more: the event alone says why, how many, and where, and whether
-// the place of the day is free. Nobody waits for the event of what was not sent yet; there the receipt is all there is.
-// A worker that asks at this very moment may no longer write what it hears (`attempts`): the event knows more.
+// A push whose result came from a query is reopened: only the event has the reason, the counts and addresses, and
+// whether the day's quota is free. For what was not sent yet, the receipt suffices. Incrementing `attempts` discards
+// what a worker is querying at this moment: the event knows more.
 const awaited = `(case d.state when 'awaiting-platform-confirmation' then d.state else 'accepted' end)`;
 const isAbout = (field: 'publishId' | 'msgId', id: string) =>
   `d.kind <> 'retract' and d.far_ids ->> '${field}' = ${id} and d.far_ids ? '${field}'`;
@@ -59,7 +62,7 @@ const wake = (field: 'publishId' | 'msgId') => `
   from outlet o where o.name = 'wechat' and d.outlet_id = o.id and ${isAbout(field, '$1')}
     and d.state in ('accepted', 'awaiting-platform-confirmation')
   returning d.id`;
-const keep = (field: 'publishId' | 'msgId') => `
+const storeAndWake = (field: 'publishId' | 'msgId') => `
   with account as (
     select id from outlet where name = 'wechat'
   ), kept as (

@@ -1,20 +1,20 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** sha1 over the sorted parts, as the platform signs its callbacks. */
+/** SHA-1 over the sorted parts: the platform's signature of callbacks. */
 export const signatureOf = (...parts: string[]): string =>
   createHash('sha1').update(parts.sort().join('')).digest('hex');
 
 export function isSigned(signature: unknown, ...parts: string[]): boolean {
   const expected = Buffer.from(signatureOf(...parts), 'hex');
-  const given = Buffer.from(typeof signature === 'string' ? signature : '', 'hex');
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  const actual = Buffer.from(typeof signature === 'string' ? signature : '', 'hex');
+  return actual.length === expected.length && timingSafeEqual(actual, expected);
 }
 
 const keyOf = (encodingAesKey: string) => Buffer.from(`${encodingAesKey}=`, 'base64');
 
 /**
- * Safe mode 安全模式: AES-256-CBC, IV the first half of the key, PKCS#7 to 32 bytes; inside 16 random bytes, the length
- * in 4, the message, the appid. Null: not made with this key, or for another account.
+ * Decrypts safe mode 安全模式: AES-256-CBC, the IV is the first half of the key, PKCS#7 padding to 32 bytes; inside 16
+ * random bytes, the length in 4, the message, the appid. Null: not encrypted with this key, or for another account.
  */
 export function decrypt(encrypted: string, encodingAesKey: string, appId: string): string | null {
   try {
@@ -32,7 +32,7 @@ export function decrypt(encrypted: string, encodingAesKey: string, appId: string
   }
 }
 
-/** The way back; `random` are 16 bytes that nobody else has. */
+/** Encrypts for safe mode; `random` are 16 unpredictable bytes. */
 export function encrypt(
   xml: string,
   encodingAesKey: string,

@@ -1,4 +1,4 @@
-/** Lets so many do their work at once; the others wait in their order, and not longer than they have time. */
+/** Limits concurrency: further work waits in order, up to its own time limit. */
 export class Turns {
   readonly #waiting: { until: number; begin: (isOn: boolean) => void }[] = [];
   #free: number;
@@ -7,7 +7,7 @@ export class Turns {
     this.#free = atOnce;
   }
 
-  /** Null: its time had passed before its turn came, and nothing was done. `until` by `performance.now()`. */
+  /** Null if its time had passed before its turn came; nothing was done. `until` is in `performance.now()`. */
   async take<Result>(until: number, work: () => Promise<Result>): Promise<Result | null> {
     if (this.#free > 0) this.#free -= 1;
     else if (!(await new Promise<boolean>((begin) => this.#waiting.push({ until, begin })))) return null;

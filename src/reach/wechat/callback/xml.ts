@@ -1,28 +1,28 @@
-/** An element of a message: its own text, and where in the message it stands. */
-interface Element {
+/** An element of a message, with its own text and its parent. */
+interface XmlElement {
   name: string;
   text: string;
-  parent: Element | null;
-  /** One that does not end has said nothing. */
+  parent: XmlElement | null;
+  /** Elements without an end tag are ignored. */
   isWhole: boolean;
 }
 
 /**
- * A message of the platform's, or of a gateway that hands it on. Such messages have no DTD and nothing to include; a
- * parser that knows of them would only bring their dangers. What a follower wrote is one text, whatever elements it
- * pretends to hold. Each sign is looked at once, for the sender may be anybody.
+ * A message of the platform or of a gateway that forwards it. Such messages have no DTD or entities; a full parser
+ * would only add its risks. What a follower wrote is one text, whatever elements it imitates. Runs in linear time,
+ * because the sender is untrusted.
  */
-export class Message {
-  /** In the order in which they begin. */
-  readonly #elements: Element[] = [];
+export class XmlMessage {
+  /** In the order of their start tags. */
+  readonly #elements: XmlElement[] = [];
 
   constructor(xml: string) {
-    let open: Element | null = null;
+    let open: XmlElement | null = null;
     for (const token of tokensOf(xml)) {
       if (token.is === 'text') {
         if (open) open.text += token.text;
       } else if (token.is === 'begin') {
-        const element: Element = { name: token.name, text: '', parent: open, isWhole: token.isEmpty };
+        const element: XmlElement = { name: token.name, text: '', parent: open, isWhole: token.isEmpty };
         this.#elements.push(element);
         if (!token.isEmpty) open = element;
       } else if (open?.name === token.name) {
@@ -32,14 +32,14 @@ export class Message {
     }
   }
 
-  /** The text of the first element of that name that has an end, or ''. */
+  /** The text of the first complete element with that name, or ''. */
   text(name: string): string {
     return this.#elements.find((one) => one.name === name && one.isWhole)?.text.trim() ?? '';
   }
 
-  /** The texts of the elements right below each element of that name. */
+  /** The texts of the children of each element with that name. */
   each(name: string): ReadonlyMap<string, string>[] {
-    const groups = new Map<Element, Map<string, string>>();
+    const groups = new Map<XmlElement, Map<string, string>>();
     for (const element of this.#elements) {
       if (element.name === name) groups.set(element, new Map());
       if (element.parent && element.isWhole)
@@ -49,12 +49,12 @@ export class Message {
   }
 }
 
-type Token =
+type XmlToken =
   | { is: 'text'; text: string }
   | { is: 'begin'; name: string; isEmpty: boolean }
   | { is: 'end'; name: string };
 
-/** Stops at the next bracket, so a bracket that begins nothing costs no more than the way to the next. */
+/** Stops at the next bracket, so an unmatched bracket costs no more than the way to the next one. */
 const tagForm = /<(\/?)([A-Za-z_][\w.-]{0,63})(?:\s[^<>]*)?>/y;
 const skipped = [
   ['<!--', '-->'],
@@ -62,7 +62,7 @@ const skipped = [
   ['<!', '>'],
 ] as const;
 
-function* tokensOf(xml: string): Generator<Token> {
+function* tokensOf(xml: string): Generator<XmlToken> {
   for (let at = 0; at < xml.length;) {
     if (xml[at] !== '<') {
       const end = beginOf('<', xml, at);
@@ -91,7 +91,7 @@ function* tokensOf(xml: string): Generator<Token> {
 const quote = '<![CDATA[';
 const unquote = ']]>';
 
-/** What does not come any more comes at the end. */
+/** A missing sign counts as being at the end. */
 function beginOf(sign: string, xml: string, from: number): number {
   const at = xml.indexOf(sign, from);
   return at < 0 ? xml.length : at;
@@ -99,7 +99,7 @@ function beginOf(sign: string, xml: string, from: number): number {
 
 const characters: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
-/** Between two sections of CDATA, or instead of them, text is written with references. */
+/** Outside of CDATA sections text contains character references. */
 const decoded = (text: string): string =>
   text.replaceAll(
     /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(lt|gt|amp|quot|apos));/gi,

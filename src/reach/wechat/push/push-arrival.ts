@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
 import { after, instantOf } from '#base/dates';
-import { type PushInHand, AccountPaused, NotYet, Undeliverable } from '#reach/delivery';
+import { type PushDelivery, AccountPaused, NotYet, Undeliverable } from '#reach/delivery';
 import { DeliveryState, type Reason } from '#reach/promise';
-import { askAgainAt } from '../account/ask-again.ts';
+import { askAgainAt } from '../account/ask-again-at.ts';
 
-/** What the platform tells of a finished push, as it is kept. */
+/** The platform's report of a finished push, as stored. */
 export interface PushReport {
   msgId: string;
   status: string;
@@ -15,30 +15,30 @@ export interface PushReport {
   urls: { position: number; url: string }[];
 }
 
-/** How the platform names the end of a push in an event; the same event twice has the same name. */
+/** The event name of a finished push; a repeated event has the same name. */
 export const pushEvent = (msgId: string, status: string): string => `MASSSENDJOBFINISH:${msgId}:${status}`;
 
-/** The administrator has so long to confirm; in milliseconds, with a minute for the clocks. */
-const confirmation = 31 * 60_000;
+/** The time for the administrator to confirm, in milliseconds, with a minute for clock differences. */
+const confirmationMs = 31 * 60_000;
 
-interface Sources {
+interface PushArrivalSources {
   pool: Pool;
   now: () => Date;
   firstPollMs: number;
-  /** Whether the account asks its administrator before every push. */
+  /** Whether the account's administrator must confirm every push. */
   needsConfirmation: boolean;
   ask: () => Promise<string>;
 }
 
 /**
- * What became of a push: by the platform's event, whenever it came; or, since an event can be lost, by asking, each
- * time after twice as long. An answer to a question says nothing about counts and addresses: those are the event's.
+ * The result of a push: from the platform's event, whenever it came; or, since an event can be lost, from queries at
+ * doubling intervals. Only the event has counts and addresses.
  */
 export async function pushArrival(
-  delivery: PushInHand,
+  delivery: PushDelivery,
   msgId: string,
-  farIds: Readonly<Record<string, unknown>>,
-  { pool, now, firstPollMs, needsConfirmation, ask }: Sources,
+  remoteIds: Readonly<Record<string, unknown>>,
+  { pool, now, firstPollMs, needsConfirmation, ask }: PushArrivalSources,
 ): Promise<PushReport> {
   const { rows } = await pool.query<{ raw: PushReport }>(
     'select raw from receipt where outlet_id = $1 and far_event_id like $2 order by at desc limit 1',
@@ -46,25 +46,26 @@ export async function pushArrival(
   );
   if (rows[0]) return arrived(rows[0].raw);
 
-  const { pollAt, takenAt } = delivery.farIds as { pollAt?: string; takenAt?: string };
-  const taken = takenAt ? instantOf(takenAt) : now();
-  const waited = now().getTime() - taken.getTime();
-  const isConfirming = needsConfirmation && waited < confirmation;
+  const { pollAt, takenAt } = delivery.remoteIds as { pollAt?: string; takenAt?: string };
+  const acceptedAt = takenAt ? instantOf(takenAt) : now();
+  const waited = now().getTime() - acceptedAt.getTime();
+  const isConfirming = needsConfirmation && waited < confirmationMs;
   const notYet = (at: Date, asksAt = at) =>
     new NotYet(
       isConfirming ? 'wechat-awaiting-administrator' : 'wechat-pushing',
       at,
-      { ...farIds, takenAt: taken.toISOString(), pollAt: asksAt.toISOString() },
+      { ...remoteIds, takenAt: acceptedAt.toISOString(), pollAt: asksAt.toISOString() },
       isConfirming ? DeliveryState.AWAITING_PLATFORM_CONFIRMATION : DeliveryState.ACCEPTED,
     );
-  // An event finds us by the id that is written now; one that came a moment ago could not, so look once more at once.
+  // An event finds the delivery by the id that is stored now; one that came a moment ago could not, so look once more
+  // at once.
   if (!pollAt) throw notYet(now(), after(now(), firstPollMs));
   if (instantOf(pollAt) > now()) throw notYet(instantOf(pollAt));
 
   const next = after(now(), Math.min(Math.max(firstPollMs, waited), 2 * 3_600_000));
   const status = await ask().catch((error: unknown) => {
     if (error instanceof AccountPaused) throw error;
-    throw notYet(askAgainAt(error, now(), next)); // a question without an answer changes nothing
+    throw notYet(askAgainAt(error, now(), next)); // an unanswered query changes nothing
   });
   if (status === 'SENDING') throw notYet(next);
   return arrived({ msgId, status, total: null, filtered: null, sent: null, failed: null, urls: [] });
@@ -72,7 +73,7 @@ export async function pushArrival(
 
 const isSuccess = (status: string) => /^send[ _]?success$/i.test(status);
 
-/** What the review finds, by the number that it answers with. */
+/** Findings of the platform's review, by code. */
 const refusals: Readonly<Record<string, Reason>> = {
   10001: 'wechat-found-advertising',
   20001: 'wechat-found-politics',
@@ -88,16 +89,17 @@ const refusals: Readonly<Record<string, Reason>> = {
   30003: 'wechat-original-reprint',
 };
 
-/** The push was certainly made when this says so, and certainly not when it throws. */
+/** Returns if the push was certainly sent, and throws if it certainly was not. */
 function arrived(report: PushReport): PushReport {
   const { status } = report;
   if (isSuccess(status)) return report;
-  const given = { farCode: status, details: { code: status } };
+  const details = { remoteCode: status, details: { code: status } };
   const [, code] = /^err\((\d+)\)$/.exec(status) ?? [];
   if (code === '40001')
-    throw new Undeliverable('wechat-administrator-refused', DeliveryState.REJECTED, given);
-  if (code === '40002') throw new Undeliverable('wechat-administrator-silent', DeliveryState.EXPIRED, given);
-  if (code) throw new Undeliverable(refusals[code] ?? 'wechat-push-refused', DeliveryState.REJECTED, given);
-  if (status === 'DELETE') throw new Undeliverable('wechat-removed-there', DeliveryState.REJECTED, given);
-  throw new Undeliverable('wechat-push-failed', DeliveryState.REJECTED, given);
+    throw new Undeliverable('wechat-administrator-refused', DeliveryState.REJECTED, details);
+  if (code === '40002')
+    throw new Undeliverable('wechat-administrator-silent', DeliveryState.EXPIRED, details);
+  if (code) throw new Undeliverable(refusals[code] ?? 'wechat-push-refused', DeliveryState.REJECTED, details);
+  if (status === 'DELETE') throw new Undeliverable('wechat-removed-there', DeliveryState.REJECTED, details);
+  throw new Undeliverable('wechat-push-failed', DeliveryState.REJECTED, details);
 }

@@ -4,22 +4,22 @@ import { pushesAllowed, pushWindow, type AccountKind, type Window } from '../acc
 const act = 'push';
 
 type Db = Pick<Pool | PoolClient, 'query'>;
-interface Push {
+interface PushHold {
   deliveryId: string;
   outletId: string;
   kind: AccountKind;
 }
 
 /**
- * Uses the push's place in the window of this moment, taking one if it holds none there. False: the window is full. Doing
- * it twice counts once.
+ * Uses quota of the current window: what the push has reserved there, or else a free push. False: the window is full.
+ * Idempotent.
  */
-export async function usePush(pool: Pool, push: Push, now: Date): Promise<boolean> {
+export async function usePush(pool: Pool, push: PushHold, now: Date): Promise<boolean> {
   return await locked(pool, push, pushWindow(push.kind, now), async (db, window) => {
     const hold = await holdOf(db, push, window);
     if (hold?.isHere && hold.usedAt) return true;
     if (!hold?.isHere && (await left(db, push.outletId, window)) <= 0) return false;
-    if (hold?.usedAt) await db.query(uncount, [push.deliveryId]); // of another window, where it proved not to have been sent
+    if (hold?.usedAt) await db.query(uncount, [push.deliveryId]); // of another window, where it was certainly not sent
     await db.query(
       `insert into quota_hold (delivery_id, outlet_id, act, window_start, used_at) values ($1, $2, '${act}', $3, $4)
        on conflict (delivery_id) do update set window_start = excluded.window_start, used_at = excluded.used_at`,
@@ -33,18 +33,18 @@ export async function usePush(pool: Pool, push: Push, now: Date): Promise<boolea
   });
 }
 
-/** The push was certainly not made: its place is free again, or only promised again. */
+/** Returns the used quota, since the push was certainly not sent; `keeps`: it stays reserved. */
 export async function giveBackPush(
   pool: Pool,
-  { deliveryId }: Pick<Push, 'deliveryId'>,
+  { deliveryId }: Pick<PushHold, 'deliveryId'>,
   { keeps }: { keeps: boolean },
 ): Promise<void> {
   await pool.query(uncount, [deliveryId]);
   if (!keeps) await pool.query('delete from quota_hold where delivery_id = $1', [deliveryId]);
 }
 
-/** The platform says that none is left, whatever we counted: somebody pushed by hand. */
-export async function closePushWindow(pool: Pool, push: Push, now: Date): Promise<void> {
+/** Marks the window as used up: the platform says so, whatever the hub counted, because someone pushed by hand. */
+export async function closePushWindow(pool: Pool, push: PushHold, now: Date): Promise<void> {
   await locked(pool, push, pushWindow(push.kind, now), async (db, { start }) => {
     await db.query(
       `update quota set used = allowed where outlet_id = $1 and act = '${act}' and window_start = $2`,
@@ -58,10 +58,10 @@ export async function closePushWindow(pool: Pool, push: Push, now: Date): Promis
 }
 
 /**
- * Moves the push's place to the first of these times whose window has one, so that what is approved meanwhile comes after
- * it. Null: none of them has, and it holds none any more.
+ * Moves the reservation to the first of these times whose window has quota left, ahead of later approvals. Null: none
+ * has, and the reservation is released.
  */
-export async function movePush(pool: Pool, push: Push, times: readonly Date[]): Promise<Date | null> {
+export async function movePush(pool: Pool, push: PushHold, times: readonly Date[]): Promise<Date | null> {
   for (const at of times) {
     const isMoved = await locked(pool, push, pushWindow(push.kind, at), async (db, window) => {
       const isHere = (await holdOf(db, push, window))?.isHere;
@@ -79,8 +79,11 @@ export async function movePush(pool: Pool, push: Push, times: readonly Date[]): 
   return null;
 }
 
-/** Whether the push has used a place: then it may have been made. */
-export async function hasUsedPush(pool: Pool, { deliveryId }: Pick<Push, 'deliveryId'>): Promise<boolean> {
+/** Whether the push has used quota: then it may have been sent. */
+export async function hasUsedPush(
+  pool: Pool,
+  { deliveryId }: Pick<PushHold, 'deliveryId'>,
+): Promise<boolean> {
   const { rowCount } = await pool.query(
     'select from quota_hold where delivery_id = $1 and used_at is not null',
     [deliveryId],
@@ -90,7 +93,7 @@ export async function hasUsedPush(pool: Pool, { deliveryId }: Pick<Push, 'delive
 
 async function holdOf(
   db: Db,
-  { deliveryId }: Push,
+  { deliveryId }: PushHold,
   { start }: Window,
 ): Promise<{ isHere: boolean; usedAt: Date | null } | undefined> {
   const { rows } = await db.query<{ isHere: boolean; usedAt: Date | null }>(
@@ -100,7 +103,7 @@ async function holdOf(
   return rows[0];
 }
 
-/** Pushes that may still be promised in a window; the caller holds its row. */
+/** Pushes that may still be reserved in a window; the caller must hold the lock on its row. */
 async function left(db: Db, outletId: string, window: Window): Promise<number> {
   const { rows } = await db.query<{ left: number }>(
     `select q.allowed - q.used - (select count(*)::int from quota_hold h
@@ -111,10 +114,10 @@ async function left(db: Db, outletId: string, window: Window): Promise<number> {
   return rows[0]!.left;
 }
 
-/** Does `work` while nobody else changes the window. */
+/** Runs `work` with the row of the window locked. */
 async function locked<Result>(
   pool: Pool,
-  { outletId, kind }: Push,
+  { outletId, kind }: PushHold,
   window: Window,
   work: (db: Db, window: Window) => Promise<Result>,
 ): Promise<Result> {
@@ -133,7 +136,7 @@ async function locked<Result>(
   }
 }
 
-/** Makes the row of the window, or holds it. */
+/** Inserts the row of the window, or locks it. */
 const openWindow = `insert into quota (outlet_id, act, window_start, allowed) values ($1, '${act}', $2, $3)
   on conflict (outlet_id, act, window_start) do update set allowed = quota.allowed`;
 

@@ -1,11 +1,15 @@
-import { type PushInHand, type Sent, type Step, Undeliverable } from '#reach/delivery';
+import { type PushDelivery, type Sent, type Step, Undeliverable } from '#reach/delivery';
 import { DeliveryState } from '#reach/promise';
 import type { WechatAccount } from '../account/account.ts';
 import type { WechatClient } from '../account/client.ts';
-import { WechatFault } from '../account/fault.ts';
+import { WechatError } from '../account/wechat-error.ts';
 
-/** The pages die; the cards stay in the chats. Where nothing was pushed, nothing stays. */
-export async function retractPush(account: WechatAccount, delivery: PushInHand, step: Step): Promise<Sent> {
+/** Removes the pages; the cards stay in the chats. If nothing was pushed, nothing remains. */
+export async function retractPushed(
+  account: WechatAccount,
+  delivery: PushDelivery,
+  step: Step,
+): Promise<Sent> {
   const { pool } = account;
   const client = account.client(delivery.outletId);
   const { rows } = await pool.query<{ state: DeliveryState; msgId: string | null }>(
@@ -18,27 +22,27 @@ export async function retractPush(account: WechatAccount, delivery: PushInHand, 
   if (!pushed?.msgId || [DeliveryState.REJECTED, DeliveryState.EXPIRED].includes(pushed.state))
     return { receipt: { removed: [] } };
 
-  const entries = await pool.query<{ position: number; isAsked: boolean }>(
-    'select position, retract_asked_at is not null "isAsked" from digest_entry where digest_id = $1 order by position',
+  const entries = await pool.query<{ position: number; isRequested: boolean }>(
+    'select position, retract_asked_at is not null "isRequested" from digest_entry where digest_id = $1 order by position',
     [delivery.digestId],
   );
-  const asked = entries.rows.filter(({ isAsked }) => isAsked).map(({ position }) => position);
-  // One call for all of them spares nine of the ten a day.
-  const indexes = asked.length === entries.rows.length ? [0] : asked;
+  const positions = entries.rows.filter(({ isRequested }) => isRequested).map(({ position }) => position);
+  // One call for all articles saves nine of the ten a day.
+  const indexes = positions.length === entries.rows.length ? [0] : positions;
   for (const index of indexes)
     await step(
       `remove ${index}`,
       () =>
-        account.told(
-          account.withinQuota(delivery, 'push-remove', () => removed(client, pushed.msgId!, index)),
+        account.mapErrors(
+          account.withinQuota(delivery, 'push-remove', () => removeArticle(client, pushed.msgId!, index)),
         ),
       { isRepeatable: true },
     );
-  return { receipt: { removed: asked }, remains: 'wechat-card-remains' };
+  return { receipt: { removed: positions }, remains: 'wechat-card-remains' };
 }
 
-/** What is gone already is no message of the platform's any more (40059). */
-const removed = (client: WechatClient, msgId: string, index: number): Promise<void> =>
+/** Error 40059: it is removed already. */
+const removeArticle = (client: WechatClient, msgId: string, index: number): Promise<void> =>
   client.removePushed(msgId, index).catch((error: unknown) => {
-    if (!(error instanceof WechatFault && error.code === 40059)) throw error;
+    if (!(error instanceof WechatError && error.code === 40059)) throw error;
   });

@@ -1,7 +1,7 @@
 import type { ForeignLocale } from '#translation/glossary';
 import { plainText } from '#translation/segments';
-import type { Check } from '../finding.ts';
-import { narrow } from '../quantities/quantity.ts';
+import type { Check } from '../problem.ts';
+import { toHalfWidth } from '../quantities/quantity.ts';
 
 type Axis = 'latitude' | 'longitude';
 
@@ -13,31 +13,31 @@ const words: Record<ForeignLocale, RegExp> = {
 const axisOf = (word: string): Axis =>
   /纬|latitude|north|south|^[NS]$|ш/i.test(word) ? 'latitude' : 'longitude';
 
-/** Degrees north stay north and degrees east stay east: 北纬46°, 东经131° are not 131° N, 46° E. */
+/** Reports exchanged latitude and longitude: 北纬46°, 东经131° as 131° N, 46° E. */
 export const checkCoordinates: Check = ({ source, target, locale }) => {
-  const wanted = degreesOf(narrow(plainText(source)), chinese);
-  if (wanted.latitude.length === 0 || wanted.longitude.length === 0) return [];
-  const given = degreesOf(plainText(target), words[locale]);
+  const expected = degreesOf(toHalfWidth(plainText(source)), chinese);
+  if (expected.latitude.length === 0 || expected.longitude.length === 0) return [];
+  const actual = degreesOf(plainText(target), words[locale]);
   const isExchanged = (axis: Axis, other: Axis) =>
-    given[axis].some((value) => wanted[other].includes(value) && !wanted[axis].includes(value));
+    actual[axis].some((value) => expected[other].includes(value) && !expected[axis].includes(value));
   return isExchanged('latitude', 'longitude') && isExchanged('longitude', 'latitude')
     ? [
         {
           code: 'numbers-exchanged',
-          details: { first: `${wanted.latitude[0]}°`, second: `${wanted.longitude[0]}°` },
+          details: { first: `${expected.latitude[0]}°`, second: `${expected.longitude[0]}°` },
         },
       ]
     : [];
 };
 
-/** The degrees of each axis; its word stands before all of its numbers, or behind them. */
+/** The degrees of each axis. A text names the axis either always before its numbers or always after them. */
 function degreesOf(text: string, pattern: RegExp): Record<Axis, number[]> {
-  const found: Record<Axis, number[]> = { latitude: [], longitude: [] };
+  const byAxis: Record<Axis, number[]> = { latitude: [], longitude: [] };
   const all = [...text.matchAll(pattern)];
   const isBefore = all[0]?.[1] !== undefined;
   let axis: Axis | null = null;
   for (const [, word, degrees] of isBefore ? all : all.toReversed())
     if (word) axis = axisOf(word);
-    else if (axis) found[axis].push(Number(degrees!.replace(',', '.')));
-  return found;
+    else if (axis) byAxis[axis].push(Number(degrees!.replace(',', '.')));
+  return byAxis;
 }

@@ -3,50 +3,50 @@ import type { ForeignLocale } from '#translation/glossary';
 import { plainText } from '#translation/segments';
 import { daysIn, daysInChinese, type Day } from '../quantities/times/days.ts';
 import { exchangedDays } from '../quantities/times/exchanged-times.ts';
-import type { Check, Finding } from '../finding.ts';
+import type { Check, Problem } from '../problem.ts';
 import { monthsIn } from '../quantities/times/months.ts';
-import { narrow } from '../quantities/quantity.ts';
+import { toHalfWidth } from '../quantities/quantity.ts';
 import { periodsIn, periodsInChinese, periodText, type Period } from '../quantities/times/periods.ts';
 import { weekdaysIn, weekdaysInChinese, weekdayText } from '../quantities/times/weekdays.ts';
 
-/** For a day of no year, which may be 29 February. */
+/** Stands for the year of a date without one, so that 29 February is valid. */
 const leapYear = 2000;
-const exists = ({ year, month, day }: Day): boolean => dayFrom(year ?? leapYear, month, day) !== null;
+const isRealDay = ({ year, month, day }: Day): boolean => dayFrom(year ?? leapYear, month, day) !== null;
 
 /**
- * A day, a month and a day of the week that a translation names are those of the Chinese; figures alone would let 3月5日
- * become 5 March or 3 May. What is not named at all is asked for with the numbers.
+ * Dates, months, parts of the year and weekdays in a translation must be those of the source. `checkNumbers` cannot tell
+ * 5 March from 3 May, because both have the figures of 3月5日. It does report dates that are missing altogether.
  */
-export const checkDates: Check = (checked) => {
-  const [source, target] = [plainText(checked.source), plainText(checked.target)];
-  const days = differingDays(source, target, checked.locale);
+export const checkDates: Check = (input) => {
+  const [source, target] = [plainText(input.source), plainText(input.target)];
+  const days = differingDays(source, target, input.locale);
   return [
     ...days,
-    ...(days.length === 0 ? differingMonths(source, target, checked.locale) : []),
-    ...otherOrder(source, target, checked.locale),
-    ...differingPeriods(narrow(source), target, checked.locale),
-    ...differingWeekdays(source, target, checked.locale),
+    ...(days.length === 0 ? differingMonths(source, target, input.locale) : []),
+    ...exchangedDates(source, target, input.locale),
+    ...differingPeriods(toHalfWidth(source), target, input.locale),
+    ...differingWeekdays(source, target, input.locale),
   ];
 };
 
-function differingDays(source: string, target: string, locale: ForeignLocale): Finding[] {
-  const given = daysIn(target, locale);
-  const wanted = daysInChinese(source).filter(exists);
-  const other = given.filter((own) => !wanted.some((day) => isSame(day, own)));
+function differingDays(source: string, target: string, locale: ForeignLocale): Problem[] {
+  const actual = daysIn(target, locale);
+  const expected = daysInChinese(source).filter(isRealDay);
+  const other = actual.filter((own) => !expected.some((day) => isSame(day, own)));
   if (other.length === 0) return [];
-  return wanted
-    .filter((day) => !given.some((own) => isSame(day, own)))
+  return expected
+    .filter((day) => !actual.some((own) => isSame(day, own)))
     .filter((day) => !(day.isLimit && other.some((own) => isDayBefore(own, day))))
     .filter((day) => !(day.isNight && other.some((own) => isDayBefore(day, own))))
-    .map((day) => differs(said(day, 'zh'), said(day, locale)));
+    .map((day) => differs(dayText(day, 'zh'), dayText(day, locale)));
 }
 
-function otherOrder(source: string, target: string, locale: ForeignLocale): Finding[] {
+function exchangedDates(source: string, target: string, locale: ForeignLocale): Problem[] {
   const [first, second] = exchangedDays(source, target, locale) ?? [];
   return first && second ? [{ code: 'numbers-exchanged', details: { first, second } }] : [];
 }
 
-const differs = (date: string, expected: string): Finding => ({
+const differs = (date: string, expected: string): Problem => ({
   code: 'date-differs',
   details: { date, expected },
 });
@@ -61,7 +61,7 @@ const dayNumber = ({ year, month, day }: Day): number =>
 const isDayBefore = (one: Day, other: Day): boolean =>
   dayNumber({ ...other, year: null }) - dayNumber({ ...one, year: null }) === 1;
 
-const said = ({ year, month, day }: Day, locale: string): string =>
+const dayText = ({ year, month, day }: Day, locale: string): string =>
   new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
     day: 'numeric',
     month: 'long',
@@ -69,20 +69,20 @@ const said = ({ year, month, day }: Day, locale: string): string =>
     timeZone: 'UTC',
   }).format(Date.UTC(year ?? leapYear, month - 1, day));
 
-/** Months of the calendar of the moon have other names. */
+/** Months of the lunar calendar have other names. */
 const lunar = /农历|阴历|正月|腊月|初[一二三四五六七八九十]/;
-function differingMonths(source: string, target: string, locale: ForeignLocale): Finding[] {
+function differingMonths(source: string, target: string, locale: ForeignLocale): Problem[] {
   if (lunar.test(source)) return [];
-  const wanted = [
-    ...narrow(source).matchAll(/(?<!\d)(\d{1,2})\s{0,3}月(?!\s{0,3}(?:[球亮]|\d{1,2}\s{0,3}[日号]))/g),
+  const expected = [
+    ...toHalfWidth(source).matchAll(/(?<!\d)(\d{1,2})\s{0,3}月(?!\s{0,3}(?:[球亮]|\d{1,2}\s{0,3}[日号]))/g),
   ].map(([, one]) => Number(one));
-  const given = monthsIn(target, locale).map(({ month }) => month);
-  // “May” begins a sentence as well, and a span of months names those between.
-  const last = Math.max(...wanted);
-  const first = Math.min(...wanted);
-  if (given.every((one) => wanted.includes(one) || (one > first && one < last))) return [];
-  return [...new Set(wanted)]
-    .filter((one) => one >= 1 && one <= 12 && !given.includes(one))
+  const actual = monthsIn(target, locale).map(({ month }) => month);
+  // “May” is also a verb, and a translation may list every month of a range.
+  const last = Math.max(...expected);
+  const first = Math.min(...expected);
+  if (actual.every((one) => expected.includes(one) || (one > first && one < last))) return [];
+  return [...new Set(expected)]
+    .filter((one) => one >= 1 && one <= 12 && !actual.includes(one))
     .map((one) => differs(`${one}月`, monthText(one, locale)));
 }
 const monthText = (month: number, locale: ForeignLocale): string =>
@@ -90,26 +90,26 @@ const monthText = (month: number, locale: ForeignLocale): string =>
     Date.UTC(leapYear, month - 1, 1),
   );
 
-/** The second half of a year is not the first, nor is one quarter another. */
-function differingPeriods(source: string, target: string, locale: ForeignLocale): Finding[] {
-  const [wanted, given] = [periodsInChinese(source), periodsIn(target, locale)];
+/** Halves and quarters of a year that the translation confuses. */
+function differingPeriods(source: string, target: string, locale: ForeignLocale): Problem[] {
+  const [expected, actual] = [periodsInChinese(source), periodsIn(target, locale)];
   const isIn = (one: Period, list: readonly Period[]) =>
     list.some(({ parts, number }) => parts === one.parts && number === one.number);
-  const other = given.filter((own) => !isIn(own, wanted));
-  return wanted
-    .filter((one) => !isIn(one, given) && other.some(({ parts }) => parts === one.parts))
+  const other = actual.filter((own) => !isIn(own, expected));
+  return expected
+    .filter((one) => !isIn(one, actual) && other.some(({ parts }) => parts === one.parts))
     .map((one) => differs(periodText(one, 'zh'), periodText(one, locale)));
 }
 
-function differingWeekdays(source: string, target: string, locale: ForeignLocale): Finding[] {
-  const wanted = weekdaysInChinese(source);
-  if (wanted.length === 0) return [];
-  const given = weekdaysIn(target, locale);
-  // Of a list that is as long each has to be there: “Tuesday … Tuesday” for 周二、周一.
-  const isAsLong = given.length >= wanted.length;
-  if (given.length === 0 || (!isAsLong && given.every((one) => wanted.includes(one)))) return [];
-  return wanted
-    .filter((one) => !given.includes(one))
+function differingWeekdays(source: string, target: string, locale: ForeignLocale): Problem[] {
+  const expected = weekdaysInChinese(source);
+  if (expected.length === 0) return [];
+  const actual = weekdaysIn(target, locale);
+  // When the lists are equally long, every weekday must appear: “Tuesday … Tuesday” for 周二、周一 is wrong.
+  const isAsLong = actual.length >= expected.length;
+  if (actual.length === 0 || (!isAsLong && actual.every((one) => expected.includes(one)))) return [];
+  return expected
+    .filter((one) => !actual.includes(one))
     .slice(0, 1)
     .map((one) => differs(weekdayText(one, 'zh'), weekdayText(one, locale)));
 }

@@ -1,14 +1,14 @@
 import { plainText } from '#translation/segments';
-import type { Check, Finding } from '../finding.ts';
+import type { Check, Problem } from '../problem.ts';
 import {
-  dialledIn,
+  dialledNumbers,
   identifiersIn,
   isDialled,
-  likeTelephone,
+  telephoneShape,
   telephoneFigures,
 } from '../quantities/identifiers.ts';
 
-/** Numbers of documents and standards, codes and telephone numbers stand in a translation figure by figure. */
+/** Document numbers, standards, codes and telephone numbers must appear in the translation digit for digit. */
 export const checkIdentifiers: Check = ({ source, target }) => {
   const text = plainText(target);
   const { documents, codes, telephones } = identifiersIn(plainText(source));
@@ -25,18 +25,18 @@ export const checkIdentifiers: Check = ({ source, target }) => {
   ];
 };
 
-const missing = (identifier: string): Finding => ({ code: 'identifier-missing', details: { identifier } });
+const missing = (identifier: string): Problem => ({ code: 'identifier-missing', details: { identifier } });
 
-function wrongTelephones(telephones: readonly string[], text: string): Finding[] {
+function wrongTelephones(telephones: readonly string[], text: string): Problem[] {
   if (telephones.length === 0) return [];
-  const runs = dialledIn(text);
+  const runs = dialledNumbers(text);
   const locals = telephones.map((one) => telephoneFigures(one).local);
   const other = runs.find(
-    (run) => likeTelephone.test(run) && !locals.some((one) => run.replaceAll(/\D/g, '').includes(one)),
+    (run) => telephoneShape.test(run) && !locals.some((one) => run.replaceAll(/\D/g, '').includes(one)),
   );
   return telephones
     .filter((one) => !isDialled(one, runs))
-    .map((number): Finding => {
+    .map((number): Problem => {
       const expected = international(number);
       return other === undefined
         ? { code: 'number-missing', details: { number, expected } }
@@ -44,7 +44,7 @@ function wrongTelephones(telephones: readonly string[], text: string): Finding[]
     });
 }
 
-/** A Chinese telephone number as it is dialled from abroad: +86 469 426 6888. */
+/** A Chinese telephone number in international format: +86 469 426 6888. */
 function international(telephone: string): string {
   const { all, local } = telephoneFigures(telephone);
   if (/^[48]00/.test(all)) return `${all.slice(0, 3)} ${all.slice(3, 6)} ${all.slice(6)}`;

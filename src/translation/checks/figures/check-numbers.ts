@@ -1,126 +1,133 @@
 import { plainText } from '#translation/segments';
 import { expectedIn } from '../quantities/chinese/expected.ts';
-import { differingSigns } from '../form/check-signs.ts';
-import { exchangedNumbers } from './check-exchanged.ts';
-import type { Check, Checked, Finding } from '../finding.ts';
+import { differingSigns } from '../form/differing-signs.ts';
+import { exchangedNumbers } from './exchanged-numbers.ts';
+import type { Check, CheckInput, Problem } from '../problem.ts';
 import { withoutIdentifiers } from '../quantities/identifiers.ts';
-import { meeting, QuantityIndex, type Meeting, type Quantity } from '../quantities/quantity.ts';
+import {
+  compareQuantities,
+  QuantityIndex,
+  type QuantityMatch,
+  type Quantity,
+} from '../quantities/quantity.ts';
 import { sourceQuantities } from '../quantities/chinese/read-source.ts';
 import { targetQuantities } from '../quantities/target/read-target.ts';
-import { replacedBy } from '../quantities/replaced.ts';
-import { isSaidTooOften, isSmallWord } from '../quantities/target/small-words.ts';
+import { findReplacements } from '../quantities/find-replacements.ts';
+import { isNumberRepeated, isSmallNumberInWords } from '../quantities/target/small-numbers.ts';
 import { unitName } from '../quantities/unit-names.ts';
 import { familyOf, isCurrencyNamed } from '../quantities/units.ts';
 
 /**
- * Every number of the Chinese is in the translation at its full size and in its unit, and the translation has no other.
- * Translators write numbers freely, so that what is not found is asked about (a warning); it is an error where another
- * number stands in its place.
+ * Every number of the source must be in the translation with its full value and unit, and the translation must have no
+ * others. Translators write numbers freely, so a number that is not found is only a warning. It is an error when another
+ * number has clearly replaced it.
  */
-export const checkNumbers: Check = (checked) => {
-  const { locale } = checked;
-  const [source, target] = withoutIdentifiers(plainText(checked.source), plainText(checked.target));
-  const wanted = sourceQuantities(source);
-  const given = targetQuantities(target, locale);
-  const index = new QuantityIndex(given);
-  const met = new Map(wanted.map((one) => [one, meetingOf(one, index)]));
-  const unsaid = wanted.filter((one) => met.get(one) === null && one.strength !== 'loose');
-  const extra = unexplained(wanted, given, source, met);
-  const isTold = isSaidTooOften(wanted, given);
-  const missing = unsaid.filter(
+export const checkNumbers: Check = (input) => {
+  const { locale } = input;
+  const [source, target] = withoutIdentifiers(plainText(input.source), plainText(input.target));
+  const expected = sourceQuantities(source);
+  const actual = targetQuantities(target, locale);
+  const index = new QuantityIndex(actual);
+  const matches = new Map(expected.map((one) => [one, bestMatch(one, index)]));
+  const unmatched = expected.filter((one) => matches.get(one) === null && one.strength !== 'loose');
+  const extra = unexplained(expected, actual, source, matches);
+  const hasRepetition = isNumberRepeated(expected, actual);
+  const missing = unmatched.filter(
     (one) =>
       one.strength === 'sure' ||
       extra.length > 0 ||
-      (isTold && isSmallWord(one)) ||
-      isOtherRank(one, wanted, given),
+      (hasRepetition && isSmallNumberInWords(one)) ||
+      isOtherRank(one, expected, actual),
   );
-  const replaced = replacedBy(missing, extra);
-  const taken = new Set(replaced.values());
+  const replacements = findReplacements(missing, extra);
+  const replacing = new Set(replacements.values());
   return [
-    ...wanted.flatMap((one) =>
-      met.get(one) === 'other-unit' && one.strength !== 'loose' ? otherUnit(one, checked) : [],
+    ...expected.flatMap((one) =>
+      matches.get(one) === 'other-unit' && one.strength !== 'loose' ? otherUnit(one, input) : [],
     ),
-    ...wanted.flatMap((one) => (met.get(one) === 'same' ? currencyOf(one, target, checked) : [])),
-    ...differingSigns(wanted, given, target, locale),
-    ...exchangedNumbers(wanted, given, { source, target, locale }),
-    ...missing.map((one) => notSaid(one, replaced.get(one), checked)),
+    ...expected.flatMap((one) => (matches.get(one) === 'same' ? currencyOf(one, target, input) : [])),
+    ...differingSigns(expected, actual, target, locale),
+    ...exchangedNumbers(expected, actual, { source, target, locale }),
+    ...missing.map((one) => missingNumber(one, replacements.get(one), input)),
     ...extra
-      .filter((one) => !taken.has(one) && one.strength === 'sure')
-      .map(({ text }): Finding => ({ code: 'number-extra', details: { number: text } })),
+      .filter((one) => !replacing.has(one) && one.strength === 'sure')
+      .map(({ text }): Problem => ({ code: 'number-extra', details: { number: text } })),
   ];
 };
 
-/** The best meeting of a number of the Chinese with one of the translation. */
-function meetingOf(wanted: Quantity, given: QuantityIndex): Meeting {
-  let best: Meeting = null;
-  for (const one of given.near(wanted)) {
-    const found = meeting(wanted, one);
-    if (found === 'same') return found;
-    best = found ?? best;
+/** How well any number of the translation matches this number of the source. */
+function bestMatch(expected: Quantity, actual: QuantityIndex): QuantityMatch {
+  let best: QuantityMatch = null;
+  for (const one of actual.near(expected)) {
+    const match = compareQuantities(expected, one);
+    if (match === 'same') return match;
+    best = match ?? best;
   }
-  if (wanted.parts?.every((part) => meetingOf(part, given) === 'same')) return 'same';
+  if (expected.parts?.every((part) => bestMatch(part, actual) === 'same')) return 'same';
   return best;
 }
 
 /**
- * The numbers of a translation that nothing in the Chinese explains. 3小时 does not explain “three days”; it is told with that
- * number only where it is not said elsewhere.
+ * The numbers of a translation that nothing in the source explains. 3小时 explains “three days” (reported as a wrong unit)
+ * only if the translation has no better match for 3小时.
  */
 function unexplained(
-  wanted: readonly Quantity[],
-  given: readonly Quantity[],
+  expected: readonly Quantity[],
+  actual: readonly Quantity[],
   source: string,
-  met: ReadonlyMap<Quantity, Meeting>,
+  matches: ReadonlyMap<Quantity, QuantityMatch>,
 ): Quantity[] {
-  const index = new QuantityIndex([...wanted, ...wanted.flatMap(({ parts }) => parts ?? [])]);
+  const index = new QuantityIndex([...expected, ...expected.flatMap(({ parts }) => parts ?? [])]);
   const isExplained = (own: Quantity): boolean =>
     index.near(own).some((one) => {
-      const found = meeting(one, own);
+      const match = compareQuantities(one, own);
       return (
-        found === 'same' || (found === 'other-unit' && one.strength !== 'loose' && met.get(one) === found)
+        match === 'same' || (match === 'other-unit' && one.strength !== 'loose' && matches.get(one) === match)
       );
     }) ||
     (own.parts?.every(isExplained) ?? false) ||
     isYearInWords(own, source);
-  return given.filter((own) => own.strength !== 'loose' && !isExplained(own));
+  return actual.filter((own) => own.strength !== 'loose' && !isExplained(own));
 }
 
-/** A translation that ranks something, and not as the Chinese does: second for 第三. */
-function isOtherRank(one: Quantity, wanted: readonly Quantity[], given: readonly Quantity[]): boolean {
+/** Whether the translation has ranks that differ from those of the source: second for 第三. */
+function isOtherRank(one: Quantity, expected: readonly Quantity[], actual: readonly Quantity[]): boolean {
   if (!one.isOrdinal) return false;
-  const ranks = wanted.filter(({ isOrdinal }) => isOrdinal).slice(0, mostRanks);
-  const own = given.filter(({ isOrdinal }) => isOrdinal).slice(0, mostRanks);
-  const isOther = own.some((other) => ranks.every((rank) => meeting(rank, other) === null));
-  return isOther || (ranks.length > 1 && own.length >= ranks.length);
+  const expectedRanks = expected.filter(({ isOrdinal }) => isOrdinal).slice(0, maxRanks);
+  const actualRanks = actual.filter(({ isOrdinal }) => isOrdinal).slice(0, maxRanks);
+  const isOther = actualRanks.some((other) =>
+    expectedRanks.every((rank) => compareQuantities(rank, other) === null),
+  );
+  return isOther || (expectedRanks.length > 1 && actualRanks.length >= expectedRanks.length);
 }
-/** No sentence ranks more. */
-const mostRanks = 20;
+/** Upper bound on the ranks that are compared; no sentence has more. */
+const maxRanks = 20;
 
-/** 今年, 去年: a translation for other readers names the year. */
+/** Whether a year explains 今年 or 去年: foreign readers may need the year itself. */
 const isYearInWords = ({ values, unit }: Quantity, source: string): boolean =>
   unit === null &&
   values.some((value) => value >= 1900 && value < 2100) &&
   /[今去明前本当同次上往]年|年[初底末终]|同比|[本当]届|[本当]期/.test(source);
 
-const otherUnit = (one: Quantity, { locale }: Checked): Finding[] => {
+const otherUnit = (one: Quantity, { locale }: CheckInput): Problem[] => {
   const family = one.unit ? familyOf(one.unit) : 'clock';
   const code = family === 'money' ? 'currency-differs' : family === 'clock' ? 'time-differs' : 'unit-differs';
   const expected = expectedIn(one, locale);
   const unit =
     code === 'unit-differs' && one.unit ? unitName(one.unit, one.values[0] ?? 0, locale) : undefined;
-  // A share says its sign itself.
+  // The text of a share already ends with its sign.
   const isSaid = unit === undefined || one.unit!.dimension === 'share';
   return [{ code, details: { number: one.text, expected: isSaid ? expected : `${expected}\u00a0${unit}` } }];
 };
 
-const currencyOf = (one: Quantity, target: string, { locale }: Checked): Finding[] => {
+const currencyOf = (one: Quantity, target: string, { locale }: CheckInput): Problem[] => {
   const currency = one.unit?.dimension.startsWith('money/') ? one.unit.dimension.slice(6) : null;
   return currency === null || one.strength === 'loose' || isCurrencyNamed(target, currency, locale)
     ? []
     : [{ code: 'currency-missing', details: { amount: one.text, expected: expectedIn(one, locale) } }];
 };
 
-function notSaid(one: Quantity, instead: Quantity | undefined, { locale }: Checked): Finding {
+function missingNumber(one: Quantity, instead: Quantity | undefined, { locale }: CheckInput): Problem {
   const expected = expectedIn(one, locale);
   if (!instead) return { code: 'number-missing', details: { number: one.text, expected } };
   if (one.unit?.dimension.startsWith('money/'))

@@ -1,22 +1,22 @@
 import type { ForeignLocale } from '#translation/glossary';
 import { plainText } from '#translation/segments';
-import type { Check, Finding } from '../finding.ts';
-import { narrow } from '../quantities/quantity.ts';
+import type { Check, Problem } from '../problem.ts';
+import { toHalfWidth } from '../quantities/quantity.ts';
 import { sourceQuantities } from '../quantities/chinese/read-source.ts';
 import { targetQuantities } from '../quantities/target/read-target.ts';
 import { areYieldsConverted } from '../quantities/yields.ts';
 
-interface Per {
-  /** Within a group one may be taken for another: square metres and mu, days and months. */
+interface PerUnit {
+  /** Units that can be confused share a group: square metres and mu, days and months. */
   group: string;
-  said: string;
+  name: string;
   zh: string;
   en: string;
   ru: string;
   expected: Record<ForeignLocale, string>;
 }
 
-/** One unit a line: group, its name, how the languages write it, and what is expected in English and in Russian. */
+/** One unit per line: group, name, patterns in Chinese, English and Russian, and the expected English and Russian text. */
 const table = String.raw`
 area  平方米  平方米|平米|㎡|m²  square met(?:re|er)|sq\.? ?m|m²|m2  квадратн\p{L}+ метр|кв\. ?м|м²|м2  per m²  за м²
 area  平方公里  平方公里|km²  square kilomet|sq\.? ?km|km²  квадратн\p{L}+ километр|кв\. ?км|км²  per km²  на км²
@@ -34,11 +34,11 @@ time  周  周|星期  week(?!day|end)  недел  per week  в неделю
 time  月  个?月  month  месяц|мес  per month  в месяц
 time  年  年  year|annum  год  per year  в год
 `;
-const units: readonly Per[] = table
+const units: readonly PerUnit[] = table
   .trim()
   .split('\n')
   .map((line) => {
-    const [group, said, zh, en, ru, inEnglish, inRussian] = line.split(/ {2,}/) as [
+    const [group, name, zh, en, ru, inEnglish, inRussian] = line.split(/ {2,}/) as [
       string,
       string,
       string,
@@ -47,10 +47,10 @@ const units: readonly Per[] = table
       string,
       string,
     ];
-    return { group, said, zh, en, ru, expected: { en: inEnglish, ru: inRussian } };
+    return { group, name, zh, en, ru, expected: { en: inEnglish, ru: inRussian } };
   });
 
-/** Whether the Chinese names a unit in any way but as a part of a date. */
+/** Whether the source names a unit other than as a part of a date. */
 const isNamed: readonly RegExp[] = units.map(({ group, zh }) =>
   group === 'time'
     ? new RegExp(
@@ -74,7 +74,7 @@ const patterns = {
   ),
 };
 
-/** A number with what it is for, as in 4.3元/吨 and "RMB 4.3 per tonne"; the Chinese may say the unit first. */
+/** A price with its unit, as in 4.3元/吨 and "RMB 4.3 per tonne"; Chinese may put the unit first. */
 const rates = {
   zh: new RegExp(`(\\d+(?:\\.\\d+)?)元/(?:${anyOf('zh')})`, 'gu'),
   first: new RegExp(`每(?:${anyOf('zh')})(?=(\\d+(?:\\.\\d+)?)元)`, 'gu'),
@@ -88,7 +88,7 @@ const rates = {
   ),
 };
 
-/** Each of these numbers, and which unit it has. */
+/** Each price, with the index of its unit. */
 function ratesOf(text: string, pattern: RegExp, isRussian = false): [number: number, unit: number][] {
   return [...text.matchAll(pattern)].map(([, ...groups]) => {
     const isNumber = (group: string | undefined) => group !== undefined && /^\d/.test(group);
@@ -101,26 +101,26 @@ function ratesOf(text: string, pattern: RegExp, isRussian = false): [number: num
   });
 }
 
-/** A number that stands beside another unit: 0.62元/千瓦时 as "RMB 0.62 per tonne". */
-function otherRate(source: string, target: string, locale: ForeignLocale): Finding[] {
-  const wanted = [...ratesOf(source, rates.zh), ...ratesOf(source, rates.first)];
-  const given = ratesOf(target, rates[locale], locale === 'ru');
-  const found = wanted.find(([number, unit]) => {
-    const own = given.filter(([other]) => other === number);
+/** Reports a price with another unit: 0.62元/千瓦时 as "RMB 0.62 per tonne". */
+function otherRate(source: string, target: string, locale: ForeignLocale): Problem[] {
+  const expectedUnits = [...ratesOf(source, rates.zh), ...ratesOf(source, rates.first)];
+  const actualUnits = ratesOf(target, rates[locale], locale === 'ru');
+  const mismatch = expectedUnits.find(([number, unit]) => {
+    const own = actualUnits.filter(([other]) => other === number);
     return own.length > 0 && own.every(([, other]) => other !== unit && units[other]!.group !== 'time');
   });
-  if (!found) return [];
-  const unit = units[found[1]]!;
-  return [{ code: 'rate-differs', details: { unit: `每${unit.said}`, expected: unit.expected[locale] } }];
+  if (!mismatch) return [];
+  const unit = units[mismatch[1]]!;
+  return [{ code: 'rate-differs', details: { unit: `每${unit.name}`, expected: unit.expected[locale] } }];
 }
 
-/** Everything else that says how often or how much of it: monthly, годовой. */
+/** The unit anywhere in a translation, adverbs and adjectives included: monthly, годовой. */
 const anywhere: Record<ForeignLocale, readonly RegExp[]> = {
   en: units.map(({ en }) => new RegExp(`(?<!\\p{L})(?:${en})|${adverbs(en)}`, 'iu')),
   ru: units.map(({ ru }) => new RegExp(`(?<!\\p{L})(?:${ru})|${adverbs(ru)}`, 'iu')),
 };
 function adverbs(unit: string): string {
-  const found = {
+  const adverbsByUnit = {
     day: 'daily',
     week: 'weekly',
     month: 'monthly',
@@ -132,32 +132,32 @@ function adverbs(unit: string): string {
     год: 'ежегодн|годов|летн',
     час: 'ежечасн|часов',
   };
-  const key = unit.split(/[|(]/)[0] as keyof typeof found;
-  return found[key] ?? '(?!)';
+  const key = unit.split(/[|(]/)[0] as keyof typeof adverbsByUnit;
+  return adverbsByUnit[key] ?? '(?!)';
 }
 
 /**
- * A price or a yield is for the unit that the Chinese names: 元/平方米 is not “per mu”, 每月 not “per year”. Only where the
- * translation names another unit of its group, and never the right one.
+ * Reports a price, yield or frequency per another unit: 元/平方米 as “per mu”, 每月 as “per year”. The translation must name
+ * another unit of the group and nowhere the right one.
  */
 export const checkPerUnit: Check = ({ source, target, locale }) => {
   const text = plainText(target);
-  const plain = narrow(plainText(source));
-  const wanted = unitsOf(plain, patterns.zh);
-  if (wanted.length === 0) return [];
-  const given = unitsOf(text, patterns[locale]);
-  const found = wanted.flatMap((one): Finding[] => {
+  const plain = toHalfWidth(plainText(source));
+  const expectedUnits = unitsOf(plain, patterns.zh);
+  if (expectedUnits.length === 0) return [];
+  const actualUnits = unitsOf(text, patterns[locale]);
+  const problems = expectedUnits.flatMap((one): Problem[] => {
     const unit = units[one]!;
     if (anywhere[locale][one]!.test(text)) return [];
-    const other = given.some(
-      (own) => units[own]!.group === unit.group && !wanted.includes(own) && !isNamed[own]!.test(plain),
+    const other = actualUnits.some(
+      (own) => units[own]!.group === unit.group && !expectedUnits.includes(own) && !isNamed[own]!.test(plain),
     );
     return other
-      ? [{ code: 'rate-differs', details: { unit: `每${unit.said}`, expected: unit.expected[locale] } }]
+      ? [{ code: 'rate-differs', details: { unit: `每${unit.name}`, expected: unit.expected[locale] } }]
       : [];
   });
-  if (found.length === 0) return otherRate(plain, text, locale);
-  return areYieldsConverted(sourceQuantities(plain), targetQuantities(text, locale)) ? [] : found;
+  if (problems.length === 0) return otherRate(plain, text, locale);
+  return areYieldsConverted(sourceQuantities(plain), targetQuantities(text, locale)) ? [] : problems;
 };
 
 const unitsOf = (text: string, pattern: RegExp): number[] => [

@@ -1,7 +1,7 @@
 import { BrokenInline, parseInline, type Inline } from '#translation/segments';
-import type { Check } from '../finding.ts';
+import type { Check } from '../problem.ts';
 
-/** No Chinese is left over, but in what the page itself marks as Chinese (`lang="zh"`). */
+/** Reports Chinese that is left over, except where the markup itself says `lang="zh"`. */
 export const checkChinese: Check = ({ target, codes }) => {
   const chinese = new Set(codes.filter(({ open }) => /\blang="zh/.test(open)).map(({ id }) => id));
   const outside = (parts: readonly Inline[]): string =>
@@ -18,10 +18,10 @@ export const checkChinese: Check = ({ target, codes }) => {
   try {
     text = outside(parseInline(target));
   } catch (error) {
-    if (!(error instanceof BrokenInline)) throw error; // told by `checkCodes`
+    if (!(error instanceof BrokenInline)) throw error; // `checkCodes` reports it
   }
-  const found = text.match(/\p{Script=Han}+/gu) ?? [];
-  return found.length === 0
+  const leftovers = text.match(/\p{Script=Han}+/gu) ?? [];
+  return leftovers.length === 0
     ? []
-    : [{ code: 'chinese-left', details: { text: [...new Set(found)].slice(0, 5).join(', ') } }];
+    : [{ code: 'chinese-left', details: { text: [...new Set(leftovers)].slice(0, 5).join(', ') } }];
 };

@@ -1,7 +1,7 @@
 import { BrokenInline, marksIn, parseInline } from '#translation/segments';
-import type { Check, Finding } from '../finding.ts';
+import type { Check, Problem } from '../problem.ts';
 
-/** The codes of the source stand in the translation, each once, opened and closed. Links are told apart by `checkLinks`. */
+/** Every inline code of the source must appear once in the translation, well formed. `checkLinks` reports missing links. */
 export const checkCodes: Check = ({ target, codes }) => {
   try {
     parseInline(target);
@@ -10,18 +10,18 @@ export const checkCodes: Check = ({ target, codes }) => {
     throw error;
   }
   const opening = marksIn(target).filter((mark) => !mark.startsWith('{/'));
-  const wanted = codes.map(({ id, kind }) => (kind === 'pc' ? `{${id}}` : `{${id}/}`));
+  const sourceMarks = codes.map(({ id, kind }) => (kind === 'pc' ? `{${id}}` : `{${id}/}`));
   return [
-    ...codes.flatMap(({ name }, index): Finding[] => {
-      const mark = wanted[index]!;
+    ...codes.flatMap(({ name }, index): Problem[] => {
+      const mark = sourceMarks[index]!;
       if (name === 'a' || opening.includes(mark)) return [];
       return [{ code: name === 'br' ? 'break-missing' : 'code-missing', details: { mark } }];
     }),
     ...[...new Set(opening)]
-      .filter((mark) => !wanted.includes(mark))
-      .map((mark): Finding => ({ code: 'code-unknown', details: { mark } })),
+      .filter((mark) => !sourceMarks.includes(mark))
+      .map((mark): Problem => ({ code: 'code-unknown', details: { mark } })),
     ...[...new Set(opening.filter((mark, index) => opening.indexOf(mark) !== index))].map(
-      (mark): Finding => ({ code: 'code-repeated', details: { mark } }),
+      (mark): Problem => ({ code: 'code-repeated', details: { mark } }),
     ),
   ];
 };

@@ -1,9 +1,9 @@
-import type { Check } from '../finding.ts';
+import type { Check } from '../problem.ts';
 
-/** A shorter text may be a name or an abbreviation, which is the same in each language. */
+/** A text with fewer letters may be a name or an abbreviation, which is the same in every language. */
 const leastLetters = 12;
 
-/** Whether the letters are those of another language: a Russian text has Cyrillic ones, an English one hardly any. */
+/** Reports the wrong script: a Russian text without Cyrillic letters, or an English text with more of them than Latin ones. */
 export const checkLanguage: Check = ({ locale, target }) => {
   const latin = target.match(/\p{Script=Latin}/gu)?.length ?? 0;
   const cyrillic = target.match(/\p{Script=Cyrillic}/gu)?.length ?? 0;

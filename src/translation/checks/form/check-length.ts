@@ -1,12 +1,12 @@
 import { charactersIn } from '#base/text';
 import { plainText } from '#translation/segments';
-import type { Check } from '../finding.ts';
+import type { Check } from '../problem.ts';
 
 /**
- * Most letters by field: what the foreign pages have room for. English and Russian need about three letters for one of
- * Chinese, so it is more than the Chinese may have; lists, page titles and search results are cut beyond it.
+ * Maximum characters per field: what the foreign pages have room for. English and Russian need about three letters per
+ * Chinese character, so these exceed the limits for Chinese. Lists, page titles and search results cut longer texts.
  */
-const most: [base: RegExp, letters: number][] = [
+const maxByField: [base: RegExp, letters: number][] = [
   [/^title$/, 300],
   [/^summary$/, 2500],
   [/^keywords\.\*$/, 100],
@@ -15,11 +15,11 @@ const most: [base: RegExp, letters: number][] = [
   [/\.(caption|title)$/, 1200],
   [/^fields\./, 6000],
 ];
-const mostInBlock = 20_000;
+const maxInBlock = 20_000;
 
-/** It fits where it is shown. */
+/** Reports a translation that is longer than its field allows. */
 export const checkLength: Check = ({ target, base }) => {
-  const max = most.find(([pattern]) => pattern.test(base))?.[1] ?? mostInBlock;
+  const max = maxByField.find(([pattern]) => pattern.test(base))?.[1] ?? maxInBlock;
   const length = charactersIn(plainText(target));
   return length > max ? [{ code: 'too-long', details: { max: String(max), length: String(length) } }] : [];
 };

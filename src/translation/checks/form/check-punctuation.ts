@@ -1,5 +1,5 @@
 import { plainText } from '#translation/segments';
-import type { Check, Finding } from '../finding.ts';
+import type { Check, Problem } from '../problem.ts';
 
 const closing = `["'”’»)\\]）】》」』]*$`;
 const ends = {
@@ -7,28 +7,28 @@ const ends = {
   target: new RegExp(`[.!?…:;]${closing}`),
 };
 
-/** Marks as the language writes them. Chinese marks are an error; the rest a person has to judge. */
-export const checkPunctuation: Check = (checked) => {
-  const { locale } = checked;
-  const [source, target] = [plainText(checked.source).trim(), plainText(checked.target).trim()];
-  const found: Finding[] = [];
+/** Checks punctuation. Chinese marks are an error; everything else is a warning for a person to judge. */
+export const checkPunctuation: Check = (input) => {
+  const { locale } = input;
+  const [source, target] = [plainText(input.source).trim(), plainText(input.target).trim()];
+  const problems: Problem[] = [];
   const foreign = /[\u3000-\u303f\uff00-\uffef]/.exec(target)?.[0];
-  if (foreign) found.push({ code: 'punctuation-foreign', details: { mark: foreign } });
-  // Headings and list items are another language's own business; a sentence that ends says so in each.
+  if (foreign) problems.push({ code: 'punctuation-foreign', details: { mark: foreign } });
+  // Languages punctuate headings and list items differently, but a full sentence ends with a mark in all of them.
   if (/[。！？]/.test(source) && ends.source.test(source) && !ends.target.test(target))
-    found.push({ code: 'punctuation-end', details: {} });
-  // Within «…» a quotation stands in „…“.
+    problems.push({ code: 'punctuation-end', details: {} });
+  // A quotation inside «…» is written „…“.
   if (locale === 'ru' && /["“”]/.test(target.replaceAll(/„[^„“”]*“/g, '')))
-    found.push({ code: 'quotes-foreign', details: { expected: '«…»' } });
-  // 5" is a length.
+    problems.push({ code: 'quotes-foreign', details: { expected: '«…»' } });
+  // 5" is a length in inches.
   if (locale === 'en' && /[«»„]|(?<!\d)"/.test(target))
-    found.push({ code: 'quotes-foreign', details: { expected: '“…”' } });
-  if (!isBalanced(target)) found.push({ code: 'brackets-unbalanced', details: {} });
-  if (/ {2,}| [,.;!?](?!\.)/.test(target)) found.push({ code: 'spaces-double', details: {} });
-  return found;
+    problems.push({ code: 'quotes-foreign', details: { expected: '“…”' } });
+  if (!isBalanced(target)) problems.push({ code: 'brackets-unbalanced', details: {} });
+  if (/ {2,}| [,.;!?](?!\.)/.test(target)) problems.push({ code: 'spaces-double', details: {} });
+  return problems;
 };
 
-/** 1) or а) in front of an item of a list closes nothing. */
+/** 1) or а) before a list item is not a closing bracket. */
 const itemMark = /(?<![\p{L}\p{N}(])(?:\d{1,2}|[ivxIVX]{1,4}|\p{L})\)/gu;
 
 function isBalanced(whole: string): boolean {
@@ -37,9 +37,9 @@ function isBalanced(whole: string): boolean {
   return count('(') === count(')') && count('[') === count(']') && count('«') === count('»');
 }
 
-const mostInBrackets = 200;
-/** Whether a bracket that was opened before is still open: (see item 1) is a pair. */
+const maxInBrackets = 200;
+/** Whether a bracket is still open at this place: (see item 1) is a pair. */
 function isOpenAt(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - mostInBrackets), at);
+  const before = text.slice(Math.max(0, at - maxInBrackets), at);
   return before.lastIndexOf('(') > before.lastIndexOf(')');
 }

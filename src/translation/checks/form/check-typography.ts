@@ -1,13 +1,13 @@
 import type { ForeignLocale } from '#translation/glossary';
 import { plainText } from '#translation/segments';
 import { withoutAddresses } from '../quantities/identifiers.ts';
-import type { Check, Finding } from '../finding.ts';
+import type { Check, Problem } from '../problem.ts';
 
-/** What is typed for want of the right key, and what stands there in print; `$1`, `$2` … are parts of what was typed. */
+/** A keyboard substitute and its typographic form; `$1`, `$2` … are groups of the typed text. */
 interface Habit {
   typed: RegExp;
   printed: string;
-  /** It is shown with what stands on both sides of it. */
+  /** The message quotes the words on both sides as well. */
   isBetween?: boolean;
 }
 
@@ -16,7 +16,7 @@ const [notBehind, notBefore] = ['(?<![\\p{L}\\p{N}])', '(?![\\p{L}\\p{N}])'];
 const measured =
   '%|‰|°|(?:тыс|млн|млрд|трлн|юан|процент|тонн|гектар|градус|раза|км|см|мм|кг|га|кВт|МВт|м[²³]|[тм](?![\\p{L}.]))';
 
-/** A hyphen, or two, between words; between figures it may be a minus. */
+/** One or two hyphens between words; between figures a hyphen may be a minus. */
 const hyphen =
   /(?<=[\p{L}%)”’"»]) --? (?=\S)|(?<=\S) --? (?=[\p{L}“"«])|(?<=[\p{L}\p{N}])--(?=[\p{L}\p{N}])/u;
 const celsius: readonly Habit[] = [
@@ -47,22 +47,22 @@ const habits: Readonly<Record<ForeignLocale, readonly Habit[]>> = {
   ],
 };
 
-/** Marks that are typed as a keyboard has them, where a reader knows others: a hyphen for a dash, km2, 1.2 млн. */
+/** Reports keyboard substitutes for typographic marks: a hyphen for a dash, km2, 1.2 млн. */
 export const checkTypography: Check = ({ target, locale }) => {
   const text = withoutAddresses(plainText(target));
-  return habits[locale].flatMap(({ typed, printed, isBetween }): Finding[] => {
-    const found = typed.exec(text);
-    if (!found) return [];
-    const expected = printed.replaceAll(/\$(\d)/g, (_, part: string) => found[Number(part)] ?? '');
-    const [before, after] = isBetween ? neighbours(text, found) : ['', ''];
-    const details = { found: `${before}${found[0]}${after}`, expected: `${before}${expected}${after}` };
+  return habits[locale].flatMap(({ typed, printed, isBetween }): Problem[] => {
+    const match = typed.exec(text);
+    if (!match) return [];
+    const expected = printed.replaceAll(/\$(\d)/g, (_, part: string) => match[Number(part)] ?? '');
+    const [before, after] = isBetween ? neighbours(text, match) : ['', ''];
+    const details = { found: `${before}${match[0]}${after}`, expected: `${before}${expected}${after}` };
     return [{ code: 'typography', details }];
   });
 };
 
 const longest = 20;
-function neighbours(text: string, { 0: found, index }: RegExpExecArray): [before: string, after: string] {
-  const end = index + found.length;
+function neighbours(text: string, { 0: piece, index }: RegExpExecArray): [before: string, after: string] {
+  const end = index + piece.length;
   return [
     text
       .slice(Math.max(0, index - longest), index)

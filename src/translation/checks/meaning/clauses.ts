@@ -1,8 +1,8 @@
 import type { ForeignLocale } from '#translation/glossary';
-import { lengthOff } from './length.ts';
-import { unjoined } from './lists.ts';
+import { lengthDeviation } from './length.ts';
+import { nonConjunctions } from './lists.ts';
 
-/** What stands between clauses and items: marks and conjunctions; and with them prepositions, which may stand for a clause. */
+/** What separates clauses and items. `sure`: marks and conjunctions; `any`: also prepositions, which may replace a clause. */
 const joints: Record<ForeignLocale, { sure: RegExp; any: RegExp }> = {
   en: {
     sure: /[,;:(–—]|\b(?:and|or|but|nor|which|who|that|if|when|where|while|as|until|unless|so|because)\b|[.!?](?=\s)/gi,
@@ -13,20 +13,20 @@ const joints: Record<ForeignLocale, { sure: RegExp; any: RegExp }> = {
     any: /[,;:(–—]|(?<!\p{L})(?:и|или|но|а|без|со?|чтобы|для|при|по|после|до|если|когда|где|как|не|\p{L}{3,20}(?:вшись|(?:вш|ющ|ящ|енн)\p{L}{2}))(?!\p{L})|[.!?](?=\s)/giu,
   },
 };
-/** "…, and" is one joint. */
+/** "…, and" counts as one joint. */
 const withComma = /(?<=[,;] )(?:and|or|but|и|или|но|а)(?!\p{L})/giu;
 const inFigures = /(?<=\d)[.,:：，](?=\d)/g;
 
-/** Behind these a translation goes on without a mark: 2016年，…; 符合条件的，…; 据统计，… */
+/** After these clauses a translation needs no mark: 2016年，…; 符合条件的，…; 据统计，… */
 const leading =
   /[的年月日时前后间中下上起外了晨晚午夜天周季]$|^(?:据|根据|按|经|为|对|在|从|自|因|由于|如|若|凡|除|截至|至|近|目前|同时|此外|其中|此次|今年|去年|全年|办理|申请(?!人))/;
-/** 权属清晰 may be "with clear title". */
+/** Shorter clauses may become a phrase: 权属清晰 is "with clear title". */
 const shortest = 5;
 const figure = /[\d〇一二三四五六七八九十百千万两]/;
 
-/** How many joints a translation needs: for the items of lists, and for each clause without a figure, which is asked for itself. */
+/** How many joints a translation needs: one per list item and per clause. `checkNumbers` covers clauses with a figure. */
 function expectedJoints(source: string): number {
-  const plain = source.replaceAll(unjoined, '').replaceAll(inFigures, '');
+  const plain = source.replaceAll(nonConjunctions, '').replaceAll(inFigures, '');
   const clauses = plain.split(/[，；：。！？]/u).filter((clause) => /\p{Script=Han}/u.test(clause));
   const own = clauses.filter(
     (clause, at) =>
@@ -35,21 +35,21 @@ function expectedJoints(source: string): number {
   return own.length + (plain.match(/[、和及与或]/g)?.length ?? 0);
 }
 
-/** A longer list has a check of its own, and a longer text other ways to join. */
-const mostJoints = 3;
-/** How much shorter than others a translation is that has too few joints, with and without prepositions counted. */
+/** More joints are not judged: `shortenedList` checks longer lists, and longer texts join clauses in other ways. */
+const maxJoints = 3;
+/** Length scores below which too few joints count as an omission: `sure` joints only, and any joints. */
 const [shorter, short] = [-1.1, -0.8];
 
 /**
- * Whether a clause or a short sentence was left out: the translation is shorter than others, and has less that joins clauses than
- * the Chinese has clauses. Of some 1,900 good ones hardly one is both.
+ * Whether a clause or a short sentence was left out: the translation is shorter than usual and has fewer joints than the
+ * source has clauses. Of some 1,900 good translations hardly any is both.
  */
 export function isClauseLeftOut(source: string, target: string, locale: ForeignLocale): boolean {
-  const off = lengthOff(source, target, locale);
-  if (off > short) return false;
+  const deviation = lengthDeviation(source, target, locale);
+  if (deviation > short) return false;
   const text = target.replaceAll(inFigures, '').replaceAll(withComma, '');
   const expected = expectedJoints(source);
-  if (expected > mostJoints) return false;
+  if (expected > maxJoints) return false;
   const has = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
-  return has(joints[locale].any) < expected || (off < shorter && has(joints[locale].sure) < expected);
+  return has(joints[locale].any) < expected || (deviation < shorter && has(joints[locale].sure) < expected);
 }

@@ -1,8 +1,8 @@
 import type { Contrast } from './contrasts/lexicon.ts';
 
 /**
- * Words that deny a condition: 未取得许可证的, 手续不全的, 无异议的. They are fewer than what may stand for 不得: that a licence was obtained is
- * not said by "stopped" or "closed".
+ * Words that deny a condition: 未取得许可证的, 手续不全的, 无异议的. Fewer than the words for 不得, because "stopped" or "closed"
+ * does not say that a licence is missing.
  */
 export const denial: Contrast = {
   sides: [
@@ -19,8 +19,8 @@ export const denial: Contrast = {
   },
 };
 
-/** What may say two denials in one: 未经批准不得进入 as "only with permission". */
-export const turned: Contrast = {
+/** Words that merge two denials: 未经批准不得进入 as "only with permission". */
+export const doubleDenial: Contrast = {
   sides: [
     {
       zh: '',
@@ -30,7 +30,7 @@ export const turned: Contrast = {
   ],
 };
 
-/** Denials that have words of their own, which are no denials: who does not accept a decision objects to it. */
+/** Denials with positive equivalents: a person who does not accept a decision objects to it. */
 export const equivalents: readonly Contrast[] = [
   [
     '不服 不同意 不认可 不赞成 不接受',

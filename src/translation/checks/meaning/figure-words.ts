@@ -1,6 +1,6 @@
 import type { ForeignLocale } from '#translation/glossary';
 
-/** Two to nineteen, counting and ordering. */
+/** Two to nineteen, cardinals and ordinals. */
 export const words: Record<ForeignLocale, readonly RegExp[]> = {
   en: [
     /^two$|^second$|^twice$|^both$/,

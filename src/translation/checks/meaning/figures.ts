@@ -1,10 +1,10 @@
 import type { ForeignLocale } from '#translation/glossary';
 import { months, tens, words } from './figure-words.ts';
-import type { Place, Token } from './tokens.ts';
+import type { TokenPlace, Token } from './tokens.ts';
 
-/** Where something stands that both texts have, as a figure. */
-export interface Anchor extends Place {
-  /** The first of its words, and the one behind its last. */
+/** The place of something that both texts contain, such as a figure: an anchor of the alignment. */
+export interface Anchor extends TokenPlace {
+  /** Index of its first token, and of the token after its last. */
   from: number;
   to: number;
 }
@@ -12,17 +12,17 @@ export interface Anchor extends Place {
 export type AnchorPair = [source: Anchor, target: Anchor];
 
 /**
- * Figures that stand once in each of both texts. They are compared by their digits, whatever scale is said behind them: 1.65万
- * is 16,500, and 16,5 тыс.
+ * Figures that occur exactly once in each text. They are compared by their significant digits, whatever their scale: 1.65万
+ * is 16,500 and 16,5 тыс.
  */
 export function sameFigures(
   source: readonly Token[],
   target: readonly Token[],
   locale: ForeignLocale,
 ): AnchorPair[] {
-  const said = byKey(foreignFigures(target, locale));
+  const anchorsByKey = byKey(foreignFigures(target, locale));
   return [...byKey(chineseFigures(source))].flatMap(([key, own]): AnchorPair[] => {
-    const foreign = said.get(key);
+    const foreign = anchorsByKey.get(key);
     return own.length === 1 && foreign?.length === 1 ? [[own[0]!, foreign[0]!]] : [];
   });
 }
@@ -30,9 +30,9 @@ export function sameFigures(
 type Figure = readonly [key: string, anchor: Anchor];
 
 function byKey(figures: readonly Figure[]): Map<string, Anchor[]> {
-  const found = new Map<string, Anchor[]>();
-  for (const [key, anchor] of figures) found.set(key, [...(found.get(key) ?? []), anchor]);
-  return found;
+  const anchors = new Map<string, Anchor[]>();
+  for (const [key, anchor] of figures) anchors.set(key, [...(anchors.get(key) ?? []), anchor]);
+  return anchors;
 }
 
 const anchorAt = (tokens: readonly Token[], from: number, to: number): Anchor => {
@@ -40,7 +40,7 @@ const anchorAt = (tokens: readonly Token[], from: number, to: number): Anchor =>
   return { clause, part, phrase, sentence, from, to };
 };
 
-/** The digits that matter: 2,870 and 2.87 thousand are 287. */
+/** The significant digits: 2,870 and 2.87 thousand are 287. */
 function digitsOf(figure: string): string {
   const digits = figure.replaceAll(/\D/g, '');
   const [first, last] = [
@@ -66,24 +66,24 @@ function chineseFigures(tokens: readonly Token[]): Figure[] {
     while (isIn(pattern, at)) at += 1;
     if (at === from) continue;
     const figure = tokens.slice(from, at).map(({ word }) => word);
-    const behind = tokens.slice(from, at + 5).map(({ word }) => word);
-    for (const key of chineseKeys(figure.join(''), behind.join('')))
+    const following = tokens.slice(from, at + 5).map(({ word }) => word);
+    for (const key of chineseKeys(figure.join(''), following.join('')))
       figures.push([key, anchorAt(tokens, from, at)]);
     at -= 1;
   }
   return figures;
 }
 
-function chineseKeys(figure: string, behind: string): string[] {
+function chineseKeys(figure: string, following: string): string[] {
   if (!/\d/.test(figure)) return [numeralKey(figure)].filter(Boolean);
-  const [, hour, minute, other] = inChinese.exec(behind) ?? [];
-  // 8时 may be "8 a.m." and "eight in the morning".
+  const [, hour, minute, other] = inChinese.exec(following) ?? [];
+  // 8时 may become "8 a.m." or "eight in the morning".
   if (hour) return [clock(hour, minute ?? other), ...((minute ?? other) ? [] : [digitsOf(hour)])];
-  return [behind[figure.length] === '月' ? month(Number(figure)) : digitsOf(figure)];
+  return [following[figure.length] === '月' ? month(Number(figure)) : digitsOf(figure)];
 }
 
 const numerals = '零一二三四五六七八九';
-/** A number in characters; nothing for a single one, which is in too many words. */
+/** A number in characters; empty for a lone 一, which is a part of too many words. */
 function numeralKey(text: string): string {
   const digits = [...text.replaceAll('〇', '零').replaceAll('两', '二')];
   if (!digits.some((digit) => '十百千万亿'.includes(digit)))
@@ -100,7 +100,7 @@ function numeralKey(text: string): string {
 
 const halfOfDay = /^(?:am|pm|a|p|o'clock)$|^час/;
 
-/** "May" is a month beside a figure only. */
+/** "May" is a month only next to a figure. */
 const isVerb = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]!.word === 'may' && ![at - 1, at + 1].some((place) => /^\d/.test(tokens[place]?.word ?? ''));
 

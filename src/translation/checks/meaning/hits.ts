@@ -1,39 +1,39 @@
-import type { Contrast, Words } from './contrasts/lexicon.ts';
-import type { Place, Token } from './tokens.ts';
+import type { Contrast, LexiconWords } from './contrasts/lexicon.ts';
+import type { TokenPlace, Token } from './tokens.ts';
 
-/** A word that was found: the sides of the contrast that it may mean, and whether it means them for sure. */
-export interface Hit extends Place {
+/** A match of a lexicon word in a text: the sides of the contrast that it may mean, and whether that is certain. */
+export interface Hit extends TokenPlace {
   sides: readonly number[];
   isSure: boolean;
   text: string;
-  /** The first of its words, and the one behind its last. */
+  /** Index of its first token, and of the token after its last. */
   from: number;
   to: number;
 }
 
-interface Pattern {
-  /** Number of its contrast. */
+interface LexiconPattern {
+  /** Index of its contrast. */
   contrast: number;
   parts: readonly (readonly string[])[];
-  /** None for what only looks like a word of the contrast. */
+  /** Empty for a pattern that only looks like the contrast. */
   sides: readonly number[];
   isSure: boolean;
-  /** How much it says: of two that match the same words the more exact counts. */
+  /** Specificity: of two patterns that match the same words the heavier one wins. */
   weight: number;
 }
 
-/** The words of all contrasts in one language, by how their first word begins. */
+/** The patterns of all contrasts in one language, indexed by their first word. */
 interface Lexicon {
   contrasts: number;
-  exact: Map<string, Pattern[]>;
-  stems: Map<string, Pattern[]>;
+  exact: Map<string, LexiconPattern[]>;
+  stems: Map<string, LexiconPattern[]>;
   longestStem: number;
-  /** How many words may stand for `~`. */
+  /** How many tokens `~` may match. */
   gap: number;
   joint: string;
 }
 
-export function lexiconOf(contrasts: readonly Contrast[], language: keyof Words): Lexicon {
+export function lexiconOf(contrasts: readonly Contrast[], language: keyof LexiconWords): Lexicon {
   const joint = language === 'zh' ? '' : ' ';
   const gap = language === 'zh' ? 5 : 3;
   const lexicon: Lexicon = {
@@ -56,39 +56,36 @@ export function lexiconOf(contrasts: readonly Contrast[], language: keyof Words)
   return lexicon;
 }
 
-function add(lexicon: Lexicon, words: string[], entry: Omit<Pattern, 'parts' | 'weight'>): void {
+function add(lexicon: Lexicon, words: string[], entry: Omit<LexiconPattern, 'parts' | 'weight'>): void {
   const parts = words.map((word) => word.split('|'));
-  // A whole word says more than a stem that is as long.
-  const said = words.filter((word) => word !== '~');
-  const weight = 2 * said.join('').length - 3 * said.filter((word) => word.endsWith('*')).length;
+  // A whole word is more specific than a stem of the same length.
+  const literal = words.filter((word) => word !== '~');
+  const weight = 2 * literal.join('').length - 3 * literal.filter((word) => word.endsWith('*')).length;
   for (const first of parts[0]!) {
     const stem = first.endsWith('*') ? first.slice(0, -1) : undefined;
     const [map, key] = stem === undefined ? [lexicon.exact, first] : [lexicon.stems, stem];
     lexicon.longestStem = Math.max(lexicon.longestStem, stem?.length ?? 0);
-    const known = map.get(key) ?? [];
-    known.push({ parts, weight, ...entry });
-    map.set(key, known);
+    const patterns = map.get(key) ?? [];
+    patterns.push({ parts, weight, ...entry });
+    map.set(key, patterns);
   }
 }
 
-/**
- * What is found of each contrast, from left to right: of words that overlap the first, and of those that begin together the
- * longest.
- */
+/** The hits of each contrast from left to right. Of overlapping matches the first wins, of those with one start the longest. */
 export function hitsIn(tokens: readonly Token[], lexicon: Lexicon): Hit[][] {
   const hits: Hit[][] = Array.from({ length: lexicon.contrasts }, () => []);
   const ends = hits.map(() => 0);
   tokens.forEach((token, at) => {
-    const found = new Map<number, Found[]>();
+    const matches = new Map<number, PatternMatch[]>();
     for (const pattern of candidates(token, lexicon)) {
       if (ends[pattern.contrast]! > at) continue;
       const end = endOf(pattern.parts, 1, tokens, at + 1, lexicon.gap);
       if (end === undefined || isAcrossWords(tokens, at, end)) continue;
-      const known = found.get(pattern.contrast) ?? [];
-      known.push({ pattern, end });
-      found.set(pattern.contrast, known);
+      const ofContrast = matches.get(pattern.contrast) ?? [];
+      ofContrast.push({ pattern, end });
+      matches.set(pattern.contrast, ofContrast);
     }
-    for (const [contrast, each] of found) {
+    for (const [contrast, each] of matches) {
       const end = Math.max(...each.map((one) => one.end));
       ends[contrast] = end;
       const hit = hitOf(each.filter((one) => one.end === end).map(({ pattern }) => pattern));
@@ -101,19 +98,19 @@ export function hitsIn(tokens: readonly Token[], lexicon: Lexicon): Hit[][] {
   return hits;
 }
 
-interface Found {
-  pattern: Pattern;
+interface PatternMatch {
+  pattern: LexiconPattern;
   end: number;
 }
 
-/** Whether it begins within one word and ends within another, as 放行 does in 下放行政. */
+/** Whether a match begins inside one word and ends inside another, as 放行 in 下放行政. */
 const isAcrossWords = (tokens: readonly Token[], at: number, end: number): boolean =>
   !tokens[at]!.startsWord &&
   tokens[end]?.startsWord === false &&
   tokens.slice(at, end).some(({ startsWord }) => startsWord);
 
-/** What patterns that match the same words say together: "p.m." is the afternoon and the evening. */
-function hitOf(patterns: readonly Pattern[]): Pick<Hit, 'sides' | 'isSure'> | undefined {
+/** Merges the patterns that match the same words: "p.m." is the afternoon and the evening. */
+function hitOf(patterns: readonly LexiconPattern[]): Pick<Hit, 'sides' | 'isSure'> | undefined {
   const best = patterns.reduce((one, other) => (other.weight > one.weight ? other : one));
   if (best.sides.length === 0) return undefined;
   return {
@@ -122,19 +119,22 @@ function hitOf(patterns: readonly Pattern[]): Pick<Hit, 'sides' | 'isSure'> | un
   };
 }
 
-function* candidates({ word, isFigure }: Token, { exact, stems, longestStem }: Lexicon): Generator<Pattern> {
+function* candidates(
+  { word, isFigure }: Token,
+  { exact, stems, longestStem }: Lexicon,
+): Generator<LexiconPattern> {
   yield* exact.get(word) ?? [];
   if (isFigure) yield* exact.get('#') ?? [];
   for (let length = Math.min(word.length, longestStem); length > 0; length -= 1)
     yield* stems.get(word.slice(0, length)) ?? [];
 }
 
-/** What is said behind these words is not denied by what was said before them. */
+/** A gap does not reach past these words: a "not" before them does not deny what follows. */
 const joins = new Set(['and', 'or', 'but', 'и', 'или', 'а', 'но']);
 
-/** Where the rest of a pattern ends when it stands at a place, all in one clause. */
+/** The end of a match of the remaining parts of a pattern at `at`, within one clause; undefined without a match. */
 function endOf(
-  parts: Pattern['parts'],
+  parts: LexiconPattern['parts'],
   part: number,
   tokens: readonly Token[],
   at: number,
@@ -144,7 +144,7 @@ function endOf(
   const token = tokens[at];
   if (!token || token.clause !== tokens[at - 1]!.clause) return undefined;
   if (parts[part]![0] !== '~')
-    return parts[part]!.some((word) => isMeant(word, token))
+    return parts[part]!.some((word) => matchesToken(word, token))
       ? endOf(parts, part + 1, tokens, at + 1, gap)
       : undefined;
   for (let skipped = 0; skipped <= gap; skipped += 1) {
@@ -156,7 +156,7 @@ function endOf(
   return undefined;
 }
 
-const isMeant = (word: string, token: Token): boolean =>
+const matchesToken = (word: string, token: Token): boolean =>
   word === '#'
     ? token.isFigure
     : word.startsWith('*')

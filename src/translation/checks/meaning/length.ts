@@ -2,13 +2,13 @@ import type { ForeignLocale } from '#translation/glossary';
 import { sentencesOf } from './sentences.ts';
 
 /**
- * How long a good translation is, from some 1,500 of them: three and a half letters to a Chinese character in English and in
- * Russian, figures left out. The longer the text, the closer they keep to it.
+ * Length of a good translation, measured on some 1,500 of them: 3.5 letters per Chinese character in English and in Russian,
+ * without figures. Longer texts deviate less.
  */
 const lettersToACharacter = 3.5;
 const spread: Record<ForeignLocale, number> = { en: 1.05, ru: 1.2 };
 
-/** Characters, but for those behind a figure: of "5个工作日" or "20万千瓦" a translation may make two letters. */
+/** Counts Han characters except units after a figure: "20万千瓦" may become two letters. */
 const charactersIn = (text: string): number =>
   text.replaceAll(/(?<=\d)[年月日时分点个万亿千瓦元吨公里平方米]+/g, '').match(/\p{Script=Han}/gu)?.length ??
   0;
@@ -18,38 +18,38 @@ const lettersIn = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
 const expectedLetters = (source: string): number =>
   charactersIn(source) * lettersToACharacter + latinIn(source);
 
-/** By how many standard deviations a translation is longer (or, below zero, shorter) than others; zero for what is too short to tell. */
+/** How many standard deviations a translation is longer (negative: shorter) than usual; 0 below 14 source characters. */
 export function lengthScore(source: string, target: string, locale: ForeignLocale): number {
-  return charactersIn(source) < 14 ? 0 : lengthOff(source, target, locale);
+  return charactersIn(source) < 14 ? 0 : lengthDeviation(source, target, locale);
 }
 
-/** The same for a text of any length but a few words, where it says little by itself. */
-export function lengthOff(source: string, target: string, locale: ForeignLocale): number {
+/** The same from 8 source characters on; for such short texts it is weak evidence by itself. */
+export function lengthDeviation(source: string, target: string, locale: ForeignLocale): number {
   const characters = charactersIn(source);
-  if (characters < fewest) return 0;
+  if (characters < minCharacters) return 0;
   return deviation(expectedLetters(source), lettersIn(target), characters) / spread[locale];
 }
-const fewest = 8;
+const minCharacters = 8;
 
 const deviation = (expected: number, letters: number, characters: number): number =>
   Math.log(Math.max(letters, 1) / Math.max(expected, 1)) * Math.sqrt(Math.max(characters, 1));
 
-/** Paragraphs of the law have fewer; of what is longer nobody leaves out a sentence unseen. */
-const mostSentences = 40;
+/** Longer texts are not compared: even paragraphs of laws have fewer sentences. */
+const maxSentences = 40;
 
 /**
- * Whether a translation has fewer sentences because one was left out, and not because two were joined: which of both fits
- * the lengths better.
+ * Whether a translation has fewer sentences because one was left out, not because two were joined: whichever explanation
+ * fits the lengths better.
  */
 export function isSentenceLeftOut(source: string, target: string): boolean {
-  // Clauses that end with a semicolon are joined too often to say anything.
+  // Translations often join clauses at semicolons, so these do not separate sentences here.
   const own = sentencesOf(source.replaceAll('；', '，'), 'source');
   const foreign = sentencesOf(target, 'target');
-  if (foreign.length === 0 || foreign.length >= own.length || own.length > mostSentences) return false;
+  if (foreign.length === 0 || foreign.length >= own.length || own.length > maxSentences) return false;
   return costOf(own, foreign, true) < costOf(own, foreign, false);
 }
 
-/** How badly sentences and translations fit in their order, each with one or with two joined, and with or without gaps. */
+/** The cost of the best in-order alignment by length: with gaps (omitted sentences) or with two sentences joined into one. */
 function costOf(own: readonly string[], foreign: readonly string[], withGaps: boolean): number {
   const cost = (count: number, from: number, at: number) => {
     const text = own.slice(from, from + count).join('');

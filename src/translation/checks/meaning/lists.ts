@@ -2,10 +2,10 @@ import type { ForeignLocale } from '#translation/glossary';
 import { lengthScore } from './length.ts';
 import { sentencesOf } from './sentences.ts';
 
-/** How many items a list should have, and how many it has. */
-export interface Counts {
+/** The number of items that a list should have and does have. */
+export interface ItemCounts {
   expected: number;
-  found: number;
+  actual: number;
 }
 
 const joints: Record<ForeignLocale, RegExp> = {
@@ -20,24 +20,24 @@ const others: Record<ForeignLocale, RegExp> = {
   en: /,? and (?:the like|so on|so forth|others?|more|similar|various|some other)\b|, etc\b/gi,
   ru: /,? (?:и|а также) (?:друг\p{L}*|проч\p{L}*|ины[ехм]\p{L}*|т\. ?[дп]\.|так далее|тому подобн\p{L}*|подобн\p{L}*)/giu,
 };
-/** 等 may be said or left out: "and others" stands for no item of the list. */
+/** Removes the translation of 等: "and others" is not an item of the list. */
 const withoutOthers = (source: string, target: string, locale: ForeignLocale): string =>
   source.includes('等') ? target.replaceAll(others[locale], '') : target;
 
-/** Words in which 和, 及, 与 and 或 join nothing. */
-export const unjoined =
+/** Words in which 和, 及, 与 and 或 are not conjunctions. */
+export const nonConjunctions =
   /参与|与会|[和平谐睦解]和|和[平谐睦解]|温和|缓和|总和|饱和|共和|涉及|普及|及[时格其]|与[否此时]|波及|以(?=及)|或(?=者)|(?<=原件)[和及与]|(?<=正本)[和及与]/g;
 
-/** Pairs that a translation may say in one word: publishing, broadcasting, utilities, farming. */
+/** Pairs that may become one word: publishing, broadcasting, utilities, farming. */
 const paired = /(图书|报纸|广播|供水|学费|水|农业|种植)、(?=报刊|期刊|电视|供电|杂费|电|林业|养殖)/g;
 
 /**
- * The items of a list of three or more within one sentence: a list of five needs four commas or words such as "and". A
- * translation has commas of its own as well, so only one that has fewer is asked about.
+ * Finds a list of three or more items that the translation shortened: five items need four commas or words such as "and".
+ * Translations have other commas too, so only too few count.
  */
-export function shortenedList(source: string, target: string, locale: ForeignLocale): Counts | undefined {
+export function shortenedList(source: string, target: string, locale: ForeignLocale): ItemCounts | undefined {
   const counts = source
-    .replaceAll(unjoined, '')
+    .replaceAll(nonConjunctions, '')
     .split(/[，。；：！？（）()\n]|分别/)
     .filter((clause) => clause.includes('、'))
     .map((clause) => ({
@@ -49,41 +49,41 @@ export function shortenedList(source: string, target: string, locale: ForeignLoc
     (sum, { commas, words }) => sum + commas + (commas + words > 1 ? words : 0),
     0,
   );
-  // The comma within a figure parts nothing.
+  // Separators inside figures do not count.
   const words = withoutOthers(source, target.replaceAll(/(?<=\d)[.,\s](?=\d)/g, ''), locale);
   const dashes = words.split(/[—–]/).length - 1;
   const range = ranges[locale].from.test(words) ? (words.match(ranges[locale].to)?.length ?? 0) : 0;
   const isOfClauses = source
     .split(/[，。；：！？（）()\n]/)
     .some((clause) => hasLongItem(clause.split('、')));
-  const parting = isOfClauses ? (words.match(clauses[locale])?.length ?? 0) : 0;
-  // One dash may stand for "is"; two part something.
-  const found = (words.match(joints[locale])?.length ?? 0) + Math.max(0, dashes - 1) + range + parting;
-  if (found < expected) return { expected: expected + 1, found: found + 1 };
+  const clauseJoints = isOfClauses ? (words.match(clauses[locale])?.length ?? 0) : 0;
+  // One dash may mean "is"; two separate something.
+  const actual = (words.match(joints[locale])?.length ?? 0) + Math.max(0, dashes - 1) + range + clauseJoints;
+  if (actual < expected) return { expected: expected + 1, actual: actual + 1 };
   return range > 0 ? undefined : shortened(source, words, locale);
 }
 
-/** What parts clauses, where 、 stands between them: 在我市注册、年销售收入2000万元以上的企业. */
+/** What joins clauses that 、 separates in Chinese: 在我市注册、年销售收入2000万元以上的企业. */
 const clauses: Record<ForeignLocale, RegExp> = {
   en: /\b(?:if|who|whose|which|that|provided|with|having|where|when)\b/gi,
   ru: /(?<!\p{L})(?:если|котор\p{L}{2,3}|когда|где|имеющ\p{L}+)(?!\p{L})/giu,
 };
 
-/** Where a list of a translation begins or ends for sure. */
+/** Where a list in a translation certainly begins or ends. */
 const bounds: Record<ForeignLocale, RegExp> = {
   en: /(?<!\d)[.:]|[.:](?!\d)|[;!?()—–\n]|\b(?:among (?:them|which|whom)|including|such as|namely|which|who|whose|where|when|while|if|unless|because|so that|but)\b/i,
   ru: /(?<!\d)[.:]|[.:](?!\d)|[;!?()—–\n]|(?<!\p{L})(?:в том числе|включая|среди них|из них|таки[емх]\p{L}* как|котор\p{L}+|где|когда|если|чтобы|поскольку|так как|но|а(?! также))(?!\p{L})/iu,
 };
 
-/** Long, with a figure that is asked for by itself, or a list within the list. */
+/** Whether it does not count as an item: long, with a figure (`checkNumbers` covers it), or a list itself. */
 const isNoItem = (item: string): boolean => item.length > longestItem || /[\d和与]/.test(item);
 
-/** Whether one of its items is a clause by itself. */
+/** Whether one of the items is a clause. */
 const hasLongItem = (items: readonly string[]): boolean =>
   items.length > 1 && items.some((item) => item.length > longestItem && /[\d以无有满经为]/.test(item));
 const longestItem = 8;
 
-/** The joints of a list of short items; single characters such as 水、电、气 have one word for all of them. */
+/** The joints of a list of short items; 0 for single characters such as 水、电、气, which may share one word. */
 function jointsOf(clause: string): number {
   const [first, ...items] = clause.split('、');
   const last = /^([^和及与或\d]{2,8})[和及与或]/.exec(items.at(-1) ?? '');
@@ -93,16 +93,16 @@ function jointsOf(clause: string): number {
   return items.length + (last ? 1 : 0);
 }
 
-/** A translation that is longer than others has left nothing out; its list is written in another way. */
+/** A longer translation has probably left nothing out but words its list differently. */
 const fullLength = 1.2;
 
 /**
- * No stretch of the translation has as many joints as the longest list of the Chinese, and no other one as many as the second:
- * compared from the longest on, where there are as many stretches as lists.
+ * Compares the joints of the lists with those of the stretches of the translation, longest first. With fewer stretches than
+ * lists only the longest list is compared.
  */
-function shortened(source: string, target: string, locale: ForeignLocale): Counts | undefined {
+function shortened(source: string, target: string, locale: ForeignLocale): ItemCounts | undefined {
   const clauses = source
-    .replaceAll(unjoined, '')
+    .replaceAll(nonConjunctions, '')
     .replaceAll(paired, '')
     .split(/[，。；：！？（）()\n]/);
   const lists = longestFirst(clauses.map(jointsOf)).filter((joined) => joined > 1);
@@ -113,7 +113,7 @@ function shortened(source: string, target: string, locale: ForeignLocale): Count
   );
   const compared = runs.filter((joined) => joined > 0).length < lists.length ? lists.slice(0, 1) : lists;
   const at = compared.findIndex((joined, place) => runs[place]! > 0 && runs[place]! < joined);
-  return at < 0 ? undefined : { expected: lists[at]! + 1, found: runs[at]! + 1 };
+  return at < 0 ? undefined : { expected: lists[at]! + 1, actual: runs[at]! + 1 };
 }
 
 const longestFirst = (counts: readonly number[]): number[] => counts.toSorted((one, other) => other - one);

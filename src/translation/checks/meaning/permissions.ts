@@ -1,14 +1,14 @@
 import type { ForeignLocale } from '#translation/glossary';
-import type { Pair } from './attached.ts';
+import type { HitPair } from './opposite-at-anchor.ts';
 import type { Hit } from './hits.ts';
 import type { Token } from './tokens.ts';
 
 const forbidding =
   /不得|不准|不许|不可(?!或缺|再生|抗|移动|分割|替代|估量|多得|持续|避免|少)|不能(?!不)|禁止|严禁|谢绝/gu;
-/** Whatever may be said as "may" or "allowed". */
+/** Everything that may be translated as "may" or "allowed". */
 const allowing =
   /(?<!不)可(?![持靠比控观溶燃])|(?<!不)能(?![源力耗量效])|允许|(?<!不)准(?:予|许)|有权|许可|权|自愿|任何时候|开放|欢迎|除外|除非|方/gu;
-/** Of 不得低于 and 不得晚于 a translation makes at least, by, up to. */
+/** Bounds, not prohibitions: 不得低于 and 不得晚于 become "at least", "by" or "up to". */
 const bounding =
   /(?:不得|不能|不可|禁止)[^，。；]{0,6}(?:超过|低于|高于|少于|多于|大于|小于|晚于|早于|迟于|长于|短于)/gu;
 
@@ -37,7 +37,7 @@ const denied: Record<ForeignLocale, { not: RegExp; may: RegExp }> = {
   },
 };
 
-/** A word that forbids by itself, and a "not" beside a verb such as may. */
+/** Whether the word at `at` forbids: by itself, or as a "not" next to a verb such as "may". */
 function isForbidden(target: readonly Token[], at: number, locale: ForeignLocale): boolean {
   const { word } = target[at]!;
   if (forbidden[locale].test(word)) return true;
@@ -50,7 +50,7 @@ function isForbidden(target: readonly Token[], at: number, locale: ForeignLocale
   );
 }
 
-/** What turns a permission into something else: nobody may, may not, may only, until, the person who may. */
+/** What turns a permission into something else: no one may, may not, may only, until, the person who may. */
 const denying: Record<ForeignLocale, RegExp> = {
   en: /^(?:not|no|never|nobody|none|neither|nor|only|unless|until|before|except|hardly|without)$/,
   ru: /^(?:не|ни|нельзя|никто|никому|только|лишь|нет|пока|кроме)$/,
@@ -61,14 +61,14 @@ const relating: Record<ForeignLocale, RegExp> = {
 };
 
 /**
- * What the Chinese forbids and the translation allows, of a sentence that allows nothing: "may require material that has no bearing"
- * for 不得要求提供无关的材料. A "no" that stands elsewhere denies nothing here.
+ * Finds a prohibition that the translation turned into a permission: "may require material that has no bearing" for
+ * 不得要求提供无关的材料. Only for sentences that allow nothing; a "no" elsewhere in the translation does not count.
  */
-export function allowedInstead(
+export function allowedProhibition(
   source: string,
   target: readonly Token[],
   locale: ForeignLocale,
-): Pair | undefined {
+): HitPair | undefined {
   const rules = source.replaceAll(bounding, '');
   const rule = rules.match(forbidding);
   if (!rule || rules.replaceAll(forbidding, '').search(allowing) >= 0) return undefined;
@@ -89,7 +89,7 @@ const hitAt = (from: number, text: string, place: Token): Hit => ({
   sentence: place.sentence,
 });
 
-/** How far a "no" reaches that stands before: "no organisation or person may". */
+/** How many words may follow a "no" before the verb that it denies: "no organisation or person may". */
 const reach = 12;
 
 function isAllowed(target: readonly Token[], at: number, locale: ForeignLocale): boolean {
@@ -100,17 +100,17 @@ function isAllowed(target: readonly Token[], at: number, locale: ForeignLocale):
     allowed.test(own.word) && target.slice(Math.max(0, at - 3), at).some(({ word }) => be.test(word));
   if (!isVerb && !isState) return false;
   const isNear = (other: Token) => other.part === own.part;
-  const before = beginning(target, at, locale);
-  const behind = target.slice(at + 1, at + 8).filter(isNear);
+  const before = wordsBefore(target, at, locale);
+  const following = target.slice(at + 1, at + 8).filter(isNear);
   return (
     !before.some(({ word }) => denying[locale].test(word) || relating[locale].test(word)) &&
-    !behind.some(({ word }, place) => (place < 2 ? denying[locale] : limiting).test(word))
+    !following.some(({ word }, place) => (place < 2 ? denying[locale] : limiting).test(word))
   );
 }
 const limiting = /^(?:only|unless|until|before|except|только|лишь|пока)$/;
 
-/** The words before it: those of its phrase, up to another verb of the kind, to which what is before that belongs. */
-function beginning(target: readonly Token[], at: number, locale: ForeignLocale): readonly Token[] {
+/** The words of the phrase before the verb, back to an earlier verb of permission, plus a negative subject of the sentence. */
+function wordsBefore(target: readonly Token[], at: number, locale: ForeignLocale): readonly Token[] {
   const { phrase, sentence } = target[at]!;
   const { may } = words[locale];
   const from = Math.max(0, at - reach);

@@ -3,21 +3,20 @@ const ends = {
   target: /(?<=[.!?;…]["”’»)\]]{0,2})\s+(?=["“«(]?\p{Lu})|\n/u,
 };
 
-/** The sentences of a text, in its order. */
+/** The sentences of a text, in order. */
 export const sentencesOf = (text: string, side: keyof typeof ends): string[] =>
   text
     .split(ends[side])
     .map((sentence) => sentence.trim())
     .filter((sentence) => /[\p{L}\d]/u.test(sentence));
 
-/** How many letters and figures a reader has before him. */
+/** Counts letters and digits. */
 const lettersIn = (text: string): number => text.match(/[\p{L}\d]/gu)?.length ?? 0;
 
 /**
- * Each sentence beside its translation, when there are as many and each is about as long as it should be; otherwise the
- * whole beside the whole.
+ * Pairs each sentence with its translation if there are equally many of plausible length; otherwise pairs the whole texts.
  */
-export function besideEachOther(source: string, target: string): [source: string, target: string][] {
+export function alignedSentences(source: string, target: string): [source: string, target: string][] {
   const [own, foreign] = [sentencesOf(source, 'source'), sentencesOf(target, 'target')];
   const ratio = lettersIn(target) / Math.max(1, lettersIn(source));
   const isAlike = (sentence: string, at: number) => {

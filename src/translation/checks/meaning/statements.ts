@@ -1,7 +1,7 @@
 import { contrast, type Contrast } from './contrasts/lexicon.ts';
 
 /**
- * Verbs and their denials as the two sides of a contrast, so that a "not" or a "closed" elsewhere in the sentence stands for
+ * Verbs and their denials as the two sides of a contrast, so that a "not" or "closed" elsewhere in the sentence counts as
  * neither.
  */
 export const statements: readonly Contrast[] = [

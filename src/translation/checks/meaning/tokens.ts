@@ -2,18 +2,18 @@ import type { ForeignLocale } from '#translation/glossary';
 
 /** A word of a translation, or one character of a Chinese text. */
 export interface Token {
-  /** In small letters, without the two points of «ё». */
+  /** In lower case, with «ё» as «е». */
   word: string;
-  /** As it was written. */
+  /** As written in the text. */
   text: string;
-  /** Number of its clause; a phrase never reaches from one clause into the next. */
+  /** Number of its clause; a pattern never matches across clauses. */
   clause: number;
-  /** Number of its part of a clause, as items of a list are; of its phrase between commas; of its sentence. */
+  /** Numbers of its part (such as an item of a list), of its phrase between commas, and of its sentence. */
   part: number;
   phrase: number;
   sentence: number;
   isFigure: boolean;
-  /** In Chinese: whether a word may begin with it. */
+  /** In Chinese: whether it is the first character of a word. */
   startsWord: boolean;
 }
 
@@ -30,30 +30,33 @@ const endsPhrase = /^[,;:!?…()\n]$/;
 const endsSentence = /^[;!?…\n]$/;
 const joinsParts = /^(?:and|or|but|while|whereas|plus|и|или|а|но)$/;
 
-/** Where a word stands. */
-export type Place = Pick<Token, 'clause' | 'part' | 'phrase' | 'sentence'>;
+/** The place of a token in its text. */
+export type TokenPlace = Pick<Token, 'clause' | 'part' | 'phrase' | 'sentence'>;
 
-/** The place behind a mark. */
-const after = (place: Place, ends: { clause: boolean; phrase: boolean; sentence: boolean }): Place => ({
+/** The place after a punctuation mark. */
+const after = (
+  place: TokenPlace,
+  ends: { clause: boolean; phrase: boolean; sentence: boolean },
+): TokenPlace => ({
   clause: place.clause + Number(ends.clause),
   part: place.part + Number(ends.phrase),
   phrase: place.phrase + Number(ends.phrase),
   sentence: place.sentence + Number(ends.sentence),
 });
 
-/** A time of day such as 20:30 is one word. */
+/** Makes a time of day such as 20:30 one token, by replacing its colon. */
 const withTimes = (text: string): string => text.replaceAll(/(?<=\d):(?=\d)/g, '\u2236');
 
-/** The number of a document, with the Chinese syllables that stand before its year. */
+/** A document number with the Chinese syllables before its year. */
 const documentNumber =
   /(?:\p{Lu}\p{Ll}{0,5}[ \u00a0]){1,6}[[(〔](?:19|20)\d{2}[\])〕][ \u00a0](?:No\.|№)[ \u00a0]?\d{1,5}/gu;
 
-/** The words of a translation. */
+/** Tokenizes a translation into words. */
 export function foreignTokens(text: string, locale: ForeignLocale): Token[] {
-  let place: Place = { clause: 0, part: 0, phrase: 0, sentence: 0 };
+  let place: TokenPlace = { clause: 0, part: 0, phrase: 0, sentence: 0 };
   const tokens: Token[] = [];
-  // "No. 5" denies nothing, nor does the number of a document: "Shuang Zheng Ban Fa [2020] No. 15".
-  // A comma before «чем» parts no phrase from it: «больше, чем».
+  // "No." is not a negation, neither in "No. 5" nor in a document number: "Shuang Zheng Ban Fa [2020] No. 15".
+  // The comma before «чем» does not end a phrase: «больше, чем».
   const plain = withTimes(
     text
       .replaceAll(/[’ʼ]/g, "'")
@@ -61,18 +64,18 @@ export function foreignTokens(text: string, locale: ForeignLocale): Token[] {
       .replaceAll(/\bNos?\./g, 'number')
       .replaceAll(/,(?=\s+чем(?!\p{L}))/gu, ''),
   );
-  for (const { 0: found, index } of plain.matchAll(foreign)) {
-    // A point ends a clause where a sentence may begin behind it, and not in "5 p.m." or «с. ш.».
-    const isEnd = found === '.' && isSentenceEnd(plain, index);
+  for (const { 0: piece, index } of plain.matchAll(foreign)) {
+    // A full stop ends a sentence only if another may begin after it, not in "5 p.m." or «с. ш.».
+    const isEnd = piece === '.' && isSentenceEnd(plain, index);
     if (isEnd) place = after(place, { clause: true, phrase: true, sentence: true });
-    else if (endsClause.test(found))
+    else if (endsClause.test(piece))
       place = after(place, {
         clause: true,
-        phrase: endsPhrase.test(found),
-        sentence: endsSentence.test(found),
+        phrase: endsPhrase.test(piece),
+        sentence: endsSentence.test(piece),
       });
-    else if (/[\p{L}\d<>≤≥±+%&]/u.test(found)) {
-      const words = wordsOf(found, locale);
+    else if (/[\p{L}\d<>≤≥±+%&]/u.test(piece)) {
+      const words = wordsOf(piece, locale);
       if (joinsParts.test(words[0]!.word)) place = { ...place, part: place.part + 1 };
       tokens.push(...words.map((word) => ({ ...word, ...place })));
     }
@@ -83,7 +86,7 @@ export function foreignTokens(text: string, locale: ForeignLocale): Token[] {
 const isSentenceEnd = (text: string, at: number): boolean =>
   /^\.[”»")\]]*(?:\s+[“«("]?\p{Lu}|\s*$)/u.test(text.slice(at, at + 12));
 
-function wordsOf(text: string, locale: ForeignLocale): Omit<Token, keyof Place>[] {
+function wordsOf(text: string, locale: ForeignLocale): Omit<Token, keyof TokenPlace>[] {
   const word = text.toLowerCase().replaceAll('ё', 'е').replace(/'s?$/, '');
   // "don't" and "cannot" are two words.
   const parts =
@@ -98,9 +101,9 @@ function wordsOf(text: string, locale: ForeignLocale): Omit<Token, keyof Place>[
 
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
-/** The characters of a Chinese text. */
+/** Tokenizes a Chinese text into characters. */
 export function chineseTokens(text: string): Token[] {
-  let place: Place = { clause: 0, part: 0, phrase: 0, sentence: 0 };
+  let place: TokenPlace = { clause: 0, part: 0, phrase: 0, sentence: 0 };
   const tokens: Token[] = [];
   const plain = withTimes(text.replaceAll(/(?<=\d),(?=\d{3}(?!\d))/g, '').normalize('NFKC'));
   for (const { segment } of words.segment(plain)) {

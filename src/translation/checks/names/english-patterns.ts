@@ -1,10 +1,10 @@
-import { wordsOf, type Pattern, type Word } from './foreign-words.ts';
+import { wordsOf, type NamePattern, type TextWord } from './foreign-words.ts';
 
 /**
- * Every form that an English name has in a text: common words in the plural and as verbs in any tense, "head of the county"
- * with the name of the county or without an article, and an office in either order ("Commerce Bureau", "Bureau of Commerce").
+ * Every form of an English name: common words in the plural and as verbs in any tense, "head of the county" with the name
+ * of the county or without an article, and an office in either order ("Commerce Bureau", "Bureau of Commerce").
  */
-export function englishPatterns(form: string): Pattern[] {
+export function englishPatterns(form: string): NamePattern[] {
   const words = wordsOf(form, 'en').list;
   return [words, ...otherOrders(words)].flatMap((order) => {
     const pattern = {
@@ -22,12 +22,12 @@ export function englishPatterns(form: string): Pattern[] {
 
 const offices =
   /^(?:bureau|office|commission|committee|department|administration|center|institute|government)$/;
-const of: Word = { text: 'of', isCapital: false, isAbbreviation: false, gap: ' ' };
+const of: TextWord = { text: 'of', isCapital: false, isAbbreviation: false, gap: ' ' };
 
-/** What an office does may stand before the word for it or behind "of"; to whom it belongs stands before both. */
-function otherOrders(words: readonly Word[]): Word[][] {
+/** The field of an office precedes the word for it or follows "of"; the owner precedes both. */
+function otherOrders(words: readonly TextWord[]): TextWord[][] {
   const last = words.at(-1);
-  const joined = (parts: readonly Word[]) => parts.map((word) => ({ ...word, gap: word.gap || ' ' }));
+  const joined = (parts: readonly TextWord[]) => parts.map((word) => ({ ...word, gap: word.gap || ' ' }));
   if (last && offices.test(last.text) && !words.some(({ text }) => text === 'of'))
     return [0, 1, 2]
       .filter((owners) => owners < words.length - 1)
@@ -39,16 +39,16 @@ function otherOrders(words: readonly Word[]): Word[][] {
     : [];
 }
 
-/** The pattern with so many words of any kind in this place. */
-const widened = ({ words, mayPart }: Pattern, at: number, count: number): Pattern => ({
+/** The pattern with the word at `at` replaced by `count` arbitrary words. */
+const widened = ({ words, mayPart }: NamePattern, at: number, count: number): NamePattern => ({
   words: [...words.slice(0, at), ...Array.from({ length: count }, () => null), ...words.slice(at + 1)],
   mayPart: [...mayPart.slice(0, at), ...Array.from({ length: count }, () => false), ...mayPart.slice(at + 1)],
 });
 
 const particles = /^(?:the|and|for|with)$/;
 
-/** The last word of a long name is what it is: Party Secretaries, Jixian and Raohe Counties. */
-const isCommon = ({ text, isCapital }: Word, at: number, words: readonly Word[]): boolean =>
+/** Whether a word has other forms: common nouns, and the last word of a name (Party Secretaries, Raohe Counties). */
+const isCommon = ({ text, isCapital }: TextWord, at: number, words: readonly TextWord[]): boolean =>
   text.length > 2 && !particles.test(text) && (!isCapital || (words.length > 1 && at === words.length - 1));
 
 const irregular: Readonly<Record<string, string>> = {

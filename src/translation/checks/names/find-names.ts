@@ -9,41 +9,41 @@ interface Occurrence {
   to: number;
 }
 
-export interface FoundNames {
-  /** What the text names, each once, in the order of the glossary; of two where one holds the other only the longer. */
+export interface NameMatches {
+  /** Each name of the text once, in glossary order; of two nested names only the longer. */
   names: Name[];
-  /** Names that stand only inside of longer ones: 双鸭山市 in 双鸭山市商务局. */
+  /** Names that occur only inside longer ones: 双鸭山市 in 双鸭山市商务局. */
   inside: Name[];
 }
 
-/** The names that stand in a Chinese text as words of their own: 市长 stands in 市长会议, and not in 城市长期. */
-export function findNames(source: string, names: readonly Name[]): FoundNames {
+/** Finds names that are separate words of a Chinese text: 市长 in 市长会议, but not in 城市长期. */
+export function findNames(source: string, names: readonly Name[]): NameMatches {
   const text = folded(source);
   const all = occurrencesIn(text, indexOf(names));
-  const standsAlone = wholeWords(text, all);
-  const [standing, inner] = [new Set<Name>(), new Set<Name>()];
-  let end = 0; // they are sorted: what began before and reaches as far holds the next one
+  const isWholeWord = wholeWordTest(text, all);
+  const [separate, inner] = [new Set<Name>(), new Set<Name>()];
+  let end = 0; // occurrences are sorted, so one that ends before `end` is inside an earlier name
   for (const one of all) {
     if (one.to <= end) inner.add(one.name);
-    else if (standsAlone(one)) {
-      standing.add(one.name);
+    else if (isWholeWord(one)) {
+      separate.add(one.name);
       end = one.to;
     }
   }
   return {
-    names: names.filter((name) => standing.has(name)),
-    inside: names.filter((name) => inner.has(name) && !standing.has(name)),
+    names: names.filter((name) => separate.has(name)),
+    inside: names.filter((name) => inner.has(name) && !separate.has(name)),
   };
 }
 
-/** Names by their first two characters; of each two by how long they are, the longest first. */
-type Index = ReadonlyMap<string, ReadonlyMap<number, ReadonlyMap<string, Name>>>;
-const indexes = new WeakMap<readonly Name[], Index>();
+/** Names by their first two characters, then by length, longest first. */
+type NameIndex = ReadonlyMap<string, ReadonlyMap<number, ReadonlyMap<string, Name>>>;
+const indexes = new WeakMap<readonly Name[], NameIndex>();
 
-/** A text is compared with thousands of names, and a screen of texts always with the same. */
-function indexOf(names: readonly Name[]): Index {
-  const known = indexes.get(names);
-  if (known) return known;
+/** Indexes a glossary once: a text is compared with thousands of names, and a page of texts with the same glossary. */
+function indexOf(names: readonly Name[]): NameIndex {
+  const cached = indexes.get(names);
+  if (cached) return cached;
   const index = new Map<string, Map<number, Map<string, Name>>>();
   const longestFirst = names
     .map((name) => ({ zh: foldedName(name.zh), name }))
@@ -69,34 +69,34 @@ function foldedName(zh: string): string {
   return name;
 }
 
-/** Every place of every name: by where it begins, the longest first. */
-function occurrencesIn(text: string, index: Index): Occurrence[] {
-  const found: Occurrence[] = [];
+/** Every occurrence of every name, by its start, longest first. */
+function occurrencesIn(text: string, index: NameIndex): Occurrence[] {
+  const occurrences: Occurrence[] = [];
   for (let from = 0; from < text.length; from += 1)
     for (const start of [text.slice(from, from + 2), text.slice(from, from + 1)])
       for (const [length, names] of index.get(start) ?? []) {
         const name = names.get(text.slice(from, from + length));
-        if (name) found.push({ name, from, to: from + length });
+        if (name) occurrences.push({ name, from, to: from + length });
       }
-  return found;
+  return occurrences;
 }
 
-/** 长 before a length makes nobody a head: 尖山区长800米. */
+/** A length after 长 means that it is not the head of a district: 尖山区长800米. */
 const length =
   /^[约达近仅超]?[\d.〇一二三四五六七八九十百千万两]{1,12}[余多]?(?:公里|千米|厘米|毫米|[米里丈尺]|[kcm]?m)/;
 
-/** A street that is called by a place has a name of its own, whatever the place is called: 北京街. */
+/** A street named after a place is another name: 北京街. */
 const street = /^[东西南北中]?(?:大街|大道|街(?![道头区上坊])|路(?![段上面网口程途过由况线])|巷|胡同)/;
 
-/** What kind of place a name says, at its end or behind it: 四方台区, 鸡西市. */
+/** The kind of a place, at the end of its name or after it: 四方台区, 鸡西市. */
 const placeClass = /^[省市县区镇乡村江河山湖岛]$/;
 
 /**
- * Whether a name is read as words of its own: the run of Chinese around it is cut more cheaply with it than with any word of the
- * dictionary that goes over one of its ends. An official name of three characters and more stands also where both cost as
- * much: hardly one of them is there by chance.
+ * Returns a test of whether an occurrence is a separate word: segmenting the run of Chinese around it costs less with it
+ * than with any dictionary word that crosses one of its ends. Official names of three or more characters also win a tie,
+ * because they hardly ever occur by chance.
  */
-function wholeWords(text: string, all: readonly Occurrence[]): (one: Occurrence) => boolean {
+function wholeWordTest(text: string, all: readonly Occurrence[]): (one: Occurrence) => boolean {
   const runs = runsWith(text, all);
   return (one) => {
     const { name, from, to } = one;
@@ -110,24 +110,24 @@ function wholeWords(text: string, all: readonly Occurrence[]): (one: Occurrence)
     const isLong = to - from >= 3;
     // 四方台区委: the district and its committee share a character.
     const isShared = isPlace && isLong && placeClass.test(text.charAt(to - 1));
-    const other = cuts.over(start, isShared ? end - 1 : end);
-    if (other === Infinity) return true;
-    const own =
+    const crossingCost = cuts.over(start, isShared ? end - 1 : end);
+    if (crossingCost === Infinity) return true;
+    const nameCost =
       name.kind === 'law' || name.kind === 'other'
-        ? cuts.asWords(start, end) // common words, which go on as such: 行政许可法定期限
+        ? cuts.asWords(start, end) // made of common words, which may continue as such: 行政许可法定期限
         : cuts.asWord(start, isPlace && placeClass.test(text.charAt(to)) ? end + 1 : end);
-    return own < other || (own === other && isLong && name.kind !== 'other');
+    return nameCost < crossingCost || (nameCost === crossingCost && isLong && name.kind !== 'other');
   };
 }
 
-interface Run {
+interface ChineseRun {
   from: number;
   cuts: () => Cuts;
 }
 
-/** The run of Chinese in which each name stands; none for one that is not Chinese throughout, such as 4A级景区. */
-function runsWith(text: string, all: readonly Occurrence[]): Map<Occurrence, Run> {
-  const runs = new Map<Occurrence, Run>();
+/** The run of Chinese around each occurrence; none for a name that is only partly Chinese, such as 4A级景区. */
+function runsWith(text: string, all: readonly Occurrence[]): Map<Occurrence, ChineseRun> {
+  const runs = new Map<Occurrence, ChineseRun>();
   let next = 0;
   for (const { 0: run, index: from } of text.matchAll(/\p{Script=Han}+/gu)) {
     const within: Occurrence[] = [];

@@ -1,4 +1,4 @@
-/** What is used of the library; it comes without types. */
+/** The part of the library that we use; it ships without types. */
 declare module 'russian-nouns-js' {
   interface Lemma {
     readonly text: string;

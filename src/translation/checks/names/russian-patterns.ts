@@ -1,4 +1,4 @@
-import { wordsOf, type Pattern, type Word } from './foreign-words.ts';
+import { wordsOf, type NamePattern, type TextWord } from './foreign-words.ts';
 import {
   adjective,
   adjectiveKind,
@@ -14,19 +14,19 @@ import {
 } from './russian-words.ts';
 
 /**
- * Every form that a Russian name has in a text. Its adjectives and its noun stand in one case and number; what depends on them
- * stays as it is, but for the name of a place, which may be declined or not (города Шуанъяшань, города Шуанъяшаня).
+ * Every form of a Russian name. Its adjectives and its noun agree in case and number. Dependent words do not change, except
+ * a place name, which may be declined or not (города Шуанъяшань, города Шуанъяшаня).
  */
-export function russianPatterns(form: string): Pattern[] {
+export function russianPatterns(form: string): NamePattern[] {
   const words = wordsOf(form, 'ru').list;
-  const declensions = declined(words).map((declension, at) => withShort(declension, words[at]!));
+  const declensions = declensionsOf(words).map((declension, at) => withShort(declension, words[at]!));
   const mayPart = words.map(({ gap }) => /[,.]/.test(gap));
   const patterns = words.length === 1 ? [[formsOf(declensions[0]!)]] : inEachCase(declensions);
-  const all = [...patterns, ...inParts(words)].map((sets): Pattern => ({ words: sets, mayPart }));
+  const all = [...patterns, ...inParts(words)].map((sets): NamePattern => ({ words: sets, mayPart }));
   return words.length > 1 && ownerForms(words.at(-1)!.text) ? [...all, ...all.map(withItsName)] : all;
 }
 
-/** Г. Шуанъяшань, р. Наоли. */
+/** Abbreviations: г. Шуанъяшань, р. Наоли. */
 const shortForms: readonly (readonly [RegExp, string])[] = [
   [/^город(?:а|у|ом|е)?$/, 'г'],
   [/^рек(?:а|и|е|у|ой)$/, 'р'],
@@ -34,7 +34,7 @@ const shortForms: readonly (readonly [RegExp, string])[] = [
   [/^остров(?:а|у|ом|е)?$/, 'о'],
   [/^озер(?:о|а|у|ом|е)$/, 'оз'],
 ];
-function withShort(declension: Declension, { text }: Word): Declension {
+function withShort(declension: Declension, { text }: TextWord): Declension {
   const short = shortForms.find(([word]) => word.test(text))?.[1];
   return short === undefined ? declension : declension.map((forms) => new Set([...forms, short]));
 }
@@ -42,14 +42,14 @@ function withShort(declension: Declension, { text }: Word): Declension {
 const inEachCase = (declensions: readonly Declension[]) =>
   declensions[0]!.map((_, place) => declensions.map((one) => one[place]!));
 
-/** Бао Цин: of a name that is written in parts the last one is declined. */
-const inParts = (words: readonly Word[]): ReadonlySet<string>[][] =>
+/** Бао Цин: a name written in parts declines only the last one. */
+const inParts = (words: readonly TextWord[]): ReadonlySet<string>[][] =>
   words.length > 1 && words.every(({ isCapital, isAbbreviation }) => isCapital && !isAbbreviation)
     ? [words.map(({ text }, at) => (at < words.length - 1 ? new Set([text]) : formsOf(placeName(text))))]
     : [];
 
-/** What is said of the place: its adjectives stand for the official name of a place alone (баоцинский рис). */
-export function placeAdjectives(form: string): Pattern[] {
+/** The adjectives of a place (баоцинский рис); none unless the form contains exactly one proper name. */
+export function placeAdjectives(form: string): NamePattern[] {
   const name = wordsOf(form, 'ru').list.filter(({ isCapital }) => isCapital);
   if (name.length !== 1 || adjectiveKind(name[0]!.text)) return [];
   return adjectivesOf(name[0]!.text).map((word) => ({
@@ -60,8 +60,8 @@ export function placeAdjectives(form: string): Pattern[] {
 
 const ofInhabitants = ['а', 'у', 'ем', 'ом', 'е', 'ы', 'ев', 'ов', 'ам', 'ами', 'ах'];
 
-/** Who lives there, by its adjective: шуанъяшаньский → шуанъяшанец, шуанъяшаньцы. */
-export function inhabitants(form: string): Pattern[] {
+/** The inhabitants of a place, derived from its adjective: шуанъяшаньский → шуанъяшанец, шуанъяшаньцы. */
+export function inhabitants(form: string): NamePattern[] {
   const forms = placeAdjectives(form).flatMap(({ words }) =>
     [...(words[0] ?? [])].flatMap((adjective) => {
       const place = /^(.+)ский$/.exec(adjective)?.[1];
@@ -73,7 +73,7 @@ export function inhabitants(form: string): Pattern[] {
   return forms.length === 0 ? [] : [{ words: [new Set(forms)], mayPart: [false] }];
 }
 
-function declined(words: readonly Word[]): Declension[] {
+function declensionsOf(words: readonly TextWord[]): Declension[] {
   const adjectives: number[] = [];
   let at = lastPart(words, 0);
   while (at < words.length - 1 && adjectiveKind(words[at]!.text) && !governs(words, at)) {
@@ -89,19 +89,19 @@ function declined(words: readonly Word[]): Declension[] {
   });
 }
 
-/** Of вице-мэр and научно-технический only the last part is declined. */
-function lastPart(words: readonly Word[], from: number): number {
+/** Index of the last part of a hyphenated word: only that part of вице-мэр or научно-технический is declined. */
+function lastPart(words: readonly TextWord[], from: number): number {
   let at = from;
   while (words[at + 1]?.gap === '-') at += 1;
   return at;
 }
 
-/** Управляющий делами is a noun itself. */
-const governs = (words: readonly Word[], at: number): boolean =>
+/** Whether a participle acts as the noun: управляющий делами. */
+const governs = (words: readonly TextWord[], at: number): boolean =>
   words[at]!.text.endsWith('щий') && /(?:[оеё]м|[ое]й|[ая]ми|ью)$/.test(words[at + 1]?.text ?? '');
 
 function headNoun(
-  { text, isCapital, isAbbreviation }: Word,
+  { text, isCapital, isAbbreviation }: TextWord,
   kind: ReturnType<typeof adjectiveKind>,
   isAlone: boolean,
 ): Declension {
@@ -114,7 +114,7 @@ function headNoun(
   return (/[ыи]$/.test(text) && pluralNoun(text)) || noun(text);
 }
 
-/** There is one of it, and it may stay as it is. */
+/** A place name has no plural and may stay undeclined. */
 const placeName = (text: string): Declension => {
   const forms = new Set([text, ...formsOf(noun(text).slice(0, 6))]);
   return noun(text).map(() => forms);
@@ -123,7 +123,7 @@ const placeName = (text: string): Declension => {
 const kinds =
   /^(?:город|уезд|район|провинци|рек|равнин|хреб|гор|волост|посел|порт|округ|сел|деревн|озер|остров|област|кра|пропуск)[а-я]{0,3}$/;
 
-/** Whose somebody or something is: by the genitive, that of the singular and that of the plural (глава уезда, главы уездов). */
+/** Genitives of owners, singular → singular and plural (глава уезда, главы уездов). */
 const owners = new Map(
   [
     'город',
@@ -145,13 +145,13 @@ const owners = new Map(
 );
 const ownerForms = (word: string): ReadonlySet<string> | undefined => owners.get(word);
 
-/** Глава Баоцинского уезда: one word of any kind before the owner. */
-const withItsName = ({ words, mayPart }: Pattern): Pattern => ({
+/** The pattern with one arbitrary word before the owner: глава Баоцинского уезда. */
+const withItsName = ({ words, mayPart }: NamePattern): NamePattern => ({
   words: [...words.slice(0, -1), null, words.at(-1)!],
   mayPart: [...mayPart.slice(0, -1), false, false],
 });
 
-function dependent({ text, isCapital, isAbbreviation }: Word, before: Word): Declension {
+function dependent({ text, isCapital, isAbbreviation }: TextWord, before: TextWord): Declension {
   const owner = ownerForms(text);
   if (owner) return unchanged(text).map(() => owner);
   return isCapital && !isAbbreviation && kinds.test(before.text) && !adjectiveKind(text)

@@ -1,6 +1,6 @@
 import RussianNouns from 'russian-nouns-js';
 
-/** What a word may be in each case of the singular and of the plural: `cases` sets each. */
+/** The forms of a word: `cases` sets for the singular, then `cases` sets for the plural. */
 export type Declension = readonly ReadonlySet<string>[];
 export type Gender = 'MASCULINE' | 'FEMININE' | 'NEUTER';
 
@@ -14,15 +14,15 @@ export const unchanged = (word: string): Declension => both.map(() => new Set([w
 export const formsOf = (declension: Declension): Set<string> =>
   new Set(declension.flatMap((forms) => [...forms]));
 
-/** For words that can be read in several ways: each form of each. */
+/** Merges the declensions of an ambiguous word. */
 export const united = (declensions: readonly Declension[]): Declension =>
   both.map((place) => new Set(declensions.flatMap((one) => [...one[place]!])));
 
-/** A noun in the nominative singular; one on -ь of either gender unless it is told. */
+/** Declines a noun from its nominative singular; one in -ь as masculine and feminine unless `gender` is passed. */
 export function noun(word: string, gender?: Gender): Declension {
   if (/[уюыиэ]$/.test(word)) return unchanged(word);
   const genders: Gender[] = gender
-    ? [/[ая]$/.test(word) ? 'FEMININE' : gender] // глава is declined so, whoever it is
+    ? [/[ая]$/.test(word) ? 'FEMININE' : gender] // глава follows the feminine declension for men as well
     : /(?:[ая]|[^я]ость)$/.test(word)
       ? ['FEMININE']
       : /[оеё]$/.test(word) || word.endsWith('мя')
@@ -30,24 +30,24 @@ export function noun(word: string, gender?: Gender): Declension {
         : word.endsWith('ь')
           ? ['MASCULINE', 'FEMININE']
           : ['MASCULINE'];
-  return united(genders.map((one) => declined(word, one)));
+  return united(genders.map((one) => declensionOf(word, one)));
 }
 
-function declined(text: string, gender: Gender): Declension {
+function declensionOf(text: string, gender: Gender): Declension {
   const lemma = RussianNouns.createLemma({ text, gender: RussianNouns.Gender[gender] });
   const plurals = engine.pluralize(lemma);
   const own = (place: number, plural?: string) =>
     engine.decline(lemma, RussianNouns.CASES[place]!, plural).map(plain);
   const row = (forms: (place: number) => string[]): Set<string>[] =>
     Array.from({ length: cases }, (_, place) => {
-      // A living being is in the accusative as in the genitive, and "в лесу" is a sixth case of its own.
+      // The accusative of animate nouns equals the genitive; "в лесу" is a separate locative.
       const also = place === accusative ? genitive : place === cases - 1 ? locative : place;
       return new Set([...forms(place), ...forms(also)]);
     });
   return [...row((place) => own(place)), ...row((place) => plurals.flatMap((plural) => own(place, plural)))];
 }
 
-/** Endings of the nominative plural, and with which the singular may end instead. */
+/** Endings of the nominative plural, and the singular endings that they may come from. */
 const singulars: readonly (readonly [plural: RegExp, endings: readonly (readonly [string, Gender])[]])[] = [
   [
     /ы$/,
@@ -84,11 +84,11 @@ const singulars: readonly (readonly [plural: RegExp, endings: readonly (readonly
   ],
 ];
 
-/** A noun in the nominative plural, as инвестиции; undefined if it is none. */
+/** Declines a noun from its nominative plural (инвестиции); undefined if the word is not one. */
 export function pluralNoun(word: string): Declension | undefined {
-  const found = singulars.find(([plural]) => plural.test(word));
-  const declensions = (found?.[1] ?? [])
-    .map(([ending, gender]) => declined(word.replace(found![0], ending), gender))
+  const rule = singulars.find(([plural]) => plural.test(word));
+  const declensions = (rule?.[1] ?? [])
+    .map(([ending, gender]) => declensionOf(word.replace(rule![0], ending), gender))
     .filter((declension) => declension[cases]!.has(word));
   return declensions.length === 0
     ? undefined
@@ -99,7 +99,7 @@ const softStem =
   /(?:внешн|внутренн|средн|последн|древн|верхн|нижн|крайн|соседн|ранн|поздн|летн|зимн|осенн|весенн|вечерн|утренн|дальн|ближн|задн|передн|домашн|годн|родн|сторонн|недельн|давн|син|лишн)$/;
 const [hard, soft, neuter] = [/(?:ый|ой|ая|ое|ые)$/, /(?:ий|яя|ее|ие)$/, /[ое]е$/];
 
-/** Whether it is an adjective in the nominative; of which gender, or in the plural. */
+/** Gender or number of an adjective in the nominative; undefined if the word is not one. */
 export function adjectiveKind(word: string): Gender | 'PLURAL' | undefined {
   const stem = word.slice(0, -2);
   const fits =
@@ -118,7 +118,7 @@ const endings: Readonly<Record<Gender | 'PLURAL', readonly string[]>> = {
   PLURAL: ['ые', 'ых', 'ым', 'ыми', 'ых'],
 };
 
-/** How the first vowel of an ending is written behind the stem: большой and общий, внешний, городской. */
+/** Spelling rules for the first vowel of an ending after a stem: большой and общий, внешний, городской. */
 function vowelsAfter(stem: string, isSoft: boolean): readonly ((ending: string) => string)[] {
   const velar = (ending: string) => ending.replace(/^ы/, 'и');
   const sibilant = (ending: string) => velar(ending).replace(/^о/, 'е');
@@ -127,12 +127,12 @@ function vowelsAfter(stem: string, isSoft: boolean): readonly ((ending: string) 
   return isSoft ? [(ending) => sibilant(ending).replace(/^а/, 'я').replace(/^у/, 'ю')] : [(ending) => ending];
 }
 
-/** An adjective in the nominative; in the singular of one gender, or of all three. */
+/** Declines an adjective from its nominative; the singular in one gender or, without `gender`, in all three. */
 export function adjective(word: string, gender?: Gender): Declension {
   const stem = word.slice(0, -2);
   const vowels = vowelsAfter(stem, soft.test(word));
-  const written = (given: string) =>
-    given.split('|').flatMap((ending) => vowels.map((vowel) => stem + vowel(ending)));
+  const written = (alternatives: string) =>
+    alternatives.split('|').flatMap((ending) => vowels.map((vowel) => stem + vowel(ending)));
   const row = (kind: Gender | 'PLURAL'): Set<string>[] => {
     const [first, second, third, ...others] = endings[kind].map(written);
     const nominative = adjectiveKind(word) === kind ? [word] : first!;
@@ -144,7 +144,7 @@ export function adjective(word: string, gender?: Gender): Declension {
   return united(genders.map((one) => [...row(one), ...plural]));
 }
 
-/** Шуанъяшань → шуанъяшаньский, Жаохэ → жаохэский, жаохэйский: the adjectives of the name of a place, in small letters. */
+/** Derives the adjectives of a place name: Шуанъяшань → шуанъяшаньский, Жаохэ → жаохэский, жаохэйский. */
 export function adjectivesOf(place: string): string[] {
   const [stem, last] = [place.slice(0, -1), place.slice(-1)];
   if (/[сц]к$/.test(place)) return [`${place}ий`];

@@ -1,40 +1,40 @@
 import { LRUCache } from 'lru-cache';
 import type { ForeignLocale } from '#translation/glossary';
 import { englishPatterns } from './english-patterns.ts';
-import { wordsOf, type Span, type Words } from './foreign-words.ts';
+import { wordsOf, type WordSpan, type TextWords } from './foreign-words.ts';
 import { placeAdjectives } from './russian-patterns.ts';
 import { formsOf, noun } from './russian-words.ts';
 
-/** Whether a word of a text is this word of a name, in whatever form. */
-type Test = (word: string) => boolean;
+/** Whether a word of a text is some inflection of a word of the name. */
+type WordTest = (word: string) => boolean;
 
-/** How many words may stand between two words of one name. */
-const mostBetween = 6;
-const known = new LRUCache<string, readonly Test[]>({ max: 1000 });
+/** Maximum number of words between two words of one name. */
+const maxBetween = 6;
+const testCache = new LRUCache<string, readonly WordTest[]>({ max: 1000 });
 const endsSentence = /[.!?;:\n]/;
 
 /**
- * Where the words of a name stand in their order with others between them, as they do where several names share one of them:
- * «главы Баоцинского и Жаохэйского уездов», «управления коммерции и туризма города».
+ * Finds the words of a name in order but with others between them, because several names share a word: «главы Баоцинского и
+ * Жаохэйского уездов», «управления коммерции и туризма города».
  */
-export function sharedPlaces(form: string, { list }: Words, locale: ForeignLocale): Span[] {
+export function sharedPlaces(form: string, { list }: TextWords, locale: ForeignLocale): WordSpan[] {
   const key = `${locale}\n${form}`;
-  const tests = known.get(key) ?? testsOf(form, locale);
-  known.set(key, tests);
+  const tests = testCache.get(key) ?? testsOf(form, locale);
+  testCache.set(key, tests);
   if (tests.length < 2) return [];
-  const found: Span[] = [];
+  const spans: WordSpan[] = [];
   for (let from = 0; from < list.length; from += 1) {
     if (!tests[0]!(list[from]!.text)) continue;
     const to = endOf(tests, list, from);
-    if (to !== undefined) found.push([from, to]);
+    if (to !== undefined) spans.push([from, to]);
   }
-  return found;
+  return spans;
 }
 
-function endOf(tests: readonly Test[], list: Words['list'], from: number): number | undefined {
+function endOf(tests: readonly WordTest[], list: TextWords['list'], from: number): number | undefined {
   let at = from;
   for (const test of tests.slice(1)) {
-    const near = list.slice(at + 1, at + 2 + mostBetween);
+    const near = list.slice(at + 1, at + 2 + maxBetween);
     const next = near.findIndex(({ text }) => test(text));
     if (next < 0 || near.slice(0, next + 1).some(({ gap }) => endsSentence.test(gap))) return undefined;
     at += next + 1;
@@ -43,7 +43,7 @@ function endOf(tests: readonly Test[], list: Words['list'], from: number): numbe
 }
 
 const small = /^(?:of|the|and|for|по|и|в|на|с|за)$/;
-function testsOf(form: string, locale: ForeignLocale): Test[] {
+function testsOf(form: string, locale: ForeignLocale): WordTest[] {
   if (locale === 'en')
     return englishPatterns(form)[0]!.words.flatMap((forms) =>
       !forms || [...forms].some((one) => small.test(one)) ? [] : [(word: string) => forms.has(word)],
@@ -55,8 +55,8 @@ function testsOf(form: string, locale: ForeignLocale): Test[] {
     );
 }
 
-/** The name of a place in each case, or what is called by it. */
-function placeTest(place: string): Test {
+/** Tests for any case of a place name, or for its adjectives. */
+function placeTest(place: string): WordTest {
   const forms = new Set([place, ...formsOf(noun(place))]);
   for (const { words } of placeAdjectives(place[0]!.toUpperCase() + place.slice(1)))
     for (const form of words[0] ?? []) forms.add(form);

@@ -1,10 +1,10 @@
 import type { ForeignLocale, Name } from '#translation/glossary';
-import { wordsOf, type Word, type Words } from './foreign-words.ts';
+import { wordsOf, type TextWord, type TextWords } from './foreign-words.ts';
 import { adjective, formsOf, noun } from './russian-words.ts';
 
 /**
- * What a place is, by the end of its Chinese name, and the common words that may stand for it once a reader knows which is meant.
- * Russian adjectives are in the nominative.
+ * Kinds of places by the end of their Chinese names, and the common words that may replace the name once the reader knows
+ * the place. Words are in their base form.
  */
 const classes: readonly { zh: RegExp; en: string; ru: string }[] = [
   { zh: /市$/, en: 'city cities citywide municipality municipal', ru: 'город городской муниципальный' },
@@ -18,27 +18,27 @@ const classes: readonly { zh: RegExp; en: string; ru: string }[] = [
   { zh: /[镇乡]$/, en: 'town towns township townships', ru: 'посёлок волость' },
   { zh: /[村屯]$/, en: 'village villages', ru: 'деревня село' },
 ];
-type Class = (typeof classes)[number];
+type PlaceClass = (typeof classes)[number];
 
 const wordSets = new Map<string, ReadonlySet<string>>();
-/** Each word of a class in all its forms. */
-function wordsFor(one: Class, locale: ForeignLocale): ReadonlySet<string> {
+/** All forms of the words of a class. */
+function wordsFor(one: PlaceClass, locale: ForeignLocale): ReadonlySet<string> {
   const key = one[locale];
   let words = wordSets.get(key);
   if (!words) {
-    const given = wordsOf(key, locale).list.map(({ text }) => text);
+    const lemmas = wordsOf(key, locale).list.map(({ text }) => text);
     words = new Set(
       locale === 'en'
-        ? given
-        : given.flatMap((word) => [...formsOf(/[ыи]й$/.test(word) ? adjective(word) : noun(word))]),
+        ? lemmas
+        : lemmas.flatMap((word) => [...formsOf(/[ыи]й$/.test(word) ? adjective(word) : noun(word))]),
     );
     wordSets.set(key, words);
   }
   return words;
 }
 
-/** The class of a form that names nothing by itself: "the city", «город». */
-export function classOfForm(form: string, locale: ForeignLocale): Class | undefined {
+/** The class of a form that is only a common word: "the city", «город»; undefined for a proper name. */
+export function classOfForm(form: string, locale: ForeignLocale): PlaceClass | undefined {
   const words = wordsOf(form, locale).list.map(({ text }) => text);
   const [word, ...others] = words[0] === 'the' ? words.slice(1) : words;
   return others.length > 0 || word === undefined
@@ -46,12 +46,12 @@ export function classOfForm(form: string, locale: ForeignLocale): Class | undefi
     : classes.find((one) => wordsFor(one, locale).has(word));
 }
 
-/** Whether a common word stands for the place: "the city" does for 双鸭山市, and "the city of Jixi" or «город Цзиси» do not. */
-export function hasStandIn({ zh, allowed, kind }: Name, text: Words, locale: ForeignLocale): boolean {
-  const given = allowed.flatMap((form) => classOfForm(form, locale) ?? []);
+/** Whether a common word replaces the name: "the city" may replace 双鸭山市, "the city of Jixi" or «город Цзиси» may not. */
+export function hasStandIn({ zh, allowed, kind }: Name, text: TextWords, locale: ForeignLocale): boolean {
+  const ofForms = allowed.flatMap((form) => classOfForm(form, locale) ?? []);
   const isPlace = kind === undefined || kind === 'place';
-  // 双鸭山 is a city, and its glossary says so.
-  const own = given.length > 0 ? given : classes.filter((one) => isPlace && one.zh.test(zh));
+  // The glossary may give the class itself: 双鸭山 as "the city".
+  const own = ofForms.length > 0 ? ofForms : classes.filter((one) => isPlace && one.zh.test(zh));
   return own.some((one) =>
     [...wordsFor(one, locale)].some((word) =>
       (text.places.get(word) ?? []).some((at) => !isNamed(text.list, at, locale)),
@@ -60,16 +60,17 @@ export function hasStandIn({ zh, allowed, kind }: Name, text: Words, locale: For
 }
 
 const close = /^[\s\u00a0\-«“"]{0,4}$/;
-/** What may begin a sentence, and so be capital, before a common word. */
+/** Words before a common word that are capitalized only because they begin a sentence. */
 const opening = {
   en: /^(?:the|this|that|our|its|their|his|both|each|every|all|in|of|at|by|from|to|for|across|throughout|within|and|as)$/,
   ru: /^(?:наш|этот|эт|весь|все|всё|вс|в|во|по|из|на|для|к|у|от|до|с|и|за|при|сам|кажд|данн)[а-я]{0,4}$/,
 } as const;
 
 /** Whether the common word at this place belongs to a name: Jixi City, city of Jixi, город Цзиси. */
-function isNamed(list: readonly Word[], at: number, locale: ForeignLocale): boolean {
+function isNamed(list: readonly TextWord[], at: number, locale: ForeignLocale): boolean {
   const [before, after, second] = [list[at - 1], list[at + 1], list[at + 2]];
-  const isAfter = (word: Word | undefined) => word !== undefined && word.isCapital && close.test(word.gap);
+  const isAfter = (word: TextWord | undefined) =>
+    word !== undefined && word.isCapital && close.test(word.gap);
   if (locale === 'ru') return isAfter(after);
   if (after?.text === 'of' && close.test(after.gap) && isAfter(second)) return true;
   return (
@@ -82,11 +83,11 @@ const deputies = {
   ru: [...formsOf(noun('заместитель'))],
 } as const;
 
-/** "The mayor and his deputies": a deputy needs no title beside the post itself. */
-export const isDeputyBesidePost = (
+/** Whether a deputy is mentioned next to the full post, without the title: "the mayor and his deputies". */
+export const isDeputyNextToPost = (
   { zh, kind }: Name,
   names: readonly Name[],
-  text: Words,
+  text: TextWords,
   locale: ForeignLocale,
 ): boolean =>
   kind === 'post' &&

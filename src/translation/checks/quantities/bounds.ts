@@ -2,7 +2,7 @@ import type { ForeignLocale } from '#translation/glossary';
 
 export type Bound = 'upper' | 'lower';
 
-/** What makes the number behind it the most or the least, close before it. */
+/** Words shortly before a number that make it an upper or lower bound. */
 const bounds: Record<'zh' | ForeignLocale, Record<Bound, RegExp>> = {
   zh: {
     upper: /(?:上限|最[高多大长]|不得?(?:超过|高于|多于|大于)|至多)[^，。；、\d]{0,8}$/,
@@ -22,19 +22,19 @@ const bounds: Record<'zh' | ForeignLocale, Record<Bound, RegExp>> = {
   },
 };
 
-const mostBefore = 40;
+const maxBefore = 40;
 
-/** Whether a number at this place of a text is said to be the most or the least; of two such words the nearer one. */
+/** The bound that the text before a number makes it; of two such words the nearer one. */
 export function boundBefore(text: string, at: number, language: 'zh' | ForeignLocale): Bound | null {
-  const before = text.slice(Math.max(0, at - mostBefore), at);
+  const before = text.slice(Math.max(0, at - maxBefore), at);
   const { upper, lower } = bounds[language];
-  const places = [upper, lower].map((one) => lastPlace(before, one));
+  const places = [upper, lower].map((one) => lastIndex(before, one));
   if (places[0] === places[1]) return null;
   return places[0]! > places[1]! ? 'upper' : 'lower';
 }
 
-/** Where the last of the words stands; none is before the text. */
-function lastPlace(before: string, pattern: RegExp): number {
+/** Index of the last match of a pattern; -1 without a match. */
+function lastIndex(before: string, pattern: RegExp): number {
   let place = -1;
   for (let rest = before.search(pattern); rest >= 0;) {
     place += rest + 1;

@@ -1,4 +1,4 @@
-/** The addresses in a text; figures in them are no numbers. */
+/** Web and e-mail addresses; the figures in them are not quantities. */
 const address =
   /https?:\/\/[^\s\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’()<>"]+(?<![.,;:])|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.])www\.[\w./-]+/gu;
 
@@ -8,7 +8,7 @@ const documentNumber =
 /** GB/T 30240, GB 3095—2012, DB23/T 1234-2019, ISO 9001 */
 const standard =
   /(?<![A-Za-z0-9])(?:GB(?:\/[TZ])?|DB\d{2}(?:\/T)?|HJ|JGJ|CJJ|GBZ|NY(?:\/T)?|ISO|IEC|TSG|AQ|MT(?:\/T)?)\s?(\d{2,6}(?:\.\d{1,2})?)/g;
-/** A unified social credit code, an account. */
+/** A unified social credit code or an account number. */
 const longCode = /(?<![A-Za-z0-9])(?=[A-Z0-9]*\d{8})[A-Z0-9]{15,24}(?![A-Za-z0-9])/g;
 /** 0469-4266888, 13912345678, 400-123-4567 */
 const telephone =
@@ -17,19 +17,19 @@ const localTelephone =
   /(?:电话|热线|传真|手机|拨打|致电|联系方式)[^，。；\d]{0,12}\d{7,8}(?!\d)(?:[、，/\s]{1,3}\d{7,8}(?!\d))*/g;
 
 const digitsOf = (text: string): string => text.replaceAll(/\D/g, '');
-const blanked = (text: string): string => ' '.repeat(text.length);
-export const withoutAddresses = (text: string): string => text.replaceAll(address, blanked);
+const blanks = (text: string): string => ' '.repeat(text.length);
+export const withoutAddresses = (text: string): string => text.replaceAll(address, blanks);
 
 export interface Identifiers {
   documents: { text: string; year: string; number: string }[];
-  /** Standards, and codes that are the same in every language. */
+  /** Standards and codes, which are the same in every language. */
   codes: { text: string; number: string }[];
   telephones: string[];
 }
 
-/** What a Chinese text names by numbers that are no quantities. */
+/** The numbers of a Chinese text that are identifiers, not quantities. */
 export function identifiersIn(source: string): Identifiers {
-  const text = narrowFigures(source).replaceAll(address, blanked);
+  const text = narrowFigures(source).replaceAll(address, blanks);
   return {
     documents: [...text.matchAll(documentNumber)].map((match) => ({
       text: match[0],
@@ -41,10 +41,12 @@ export function identifiersIn(source: string): Identifiers {
       ...[...text.matchAll(longCode)].map(([code]) => ({ text: code, number: code })),
     ],
     telephones: [
-      ...[...text.matchAll(telephone)].map(([found]) => found),
-      ...[...text.matchAll(localTelephone)].flatMap(([found]) => found.match(/(?<!\d)\d{7,8}(?!\d)/g) ?? []),
+      ...[...text.matchAll(telephone)].map(([number]) => number),
+      ...[...text.matchAll(localTelephone)].flatMap(
+        ([number]) => number.match(/(?<!\d)\d{7,8}(?!\d)/g) ?? [],
+      ),
     ].filter(
-      (found, index, all) => all.findIndex((one) => digitsOf(one).endsWith(digitsOf(found))) === index,
+      (number, index, all) => all.findIndex((one) => digitsOf(one).endsWith(digitsOf(number))) === index,
     ),
   };
 }
@@ -52,10 +54,10 @@ export function identifiersIn(source: string): Identifiers {
 const narrowFigures = (text: string): string =>
   text.replaceAll(/[\uff0d-\uff5e]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0));
 
-/** Figures of a translation that may be a telephone number, grouped in any way. */
-const dialled = /(?:\+|\()?\d(?:[\s\u00a0\u202f().‑–-]{0,3}\d){5,15}/g;
+/** A run of figures that may be a telephone number, grouped in any way. */
+const telephoneRun = /(?:\+|\()?\d(?:[\s\u00a0\u202f().‑–-]{0,3}\d){5,15}/g;
 
-/** The figures of a telephone number without the trunk zero and the code of the country, and those of its place. */
+/** The digits of a telephone number without trunk zero and country code (`all`), and without area code (`local`). */
 export function telephoneFigures(telephone: string): { all: string; local: string } {
   const all = digitsOf(telephone).replace(/^(?:86(?=\d{10,11}$)|0)/, '');
   const isMobile = /^1[3-9]\d{9}$/.test(all);
@@ -63,37 +65,37 @@ export function telephoneFigures(telephone: string): { all: string; local: strin
   return { all, local: isMobile || isShared || all.length <= 8 ? all : all.slice(3) };
 }
 
-/** The runs of figures in a translation that may be telephone numbers. */
-export const dialledIn = (target: string): string[] =>
-  [...target.replaceAll(address, blanked).matchAll(dialled)]
+/** Runs of figures in a translation that may be Chinese telephone numbers. */
+export const dialledNumbers = (target: string): string[] =>
+  [...target.replaceAll(address, blanks).matchAll(telephoneRun)]
     .map(([run]) => run)
     .filter((run) => !run.startsWith('+') || run.startsWith('+86'));
 
-/** Whether a telephone number stands among them; without the code of the place only where it stands by itself. */
+/** Whether a telephone number is among the runs; without its area code it must be a whole run. */
 export const isDialled = (telephone: string, runs: readonly string[]): boolean => {
   const { all, local } = telephoneFigures(telephone);
   return runs.map(digitsOf).some((run) => run.includes(all) || run === local);
 };
 
-/** Both texts without what is no number in them: addresses, telephone numbers, codes. */
+/** Blanks out addresses, telephone numbers and codes in both texts; positions do not change. */
 export function withoutIdentifiers(source: string, target: string): [source: string, target: string] {
   const { telephones, codes } = identifiersIn(source);
   const plainSource = [address, telephone, localTelephone, longCode].reduce(
-    (text, pattern) => text.replaceAll(pattern, blanked),
+    (text, pattern) => text.replaceAll(pattern, blanks),
     narrowFigures(source),
   );
   const locals = telephones.map((one) => telephoneFigures(one).local.slice(-7));
   const isTelephone = (run: string): boolean =>
-    telephones.length > 0 && (locals.some((one) => digitsOf(run).includes(one)) || likeTelephone.test(run));
+    telephones.length > 0 && (locals.some((one) => digitsOf(run).includes(one)) || telephoneShape.test(run));
   const plainTarget = target
-    .replaceAll(address, blanked)
-    .replaceAll(dialled, (run) => (isTelephone(run) ? blanked(run) : run))
+    .replaceAll(address, blanks)
+    .replaceAll(telephoneRun, (run) => (isTelephone(run) ? blanks(run) : run))
     .replaceAll(/(?<![A-Za-z0-9])[A-Z0-9]{15,24}(?![A-Za-z0-9])/g, (code) =>
-      codes.some(({ number }) => number === code) ? blanked(code) : code,
+      codes.some(({ number }) => number === code) ? blanks(code) : code,
     );
   return [plainSource, plainTarget];
 }
 
-/** Written like a telephone number; what differs in it is told by the check of telephone numbers. */
-export const likeTelephone =
+/** The shape of a telephone number. `checkIdentifiers` reports wrong ones, so `checkNumbers` ignores them. */
+export const telephoneShape =
   /^(?:\+|\(?0\d{2,3}[)\s\u00a0‑–-]|(?:\d{3}[\s\u00a0-]\d{4}|\d{2}-\d{2}|\d{3}-\d{2}-\d{2}|\d{7,8}|1\d{10}|[48]00[\s-]\d{3,4}[\s-]\d{3,4})$)/;

@@ -1,7 +1,7 @@
 import type { ForeignLocale } from '#translation/glossary';
 import type { Unit } from './units.ts';
 
-/** Dimension, factor, and what a reader calls the unit: in English one and several, in Russian one, two and five of it. */
+/** Dimension, factor and name of each unit: English singular|plural, Russian forms for 1|2|5. */
 const table = `
 share/points  0.01  percentage point|percentage points  п. п.
 share  0.001  per mille  ‰
@@ -68,10 +68,10 @@ const names = new Map<string, Forms>(
     }),
 );
 
-/** In which form a unit stands behind a number; what is no whole number takes the second in Russian. */
+/** Plural category → index of the form; Russian fractions take the second. */
 const places = { zero: 0, one: 0, two: 1, few: 1, many: 2, other: 1 } as const;
 
-/** What a unit is called behind a number of it; nothing for those that a number brings along, as money does. */
+/** The name of a unit after a number; undefined for units that formatting adds itself, such as currencies. */
 export function unitName(unit: Unit, value: number, locale: ForeignLocale): string | undefined {
   const forms = names.get(key(unit.dimension, unit.factor))?.[locale];
   return forms?.[places[new Intl.PluralRules(locale).select(value)]] ?? forms?.[0];

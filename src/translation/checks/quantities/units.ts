@@ -1,24 +1,24 @@
 import type { ForeignLocale } from '#translation/glossary';
 
 /**
- * What a number counts. Two of one dimension can be converted into each other; what stands before the slash is the family:
- * the same number in another dimension or another unit of its family says something else (percent and percentage points,
- * yuan and dollars, mu and hectares).
+ * A unit of measurement. Units of one dimension can be converted. The part of the dimension before a slash is its family: the
+ * same number in another unit of the family means something else (percent and percentage points, yuan and dollars, mu and
+ * hectares).
  */
 export interface Unit {
   dimension: string;
-  /** How much one of it is in the unit of its dimension. */
+  /** One of it in the base unit of the dimension. */
   factor: number;
 }
 
-/** The length of a month on average, in seconds. */
+/** The average length of a month, in seconds. */
 export const month = 2_630_016;
 
 export const familyOf = ({ dimension }: Unit): string => dimension.split('/')[0]!;
 
 /**
- * One unit a line: dimension, factor, and how it is written in Chinese, English and Russian. The more special writing comes before
- * the one that it contains. 亩 is 1/15 ha; a month and a year are as long as they are on average, in seconds.
+ * One unit per line: dimension, factor, and patterns in Chinese, English and Russian. A longer notation precedes the one that
+ * it contains. 亩 is 1/15 ha; months and years have their average length, in seconds.
  */
 const table = String.raw`
 share/points  0.01  个?百分点  percentage[- ]points?|points?|pp|p\.p\.  процентн\p{L}+ пункт\p{L}*|пункт\p{L}*|п\. ?п\.?
@@ -98,8 +98,8 @@ const units: readonly Unit[] = rows.map(([dimension, factor]) => ({
   factor: Number(factor),
 }));
 
-/** All units of a language, each in a group of its own, to be tried at one place of a text. */
-const written = (column: number, before: string, after: string): RegExp =>
+/** A sticky pattern with one group per unit of a language, to test one position of a text. */
+const unitPattern = (column: number, before: string, after: string): RegExp =>
   new RegExp(
     `${before}(?:${rows.map((row) => (row[column] === '—' ? '([])' : `(${row[column]})`)).join('|')})${after}`,
     'uy',
@@ -107,20 +107,20 @@ const written = (column: number, before: string, after: string): RegExp =>
 const wholeWord = '(?![\\p{L}\\p{N}])';
 const space = '[\\s\\u00a0\\u202f]';
 const patterns: Record<Language, RegExp> = {
-  zh: written(2, `${space}?[多余来几]?${space}?`, ''),
-  en: written(
+  zh: unitPattern(2, `${space}?[多余来几]?${space}?`, ''),
+  en: unitPattern(
     3,
     `(?:[ -]odd)?(?:${space}|-)?(?:(?:working|business|calendar|consecutive|full|whole|successive)${space})?`,
     wholeWord,
   ),
-  ru: written(
+  ru: unitPattern(
     4,
     `(?:${space}с${space}(?:лишним|небольшим))?(?:${space}|-(?=\\p{L}{3}))?(?:(?:рабоч|календарн|полн|цел|последующ|кит)\\p{L}+\\.?${space})?`,
     wholeWord,
   ),
 };
 
-/** The unit that stands right behind a number that ends at `at`, and where it ends. */
+/** The unit right after a number that ends at `at`, and the position after it. */
 export function unitAt(text: string, at: number, language: Language): { unit: Unit; end: number } | null {
   const pattern = patterns[language];
   pattern.lastIndex = at;
@@ -130,7 +130,7 @@ export function unitAt(text: string, at: number, language: Language): { unit: Un
   return { unit: units[index]!, end: pattern.lastIndex };
 }
 
-/** Marks of currencies that stand before the number. */
+/** Currency signs before a number. */
 const currencies: [mark: RegExp, currency: string][] = [
   [/HK\$\s?$/, 'HKD'],
   [/(?:US\$|USD|\$|美元)\s?$/, 'USD'],
@@ -140,14 +140,14 @@ const currencies: [mark: RegExp, currency: string][] = [
   [/(?:RMB|CNY|[¥￥]|人民币|yuan)\s?$/, 'CNY'],
 ];
 
-/** The currency whose mark stands right before a number. */
+/** The currency of the sign right before a number. */
 export function currencyBefore(text: string, at: number): Unit | null {
   const before = text.slice(Math.max(0, at - 6), at);
-  const found = currencies.find(([mark]) => mark.test(before));
-  return found ? { dimension: `money/${found[1]}`, factor: 1 } : null;
+  const match = currencies.find(([mark]) => mark.test(before));
+  return match ? { dimension: `money/${match[1]}`, factor: 1 } : null;
 }
 
-/** Whether a currency is named anywhere in a translation. */
+/** Whether a translation names a currency anywhere; true for currencies that this list does not know. */
 export const isCurrencyNamed = (text: string, currency: string, locale: ForeignLocale): boolean =>
   namedCurrency[currency]?.[locale].test(text) ?? true;
 const namedCurrency: Record<string, Record<ForeignLocale, RegExp>> = {

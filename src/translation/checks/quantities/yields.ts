@@ -1,26 +1,26 @@
 import type { ForeignLocale } from '#translation/glossary';
-import { meeting, type Quantity, type Reading } from './quantity.ts';
+import { compareQuantities, type Quantity, type Reading } from './quantity.ts';
 import type { Unit } from './units.ts';
 
-/** 15 mu are a hectare. */
+/** 15 mu are one hectare. */
 const muToAHectare = 15;
 const dimension = 'yield';
 
-/** 亩产, 每亩 before a mass, and /亩 behind it. */
-const ofAMu = { before: /(?:亩均?产|每亩)[^，。；、\d]{0,8}$/, behind: /^\s?(?:\/|每)亩/ };
-const ofAHectare = { before: /每公顷[^，。；、\d]{0,8}$/, behind: /^\s?(?:\/|每)公顷/ };
+/** 亩产, 每亩 before a mass, or /亩 after it. */
+const ofAMu = { before: /(?:亩均?产|每亩)[^，。；、\d]{0,8}$/, after: /^\s?(?:\/|每)亩/ };
+const ofAHectare = { before: /每公顷[^，。；、\d]{0,8}$/, after: /^\s?(?:\/|每)公顷/ };
 
 const reading = (value: number, { factor }: Unit, areas: number): Reading[] => [
   { dimension, value: value * factor * areas, factor: factor * areas },
 ];
 
-/** What a mass in a Chinese text is to the hectare: 亩产1100斤 are 8,250 kg. */
-export function yieldOfChinese(value: number, unit: Unit | null, before: string, behind: string): Reading[] {
+/** A mass in a Chinese text per hectare: 亩产1100斤 are 8,250 kg. Empty if it is not a yield. */
+export function yieldOfChinese(value: number, unit: Unit | null, before: string, after: string): Reading[] {
   if (unit?.dimension !== 'mass') return [];
-  const stands = ({ before: one, behind: other }: typeof ofAMu) => one.test(before) || other.test(behind);
-  return stands(ofAMu)
+  const isYieldOf = ({ before: one, after: other }: typeof ofAMu) => one.test(before) || other.test(after);
+  return isYieldOf(ofAMu)
     ? reading(value, unit, muToAHectare)
-    : stands(ofAHectare)
+    : isYieldOf(ofAHectare)
       ? reading(value, unit, 1)
       : [];
 }
@@ -37,27 +37,29 @@ const areas: Record<ForeignLocale, { hectare: RegExp; mu: RegExp }> = {
   },
 };
 
-/** The same in a translation, by what stands behind the unit of the mass. */
+/** The same in a translation, by the text after the unit of mass. */
 export function yieldOfForeign(
   value: number,
   unit: Unit | null,
-  behind: string,
+  after: string,
   locale: ForeignLocale,
 ): Reading[] {
   if (unit?.dimension !== 'mass') return [];
   const { hectare, mu } = areas[locale];
-  return hectare.test(behind)
+  return hectare.test(after)
     ? reading(value, unit, 1)
-    : mu.test(behind)
+    : mu.test(after)
       ? reading(value, unit, muToAHectare)
       : [];
 }
 
-/** Whether each yield of the Chinese is in the translation, to whatever area. */
-export function areYieldsConverted(wanted: readonly Quantity[], given: readonly Quantity[]): boolean {
+/** Whether the source has yields and all of them are in the translation, per any unit of area. */
+export function areYieldsConverted(expected: readonly Quantity[], actual: readonly Quantity[]): boolean {
   const isYield = ({ readings }: Quantity) => readings.some((one) => one.dimension === dimension);
-  const [own, others] = [wanted.filter(isYield), given.filter(isYield)];
+  const [sourceYields, targetYields] = [expected.filter(isYield), actual.filter(isYield)];
   const isMet = (one: Quantity) =>
-    others.some((other) => !one.values.includes(other.values[0]!) && meeting(one, other) === 'same');
-  return own.length > 0 && own.every(isMet);
+    targetYields.some(
+      (other) => !one.values.includes(other.values[0]!) && compareQuantities(one, other) === 'same',
+    );
+  return sourceYields.length > 0 && sourceYields.every(isMet);
 }

@@ -1,11 +1,11 @@
-/** The form of gettext for a number; null where the rule divides by nothing. */
+/** Form number for a number; null if the rule divides by zero. */
 export type PluralRule = (n: number) => number | null;
 
-/** Far more than any language needs; rules come from files of others. */
-const [longestRule, deepest] = [1_000, 50];
+/** Upper bounds, far above the needs of any language; the rules come from untrusted files. */
+const [maxRuleLength, maxDepth] = [1_000, 50];
 
-const tokens = /\s*(\d{1,9}|n|\|\||&&|[=!<>]=|[-+*/%<>!?:()])/y;
-/** The operators between two terms as C binds them, the loosest first. */
+const tokenPattern = /\s*(\d{1,9}|n|\|\||&&|[=!<>]=|[-+*/%<>!?:()])/y;
+/** Binary operators in the precedence of C, loosest first. */
 const levels: readonly (readonly string[])[] = [
   ['||'],
   ['&&'],
@@ -32,19 +32,19 @@ const operations: Readonly<Record<string, (one: number, other: number) => number
 };
 
 /**
- * The rule of `plural=…` in a `Plural-Forms` header, which is an expression of C in `n`; null for what is none. It is
- * parsed here and never run as a program.
+ * Parses `plural=…` of a `Plural-Forms` header, a C expression in `n`; null if it is not one. It is never evaluated as
+ * code.
  */
 export function pluralRule(expression: string): PluralRule | null {
-  const found = tokensOf(expression);
-  if (!found) return null;
+  const tokens = tokensOf(expression);
+  if (!tokens) return null;
   let [at, depth] = [0, 0];
   const take = (...wanted: string[]): string | null =>
-    wanted.includes(found[at] ?? '') ? found[at++]! : null;
+    wanted.includes(tokens[at] ?? '') ? tokens[at++]! : null;
 
-  /** A choice, or what it chooses by. */
+  /** A conditional expression, or its condition alone. */
   const choice = (): PluralRule => {
-    if ((depth += 1) > deepest) throw new SyntaxError(expression);
+    if ((depth += 1) > maxDepth) throw new SyntaxError(expression);
     const condition = between(0);
     if (!take('?')) return leave(condition);
     const yes = choice();
@@ -63,12 +63,12 @@ export function pluralRule(expression: string): PluralRule | null {
     if (level === levels.length) return term();
     let left = between(level + 1);
     for (let sign = take(...levels[level]!); sign; sign = take(...levels[level]!))
-      left = joinedBy(sign, left, between(level + 1));
+      left = combine(sign, left, between(level + 1));
     return left;
   };
   const term = (): PluralRule => {
     if (take('!')) {
-      if ((depth += 1) > deepest) throw new SyntaxError(expression);
+      if ((depth += 1) > maxDepth) throw new SyntaxError(expression);
       const negated = term();
       return leave((n) => {
         const value = negated(n);
@@ -80,7 +80,7 @@ export function pluralRule(expression: string): PluralRule | null {
       if (!take(')')) throw new SyntaxError(expression);
       return inside;
     }
-    const token = found[at++];
+    const token = tokens[at++];
     if (token === 'n') return (n) => n;
     if (!token || !/^\d/.test(token)) throw new SyntaxError(expression);
     return () => Number(token);
@@ -88,7 +88,7 @@ export function pluralRule(expression: string): PluralRule | null {
 
   try {
     const rule = choice();
-    return at === found.length ? rule : null;
+    return at === tokens.length ? rule : null;
   } catch (problem) {
     if (problem instanceof SyntaxError) return null;
     throw problem;
@@ -96,20 +96,20 @@ export function pluralRule(expression: string): PluralRule | null {
 }
 
 function tokensOf(expression: string): string[] | null {
-  if (expression.length > longestRule) return null;
-  const found: string[] = [];
-  tokens.lastIndex = 0;
+  if (expression.length > maxRuleLength) return null;
+  const tokens: string[] = [];
+  tokenPattern.lastIndex = 0;
   const text = expression.trimEnd();
-  while (tokens.lastIndex < text.length) {
-    const token = tokens.exec(text)?.[1];
+  while (tokenPattern.lastIndex < text.length) {
+    const token = tokenPattern.exec(text)?.[1];
     if (token === undefined) return null;
-    found.push(token);
+    tokens.push(token);
   }
-  return found;
+  return tokens;
 }
 
-/** Of `&&` and `||`, what stands behind counts only where it must. */
-const joinedBy =
+/** Short-circuits `&&` and `||`. */
+const combine =
   (sign: string, left: PluralRule, right: PluralRule): PluralRule =>
   (n) => {
     const one = left(n);

@@ -1,20 +1,20 @@
 /** One message of a PO file. */
 export interface PoEntry {
-  /** Where it starts in the file that was read, from 1; 0 in what is to be written. */
+  /** Line where it starts in a file, from 1; 0 in entries to be written. */
   line: number;
-  /** `msgctxt`; empty where there is none. */
+  /** `msgctxt`; empty if absent. */
   context: string;
   id: string;
   /** `msgid_plural`. */
   plural: string | null;
-  /** `msgstr`, or `msgstr[0]`, `msgstr[1]` …; an empty one is not translated. */
+  /** `msgstr`, or `msgstr[0]`, `msgstr[1]` …; empty: not translated. */
   strings: string[];
   isFuzzy: boolean;
-  /** `#.` lines: what the program says to the translator. */
+  /** `#.` lines: comments of the program for the translator. */
   notes: string[];
-  /** `#:` places. */
+  /** `#:` lines: places in the program. */
   references: string[];
-  /** `#| msgid`: the source that the translation was made from. */
+  /** `#| msgid`: the source of the current translation. */
   previousId: string | null;
 }
 
@@ -25,17 +25,17 @@ export interface PoFile {
 }
 
 /**
- * Whose texts an entry is. We write an id as context and as reference, because tools lose contexts: those that go through
- * XLIFF 1.2 (the Translate Toolkit 3.8) drop one that is not needed to tell two sources apart, and write one that is
- * needed again and again, once for every later entry with the same source. Both keep references. An entry without a
- * context that names several places is the text of all of them.
+ * The ids of the texts of an entry. The hub writes an id as context and as reference, because tools lose contexts:
+ * those that convert through XLIFF 1.2 (the Translate Toolkit 3.8) drop a context that is not needed to distinguish two
+ * sources, and repeat a needed one, once for every later entry with the same source. Both keep references. An entry
+ * without a context that has several references is the text of all of them.
  */
 export function keysOf({ context, references }: Pick<PoEntry, 'context' | 'references'>): string[] {
   if (context === '') return references.length > 0 ? [...new Set(references)] : [''];
   return [[...new Set(references)].find((reference) => isRepeated(context, reference)) ?? context];
 }
 
-/** Qt's tools (`po2ts`, `ts2po`) write what they put behind an id as `#1` in the context, and as `%231` in the reference. */
+/** Qt's tools (`po2ts`, `ts2po`) append `#1` to an id in the context, and `%231` in the reference. */
 function isRepeated(text: string, reference: string): boolean {
   const part = reference.replaceAll('%23', '#');
   return part !== '' && text.length % part.length === 0 && text === part.repeat(text.length / part.length);

@@ -5,15 +5,16 @@ import type { PoEntry, PoFile } from './po-file.ts';
 import { readString, withBytesRead } from './read-string.ts';
 
 /**
- * Reads a PO file in UTF-8 of at most 16 MiB, with the line of every entry. Refuses (`BrokenFile`) whatever `msgfmt -c`
- * refuses but equal sources of different places. A file without a header is taken for UTF-8. Obsolete entries (`#~`)
- * are left out.
+ * Reads a PO file in UTF-8 of at most 16 MiB, with the line of every entry. Throws `BrokenFile` for everything that
+ * `msgfmt -c` refuses, except equal sources in different places. A file without a header is read as UTF-8. Obsolete
+ * entries (`#~`) are skipped.
  *
- * gettext-parser 10.0.0 was tried beside it on 22 awkward files and all that the tests and their tools write. They agree
- * on the latter (`test/translation-tools.test.ts`); of the awkward ones gettext-parser reads `\303\251` as “303251” and
- * `\a` as “a”, takes unknown escapes, plural forms with a gap, forms without a plural, strings in single quotation marks
- * and strings of no entry, takes a context that is called like a member of every object for a repeated entry, refuses
- * equal sources told apart by their places, and tells its lines one too high. So it reads in our tests, and not here.
+ * gettext-parser 10.0.0 was compared on 22 awkward files and on everything that the tests and their tools write. Both
+ * agree on the latter (`test/translation-tools.test.ts`). On the awkward files gettext-parser reads `\303\251` as
+ * “303251” and `\a` as “a”. It accepts unknown escapes, plural forms with a gap, forms without a plural, strings in
+ * single quotation marks and strings outside of entries. It reports a context with the name of an object member as a
+ * repeated entry, refuses equal sources in different places, and its line numbers are one too high. So it serves as a
+ * reference in the tests, and is not used here.
  */
 export function readPo(bytes: Uint8Array): PoFile {
   const text = decode(bytes).replace(/^\uFEFF/, '');
@@ -27,10 +28,10 @@ export function readPo(bytes: Uint8Array): PoFile {
       headers = headersIn(headerOf(header));
       checkHeaders(headers, report);
     }
-    // Tools that put files together (pogrep, cat) write the same header once for each of them.
+    // Tools that concatenate files (pogrep, cat) repeat the same header for each of them.
     const drafts = all.filter((one) => !(header && isHeader(one) && headerOf(one) === headerOf(header)));
     checkEntries(header ? [header, ...drafts] : drafts, formsIn(headers), report);
-    entries = drafts.map(finished);
+    entries = drafts.map(entryOf);
   });
   return { headers, entries };
 }
@@ -71,7 +72,7 @@ function draftsIn(lines: readonly string[], report: Report): Draft[] {
     const line = raw.trim();
     if (line === '' || line.startsWith('#~')) {
       append = null;
-      // What is said above an obsolete entry is said of it, and not of the one below.
+      // Comments before an obsolete entry belong to it, and not to the entry after it.
       if (line !== '') draft = null;
       continue;
     }
@@ -87,7 +88,7 @@ function draftsIn(lines: readonly string[], report: Report): Draft[] {
       append = null;
       continue;
     }
-    // A comment, a context or (without one) a source begins an entry once the one before has its translation.
+    // A comment, a context or (without one) a source starts a new entry once the previous one has its translation.
     const begins = isComment || name === 'msgctxt' || name === 'msgid';
     if (!draft || (begins && draft.strings.size > 0)) drafts.push((draft = newDraft(number)));
     append = null;
@@ -112,7 +113,7 @@ function comment(draft: Draft, line: string, number: number, report: Report): vo
   }
 }
 
-/** Puts a value where it belongs; returns what takes the strings on the following lines. */
+/** Stores a value in the entry; returns a function that appends the strings of the following lines. */
 function take(draft: Draft, name: string, form: number, value: string, line: number, report: Report) {
   const isTaken = { msgctxt: draft.context, msgid: draft.id, msgid_plural: draft.plural }[name] !== undefined;
   const isLate = !name.startsWith('msgstr') && draft.strings.size > 0;
@@ -177,11 +178,11 @@ function checkEntries(drafts: readonly Draft[], forms: number | null, report: Re
   }
 }
 
-/** Some tools drop every context; what is left to tell equal sources apart is where they stand. */
+/** Some tools drop every context; equal sources are then told apart by their references. */
 const placesOf = ({ context, references }: Draft): readonly string[] =>
   context === undefined && references.length > 0 ? references : [''];
 
-/** With the escaped bytes of all its lines read together. */
+/** Decodes the escaped bytes of all its lines together. */
 function withBytes(draft: Draft, report: Report): Draft {
   const read = (text: string) => withBytesRead(text, draft.line, report);
   return {
@@ -194,7 +195,7 @@ function withBytes(draft: Draft, report: Report): Draft {
   };
 }
 
-const finished = ({ context, id, plural, strings, ...rest }: Draft): PoEntry => ({
+const entryOf = ({ context, id, plural, strings, ...rest }: Draft): PoEntry => ({
   ...rest,
   context: context ?? '',
   id: id!,

@@ -13,9 +13,9 @@ const escapes: Readonly<Record<string, string>> = {
 };
 
 /**
- * The value of `"…"`, with its escapes undone as gettext undoes them; reports what is no such string. `\303` and `\xC3`
- * are bytes: those that are no ASCII stand for themselves as U+DC80 to U+DCFF, which no decoded text has, until the
- * whole text is known (`withBytesRead`), for a line may end within a character.
+ * The value of `"…"` with its escapes, as gettext reads it; reports anything else. `\303` and `\xC3` are bytes, and a
+ * line may end within a character. So bytes outside of ASCII are kept as U+DC80 to U+DCFF, which no decoded text
+ * contains, until the whole text is read (`withBytesRead`).
  */
 export function readString(written: string, line: number, report: Report): string {
   const inside = written.slice(1, -1);
@@ -26,7 +26,7 @@ export function readString(written: string, line: number, report: Report): strin
   return inside.replace(
     /\\(?:([0-7]{1,3})|x([\da-fA-F]{1,1000})|(.))/gs,
     (_, octal?: string, hex?: string, escape: string = '') => {
-      // gettext keeps the last byte of what is too large for one.
+      // gettext keeps the last byte of a value that is too large.
       if (octal !== undefined) return byte(parseInt(octal, 8));
       if (hex !== undefined) return byte(parseInt(hex.slice(-2), 16));
       if (!Object.hasOwn(escapes, escape)) report(line, 'escape-unknown', { escape: `\\${escape}` });
@@ -35,7 +35,7 @@ export function readString(written: string, line: number, report: Report): strin
   );
 }
 
-/** Looked at by parts: V8 runs out of stack where one expression has to match a text of millions of characters. */
+/** In two steps: V8 runs out of stack when one expression matches a text of millions of characters. */
 function isWhole(written: string, inside: string): boolean {
   const bare = inside.replace(/\\./gs, '');
   const isQuoted = written.length > 1 && written.startsWith('"') && written.endsWith('"');
@@ -45,7 +45,7 @@ function isWhole(written: string, inside: string): boolean {
 const byte = (value: number) =>
   (value & 0x80) === 0 ? String.fromCharCode(value & 0x7f) : String.fromCharCode(0xdc00 + (value & 0xff));
 
-/** A text of which all lines were read, with its escaped bytes as the characters that they are in UTF-8. */
+/** A text that was read completely, with its escaped bytes decoded as UTF-8. */
 export function withBytesRead(text: string, line: number, report: Report): string {
   let isBroken = false;
   return text.replace(/(?<![\uD800-\uDBFF])[\uDC80-\uDCFF]+/g, (marked) => {

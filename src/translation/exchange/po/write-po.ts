@@ -1,12 +1,12 @@
 import type { PoEntry, PoFile } from './po-file.ts';
 
-/** A PO file in UTF-8 as gettext writes it, but for the width of its lines. Equal input gives equal bytes. */
+/** A PO file in UTF-8 as gettext writes it, without its line wrapping. Equal input gives equal bytes. */
 export function writePo({ headers, entries }: PoFile): string {
   const header = [...headers].map(([name, value]) => `${name}: ${oneLine(value)}\n`).join('');
-  return [`msgid ""\n${field('msgstr', header)}`, ...entries.map(written)].join('\n');
+  return [`msgid ""\n${field('msgstr', header)}`, ...entries.map(entryText)].join('\n');
 }
 
-const written = (entry: PoEntry): string =>
+const entryText = (entry: PoEntry): string =>
   [
     ...entry.notes.map((note) => `#. ${oneLine(note)}\n`),
     ...(entry.references.length > 0 ? [`#: ${entry.references.map(oneWord).join(' ')}\n`] : []),
@@ -22,14 +22,14 @@ const written = (entry: PoEntry): string =>
         ]),
   ].join('');
 
-/** A value of several lines is written one line below the other. */
+/** A value with several lines is written with one string per line. */
 function field(name: string, value: string, continuation = ''): string {
   const lines = value.split(/(?<=\n)/).map((line) => `"${escaped(line)}"`);
   if (lines.length === 1) return `${name} ${lines[0]}\n`;
   return [`${name} ""`, ...lines.map((line) => continuation + line)].join('\n') + '\n';
 }
 
-const named: Readonly<Record<string, string>> = {
+const escapes: Readonly<Record<string, string>> = {
   '\n': '\\n',
   '\t': '\\t',
   '\r': '\\r',
@@ -40,6 +40,6 @@ const named: Readonly<Record<string, string>> = {
   '"': '\\"',
   '\\': '\\\\',
 };
-const escaped = (text: string) => Array.from(text, (one) => named[one] ?? one).join('');
+const escaped = (text: string) => Array.from(text, (one) => escapes[one] ?? one).join('');
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 const oneWord = (text: string) => text.replace(/\s+/g, '_');

@@ -2,14 +2,14 @@ import { partsOf } from './grammar/form.ts';
 import { namespaces } from './grammar/names.ts';
 import { nmtoken } from './grammar/values.ts';
 
-/** A fragment identifier of XLIFF, in parts: `#f=f1/u=1/n=n2`. */
+/** A parsed fragment identifier of XLIFF: `#f=f1/u=1/n=n2`. */
 export interface Fragment {
   file: string | null;
   group: string | null;
   unit: string | null;
   /**
-   * The last part: its prefix (`n` note, `d` data, `t` inline in a target, empty: segment or inline in a source, two
-   * letters or more: of a module or an extension).
+   * The last part, with its prefix: `n` note, `d` data, `t` inline code in a target, empty: segment or inline code in a
+   * source, two letters or more: of a module or an extension.
    */
   leaf: { prefix: string; id: string } | null;
 }
@@ -17,23 +17,23 @@ export interface Fragment {
 const ranks: Readonly<Record<string, number>> = { f: 0, g: 1, u: 2 };
 const leaves = ['', 'n', 'd', 't'];
 
-/** Modules call their things by the prefixes of the specification; the one of styles is only kept for them (5.3.3). */
+/** Prefixes of the modules from the specification; that of styles is only reserved (5.3.3). */
 const modulePrefixes: ReadonlyMap<string, string> = new Map(
   Object.entries(namespaces)
     .filter(([prefix]) => !['xlf', 'xml', 'itsm', 'fs'].includes(prefix))
     .map(([prefix, uri]) => [uri, prefix]),
 );
-/** The prefix by which a fragment names elements of a namespace; change tracking has one for both its versions. */
+/** The fragment prefix of a namespace; both versions of change tracking share one. */
 export const prefixOf = (uri: string): string | null =>
   modulePrefixes.get(uri.replace(/(?<=:changetracking):2\.1$/, ':2.0')) ?? null;
 
-/** What the committee has registered for terms (ISO 30042), whatever namespace a file has them in. */
+/** Registered by the committee for terms (ISO 30042), independent of their namespace in the file. */
 export const termPrefix = 'tbx';
 
 /**
- * Reads `#…` after chapter 3 of XLIFF 2.1; null where its rules are broken: file, group, unit and then one leaf, in this
- * order; prefixes and ids are name tokens; the prefix of a module or an extension has two letters or more; what starts
- * with `/` starts with a file.
+ * Parses `#…` as chapter 3 of XLIFF 2.1 defines it; null if it breaks the rules: file, group, unit and then one leaf,
+ * in this order; prefixes and ids are name tokens; the prefix of a module or an extension has at least two letters;
+ * after `#/` comes a file.
  */
 export function readFragment(reference: string): Fragment | null {
   const isAbsolute = reference.startsWith('#/');

@@ -16,19 +16,19 @@ const constraints = [checkIds, checkLanguages, checkSegments, checkCodes, checkR
 
 export interface ParseOptions {
   /**
-   * The file is one that we wrote, come back: what a tool has dropped of it and we know ourselves may be missing. That is
-   * the `originalData` of a unit, where its codes still name what we wrote for them, and `xml:space`.
+   * The file was written by the hub and returned: data that the hub knows may be missing. That is the `originalData` of
+   * a unit, if its codes still refer to what the hub wrote, and `xml:space`.
    */
   isOwn?: boolean;
 }
 
-/** The tree of a valid XLIFF 2.0 or 2.1 document. Anything else is a `BrokenFile`, with reasons and lines. */
+/** The tree of a valid XLIFF 2.0 or 2.1 document. Throws `BrokenFile` for anything else, with reasons and lines. */
 export function parseXliff(bytes: Uint8Array, { isOwn = false }: ParseOptions = {}): XmlElement {
   checkDeclared(bytes);
   const root = readXml(decode(bytes));
   if (nameOf(root) !== 'xliff') throw notXliff(root);
   refuseBroken((report) => checkGrammar(root, report));
-  // What follows relies on the grammar: ids are there, texts are where they belong.
+  // These checks rely on the grammar: ids exist, and texts are in their places.
   refuseBroken((report) => {
     for (const check of constraints) check(root, report);
     checkReferences(root, report, isOwn);
@@ -37,7 +37,7 @@ export function parseXliff(bytes: Uint8Array, { isOwn = false }: ParseOptions = 
   return root;
 }
 
-/** XLIFF 1.2 is what most tools write unless they are told otherwise. */
+/** Most tools write XLIFF 1.2 by default. */
 function notXliff(root: XmlElement): BrokenFile {
   const version = /^1(?:\.\d)?$/.exec(
     valueOf(root, 'version') ?? /^urn:oasis:names:tc:xliff:document:(.*)$/.exec(root.uri)?.[1] ?? '',

@@ -3,38 +3,40 @@ import { inTargetOrder } from './checks/check-segments.ts';
 import { unitsOf } from './checks/scope.ts';
 import { childrenOf, nameOf, textOf, valueOf } from './grammar/names.ts';
 import { parseXliff, type ParseOptions } from './parse-xliff.ts';
-import { pieceOf, whole, type XliffState } from './whole-unit.ts';
+import { pieceOf, wholeUnit, type XliffState } from './whole-unit.ts';
 import { spacesIn } from './spaces.ts';
 import { isElement, type XmlElement } from './xml.ts';
 
 export interface XliffDocument {
   sourceLanguage: string;
   targetLanguage: string | null;
-  /** What each file says that it was made from. */
+  /** The `original` of each file. */
   originals: string[];
   units: XliffUnit[];
 }
 
-/** A unit with its segments joined: however a tool has cut a unit, it is read as one. */
+/** A unit with its segments joined: a unit is read as one text, no matter how a tool segmented it. */
 export interface XliffUnit {
   id: string;
   fileId: string;
   line: number;
   source: Token[];
-  /** Null where no segment has a target. */
+  /** Null if no segment has a target. */
   target: Token[] | null;
-  /** The same as a text to read: what is not to be translated (a blank between two sentences) is as in the source. */
+  /**
+   * The target as readable text: parts that are not translated (a blank between two sentences) come from the source.
+   */
   completed: Token[] | null;
-  /** The least of the states of its segments, `initial` where one of several has no target; null where none says one. */
+  /** The lowest state of its segments; `initial` if some of several have no target; null if none has a state. */
   state: XliffState | null;
-  /** Some of its segments are translated and some are not: what stands there is a part of a translation. */
+  /** Some of its segments are translated and others are not: the target is incomplete. */
   isHalf: boolean;
   notes: string[];
 }
 
 /**
- * The units of a valid XLIFF 2.0 or 2.1 file of at most 16 MiB, in their order; a broken file is refused whole
- * (`BrokenFile`). Annotations, modules and extensions are checked and left out.
+ * The units of a valid XLIFF 2.0 or 2.1 file of at most 16 MiB, in order. Throws `BrokenFile` for a broken file.
+ * Annotations, modules and extensions are checked and left out.
  */
 export function readXliff(bytes: Uint8Array, options: ParseOptions = {}): XliffDocument {
   const xliff = parseXliff(bytes, options);
@@ -56,10 +58,10 @@ export function readXliff(bytes: Uint8Array, options: ParseOptions = {}): XliffD
   };
 }
 
-/** The source is read as the office wrote it, and the target as it is to be read. */
+/** The source in the order of the document, the target in the order of its own. */
 const piecesAsOne = (parts: readonly XmlElement[], read: (text: XmlElement) => Token[]) => {
   const pieces = new Map(parts.map((part) => [part, pieceOf(part, read)]));
-  return whole(
+  return wholeUnit(
     [...pieces.values()],
     inTargetOrder(parts).map((part) => pieces.get(part)!),
   );
@@ -75,7 +77,7 @@ function tokensIn(text: XmlElement, isPreserved: boolean): Token[] {
         return [String.fromCodePoint(parseInt(valueOf(node, 'hex')!, 16))];
       case 'pc':
         return [{ kind: 'open', id }, ...inside(), { kind: 'close', id }];
-      case 'sc': // an isolated one as well: whoever compares codes will miss its end
+      case 'sc': // isolated ones too: comparing the codes will reveal the missing end
         return [{ kind: 'open', id }];
       case 'ec':
         return [{ kind: 'close', id }];

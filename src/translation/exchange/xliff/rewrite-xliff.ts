@@ -4,16 +4,16 @@ import { writeXml } from './write-xml.ts';
 import type { XmlElement } from './xml.ts';
 
 /**
- * A valid file as we would write it: modules and extensions kept, every text saying itself whether its blanks count. Two
- * files that say the same, but for blanks between elements, comments and where namespaces are declared, come out equal.
+ * A valid file in normal form: modules and extensions are kept, and every text states whether its blanks count. Two
+ * files that differ only in blanks between elements, comments and the places of namespace declarations become equal.
  */
 export function rewriteXliff(bytes: Uint8Array): string {
   const xliff = parseXliff(bytes);
-  tellSpaces(xliff, 'default');
+  setSpaces(xliff, 'default');
   return writeXml(xliff);
 }
 
-function tellSpaces(element: XmlElement, inherited: string): void {
+function setSpaces(element: XmlElement, inherited: string): void {
   const space = valueOf(element, 'xml:space') ?? inherited;
   if (['source', 'target'].includes(nameOf(element))) {
     element.attributes = element.attributes.filter(
@@ -21,5 +21,5 @@ function tellSpaces(element: XmlElement, inherited: string): void {
     );
     if (space === 'preserve')
       element.attributes.push({ uri: namespaces.xml, name: 'space', prefix: 'xml', value: space });
-  } else for (const child of childrenOf(element)) tellSpaces(child, space);
+  } else for (const child of childrenOf(element)) setSpaces(child, space);
 }

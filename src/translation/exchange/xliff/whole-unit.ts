@@ -10,13 +10,13 @@ export type XliffState = (typeof states)[number];
 interface Piece {
   source: Token[];
   target: Token[] | null;
-  /** Null where it says none. */
+  /** Null if absent. */
   state: XliffState | null;
-  /** Whether there is something to translate: a blank or a code alone waits for nobody, nor an ignorable without Chinese. */
+  /** Whether it needs a translation: not a blank or a code alone, nor an ignorable without Chinese. */
   isWork: boolean;
-  /** Whether its target says anything: `<target/>`, blanks, and marks for what has words are as good as none. */
+  /** Whether its target has content: `<target/>`, blanks, and punctuation for a source with words count as empty. */
   isFilled: boolean;
-  /** Whether its target is its own Chinese. */
+  /** Whether its target is a copy of its Chinese source. */
   isCopied: boolean;
 }
 
@@ -40,25 +40,25 @@ const wordsOf = (tokens: readonly Token[]): string =>
 const bare = (text: string) => text.replace(/\s+/g, '');
 
 /**
- * The texts of a unit as one, from its pieces in the order of the document and in that of their targets, and how far it
- * is. A piece that has no translation, or is `initial` (the default) beside others that are not, leaves the whole unit
- * open.
+ * Joins the texts of a unit, given its pieces in the order of the document and in the order of their targets, and
+ * computes its state. A piece without a translation, or one that is `initial` (the default) beside others that are not,
+ * makes the whole unit `initial`.
  */
-export function whole(pieces: readonly Piece[], asTargets: readonly Piece[]) {
+export function wholeUnit(pieces: readonly Piece[], asTargets: readonly Piece[]) {
   const work = pieces.filter(({ isWork }) => isWork);
   const segments = work.length > 0 ? work : pieces;
-  const isTold = segments.some(({ state }) => state !== null);
+  const hasState = segments.some(({ state }) => state !== null);
   const isHalf =
     isMixed(work.map(({ isFilled }) => isFilled)) ||
     isMixed(work.map(({ isCopied }) => isCopied)) ||
-    (isTold && isMixed(work.map(({ state }) => (state ?? 'initial') !== 'initial')));
+    (hasState && isMixed(work.map(({ state }) => (state ?? 'initial') !== 'initial')));
   const hasTarget = pieces.some(({ target }) => target !== null);
   const joint = (piece: (one: Piece) => Token[]) => joined(asTargets.flatMap(piece));
   return {
     source: joined(pieces.flatMap(({ source }) => source)),
     target: hasTarget ? joint(({ target }) => target ?? []) : null,
     completed: hasTarget ? joint(({ source, target, isWork }) => target ?? (isWork ? [] : source)) : null,
-    state: isHalf ? ('initial' as const) : isTold ? least(segments) : null,
+    state: isHalf ? ('initial' as const) : hasState ? least(segments) : null,
     isHalf,
   };
 }

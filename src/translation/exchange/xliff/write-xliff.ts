@@ -11,13 +11,13 @@ export interface WrittenXliff {
   sourceLanguage: string;
   targetLanguage: string;
   files: WrittenFile[];
-  /** 2.1 unless told; we use nothing of it that 2.0 does not have, and many tools know 2.0 only. */
+  /** Default 2.1. The output uses nothing that 2.0 lacks, and many tools know 2.0 only. */
   version?: '2.0' | '2.1' | undefined;
 }
 export interface WrittenFile {
   /** A name token, unique in the document. */
   id: string;
-  /** What the file was made from, for people: an address, a title. */
+  /** The origin of the file, for people: an address, a title. */
   original: string;
   notes: string[];
   /** At least one. */
@@ -26,15 +26,15 @@ export interface WrittenFile {
 export interface WrittenUnit {
   /** A name token, unique in its file. */
   id: string;
-  /** For people: where the text stands. */
+  /** The place of the text, for people. */
   name: string;
   notes: WrittenNote[];
   source: readonly Token[];
   target: readonly Token[] | null;
-  /** What codes stand for, by their ids, for tools that show it. */
+  /** The markup of the codes, by their ids, for tools that show it. */
   data?: ReadonlyMap<string, { open: string; close: string }>;
   state: XliffState;
-  /** A name of ours, `lanmu:…`. */
+  /** A value of the hub, `lanmu:…`. */
   subState: string | null;
 }
 export interface WrittenNote {
@@ -43,8 +43,8 @@ export interface WrittenNote {
 }
 
 /**
- * A document of XLIFF, in UTF-8: one segment for each unit, codes that must not get lost, blanks that count.
- * Equal input gives equal bytes.
+ * An XLIFF document in UTF-8: one segment for each unit, codes that must not be deleted, and significant blanks. Equal
+ * input gives equal bytes.
  */
 export const writeXliff = ({
   sourceLanguage,
@@ -64,12 +64,12 @@ const writtenFile = ({ id, original, notes, units }: WrittenFile): XmlElement =>
 
 function writtenUnit(unit: WrittenUnit): XmlElement {
   const { id, name, notes, source, target, state, subState, data = new Map() } = unit;
-  // What has a target says how far it is: many tools leave out the state of what they translate.
-  const told = target ? { state, ...(subState && { subState }) } : {};
+  // A target always has a state: many tools omit the state of what they translate.
+  const stateAttributes = target ? { state, ...(subState && { subState }) } : {};
   return element('unit', { id, name, canResegment: 'no' }, [
     ...writtenNotes(notes),
     ...originalData(data),
-    element('segment', told, [
+    element('segment', stateAttributes, [
       element('source', {}, nodesOf(source, data)),
       ...(target ? [element('target', {}, nodesOf(target, data))] : []),
     ]),
@@ -99,7 +99,7 @@ const writtenNotes = (notes: readonly WrittenNote[]): XmlElement[] =>
         ),
       ];
 
-/** Pairs become `pc`, codes that stand alone `ph`. Codes are expected to nest. */
+/** Pairs become `pc`, standalone codes `ph`. Codes must nest. */
 function nodesOf(tokens: readonly Token[], data: NonNullable<WrittenUnit['data']>): XmlNode[] {
   const nodes: XmlNode[] = [];
   const around: XmlNode[][] = [];

@@ -2,20 +2,20 @@ import { escapedAttribute, escapedText } from '#base/text';
 import { nameOf, namespaces } from './grammar/names.ts';
 import { isElement, type XmlAttribute, type XmlElement, type XmlNode } from './xml.ts';
 
-/** Elements in which blanks mean nothing; everything else is written exactly as it is. */
+/** Elements in which blanks are insignificant; all others are written unchanged. */
 const structural = ['xliff', 'file', 'group', 'unit', 'segment', 'ignorable', 'notes', 'originalData'];
 
-/** A document with every namespace declared once, on its root; equal trees give equal bytes. */
+/** A document with every namespace declared once, on its root. Equal trees give equal bytes. */
 export function writeXml(root: XmlElement): string {
   const prefixes = prefixesFor(root);
   const declarations = [...prefixes]
     .filter(([uri]) => uri !== namespaces.xml)
     .map(([uri, prefix]) => ` xmlns${prefix && `:${prefix}`}="${escapedAttribute(uri)}"`)
     .join('');
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${written(root, prefixes, 0, declarations)}\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${elementText(root, prefixes, 0, declarations)}\n`;
 }
 
-/** The core is the default namespace; others keep the prefix that they came with where no other has it. */
+/** The core is the default namespace; the others keep their prefix if it is free. */
 function prefixesFor(root: XmlElement): Map<string, string> {
   const prefixes = new Map<string, string>([
     [namespaces.xlf, ''],
@@ -36,7 +36,7 @@ function prefixesFor(root: XmlElement): Map<string, string> {
   return prefixes;
 }
 
-function written(
+function elementText(
   element: XmlElement,
   prefixes: ReadonlyMap<string, string>,
   depth: number,
@@ -55,7 +55,7 @@ function written(
   const children = isStructural ? element.children.filter(isElement) : element.children;
   if (children.length === 0) return `${start}/>`;
   const inner = (child: XmlNode) =>
-    isElement(child) ? written(child, prefixes, depth + 1) : escapedText(child.text);
+    isElement(child) ? elementText(child, prefixes, depth + 1) : escapedText(child.text);
   if (!isStructural) return `${start}>${children.map(inner).join('')}</${name}>`;
   const lineStart = `\n${' '.repeat(depth + 1)}`;
   return `${start}>${children.map((child) => lineStart + inner(child)).join('')}\n${' '.repeat(depth)}</${name}>`;

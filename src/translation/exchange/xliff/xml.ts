@@ -1,9 +1,9 @@
 import { SaxesParser, type SaxesAttributeNS } from 'saxes';
 import { broken, BrokenFile } from '../broken.ts';
 
-/** A part of an XML document, with the line where its tag starts (from 1). */
+/** An XML element, with the line where its tag starts (from 1). */
 export interface XmlElement {
-  /** Namespace; empty for none. */
+  /** Namespace; empty: none. */
   uri: string;
   /** Without the prefix. */
   name: string;
@@ -22,17 +22,17 @@ export interface XmlAttribute {
   name: string;
   prefix: string;
   value: string;
-  /** Where its value ends (from 1); nowhere in what we write. */
+  /** Line where its value ends (from 1); absent in trees to be written. */
   line?: number;
 }
 
 export const isElement = (node: XmlNode): node is XmlElement => 'children' in node;
 
-/** Far beyond any file of a translator's; a tree of this size is still read in a second. */
-const [mostElements, mostDepth] = [300_000, 60];
+/** Upper bounds, far beyond any translation file; a tree of this size is still read in a second. */
+const [maxElements, maxDepth] = [300_000, 60];
 
 const known = /^(?:utf-?8|utf-?16(?:[bl]e)?|us-ascii|ascii)$/i;
-/** Refuses a file whose declaration names another encoding, before its bytes are taken for UTF-8. */
+/** Throws `BrokenFile` if the XML declaration names an unsupported encoding, before the bytes are decoded as UTF-8. */
 export function checkDeclared(bytes: Uint8Array): void {
   const start = String.fromCharCode(...bytes.subarray(0, 200)).replace(/^\u00EF\u00BB\u00BF/, '');
   const encoding = /^<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]{1,40})["']/.exec(start)?.[1];
@@ -42,8 +42,8 @@ export function checkDeclared(bytes: Uint8Array): void {
 const namespaceOfNamespaces = 'http://www.w3.org/2000/xmlns/';
 
 /**
- * Reads a document with its lines. Comments and processing instructions are left out. A document type is refused, and
- * with it every entity of a file's own: nothing is fetched, nothing grows.
+ * Parses a document with its lines. Comments and processing instructions are skipped. A document type is refused, and
+ * with it all entity declarations: no external resource is loaded, no entity expands.
  */
 export function readXml(text: string): XmlElement {
   const parser = new SaxesParser({ xmlns: true, position: true });
@@ -72,8 +72,8 @@ export function readXml(text: string): XmlElement {
   parser.on('opentagstart', () => {
     line = parser.line;
     lines.clear();
-    if (open.length >= mostDepth) throw broken(line, 'too-deep', { most: mostDepth });
-    if ((elements += 1) > mostElements) throw broken(line, 'too-many-elements', { most: mostElements });
+    if (open.length >= maxDepth) throw broken(line, 'too-deep', { most: maxDepth });
+    if ((elements += 1) > maxElements) throw broken(line, 'too-many-elements', { most: maxElements });
   });
   parser.on('opentag', ({ uri, local, prefix, attributes }) => {
     const element: XmlElement = {
@@ -102,7 +102,7 @@ export function readXml(text: string): XmlElement {
   try {
     parser.write(text).close();
   } catch (problem) {
-    // What saxes throws of itself is about the text as well.
+    // Errors that saxes throws itself are about the text too.
     if (problem instanceof BrokenFile) throw problem;
     throw broken(parser.line, 'not-xml', { what: problem instanceof Error ? problem.message : '' });
   }

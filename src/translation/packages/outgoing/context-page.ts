@@ -17,8 +17,8 @@ const elements: readonly string[] = [
 ];
 
 /**
- * A page that shows a translator where the segments of an item stand: the whole Chinese in its order, what is due marked
- * with its id. It needs nothing from anywhere else, and runs nothing.
+ * A page that shows a translator the context of the segments of an item: the whole Chinese in order, with due segments
+ * marked by their ids. It loads no other resource and runs no script.
  */
 export function contextPage(
   { locale }: WorkPackage,
@@ -51,7 +51,7 @@ ${segments.map((segment) => sectionOf(segment, locale)).join('\n')}
 }
 
 function sectionOf({ id, place, tag, source, codes, target, isDue }: PackedSegment, locale: string): string {
-  // Items of lists and cells of tables stand alone here, so they are paragraphs.
+  // List items and table cells appear outside of their parents here, so they become paragraphs.
   const element = elements.includes(tag) && tag.startsWith('h') ? tag : 'p';
   return `<section id="s-${id}"${isDue ? ' class="due"' : ''}>
 <small>${encoded(place)}${isDue ? ` · ${id}` : ''}</small>
@@ -59,9 +59,9 @@ function sectionOf({ id, place, tag, source, codes, target, isDue }: PackedSegme
 </section>`;
 }
 
-const shown: readonly string[] = ['strong', 'em', 'u', 's', 'sub', 'sup', 'code'];
+const emphasis: readonly string[] = ['strong', 'em', 'u', 's', 'sub', 'sup', 'code'];
 
-/** Text with its emphasis; links and pictures, which lead out of the page, as what stands in them. */
+/** Text with its emphasis; of links and pictures, which would lead out of the page, only the content. */
 function htmlOf(text: string, codes: readonly Code[]): string {
   const names = new Map(codes.map(({ id, name }) => [id, name]));
   const html = (inline: readonly Inline[]): string =>
@@ -70,7 +70,7 @@ function htmlOf(text: string, codes: readonly Code[]): string {
         if (typeof part === 'string') return encoded(part);
         const name = names.get(part.id) ?? '';
         if (part.kind === 'ph') return name === 'br' ? '<br>' : `[${encoded(name)}]`;
-        return shown.includes(name) ? `<${name}>${html(part.children)}</${name}>` : html(part.children);
+        return emphasis.includes(name) ? `<${name}>${html(part.children)}</${name}>` : html(part.children);
       })
       .join('');
   try {

@@ -2,7 +2,7 @@ import { LockMode, raw } from '@mikro-orm/postgresql';
 import { command, type Tx } from '#base/database';
 import { Locale, Refusal } from '#base/words';
 import { handedInItems, Item, ItemState } from '#content/items';
-import { isStale, stateOf, syncedSegmentsOf, type HeldSegment } from '#translation/segments';
+import { isStale, stateOf, syncedSegmentsOf, type TranslatedSegment } from '#translation/segments';
 import { packable } from './packable.ts';
 import { sizeOf } from '../their-packages.ts';
 import {
@@ -18,21 +18,22 @@ export interface MakePackage {
   filter: PackageFilter;
 }
 
-/** One package is what one person can translate in a year, and a file that every tool opens. */
-const [mostItems, mostSegments, mostCharacters, mostADay] = [500, 5_000, 1_000_000, 50];
-/** Texts that their office has finished; others may still change with every hour. */
+/** Upper bounds: what one person can translate in a year, in a file that every tool opens. */
+const [maxItems, maxSegments, maxCharacters, maxADay] = [500, 5_000, 1_000_000, 50];
+/** States of finished texts; others may still change every hour. */
 const finished = [ItemState.APPROVED, ItemState.ADOPTED, ItemState.SCHEDULED, ItemState.PUBLISHED];
 
 /**
- * Puts together what is due for a translator: at most 500 items and 5,000 segments, all of them handed in. What each segment said is kept, so
- * that what comes back can be told from what has changed since. Refuses with `package.empty` and `package.too-large`.
+ * Makes a package of what is due for translation: at most 500 items and 5,000 segments, all of them submitted. It
+ * stores the source of each segment, so that a returned file can be compared with what has changed since. Refuses with
+ * `package.empty` and `package.too-large`.
  */
 export const makePackage = command(
   'package.make',
   async (tx, { locale, filter }: MakePackage): Promise<WorkPackage> => {
     if (locale === Locale.ZH)
       throw new Refusal('value.not-a-choice', { value: locale, choices: 'EN, RU' }, 'locale');
-    packable(tx, locale, ''); // refuses whoever has nothing to do with the language
+    packable(tx, locale, ''); // refuses actors without rights in this language
     await limitPerDay(tx);
     const items = await chosenItems(tx, locale, filter);
     const held = await syncedSegmentsOf(tx, items, locale);
@@ -41,13 +42,13 @@ export const makePackage = command(
       .filter(({ segments }) => segments.some(({ isDue }) => isDue));
     const { segmentCount, characterCount } = sizeOf(packed);
     if (segmentCount === 0) throw new Refusal('package.empty', {}, 'filter');
-    if (segmentCount > mostSegments || characterCount > mostCharacters)
+    if (segmentCount > maxSegments || characterCount > maxCharacters)
       throw new Refusal(
         'package.too-large',
-        { items: packed.length, segments: segmentCount, most: mostSegments },
+        { items: packed.length, segments: segmentCount, most: maxSegments },
         'filter',
       );
-    const made = new WorkPackage({
+    const workPackage = new WorkPackage({
       locale,
       filter,
       items: packed,
@@ -56,18 +57,18 @@ export const makePackage = command(
       madeBy: tx.actor.personId,
       madeAt: tx.now,
     });
-    await tx.em.persist(made).flush();
-    return made;
+    await tx.em.persist(workPackage).flush();
+    return workPackage;
   },
 );
 
 async function limitPerDay({ em, actor, now }: Tx): Promise<void> {
   const since = new Date(now.getTime() - 24 * 3_600_000);
-  const made = await em.count(WorkPackage, { madeBy: actor.personId, madeAt: { $gt: since } });
-  if (made >= mostADay) throw new Refusal('package.too-many', { most: mostADay });
+  const count = await em.count(WorkPackage, { madeBy: actor.personId, madeAt: { $gt: since } });
+  if (count >= maxADay) throw new Refusal('package.too-many', { most: maxADay });
 }
 
-/** In the order of their numbers, and held: two packages at once do not write down the same segments. */
+/** Locked, in the order of their numbers: two concurrent packages cannot save the same segments. */
 async function chosenItems(
   tx: Tx,
   locale: Locale,
@@ -84,32 +85,28 @@ async function chosenItems(
     ...(unitId && { unit: unitId }),
     ...(column && { column: { $or: [{ path: column }, { path: { $like: `${escaped(column)}/%` } }] } }),
   };
-  const found = await tx.em.find(
+  const items = await tx.em.find(
     Item,
     { $and: [chosen, theirs] },
     {
       populate: ['column'],
       orderBy: { number: 'asc' },
-      limit: mostItems + 1,
+      limit: maxItems + 1,
       lockMode: LockMode.PESSIMISTIC_WRITE,
       lockTableAliases: ['i0'],
       strategy: 'joined',
     },
   );
-  if (found.length > mostItems)
-    throw new Refusal(
-      'package.too-large',
-      { items: found.length, segments: 0, most: mostSegments },
-      'filter',
-    );
-  return found;
+  if (items.length > maxItems)
+    throw new Refusal('package.too-large', { items: items.length, segments: 0, most: maxSegments }, 'filter');
+  return items;
 }
 
 const escaped = (path: string) => path.replace(/[%_\\]/g, '\\$&');
 
 const packedItem = (
   { id, number, content, kind, column }: Item,
-  held: readonly HeldSegment[],
+  held: readonly TranslatedSegment[],
   states: readonly PackedState[],
 ): PackedItem => ({
   id,
@@ -120,7 +117,7 @@ const packedItem = (
   segments: held.map((one) => packedSegment(one, states)),
 });
 
-function packedSegment(held: HeldSegment, states: readonly PackedState[]): PackedSegment {
+function packedSegment(held: TranslatedSegment, states: readonly PackedState[]): PackedSegment {
   const { segment, translation } = held;
   const [state, isBehind] = [stateOf(held), isStale(held)];
   return {
@@ -128,7 +125,7 @@ function packedSegment(held: HeldSegment, states: readonly PackedState[]): Packe
     place: segment.place,
     tag: segment.tag,
     source: segment.text,
-    print: segment.print,
+    print: segment.fingerprint,
     generation: segment.generation,
     heading: segment.heading,
     codes: segment.codes,

@@ -1,7 +1,7 @@
 import { joined, type Token } from '#translation/exchange';
 import { BrokenInline, escapeMarks, parseInline, type Inline } from '#translation/segments';
 
-/** A text of ours as tokens of an exchange file; null where its codes do not fit. */
+/** A text in the notation as tokens of an exchange file; null where its codes do not fit. */
 export function tokensOf(text: string): Token[] | null {
   try {
     return flat(parseInline(text));
@@ -20,7 +20,7 @@ const flat = (inline: readonly Inline[]): Token[] =>
         : [{ kind: 'open', id: part.id }, ...flat(part.children), { kind: 'close', id: part.id }],
   );
 
-/** The reverse. Codes with ids that are no numbers are a tool's own, and are left out. */
+/** The inverse. Codes whose ids are not numbers belong to a tool and are left out. */
 export const notationOf = (tokens: readonly Token[]): string =>
   joined(tokens)
     .map((token) => {

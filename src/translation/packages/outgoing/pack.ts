@@ -5,7 +5,7 @@ import { contextPage } from './context-page.ts';
 import type { WorkPackage } from './work-package.entity.ts';
 import { poOfPackage, xliffOfPackage } from './write-package.ts';
 
-/** `xliff` is 2.1; 2.0, which is the same but for its number, is for tools that know no other. */
+/** `xliff` is 2.1. `xliff-2.0` differs only in its version number, for tools that reject 2.1. */
 export const packageFormats = ['xliff', 'xliff-2.0', 'po'] as const;
 export type PackageFormat = (typeof packageFormats)[number];
 
@@ -15,28 +15,33 @@ export interface PackedFile {
   content: Readable;
 }
 
-/** The package as a file to download, alone or with a page for each item; the same package gives the same bytes. */
-export function pack(made: WorkPackage, format: PackageFormat, isArchive: boolean): PackedFile {
-  const base = `lanmu-${made.locale}-${dayOf(made.madeAt)}-${made.id.slice(-8)}`;
+/**
+ * The package as a file to download, alone or in an archive with a context page for each item. The same package gives
+ * the same bytes.
+ */
+export function pack(workPackage: WorkPackage, format: PackageFormat, isArchive: boolean): PackedFile {
+  const base = `lanmu-${workPackage.locale}-${dayOf(workPackage.madeAt)}-${workPackage.id.slice(-8)}`;
   const name = `${base}.${format === 'po' ? 'po' : 'xlf'}`;
   const write = () =>
-    format === 'po' ? poOfPackage(made) : xliffOfPackage(made, format === 'xliff-2.0' ? '2.0' : '2.1');
+    format === 'po'
+      ? poOfPackage(workPackage)
+      : xliffOfPackage(workPackage, format === 'xliff-2.0' ? '2.0' : '2.1');
   if (isArchive)
     return {
       name: `${base}.zip`,
       mediaType: 'application/zip',
-      content: Readable.from(zipped(filesOf(made, name, write), made.madeAt)),
+      content: Readable.from(zipped(filesOf(workPackage, name, write), workPackage.madeAt)),
     };
   const mediaType = format === 'po' ? 'text/x-gettext-translation' : 'application/xliff+xml';
   return { name, mediaType: `${mediaType}; charset=utf-8`, content: Readable.from([write()]) };
 }
 
-function* filesOf(made: WorkPackage, name: string, write: () => string): Generator<[string, string]> {
+function* filesOf(workPackage: WorkPackage, name: string, write: () => string): Generator<[string, string]> {
   yield [name, write()];
-  for (const item of made.items) yield [`context/${item.number}.html`, contextPage(made, item)];
+  for (const item of workPackage.items) yield [`context/${item.number}.html`, contextPage(workPackage, item)];
 }
 
-/** One file after the other, so that no more than one is held in memory besides what goes out. */
+/** Compresses one file after the other: no more than one is held in memory besides the output. */
 async function* zipped(files: Iterable<[string, string]>, at: Date): AsyncGenerator<Uint8Array> {
   const chunks: Uint8Array[] = [];
   const zip = new Zip((error, chunk) => {
@@ -54,6 +59,6 @@ async function* zipped(files: Iterable<[string, string]>, at: Date): AsyncGenera
   yield* chunks.splice(0);
 }
 
-/** Archives know local time only; so that every machine writes the same one, it is that of UTC. */
+/** ZIP stores local time only; UTC gives the same bytes on every machine. */
 const inZip = (at: Date) =>
   new Date(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate(), at.getUTCHours(), at.getUTCMinutes());

@@ -5,8 +5,9 @@ import { withinScopes } from '#city/catalogue';
 import { readableItems } from '#content/items';
 
 /**
- * SQL for whether the actor may have what a package of that language holds of the item of a row called `name`, and what
- * stands for its question marks: it lies where the actor translates, and the actor may read it. Refuses with `forbidden` whoever has nothing to do with that language.
+ * SQL condition on an item row called `name`, with the values of its placeholders: the item is where the actor
+ * translates into `locale`, and the actor may read it. Refuses with `forbidden` if the actor has no rights in that
+ * language.
  */
 export function packable(
   ctx: Pick<Context, 'actor'>,
@@ -14,11 +15,13 @@ export function packable(
   name: string,
 ): [sql: string, values: string[]] {
   const [within, values] = translatable(ctx, 'package.make', locale, name);
-  const [mine, further] = readableItems(ctx, name);
-  return [`${within} and ${mine}`, [...values, ...further]];
+  const [readable, readableValues] = readableItems(ctx, name);
+  return [`${within} and ${readable}`, [...values, ...readableValues]];
 }
 
-/** The same for whether it lies where the actor translates, whatever has become of it since it went out. */
+/**
+ * The same without the right to read: only where the actor translates, whatever happened to the item since it was sent.
+ */
 export function translatable(
   { actor }: Pick<Context, 'actor'>,
   action: Action,

@@ -3,34 +3,34 @@ import { newId } from '#base/platform';
 import type { Locale } from '#base/words';
 import type { SegmentState, Code, MadeFrom } from '#translation/segments';
 
-/** One segment as it went out. */
+/** One segment as it was sent. */
 export interface PackedSegment {
   id: string;
-  /** Where it stood: `title`, `body.3`. */
+  /** Its place then: `title`, `body.3`. */
   place: string;
   tag: string;
-  /** The Chinese then, in the notation of codes, with its print. */
+  /** The Chinese then, in the notation of codes, with its fingerprint. */
   source: string;
   print: string;
-  /** Of the segment then; packages of before it was noted have none. */
+  /** Of the segment then; absent in packages made before it was recorded. */
   generation?: number;
-  /** Missing of packages that were made before it was noted. */
+  /** Absent in packages made before it was recorded. */
   heading?: string;
   codes: Code[];
-  /** False: it is there for its neighbours, and nobody waits for it. */
+  /** False: sent as context only, not to be translated. */
   isDue: boolean;
   /** Of its translation; 0: there was none. */
   version: number;
   target: string;
   state: SegmentState;
-  /** The Chinese that the target was made from, where it has changed since. */
+  /** The Chinese that the target was made from, if it has changed since. */
   previousSource: string | null;
-  /** Why it was given back to the translator. */
+  /** Why it was returned to the translator. */
   reason: string | null;
 }
 export interface PackedItem {
   id: string;
-  /** The short one, the last part of its address. */
+  /** The short number, the last part of its address. */
   number: string;
   title: string;
   kind: string;
@@ -38,20 +38,20 @@ export interface PackedItem {
   segments: PackedSegment[];
 }
 
-/** What was asked for. Nothing: everything that is due. */
+/** The conditions of the package. Empty: everything that is due. */
 export interface PackageFilter {
-  /** Path of a column; its subcolumns belong to it. */
+  /** Path of a column; its subcolumns are included. */
   column?: string | null;
   kind?: string | null;
   unitId?: string | null;
   itemIds?: readonly string[] | null;
-  /** Which segments; missing, draft and behind unless told. */
+  /** States of the segments; by default missing, draft and stale. */
   states?: readonly PackedState[] | null;
 }
 export const packedStates = ['missing', 'draft', 'translated', 'reviewed', 'stale'] as const;
 export type PackedState = (typeof packedStates)[number];
 
-/** What went out to a translator 翻译包; never changed. */
+/** A package that was sent to a translator 翻译包; immutable. */
 @Entity()
 export class WorkPackage {
   @PrimaryKey({ type: 'uuid' })
@@ -66,11 +66,11 @@ export class WorkPackage {
   @Property({ type: 'json', lazy: true })
   readonly items: PackedItem[];
 
-  /** Of those that are due. */
+  /** Number of due segments. */
   @Property({ type: 'integer' })
   readonly segmentCount: number;
 
-  /** Of Chinese to translate. */
+  /** Characters of Chinese to translate. */
   @Property({ type: 'integer' })
   readonly characterCount: number;
 
@@ -80,23 +80,23 @@ export class WorkPackage {
   @Property({ type: 'datetime' })
   readonly madeAt: Date;
 
-  constructor(given: Omit<WorkPackage, 'id'>) {
-    this.locale = given.locale;
-    this.filter = given.filter;
-    this.items = given.items;
-    this.segmentCount = given.segmentCount;
-    this.characterCount = given.characterCount;
-    this.madeBy = given.madeBy;
-    this.madeAt = given.madeAt;
+  constructor(input: Omit<WorkPackage, 'id'>) {
+    this.locale = input.locale;
+    this.filter = input.filter;
+    this.items = input.items;
+    this.segmentCount = input.segmentCount;
+    this.characterCount = input.characterCount;
+    this.madeBy = input.madeBy;
+    this.madeAt = input.madeAt;
   }
 }
 
-/** Before generations were noted, every segment was in its first. */
+/** Before generations were recorded, every segment was in its first. */
 export const generationOf = ({ generation = 0 }: PackedSegment): number => generation;
 
-/** What a text that comes back was made from. */
+/** The source of a returned text. */
 export const madeFromPacked = (packed: PackedSegment): MadeFrom => ({
-  sourcePrint: packed.print,
+  sourceFingerprint: packed.print,
   sourceGeneration: generationOf(packed),
   sourceHeading: packed.heading ?? null,
 });

@@ -3,13 +3,13 @@ import { writePo, writeXliff, pluralForms, type PoEntry, type WrittenXliff } fro
 import type { PackedItem, PackedSegment, WorkPackage } from './work-package.entity.ts';
 import { tokensOf } from './notation.ts';
 
-/** By which a file says which package it is of, in `original` of XLIFF and a header of PO. */
+/** Name the package in a file: in `original` of XLIFF and in a header of PO. */
 export const packageScheme = 'lanmu-package:';
 export const packageHeader = 'X-Lanmu-Package';
 
 type Unit = WrittenXliff['files'][0]['units'][0];
 
-/** The package as XLIFF: a file for each item, a unit for each segment that is due. Equal packages, equal bytes. */
+/** The package as XLIFF: a file for each item, a unit for each due segment. Equal packages give equal bytes. */
 export const xliffOfPackage = (
   { id, locale, items }: WorkPackage,
   version: WrittenXliff['version'] = '2.1',
@@ -41,7 +41,7 @@ function unitOf(segment: PackedSegment, locale: Locale): Unit {
   };
 }
 
-/** The package as PO: an entry for each segment that is due, with codes as `{1}…{/1}`; what is behind or a draft is fuzzy. */
+/** The package as PO: an entry for each due segment, with codes as `{1}…{/1}`; stale segments and drafts are fuzzy. */
 export const poOfPackage = ({ id, locale, items, madeAt }: WorkPackage): string =>
   writePo({
     headers: new Map([

@@ -5,32 +5,33 @@ import type { ReturnedText } from './returned-file.entity.ts';
 import type { WorkPackage } from '../outgoing/work-package.entity.ts';
 
 /**
- * Refuses with `forbidden` a file with texts of an item that the actor does not translate; a file is taken over once and
- * whole. What became of an item since it went out is no reason: nobody's work is lost because a text was returned.
+ * Refuses with `forbidden` a file with texts of an item that the actor does not translate, since a file is taken over
+ * once and as a whole. What happened to an item since it was sent does not matter: work is not lost because a text was
+ * returned.
  */
 export async function allowToTake(
   ctx: Pick<Context, 'actor' | 'em'>,
-  made: WorkPackage,
+  workPackage: WorkPackage,
   texts: readonly ReturnedText[],
 ): Promise<void> {
-  if (!(await mayTake(ctx, made, texts))) throw new Refusal('forbidden', { action: 'package.take' });
+  if (!(await mayTake(ctx, workPackage, texts))) throw new Refusal('forbidden', { action: 'package.take' });
 }
 
-/** Whether all texts of a file are of items that the actor translates. */
+/** Whether the actor translates the items of all texts of a file. */
 export async function mayTake(
   ctx: Pick<Context, 'actor' | 'em'>,
-  made: WorkPackage,
+  workPackage: WorkPackage,
   texts: readonly ReturnedText[],
 ): Promise<boolean> {
-  const [mine, values] = translatable(ctx, 'package.take', made.locale, 'i');
-  if (mine === 'true') return true;
+  const [condition, values] = translatable(ctx, 'package.take', workPackage.locale, 'i');
+  if (condition === 'true') return true;
   const segmentIds = texts.map(({ segmentId }) => segmentId);
   const [row] = await ctx.em.execute<{ others: boolean }[]>(
     `select exists (select from work_package w, jsonb_array_elements(w.items) packed,
          jsonb_array_elements(packed -> 'segments') segment
        where w.id = ? and segment ->> 'id' in (select jsonb_array_elements_text(?::jsonb))
-         and not exists (select from item i where i.id = (packed ->> 'id')::uuid and ${mine})) others`,
-    [made.id, JSON.stringify(segmentIds), ...values],
+         and not exists (select from item i where i.id = (packed ->> 'id')::uuid and ${condition})) others`,
+    [workPackage.id, JSON.stringify(segmentIds), ...values],
   );
   return !row!.others;
 }

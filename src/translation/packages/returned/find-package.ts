@@ -3,69 +3,77 @@ import type { Tx } from '#base/database';
 import { dayOf } from '#base/dates';
 import { Refusal } from '#base/words';
 import { allowToTake } from './allow-to-take.ts';
-import { saidLanguage } from './said-language.ts';
-import { textsFor, type Returned } from './read-returned.ts';
+import { declaredLanguage } from './declared-language.ts';
+import { returnedTextsOf, type ReturnedContents } from './read-returned.ts';
 import type { ReturnedText } from './returned-file.entity.ts';
 import { WorkPackage, type PackedSegment } from '../outgoing/work-package.entity.ts';
 
-/** So many packages are compared and told; whoever has more of the same texts says which. */
-const mostCandidates = 20;
+/** Upper bound of candidates that are compared and listed; with more, the sender has to name the package. */
+const maxCandidates = 20;
 
 /**
- * The package that a file is of: the one that its sender or the file itself names. Where neither does, because a tool
- * has dropped it, it is found by the segments, if it is the only one that has them all, or the only one that sent these
- * sources, or one of several that would come to the same. Refuses with `package.unknown`, `package.names-differ`, or
- * `package.ambiguous`, which names those that it may be.
+ * The package of a file: the one that the sender or the file names. If neither does, because a tool dropped it, the
+ * package is found by its segments: the only one that has them all, the only one with these sources, or any of several
+ * that lead to the same outcome. Refuses with `package.unknown`, `package.names-differ`, or `package.ambiguous`, which
+ * lists the candidates.
  */
-export async function packageOf(tx: Tx, returned: Returned, named: string | null): Promise<WorkPackage> {
+export async function findPackage(
+  tx: Tx,
+  returned: ReturnedContents,
+  named: string | null,
+): Promise<WorkPackage> {
   if (named !== null && returned.packageId !== null && named !== returned.packageId)
     throw new Refusal('package.names-differ', {}, 'package');
   const id = named ?? returned.packageId;
   if (id === null) return bySegments(tx, returned);
-  const made = isUuid(id) && (await tx.em.findOne(WorkPackage, id, { populate: ['items'] }));
-  if (!made) throw new Refusal('package.unknown', {}, 'file');
-  return made;
+  const workPackage = isUuid(id) && (await tx.em.findOne(WorkPackage, id, { populate: ['items'] }));
+  if (!workPackage) throw new Refusal('package.unknown', {}, 'file');
+  return workPackage;
 }
 
 const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
-async function bySegments(tx: Tx, returned: Returned): Promise<WorkPackage> {
-  const found = await allowed(tx, await packagesWith(tx, returned), returned);
-  if (found.length === 0) throw new Refusal('package.unknown', {}, 'file');
-  const [first, ...others] = found.length > mostCandidates ? [] : likeliest(found, returned);
-  if (first && others.every((one) => comesToTheSame(first, one, returned))) return first;
+async function bySegments(tx: Tx, returned: ReturnedContents): Promise<WorkPackage> {
+  const candidates = await translatableBySender(tx, await packagesWith(tx, returned), returned);
+  if (candidates.length === 0) throw new Refusal('package.unknown', {}, 'file');
+  const [first, ...others] = candidates.length > maxCandidates ? [] : likeliest(candidates, returned);
+  if (first && others.every((one) => hasSameOutcome(first, one, returned))) return first;
   throw new Refusal(
     'package.ambiguous',
-    { packages: found.slice(0, mostCandidates).map(said).join(', ') },
+    { packages: candidates.slice(0, maxCandidates).map(describe).join(', ') },
     'file',
   );
 }
 
 /**
- * Those of the locales that the sender may translate. Texts of one file are of the same items in every package that has
- * them, so one of each locale is asked. Refuses as `allowToTake` does where it is none of them.
+ * Candidates in locales that the sender may translate. The texts of one file belong to the same items in every
+ * candidate, so one of each locale is checked. Refuses like `allowToTake` if none is permitted.
  */
-async function allowed(tx: Tx, found: WorkPackage[], { texts }: Returned): Promise<WorkPackage[]> {
+async function translatableBySender(
+  tx: Tx,
+  candidates: WorkPackage[],
+  { texts }: ReturnedContents,
+): Promise<WorkPackage[]> {
   const refusals: unknown[] = [];
-  const mine: WorkPackage[] = [];
-  for (const group of Map.groupBy(found, ({ locale }) => locale).values())
+  const permitted: WorkPackage[] = [];
+  for (const group of Map.groupBy(candidates, ({ locale }) => locale).values())
     try {
-      await allowToTake(tx, group[0]!, textsFor(group[0]!, texts));
-      mine.push(...group);
+      await allowToTake(tx, group[0]!, returnedTextsOf(group[0]!, texts));
+      permitted.push(...group);
     } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem;
       refusals.push(problem);
     }
-  if (mine.length === 0 && refusals.length > 0) throw refusals[0];
-  return mine;
+  if (permitted.length === 0 && refusals.length > 0) throw refusals[0];
+  return permitted;
 }
 
-const said = ({ id, madeAt, segmentCount }: WorkPackage) =>
+const describe = ({ id, madeAt, segmentCount }: WorkPackage) =>
   `${globalId('WorkPackage', id)} (${dayOf(madeAt)}, ${segmentCount})`;
 
-/** The packages that sent all segments of the file that are ours, in its language if it says one, the latest first. */
-async function packagesWith(tx: Tx, { texts, language }: Returned): Promise<WorkPackage[]> {
-  const locale = saidLanguage(language);
+/** The packages with all known segments of the file, in its language if it names one, latest first. */
+async function packagesWith(tx: Tx, { texts, language }: ReturnedContents): Promise<WorkPackage[]> {
+  const locale = declaredLanguage(language);
   const ids = JSON.stringify([...new Set(texts.map(({ id }) => id).filter(isUuid))]);
   const rows = await tx.em.execute<{ id: string }[]>(
     `with wanted as (select id::text from segment where id in (select jsonb_array_elements_text(?::jsonb)::uuid))
@@ -73,7 +81,7 @@ async function packagesWith(tx: Tx, { texts, language }: Returned): Promise<Work
        jsonb_array_elements(packed -> 'segments') segment
      where w.locale = coalesce(?, w.locale) and (segment -> 'isDue')::boolean and segment ->> 'id' in (select id from wanted)
      group by w.id having count(*) = (select count(*) from wanted)
-     order by w.made_at desc, w.id desc limit ${mostCandidates + 1}`,
+     order by w.made_at desc, w.id desc limit ${maxCandidates + 1}`,
     [ids, locale],
   );
   return tx.em.find(
@@ -83,24 +91,27 @@ async function packagesWith(tx: Tx, { texts, language }: Returned): Promise<Work
   );
 }
 
-/** Those that sent the sources of the file, or all where a tool has changed some; the one of which least is missing first. */
-function likeliest(found: readonly WorkPackage[], { texts }: Returned): WorkPackage[] {
-  const isFrom = (made: WorkPackage) => {
-    const sent = sentBy(made);
+/**
+ * The candidates with the sources of the file, or all of them if a tool changed some; smallest first, so that the
+ * fewest segments are missing.
+ */
+function likeliest(candidates: readonly WorkPackage[], { texts }: ReturnedContents): WorkPackage[] {
+  const isFrom = (workPackage: WorkPackage) => {
+    const sent = sentBy(workPackage);
     return texts.every(({ id, source }) => !sent.has(id) || !source || sent.get(id)!.source === source);
   };
-  const same = found.filter(isFrom);
-  return (same.length > 0 ? same : [...found]).toSorted(
+  const same = candidates.filter(isFrom);
+  return (same.length > 0 ? same : [...candidates]).toSorted(
     (one, other) => one.segmentCount - other.segmentCount,
   );
 }
 
-/** Whether every text would have the same outcome, whichever of the two it is of. */
-function comesToTheSame(one: WorkPackage, other: WorkPackage, { texts }: Returned): boolean {
-  const [mine, theirs] = [sentBy(one), sentBy(other)];
+/** Whether every text would have the same outcome in both packages. */
+function hasSameOutcome(one: WorkPackage, other: WorkPackage, { texts }: ReturnedContents): boolean {
+  const [first, second] = [sentBy(one), sentBy(other)];
   if (one.locale !== other.locale) return false;
   return texts.every(({ id }) => {
-    const [here, there] = [mine.get(id), theirs.get(id)];
+    const [here, there] = [first.get(id), second.get(id)];
     return here?.print === there?.print && here?.version === there?.version && here?.source === there?.source;
   });
 }

@@ -1,17 +1,17 @@
 import { Locale } from '#base/words';
 
-/** So many letters tell a language; a name, an abbreviation or a unit does not. */
-const tellingLetters = 40;
+/** Minimum of letters for a guess; a name, an abbreviation or a unit says nothing. */
+const minLetters = 40;
 
-/** The language that texts are written in, by their letters, among those that we translate into; null where they do not tell. */
+/** The language of texts, guessed by script among the target locales; null if undecided. */
 export function guessedLanguage(texts: readonly string[]): Locale | null {
   let [latin, cyrillic] = [0, 0];
   for (const text of texts) {
     latin += text.match(/\p{Script=Latin}/gu)?.length ?? 0;
     cyrillic += text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0;
   }
-  if (Math.max(latin, cyrillic) < tellingLetters) return null;
+  if (Math.max(latin, cyrillic) < minLetters) return null;
   if (cyrillic > latin) return Locale.RU;
-  // Russian texts have names in Latin letters; an English one has hardly a Cyrillic letter.
+  // Russian texts contain Latin names; English ones hardly a Cyrillic letter.
   return cyrillic * 20 < latin ? Locale.EN : null;
 }

@@ -1,29 +1,29 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { newId } from '#base/platform';
 
-/** One text of a file that came back. */
+/** One text of a returned file. */
 export interface ReturnedText {
-  /** In the file, from 1. */
+  /** Line in the file, from 1. */
   line: number;
   segmentId: string;
   /** In the notation of codes; empty: not translated. */
   text: string;
-  /** The translator was not sure, or not ready. */
+  /** Marked by the translator as doubtful or unfinished. */
   isDraft: boolean;
-  /** It has codes that no source of ours has. */
+  /** It has codes that are not in any source of the hub. */
   hasForeignCodes: boolean;
-  /** What the file has as its source, in the notation of codes; files that were read before 2026-12 do not say. */
+  /** The source in the file, in the notation of codes; absent in files read before 2026-12. */
   source?: string;
-  /** A tool has cut the text in pieces, and some of them are not translated. */
+  /** A tool split the text, and some parts are not translated. */
   isHalf?: boolean;
-  /** A tool has made one entry of several equal ones, so nobody saw their places apart. */
+  /** A tool merged several equal entries into one, so their contexts were not considered separately. */
   isShared?: boolean;
 }
 
 /**
- * `ready`, `half` (a part of the text is open: taken as a draft), `faulty` (codes are broken: taken as a draft) and
- * `stale` (made from an older source, and saved as such) are taken over; the others are not: nothing new, nothing
- * translated, somebody else was faster, no longer there, never sent.
+ * Taken over are `ready`, `half` (a part of the text is open: as a draft), `faulty` (codes are broken: as a draft) and
+ * `stale` (made from an older source, and saved as such). The others are not: no change, not translated, saved by
+ * another person meanwhile, no longer in the item, never sent.
  */
 export const outcomes = [
   'ready',
@@ -44,7 +44,7 @@ export interface TakenText {
   outcome: Outcome;
 }
 
-/** A file that came back, read and kept until somebody takes it over. */
+/** A returned file, read and stored until a person takes it over. */
 @Entity()
 export class ReturnedFile {
   @PrimaryKey({ type: 'uuid' })
@@ -77,12 +77,12 @@ export class ReturnedFile {
   @Property({ type: 'json', nullable: true })
   outcome: TakenText[] | null = null;
 
-  constructor(given: Pick<ReturnedFile, 'packageId' | 'name' | 'hash' | 'texts' | 'sentBy' | 'sentAt'>) {
-    this.packageId = given.packageId;
-    this.name = given.name;
-    this.hash = given.hash;
-    this.texts = given.texts;
-    this.sentBy = given.sentBy;
-    this.sentAt = given.sentAt;
+  constructor(input: Pick<ReturnedFile, 'packageId' | 'name' | 'hash' | 'texts' | 'sentBy' | 'sentAt'>) {
+    this.packageId = input.packageId;
+    this.name = input.name;
+    this.hash = input.hash;
+    this.texts = input.texts;
+    this.sentBy = input.sentBy;
+    this.sentAt = input.sentAt;
   }
 }

@@ -2,43 +2,43 @@ import { createHash } from 'node:crypto';
 import { command } from '#base/database';
 import { beginning } from '#base/text';
 import { Refusal, Refusals } from '#base/words';
-import { isNobody } from '#city/access';
+import { isAnonymous } from '#city/access';
 import { BrokenFile } from '#translation/exchange';
 import { allowToTake } from './allow-to-take.ts';
-import { packageOf } from './find-package.ts';
-import { checkLanguage, readReturned, textsFor } from './read-returned.ts';
+import { findPackage } from './find-package.ts';
+import { checkLanguage, readReturned, returnedTextsOf } from './read-returned.ts';
 import { ReturnedFile } from './returned-file.entity.ts';
 
 export interface SendBack {
   bytes: Uint8Array;
-  /** As the sender calls it. */
+  /** File name of the sender. */
   name: string;
-  /** The package that it is of, where the sender says so; a tool may have dropped that from the file. */
+  /** The package, if the sender names it; a tool may have dropped it from the file. */
   packageId?: string | null;
 }
 
-/** A file as people call it; longer names are cut. */
-const longestName = 200;
+/** In characters; longer names are cut. */
+const maxNameLength = 200;
 
 /**
- * Takes in a file that came back, without changing any translation. A broken file is refused whole, with every reason
- * and line (`exchange.broken-file`); the same file sent again is the one that is already here.
+ * Receives a translated file without changing any translation. A broken file is refused as a whole, with every reason
+ * and line (`exchange.broken-file`). Idempotent: the same file again returns the stored one.
  */
 export const sendBack = command(
   'package.send-back',
   async (tx, { bytes, name, packageId = null }: SendBack): Promise<ReturnedFile> => {
-    if (isNobody(tx.actor)) throw new Refusal('not-signed-in');
+    if (isAnonymous(tx.actor)) throw new Refusal('not-signed-in');
     const returned = await asRefusals(() => readReturned(bytes));
-    const made = await asRefusals(() => packageOf(tx, returned, packageId));
-    const texts = await asRefusals(() => textsFor(made, returned.texts));
-    await allowToTake(tx, made, texts);
-    await asRefusals(() => checkLanguage(returned, made.locale));
+    const workPackage = await asRefusals(() => findPackage(tx, returned, packageId));
+    const texts = await asRefusals(() => returnedTextsOf(workPackage, returned.texts));
+    await allowToTake(tx, workPackage, texts);
+    await asRefusals(() => checkLanguage(returned, workPackage.locale));
     const hash = createHash('sha256').update(bytes).digest('hex');
-    const known = await tx.em.findOne(ReturnedFile, { packageId: made.id, hash });
-    if (known) return known;
+    const existing = await tx.em.findOne(ReturnedFile, { packageId: workPackage.id, hash });
+    if (existing) return existing;
     const file = new ReturnedFile({
-      packageId: made.id,
-      name: beginning(name, longestName),
+      packageId: workPackage.id,
+      name: beginning(name, maxNameLength),
       hash,
       texts,
       sentBy: tx.actor.personId,
@@ -53,10 +53,10 @@ export const sendBack = command(
 async function asRefusals<Result>(read: () => Result | Promise<Result>): Promise<Result> {
   try {
     return await read();
-  } catch (problem) {
-    if (!(problem instanceof BrokenFile)) throw problem;
+  } catch (error) {
+    if (!(error instanceof BrokenFile)) throw error;
     throw new Refusals(
-      problem.faults.map(
+      error.problems.map(
         ({ line, reason, details }) =>
           new Refusal('exchange.broken-file', { ...details, line, reason }, 'file'),
       ),

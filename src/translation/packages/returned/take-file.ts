@@ -8,7 +8,7 @@ import { translationOf } from '#translation/workbench';
 import { allowToTake } from './allow-to-take.ts';
 import { generationOf, WorkPackage } from '../outgoing/work-package.entity.ts';
 import { hasBrokenCodes, takenOutcomes } from './remarks.ts';
-import { reportWith, type Reported } from './report.ts';
+import { reportWith, type TextReport } from './report.ts';
 import { ReturnedFile } from './returned-file.entity.ts';
 
 export interface TakeFile {
@@ -16,26 +16,27 @@ export interface TakeFile {
 }
 
 /**
- * Takes over what a file brings, all in one transaction: what is ready, what is behind (with the Chinese that it was made
- * from, as we kept it), and what has broken codes or is half a text as a draft. Nothing that somebody saved meanwhile is
- * touched. Once: a file that was taken over is answered with what became of it then. Whoever sent it is the translator,
- * whoever takes it over.
+ * Takes a file over in one transaction: ready texts, stale ones (with the source that they were made from, as stored in
+ * the package), and as drafts those with broken codes or untranslated parts. Texts saved by another person meanwhile
+ * are not touched. Idempotent: a second call returns the first result. The sender of the file is the translator, even
+ * if another person takes it over.
  */
 export const takeFile = command('package.take', async (tx, { id }: TakeFile): Promise<ReturnedFile> => {
   const file = await tx.em.findOne(ReturnedFile, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!file) throw new Refusal('not-found', { id }, 'id');
-  const made = await tx.em.findOneOrFail(WorkPackage, file.packageId, { populate: ['items'] });
-  await allowToTake(tx, made, file.texts);
+  const workPackage = await tx.em.findOneOrFail(WorkPackage, file.packageId, { populate: ['items'] });
+  await allowToTake(tx, workPackage, file.texts);
   if (file.outcome) return file;
 
   const items = await tx.em.find(
     Item,
-    { id: { $in: made.items.map((item) => item.id) } },
+    { id: { $in: workPackage.items.map((item) => item.id) } },
     { orderBy: { number: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
   );
-  const held = await syncedSegmentsOf(tx, items, made.locale);
-  const reports = reportWith(made, file, held, await namesFor(tx, made.locale));
-  for (const report of reports) if (takenOutcomes.includes(report.outcome)) write(tx, report, made, file);
+  const held = await syncedSegmentsOf(tx, items, workPackage.locale);
+  const reports = reportWith(workPackage, file, held, await namesFor(tx, workPackage.locale));
+  for (const report of reports)
+    if (takenOutcomes.includes(report.outcome)) write(tx, report, workPackage, file);
   file.takenBy = tx.actor.personId;
   file.takenAt = tx.now;
   file.outcome = reports.map(({ text, outcome }) => ({
@@ -47,9 +48,9 @@ export const takeFile = command('package.take', async (tx, { id }: TakeFile): Pr
   return file;
 });
 
-function write(tx: Tx, report: Reported, made: WorkPackage, file: ReturnedFile): void {
+function write(tx: Tx, report: TextReport, workPackage: WorkPackage, file: ReturnedFile): void {
   const { held, item, packed, text } = report;
-  translationOf(tx, held!, item!.id, made.locale).write(
+  translationOf(tx, held!, item!.id, workPackage.locale).write(
     {
       text: text.text,
       state: text.isDraft || hasBrokenCodes(report) ? 'draft' : 'translated',
@@ -59,7 +60,7 @@ function write(tx: Tx, report: Reported, made: WorkPackage, file: ReturnedFile):
     },
     {
       text: packed!.source,
-      print: packed!.print,
+      fingerprint: packed!.print,
       generation: generationOf(packed!),
       heading: packed!.heading ?? null,
     },

@@ -2,7 +2,7 @@ import type { Locale } from '#base/words';
 import { translatedTexts, type TextsOfItem } from '#content/checks';
 import { plainText } from '#translation/segments';
 
-/** Translated segments as the check before publishing reads them: each by its place, without its codes. */
+/** Translated segments as input of the check before publishing: each by its place, without codes. */
 export const checkedSegments = (
   itemId: string,
   locale: Locale,

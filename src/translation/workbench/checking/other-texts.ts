@@ -4,24 +4,24 @@ import type { Locale } from '#base/words';
 interface OtherText {
   segmentId: string;
   text: string;
-  sourcePrint: string;
+  sourceFingerprint: string;
   sourceGeneration: number;
   sourceHeading: string | null;
 }
 
-/** The texts of segments in another locale. */
+/** The translations of segments in another locale; null for those that are not translated. */
 export const otherTexts = batched(
   async (
     { em }: Context,
-    asked: readonly { segmentId: string; locale: Locale }[],
+    requests: readonly { segmentId: string; locale: Locale }[],
   ): Promise<(OtherText | null)[]> => {
     const rows = await em.execute<(OtherText & { locale: Locale })[]>(
-      `select segment_id "segmentId", locale, text, source_print "sourcePrint",
+      `select segment_id "segmentId", locale, text, source_print "sourceFingerprint",
          source_generation "sourceGeneration", source_heading "sourceHeading" from segment_translation
        where segment_id in (?) and text <> ''`,
-      [asked.map(({ segmentId }) => segmentId)],
+      [requests.map(({ segmentId }) => segmentId)],
     );
-    return asked.map(
+    return requests.map(
       ({ segmentId, locale }) =>
         rows.find((row) => row.segmentId === segmentId && row.locale === locale) ?? null,
     );

@@ -1,7 +1,7 @@
 import type { ForeignLocale } from '#translation/glossary';
 
-/** Figures, and the word of scale behind them with its blank. */
-interface Written {
+/** Figures, and the word of scale after them with its blank. */
+interface WrittenNumber {
   figures: string;
   word: string;
 }
@@ -12,10 +12,14 @@ const scales: Record<ForeignLocale, string[]> = {
 };
 
 /**
- * A number in the style of the one that it replaces: grouped as that was, 1.2 billion for 1200 million. Null where its word of
- * scale would have to be another form (миллион, миллиона).
+ * A number in the style of the one that it replaces: with the same grouping, and 1.2 billion for 1200 million. Null
+ * where the word of scale would need another form (миллион, миллиона).
  */
-export function rescaled({ figures, word }: Written, value: number, locale: ForeignLocale): string | null {
+export function rescaled(
+  { figures, word }: WrittenNumber,
+  value: number,
+  locale: ForeignLocale,
+): string | null {
   const scale = word.trim();
   if (!scale) return inStyleOf(figures, value, locale);
   const names = scales[locale];
@@ -25,19 +29,19 @@ export function rescaled({ figures, word }: Written, value: number, locale: Fore
   if (steps === 0 || value === 0) return inStyleOf(figures, value, locale) + word;
   const other = names[place + steps];
   if (!other) return null;
-  // «8 тыс.» has a full stop and «8 млн» has none: the stop behind the number would be wrong.
+  // «8 тыс.» has a full stop and «8 млн» does not: the stop after the number would be wrong.
   if (locale === 'ru' && (place === 0 || place + steps === 0)) return null;
   return inStyleOf(figures, value / 1000 ** steps, locale) + word.replace(scale, other);
 }
 
-/** Grouped as the number that it replaces; a year has no groups. */
+/** Grouped like the number that it replaces; a year has no groups. */
 function inStyleOf(figures: string, value: number, locale: ForeignLocale): string {
   const isGrouped = /\d[,\s\u00a0\u202f]\d{3}/.test(figures) || Math.abs(value) >= 10_000;
-  const written = new Intl.NumberFormat(locale, {
+  const formatted = new Intl.NumberFormat(locale, {
     useGrouping: isGrouped ? 'always' : false,
     maximumFractionDigits: 6,
   }).format(value);
-  // A thin blank of no width to break stays what it is; a plain one would break the number at the end of a line.
+  // A no-break space is preserved, and a plain one becomes one: it could break the number at the end of a line.
   const space = /[\u00a0\u202f]/.exec(figures)?.[0] ?? '\u00a0';
-  return written.replaceAll(/[\s\u00a0\u202f]/g, space);
+  return formatted.replaceAll(/[\s\u00a0\u202f]/g, space);
 }

@@ -1,9 +1,9 @@
-import { findingId, isError, isFinal, type Checked, type Finding, findingsIn } from '#translation/checks';
+import { problemId, isError, isFinal, type CheckInput, type Problem, problemsIn } from '#translation/checks';
 import type { Overruled } from '#translation/segments';
 
-/** The errors of a translation that nobody has overruled; final ones nobody can. */
-export const errorsIn = (checked: Checked, overruled: readonly Overruled[]): Finding[] =>
-  findingsIn(checked).filter((one) => isError(one) && !isOverruled(one, overruled));
+/** The errors of a translation that were not overruled; final ones cannot be. */
+export const standingErrors = (checked: CheckInput, overruled: readonly Overruled[]): Problem[] =>
+  problemsIn(checked).filter((one) => isError(one) && !isOverruled(one, overruled));
 
-export const isOverruled = (finding: Finding, overruled: readonly Overruled[]): boolean =>
-  !isFinal(finding) && overruled.some((one) => one.finding === findingId(finding));
+export const isOverruled = (finding: Problem, overruled: readonly Overruled[]): boolean =>
+  !isFinal(finding) && overruled.some((one) => one.finding === problemId(finding));

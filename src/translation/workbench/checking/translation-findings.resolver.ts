@@ -16,7 +16,7 @@ class TranslationFindingIgnoreInput extends TextFindingIgnoreInput {
 export class TranslationFindingsResolver {
   @FieldResolver(() => [TextFindingType], {
     description:
-      'What the check before publishing finds in the saved translations; what blocks keeps them from readers.',
+      'Problems that the check before publishing reports in the saved translations; one that blocks stops their publication.',
   })
   async translationFindings(
     @Root() { item }: ItemType,
@@ -29,7 +29,7 @@ export class TranslationFindingsResolver {
   }
 
   @Mutation(() => ItemPayload, {
-    description: 'Lets a finding in a translation stand, with a reason that is kept.',
+    description: 'Ignores a problem in a translation; the reason is stored.',
   })
   translationFindingIgnore(
     @Arg('input', () => TranslationFindingIgnoreInput) input: TranslationFindingIgnoreInput,

@@ -1,18 +1,20 @@
 import { batched, command, type Context } from '#base/database';
 import { Locale, Refusal } from '#base/words';
-import { findingsOfTexts, letStand, type TextsOfItem } from '#content/checks';
+import { problemsOfTexts, ignoreProblem, type TextsOfItem } from '#content/checks';
 import { lockItem, type Item } from '#content/items';
 import { checkedSegments } from './checked-segments.ts';
 
-/** The saved translations of an item in one locale, ready for the text check. Many items cost one statement. */
+/**
+ * The saved translations of an item in one locale as input of the text check. One statement for any number of items.
+ */
 const savedTexts = batched<Pick<Context, 'em'>, { itemId: string; locale: Locale }, TextsOfItem>(
-  async ({ em }, asked) => {
+  async ({ em }, requests) => {
     const rows = await em.execute<{ item_id: string; locale: Locale; place: string; text: string }[]>(
       `select t.item_id, t.locale, s.place, t.text from segment_translation t join segment s on s.id = t.segment_id
        where t.item_id = any (?::uuid[]) and s.is_present order by s.position`,
-      [`{${asked.map(({ itemId }) => itemId).join(',')}}`],
+      [`{${requests.map(({ itemId }) => itemId).join(',')}}`],
     );
-    return asked.map(({ itemId, locale }) =>
+    return requests.map(({ itemId, locale }) =>
       checkedSegments(
         itemId,
         locale,
@@ -24,9 +26,9 @@ const savedTexts = batched<Pick<Context, 'em'>, { itemId: string; locale: Locale
   },
 );
 
-/** What the text check finds in the translations of an item, current or not. */
+/** The problems that the text check reports in the translations of an item, current or stale. */
 export const translationFindings = async (ctx: Context, item: Item, locale: Locale) =>
-  findingsOfTexts(ctx, await savedTexts(ctx, { itemId: item.id, locale }));
+  problemsOfTexts(ctx, await savedTexts(ctx, { itemId: item.id, locale }));
 
 export interface IgnoreTranslationFinding {
   itemId: string;
@@ -35,14 +37,14 @@ export interface IgnoreTranslationFinding {
   reason: string;
 }
 
-/** Lets a finding in a translation stand; the next save of the translation may then reach the readers. */
+/** Ignores a problem in a translation, which then no longer blocks its publication. */
 export const ignoreTranslationFinding = command(
   'text.ignore-in-translation',
   async (tx, { itemId, locale, findingId, reason }: IgnoreTranslationFinding): Promise<Item> => {
     if (locale === Locale.ZH)
       throw new Refusal('value.not-a-choice', { value: locale, choices: 'EN, RU' }, 'locale');
     const item = await lockItem(tx, itemId, 'text.ignore', { locale });
-    await letStand(tx, await savedTexts({ em: tx.em }, { itemId, locale }), findingId, reason);
+    await ignoreProblem(tx, await savedTexts({ em: tx.em }, { itemId, locale }), findingId, reason);
     return item;
   },
 );

@@ -1,19 +1,21 @@
 import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { batched, type Context } from '#base/database';
 import { Locale } from '#base/words';
-import { findingsIn, isNamedIn, namesIn } from '#translation/checks';
+import { problemsIn, isNamedIn, namesIn } from '#translation/checks';
 import { type ForeignLocale, type Name, namesFor } from '#translation/glossary';
-import { matchesFor, type MemoryMatch, type Wanted, contextPrint } from '#translation/memory';
+import { matchesFor, type MemoryMatch, type MemoryQuery, contextFingerprint } from '#translation/memory';
 import { isCurrent, isBehind, plainText } from '#translation/segments';
-import { carriedOver } from '../carry-over.ts';
-import { checkedOf } from '../checking/checked-of.ts';
+import { carryOver } from '../carry-over.ts';
+import { toCheckInput } from '../checking/to-check-input.ts';
 import { historyOf, type Revision } from '../saving/revisions.ts';
 import { otherTexts } from '../checking/other-texts.ts';
 import { personNames } from '../checking/person-names.ts';
 import { findingType, FindingType } from './finding.type.ts';
 import { MemoryMatchType, OriginEnum, SegmentStateEnum, SegmentType } from './workbench.type.ts';
 
-@ObjectType('GlossaryHit', { description: 'An official name in the Chinese, and how it is to be said.' })
+@ObjectType('GlossaryHit', {
+  description: 'An official name in the Chinese, and its prescribed translation.',
+})
 class GlossaryHitType {
   @Field(() => String)
   zh!: string;
@@ -21,14 +23,14 @@ class GlossaryHitType {
   @Field(() => String, { description: 'The official form.' })
   expected!: string;
 
-  @Field(() => [String], { description: 'All forms that may stand for it, the official one first.' })
+  @Field(() => [String], { description: 'All allowed forms, the official one first.' })
   allowed!: string[];
 
-  @Field(() => Boolean, { description: 'The translation says one of them.' })
+  @Field(() => Boolean, { description: 'Whether the translation uses one of them.' })
   isUsed!: boolean;
 }
 
-@ObjectType('SegmentRevision', { description: 'What stood there once.' })
+@ObjectType('SegmentRevision', { description: 'One revision of a translation.' })
 class RevisionType {
   @Field(() => Int)
   version!: number;
@@ -51,7 +53,7 @@ class RevisionType {
   @Field(() => String, { nullable: true })
   reason!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Name of who did it; null: the hub.' })
+  @Field(() => String, { nullable: true, description: 'Name of the person who saved it; null: the hub.' })
   by!: string | null;
 
   @Field(() => Date)
@@ -70,25 +72,25 @@ class OtherTranslation {
   isStale!: boolean;
 }
 
-/** Each of these is read once for a whole screen, and only when it is asked for. */
+/** Batched: each is read once for a whole screen, and only if requested. */
 const names = batched((ctx: Context, locales: readonly Locale[]): Promise<Name[][]> =>
   Promise.all(locales.map((locale) => namesFor(ctx, locale))),
 );
-interface WantedIn extends Wanted {
+interface LocaleQuery extends MemoryQuery {
   locale: Locale;
 }
 const matches = batched(
-  (ctx: Context, wanted: readonly WantedIn[]): Promise<MemoryMatch[][]> =>
+  (ctx: Context, wanted: readonly LocaleQuery[]): Promise<MemoryMatch[][]> =>
     matchesFor(ctx, wanted[0]!.locale, wanted),
-  ({ locale, print, contextPrint: context }) => `${locale} ${print} ${context}`,
+  ({ locale, fingerprint, contextFingerprint: context }) => `${locale} ${fingerprint} ${context}`,
 );
 
 @Resolver(() => SegmentType)
 export class SegmentResolver {
-  @FieldResolver(() => [FindingType], { description: 'What the checks say about it.' })
+  @FieldResolver(() => [FindingType], { description: 'Problems that the checks report in the translation.' })
   async findings(@Root() { held, workbench }: SegmentType, @Ctx() ctx: Context): Promise<FindingType[]> {
-    const found = findingsIn(checkedOf(held, workbench.locale, await names(ctx, workbench.locale)));
-    return found.map((one) => findingType(one, ctx.locale, held.translation?.overruled));
+    const problems = problemsIn(toCheckInput(held, workbench.locale, await names(ctx, workbench.locale)));
+    return problems.map((one) => findingType(one, ctx.locale, held.translation?.overruled));
   }
 
   @FieldResolver(() => [GlossaryHitType], { description: 'Official names in the Chinese 术语.' })
@@ -106,7 +108,7 @@ export class SegmentResolver {
 
   @FieldResolver(() => [MemoryMatchType], {
     description:
-      'What was reviewed before for the same or a like text, best first; nothing for what is current.',
+      'Reviewed translations of the same or a similar text, best match first; empty if the segment is current.',
   })
   async memory(@Root() { held, workbench }: SegmentType, @Ctx() ctx: Context): Promise<MemoryMatch[]> {
     if (isCurrent(held)) return [];
@@ -114,20 +116,19 @@ export class SegmentResolver {
     return matches(ctx, {
       locale: workbench.locale,
       text: held.segment.text,
-      print: held.segment.print,
-      contextPrint: contextPrint(segments, held.segment.position),
+      fingerprint: held.segment.fingerprint,
+      contextFingerprint: contextFingerprint(segments, held.segment.position),
     });
   }
 
   @FieldResolver(() => String, {
     nullable: true,
-    description:
-      'The translation with the numbers and dates that changed in the Chinese, to be taken over or not.',
+    description: 'The translation with the numbers and dates that changed in the Chinese, as a proposal.',
   })
   proposal(@Root() { held, workbench, isStale }: SegmentType): string | null {
     if (!isStale) return null;
     const { sourceText, text } = held.translation!;
-    return carriedOver(sourceText, held.segment.text, text, workbench.locale as ForeignLocale);
+    return carryOver(sourceText, held.segment.text, text, workbench.locale as ForeignLocale);
   }
 
   @FieldResolver(() => OtherTranslation, { nullable: true })
@@ -136,18 +137,18 @@ export class SegmentResolver {
     @Ctx() ctx: Context,
   ): Promise<OtherTranslation | null> {
     const locale = workbench.locale === Locale.EN ? Locale.RU : Locale.EN;
-    const found = await otherTexts(ctx, { segmentId: held.segment.id, locale });
-    return found && { locale, text: found.text, isStale: isBehind(found, held.segment) };
+    const other = await otherTexts(ctx, { segmentId: held.segment.id, locale });
+    return other && { locale, text: other.text, isStale: isBehind(other, held.segment) };
   }
 
-  @FieldResolver(() => [RevisionType], { description: 'The last twenty of what was done, the newest first.' })
+  @FieldResolver(() => [RevisionType], { description: 'The last 20 revisions, newest first.' })
   async history(@Root() { id, workbench }: SegmentType, @Ctx() ctx: Context): Promise<RevisionType[]> {
     return (await historyOf(ctx, { segmentId: id, locale: workbench.locale })).map(revisionType);
   }
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'Name of whose text it is; null: nobody’s, or a machine’s.',
+    description: 'Name of the translator; null: not translated, or translated by a machine.',
   })
   translatedBy(@Root() { held }: SegmentType, @Ctx() ctx: Context): Promise<string | null> {
     return nameOf(ctx, held.translation?.translatedBy);

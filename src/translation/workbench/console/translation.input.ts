@@ -1,30 +1,30 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { contractEnum } from '#base/contract';
 import { Locale } from '#base/words';
-import type { FindingCode } from '#translation/checks';
+import type { ProblemCode } from '#translation/checks';
 import { FindingCodeEnum } from './finding.type.ts';
 
 const TakenFromEnum = contractEnum(
   'TextSource',
   ['human', 'memory'],
-  'Whether a text is new, or taken over from the memory.',
+  'Whether a text is new or taken from the translation memory.',
 );
 
-@InputType({ description: 'One segment, as its translator has seen it.' })
+@InputType({ description: 'The translation of one segment, with the state that its translator has seen.' })
 class SegmentTextInput {
   @Field(() => String, { description: 'Its id, or its place: `title`, `body.2`.' })
   segment!: string;
 
-  @Field(() => String, { description: 'With the codes of the source. Empty: taken back.' })
+  @Field(() => String, { description: 'The translation, with the codes of the source. Empty: withdrawn.' })
   text!: string;
 
-  @Field(() => Int, { defaultValue: 0, description: 'The version that you have seen; 0: there was none.' })
+  @Field(() => Int, { defaultValue: 0, description: 'The `version` that you have seen; 0: there was none.' })
   expectedVersion!: number;
 
   @Field(() => String, { nullable: true, description: 'The `sourcePrint` that you have translated.' })
   expectedSource?: string | null;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'Not ready for a review yet.' })
+  @Field(() => Boolean, { defaultValue: false, description: 'Not ready for review.' })
   isDraft!: boolean;
 
   @Field(() => TakenFromEnum, { defaultValue: 'human' })
@@ -39,16 +39,16 @@ export class TranslationSaveInput {
   @Field(() => Locale)
   locale!: Locale;
 
-  @Field(() => [SegmentTextInput], { description: 'One or more; all of them are saved or none is.' })
+  @Field(() => [SegmentTextInput], { description: 'One or more; either all or none of them are saved.' })
   segments!: SegmentTextInput[];
 }
 
-@InputType({ description: 'An error that you have looked at and let stand.' })
+@InputType({ description: 'An error that you overrule.' })
 class OverruledFindingInput {
-  @Field(() => ID, { description: 'The `id` of the finding.' })
+  @Field(() => ID, { description: 'The `id` of the problem.' })
   finding!: string;
 
-  @Field(() => String, { description: 'Why it may stand; kept with your name.' })
+  @Field(() => String, { description: 'Why you overrule it; stored with your name.' })
   reason!: string;
 }
 
@@ -65,13 +65,13 @@ class ReviewedSegmentInput {
 
   @Field(() => [FindingCodeEnum], {
     defaultValue: [],
-    description: 'Codes of the warnings that may stand, as `findings` names them.',
+    description: 'Codes of the warnings that you accept, as in `findings`.',
   })
-  acceptedWarnings!: FindingCode[];
+  acceptedWarnings!: ProblemCode[];
 
   @Field(() => [OverruledFindingInput], {
     defaultValue: [],
-    description: 'Errors that may stand, each with a reason; where `canBeOverruled` says so.',
+    description: 'Errors that you overrule, each with a reason; only those with `canBeOverruled`.',
   })
   overruled!: OverruledFindingInput[];
 }
@@ -102,7 +102,7 @@ export class TranslationReturnInput {
   @Field(() => Int)
   expectedVersion!: number;
 
-  @Field(() => String, { description: 'Told to the translator.' })
+  @Field(() => String, { description: 'Shown to the translator.' })
   reason!: string;
 }
 
@@ -117,7 +117,7 @@ export class TranslationRevertInput {
   @Field(() => String, { description: 'Its id, or its place.' })
   segment!: string;
 
-  @Field(() => Int, { description: 'The version whose text is to stand again.' })
+  @Field(() => Int, { description: 'The version whose text is restored.' })
   version!: number;
 
   @Field(() => Int)

@@ -3,9 +3,9 @@ import { attempt, globalId, idOf, payloadType, type Payload } from '#base/contra
 import type { Context } from '#base/database';
 import { Locale, Refusal } from '#base/words';
 import { Item, readable } from '#content/items';
-import { heldSegments } from '#translation/segments';
+import { segmentsWithTranslations } from '#translation/segments';
 import { confirmTrivial } from '../saving/confirm-trivial.ts';
-import type { WorkedOn } from '../saving/lock-translation.ts';
+import type { ChangedTranslation } from '../saving/lock-translation.ts';
 import { publishTranslation } from '../publishing/publish-translation.ts';
 import { returnSegment } from '../saving/return-segment.ts';
 import { revertSegment } from '../saving/revert-segment.ts';
@@ -20,7 +20,7 @@ import {
 } from './translation.input.ts';
 import { workbenchType, WorkbenchType } from './workbench.type.ts';
 
-@ObjectType({ description: 'What readers of a locale have of an item from now on.' })
+@ObjectType({ description: 'The edition of an item that readers of a locale have from now on.' })
 class IssuedTranslation {
   @Field(() => ID)
   id!: string;
@@ -39,7 +39,7 @@ const PublishedPayload = payloadType('TranslationPublish', 'edition', () => Issu
 export class TranslationResolver {
   @Query(() => WorkbenchType, {
     nullable: true,
-    description: 'One item in one locale for its translator; null when you may not read it.',
+    description: 'One item in one locale for its translator; null if you may not read it.',
   })
   async workbench(
     @Arg('itemId', () => ID) itemId: string,
@@ -54,38 +54,39 @@ export class TranslationResolver {
       { $and: [{ id }, readable(ctx)] },
       { populate: ['column', 'unit'], strategy: 'joined' },
     );
-    return item && workbenchType(item, locale, await heldSegments(ctx, item, locale), ctx);
+    return item && workbenchType(item, locale, await segmentsWithTranslations(ctx, item, locale), ctx);
   }
 
   @Mutation(() => WorkbenchPayload, {
     description:
-      'Saves segments, all or none; `next` is what waits after them. The second of two writers learns what the first one wrote.',
+      'Saves segments, all or none; `next` is the next one to translate. Of two concurrent writers the second is refused, with the text of the first.',
   })
   translationSave(
     @Arg('input', () => TranslationSaveInput) input: TranslationSaveInput,
     @Ctx() ctx: Context,
   ): Promise<Payload<WorkbenchType>> {
-    return worked(ctx, input, (about) => saveSegments(ctx, { ...about, segments: input.segments }));
+    return onWorkbench(ctx, input, (key) => saveSegments(ctx, { ...key, segments: input.segments }));
   }
 
   @Mutation(() => WorkbenchPayload, {
-    description: 'Takes segments as reviewed 审校; never by whoever translated them, never with errors.',
+    description:
+      'Marks segments as reviewed 审校. Refuses your own translations, and errors that are not overruled.',
   })
   translationReview(
     @Arg('input', () => TranslationReviewInput) input: TranslationReviewInput,
     @Ctx() ctx: Context,
   ): Promise<Payload<WorkbenchType>> {
-    return worked(ctx, input, (about) => reviewSegments(ctx, { ...about, segments: input.segments }));
+    return onWorkbench(ctx, input, (key) => reviewSegments(ctx, { ...key, segments: input.segments }));
   }
 
   @Mutation(() => WorkbenchPayload, {
-    description: 'Gives a segment back to its translator, with the reason.',
+    description: 'Returns a segment to its translator, with a reason.',
   })
   translationReturn(
     @Arg('input', () => TranslationReturnInput) input: TranslationReturnInput,
     @Ctx() ctx: Context,
   ): Promise<Payload<WorkbenchType>> {
-    return worked(ctx, input, (about) => returnSegment(ctx, { ...input, ...about }));
+    return onWorkbench(ctx, input, (key) => returnSegment(ctx, { ...input, ...key }));
   }
 
   @Mutation(() => WorkbenchPayload, {
@@ -95,45 +96,47 @@ export class TranslationResolver {
     @Arg('input', () => TranslationOfItemInput) input: TranslationOfItemInput,
     @Ctx() ctx: Context,
   ): Promise<Payload<WorkbenchType>> {
-    return worked(ctx, input, (about) => confirmTrivial(ctx, about));
+    return onWorkbench(ctx, input, (key) => confirmTrivial(ctx, key));
   }
 
-  @Mutation(() => WorkbenchPayload, { description: 'Brings an earlier text back, to be reviewed anew.' })
+  @Mutation(() => WorkbenchPayload, { description: 'Restores an earlier text; it has to be reviewed again.' })
   translationRevert(
     @Arg('input', () => TranslationRevertInput) input: TranslationRevertInput,
     @Ctx() ctx: Context,
   ): Promise<Payload<WorkbenchType>> {
-    return worked(ctx, input, (about) => revertSegment(ctx, { ...input, ...about }));
+    return onWorkbench(ctx, input, (key) => revertSegment(ctx, { ...input, ...key }));
   }
 
   @Mutation(() => PublishedPayload, {
-    description:
-      'Brings the reviewed translation of what is published in Chinese to the readers of one locale.',
+    description: 'Publishes the reviewed translation of the live Chinese edition in one locale.',
   })
   translationPublish(
     @Arg('input', () => TranslationOfItemInput) input: TranslationOfItemInput,
     @Ctx() ctx: Context,
   ): Promise<Payload<IssuedTranslation>> {
     return attempt(ctx, async () => {
-      const { id, locale, number } = await publishTranslation(ctx, aboutOf(input));
+      const { id, locale, number } = await publishTranslation(ctx, keyOf(input));
       return { id: globalId('Edition', id), locale, number };
     });
   }
 }
 
-interface About {
+interface TranslationKey {
   itemId: string;
   locale: Locale;
 }
-const aboutOf = ({ itemId, locale }: About): About => ({ itemId: idOf('Item', itemId, 'itemId'), locale });
+const keyOf = ({ itemId, locale }: TranslationKey): TranslationKey => ({
+  itemId: idOf('Item', itemId, 'itemId'),
+  locale,
+});
 
-const worked = (
+const onWorkbench = (
   ctx: Context,
-  input: About,
-  work: (about: About) => Promise<WorkedOn>,
+  input: TranslationKey,
+  work: (key: TranslationKey) => Promise<ChangedTranslation>,
 ): Promise<Payload<WorkbenchType>> =>
   attempt(ctx, async () => {
-    const about = aboutOf(input);
-    const { item, held, changed } = await work(about);
-    return workbenchType(item, about.locale, held, ctx, changed);
+    const key = keyOf(input);
+    const { item, held, changed } = await work(key);
+    return workbenchType(item, key.locale, held, ctx, changed);
   });

@@ -9,10 +9,10 @@ import { TallyType } from './workbench.type.ts';
 const StandingEnum = contractEnum(
   'TranslationStanding',
   standings,
-  'Where an item stands for the readers of a locale: in Chinese alone, behind, current, or started before it is published.',
+  'State of an item for the readers of a locale: only in Chinese, behind the Chinese, current, or started before the Chinese is published.',
 );
 
-@ObjectType({ description: 'An item in the list of translators.' })
+@ObjectType({ description: 'An item in the work list of translators.' })
 class TranslationWork {
   @Field(() => ItemType)
   item!: ItemType;
@@ -23,11 +23,11 @@ class TranslationWork {
   @Field(() => StandingEnum)
   standing!: Standing;
 
-  @Field(() => TallyType, { description: 'Of the working text, counted in segments.' })
+  @Field(() => TallyType, { description: 'Progress of the working text, in segments.' })
   tally!: TallyType;
 }
 
-@ObjectType({ description: 'How many items stand there.' })
+@ObjectType({ description: 'The number of items in one standing.' })
 class StandingCount {
   @Field(() => StandingEnum)
   standing!: Standing;
@@ -47,7 +47,7 @@ class WorkScopeArgs {
   })
   kinds?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Path of a column; with all below it.' })
+  @Field(() => String, { nullable: true, description: 'Path of a column; its subcolumns are included.' })
   column?: string | null;
 }
 
@@ -58,7 +58,7 @@ class WorkArgs extends ConnectionArgs {
 
   @Field(() => [StandingEnum], {
     nullable: true,
-    description: 'Where they stand; all but those that are current, unless told.',
+    description: 'Only these standings; by default all but `CURRENT`.',
   })
   standings?: Standing[] | null;
 
@@ -68,7 +68,7 @@ class WorkArgs extends ConnectionArgs {
   })
   kinds?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Path of a column; with all below it.' })
+  @Field(() => String, { nullable: true, description: 'Path of a column; its subcolumns are included.' })
   column?: string | null;
 }
 
@@ -76,14 +76,14 @@ const WorkConnection = connectionType('TranslationWork', () => TranslationWork);
 
 @Resolver()
 export class TranslationWorkResolver {
-  @Query(() => WorkConnection, { description: 'What there is to translate 待译, the last changed first.' })
+  @Query(() => WorkConnection, { description: 'The items to translate 待译, latest change first.' })
   async translationWork(@Args(() => WorkArgs) args: WorkArgs, @Ctx() ctx: Context) {
     const filter = {
       ...scopeOf(args),
       standings: args.standings ?? standings.filter((one) => one !== 'current'),
     };
     const page = await workPage(ctx, filter, args);
-    const shown = page.rows.map((work) => ({
+    const rows = page.rows.map((work) => ({
       item: itemType(work.item, ctx.locale),
       locale: args.locale,
       standing: work.standing,
@@ -91,13 +91,13 @@ export class TranslationWorkResolver {
       key: workKey(work),
     }));
     return connection(
-      { ...page, rows: shown },
+      { ...page, rows },
       ({ key }) => key,
       async () => Object.values(await workCounts(ctx, filter)).reduce((sum, count) => sum + count, 0),
     );
   }
 
-  @Query(() => [StandingCount], { description: 'How many items wait, and how many are done.' })
+  @Query(() => [StandingCount], { description: 'The number of items in each standing.' })
   async translationStandings(
     @Args(() => WorkScopeArgs) args: WorkScopeArgs,
     @Ctx() ctx: Context,

@@ -3,12 +3,12 @@ import { contractEnum } from '#base/contract';
 import type { Context } from '#base/database';
 import { Locale } from '#base/words';
 import { ItemType, itemType, type Item } from '#content/items';
-import type { FindingCode } from '#translation/checks';
+import type { ProblemCode } from '#translation/checks';
 import {
   isStale,
   isTriviallyStale,
   stateOf,
-  type HeldSegment,
+  type TranslatedSegment,
   type Code,
   origins,
   sourceDiff,
@@ -20,16 +20,16 @@ import { FindingCodeEnum } from './finding.type.ts';
 export const SegmentStateEnum = contractEnum(
   'SegmentState',
   ['missing', 'draft', 'translated', 'reviewed'],
-  'How far one segment is 译文状态. Whether it is behind its source is `isStale`, beside it.',
+  'State of one segment 译文状态. Whether it is behind its source is a separate field, `isStale`.',
 );
-export const OriginEnum = contractEnum('TranslationOrigin', origins, 'Where a text comes from 译文来源.');
+export const OriginEnum = contractEnum('TranslationOrigin', origins, 'Origin of a text 译文来源.');
 const DiffKindEnum = contractEnum(
   'DiffKind',
   ['same', 'removed', 'added'],
-  'What became of a stretch of text.',
+  'Whether a part of a text is unchanged, removed or added.',
 );
 
-@ObjectType('DiffPart', { description: 'A stretch of the Chinese that stayed, was taken out or came in.' })
+@ObjectType('DiffPart', { description: 'A part of the Chinese that is unchanged, was removed or was added.' })
 class DiffPartType implements DiffPart {
   @Field(() => DiffKindEnum)
   kind!: DiffPart['kind'];
@@ -38,35 +38,37 @@ class DiffPartType implements DiffPart {
   text!: string;
 }
 
-@ObjectType('SegmentCode', { description: 'What a code such as `{1}` stands for in the source.' })
+@ObjectType('SegmentCode', { description: 'The meaning of a code such as `{1}` in the source.' })
 class SegmentCodeType {
   @Field(() => String, {
-    description: 'As it stands in the text: `{1}` … `{/1}` around words, `{2/}` alone.',
+    description: 'The code as written in the text: `{1}` … `{/1}` around words, `{2/}` alone.',
   })
   mark!: string;
 
   @Field(() => String, { description: 'The element, such as `strong`, `a` or `br`.' })
   name!: string;
 
-  @Field(() => String, { description: 'Its tag, for whoever wants to know where a link leads.' })
+  @Field(() => String, { description: 'Its opening tag, for instance to see where a link leads.' })
   tag!: string;
 }
 
 @ObjectType('Segment', { description: 'One segment 句段 of an item: a block of its text or a short field.' })
 export class SegmentType {
-  @Field(() => ID, { description: 'Stays when the text is moved, changed, split or joined.' })
+  @Field(() => ID, { description: 'Stable while the text is moved, changed, split or joined.' })
   id!: string;
 
-  @Field(() => String, { description: 'Where it stands now: `title`, `fields.steps.2`, `body.4`.' })
+  @Field(() => String, { description: 'Its current place: `title`, `fields.steps.2`, `body.4`.' })
   place!: string;
 
-  @Field(() => String, { description: '`field`, or the element it fills: `p`, `h2`, `li`, `td`, `alt` …' })
+  @Field(() => String, {
+    description: '`field`, or the element whose content it is: `p`, `h2`, `li`, `td`, `alt` …',
+  })
   tag!: string;
 
-  @Field(() => String, { description: 'The Chinese as it is now, with codes.' })
+  @Field(() => String, { description: 'The current Chinese, with codes.' })
   source!: string;
 
-  @Field(() => String, { description: 'Give it back as `expectedSource` when saving.' })
+  @Field(() => String, { description: 'Fingerprint of the source; send it as `expectedSource` when saving.' })
   sourcePrint!: string;
 
   @Field(() => [SegmentCodeType])
@@ -79,29 +81,29 @@ export class SegmentType {
   state!: ReturnType<typeof stateOf>;
 
   @Field(() => Boolean, {
-    description: 'The Chinese has changed since it was translated. Compared, never stored.',
+    description: 'Whether the Chinese has changed since it was translated. Computed, never stored.',
   })
   isStale!: boolean;
 
   @Field(() => Boolean, {
     description:
-      'Stale only by how the same is written (width, blanks, forms of marks); confirmed by one act, unless the checks find something new.',
+      'Stale only in how the same is written (width, blanks, forms of marks). `translationConfirmTrivial` confirms it, unless the checks report a new problem.',
   })
   isTriviallyStale!: boolean;
 
   @Field(() => [DiffPartType], {
     description:
-      'What changed in the Chinese since, word by word; empty: nothing, or, where it is stale, the same words stand elsewhere now.',
+      'Changes in the Chinese since, word by word. Empty: no change, or, if the segment is stale, the same words in another place.',
   })
   sourceDiff!: DiffPart[];
 
-  @Field(() => Int, { description: 'Give it back as `expectedVersion`; 0: there is none yet.' })
+  @Field(() => Int, { description: 'Send it as `expectedVersion`; 0: not translated yet.' })
   version!: number;
 
   @Field(() => OriginEnum, { nullable: true })
   origin!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Which machine or which file.' })
+  @Field(() => String, { nullable: true, description: 'Name of the machine or the file.' })
   provenance!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Why it was returned.' })
@@ -113,14 +115,14 @@ export class SegmentType {
   @Field(() => Date, { nullable: true })
   reviewedAt!: Date | null;
 
-  @Field(() => [FindingCodeEnum], { description: 'Warnings that the reviewer let stand.' })
-  acceptedWarnings!: FindingCode[];
+  @Field(() => [FindingCodeEnum], { description: 'Warnings that the reviewer accepted.' })
+  acceptedWarnings!: ProblemCode[];
 
-  held!: HeldSegment;
+  held!: TranslatedSegment;
   workbench!: WorkbenchType;
 }
 
-@ObjectType('TranslationTally', { description: 'How far a translation is, in segments.' })
+@ObjectType('TranslationTally', { description: 'Progress of a translation, in segments.' })
 export class TallyType implements Tally {
   @Field(() => Int)
   total!: number;
@@ -131,16 +133,16 @@ export class TallyType implements Tally {
   @Field(() => Int)
   draft!: number;
 
-  @Field(() => Int, { description: 'Waits for a review.' })
+  @Field(() => Int, { description: 'Waiting for review.' })
   translated!: number;
 
   @Field(() => Int)
   reviewed!: number;
 
-  @Field(() => Int, { description: 'Behind its source, whatever its state.' })
+  @Field(() => Int, { description: 'Behind the source, in any state.' })
   stale!: number;
 
-  @Field(() => Int, { description: 'Of those, by punctuation, spacing or width alone.' })
+  @Field(() => Int, { description: 'Stale only in punctuation, spacing or width.' })
   triviallyStale!: number;
 
   @Field(() => Int, { description: 'Chinese words that wait for a translator.' })
@@ -148,8 +150,7 @@ export class TallyType implements Tally {
 }
 
 @ObjectType('Workbench', {
-  description:
-    "A translator's screen 翻译工作台: one item in one locale, all its segments and all that helps.",
+  description: "A translator's screen 翻译工作台: one item in one locale, with its segments and aids.",
 })
 export class WorkbenchType {
   @Field(() => ItemType)
@@ -158,15 +159,15 @@ export class WorkbenchType {
   @Field(() => Locale)
   locale!: Locale;
 
-  @Field(() => [SegmentType], { description: 'In the order in which they are read.' })
+  @Field(() => [SegmentType], { description: 'In reading order.' })
   segments!: SegmentType[];
 
-  @Field(() => [SegmentType], { description: 'What this very call has changed.' })
+  @Field(() => [SegmentType], { description: 'Segments that this mutation changed.' })
   changed!: SegmentType[];
 
   @Field(() => SegmentType, {
     nullable: true,
-    description: 'The next that waits for a translator after those changed; null: none does.',
+    description: 'The next segment to translate after the changed ones; null: none.',
   })
   next!: SegmentType | null;
 
@@ -175,7 +176,7 @@ export class WorkbenchType {
 }
 
 @ObjectType('MemoryMatch', {
-  description: 'An earlier translation 记忆库 that may fit; nobody fills it in unasked.',
+  description: 'An earlier translation 记忆库 that may fit; it is never filled in automatically.',
 })
 export class MemoryMatchType {
   @Field(() => String)
@@ -185,7 +186,7 @@ export class MemoryMatchType {
   targetText!: string;
 
   @Field(() => Float, {
-    description: '101: same text, same neighbours; 100: same text; less: how alike they are.',
+    description: '101: same text, same neighbours; 100: same text; below: their similarity.',
   })
   percentage!: number;
 
@@ -193,13 +194,13 @@ export class MemoryMatchType {
   reviewedAt!: Date;
 }
 
-/** The screen over held segments; `changed`: those that a command has just written. */
+/** The screen for these segments; `changed`: those that a command has just written. */
 export function workbenchType(
   item: Item,
   locale: Locale,
-  held: readonly HeldSegment[],
+  held: readonly TranslatedSegment[],
   ctx: Pick<Context, 'locale'>,
-  changed: readonly HeldSegment[] = [],
+  changed: readonly TranslatedSegment[] = [],
 ): WorkbenchType {
   const workbench = Object.assign(new WorkbenchType(), {
     item: itemType(item, ctx.locale),
@@ -214,7 +215,7 @@ export function workbenchType(
   return workbench;
 }
 
-function segmentType(held: HeldSegment, workbench: WorkbenchType): SegmentType {
+function segmentType(held: TranslatedSegment, workbench: WorkbenchType): SegmentType {
   const { segment, translation } = held;
   const stale = isStale(held);
   return Object.assign(new SegmentType(), {
@@ -222,7 +223,7 @@ function segmentType(held: HeldSegment, workbench: WorkbenchType): SegmentType {
     place: segment.place,
     tag: segment.tag,
     source: segment.text,
-    sourcePrint: segment.print,
+    sourcePrint: segment.fingerprint,
     codes: segment.codes.map(codeType),
     text: translation?.text ?? '',
     state: stateOf(held),
@@ -235,7 +236,7 @@ function segmentType(held: HeldSegment, workbench: WorkbenchType): SegmentType {
     returnReason: translation?.reason ?? null,
     savedAt: translation?.savedAt ?? null,
     reviewedAt: translation?.reviewedAt ?? null,
-    acceptedWarnings: (translation?.acceptedWarnings ?? []) as FindingCode[],
+    acceptedWarnings: (translation?.acceptedWarnings ?? []) as ProblemCode[],
     held,
     workbench,
   });

@@ -4,9 +4,9 @@ import { isBlocked } from '#content/checks';
 import { Edition } from '#content/editions';
 import { ItemVersion } from '#content/items';
 import { checkedSegments } from '../checking/checked-segments.ts';
-import { issue } from './issue-translated.ts';
+import { issueTranslation } from './issue-translations.ts';
 import { lockTranslation } from '../saving/lock-translation.ts';
-import { keptTexts, publishableTexts, type OpenSegment } from './publishable-texts.ts';
+import { latestRevisions, publishableTexts, type OpenSegment } from './publishable-texts.ts';
 import { translatedEdition } from './translated-edition.ts';
 
 export interface PublishTranslation {
@@ -15,8 +15,8 @@ export interface PublishTranslation {
 }
 
 /**
- * Brings the reviewed translation of what is published in Chinese to the readers of one locale; others notice nothing.
- * Refuses with every segment that is missing, not reviewed or wrong, and when readers have this very text already.
+ * Publishes the reviewed translation of the live Chinese edition in one locale; other locales are not affected. Refuses
+ * with every segment that is missing, not reviewed or wrong, and if readers already have this text.
  */
 export const publishTranslation = command(
   'translation.publish',
@@ -30,16 +30,16 @@ export const publishTranslation = command(
       item,
       locale,
       { content, version: live.version },
-      await keptTexts(tx, itemId),
+      await latestRevisions(tx, itemId),
     );
     if (open.length > 0) throw new Refusals(open.map(refusalOf));
     if (await isBlocked(tx, checkedSegments(itemId, locale, texts))) throw new Refusal('translation.blocked');
-    const there = await translatedEdition(tx, { itemId, locale });
+    const current = await translatedEdition(tx, { itemId, locale });
     const isSame =
-      there?.isCurrent &&
-      [...texts.values()].every(({ segmentId, version }) => there.versions.get(segmentId) === version);
-    if (isSame) throw new Refusal('translation.already-published', { number: there.number });
-    return issue(tx, item, { locale, source: live, content, texts });
+      current?.isCurrent &&
+      [...texts.values()].every(({ segmentId, version }) => current.versions.get(segmentId) === version);
+    if (isSame) throw new Refusal('translation.already-published', { number: current.number });
+    return issueTranslation(tx, item, { locale, source: live, content, texts });
   },
 );
 

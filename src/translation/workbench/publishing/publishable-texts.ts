@@ -13,37 +13,42 @@ import {
   segmentation,
   segmentsOf,
 } from '#translation/segments';
-import { checkedOf } from '../checking/checked-of.ts';
-import { errorsIn } from '../checking/standing-errors.ts';
+import { toCheckInput } from '../checking/to-check-input.ts';
+import { standingErrors } from '../checking/standing-errors.ts';
 
-/** A text that readers may get. */
+/** A text that may be published. */
 export interface PublishableText {
   segmentId: string;
   version: number;
   text: string;
 }
 
-/** Why a segment keeps an edition from being issued. */
+/** A segment that blocks the edition, and why. */
 export interface OpenSegment {
   segment: AlignedSegment;
   why: 'missing' | 'not-reviewed' | 'error';
 }
 
-/** The last word about one source of a segment; what was given back later is a draft, for whatever source it stood. */
-export interface Kept extends PublishableText {
+/**
+ * The latest revision for one source of a segment. A text that was returned later counts as a draft, whatever source it
+ * was for.
+ */
+export interface LatestRevision extends PublishableText {
   locale: Locale;
-  sourcePrint: string;
+  sourceFingerprint: string;
   sourceGeneration: number;
   sourceHeading: string | null;
   state: string;
   overruled: readonly Overruled[];
 }
 
-/** Everything that was ever kept of an item's translations, in all locales. Most items are in Chinese alone: nothing. */
-export const keptTexts = ({ em }: Pick<Tx, 'em'>, itemId: string): Promise<Kept[]> =>
-  em.execute<Kept[]>(
+/**
+ * The latest revisions of an item in all locales, one for each source. Most items exist in Chinese alone and have none.
+ */
+export const latestRevisions = ({ em }: Pick<Tx, 'em'>, itemId: string): Promise<LatestRevision[]> =>
+  em.execute<LatestRevision[]>(
     `select distinct on (r.locale, r.segment_id, r.source_print, r.source_generation, r.source_heading)
-       r.locale, r.segment_id "segmentId", r.source_print "sourcePrint", r.source_generation "sourceGeneration",
+       r.locale, r.segment_id "segmentId", r.source_print "sourceFingerprint", r.source_generation "sourceGeneration",
        r.source_heading "sourceHeading", r.version, r.text,
        case when back.version is null then r.state else 'draft' end state, r.overruled
      from segment_revision r left join lateral (
@@ -60,50 +65,52 @@ export interface Publishable {
 }
 
 /**
- * The reviewed texts for exactly this content, a version of the item; and the segments for which there is none. Found among
- * everything that was ever kept, for what readers have may be older than what translators are working on.
+ * The reviewed texts for exactly this content, a version of the item, and the segments without one. They are taken from
+ * all revisions, because the edition that readers have may be older than what translators are working on.
  */
 export async function publishableTexts(
   tx: Tx,
   item: Item,
   locale: Locale,
   { content, version }: { content: ItemContent; version: number },
-  ofItem: readonly Kept[],
+  ofItem: readonly LatestRevision[],
 ): Promise<Publishable> {
-  const kept = ofItem.filter((one) => one.locale === locale);
-  const isTranslated = kept.length > 0;
+  const revisions = ofItem.filter((one) => one.locale === locale);
+  const isTranslated = revisions.length > 0;
   const segments = await segmentsOfVersion(tx, item, { content, version }, isTranslated);
-  return textsFor(segments, kept, locale, isTranslated ? await namesFor(tx, locale) : []);
+  return publishableTextsOf(segments, revisions, locale, isTranslated ? await namesFor(tx, locale) : []);
 }
 
 /**
- * Each segment's own text, where the last word about exactly this source of it is a review and no error stands in it. What
- * another segment says is never taken, be its Chinese the same.
+ * Each segment's own text, if the latest revision for exactly this source is reviewed and has no error. A text of
+ * another segment is never used, even for the same Chinese.
  */
-export function textsFor(
+export function publishableTextsOf(
   segments: readonly AlignedSegment[],
-  kept: readonly Kept[],
+  revisions: readonly LatestRevision[],
   locale: Locale,
   names: readonly Name[],
 ): Publishable {
-  const ofSegment = Map.groupBy(kept, ({ segmentId }) => segmentId);
+  const ofSegment = Map.groupBy(revisions, ({ segmentId }) => segmentId);
   const texts = new Map<string, PublishableText>();
   const open: OpenSegment[] = [];
   for (const segment of segments) {
-    const found = ofSegment.get(segment.id)?.find((one) => !isBehind(one, segment));
-    // Texts of before this rule may be reviewed and show nothing.
-    const isThere = found !== undefined && found.text !== '' && !saysNothing(found.text, segment.text);
-    const isReviewed = isThere && found.state === 'reviewed';
+    const revision = ofSegment.get(segment.id)?.find((one) => !isBehind(one, segment));
+    // Texts reviewed before this rule may show nothing.
+    const hasText =
+      revision !== undefined && revision.text !== '' && !saysNothing(revision.text, segment.text);
+    const isReviewed = hasText && revision.state === 'reviewed';
     const hasError =
       isReviewed &&
-      errorsIn(checkedOf({ segment, translation: found }, locale, names), found.overruled).length > 0;
-    if (isReviewed && !hasError) texts.set(segment.place, found);
-    else open.push({ segment, why: hasError ? 'error' : isThere ? 'not-reviewed' : 'missing' });
+      standingErrors(toCheckInput({ segment, translation: revision }, locale, names), revision.overruled)
+        .length > 0;
+    if (isReviewed && !hasError) texts.set(segment.place, revision);
+    else open.push({ segment, why: hasError ? 'error' : hasText ? 'not-reviewed' : 'missing' });
   }
   return { texts, open };
 }
 
-/** As they were found when somebody worked on that version; one that nobody has worked on is compared with what is known now. */
+/** As they were recorded when a translator worked on that version; otherwise matched with the segments known now. */
 async function segmentsOfVersion(
   { em }: Tx,
   { id, kind }: Item,
@@ -112,12 +119,12 @@ async function segmentsOfVersion(
 ): Promise<AlignedSegment[]> {
   const fresh = segmentsOf(kindNamed(kind), content);
   if (!isTranslated) return align(id, [], fresh);
-  const [noted] = await em.execute<{ segments: { id: string; generation: number }[] }[]>(
+  const [alignment] = await em.execute<{ segments: { id: string; generation: number }[] }[]>(
     'select segments from segment_alignment where item_id = ? and version = ? and segmentation = ?',
     [id, version, segmentation],
   );
-  const found = align(id, await em.find(Segment, { itemId: id }), fresh);
-  return noted?.segments.length === found.length
-    ? found.map((segment, position) => ({ ...segment, ...noted.segments[position]! }))
-    : found;
+  const aligned = align(id, await em.find(Segment, { itemId: id }), fresh);
+  return alignment?.segments.length === aligned.length
+    ? aligned.map((segment, position) => ({ ...segment, ...alignment.segments[position]! }))
+    : aligned;
 }

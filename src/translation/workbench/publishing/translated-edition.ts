@@ -2,24 +2,24 @@ import type { Context } from '#base/database';
 import { instantOf } from '#base/dates';
 import type { Locale } from '#base/words';
 
-/** What readers of a locale have of an item. */
+/** The edition of an item that readers of a locale have. */
 export interface TranslatedEdition {
   editionId: string;
   number: number;
   issuedAt: Date;
   /** Number of the Chinese edition that it was made from. */
   sourceNumber: number;
-  /** Whether the Chinese that readers have still says the same. */
+  /** Whether the live Chinese edition still has the same content. */
   isCurrent: boolean;
-  /** Whether every segment of it was reviewed by somebody else than its translator. */
+  /** Whether every segment was reviewed by another person than its translator. */
   isReviewed: boolean;
-  /** By segment, the version that went into it. */
+  /** The version that went into it, by segment id. */
   versions: ReadonlyMap<string, number>;
 }
 
 /**
- * The live edition of an item in a translated locale, and whether it is a reviewed, current translation: what a yearly
- * duty of translation asks for. Null when readers of that locale have nothing.
+ * The live edition of an item in a translated locale, and whether it is a reviewed, current translation, as the yearly
+ * translation duty requires. Null without a live edition in that locale.
  */
 export async function translatedEdition(
   { em }: Pick<Context, 'em'>,

@@ -1,23 +1,23 @@
 import { command } from '#base/database';
 import type { Locale } from '#base/words';
-import { findingId, findingsIn } from '#translation/checks';
+import { problemId, problemsIn } from '#translation/checks';
 import { type Name, namesFor } from '#translation/glossary';
-import { isTriviallyStale, type HeldSegment } from '#translation/segments';
-import { checkedOf } from '../checking/checked-of.ts';
-import { lockTranslation, type WorkedOn } from './lock-translation.ts';
+import { isTriviallyStale, type TranslatedSegment } from '#translation/segments';
+import { toCheckInput } from '../checking/to-check-input.ts';
+import { lockTranslation, type ChangedTranslation } from './lock-translation.ts';
 
 /**
- * Confirms all translations of an item in one locale whose source changed only in punctuation, spacing or width: text and
- * review stand, now for the source as it is. Every other change stays open, and so does one that the checks have something new to say about.
+ * Confirms all translations of an item in one locale whose source changed only in punctuation, spacing or width: text
+ * and review stay valid for the current source. Every other change stays open, and so do segments with new problems.
  */
 export const confirmTrivial = command(
   'translation.confirm-trivial',
-  async (tx, { itemId, locale }: { itemId: string; locale: Locale }): Promise<WorkedOn> => {
+  async (tx, { itemId, locale }: { itemId: string; locale: Locale }): Promise<ChangedTranslation> => {
     const { item, held } = await lockTranslation(tx, { itemId, locale }, 'translation.save');
     const names = await namesFor(tx, locale);
     const changed = held.filter((one) => isTriviallyStale(one) && !isNewlyWrong(one, locale, names));
-    for (const found of changed)
-      found.translation!.confirm(found.segment, {
+    for (const one of changed)
+      one.translation!.confirm(one.segment, {
         act: 'confirm',
         personId: tx.actor.personId,
         now: tx.now,
@@ -27,10 +27,10 @@ export const confirmTrivial = command(
   },
 );
 
-/** Whether the checks find in the translation what they did not find while the Chinese was written as before. */
-function isNewlyWrong(held: HeldSegment, locale: Locale, names: readonly Name[]): boolean {
+/** Whether the checks report a problem that they did not report for the earlier source. */
+function isNewlyWrong(held: TranslatedSegment, locale: Locale, names: readonly Name[]): boolean {
   const { segment, translation } = held;
   const before = { ...segment, text: translation!.sourceText };
-  const known = findingsIn(checkedOf({ segment: before, translation }, locale, names)).map(findingId);
-  return findingsIn(checkedOf(held, locale, names)).some((one) => !known.includes(findingId(one)));
+  const knownIds = problemsIn(toCheckInput({ segment: before, translation }, locale, names)).map(problemId);
+  return problemsIn(toCheckInput(held, locale, names)).some((one) => !knownIds.includes(problemId(one)));
 }

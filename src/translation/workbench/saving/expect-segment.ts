@@ -1,24 +1,24 @@
 import type { Tx } from '#base/database';
 import { shortened } from '#base/text';
 import { Refusal } from '#base/words';
-import { type HeldSegment, plainText } from '#translation/segments';
+import { type TranslatedSegment, plainText } from '#translation/segments';
 
-/** What a writer has seen of a segment before writing. */
-export interface Seen {
-  /** Version of the translation; 0: there was none. */
+/** The state of a segment that a writer has seen before writing. */
+export interface ExpectedState {
+  /** Version of the translation; 0: there was none yet. */
   expectedVersion: number;
-  /** Print of the Chinese; null where the writer did not say. */
+  /** Fingerprint of the Chinese; null if the writer did not send it. */
   expectedSource?: string | null;
 }
 
 /**
- * Refuses when somebody else was faster: another translator, with the name and the other text, or whoever changed the
- * Chinese, with what it says now. The text of the one who is refused is still in that person's hand.
+ * Optimistic lock: refuses if another translator saved first, with their name and text, or if the Chinese changed, with
+ * its current text. The caller still has the refused text.
  */
 export async function expectSegment(
   tx: Tx,
-  { segment, translation }: HeldSegment,
-  { expectedVersion, expectedSource }: Seen,
+  { segment, translation }: TranslatedSegment,
+  { expectedVersion, expectedSource }: ExpectedState,
   field: string,
 ): Promise<void> {
   if ((translation?.version ?? 0) !== expectedVersion)
@@ -28,22 +28,22 @@ export async function expectSegment(
         place: segment.place,
         version: translation?.version ?? 0,
         by: translation?.savedBy ? await nameOf(tx, translation.savedBy) : '',
-        text: shown(translation?.text ?? ''),
+        text: excerpt(translation?.text ?? ''),
       },
       `${field}.expectedVersion`,
     );
-  if (expectedSource && expectedSource !== segment.print) throw await sourceChanged(tx, segment, field);
+  if (expectedSource && expectedSource !== segment.fingerprint) throw await sourceChanged(tx, segment, field);
 }
 
 /**
- * Refuses whoever named one place among others (`body.2`) and not what it says there, where the Chinese was saved after the
- * translation: another segment may have stood there.
+ * Refuses a write that names one of several places (`body.2`) without the source seen there, if the Chinese was saved
+ * after the translation: another segment may have been at that place.
  */
 export async function expectPlace(
   tx: Tx,
   named: string,
-  { segment, translation }: HeldSegment,
-  { expectedSource }: Seen,
+  { segment, translation }: TranslatedSegment,
+  { expectedSource }: ExpectedState,
   field: string,
 ): Promise<void> {
   if (expectedSource || !translation || named === segment.id || segment.place === segment.base) return;
@@ -54,14 +54,18 @@ export async function expectPlace(
   if (row!.isSaved) throw await sourceChanged(tx, segment, field);
 }
 
-const sourceChanged = async (tx: Tx, segment: HeldSegment['segment'], field: string): Promise<Refusal> =>
+const sourceChanged = async (
+  tx: Tx,
+  segment: TranslatedSegment['segment'],
+  field: string,
+): Promise<Refusal> =>
   new Refusal(
     'translation.source-changed',
-    { place: segment.place, by: await lastWriter(tx, tx.about.itemId!), text: shown(segment.text) },
+    { place: segment.place, by: await lastWriter(tx, tx.about.itemId!), text: excerpt(segment.text) },
     `${field}.expectedSource`,
   );
 
-const shown = (text: string): string => shortened(plainText(text), 200);
+const excerpt = (text: string): string => shortened(plainText(text), 200);
 
 async function nameOf({ em }: Tx, personId: string): Promise<string> {
   const [row] = await em.execute<{ name: string }[]>('select name from person where id = ?', [personId]);

@@ -1,23 +1,23 @@
 import type { Tx } from '#base/database';
 import { Locale, Refusal } from '#base/words';
 import { allow, type Action } from '#city/access';
-import { lockItem, placeOf, type Item } from '#content/items';
-import { SegmentTranslation, syncedSegments, type HeldSegment } from '#translation/segments';
+import { lockItem, targetOf, type Item } from '#content/items';
+import { SegmentTranslation, syncedSegments, type TranslatedSegment } from '#translation/segments';
 
 export interface LockedTranslation {
   item: Item;
-  held: HeldSegment[];
+  held: TranslatedSegment[];
 }
 
-/** What a command on a translation answers. */
-export interface WorkedOn extends LockedTranslation {
-  /** Those that it wrote. */
-  changed: HeldSegment[];
+/** The result of a command on a translation. */
+export interface ChangedTranslation extends LockedTranslation {
+  /** The segments that it wrote. */
+  changed: TranslatedSegment[];
 }
 
 /**
- * The segments of an item in one locale, held until the transaction ends. Refuses unless the actor may do `action`
- * in that locale to an item that it may read, and for Chinese, which is written and not translated.
+ * Locks the segments of an item in one locale until the transaction ends. Refuses unless the actor may do `action` in
+ * that locale and may read the item; refuses Chinese, which is not translated.
  */
 export async function lockTranslation(
   tx: Tx,
@@ -27,12 +27,17 @@ export async function lockTranslation(
   if (locale === Locale.ZH)
     throw new Refusal('value.not-a-choice', { value: locale, choices: 'EN, RU' }, 'locale');
   const item = await lockItem(tx, itemId, action, { locale });
-  allow(tx.actor, 'item.read', await placeOf(tx, item));
+  allow(tx.actor, 'item.read', await targetOf(tx, item));
   return { item, held: await syncedSegments(tx, item, locale) };
 }
 
-/** The translation of a segment, to be written; a new one if there is none. */
-export function translationOf(tx: Tx, held: HeldSegment, itemId: string, locale: Locale): SegmentTranslation {
+/** The translation of a segment, to be written; creates it if it does not exist. */
+export function translationOf(
+  tx: Tx,
+  held: TranslatedSegment,
+  itemId: string,
+  locale: Locale,
+): SegmentTranslation {
   if (!held.translation) {
     held.translation = new SegmentTranslation(held.segment.id, itemId, locale);
     tx.em.persist(held.translation);

@@ -2,9 +2,9 @@ import type { Tx } from '#base/database';
 import type { Locale } from '#base/words';
 import { isSameText, isTrivial } from '#translation/segments';
 
-interface Written {
+interface OwnTextRow {
   id: string;
-  /** As it stands, and as that person once wrote it. */
+  /** The current text, and the text that the person once wrote. */
   text: string;
   own: string;
   source: string;
@@ -12,9 +12,9 @@ interface Written {
 }
 
 /**
- * Those of the segments whose text as it stands was once written by that person for the same source there, whoever has saved it
- * since: nobody reviews the own work because it was taken out and put back. And those for which that person took the text
- * over from the memory: its words are another's, but that they are right here nobody else has said, by saving them too.
+ * The segments whose current text this person once wrote for the same source, even if another person saved it since:
+ * taking a text out and putting it back does not make it reviewable by its author. Includes texts that the person took
+ * from the memory. Another person wrote the words, but no one else has confirmed by a save that they are right here.
  */
 export async function writtenBy(
   { em }: Pick<Tx, 'em'>,
@@ -23,7 +23,7 @@ export async function writtenBy(
   locale: Locale,
 ): Promise<Set<string>> {
   if (segmentIds.length === 0) return new Set();
-  const rows = await em.execute<Written[]>(
+  const rows = await em.execute<OwnTextRow[]>(
     `select t.segment_id id, t.text, r.text own, t.source_text source, r.source_text "ownSource"
      from segment_translation t join segment_revision r on r.segment_id = t.segment_id and r.locale = t.locale
      where t.segment_id in (?) and t.locale = ? and t.text <> '' and r.source_generation = t.source_generation
@@ -33,31 +33,32 @@ export async function writtenBy(
            and later.saved_by is distinct from r.saved_by and later.text = r.text))`,
     [segmentIds, locale, personId, personId],
   );
-  const isOwn = ({ text, own, source, ownSource }: Written) =>
+  const isOwn = ({ text, own, source, ownSource }: OwnTextRow) =>
     isSameText(text, own) && isTrivial(source, ownSource);
   return new Set(rows.filter(isOwn).map(({ id }) => id));
 }
 
 /**
- * Whose the words are that the memory offers for exactly this source, by place in `taken`: whoever takes them over unchanged
- * has not translated them, unless they are the taker's own. Null where the memory has no such text, or nobody knows whose it is.
+ * The translators of the texts that the memory has for exactly this source, by index in `texts`: saving a match
+ * unchanged does not make one its translator, unless the words are one’s own. Null where the memory has no such text,
+ * or its translator is unknown.
  */
 export async function translatorsInMemory(
   { em, actor }: Pick<Tx, 'em' | 'actor'>,
   locale: Locale,
-  taken: readonly { print: string; text: string }[],
+  texts: readonly { fingerprint: string; text: string }[],
 ): Promise<(string | null)[]> {
-  if (taken.length === 0) return [];
+  if (texts.length === 0) return [];
   const rows = await em.execute<{ place: number; by: string }[]>(
     `select distinct on (w.place) w.place, r.translated_by "by"
-     from json_to_recordset(?) w(place int, print text, text text)
-       join memory_pair p on p.locale = ? and p.source_print = w.print and p.target_text = w.text
+     from json_to_recordset(?) w(place int, fingerprint text, text text)
+       join memory_pair p on p.locale = ? and p.source_print = w.fingerprint and p.target_text = w.text
        join segment_revision r on r.segment_id = p.segment_id and r.locale = p.locale and r.text = p.target_text
          and r.source_print = p.source_print and r.state = 'reviewed'
      where r.translated_by is not null
      order by w.place, r.translated_by is not distinct from ?::uuid desc, r.reviewed_at desc`,
-    [JSON.stringify(taken.map((one, place) => ({ place, ...one }))), locale, actor.personId],
+    [JSON.stringify(texts.map((one, place) => ({ place, ...one }))), locale, actor.personId],
   );
-  const found = new Map(rows.map(({ place, by }) => [place, by]));
-  return taken.map((_, place) => found.get(place) ?? null);
+  const translators = new Map(rows.map(({ place, by }) => [place, by]));
+  return texts.map((_, place) => translators.get(place) ?? null);
 }

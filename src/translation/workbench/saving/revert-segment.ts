@@ -1,33 +1,36 @@
 import { command } from '#base/database';
 import { Refusal, type Locale } from '#base/words';
-import { expectSegment, type Seen } from './expect-segment.ts';
+import { expectSegment, type ExpectedState } from './expect-segment.ts';
 import { findSegment } from './find-segment.ts';
-import { lockTranslation, type WorkedOn } from './lock-translation.ts';
+import { lockTranslation, type ChangedTranslation } from './lock-translation.ts';
 import { revisionOf } from './revisions.ts';
 
-export interface RevertSegment extends Seen {
+export interface RevertSegment extends ExpectedState {
   itemId: string;
   locale: Locale;
   segment: string;
-  /** The version whose text is to stand again. */
+  /** The version whose text is restored. */
   version: number;
 }
 
 /**
- * Brings an earlier text of a segment back, as a version of its own, with the source and the translator that it had: it may
- * be behind, and it is reviewed anew.
+ * Restores an earlier text of a segment as a new version, with the source and the translator that it had: it may be
+ * stale, and must be reviewed again.
  */
 export const revertSegment = command(
   'translation.revert',
-  async (tx, { itemId, locale, segment, version, ...seen }: RevertSegment): Promise<WorkedOn> => {
+  async (
+    tx,
+    { itemId, locale, segment, version, ...expected }: RevertSegment,
+  ): Promise<ChangedTranslation> => {
     const { item, held } = await lockTranslation(tx, { itemId, locale }, 'translation.save');
-    const found = findSegment(held, segment, 'segment');
-    await expectSegment(tx, found, seen, 'segment');
-    const revision = await revisionOf(tx, { segmentId: found.segment.id, locale, version });
-    if (!revision || !found.translation)
+    const match = findSegment(held, segment, 'segment');
+    await expectSegment(tx, match, expected, 'segment');
+    const revision = await revisionOf(tx, { segmentId: match.segment.id, locale, version });
+    if (!revision || !match.translation)
       throw new Refusal('translation.no-such-version', { version }, 'version');
-    found.translation.bringBack(revision, { act: 'revert', personId: tx.actor.personId, now: tx.now });
+    match.translation.restore(revision, { act: 'revert', personId: tx.actor.personId, now: tx.now });
     await tx.em.flush();
-    return { item, held, changed: [found] };
+    return { item, held, changed: [match] };
   },
 );

@@ -1,22 +1,22 @@
 import { requiredReason } from '#base/contract';
 import { command } from '#base/database';
 import { Refusal, Refusals, type Locale } from '#base/words';
-import { findingsIn, findingId, isError, isFinal, type Finding, type FindingCode } from '#translation/checks';
+import { problemsIn, problemId, isError, isFinal, type Problem, type ProblemCode } from '#translation/checks';
 import { namesFor } from '#translation/glossary';
 import { remember } from '#translation/memory';
-import { isStale, stateOf, type HeldSegment, type Overruled } from '#translation/segments';
-import { checkedOf } from '../checking/checked-of.ts';
-import { expectPlace, expectSegment, type Seen } from './expect-segment.ts';
+import { isStale, stateOf, type TranslatedSegment, type Overruled } from '#translation/segments';
+import { toCheckInput } from '../checking/to-check-input.ts';
+import { expectPlace, expectSegment, type ExpectedState } from './expect-segment.ts';
 import { findSegment } from './find-segment.ts';
-import { lockTranslation, type WorkedOn } from './lock-translation.ts';
+import { lockTranslation, type ChangedTranslation } from './lock-translation.ts';
 import { writtenBy } from './own-work.ts';
 import { isOverruled } from '../checking/standing-errors.ts';
 
-export interface ReviewedSegment extends Seen {
+export interface ReviewedSegment extends ExpectedState {
   segment: string;
-  /** Codes of the warnings that the reviewer has looked at and lets stand. */
-  acceptedWarnings?: readonly FindingCode[];
-  /** Errors that the reviewer lets stand, by the id of the finding, each with a reason of 1 to 1,000 letters. */
+  /** Codes of the warnings that the reviewer accepts. */
+  acceptedWarnings?: readonly ProblemCode[];
+  /** Errors that the reviewer overrules, by the id of the problem, each with a reason of 1 to 1,000 characters. */
   overruled?: readonly Overruled[];
 }
 
@@ -27,40 +27,40 @@ export interface ReviewSegments {
 }
 
 /**
- * Takes segments as reviewed. Refuses what the same person translated, whoever saved it last (four eyes), what is a draft or
- * behind its source, errors that are not overruled with a reason, and warnings that are not accepted by name. Codes and
- * numbers of documents are never overruled. What was reviewed is remembered.
+ * Marks segments as reviewed. Refuses what the same person translated, even if another person saved it last (four
+ * eyes), drafts and stale translations, errors that are not overruled with a reason, and warnings that are not accepted
+ * by code. Codes and document numbers cannot be overruled. Reviewed texts enter the translation memory.
  */
 export const reviewSegments = command(
   'translation.review',
-  async (tx, { itemId, locale, segments }: ReviewSegments): Promise<WorkedOn> => {
+  async (tx, { itemId, locale, segments }: ReviewSegments): Promise<ChangedTranslation> => {
     const { item, held } = await lockTranslation(tx, { itemId, locale }, 'translation.review');
     const names = await namesFor(tx, locale);
     const { personId } = tx.actor;
-    const own = personId && (await writtenBy(tx, personId, idsOf(held), locale));
+    const ownIds = personId && (await writtenBy(tx, personId, idsOf(held), locale));
     const refused: Refusal[] = [];
-    const changed: HeldSegment[] = [];
+    const changed: TranslatedSegment[] = [];
     for (const [
       index,
-      { segment: named, acceptedWarnings = [], overruled = [], ...seen },
+      { segment: named, acceptedWarnings = [], overruled = [], ...expected },
     ] of segments.entries()) {
       const field = `segments.${index}`;
       try {
-        const found = findSegment(held, named, `${field}.segment`);
-        await expectSegment(tx, found, seen, field);
-        refuseUnlessReviewable(found, `${field}.segment`);
-        await expectPlace(tx, named, found, seen, field);
-        if (!own || own.has(found.segment.id))
-          throw new Refusal('translation.four-eyes', { place: found.segment.place }, `${field}.segment`);
-        const findings = findingsIn(checkedOf(found, locale, names));
-        const stands = {
-          // Of those that there are; whoever accepts others has accepted nothing.
+        const match = findSegment(held, named, `${field}.segment`);
+        await expectSegment(tx, match, expected, field);
+        refuseUnlessReviewable(match, `${field}.segment`);
+        await expectPlace(tx, named, match, expected, field);
+        if (!ownIds || ownIds.has(match.segment.id))
+          throw new Refusal('translation.four-eyes', { place: match.segment.place }, `${field}.segment`);
+        const findings = problemsIn(toCheckInput(match, locale, names));
+        const accepted = {
+          // Only warnings that exist can be accepted.
           acceptedWarnings: acceptedWarnings.filter((code) => findings.some((one) => one.code === code)),
           overruled: overruledIn(findings, overruled, `${field}.overruled`),
         };
-        refuseFindings(found, findings, stands, field);
-        found.translation!.review(stands, { act: 'review', personId, now: tx.now });
-        changed.push(found);
+        refuseFindings(match, findings, accepted, field);
+        match.translation!.review(accepted, { act: 'review', personId, now: tx.now });
+        changed.push(match);
       } catch (error) {
         if (!(error instanceof Refusal || error instanceof Refusals)) throw error;
         refused.push(...(error instanceof Refusals ? error.refusals : [error]));
@@ -73,23 +73,23 @@ export const reviewSegments = command(
   },
 );
 
-const idsOf = (held: readonly HeldSegment[]): string[] => held.map(({ segment }) => segment.id);
+const idsOf = (held: readonly TranslatedSegment[]): string[] => held.map(({ segment }) => segment.id);
 
-function refuseUnlessReviewable(found: HeldSegment, field: string): void {
-  const { place } = found.segment;
-  if (stateOf(found) === 'missing' || stateOf(found) === 'draft')
+function refuseUnlessReviewable(match: TranslatedSegment, field: string): void {
+  const { place } = match.segment;
+  if (stateOf(match) === 'missing' || stateOf(match) === 'draft')
     throw new Refusal('translation.not-translated', { place }, field);
-  if (isStale(found)) throw new Refusal('translation.behind', { place }, field);
+  if (isStale(match)) throw new Refusal('translation.behind', { place }, field);
 }
 
-/** What is overruled must be there, must be allowed to stand, and needs a reason. */
+/** An overruled error must exist, must not be final, and needs a reason. */
 function overruledIn(
-  findings: readonly Finding[],
+  findings: readonly Problem[],
   overruled: readonly Overruled[],
   field: string,
 ): Overruled[] {
   return overruled.map(({ finding: id, reason }, index) => {
-    const finding = findings.find((one) => findingId(one) === id);
+    const finding = findings.find((one) => problemId(one) === id);
     if (!finding) throw new Refusal('not-found', { id }, `${field}.${index}.finding`);
     if (isFinal(finding))
       throw new Refusal(
@@ -102,9 +102,9 @@ function overruledIn(
 }
 
 function refuseFindings(
-  { segment: { place } }: HeldSegment,
-  findings: readonly Finding[],
-  { acceptedWarnings, overruled }: { acceptedWarnings: FindingCode[]; overruled: Overruled[] },
+  { segment: { place } }: TranslatedSegment,
+  findings: readonly Problem[],
+  { acceptedWarnings, overruled }: { acceptedWarnings: ProblemCode[]; overruled: Overruled[] },
   field: string,
 ): void {
   const standing = findings.filter((one) =>

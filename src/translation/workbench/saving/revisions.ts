@@ -3,13 +3,13 @@ import { instantOf } from '#base/dates';
 import type { Locale } from '#base/words';
 import type { Act, Origin, WrittenState } from '#translation/segments';
 
-/** One text that once stood there; the database keeps them all. */
+/** One revision of a translation; the database keeps them all. */
 export interface Revision {
   segmentId: string;
   version: number;
   text: string;
   sourceText: string;
-  sourcePrint: string;
+  sourceFingerprint: string;
   sourceGeneration: number;
   sourceHeading: string | null;
   state: WrittenState;
@@ -20,11 +20,11 @@ export interface Revision {
   translatedBy: string | null;
   translatedAt: Date;
   savedAt: Date;
-  /** Name of who did it; null: the hub. */
+  /** Name of the person who saved it; null: the hub. */
   by: string | null;
 }
 
-const columns = `r.segment_id "segmentId", r.version, r.text, r.source_text "sourceText", r.source_print "sourcePrint",
+const columns = `r.segment_id "segmentId", r.version, r.text, r.source_text "sourceText", r.source_print "sourceFingerprint",
   r.source_generation "sourceGeneration", r.source_heading "sourceHeading", r.state, r.origin,
   r.provenance, r.act, r.reason, r.translated_by "translatedBy", r.translated_at "translatedAt", r.saved_at "savedAt", p.name "by"`;
 const from = 'from segment_revision r left join person p on p.id = r.saved_by';
@@ -37,29 +37,36 @@ export async function revisionOf(
     `select ${columns} ${from} where r.segment_id = ? and r.locale = ? and r.version = ?`,
     [segmentId, locale, version],
   );
-  return row ? dated(row) : null;
+  return row ? withInstants(row) : null;
 }
 
-const mostShown = 20;
+const maxRevisions = 20;
 
-/** What a segment went through in one locale, the newest first; the last twenty. */
+/** The revisions of a segment in one locale, newest first; at most 20. */
 export const historyOf = batched(
-  async ({ em }: Context, asked: readonly { segmentId: string; locale: Locale }[]): Promise<Revision[][]> => {
+  async (
+    { em }: Context,
+    requests: readonly { segmentId: string; locale: Locale }[],
+  ): Promise<Revision[][]> => {
     const rows = await em.execute<(Revision & { place: number })[]>(
       `select a.place::int place, h.* from json_to_recordset(?) a(place int, segment uuid, locale text)
        cross join lateral (
-         select ${columns} ${from} where r.segment_id = a.segment and r.locale = a.locale order by r.version desc limit ${mostShown}
+         select ${columns} ${from} where r.segment_id = a.segment and r.locale = a.locale order by r.version desc limit ${maxRevisions}
        ) h order by a.place, h.version desc`,
-      [JSON.stringify(asked.map(({ segmentId, locale }, place) => ({ place, segment: segmentId, locale })))],
+      [
+        JSON.stringify(
+          requests.map(({ segmentId, locale }, place) => ({ place, segment: segmentId, locale })),
+        ),
+      ],
     );
     const byPlace = Map.groupBy(rows, ({ place }) => place);
-    return asked.map((_, place) => (byPlace.get(place) ?? []).map(dated));
+    return requests.map((_, place) => (byPlace.get(place) ?? []).map(withInstants));
   },
   ({ segmentId, locale }) => `${segmentId} ${locale}`,
 );
 
-/** The driver leaves instants of its own statements as they come. */
-const dated = <Row extends Revision>(row: Row): Row => ({
+/** The driver does not parse instants in raw statements. */
+const withInstants = <RevisionRow extends Revision>(row: RevisionRow): RevisionRow => ({
   ...row,
   translatedAt: instantOf(row.translatedAt),
   savedAt: instantOf(row.savedAt),

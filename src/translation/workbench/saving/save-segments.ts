@@ -1,20 +1,20 @@
 import { command, type Tx } from '#base/database';
-import { keptText, keptLine, atMost } from '#base/text';
+import { keptText, keptLine, requireMaxLength } from '#base/text';
 import { Refusal, Refusals, type Locale } from '#base/words';
-import type { HeldSegment, Origin } from '#translation/segments';
-import { expectSegment, type Seen } from './expect-segment.ts';
+import type { TranslatedSegment, Origin } from '#translation/segments';
+import { expectSegment, type ExpectedState } from './expect-segment.ts';
 import { findSegment } from './find-segment.ts';
-import { lockTranslation, translationOf, type WorkedOn } from './lock-translation.ts';
+import { lockTranslation, translationOf, type ChangedTranslation } from './lock-translation.ts';
 import { translatorsInMemory } from './own-work.ts';
 
-export interface SegmentText extends Seen {
+export interface SegmentText extends ExpectedState {
   /** Its id, or its place in the item (`title`, `body.2`). */
   segment: string;
-  /** In the notation of codes: `{1}` … `{/1}`, `{2/}`. Empty: taken back, the segment is missing again. */
+  /** In the notation of codes: `{1}` … `{/1}`, `{2/}`. Empty: withdrawn, the segment is missing again. */
   text: string;
-  /** Not ready yet; a draft is not reviewed. */
+  /** Not ready for review. */
   isDraft?: boolean;
-  /** Where the text comes from, when a person takes it over. */
+  /** The origin of a text that a person takes over. */
   origin?: Exclude<Origin, 'machine'>;
   provenance?: string | null;
 }
@@ -25,22 +25,22 @@ export interface SaveSegments {
   segments: readonly SegmentText[];
 }
 
-const [mostAtOnce, longest] = [500, 20_000];
+const [maxAtOnce, maxLength] = [500, 20_000];
 
 /**
- * Saves translated segments, made from the working text as it is now; all of them or none. Readers notice nothing
- * until they are reviewed and published. Whatever a translator writes is kept, mistakes too: they keep it from readers.
+ * Saves translated segments, made from the current working text; all of them or none. Readers are not affected until
+ * the texts are reviewed and published. Texts with mistakes are saved too; the mistakes block their publication.
  */
 export const saveSegments = command(
   'translation.save',
-  async (tx, { itemId, locale, segments }: SaveSegments): Promise<WorkedOn> => {
+  async (tx, { itemId, locale, segments }: SaveSegments): Promise<ChangedTranslation> => {
     const { item, held } = await lockTranslation(tx, { itemId, locale }, 'translation.save');
-    if (segments.length > mostAtOnce) throw new Refusal('value.too-many', { most: mostAtOnce }, 'segments');
+    if (segments.length > maxAtOnce) throw new Refusal('value.too-many', { most: maxAtOnce }, 'segments');
     const texts: CleanText[] = [];
     const refused: Refusal[] = [];
-    for (const [index, given] of segments.entries()) {
+    for (const [index, input] of segments.entries()) {
       try {
-        texts.push(await cleaned(tx, held, given, `segments.${index}`));
+        texts.push(await cleanText(tx, held, input, `segments.${index}`));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         refused.push(error);
@@ -48,54 +48,54 @@ export const saveSegments = command(
     }
     if (refused.length > 0) throw new Refusals(refused);
     const translators = await translatorsOf(tx, locale, texts);
-    for (const [index, { found, text, given }] of texts.entries())
-      translationOf(tx, found, itemId, locale).write(
+    for (const [index, { match, text, input }] of texts.entries())
+      translationOf(tx, match, itemId, locale).write(
         {
           text,
-          state: given.isDraft ? 'draft' : 'translated',
-          origin: given.origin ?? 'human',
-          provenance: given.provenance ?? null,
+          state: input.isDraft ? 'draft' : 'translated',
+          origin: input.origin ?? 'human',
+          provenance: input.provenance ?? null,
           translator: translators[index]!,
         },
-        found.segment,
-        { act: given.origin === 'file' ? 'import' : 'save', personId: tx.actor.personId, now: tx.now },
+        match.segment,
+        { act: input.origin === 'file' ? 'import' : 'save', personId: tx.actor.personId, now: tx.now },
       );
     await tx.em.flush();
-    return { item, held, changed: texts.map(({ found }) => found) };
+    return { item, held, changed: texts.map(({ match }) => match) };
   },
 );
 
 interface CleanText {
-  found: HeldSegment;
-  given: SegmentText;
+  match: TranslatedSegment;
+  input: SegmentText;
   text: string;
 }
 
-async function cleaned(
+async function cleanText(
   tx: Tx,
-  held: readonly HeldSegment[],
-  given: SegmentText,
+  held: readonly TranslatedSegment[],
+  input: SegmentText,
   field: string,
 ): Promise<CleanText> {
-  const found = findSegment(held, given.segment, `${field}.segment`);
-  await expectSegment(tx, found, given, field);
-  // What is one line in Chinese is one in its translation.
-  const text = found.segment.text.includes('\n') ? keptText(given.text) : keptLine(given.text);
-  atMost(text, longest, `${field}.text`);
-  return { found, given, text };
+  const match = findSegment(held, input.segment, `${field}.segment`);
+  await expectSegment(tx, match, input, field);
+  // A source of one line has a translation of one line.
+  const text = match.segment.text.includes('\n') ? keptText(input.text) : keptLine(input.text);
+  requireMaxLength(text, maxLength, `${field}.text`);
+  return { match, input, text };
 }
 
-/** Whoever takes over unchanged what the memory has for this very source has not translated it; its translator has. */
+/** A match from the memory that is saved unchanged keeps its translator. */
 async function translatorsOf(
   tx: Tx,
   locale: Locale,
   texts: readonly CleanText[],
 ): Promise<(string | null)[]> {
-  const taken = texts.filter(({ given }) => given.origin === 'memory');
-  const known = await translatorsInMemory(
+  const fromMemory = texts.filter(({ input }) => input.origin === 'memory');
+  const translators = await translatorsInMemory(
     tx,
     locale,
-    taken.map(({ found, text }) => ({ print: found.segment.print, text })),
+    fromMemory.map(({ match, text }) => ({ fingerprint: match.segment.fingerprint, text })),
   );
-  return texts.map((one) => known[taken.indexOf(one)] ?? tx.actor.personId);
+  return texts.map((one) => translators[fromMemory.indexOf(one)] ?? tx.actor.personId);
 }

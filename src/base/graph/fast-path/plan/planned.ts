@@ -16,7 +16,7 @@ export type RunPlanned = (
 ) => Promise<Record<string, unknown>>;
 
 /** A document with more switches than this many ways to stand is left to graphql-js. */
-const mostVariants = 16;
+const maxVariants = 16;
 
 /**
  * A checked query as a walk that is planned once: which fields, of which types, with which arguments. graphql-js finds
@@ -40,7 +40,7 @@ export function planned(schema: GraphQLSchema, document: DocumentNode): RunPlann
     const key = switches.map((name) => String(variables[name])).join();
     let plan = plans.get(key);
     if (!plan) {
-      if (plans.size === mostVariants) throw new CannotPlan();
+      if (plans.size === maxVariants) throw new CannotPlan();
       plan = planOf({ schema, fragments, variables }, schema.getQueryType()!, [operation.selectionSet]);
       plans.set(key, plan);
     }

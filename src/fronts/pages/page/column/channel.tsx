@@ -95,7 +95,7 @@ function Columns({ columns }: { columns: ChannelShown['columns'] }) {
 }
 
 const fewColumns = 3;
-const mostChildren = 8;
+const maxChildren = 8;
 
 function Directory({ columns }: { columns: ChannelShown['columns'] }) {
   const { href, say } = useReader();
@@ -107,12 +107,12 @@ function Directory({ columns }: { columns: ChannelShown['columns'] }) {
             <h2>{address ? <Outward address={address}>{name}</Outward> : <a href={href(path)}>{name}</a>}</h2>
             {children.length > 0 && (
               <ul>
-                {children.slice(0, mostChildren).map((child) => (
+                {children.slice(0, maxChildren).map((child) => (
                   <li key={child.path}>
                     <a href={href(child.path)}>{child.name}</a>
                   </li>
                 ))}
-                {children.length > mostChildren && (
+                {children.length > maxChildren && (
                   <li>
                     <a href={href(path)} aria-label={say('more-of', { title: name })}>
                       {say('more')}

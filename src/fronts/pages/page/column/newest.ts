@@ -4,7 +4,7 @@ import { descriptionLength } from '../../document/describing.ts';
 import type { PictureFragment } from '../../queries.generated.ts';
 import type { Reader } from '../../reader.ts';
 
-const mostTitles = 3;
+const maxTitles = 3;
 
 /**
  * The description of a place with what is newest in it, as much as search engines show; null where nothing is. `tell` makes
@@ -22,7 +22,7 @@ export function withNewest(
         .map(({ title }) => title)
         .join(between[locale]),
     );
-  let count = Math.min(mostTitles, entries.length);
+  let count = Math.min(maxTitles, entries.length);
   while (count > 1 && charactersIn(told(count)) > descriptionLength) count -= 1;
   return count > 0 ? told(count) : null;
 }

@@ -9,7 +9,7 @@ const ways = [
   ['year', 'years', 'search:by-year'],
 ] as const;
 /** More would be a second list beside the first. */
-const mostShown = 8;
+const maxShown = 8;
 
 /** Links that narrow the search down, each with how many are behind it; and one that takes each condition back. */
 export function Narrowing({ wishes, facets }: { wishes: Wishes; facets: SearchQuery['search']['facets'] }) {
@@ -22,7 +22,7 @@ export function Narrowing({ wishes, facets }: { wishes: Wishes; facets: SearchQu
       </h2>
       {ways.map(([wish, facet, title]) => {
         const chosen = wishes[wish];
-        const offered = facets[facet].filter(({ value }) => value !== chosen).slice(0, mostShown);
+        const offered = facets[facet].filter(({ value }) => value !== chosen).slice(0, maxShown);
         // One way only leads to where the reader stands.
         const isShort = offered.length < 2 && (wish !== 'column' || offered.length === 0);
         if (!chosen && isShort) return null;

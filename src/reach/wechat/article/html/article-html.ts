@@ -14,20 +14,23 @@ import { articleTable } from './article-table.ts';
 import { valueOf } from './html-values.ts';
 
 export interface ArticleHtml {
-  /** Pictures still carry our own addresses. */
+  /** With the hub's own addresses of pictures. */
   html: string;
-  /** Those addresses, each once. */
+  /** Those addresses, without duplicates. */
   pictures: string[];
-  /** Pictures of elsewhere, which the platform would not show. */
+  /** Number of pictures on other servers, which the platform would not show. */
   dropped: number;
-  /** Of the widest table that does not fit on a phone; 0 where all do. */
+  /** Columns of the widest table that does not fit on a phone; 0 if all fit. */
   wideColumns: number;
   hasFilm: boolean;
-  /** The words alone, on one line; items have the numbers that the article shows. */
+  /** The plain text on one line; list items keep their visible numbers. */
   words: string;
 }
 
-/** Only what an article may hold, with its look. Links lead nowhere in most accounts' articles, so their words stay alone. */
+/**
+ * Reduces the text to what an article may contain, with styles. Most accounts' articles cannot contain links, so only
+ * their text is kept.
+ */
 export function articleHtml(body: string | readonly HtmlNode[], publicUrl: string): ArticleHtml {
   const read = typeof body === 'string' ? parseHtml(body) : body;
   const writer = new ArticleWriter(publicUrl);
@@ -37,7 +40,7 @@ export function articleHtml(body: string | readonly HtmlNode[], publicUrl: strin
     pictures: [...writer.pictures],
     dropped: writer.dropped,
     wideColumns: writer.wideColumns,
-    // Styled lists have lost how they count.
+    // From the unstyled nodes: styled lists have lost their numbering.
     words: textOfNodes(read).replaceAll(/\s+/g, ' '),
     hasFilm: read.some(isFilm),
   };
@@ -46,7 +49,7 @@ export function articleHtml(body: string | readonly HtmlNode[], publicUrl: strin
 const isFilm = (node: HtmlNode): boolean =>
   isElement(node) && (/^(?:video|iframe|audio)$/.test(node.name) || node.children.some(isFilm));
 
-/** Around these, paragraphs and lists have no gap of their own. */
+/** Elements in which paragraphs and lists have no margin. */
 const tight = /^(?:li|td|th|dl|aside)$/;
 
 class ArticleWriter {
@@ -79,11 +82,11 @@ class ArticleWriter {
   }
 
   #table(node: HtmlElement): HtmlNode[] {
-    const made = articleTable(node, (cell) =>
+    const layout = articleTable(node, (cell) =>
       fewBreaks(cell.children).flatMap((child) => this.styled(child, cell.name)),
     );
-    if (made.isWide) this.wideColumns = Math.max(this.wideColumns, made.columns);
-    return [made.node];
+    if (layout.isWide) this.wideColumns = Math.max(this.wideColumns, layout.columns);
+    return [layout.node];
   }
 
   #picture(node: HtmlElement): HtmlNode[] {
@@ -108,11 +111,11 @@ class ArticleWriter {
   }
 }
 
-/** Nothing of it is seen: a gap that a writer made with the Enter key; the article has gaps of its own. */
+/** Whether nothing of it is visible: an empty paragraph that a writer typed; the article has margins of its own. */
 const isEmpty = (node: HtmlNode): boolean =>
   isElement(node) ? node.name !== 'img' && node.children.every(isEmpty) : isBlank(node);
 
-/** At most two ends of lines in a row. */
+/** Keeps at most two line breaks in a row. */
 function fewBreaks(nodes: readonly HtmlNode[]): readonly HtmlNode[] {
   let breaks = 0;
   return nodes.filter((node) => {
@@ -124,7 +127,7 @@ function fewBreaks(nodes: readonly HtmlNode[]): readonly HtmlNode[] {
 
 export const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** The content with each picture at its address on the platform. */
+/** Replaces the address of each picture with its address on the platform. */
 export function withPictures(content: string, addresses: ReadonlyMap<string, string>): string {
   return content.replace(
     /(<img [^<>]*?src=")([^"]*)(")/g,

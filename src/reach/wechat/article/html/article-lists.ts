@@ -1,7 +1,10 @@
-import { countedAs, element, isElement, type HtmlElement, type HtmlNode } from '#base/html';
+import { listNumber, element, isElement, type HtmlElement, type HtmlNode } from '#base/html';
 import { valueOf } from './html-values.ts';
 
-/** Whether a list begins at another number than one, or leaves some out: attributes say so, and the platform takes them. */
+/**
+ * Whether a list starts at a number other than one, or skips numbers: attributes say so, and the platform removes
+ * them.
+ */
 export const isCountedByItself = (list: HtmlElement): boolean =>
   valueOf(list, 'start') !== '' ||
   list.children.some((item) => isElement(item) && valueOf(item, 'value') !== '');
@@ -12,7 +15,7 @@ export function numberedLines(list: HtmlElement): HtmlNode[] {
   return list.children.filter(isElement).flatMap((item) => {
     const at = Number(valueOf(item, 'value') || next);
     next = at + 1;
-    const number = `${countedAs(at, valueOf(list, 'type') || '1')}. `;
+    const number = `${listNumber(at, valueOf(list, 'type') || '1')}. `;
     const [first, ...rest] = item.children;
     if (isElement(first) && first.name === 'p')
       return [element('p', [number, ...first.children], first.attributes), ...rest];

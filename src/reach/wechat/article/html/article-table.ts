@@ -2,16 +2,19 @@ import { element, isElement, textOfNodes, type HtmlElement, type HtmlNode } from
 import { captionLook, fittingLook, headingsLook, looks, wideLook } from '../article-look.ts';
 import { elementsNamed, valueOf } from './html-values.ts';
 
-/** Of a phone of 360 px, without the platform's margins. */
+/** In pixels: a 360 px phone without the platform's margins. */
 const phoneWidth = 328;
 const letter = 14; // px, as the look of a table says
-/** What the platform's page puts around the text of a cell. */
+/** Padding that the platform's page adds to a cell, in pixels. */
 const air = 23;
-/** A column is no narrower than two letters, and no longer text than eleven letters makes one wider; six are readable. */
-const [least, readable, most] = [2, 6, 11];
-/** What a table may say of a cell and a heading. */
-const keptInCells = new Set(['colspan', 'rowspan', 'scope']);
-const mostSpan = 100;
+/**
+ * In Chinese characters: the minimum width of a column, the width that is still readable, and the maximum that a long
+ * text can claim.
+ */
+const [least, readable, longestCounted] = [2, 6, 11];
+/** Attributes that cells and headings keep. */
+const cellAttributes = new Set(['colspan', 'rowspan', 'scope']);
+const maxSpan = 100;
 
 export interface ArticleTable {
   node: HtmlElement;
@@ -20,9 +23,9 @@ export interface ArticleTable {
 }
 
 /**
- * A table as a phone shows it: in a box that moves it to and fro where its columns would break after every letter, each
- * column as wide as what stands in it. Cells carry no look of their own, because a budget has hundreds of them: the
- * platform's page gives each a border and some air.
+ * Lays a table out for a phone: columns as wide as their content, in a frame that scrolls if they would otherwise
+ * break after every character. Cells have no styles of their own, because a budget has hundreds of them; the
+ * platform's page gives them a border and padding.
  */
 export function articleTable(table: HtmlElement, styled: (cell: HtmlElement) => HtmlNode[]): ArticleTable {
   const columnsOf = columnLetters(elementsNamed(table.children, 'tr'));
@@ -30,7 +33,7 @@ export function articleTable(table: HtmlElement, styled: (cell: HtmlElement) => 
   const widths = narrowed(columnsOf).map(widthOf);
   const width = widths.reduce((sum, one) => sum + one, 0);
   const isWide = width > phoneWidth;
-  const hasLongText = letters.includes(most);
+  const hasLongText = letters.includes(longestCounted);
   const columns = element(
     'colgroup',
     widths.map((one) => element('col', [], [['style', `width:${one}px`]])),
@@ -55,9 +58,12 @@ const isCaption = (node: HtmlNode): boolean => isElement(node) && node.name === 
 function partOf(part: HtmlElement, styled: (cell: HtmlElement) => HtmlNode[]): HtmlElement {
   const { name, children } = part;
   if (name === 'td' || name === 'th' || name === 'caption') {
-    const kept = part.attributes.filter(([key]) => keptInCells.has(key));
+    const attributes = part.attributes.filter(([key]) => cellAttributes.has(key));
     const style = name === 'caption' ? captionLook : undefined;
-    return element(name, styled(part), [...(style ? [['style', style] as [string, string]] : []), ...kept]);
+    return element(name, styled(part), [
+      ...(style ? [['style', style] as [string, string]] : []),
+      ...attributes,
+    ]);
   }
   const inner = children.filter(isElement).map((child) => partOf(child, styled));
   const isHeadings = name === 'tr' && inner.length > 0 && inner.every((cell) => cell.name === 'th');
@@ -65,46 +71,50 @@ function partOf(part: HtmlElement, styled: (cell: HtmlElement) => HtmlNode[]): H
   return element(name, inner, style ? [['style', style]] : []);
 }
 
-/** What stands in a column, in letters: its longest text, and the longest word or number, which is not broken. */
+/**
+ * The widths of a column's content, in Chinese characters: its longest text, and its longest word or number, which is
+ * never broken.
+ */
 interface ColumnLetters {
   longest: number;
   unbroken: number;
 }
 
-/** Where columns with longer texts may be narrower, and the table fits on a phone then, they are; no number is broken for it. */
+/** Narrows the columns with longer texts if the table then fits on a phone; numbers are never broken for that. */
 function narrowed(columns: readonly ColumnLetters[]): readonly number[] {
-  const lettersWith = (atMost: number) =>
-    columns.map(({ longest, unbroken }) => Math.min(longest, Math.max(atMost, unbroken)));
-  const widthWith = (atMost: number) => lettersWith(atMost).reduce((sum, count) => sum + widthOf(count), 0);
-  let atMost = most;
-  while (atMost > readable && widthWith(atMost) > phoneWidth) atMost -= 0.5;
-  return lettersWith(widthWith(atMost) > phoneWidth ? most : atMost);
+  const lettersWith = (maxLetters: number) =>
+    columns.map(({ longest, unbroken }) => Math.min(longest, Math.max(maxLetters, unbroken)));
+  const widthWith = (maxLetters: number) =>
+    lettersWith(maxLetters).reduce((sum, count) => sum + widthOf(count), 0);
+  let maxLetters = longestCounted;
+  while (maxLetters > readable && widthWith(maxLetters) > phoneWidth) maxLetters -= 0.5;
+  return lettersWith(widthWith(maxLetters) > phoneWidth ? longestCounted : maxLetters);
 }
 
-/** By the longest text of each column; cells that span several say nothing of one. */
+/** Measures each column by its longest text; cells that span several columns are ignored. */
 function columnLetters(rows: readonly HtmlElement[]): ColumnLetters[] {
   const letters: ColumnLetters[] = [];
-  /** For how many further rows a column is taken by a cell above. */
-  const taken: number[] = [];
+  /** For how many further rows a cell above occupies each column. */
+  const rowsOccupied: number[] = [];
   for (const row of rows) {
     let at = 0;
     for (const cell of row.children.filter(isElement)) {
-      while ((taken[at] ?? 0) > 0) at += 1;
+      while ((rowsOccupied[at] ?? 0) > 0) at += 1;
       const span = spanOf(cell, 'colspan');
       for (let column = at; column < at + span; column += 1) {
-        taken[column] = spanOf(cell, 'rowspan');
+        rowsOccupied[column] = spanOf(cell, 'rowspan');
         letters[column] = wider(letters[column] ?? nothing, span === 1 ? lettersIn(cell) : nothing);
       }
       at += span;
     }
-    for (let column = 0; column < taken.length; column += 1)
-      taken[column] = Math.max(0, (taken[column] ?? 0) - 1);
+    for (let column = 0; column < rowsOccupied.length; column += 1)
+      rowsOccupied[column] = Math.max(0, (rowsOccupied[column] ?? 0) - 1);
   }
   return Array.from(letters, (count) => count ?? nothing);
 }
 
 const spanOf = (cell: HtmlElement, name: string): number =>
-  Math.min(Math.max(Number(valueOf(cell, name)) || 1, 1), mostSpan);
+  Math.min(Math.max(Number(valueOf(cell, name)) || 1, 1), maxSpan);
 
 const widthOf = (letters: number): number => Math.round(letters * letter) + air;
 
@@ -115,24 +125,27 @@ const wider = (one: ColumnLetters, other: ColumnLetters): ColumnLetters => ({
   unbroken: Math.max(one.unbroken, other.unbroken),
 });
 
-/** How many letters of Chinese the longest line of a cell is wide; others take a little more than half of it. */
+/**
+ * The width of a cell's longest line, in Chinese characters; other characters are a little wider than half of one.
+ */
 function lettersIn(cell: HtmlElement): ColumnLetters {
   const text = textOfNodes(cell.children);
-  const longestOf = (parts: readonly string[]) => Math.min(most, Math.max(0, ...parts.map(wideLetters)));
+  const longestOf = (parts: readonly string[]) =>
+    Math.min(longestCounted, Math.max(0, ...parts.map(wideLetters)));
   return {
     longest: Math.max(least, longestOf(text.split('\n'))),
     unbroken: longestOf(text.match(words) ?? []),
   };
 }
 
-/** Browsers break between letters of Chinese, and at blanks. */
+/** Browsers break lines between Chinese characters and at spaces. */
 const words = /[!-~\u00a0-\u2e7f]+/gu;
 
 function wideLetters(line: string): number {
   let sum = 0;
   for (const one of line) {
     sum += one < '\u2e80' ? 0.62 : 1;
-    if (sum > most) break;
+    if (sum > longestCounted) break;
   }
   return sum;
 }

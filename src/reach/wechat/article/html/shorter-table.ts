@@ -3,44 +3,45 @@ import { charactersIn } from '#base/text';
 import { say } from '../field-words.ts';
 import { elementsNamed } from './html-values.ts';
 
-/** Fewer rows tell nobody what a table is about: such an article is not sent at all. */
-const leastRows = 5;
+/** With fewer rows a table is meaningless: such an article is not sent at all. */
+const minRows = 5;
 
-/** A table of which rows were left out, and what is said of that below it. */
+/** A shortened table and the note below it. */
 export interface Shortened {
   table: HtmlElement;
   note: HtmlElement;
-  kept: number;
+  /** Rows that are left, without those of the head. */
+  rows: number;
   total: number;
 }
 
 /**
- * The same with fewer rows in its longest table, about `tooMany` characters less, and below the table where the rest is to be
- * had; null where no table is long enough for that. What was `shortened` before may be so again: it is said once, of all.
+ * Removes rows from the longest table, about `tooMany` characters, and adds a note below it that says where the rest
+ * is. Null if no table is long enough. A table in `shortened` may be shortened again; its note is replaced.
  */
 export function withShorterTable(
   nodes: readonly HtmlNode[],
   tooMany: number,
   shortened: readonly Shortened[],
 ): { nodes: HtmlNode[]; shortened: Shortened[] } | null {
-  const tables = elementsNamed(nodes, 'table').filter((one) => rowsOf(one).length > leastRows + 1);
+  const tables = elementsNamed(nodes, 'table').filter((one) => rowsOf(one).length > minRows + 1);
   const [longest] = tables.toSorted((one, other) => lengthOf(other) - lengthOf(one));
   if (!longest) return null;
-  const before = shortened.find(({ table }) => table === longest);
+  const earlier = shortened.find(({ table }) => table === longest);
   const rows = rowsOf(longest);
-  let left = before ? tooMany : tooMany + 100; // what is said below the table
-  let kept = rows.length;
-  while (kept > leastRows && left > 0) left -= lengthOf(rows[(kept -= 1)]!);
+  let left = earlier ? tooMany : tooMany + 100; // the note below the table
+  let end = rows.length;
+  while (end > minRows && left > 0) left -= lengthOf(rows[(end -= 1)]!);
   const head = rows.filter(({ children }) =>
     children.every((cell) => isElement(cell) && cell.name === 'th'),
   ).length;
-  const table = without(longest, new Set(rows.slice(kept)));
-  const [shown, total] = [kept - head, before?.total ?? rows.length - head];
-  const note = element('p', [element('small', [say('wechat:table-shortened', { kept: shown, total })])]);
-  const rest = before ? replaced(nodes, before.note, []) : nodes;
+  const table = without(longest, new Set(rows.slice(end)));
+  const [rowCount, total] = [end - head, earlier?.total ?? rows.length - head];
+  const note = element('p', [element('small', [say('wechat:table-shortened', { kept: rowCount, total })])]);
+  const rest = earlier ? replaced(nodes, earlier.note, []) : nodes;
   return {
     nodes: replaced(rest, longest, [table, note]),
-    shortened: [...shortened.filter((one) => one !== before), { table, note, kept: shown, total }],
+    shortened: [...shortened.filter((one) => one !== earlier), { table, note, rows: rowCount, total }],
   };
 }
 
@@ -56,7 +57,7 @@ const without = (node: HtmlElement, gone: ReadonlySet<HtmlNode>): HtmlElement =>
     node.attributes,
   );
 
-/** Elements beside it stay the same objects, so that they are known again. */
+/** Elements outside the path stay the same objects, so that they can be found again. */
 const replaced = (nodes: readonly HtmlNode[], one: HtmlElement, by: HtmlNode[]): HtmlNode[] =>
   nodes.flatMap((node) => {
     if (node === one) return by;

@@ -1,6 +1,6 @@
 import type { Contrast } from './lexicon.ts';
 
-/** Each of the words with a "not" before it: "not more than" says the opposite of "more than". */
+/** Every word preceded by a negation: "not more than" is the opposite of "more than". */
 const negated = (words: string, before: string): string =>
   words
     .split(',')
@@ -97,7 +97,7 @@ export const direction: Contrast = {
   },
 };
 
-/** A change to a figure, and a change by it. */
+/** A change to a figure, and a change by a figure. */
 const span: Contrast = {
   sides: [
     {
@@ -124,7 +124,7 @@ const span: Contrast = {
   none: { en: 'up to #', ru: 'от # до #, с # до #, на одного, на одну, на одно' },
 };
 
-/** More and less than somewhere else, or than another time. */
+/** More and less than elsewhere or at another time. */
 const comparison: Contrast = {
   sides: [
     {

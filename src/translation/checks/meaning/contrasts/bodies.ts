@@ -1,7 +1,7 @@
-import type { Contrast, Side } from './lexicon.ts';
+import type { Contrast, ContrastSide } from './lexicon.ts';
 
-/** An office by what it is for; in English and in Russian as a bureau of that, or as that alone, which only excuses. */
-const office = (zh: string, en: string, ru: string): Side => ({
+/** An office by its field. Translations name the bureau of the field; the field alone only excuses, it never accuses. */
+const office = (zh: string, en: string, ru: string): ContrastSide => ({
   zh: zh
     .split(' ')
     .flatMap((word) => (/[院委局厅会]$/.test(word) ? [word] : [`${word}局`, `${word}厅`, `${word}部门`]))
@@ -29,32 +29,32 @@ const office = (zh: string, en: string, ru: string): Side => ({
   },
 });
 
-const court: Side = {
+const court: ContrastSide = {
   zh: '法院',
   en: 'court, courts',
   ru: 'суд, суда, суду, судом, суде, суды, судов',
   also: { zh: '法 司法 审判', en: 'judic*, tribunal*, judge*', ru: 'судебн*, судеб*, трибунал*' },
 };
-const procuratorate: Side = {
+const procuratorate: ContrastSide = {
   zh: '检察院 检察机关',
   en: 'procurat*, prosecut*',
   ru: 'прокурат*, прокурор*',
   also: { zh: '检察', en: 'attorney*', ru: 'следств*' },
 };
-const justice: Side = {
+const justice: ContrastSide = {
   zh: '司法局 司法厅 司法行政',
   en: 'justice bureau|department|office, bureau|department of justice, judicial bureau|administration',
   ru: 'юстици*',
   also: { zh: '司法', en: 'justice, judicial' },
 };
-const police: Side = {
+const police: ContrastSide = {
   zh: '公安局 公安机关 公安厅 派出所 公安部门 交警',
   en: 'police, public security',
   ru: 'полици*, общественной безопасности',
   also: { zh: '公安 警', en: 'security', ru: 'безопасност*' },
 };
 
-/** Offices that are taken for one another; a glossary has the names of a city's own, not those in short. */
+/** Offices that translators confuse. The glossary has the city's own full names, but not these short ones. */
 export const bodies: readonly Contrast[] = [
   {
     sides: [court, procuratorate, justice, police],

@@ -1,13 +1,13 @@
 import type { Feature } from './lexicon.ts';
 
-/** What a translation must not say by itself: words that say it for sure, and what in the Chinese may be meant by them. */
+/** A claim that a translation must not add: the words that make it, and Chinese words that justify them. */
 const claim = (zh: string, en: string, ru: string, none: Feature['none'] = {}): Feature => ({
   sure: { zh: '', en, ru },
   also: { zh },
   none,
 });
 
-/** Praise and promises that translators like to add. */
+/** Praise and promises that translators tend to add. */
 export const claims: readonly Feature[] = [
   claim(
     '首 第一 初次 头一 率先 最先 开创 前所未有 前所未见 空前 史上 从未 破 开先河',

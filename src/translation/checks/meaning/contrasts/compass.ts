@@ -1,7 +1,7 @@
-import type { Contrast, Side } from './lexicon.ts';
+import type { Contrast, ContrastSide } from './lexicon.ts';
 
 const around = '部 侧 边 面 方 岸 段 坡 麓 端 郊 门 路口 经 纬 临 接 邻 连 隔 距 至 起 与 风';
-const direction = (zh: string, en: string, ru: string): Side => ({
+const direction = (zh: string, en: string, ru: string): ContrastSide => ({
   zh: [...around.split(' ').map((part) => `${zh}${part}`), `以${zh}`, `向${zh}`, `偏${zh}`, `往${zh}`].join(
     ' ',
   ),
@@ -9,7 +9,7 @@ const direction = (zh: string, en: string, ru: string): Side => ({
   ru,
   also: { zh, en: `${en}*`, ru: ru.split(',')[0]!.replace(/н\*$/, '*') },
 });
-const between = (zh: string, en: string, ru: string): Side => ({
+const between = (zh: string, en: string, ru: string): ContrastSide => ({
   zh: ['', '以', '向', '偏', '往', '朝'].map((before) => `${before}${zh}`).join(' '),
   en: `${en.replace(' ', '')}*, ${en}*`,
   ru: ru
@@ -18,7 +18,7 @@ const between = (zh: string, en: string, ru: string): Side => ({
     .join(', '),
 });
 
-/** The points of the compass. Names hold them as well (东北, 南京, 北大荒): these say nothing of a direction. */
+/** The points of the compass. Place names contain them too (东北, 南京, 北大荒) without giving a direction. */
 const compass: Contrast = {
   reach: { words: true },
   sides: [
@@ -37,7 +37,7 @@ const compass: Contrast = {
     ru: 'дальн* восток*, дальневосточн*, северн* коре*, южн* коре*, северн* америк*, южн* америк*, восточн* ази*, ближн* восток*, северн* мор*',
   },
 };
-// The degree of a map says its direction by itself: 北纬46°, "46° N".
+// Coordinates carry their direction themselves: 北纬46°, "46° N".
 const coordinates: Contrast = {
   reach: {},
   sides: [
@@ -48,7 +48,7 @@ const coordinates: Contrast = {
   ],
 };
 
-/** From where to where. */
+/** From one direction to the opposite one. */
 const ways: Contrast = {
   sides: (
     [
@@ -64,5 +64,5 @@ const ways: Contrast = {
   })),
 };
 
-/** Points of the compass, and from where to where. */
+/** Points of the compass, coordinates, and ways from one direction to another. */
 export const directions: readonly Contrast[] = [compass, coordinates, ways];

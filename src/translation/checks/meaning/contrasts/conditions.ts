@@ -1,13 +1,13 @@
 import type { Feature } from './lexicon.ts';
 
-/** What a translation must not leave out: words of the Chinese, and what may say the same. */
+/** A condition that a translation must not omit: its Chinese words, and foreign words that may express it. */
 const condition = (zh: string, en: string, ru: string, none: Feature['none'] = {}): Feature => ({
   sure: { zh, en: '', ru: '' },
   also: { en, ru },
   none,
 });
 
-/** Exceptions and conditions, without which a rule says something else. */
+/** Exceptions and conditions; without them a rule means something else. */
 export const conditions: readonly Feature[] = [
   condition(
     '除~~外 除~~~外 除外 除非 另有规定',
@@ -88,7 +88,7 @@ export const conditions: readonly Feature[] = [
   ),
 ];
 
-/** Words of the law that prohibit, and everything that may say so. */
+/** Words that prohibit in legal texts, and everything that may express a prohibition. */
 export const prohibition: Feature = {
   sure: { zh: '不得 严禁 禁止 不准 不许', en: '', ru: '' },
   also: {

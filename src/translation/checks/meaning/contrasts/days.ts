@@ -1,12 +1,12 @@
 import type { Contrast } from './lexicon.ts';
 
-/** Hours of a clock with 24 of them. */
+/** Chinese words for the hours `from` to `to` of the 24-hour clock. */
 const hours = (from: number, to: number): string =>
   Array.from({ length: to - from + 1 }, (_, after) => from + after)
     .flatMap((hour) => [`${hour}时`, `${hour}点`, `${hour}\u2236`])
     .join(' ');
 
-/** The times of a day. A word may stand for two of them, as "p.m." does. */
+/** The times of day. A word may mean two of them, as "p.m." does. */
 const day: Contrast = {
   reach: {},
   sides: [
@@ -48,7 +48,7 @@ const day: Contrast = {
   none: { zh: '夜市 夜经济', en: 'i am, night market*, am the', ru: 'завтра, в течение дня, # дня' },
 };
 
-/** The halves of a day, which an English clock must name. */
+/** The halves of a day, which the 12-hour clock must name. */
 const noon: Contrast = {
   reach: {},
   sides: [

@@ -1,55 +1,55 @@
 /**
- * Words of one language. In Chinese they are parted by spaces, otherwise by commas, as in "at least, no|not less than". Within
- * them `a|b` is either word, `increas*` any word that begins like this, `*ния` (not as the first) any that ends like it, `#` a figure, `~` up to three words (in Chinese five
- * characters) that may stand between.
+ * Word patterns by language, separated by spaces in Chinese and by commas in English and Russian, as in "at least, no|not
+ * less than". In a pattern `a|b` matches either word, `increas*` a prefix, `*ния` a suffix (not as the first word), `#` a
+ * figure, and `~` a gap of up to three words (in Chinese five characters).
  */
-export interface Words {
+export interface LexiconWords {
   zh?: string;
   en?: string;
   ru?: string;
 }
 
-/** Something that a translation must say when the Chinese says it, and must not say when it does not. */
+/** A meaning that the translation must have if and only if the source has it. */
 export interface Feature {
-  /** Words that say it for sure. */
-  sure: Required<Words>;
-  /** Words that may say it. */
-  also: Words;
-  /** Words that look like it and say something else. */
-  none: Words;
+  /** Words that certainly express it. */
+  sure: Required<LexiconWords>;
+  /** Words that may express it. */
+  also: LexiconWords;
+  /** Words that look like it but mean something else. */
+  none: LexiconWords;
 }
 
-/** One of the things that a contrast tells apart. */
-export interface Side extends Required<Words> {
-  /** Words that may say the same but say other things as well: they excuse a translation and never accuse it. */
-  also?: Words;
+/** One of the meanings that a contrast distinguishes. */
+export interface ContrastSide extends Required<LexiconWords> {
+  /** Ambiguous words that may mean the same: they excuse a translation but never accuse it. */
+  also?: LexiconWords;
 }
 
-/** How far a word is looked for from what it may belong to. */
+/** How far a word may be from the figure or word that it belongs to. */
 export interface Reach {
-  /** It belongs to words as well, as in 进口木材. */
+  /** It may belong to a word as well as to a figure, as in 进口木材. */
   words?: boolean;
-  /** It governs all that follows up to the next of its kind, as in "rose by 4 per cent and power by 2". */
+  /** It governs all that follows up to the next word of the contrast, as in "rose by 4 per cent and power by 2". */
   governs?: boolean;
-  /** It is looked for only where several of its kind are told apart. */
+  /** Compared only if both texts have at least two words of the contrast. */
   several?: boolean;
 }
 
-/** Things that exclude each other, such as more and less, or east and west, and what looks like one of them and is none. */
+/** Meanings that exclude each other, such as more and less, or east and west; `none` only looks like one of them. */
 export interface Contrast {
-  sides: readonly Side[];
-  none?: Words;
-  /** To which figures (and other words) its words belong; without it only to those in the same part of a clause. */
+  sides: readonly ContrastSide[];
+  none?: LexiconWords;
+  /** How its words relate to figures and other words; without it only within the same part or phrase. */
   reach?: Reach;
 }
 
 /**
- * A contrast as a table: a line for each side with its words in Chinese, English and Russian, parted by semicolons. A line that
- * begins with `?` has what else may say the same, one that begins with `-` what only looks like it.
+ * Parses a contrast from a table: one line per side with its Chinese, English and Russian words, separated by semicolons. A
+ * line that begins with `?` is the `also` of the side above, a line that begins with `-` is `none`.
  */
 export function contrast(table: string, reach?: Reach): Contrast {
-  const sides: Side[] = [];
-  let none: Words = {};
+  const sides: ContrastSide[] = [];
+  let none: LexiconWords = {};
   for (const line of table.trim().split('\n')) {
     const [zh, en, ru] = line
       .replace(/^[?-] /, '')

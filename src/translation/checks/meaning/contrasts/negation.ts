@@ -1,6 +1,6 @@
 import type { Feature } from './lexicon.ts';
 
-/** Prohibited, not, without. */
+/** Negations and prohibitions: not, without, prohibited. */
 export const negation: Feature = {
   sure: {
     zh: '不 未 无 没有 没 非法 非因 并非 绝非 禁 免征 免缴 免交 免收 免除 免予 免税 免租 免押 免签 免考 免试 免于 谢绝 拒绝 不得 不准 不许 禁止 严禁 不予 严禁',
@@ -19,7 +19,7 @@ export const negation: Feature = {
   },
 };
 
-/** What people are asked not to do may be said by what they should do instead: keep calm, stay in port. */
+/** Requests not to do something, which a translation may turn into positive advice: keep calm, stay in port. */
 export const admonition: Feature = {
   sure: { zh: '不要 勿 不宜', en: '', ru: '' },
   also: {
@@ -29,7 +29,7 @@ export const admonition: Feature = {
   none: { zh: '不要紧 要不要', en: '', ru: '' },
 };
 
-/** A deputy is not the head of an office. */
+/** Deputy posts, which must not become the head of the office. */
 export const deputy: Feature = {
   sure: {
     zh: '副市长 副县长 副区长 副省长 副镇长 副乡长 副局长 副主任 副书记 副主席 副秘书长 副院长 副校长 副处长 副科长 副部长 副厅长 副总理 副经理 副会长 副组长 副所长 副队长 副站长 副司长 副团长 副馆长 副园长 副理事长 副董事长 副检察长 副总指挥 副指挥 副主编 副教授 副总 副支队长 副场长',
@@ -44,7 +44,7 @@ export const deputy: Feature = {
   none: { zh: '', en: 'vice versa, people deputy', ru: '' },
 };
 
-/** Somebody who fills a post for the time being. */
+/** A person who holds a post temporarily. */
 export const acting: Feature = {
   sure: {
     zh: '代市长 代县长 代区长 代省长 代理市长 代理县长 代理区长 代理局长 代理主任 代主任 代局长',
@@ -63,7 +63,7 @@ export const acting: Feature = {
   },
 };
 
-/** What costs nothing. */
+/** Services without charge. */
 export const free: Feature = {
   sure: {
     zh: '免费 无偿 不收费',
@@ -78,7 +78,7 @@ export const free: Feature = {
   none: { zh: '', en: 'free trade, free flow*, feel free', ru: '' },
 };
 
-/** Day and night. */
+/** Open day and night. */
 export const alwaysOpen: Feature = {
   sure: {
     zh: '24小时开放 24小时营业 24小时服务 全天候 昼夜',
@@ -93,14 +93,14 @@ export const alwaysOpen: Feature = {
   none: { zh: '', en: '', ru: '' },
 };
 
-/** What is promised. */
+/** Guarantees, which a translation must not add. */
 export const certain: Feature = {
   sure: { zh: '', en: 'guarantee*, is|are certain|sure|bound to', ru: 'гарантир*, наверняка, непременно' },
   also: { zh: '保 必 一定 定 担 确 肯定 务 切实', en: '', ru: '' },
   none: { zh: '', en: 'guarantee* fund*', ru: '' },
 };
 
-/** The consent of somebody, as a condition. */
+/** Another party's consent as a condition. */
 export const consent: Feature = {
   sure: {
     zh: '经批准可 经~批准可 经~同意后 经~批准后 经~许可后 经~同意并~后 经~批准~方可 经~同意~方可 经~许可~方可 须经~批准 须经~同意 应经~批准 应经~同意 应当经~同意 应当经~批准 未经~批准 未经~许可 未经~同意',

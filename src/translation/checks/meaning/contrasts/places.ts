@@ -165,7 +165,7 @@ const levels: Contrast = {
   none: { zh: '互市 超市 股市 市场 上市', ru: 'городк*, национальност*' },
 };
 
-/** Kinds of places, as they stand behind a name. */
+/** Kinds of places, as they follow a name. */
 const kinds: Contrast = {
   sides: [
     {

@@ -1,6 +1,6 @@
 import { contrast, type Contrast } from './lexicon.ts';
 
-/** What must and what may be done, open and closed, free and charged, with and without. */
+/** Obligation and permission, open and closed, free and charged, with and without. */
 export const rules: readonly Contrast[] = [
   // duty
   contrast(`

@@ -1,6 +1,6 @@
 import { contrast, type Contrast } from './lexicon.ts';
 
-/** What figures are given of, side by side: asked about only where two of them have each other's figures. */
+/** What figures are about. A problem is reported only if two subjects have exchanged their figures. */
 export const subjects: readonly Contrast[] = [
   // order
   contrast(`

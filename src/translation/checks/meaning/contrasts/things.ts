@@ -1,6 +1,6 @@
 import { contrast, type Contrast } from './lexicon.ts';
 
-/** Weather, crops, minerals, roads, languages: words of one kind of which a translation may take the wrong one. */
+/** Weather, crops, minerals, roads, languages: words that a translator may confuse with others of their kind. */
 export const things: readonly Contrast[] = [
   contrast(`
 红色预警 红色; red; красн*

@@ -1,6 +1,6 @@
 import type { Contrast } from './lexicon.ts';
 
-/** Before and after a day or an act, and not earlier and not later. */
+/** Before and after a day or an act; not earlier and not later. */
 const order: Contrast = {
   reach: {},
   sides: [
@@ -32,7 +32,7 @@ const order: Contrast = {
   },
 };
 
-/** What may be done only after something, and what is done before it. The first may be turned into "… is required before …". */
+/** What is allowed only after something, and what happens before it. The former may become "… is required before …". */
 const approval: Contrast = {
   sides: [
     {
@@ -56,7 +56,7 @@ const approval: Contrast = {
   ],
 };
 
-/** From a day on, and until a day. */
+/** From a day onwards, and until a day. */
 const limits: Contrast = {
   reach: {},
   sides: [
@@ -126,7 +126,7 @@ const terms: Contrast = {
   ],
 };
 
-/** Before and after, from and until, for long and for a short time. */
+/** Arrival and departure. */
 const travel: Contrast = {
   reach: { governs: true, words: true },
   sides: [

@@ -1,17 +1,17 @@
 import { valueOf } from './chinese-numerals.ts';
 import { quantityOf, type Quantity } from '../quantity.ts';
-import { each, type Reader } from '../reader.ts';
+import { readerOf, type NumberReader } from '../number-reader.ts';
 import { unitAt } from '../units.ts';
 
 const halves = `(\\d{1,3}|[一二两三四五六七八九十]{1,3})`;
 /** 三个半小时, 两年半, 半年 */
-export const withHalf: Reader = (text) => {
+export const withHalf: NumberReader = (text) => {
   const read = (match: RegExpExecArray, value: number, unit: string, isLoose: boolean): Quantity | null => {
-    const found = unitAt(unit, 0, 'zh');
-    if (found?.unit.dimension !== 'time') return null;
+    const ofTime = unitAt(unit, 0, 'zh');
+    if (ofTime?.unit.dimension !== 'time') return null;
     return quantityOf(match, {
       values: [value],
-      unit: found.unit,
+      unit: ofTime.unit,
       step: 0.5,
       strength: isLoose ? 'loose' : 'sure',
     });
@@ -29,8 +29,8 @@ export const withHalf: Reader = (text) => {
   ];
 };
 
-/** 2小时30分钟 is two and a half hours as well. */
-export const compounds = each(/(\d{1,3})(个?小时|年)零?(\d{1,2})(分钟?|个月)/g, (match) => {
+/** 2小时30分钟 is also two and a half hours. */
+export const compounds = readerOf(/(\d{1,3})(个?小时|年)零?(\d{1,2})(分钟?|个月)/g, (match) => {
   const [, first, unit, second, smaller] = match;
   const isHours = unit!.endsWith('小时');
   if (isHours !== smaller!.startsWith('分')) return null;
@@ -43,8 +43,8 @@ export const compounds = each(/(\d{1,3})(个?小时|年)零?(\d{1,2})(分钟?|�
 });
 
 const small = '\\d{1,3}|[一二两三四五六七八九十]{1,3}';
-/** 第一年至第三年 are three years, the first three, and the years from the first to the third. */
-export const spansOfOrdinals = each(
+/** 第一年至第三年 is three years, or from the first to the third year. */
+export const spansOfOrdinals = readerOf(
   new RegExp(
     `第(${small})个?(年|月|季度|周|天|星期)?\\s{0,3}[-—–~至到]{1,2}\\s{0,3}第?(${small})(个?(?:年|月|季度|周|天|星期))`,
     'g',
@@ -62,19 +62,19 @@ export const spansOfOrdinals = each(
   },
 );
 
-/** 7×24小时 is round the clock, all the week. */
-export const roundTheClock = each(/7\s?[×xX*]\s?24(?:个?小时)?/g, (match) =>
+/** 7×24小时: round the clock, all week. */
+export const roundTheClock = readerOf(/7\s?[×xX*]\s?24(?:个?小时)?/g, (match) =>
   quantityOf(match, { values: [24, 7], readings: [{ dimension: 'time', value: 86_400, factor: 3600 }] }),
 );
 
-/** 80后 were born in the 1980s. */
-export const generations = each(/(?<!\d)(\d0)后(?![来期续面天])/g, (match) => {
+/** 80后: born in the 1980s. */
+export const generations = readerOf(/(?<!\d)(\d0)后(?![来期续面天])/g, (match) => {
   const decade = Number(match[1]);
   return quantityOf(match, { values: [decade, decade < 30 ? 2000 + decade : 1900 + decade] });
 });
 
 /** 1米65, 12元5角 */
-export const mixed = each(
+export const mixed = readerOf(
   /(?<![\d.])(\d{1,4})(米|元)(\d{1,2})(?:角|毛)?(?=$|[角毛以的左上下\s，。、；！）)])/g,
   (match) => {
     const unit = unitAt(match[2]!, 0, 'zh')!.unit;
@@ -82,11 +82,11 @@ export const mixed = each(
   },
 );
 
-/** A price moves by 五角; elsewhere 三角 is a triangle, and 一角 a corner. */
+/** After these words 五角 is money; elsewhere 三角 is a triangle, and 一角 a corner. */
 const priced = /(?:[涨降跌贵加减高低省]|便宜|上调|下调|提价|只[要需收]|收费|票价)了?$/;
 
 /** 3角, 上涨五角, 三角五分, 2分钱, 1元5角8分; 三角 alone is a triangle. */
-export const smallMoney: Reader = (text) => {
+export const smallMoney: NumberReader = (text) => {
   const read = (match: RegExpExecArray, fen: number): Quantity =>
     quantityOf(match, { values: [fen / 100], step: 0.01, unit: unitAt('元', 0, 'zh')!.unit });
   return [
@@ -108,18 +108,18 @@ export const smallMoney: Reader = (text) => {
   ];
 };
 
-/** 年近九旬 is close to ninety. */
-export const ages = each(/(?<=[近过逾届满])([六七八九])旬/g, (match) =>
+/** 年近九旬: close to ninety years old. */
+export const ages = readerOf(/(?<=[近过逾届满])([六七八九])旬/g, (match) =>
   quantityOf(match, { values: [valueOf(match[1]!) * 10], strength: 'likely' }),
 );
 
-/** K102+300 on a road is kilometre 102.3. */
-export const milestones = each(/K(\d{1,4})\+(\d{3})(?!\d)/g, (match) => {
+/** K102+300: kilometre 102.3 of a road. */
+export const milestones = readerOf(/K(\d{1,4})\+(\d{3})(?!\d)/g, (match) => {
   const parts = [match[1]!, match[2]!].map((one) => quantityOf(match, { values: [Number(one)] }));
   return quantityOf(match, { values: [Number(`${match[1]}.${match[2]}`)], parts });
 });
 
 /** 10秒86 */
-export const seconds = each(/(\d{1,2})秒(\d{1,2})(?!\d)/g, (match) =>
+export const seconds = readerOf(/(\d{1,2})秒(\d{1,2})(?!\d)/g, (match) =>
   quantityOf(match, { values: [Number(`${match[1]}.${match[2]}`)], unit: { dimension: 'time', factor: 1 } }),
 );

@@ -14,23 +14,22 @@ const digits: Readonly<Record<string, number>> = {
 };
 const scales: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 1e4, 亿: 1e8 };
 
-/** Characters of numerals, to stand in a class of an expression. */
+/** The characters of numerals, for use in a character class. */
 export const numeral = '零〇一二两三四五六七八九十百千万亿';
 
-/** The value of a word of scale as it stands behind figures: 万, 千万, 万亿; 1 for none. */
+/** The factor of a scale word after figures: 万, 千万, 万亿; 1 for none. */
 export const scaleOf = (word: string | undefined): number =>
   [...(word ?? '')].reduce((product, letter) => product * (scales[letter] ?? 1), 1);
 
 /**
- * What stands behind the whole part of a decimal, 点五 in 三点五倍; not the minutes of 三点五十 and 三点一刻, nor the line of
- * 两点一线.
+ * The fraction of a decimal, 点五 in 三点五倍; not the minutes in 三点五十 and 三点一刻, nor the idiom 两点一线.
  */
 export const decimalPart = '点(?!一[线刻])[零〇一二三四五六七八九]{1,6}(?![十刻半])';
 
 export interface Numeral {
-  /** What the characters say, the likeliest first. */
+  /** Possible values, likeliest first. */
   values: number[];
-  /** 三十五, 两万, 二〇一六: written as numerals are. 三五, 百 and 千万 may be something else. */
+  /** True for well-formed numerals (三十五, 两万, 二〇一六); 三五, 百 and 千万 may mean something else. */
   isRegular: boolean;
 }
 
@@ -60,7 +59,7 @@ function inDigits(text: string): Numeral {
   return { values: [joined, ...new Set(each)], isRegular: each.length === 4 && joined > 1000 };
 }
 
-/** 三百二十五万; null where the scales do not go down as they should. */
+/** 三百二十五万; null unless the scales descend. */
 function inScales(text: string): number | null {
   let [sum, group, digit, last, isZero] = [0, 0, -1, Infinity, false];
   for (const letter of text) {
@@ -85,7 +84,7 @@ function inScales(text: string): number | null {
   return sum + group + tail;
 }
 
-/** 三四十, 十二三, 十三五: two numbers or more in one. */
+/** Several numbers in one: 三四十, 十二三, 十三五. */
 function severalIn(text: string): number[] {
   const single = [...text].map((letter) => digits[letter] ?? scales[letter]!);
   const both = /^([一二三四五六七八九])([一二三四五六七八九])([十百千万亿]+)$/.exec(text);
@@ -98,6 +97,6 @@ function severalIn(text: string): number[] {
   return single;
 }
 
-/** The value of figures or of numeral characters. */
+/** The likeliest value of figures or numeral characters. */
 export const valueOf = (text: string): number =>
   /\d/.test(text) ? Number(text.replaceAll(/[,\s]/g, '')) : readNumeral(text).values[0]!;

@@ -1,8 +1,8 @@
 import { decimalPart, numeral, valueOf } from './chinese-numerals.ts';
-import { quantityOf, type Quantity, type Taken } from '../quantity.ts';
+import { quantityOf, type Quantity, type RemainingText } from '../quantity.ts';
 
 /** 百分之三十, 百分之三点五, 千分之五, 三分之一, 1/3 */
-export const fractions = (text: Taken): Quantity[] => [
+export const fractions = (text: RemainingText): Quantity[] => [
   ...text.take(
     new RegExp(`([${numeral}\\d]{1,4})分之([${numeral}]{1,9}(?:${decimalPart})?|\\d+(?:\\.\\d+)?)`, 'g'),
     (match) => {
@@ -37,8 +37,8 @@ export const fractions = (text: Taken): Quantity[] => [
   ),
 ];
 
-/** 翻一番 is doubled, 翻两番 four times. */
-export const doublings = (text: Taken): Quantity[] =>
+/** 翻一番: doubled; 翻两番: quadrupled. */
+export const doublings = (text: RemainingText): Quantity[] =>
   text.take(/翻(?:了)?([一两二三四])番/g, (match) =>
     quantityOf(match, {
       values: [],
@@ -49,7 +49,7 @@ export const doublings = (text: Taken): Quantity[] =>
 
 const romans = 'ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ';
 /** Ⅲ类, IV级, ② */
-export const signs = (text: Taken): Quantity[] => [
+export const signs = (text: RemainingText): Quantity[] => [
   ...text.take(/[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]/g, (match) =>
     quantityOf(match, { values: [romans.indexOf(match[0]) + 1], strength: 'likely' }),
   ),

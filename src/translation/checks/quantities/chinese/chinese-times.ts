@@ -14,13 +14,13 @@ import {
 } from './chinese-compounds.ts';
 import { doublings, fractions, signs } from './chinese-shares.ts';
 import { quantityOf, type Quantity } from '../quantity.ts';
-import { each, type Reader } from '../reader.ts';
+import { readerOf, type NumberReader } from '../number-reader.ts';
 import { month, type Unit } from '../units.ts';
 
 const digitsOrNumeral = `\\d{1,2}|[一二两三四五六七八九十]{1,3}`;
 const monthUnit: Unit = { dimension: 'month', factor: 1 };
 /** 2017.3.5, 2017-03-05 */
-const numericDates: Reader = (text) =>
+const numericDates: NumberReader = (text) =>
   text
     .take(/(?<![\d.])((?:19|20)\d\d)([./-])(\d{1,2})\2(\d{1,2})(?![\d.])/g, (match) => {
       const [, year, , ofYear, day] = match;
@@ -34,7 +34,7 @@ const numericDates: Reader = (text) =>
     .flat();
 
 /** 20世纪50年代, 上世纪六七十年代 */
-const decades: Reader = (text) =>
+const decades: NumberReader = (text) =>
   text
     .take(
       new RegExp(
@@ -43,10 +43,10 @@ const decades: Reader = (text) =>
       ),
       (match) => {
         const century = match[1] === undefined ? null : (valueOf(match[1]) - 1) * 100;
-        const found = [...match[2]!.matchAll(/\d0|[一二三四五六七八九]{1,2}十/g)].flatMap(([one]) =>
+        const numbers = [...match[2]!.matchAll(/\d0|[一二三四五六七八九]{1,2}十/g)].flatMap(([one]) =>
           /\d/.test(one) ? [Number(one)] : readNumeral(one).values.filter((value) => value > 10),
         );
-        return found.map((decade) =>
+        return numbers.map((decade) =>
           quantityOf(match, {
             values:
               century === null
@@ -58,19 +58,19 @@ const decades: Reader = (text) =>
     )
     .flat();
 
-const centuries = each(new RegExp(`(${digitsOrNumeral})世纪`, 'g'), (match) => {
+const centuries = readerOf(new RegExp(`(${digitsOrNumeral})世纪`, 'g'), (match) => {
   const value = valueOf(match[1]!);
   return quantityOf(match, { values: [value, (value - 1) * 100] });
 });
 
-/** 十三五 is the thirteenth plan, of 2016 to 2020. */
-const plans = each(/[“"]?(十[一二三四五六七八九])五[”"]?(?![十百千万亿年月日个名位])/g, (match) => {
+/** 十三五: the thirteenth five-year plan, 2016 to 2020. */
+const plans = readerOf(/[“"]?(十[一二三四五六七八九])五[”"]?(?![十百千万亿年月日个名位])/g, (match) => {
   const plan = valueOf(match[1]!);
   const from = 1951 + plan * 5;
   return quantityOf(match, { values: [plan, 5, from, from + 4], strength: 'likely' });
 });
 
-/** The years before the first of an era. */
+/** The year before the first year of each era. */
 const eras: Record<string, number> = {
   康熙: 1661,
   雍正: 1722,
@@ -85,7 +85,7 @@ const eras: Record<string, number> = {
   大同: 1931,
   康德: 1933,
 };
-const eraYears = each(
+const eraYears = readerOf(
   new RegExp(`(${Object.keys(eras).join('|')})(元|\\d{1,2}|[一二三四五六七八九十]{1,3})年`, 'g'),
   (match) => {
     const value = match[2] === '元' ? 1 : valueOf(match[2]!);
@@ -94,22 +94,22 @@ const eraYears = each(
 );
 
 /** 上午8:30, 17时, 下午3点半, 31日17时 */
-const clocks: Reader = (text) => {
-  let before: { daypart: string | undefined; end: number; hour: number } | undefined;
+const clocks: NumberReader = (text) => {
+  let previous: { daypart: string | undefined; end: number; hour: number } | undefined;
   return text.take(clockPattern, (match) => {
     const hour = match[2] ?? match[4]!;
     const value = hour === '零' ? 0 : valueOf(hour);
     const isRange =
-      before !== undefined &&
-      before.hour < value &&
+      previous !== undefined &&
+      previous.hour < value &&
       value < 12 &&
-      rangeOfClocks.test(text.text.slice(before.end, match.index));
-    const daypart = match[1] ?? (isRange ? before!.daypart : undefined);
-    before = { daypart, end: match.index + match[0].length, hour: value };
+      rangeOfClocks.test(text.text.slice(previous.end, match.index));
+    const daypart = match[1] ?? (isRange ? previous!.daypart : undefined);
+    previous = { daypart, end: match.index + match[0].length, hour: value };
     return clock(match, value, daypart);
   });
 };
-/** 下午2时至4时30分: the first part of the day is that of both. */
+/** In a range such as 下午2时至4时30分 the part of the day applies to both ends. */
 const rangeOfClocks = /^\s{0,3}[-—–~至到]{1,2}\s{0,3}$/;
 const clockPattern = new RegExp(
   `(${daypartsOf('zh').join('|')})?\\s{0,3}(?<![\\d.]|\\d:)(?:([01]?\\d|2[0-4]):([0-5]\\d)(?![\\d:])|` +
@@ -128,7 +128,7 @@ function clock(match: RegExpExecArray, value: number, daypart: string | undefine
   const readings = clockReadings(value, after, daypart, 'zh');
   const isSure = sign === '时' || daypart !== undefined || after > 0;
   if (!/\d/.test(hour!) && !isSure) return null;
-  // 3点 is three o'clock in the morning or in the afternoon, or three points.
+  // 3点 may be 3 a.m., 3 p.m. or three points.
   const open = value < 12 && !daypart ? clockReadings(value + 12, after, undefined, 'zh') : [];
   return quantityOf(match, {
     values: after === 0 ? [value] : [],
@@ -138,8 +138,8 @@ function clock(match: RegExpExecArray, value: number, daypart: string | undefine
   });
 }
 
-/** 1—6月 is January to June, six months, the first half of the year. */
-const spansOfMonths = each(
+/** 1—6月: January to June, six months, the first half of the year. */
+const spansOfMonths = readerOf(
   /(?<![\d.])(\d{1,2})\s{0,3}月?份?\s{0,3}[-—–~至到]{1,2}\s{0,3}(\d{1,2})\s{0,3}月(?!\s{0,3}\d{1,2}\s{0,3}[日号])/g,
   (match) => {
     const [from, to] = [Number(match[1]), Number(match[2])];
@@ -147,26 +147,28 @@ const spansOfMonths = each(
     return quantityOf(match, {
       values: [],
       readings: [{ dimension: 'time', value: (to - from + 1) * month, factor: month }],
-      parts: [from, to].map((one) => quantityOf(match, { values: [one], unit: monthUnit, isNoLength: true })),
+      parts: [from, to].map((one) =>
+        quantityOf(match, { values: [one], unit: monthUnit, isNotDuration: true }),
+      ),
     });
   },
 );
-const months = each(
+const months = readerOf(
   new RegExp(`(?<![\\d.])(\\d{1,2}|[一二三四五六七八九十]{1,2})\\s{0,3}月(?!\\s{0,3}[球亮饼嫂光色龄])`, 'g'),
   (match) => {
     const value = valueOf(match[1]!);
     if (value < 1 || value > 12) return null;
     return quantityOf(match, {
       values: [value],
-      isNoLength: true,
+      isNotDuration: true,
       unit: monthUnit,
       strength: /\d/.test(match[1]!) ? 'sure' : 'likely',
     });
   },
 );
 
-/** What is read before plain numbers, in this order. */
-export const specialReaders: readonly Reader[] = [
+/** Readers that run before those of plain numbers, in this order. */
+export const specialReaders: readonly NumberReader[] = [
   numericDates,
   decades,
   centuries,

@@ -2,7 +2,7 @@ import { formatMoney, type Locale } from '#base/words';
 import type { ForeignLocale } from '#translation/glossary';
 import type { Quantity } from '../quantity.ts';
 
-/** A number of the Chinese as readers of the locale expect it. */
+/** A number of the source, formatted for the locale. */
 export function expectedIn(
   { values, unit, readings, text, isNegative }: Quantity,
   locale: ForeignLocale,
@@ -43,7 +43,7 @@ const large: Record<ForeignLocale, [scale: number, word: string][]> = {
 
 function numberText(value: number, locale: ForeignLocale): string {
   const [scale, word] = large[locale].find(([one]) => Math.abs(value) >= one) ?? [1, ''];
-  // A year has four figures and no comma.
+  // Numbers of up to four digits, such as years, have no group separator.
   if (Number.isInteger(value) && value < 10_000) return String(value);
   const figures = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value / scale);
   return word ? `${figures}${locale === 'en' ? ' ' : '\u00a0'}${word}` : figures;

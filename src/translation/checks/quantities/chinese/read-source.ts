@@ -1,30 +1,30 @@
 import { decimalPart, numeral, readNumeral, scaleOf } from './chinese-numerals.ts';
-import { sayingsOf } from './chinese-sayings.ts';
+import { impliedBySource } from './implied-by-source.ts';
 import { specialReaders } from './chinese-times.ts';
-import { narrow, quantityOf, Taken, type Quantity } from '../quantity.ts';
-import { shareAlong } from '../shared.ts';
+import { toHalfWidth, quantityOf, RemainingText, type Quantity } from '../quantity.ts';
+import { inheritFromNeighbours } from '../inherit-from-neighbours.ts';
 import { currencyBefore, unitAt, type Unit } from '../units.ts';
 import { yieldOfChinese } from '../yields.ts';
 
-/** The numbers of a Chinese text, and what explains a number of its translation. */
+/** The numbers of a Chinese text, followed by those that its words imply. */
 export function sourceQuantities(source: string): Quantity[] {
-  const plain = narrow(source);
-  const text = new Taken(plain);
-  const found = [
+  const plain = toHalfWidth(source);
+  const text = new RemainingText(plain);
+  const quantities = [
     ...specialReaders.flatMap((read) => read(text)),
     ...figures(text, plain),
     ...numerals(text, plain),
   ].toSorted((a, b) => a.at - b.at);
-  return [...shareAlong(found, plain, between), ...sayingsOf(plain)];
+  return [...inheritFromNeighbours(quantities, plain, separators), ...impliedBySource(plain)];
 }
 
-/** What stands between two numbers of one scale and unit: a range, or a list. */
-const between = {
+/** What separates the numbers of a range or a list, which may share scale and unit. */
+const separators = {
   range: /^\s{0,3}(?:[-—–~至到]|——)\s{0,3}$/,
   list: /^\s{0,3}(?:[、，,和及或与]|以及)\s{0,3}$/,
 };
 
-// 千 belongs to the unit in 千瓦, 千米, 千克, 千伏, 百 in 百帕.
+// In 千瓦, 千米, 千克, 千伏 and 百帕 the character 千 or 百 is a part of the unit.
 const scale = '万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千(?![瓦米克伏卡帕赫])|百(?![分帕])';
 const figure = `(?:\\d{1,3}(?:[,，]\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?`;
 const figurePattern = new RegExp(
@@ -33,15 +33,15 @@ const figurePattern = new RegExp(
   'gu',
 );
 
-/** What is written in figures: 28.5亿, 1300多万, 1亿2000万, 1个亿, -37. */
-function figures(text: Taken, plain: string): Quantity[] {
+/** Numbers in figures: 28.5亿, 1300多万, 1亿2000万, 1个亿, -37. */
+function figures(text: RemainingText, plain: string): Quantity[] {
   return text.take(figurePattern, (match) => {
     const { sign, first, scale: word, more, moreScale } = match.groups!;
     const factor = scaleOf(word);
     const value =
       Number(first!.replaceAll(/[,，]/g, '')) * factor + (more ? Number(more) * scaleOf(moreScale) : 0);
     const end = match.index + match[0].length;
-    const unit = unitBehind(plain, end, sign) ?? currencyBefore(plain, match.index);
+    const unit = unitAfter(plain, end, sign) ?? currencyBefore(plain, match.index);
     const isNegative = sign !== undefined && (sign.startsWith('零') || sign === '负' || isSigned(unit));
     const isCode = /[A-Za-z]-?$/.test(plain.slice(Math.max(0, match.index - 2), match.index));
     const start = match.index + (sign?.length ?? 0);
@@ -67,20 +67,20 @@ function figures(text: Taken, plain: string): Quantity[] {
         strength: strengthOf(value, unit, match[0], isCode),
         ...(plain[match.index - 1] === '第' && { isOrdinal: true }),
         ...(isNegative && { isNegative }),
-        ...((isDayOfMonth(plain, start, end) || (!unit && isCounted(plain[end]))) && { isNoLength: true }),
-        ...(about.test(plain.slice(Math.max(0, match.index - 2), end + 3)) && { isAbout: true }),
+        ...((isDayOfMonth(plain, start, end) || (!unit && isCounted(plain[end]))) && { isNotDuration: true }),
+        ...(about.test(plain.slice(Math.max(0, match.index - 2), end + 3)) && { isApproximate: true }),
         ...(parts && { parts }),
       },
     );
   });
 }
 
-/** 5日 in 3月5日, 8日 in 1月27日至8日. */
+/** Whether it is a day of a month: 5日 in 3月5日, 8日 in 1月27日至8日. */
 const isDayOfMonth = (plain: string, at: number, end: number): boolean =>
   /^\s?[日号]/.test(plain.slice(end, end + 2)) &&
   /月\s?(?:\d{1,2}\s?日?\s?[-—–~至到、和]\s?)?$/.test(plain.slice(Math.max(0, at - 8), at));
 
-/** 11日夜间 may be «в ночь на 12-е». */
+/** 11日夜间 may become «в ночь на 12-е». */
 const isNight = /^\s?[日号]夜/;
 
 const about = /[约近余多几]|左右|上下/;
@@ -88,11 +88,11 @@ const decimals = (figures: string): number => figures.split('.')[1]?.length ?? 0
 const isSigned = (unit: Unit | null): boolean =>
   unit?.dimension === 'temperature' || unit?.dimension === 'share';
 
-/** 101,102,103 are three numbers. */
+/** 101,102,103 may be three numbers. */
 const partsOf = (figures: string, at: number): Quantity[] =>
   figures.split(/[,，]/).map((one) => quantityOf({ 0: one, index: at }, { values: [Number(one)] }));
 
-/** 1个 may be “a”; 0 is nothing, and 5G, CO2 are names. */
+/** 1个 may become “a”, 0 may become “no”; 5G and CO2 are names. */
 function strengthOf(value: number, unit: Unit | null, text: string, isCode: boolean): Quantity['strength'] {
   if (isCode) return /\d{2}/.test(text) ? 'sure' : 'likely';
   if (value === 0 || (value === 1 && !/[万亿千百]/.test(text))) return 'loose';
@@ -100,16 +100,16 @@ function strengthOf(value: number, unit: Unit | null, text: string, isCode: bool
 }
 
 const temperature: Unit = { dimension: 'temperature', factor: 1 };
-function unitBehind(plain: string, end: number, sign: string | undefined): Unit | null {
-  const found = unitAt(plain, end, 'zh');
-  if (!found) return sign?.startsWith('零下') ? temperature : null;
-  // The year 2016 is no length of time.
+function unitAfter(plain: string, end: number, sign: string | undefined): Unit | null {
+  const match = unitAt(plain, end, 'zh');
+  if (!match) return sign?.startsWith('零下') ? temperature : null;
+  // The year 2016 is not a length of time.
   const isYear =
-    plain[found.end - 1] === '年' && /(?<!\d)[12]\d{3}\s?年$/.test(plain.slice(end - 4, found.end));
-  return isYear ? null : found.unit;
+    plain[match.end - 1] === '年' && /(?<!\d)[12]\d{3}\s?年$/.test(plain.slice(end - 4, match.end));
+  return isYear ? null : match.unit;
 }
 
-/** 增长3.6倍 is by 360 per cent, to 4.6 times. */
+/** 增长3.6倍: by 360 per cent, to 4.6 times. */
 const multiplied = (value: number, unit: Unit | null) =>
   unit?.dimension === 'times'
     ? [
@@ -118,11 +118,11 @@ const multiplied = (value: number, unit: Unit | null) =>
       ]
     : [];
 
-/** Measures of things; 分, 时, 点 and 季 may be those of a time. */
+/** Whether a measure word counts things; some, such as 分 and 点, may also measure time. */
 const isCounted = (measure: string | undefined): boolean =>
   measure !== undefined && counted.includes(measure) && !/[分场节点期度门班届首]/.test(measure);
 
-/** 一级, 一类 are a rank. */
+/** A rank: 一级, 一类. */
 const ranked = /[级类等]/;
 const counted =
   '个名位项家户人次类种条件座所台辆艘架层级届期批轮分岁只头口本册篇首场门间套栋幢根棵株颗块片张支队组班章节款方路站代道处县区市乡镇村省国校院局部厅委大点步字群洲线环';
@@ -131,8 +131,8 @@ const numeralPattern = new RegExp(
   'g',
 );
 
-/** What is written in characters. */
-function numerals(text: Taken, plain: string): Quantity[] {
+/** Numbers in Chinese characters. */
+function numerals(text: RemainingText, plain: string): Quantity[] {
   return text.take(numeralPattern, (match) => {
     const [, ordinal, characters, next] = match;
     const { values, isRegular } = readNumeral(characters!);
@@ -143,18 +143,18 @@ function numerals(text: Taken, plain: string): Quantity[] {
     const isQuantity = ordinal !== undefined || unit !== null || counted.includes(next || ' ');
     const isDecimal = characters!.includes('点');
     const before = plain[match.index - 1] ?? '';
-    // 成百, 上千; what is 建成 is counted.
-    const isAbout = /[数几]/.test(before) || (/[上成]/.test(before) && /^[百千万]/.test(characters!));
+    // 成百 and 上千 are approximate; 建成 before a number is not.
+    const isApproximate = /[数几]/.test(before) || (/[上成]/.test(before) && /^[百千万]/.test(characters!));
     return quantityOf(match, {
       values,
       ...(ordinal && { isOrdinal: true }),
-      ...(!unit && isCounted(next) && { isNoLength: true }),
+      ...(!unit && isCounted(next) && { isNotDuration: true }),
       unit: isYear ? null : unit,
       step: isDecimal ? value / 1000 : Math.max(1, value / 100),
       readings: multiplied(value, unit),
       strength: isDecimal
         ? 'sure'
-        : isAbout
+        : isApproximate
           ? 'loose'
           : strengthOfNumeral(
               value,

@@ -1,61 +1,65 @@
-/** A word that is a part of a number. */
+/** A word as a part of a number. */
 export interface NumberWord {
   value: number;
   /**
-   * `unit` 0–19, `tens`, `hundreds` (двести) and `scale` (hundred, тысяча) make a number together; `half` and `part` (third,
-   * четверть) are fractions; `many` (hundreds, dozens) is a number by about; `compound` (девятилетний) stands by itself.
+   * `unit` 0–19, `tens`, `hundreds` (двести) and `scale` (hundred, тысяча) combine into a number; `half` and `part` (third,
+   * четверть) are fractions; `many` (hundreds, dozens) is approximate; `compound` (девятилетний) does not combine.
    */
   role: 'unit' | 'tens' | 'hundreds' | 'scale' | 'half' | 'part' | 'many' | 'compound' | 'figures';
   isOrdinal?: boolean;
   /** Fifties, пятидесятые. */
   isDecade?: boolean;
-  /** Миллионы: a number by about, unless a number stands before it. */
+  /** Миллионы: approximate, unless a number precedes it. */
   isPlural?: boolean;
 }
 
-/** A word of a number in its text. */
-export interface Token extends NumberWord {
+/** A number word at its position in the text. */
+export interface NumberToken extends NumberWord {
   at: number;
   end: number;
-  /** “And” or «с» stands between it and the word before. */
+  /** “And” or «с» joins it to the word before. */
   isJoined: boolean;
-  /** Nothing but a blank, a hyphen or a joining word stands between it and the word before. */
-  isNext: boolean;
+  /** Only a blank, a hyphen or a joining word separates it from the word before. */
+  isAdjacent: boolean;
 }
 
-/** A number that several words make. */
-export interface Composed {
+/** A number made of one or more words. */
+export interface ComposedNumber {
   at: number;
   end: number;
   value: number;
-  /** The word of scale that it has: 1e6 in 2.5 million. */
+  /** Its last scale word: 1e6 in 2.5 million. */
   scale: number;
-  /** Made of figures, words or both. */
+  /** Whether it contains figures, not only words. */
   hasFigures: boolean;
   role: NumberWord['role'];
   isOrdinal: boolean;
   isDecade: boolean;
-  /** It stands for about so much: dozens, millions. */
-  isAbout: boolean;
-  /** Of 2 in “two fifths”, of 1 in “a third”. */
+  /** Dozens, millions. */
+  isApproximate: boolean;
+  /** Its value as a fraction of one: 0.4 for “two fifths”. */
   fraction?: number;
 }
 
-/** Puts words together: “two hundred and thirty-five”, «двести тридцать пять», “1.2 million”, “three and a half”. */
-export function composed(tokens: readonly Token[]): Composed[] {
-  const found: Composed[] = [];
-  let open: Open | null = null;
+/** Combines words into numbers: “two hundred and thirty-five”, «двести тридцать пять», “1.2 million”, “three and a half”. */
+export function composeNumbers(tokens: readonly NumberToken[]): ComposedNumber[] {
+  const numbers: ComposedNumber[] = [];
+  let open: OpenNumber | null = null;
   for (const [index, token] of tokens.entries()) {
-    if (open && token.isNext && (takes(open, token) || takesFigures(open, token, tokens[index + 1])))
+    if (
+      open &&
+      token.isAdjacent &&
+      (extend(open, token) || extendWithFigures(open, token, tokens[index + 1]))
+    )
       continue;
-    if (open) found.push(closed(open));
-    open = opened(token);
+    if (open) numbers.push(closeNumber(open));
+    open = openNumber(token);
   }
-  if (open) found.push(closed(open));
-  return found;
+  if (open) numbers.push(closeNumber(open));
+  return numbers;
 }
 
-interface Open extends Composed {
+interface OpenNumber extends ComposedNumber {
   sum: number;
   group: number;
   last: NumberWord['role'];
@@ -63,7 +67,7 @@ interface Open extends Composed {
   isClosed: boolean;
 }
 
-function opened({ at, end, value, role, isOrdinal, isDecade, isPlural }: Token): Open {
+function openNumber({ at, end, value, role, isOrdinal, isDecade, isPlural }: NumberToken): OpenNumber {
   const isScale = role === 'scale';
   return {
     at,
@@ -78,21 +82,28 @@ function opened({ at, end, value, role, isOrdinal, isDecade, isPlural }: Token):
     hasFigures: role === 'figures',
     isOrdinal: isOrdinal ?? false,
     isDecade: isDecade ?? false,
-    isAbout: role === 'many' || (isPlural ?? false),
+    isApproximate: role === 'many' || (isPlural ?? false),
     isClosed: (isOrdinal ?? false) || role === 'many' || role === 'compound' || (isPlural ?? false),
     ...(role === 'part' && { fraction: 1 / value }),
     ...(role === 'half' && { fraction: value }),
   };
 }
 
-function closed({ sum, group, last: _last, lastScale: _scale, isClosed: _closed, ...rest }: Open): Composed {
-  const value = rest.isAbout || rest.role === 'part' || rest.role === 'half' ? rest.value : sum + group;
+function closeNumber({
+  sum,
+  group,
+  last: _last,
+  lastScale: _scale,
+  isClosed: _closed,
+  ...rest
+}: OpenNumber): ComposedNumber {
+  const value = rest.isApproximate || rest.role === 'part' || rest.role === 'half' ? rest.value : sum + group;
   return { ...rest, value };
 }
 
-/** Whether a word goes on with the number that is open, and puts it there. */
-function takes(open: Open, token: Token): boolean {
-  if (takesFraction(open, token)) return true;
+/** Extends the open number by a word; returns false, without a change, if the word does not continue it. */
+function extend(open: OpenNumber, token: NumberToken): boolean {
+  if (extendWithFraction(open, token)) return true;
   if (open.isClosed || open.role === 'part') return false;
   const { value } = token;
   const role = token.role === 'many' ? 'scale' : token.role;
@@ -116,9 +127,13 @@ function takes(open: Open, token: Token): boolean {
   return true;
 }
 
-/** 1 million 200 thousand, 4 млн 123 тыс.: figures go on with a number whose scale is above their own. */
-function takesFigures(open: Open, { role, value, end, isJoined }: Token, next: Token | undefined): boolean {
-  const isScaled = role === 'figures' && next?.role === 'scale' && next.isNext && !next.isJoined;
+/** Figures with a smaller scale continue a number: 1 million 200 thousand, 4 млн 123 тыс. */
+function extendWithFigures(
+  open: OpenNumber,
+  { role, value, end, isJoined }: NumberToken,
+  next: NumberToken | undefined,
+): boolean {
+  const isScaled = role === 'figures' && next?.role === 'scale' && next.isAdjacent && !next.isJoined;
   if (!isScaled || isJoined || open.isClosed || open.last !== 'scale') return false;
   if (next.value < 1000 || next.value >= open.lastScale || value * next.value >= open.lastScale) return false;
   open.group += value;
@@ -126,8 +141,8 @@ function takesFigures(open: Open, { role, value, end, isJoined }: Token, next: T
   return true;
 }
 
-/** Whether the words come in the order in which a number is said. */
-function isSmaller(open: Open, { role, value, isJoined }: Token): boolean {
+/** Whether the word may follow in the order of a spoken number. */
+function isSmaller(open: OpenNumber, { role, value, isJoined }: NumberToken): boolean {
   const isFigures = open.last === 'figures';
   if (role === 'scale')
     return (
@@ -142,8 +157,11 @@ function isSmaller(open: Open, { role, value, isJoined }: Token): boolean {
   return false;
 }
 
-/** Two thirds, one fifth, две пятых, три четверти. */
-function takesFraction(open: Open, { role, value, isOrdinal, end, isJoined }: Token): boolean {
+/** Makes a fraction of the open number: two thirds, one fifth, две пятых, три четверти. */
+function extendWithFraction(
+  open: OpenNumber,
+  { role, value, isOrdinal, end, isJoined }: NumberToken,
+): boolean {
   const isPart = role === 'part' || (isOrdinal === true && role === 'unit' && value > 2);
   if (!isPart || isJoined || open.last !== 'unit' || open.isClosed || open.group >= value || open.sum > 0)
     return false;

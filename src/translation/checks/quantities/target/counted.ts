@@ -1,7 +1,7 @@
 import type { ForeignLocale } from '#translation/glossary';
 import type { Quantity } from '../quantity.ts';
 
-/** What numbers count most often in the texts of a city: a kind, and the beginnings of its words. */
+/** What numbers in a city's texts most often count: a kind, and the beginnings of its words in each language. */
 const kinds: [kind: string, zh: RegExp, en: string, ru: string][] = [
   ['household', /户(?!口)/, 'household|famil', 'семь|семе|домохозяйств|двор|хозяйств'],
   [
@@ -62,18 +62,18 @@ const foreign: Record<ForeignLocale, [kind: string, word: RegExp][]> = {
   ru: kinds.map(([kind, , , ru]) => [kind, new RegExp(`^(?:${ru.replaceAll('\\b', '(?!\\p{L})')})`, 'iu')]),
 };
 
-const mostBeside = 5;
+const maxBeside = 5;
 
-/** What a number of a Chinese text may count: its unit, or what stands beside it. */
+/** What a number of a Chinese text may count: its unit, or the kinds named right before or after it. */
 export function kindsAround(source: string, { at, text, unit }: Quantity): string[] {
   if (unit) return [unit.dimension];
   const end = at + text.length;
-  const before = /[^，。、；：,.;\s\d]{0,5}$/.exec(source.slice(Math.max(0, at - mostBeside), at))![0];
-  const after = /^[^，。、；：,.;\s\d]*/.exec(source.slice(end, end + mostBeside))![0];
+  const before = /[^，。、；：,.;\s\d]{0,5}$/.exec(source.slice(Math.max(0, at - maxBeside), at))![0];
+  const after = /^[^，。、；：,.;\s\d]*/.exec(source.slice(end, end + maxBeside))![0];
   return kinds.filter(([, zh]) => zh.test(before) || zh.test(after)).map(([kind]) => kind);
 }
 
-/** What a number of a translation counts: its unit, or one of the two words behind it, or before the dash in front of it. */
+/** What a number of a translation counts: its unit, one of the two words after it, or of those before a dash in front of it. */
 export function kindBeside(
   target: string,
   { at, text, unit }: Quantity,
@@ -81,16 +81,16 @@ export function kindBeside(
 ): string | null {
   if (unit) return unit.dimension;
   const end = at + text.length;
-  const behind = /^\.?[\s\u00a0-]*(\p{L}+)(?:[\s\u00a0-]+(\p{L}+))?/u.exec(target.slice(end, end + 40));
+  const after = /^\.?[\s\u00a0-]*(\p{L}+)(?:[\s\u00a0-]+(\p{L}+))?/u.exec(target.slice(end, end + 40));
   const start = target
     .slice(Math.max(0, at - 40), at)
     .split(/[\d,.;]/)
     .at(-1)!
     .trimEnd();
   const before = /[—–:(]$/.test(start) ? (start.match(/\p{L}+/gu) ?? []).slice(-2) : [];
-  for (const word of [...(behind?.slice(1) ?? []), ...before]) {
-    const found = word && foreign[locale].find(([, pattern]) => pattern.test(word));
-    if (found) return found[0];
+  for (const word of [...(after?.slice(1) ?? []), ...before]) {
+    const entry = word && foreign[locale].find(([, pattern]) => pattern.test(word));
+    if (entry) return entry[0];
   }
   return null;
 }

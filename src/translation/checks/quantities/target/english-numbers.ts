@@ -20,7 +20,7 @@ const add = (word: string, role: NumberWord['role'], value: number, more: Partia
 for (const [value, word] of cardinals.split(' ').entries()) add(word, 'unit', value);
 for (const [value, word] of ordinals.split(' ').entries()) {
   add(word, 'unit', value, { isOrdinal: true });
-  // Two fifths; a second is half a minute’s thirtieth, and no half.
+  // Two fifths; but seconds are a unit of time, not halves.
   if (value > 2) add(`${word}s`, 'part', value);
 }
 for (const [index, word] of tens.split(' ').entries()) {
@@ -46,5 +46,5 @@ add('halves', 'part', 2);
 add('quarter', 'part', 4);
 add('quarters', 'part', 4);
 
-/** English words of numbers. */
+/** English number words, in lower case. */
 export const englishNumbers: ReadonlyMap<string, NumberWord> = words;

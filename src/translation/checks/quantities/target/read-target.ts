@@ -1,18 +1,18 @@
 import type { ForeignLocale } from '#translation/glossary';
-import { clockBehind } from '../times/clock-behind.ts';
-import { combinedIn } from '../combined.ts';
-import { composed, type Composed, type Token } from './compose-numbers.ts';
+import { clockAfter } from '../times/clock-after.ts';
+import { combineReadings } from '../combine-readings.ts';
+import { composeNumbers, type ComposedNumber, type NumberToken } from './compose-numbers.ts';
 import { englishNumbers } from './english-numbers.ts';
-import { quantityOf, Taken, type Quantity } from '../quantity.ts';
+import { quantityOf, RemainingText, type Quantity } from '../quantity.ts';
 import { russianNumber } from './russian-numbers.ts';
-import { shareAlong } from '../shared.ts';
+import { inheritFromNeighbours } from '../inherit-from-neighbours.ts';
 import { foreignReaders } from './target-patterns.ts';
-import { targetSayings } from './target-sayings.ts';
+import { impliedByTarget } from './implied-by-target.ts';
 import { currencyBefore, unitAt, type Unit } from '../units.ts';
 import { yieldOfForeign } from '../yields.ts';
 
 const blank = '[\\s\\u00a0\\u202f]';
-/** Figures as a locale groups them and parts their decimals, or a word. */
+/** Figures with the separators of the locale, or a word. */
 const pieces: Record<ForeignLocale, RegExp> = {
   en: /\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\p{L}+/gu,
   ru: /\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?|\p{L}+/gu,
@@ -21,7 +21,7 @@ const gaps: Record<ForeignLocale, RegExp> = {
   en: new RegExp(`^(?:${blank}|-)*(?:(and)${blank}+)?(?:an?${blank}+)?$`, 'i'),
   ru: new RegExp(`^\\.?(?:${blank}|-)*(?:(с)${blank}+)?$`, 'i'),
 };
-const between: Record<ForeignLocale, { range: RegExp; list: RegExp }> = {
+const separators: Record<ForeignLocale, { range: RegExp; list: RegExp }> = {
   en: {
     range: /^\s{0,3}(?:[-–—~]|to|and|or)\s{0,3}[-−]?$/,
     list: /^\s{0,3}(?:,(?:\s{0,3}(?:and|or|&))?|and|or|&)\s{0,3}$/,
@@ -29,43 +29,43 @@ const between: Record<ForeignLocale, { range: RegExp; list: RegExp }> = {
   ru: { range: /^\s{0,3}(?:[-–—~…]|до|по|и|или)\s{0,3}[-−]?$/, list: /^\s{0,3}(?:[,;]|и|или)\s{0,3}$/ },
 };
 
-/** The numbers of a translation, in figures and in words. */
+/** The numbers of a translation in figures and in words, followed by those that its words imply. */
 export function targetQuantities(target: string, locale: ForeignLocale): Quantity[] {
-  const text = new Taken(target);
+  const text = new RemainingText(target);
   const special = foreignReaders[locale].flatMap((read) => read(text));
-  const { numbers: inText, rest } = withoutUnits(composed(tokensOf(text.text, locale)), target, locale);
+  const { numbers: inText, rest } = withoutUnits(composeNumbers(tokensOf(text.text, locale)), target, locale);
   const numbers = inText.map((one) => quantity(one, target, locale));
-  const found = [...special, ...numbers].toSorted((a, b) => a.at - b.at);
-  const shared = combinedIn(shareAlong(found, target, between[locale]), target);
-  return [...shared, ...targetSayings(rest, locale)];
+  const quantities = [...special, ...numbers].toSorted((a, b) => a.at - b.at);
+  const completed = combineReadings(inheritFromNeighbours(quantities, target, separators[locale]), target);
+  return [...completed, ...impliedByTarget(rest, locale)];
 }
 
 /**
- * “Per thousand” is a unit of the number before it, and the days of “24 days” say nothing by themselves: the text is given
- * back without units of time.
+ * Drops numbers that are a part of a unit (“per thousand”), and blanks out units of time after a number: the days of “24
+ * days” must not be read again as an implied number.
  */
 function withoutUnits(
-  all: readonly Composed[],
+  all: readonly ComposedNumber[],
   target: string,
   locale: ForeignLocale,
-): { numbers: Composed[]; rest: string } {
+): { numbers: ComposedNumber[]; rest: string } {
   const pieces: string[] = [];
-  let [end, kept] = [0, 0];
+  let [end, copied] = [0, 0];
   const numbers = all.filter((one) => {
     if (one.at < end) return false;
-    const found = unitAt(target, one.end, locale);
-    end = found?.end ?? 0;
-    if (found?.unit.dimension === 'time' && !one.isOrdinal && one.fraction === undefined) {
-      pieces.push(target.slice(kept, one.end), ' '.repeat(end - one.end));
-      kept = end;
+    const match = unitAt(target, one.end, locale);
+    end = match?.end ?? 0;
+    if (match?.unit.dimension === 'time' && !one.isOrdinal && one.fraction === undefined) {
+      pieces.push(target.slice(copied, one.end), ' '.repeat(end - one.end));
+      copied = end;
     }
     return true;
   });
-  return { numbers, rest: pieces.join('') + target.slice(kept) };
+  return { numbers, rest: pieces.join('') + target.slice(copied) };
 }
 
-function tokensOf(text: string, locale: ForeignLocale): Token[] {
-  const tokens: Token[] = [];
+function tokensOf(text: string, locale: ForeignLocale): NumberToken[] {
+  const tokens: NumberToken[] = [];
   let end = -1;
   for (const { 0: piece, index } of text.matchAll(pieces[locale])) {
     const word = /^\d/.test(piece)
@@ -79,7 +79,7 @@ function tokensOf(text: string, locale: ForeignLocale): Token[] {
       ...word,
       at: index,
       end: index + piece.length,
-      isNext: gap !== null,
+      isAdjacent: gap !== null,
       isJoined: Boolean(gap?.[1]),
     });
     end = index + piece.length;
@@ -94,14 +94,14 @@ const valueOf = (figures: string, locale: ForeignLocale): number =>
       : figures.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.'),
   );
 
-function quantity(one: Composed, target: string, locale: ForeignLocale): Quantity {
+function quantity(one: ComposedNumber, target: string, locale: ForeignLocale): Quantity {
   const text = target.slice(one.at, one.end);
-  // 8 тыс. has its unit behind the full stop.
+  // The unit of 8 тыс. follows the full stop.
   const end = one.end + (/^\.\s?\p{L}/u.test(target.slice(one.end, one.end + 3)) && one.scale > 1 ? 1 : 0);
-  const found = unitAt(target, end, locale);
-  const unit = currencyBefore(target, one.at) ?? unitOf(found?.unit ?? null, one, target, locale);
-  const clock = clockBehind(one, target, locale);
-  const value = one.value + halfBehind(target, found?.end ?? end);
+  const match = unitAt(target, end, locale);
+  const unit = currencyBefore(target, one.at) ?? unitOf(match?.unit ?? null, one, target, locale);
+  const clock = clockAfter(one, target, locale);
+  const value = one.value + halfAfter(target, match?.end ?? end);
   return quantityOf(
     { 0: text, index: one.at },
     {
@@ -113,7 +113,7 @@ function quantity(one: Composed, target: string, locale: ForeignLocale): Quantit
         ...fractionReadings(one, target, locale),
         ...timesReadings(value, unit),
         ...hoursReadings(value, target, end, locale),
-        ...yieldOfForeign(value, unit, target.slice(found?.end ?? end).slice(0, 24), locale),
+        ...yieldOfForeign(value, unit, target.slice(match?.end ?? end).slice(0, 24), locale),
       ],
       strength: strengthOf(one, target),
       ...((one.isOrdinal || ordinalEnding.test(target.slice(one.end, one.end + 4))) && { isOrdinal: true }),
@@ -125,7 +125,7 @@ function quantity(one: Composed, target: string, locale: ForeignLocale): Quantit
 /** 21st, 3-й */
 const ordinalEnding = /^(?:st|nd|rd|th|-(?:й|я|е|го|му|м|ю))(?!\p{L})/u;
 
-/** What the last digit that is no nought stands for: 0.1 in 2.5, 10,000 in 870,000. */
+/** The place value of the last non-zero digit: 0.1 in 2.5, 10,000 in 870,000. */
 function lastDigit(text: string): number {
   const decimals = /\d[.,](\d{1,2}|\d{4,})(?!\d)/.exec(text)?.[1]?.length ?? 0;
   if (decimals > 0) return 10 ** -decimals;
@@ -133,8 +133,8 @@ function lastDigit(text: string): number {
   return 10 ** (/0{1,12}$/.exec(figures)?.[0].length ?? 0);
 }
 
-/** «2016 300» may be two numbers that stand side by side; пятидесятые are a decade of some century. */
-function valuesOf(one: Composed, value: number, text: string, target: string): number[] {
+/** Possible values: «2016 300» may be two adjacent numbers, пятидесятые the fifties of any century. */
+function valuesOf(one: ComposedNumber, value: number, text: string, target: string): number[] {
   if (one.isDecade) return [value, 1800 + value, 1900 + value, 2000 + value];
   if (one.fraction !== undefined) return one.role === 'half' ? [0.5] : [];
   const values = [value];
@@ -146,11 +146,11 @@ function valuesOf(one: Composed, value: number, text: string, target: string): n
   return values;
 }
 
-/** A year has no unit in “2016 years”, and a rouble is none in «раза». */
-function unitOf(unit: Unit | null, one: Composed, target: string, locale: ForeignLocale): Unit | null {
+/** Drops units that do not belong to the number: of a year, of an ordinal, and «раза» that counts occurrences. */
+function unitOf(unit: Unit | null, one: ComposedNumber, target: string, locale: ForeignLocale): Unit | null {
   if (!unit) return null;
   const isYear = unit.dimension === 'time' && one.hasFigures && one.value > 1500 && one.value < 2200;
-  // Times is how often as well: three times a week, три раза.
+  // Without «в», три раза counts occurrences.
   const isOften =
     unit.dimension === 'times' &&
     locale === 'ru' &&
@@ -159,11 +159,11 @@ function unitOf(unit: Unit | null, one: Composed, target: string, locale: Foreig
 }
 
 /** An hour and a half, a year and a half. */
-const halfBehind = (target: string, end: number): number =>
+const halfAfter = (target: string, end: number): number =>
   /^\s(?:and a half|с половиной)(?![\p{L}])/u.test(target.slice(end, end + 16)) ? 0.5 : 0;
 
 /** A third, пятая часть. */
-function fractionReadings(one: Composed, target: string, locale: ForeignLocale): Quantity['readings'] {
+function fractionReadings(one: ComposedNumber, target: string, locale: ForeignLocale): Quantity['readings'] {
   const isPart =
     one.isOrdinal &&
     one.value > 2 &&
@@ -177,7 +177,7 @@ function fractionReadings(one: Composed, target: string, locale: ForeignLocale):
 const timesReadings = (value: number, unit: Unit | null): Quantity['readings'] =>
   unit?.dimension === 'times' ? [{ dimension: 'share', value, factor: 1 }] : [];
 
-/** «5 часов» is a time of day, or how long. */
+/** «5 часов» is a time of day or a duration. */
 const hoursReadings = (
   value: number,
   target: string,
@@ -189,9 +189,9 @@ const hoursReadings = (
     : [];
 
 const nameBefore = /\p{L}[-‑]?$/u;
-/** Small numbers, and those of names (A-3, COVID-19), stand in sentences whose Chinese has none. */
-function strengthOf(one: Composed, target: string): Quantity['strength'] {
-  if (one.isAbout || one.fraction !== undefined || one.role === 'compound') return 'likely';
+/** Small numbers in words, and those in names (A-3, COVID-19), may appear where the source has none. */
+function strengthOf(one: ComposedNumber, target: string): Quantity['strength'] {
+  if (one.isApproximate || one.fraction !== undefined || one.role === 'compound') return 'likely';
   if (one.hasFigures)
     return nameBefore.test(target.slice(Math.max(0, one.at - 2), one.at)) ? 'likely' : 'sure';
   if (one.value === 1 && !one.isOrdinal) return 'loose';
@@ -204,9 +204,9 @@ const belowZero: Record<ForeignLocale, RegExp> = {
   en: /^[\s\u00a0]?(?:(?:[-–—]|to |and )\d{1,2})?[\s\u00a0]?(?:°\s?C|degrees?(?: Celsius| C)?)? ?(?:below\b(?: zero| freezing)?|of frost)/i,
   ru: /^[\s\u00a0]?(?:(?:[-–—…]|до |и )\d{1,2})?[\s\u00a0]?(?:°\s?[CС]|градус\p{L}*)?[\s\u00a0]?(?:ниже нуля|мороза)/iu,
 };
-function isNegativeAt(target: string, { at }: Composed, end: number, locale: ForeignLocale): boolean {
+function isNegativeAt(target: string, { at }: ComposedNumber, end: number, locale: ForeignLocale): boolean {
   const before = target.slice(Math.max(0, at - 8), at);
-  // A dash with a blank behind it is punctuation.
+  // A dash followed by a blank is punctuation.
   if (/(?:^|[^\d\p{L}%°])\s?(?:[-–]|−\s?)$/u.test(before) || /(?:minus|минус)\s$/i.test(before)) return true;
   return belowZero[locale].test(target.slice(end, end + 60));
 }

@@ -4,14 +4,14 @@ const words = new Map<string, NumberWord>();
 const add = (forms: string, role: NumberWord['role'], value: number, more: Partial<NumberWord> = {}) => {
   for (const form of forms.split(' ')) words.set(form.replaceAll('ё', 'е'), { role, value, ...more });
 };
-const ended = (stem: string, endings: string): string =>
+const withEndings = (stem: string, endings: string): string =>
   endings
     .split(' ')
     .map((ending) => stem + (ending === '-' ? '' : ending))
     .join(' ');
 
 add('ноль ноля нулю нулем нуля', 'unit', 0);
-add(ended('одн', 'а о и ого ой ому им ом у ою их ими') + ' один', 'unit', 1);
+add(withEndings('одн', 'а о и ого ой ому им ом у ою их ими') + ' один', 'unit', 1);
 add(
   'два две двух двум двумя двое двоих двоим двоими оба обе обоих обеих обоим обеим обоими обеими',
   'unit',
@@ -20,22 +20,22 @@ add(
 add('три трех трем тремя трое троих троим троими', 'unit', 3);
 add('четыре четырех четырем четырьмя четверо четверых', 'unit', 4);
 for (const [index, stem] of ['пят', 'шест', 'сем', 'восем', 'девят', 'десят'].entries())
-  add(ended(stem, 'ь и ью'), 'unit', index + 5);
+  add(withEndings(stem, 'ь и ью'), 'unit', index + 5);
 add('восьми восьмью', 'unit', 8);
-// «Семью» is a family more often.
+// «Семью» is usually the accusative of "family".
 words.delete('семью');
 add('пятеро пятерых', 'unit', 5);
 add('шестеро шестерых', 'unit', 6);
 add('семеро семерых', 'unit', 7);
 const teens = ['один', 'две', 'три', 'четыр', 'пят', 'шест', 'сем', 'восем', 'девят'];
-for (const [index, stem] of teens.entries()) add(ended(`${stem}надцат`, 'ь и ью'), 'unit', index + 11);
-add(ended('двенадцат', 'ь и ью'), 'unit', 12);
+for (const [index, stem] of teens.entries()) add(withEndings(`${stem}надцат`, 'ь и ью'), 'unit', index + 11);
+add(withEndings('двенадцат', 'ь и ью'), 'unit', 12);
 
 for (const [stem, value] of [
   ['двадцат', 20],
   ['тридцат', 30],
 ] as const)
-  add(ended(stem, 'ь и ью'), 'tens', value);
+  add(withEndings(stem, 'ь и ью'), 'tens', value);
 add('сорок сорока', 'tens', 40);
 for (const [index, stem] of ['пять', 'шесть', 'семь', 'восемь'].entries()) {
   const oblique = stem === 'восемь' ? 'восьми' : stem.replace(/ь$/, 'и');
@@ -70,8 +70,8 @@ for (const [stem, value] of [
   ['миллиард', 1e9],
   ['триллион', 1e12],
 ] as const) {
-  add(ended(stem, '- а у ом е'), 'scale', value);
-  add(ended(stem, 'ы ов ам ами ах'), 'scale', value, { isPlural: true });
+  add(withEndings(stem, '- а у ом е'), 'scale', value);
+  add(withEndings(stem, 'ы ов ам ами ах'), 'scale', value, { isPlural: true });
 }
 add('тысяча тысячу тысячей тысяче', 'scale', 1e3);
 add('тысячи тысяч тысячам тысячами тысячах', 'scale', 1e3, { isPlural: true });
@@ -111,7 +111,7 @@ const roundOrdinals: [stem: string, value: number][] = [
   ['восьмидесят', 80],
   ['девяност', 90],
 ];
-for (const [stem, value] of ordinals) add(ended(stem, hard), 'unit', value, { isOrdinal: true });
+for (const [stem, value] of ordinals) add(withEndings(stem, hard), 'unit', value, { isOrdinal: true });
 add(
   'третий третья третье третьи третьего третьей третьему третьим третьем третью третьих третьими',
   'unit',
@@ -121,19 +121,19 @@ add(
   },
 );
 for (const [stem, value] of roundOrdinals) {
-  add(ended(stem, hard), 'tens', value, { isOrdinal: true });
-  add(ended(stem, 'ые ых ым ыми'), 'tens', value, { isOrdinal: true, isDecade: true });
+  add(withEndings(stem, hard), 'tens', value, { isOrdinal: true });
+  add(withEndings(stem, 'ые ых ым ыми'), 'tens', value, { isOrdinal: true, isDecade: true });
 }
-add(ended('сот', hard), 'hundreds', 100, { isOrdinal: true });
-add(ended('тысячн', hard), 'scale', 1e3, { isOrdinal: true });
-add(ended('миллионн', hard), 'scale', 1e6, { isOrdinal: true });
+add(withEndings('сот', hard), 'hundreds', 100, { isOrdinal: true });
+add(withEndings('тысячн', hard), 'scale', 1e3, { isOrdinal: true });
+add(withEndings('миллионн', hard), 'scale', 1e6, { isOrdinal: true });
 
 add('половина половины половине половину половиной', 'half', 1 / 2);
 add('полтора полторы полутора', 'unit', 1.5);
 add('треть трети третей', 'part', 3);
 add('четверть четверти четвертью четвертей четвертям четвертями четвертях', 'part', 4);
 
-/** The beginnings of words such as двухэтажный, девятилетний, пятидесятилетие, and what may stand behind them. */
+/** Prefixes of compounds such as двухэтажный, девятилетний, пятидесятилетие. */
 const prefixes: [prefix: string, value: number][] = [
   ['одно', 1],
   ['двух', 2],
@@ -169,11 +169,11 @@ const compound = new RegExp(
     )})(?:лет|этаж|днев|час|минут|месяч|недел|крат|сторон|ступен|полос|комнат|процент|тысяч|миллион|миллиард|уров|кварт|знач|метр|километр|гектар|тон|век|разов|томн|класс|звезд|пут|колей|ряд|балль|член|языч|мест|сменн|угольн|сут|очередн|поточн|мер)`,
 );
 
-/** Russian words of numbers, in all cases and genders, without ё. */
+/** Looks up a Russian number word in any case and gender, or a compound that begins with one; `word` in lower case. */
 export function russianNumber(word: string): NumberWord | undefined {
   const plain = word.replaceAll('ё', 'е');
-  const found = words.get(plain);
-  if (found) return found;
+  const exact = words.get(plain);
+  if (exact) return exact;
   const prefix = compound.exec(plain)?.[1];
   const value = prefixes.find(([one]) => one === prefix)?.[1];
   return value === undefined ? undefined : { role: 'compound', value };

@@ -2,10 +2,10 @@ import type { ForeignLocale } from '#translation/glossary';
 import { romanValue } from '../chinese/chinese-shares.ts';
 import { clockReadings, daypartsOf } from '../times/clock.ts';
 import { monthOf, months } from '../times/months.ts';
-import { quantityOf, type Quantity, type Taken } from '../quantity.ts';
+import { quantityOf, type Quantity, type RemainingText } from '../quantity.ts';
 import { unitAt, type Unit } from '../units.ts';
 
-type Reader = (text: Taken) => Quantity[];
+type Reader = (text: RemainingText) => Quantity[];
 const monthUnit: Unit = { dimension: 'month', factor: 1 };
 const number = (match: RegExpExecArray, text: string) => quantityOf(match, { values: [Number(text)] });
 
@@ -41,7 +41,7 @@ const shortYears: Reader = (text) =>
     })
     .flat();
 
-/** 1/15 ha: a part of a unit, and no two numbers. */
+/** 1/15 ha: a fraction of a unit, not two numbers. */
 const partsOfUnits =
   (locale: ForeignLocale): Reader =>
   (text) =>
@@ -61,7 +61,7 @@ const clocks = (locale: ForeignLocale): Reader => {
   );
   const open = locale === 'en' ? /\bp\.?m\b|afternoon|evening|\bnight/i : /дня|вечер|пополудни|ноч/i;
   return (text) => {
-    // One daypart may stand for several times: 1:30–5:00 p.m.
+    // One daypart may apply to several times: 1:30–5:00 p.m.
     const isOpen = open.test(text.text);
     return text.take(pattern, (match) => {
       const [, hours, minutes, ofDot, half] = match;
@@ -138,7 +138,7 @@ const signs: Reader = (text) => [
   ),
 ];
 
-/** What is read before plain numbers, in this order. */
+/** Readers that run before those of plain numbers, in this order. */
 export const foreignReaders: Readonly<Record<ForeignLocale, readonly Reader[]>> = {
   en: [
     numericDates,

@@ -3,7 +3,7 @@ import type { Reading } from '../quantity.ts';
 
 type Language = 'zh' | ForeignLocale;
 
-/** The parts of the day: whether an hour of the clock that is named with one belongs to the second half of the day. */
+/** Parts of the day, and the half of the day in which they put an hour. */
 const dayparts: Record<Language, [word: string, half: 'first' | 'second' | 'night'][]> = {
   zh: [
     ['凌晨', 'first'],
@@ -41,7 +41,7 @@ const dayparts: Record<Language, [word: string, half: 'first' | 'second' | 'nigh
   ],
 };
 
-/** Their words, as parts of an expression. */
+/** The words for parts of the day, as regular expression sources. */
 export const daypartsOf = (language: Language): string[] => dayparts[language].map(([word]) => word);
 
 const halfOf = (daypart: string, language: Language): string | undefined =>
@@ -50,8 +50,8 @@ const halfOf = (daypart: string, language: Language): string | undefined =>
 const halfDay = 720;
 
 /**
- * A time of day in minutes, and where the hand of a clock stands: 3 p.m. and 3 a.m. have the hand in common.
- * 24:00 is 0:00, and 11 at night is not 11 in the morning.
+ * The time of day in minutes (`clock`), and on a 12-hour dial (`dial`), which 3 a.m. and 3 p.m. share. 24:00 is 0:00, and
+ * 11 at night is not 11 in the morning. Empty for an impossible time.
  */
 export function clockReadings(
   hours: number,

@@ -1,16 +1,16 @@
 import type { ForeignLocale } from '#translation/glossary';
 import { readNumeral } from '../chinese/chinese-numerals.ts';
 import { monthOf, months } from './months.ts';
-import { narrow } from '../quantity.ts';
+import { toHalfWidth } from '../quantity.ts';
 
-/** A day of a month; the year where it is written beside it. */
+/** A date; the year only if it is written with it. */
 export interface Day {
   year: number | null;
   month: number;
   day: number;
-  /** 5月1日前: a translation may say the day before. */
+  /** 5月1日前: a translation may name the day before. */
   isLimit?: boolean;
-  /** 5月1日夜间: a translation may say the night to the day after. */
+  /** 5月1日夜间: a translation may name the day after. */
   isNight?: boolean;
 }
 
@@ -20,21 +20,21 @@ const chinese = new RegExp(
   'g',
 );
 const numeric = /(?<![\d.])((?:19|20)\d\d)([./-])(\d{1,2})\2(\d{1,2})(?![\d.])/g;
-/** Behind it a day without a month belongs to no month that was named before. */
-const mostBetween = 14;
+/** Maximum distance, in characters, at which a day without a month takes the month of the date before. */
+const maxBetween = 14;
 
-/** The days that a Chinese text names, both ends of a span and each of a list. */
+/** The dates in a Chinese text, including both ends of a range and every date of a list. */
 export function daysInChinese(source: string): Day[] {
-  const text = narrow(source);
-  const found: Day[] = [];
+  const text = toHalfWidth(source);
+  const days: Day[] = [];
   let [month, year, end]: [number | null, number | null, number] = [null, null, -Infinity];
   for (const match of text.matchAll(chinese)) {
     const [whole, ofYear, ofMonth, day, limit, night] = match;
-    const isNear = match.index - end <= mostBetween;
+    const isNear = match.index - end <= maxBetween;
     if (ofMonth) [month, year] = [valueOf(ofMonth), ofYear ? valueOf(ofYear) : isNear ? year : null];
     else if (!isNear) continue;
     if (month !== null)
-      found.push({
+      days.push({
         year,
         month,
         day: valueOf(day!),
@@ -44,39 +44,39 @@ export function daysInChinese(source: string): Day[] {
     end = match.index + whole.length;
   }
   for (const [, ofYear, , ofMonth, day] of text.matchAll(numeric))
-    found.push({ year: Number(ofYear), month: Number(ofMonth), day: Number(day) });
-  return found;
+    days.push({ year: Number(ofYear), month: Number(ofMonth), day: Number(day) });
+  return days;
 }
 const valueOf = (text: string): number => (/\d/.test(text) ? Number(text) : readNumeral(text).values[0]!);
 
 type Part = { kind: 'day' | 'year'; value: number } | { kind: 'month'; value: number };
-/** A number, a word or a mark. */
+/** A number, a word or a punctuation mark. */
 const pieces = /\d+(?:[:.]\d+)*|\p{L}+\.?|[^\s\u00a0\u202f]/gu;
 const joining: Record<ForeignLocale, RegExp> = {
   en: /^(?:[-–—,&(]|and|to|or|through|until|till|from|of|the|st|nd|rd|th|on)$/i,
   ru: /^(?:[-–—,(]|и|по|до|с|к|на|или|го|е|й|ого|года?|г\.?)$/i,
 };
 
-/** The days that a translation names: “5, 6 and 8 March”, “March 5–8, 2016”, «с 27 января по 2 февраля». */
+/** The dates in a translation: “5, 6 and 8 March”, “March 5–8, 2016”, «с 27 января по 2 февраля». */
 export function daysIn(target: string, locale: ForeignLocale): Day[] {
-  const found: Day[] = [];
+  const days: Day[] = [];
   for (const [, day, month, year] of target.matchAll(
     /(?<![\d.])(\d{1,2})\.(\d{1,2})(?:\.(\d{4}))?(?!\d|\.\d)/g,
   )) {
     const isDate = year !== undefined || locale === 'ru';
     if (isDate && Number(month) >= 1 && Number(month) <= 12 && Number(day) <= 31 && month!.length === 2)
-      found.push({ year: year ? Number(year) : null, month: Number(month), day: Number(day) });
+      days.push({ year: year ? Number(year) : null, month: Number(month), day: Number(day) });
   }
   let run: Part[] = [];
   for (const [piece] of target.matchAll(pieces)) {
     const part = partOf(piece, locale);
     if (part) run.push(part);
     else if (!joining[locale].test(piece)) {
-      found.push(...daysOfRun(run));
+      days.push(...daysOfRun(run));
       run = [];
     }
   }
-  return [...found, ...daysOfRun(run)];
+  return [...days, ...daysOfRun(run)];
 }
 
 const monthWords: Record<ForeignLocale, RegExp> = {
@@ -92,11 +92,11 @@ function partOf(piece: string, locale: ForeignLocale): Part | null {
   return monthWords[locale].test(piece) ? { kind: 'month', value: monthOf(piece, locale) } : null;
 }
 
-/** Days stand before their month, or behind it where the run begins with a month; a year stands behind both. */
+/** Days precede their month, or follow it if the run begins with a month; a year follows both. */
 function daysOfRun(run: readonly Part[]): Day[] {
   const isMonthFirst = run.find(({ kind }) => kind !== 'year')?.kind === 'month';
   const parts = isMonthFirst ? run : run.toReversed();
-  const found: Day[] = [];
+  const days: Day[] = [];
   let [month, year]: [number | null, number | null] = [null, null];
   let sinceMonth: Day[] = [];
   for (const { kind, value } of parts) {
@@ -106,9 +106,9 @@ function daysOfRun(run: readonly Part[]): Day[] {
       if (isMonthFirst) for (const day of sinceMonth) day.year = value;
     } else if (month !== null) {
       const day: Day = { year: isMonthFirst ? null : year, month, day: value };
-      found.push(day);
+      days.push(day);
       sinceMonth.push(day);
     }
   }
-  return isMonthFirst ? found : found.toReversed();
+  return isMonthFirst ? days : days.toReversed();
 }

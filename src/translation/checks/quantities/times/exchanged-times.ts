@@ -1,10 +1,10 @@
 import type { ForeignLocale } from '#translation/glossary';
 import { daysIn, daysInChinese } from './days.ts';
-import type { Pair } from '../pairs.ts';
-import { meeting, type Quantity } from '../quantity.ts';
+import type { QuantityPair } from '../unambiguous-pairs.ts';
+import { compareQuantities, type Quantity } from '../quantity.ts';
 
-/** Times of day that a text names as the ends of a span. */
-type Span = [from: Quantity, to: Quantity];
+/** A range of times of day in a text. */
+type TimeSpan = [from: Quantity, to: Quantity];
 
 const joins: Record<'zh' | ForeignLocale, RegExp> = {
   zh: /^\s?(?:[-—–~～至到]|——)(?:次日|翌日|当日|第二天)?\s?$/u,
@@ -13,58 +13,68 @@ const joins: Record<'zh' | ForeignLocale, RegExp> = {
 };
 const isTime = ({ readings }: Quantity): boolean => readings.some(({ dimension }) => dimension === 'clock');
 
-function spansIn(all: readonly Quantity[], text: string, language: 'zh' | ForeignLocale): Span[] {
-  return all.slice(1).flatMap((to, at): Span[] => {
+function spansIn(all: readonly Quantity[], text: string, language: 'zh' | ForeignLocale): TimeSpan[] {
+  return all.slice(1).flatMap((to, at): TimeSpan[] => {
     const from = all[at]!;
     const between = text.slice(from.at + from.text.length, to.at);
     return isTime(from) && isTime(to) && joins[language].test(between) ? [[from, to]] : [];
   });
 }
 
-interface Texts {
+export interface ComparedTexts {
   source: string;
   target: string;
   locale: ForeignLocale;
 }
 
-/** A span of time whose ends stand in each other's place (早6点至晚6点 as 6 p.m. to 6 a.m.), or two spans that do. */
+/** Finds a range whose ends were exchanged (早6点至晚6点 as 6 p.m. to 6 a.m.), or two exchanged ranges; null if neither. */
 export function exchangedTimes(
-  wanted: readonly Quantity[],
-  given: readonly Quantity[],
-  { source, target, locale }: Texts,
-): [Pair, Pair] | null {
-  const own = spansIn(wanted, source, 'zh').slice(0, mostSpans);
-  const others = spansIn(given, target, locale).slice(0, mostSpans);
-  const isSame = (one: Span, other: Span) => one.every((end, at) => meeting(end, other[at]!) === 'same');
-  for (const span of own) {
-    const turned = others.find(([from, to]) => isSame(span, [to, from]));
-    if (turned && !others.some((other) => isSame(span, other)) && !own.some((one) => isSame(one, turned)))
-      return [pair(span[0], turned[1]), pair(span[1], turned[0])];
+  expected: readonly Quantity[],
+  actual: readonly Quantity[],
+  { source, target, locale }: ComparedTexts,
+): [QuantityPair, QuantityPair] | null {
+  const sourceSpans = spansIn(expected, source, 'zh').slice(0, maxSpans);
+  const targetSpans = spansIn(actual, target, locale).slice(0, maxSpans);
+  const isSame = (one: TimeSpan, other: TimeSpan) =>
+    one.every((end, at) => compareQuantities(end, other[at]!) === 'same');
+  for (const span of sourceSpans) {
+    const reversed = targetSpans.find(([from, to]) => isSame(span, [to, from]));
+    if (
+      reversed &&
+      !targetSpans.some((other) => isSame(span, other)) &&
+      !sourceSpans.some((one) => isSame(one, reversed))
+    )
+      return [pair(span[0], reversed[1]), pair(span[1], reversed[0])];
   }
-  const places = own.map((span) => others.findIndex((other) => isSame(span, other)));
+  const places = sourceSpans.map((span) => targetSpans.findIndex((other) => isSame(span, other)));
   const isEachOnce =
-    own.length === others.length && new Set(places).size === own.length && !places.includes(-1);
+    sourceSpans.length === targetSpans.length &&
+    new Set(places).size === sourceSpans.length &&
+    !places.includes(-1);
   const at = isEachOnce ? places.findIndex((place, index) => index > 0 && place < places[index - 1]!) : -1;
   return at < 0
     ? null
-    : [pair(own[at - 1]![0], others[places[at - 1]!]![0]), pair(own[at]![0], others[places[at]!]![0])];
+    : [
+        pair(sourceSpans[at - 1]![0], targetSpans[places[at - 1]!]![0]),
+        pair(sourceSpans[at]![0], targetSpans[places[at]!]![0]),
+      ];
 }
-const mostSpans = 20;
-const pair = (wanted: Quantity, given: Quantity): Pair => ({ wanted, given });
+const maxSpans = 20;
+const pair = (expected: Quantity, actual: Quantity): QuantityPair => ({ expected, actual });
 
-/** Two days that follow each other in the Chinese, and stand in the other order in a translation that has all of them. */
+/** Finds two consecutive dates in reverse order, in a translation that has all dates of the source; otherwise null. */
 export function exchangedDays(
   source: string,
   target: string,
   locale: ForeignLocale,
 ): [string, string] | null {
-  const [own, others] = [daysInChinese(source), daysIn(target, locale)].map((days) =>
-    days.slice(0, mostSpans).map(({ month, day }) => `${month}月${day}日`),
+  const [sourceDays, targetDays] = [daysInChinese(source), daysIn(target, locale)].map((days) =>
+    days.slice(0, maxSpans).map(({ month, day }) => `${month}月${day}日`),
   ) as [string[], string[]];
-  if (own.length !== others.length || new Set(own).size !== own.length) return null;
-  const at = own.findIndex((day, index) => day !== others[index]);
-  const isSwapped = at >= 0 && own[at] === others[at + 1] && own[at + 1] === others[at];
-  return isSwapped && own.slice(at + 2).every((day, index) => day === others[at + 2 + index])
-    ? [own[at]!, own[at + 1]!]
+  if (sourceDays.length !== targetDays.length || new Set(sourceDays).size !== sourceDays.length) return null;
+  const at = sourceDays.findIndex((day, index) => day !== targetDays[index]);
+  const isSwapped = at >= 0 && sourceDays[at] === targetDays[at + 1] && sourceDays[at + 1] === targetDays[at];
+  return isSwapped && sourceDays.slice(at + 2).every((day, index) => day === targetDays[at + 2 + index])
+    ? [sourceDays[at]!, sourceDays[at + 1]!]
     : null;
 }

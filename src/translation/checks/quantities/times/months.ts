@@ -1,6 +1,6 @@
 import type { ForeignLocale } from '#translation/glossary';
 
-/** The names of months, in every form. */
+/** The names of months in all forms. */
 export const months: Readonly<Record<ForeignLocale, RegExp>> = {
   en: /\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b/g,
   ru: /(?<!\p{L})(?:январ[яьею]м?|феврал[яьею]м?|март[аеу]?(?:ом)?|апрел[яьею]м?|ма[йяею]м?|июн[яьею]м?|июл[яьею]м?|август[аеу]?(?:ом)?|сентябр[яьею]м?|октябр[яьею]м?|ноябр[яьею]м?|декабр[яьею]м?)(?!\p{L})/giu,
@@ -10,13 +10,13 @@ const firstLetters: Record<ForeignLocale, string[]> = {
   ru: ['янв', 'фев', 'мар', 'апр', 'ма', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек'],
 };
 
-/** The number of the month that a word names, 1–12; 0 when it names none. */
+/** The number of the month that a word names, 1–12; 0 for any other word. */
 export function monthOf(word: string, locale: ForeignLocale): number {
   const start = word.toLowerCase();
   return firstLetters[locale].findIndex((letters) => start.startsWith(letters)) + 1;
 }
 
-/** The months named in a text. */
+/** The month names in a text. */
 export const monthsIn = (
   target: string,
   locale: ForeignLocale,
@@ -27,7 +27,7 @@ export const monthsIn = (
     at: index,
   }));
 
-/** A month in each of its forms, in an order that is the same for all months. */
+/** All forms of a month name, in the same order for every month. */
 export function monthForms(month: number, locale: ForeignLocale): string[] {
   const day = new Date(Date.UTC(2001, month - 1, 1));
   const form = (options: Intl.DateTimeFormatOptions, language: string = locale) =>
@@ -36,6 +36,6 @@ export function monthForms(month: number, locale: ForeignLocale): string[] {
       .find(({ type }) => type === 'month')!.value;
   if (locale === 'en') return [form({ month: 'long' }, 'en-GB'), form({ month: 'short' }, 'en-US')];
   const name = form({ month: 'long' });
-  // In March: the prepositional case follows from the name, в марте, в мае, в январе.
+  // The prepositional case derives from the name: в марте, в мае, в январе.
   return [name, form({ month: 'long', day: 'numeric' }), name.replace(/[ьй]$|(?<=т)$/, 'е')];
 }

@@ -8,7 +8,7 @@ export interface Period {
   number: number;
 }
 
-/** The halves and quarters that a Chinese text names; not what it counts (三个季度, 前三季度). */
+/** The halves and quarters that a Chinese text names, not those that it counts (三个季度, 前三季度). */
 export function periodsInChinese(text: string): Period[] {
   return [
     ...[...text.matchAll(/([上下])半年/g)].map(([, one]): Period => ({

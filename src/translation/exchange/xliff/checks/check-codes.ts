@@ -2,10 +2,10 @@ import type { Report } from '../../broken.ts';
 import { childrenOf, nameOf, valueOf, within } from '../grammar/names.ts';
 import type { XmlElement } from '../xml.ts';
 import { inTargetOrder } from './check-segments.ts';
-import { codesIn, type Code } from './codes.ts';
+import { codesIn, type InlineCode } from './codes.ts';
 import { candidatesIn, unitsOf, type UnitScope } from './scope.ts';
 
-/** Inline codes: starts have their ends and the same hints, copies have an original, targets have what they must. */
+/** Inline codes: starts have ends with the same hints, copies have an original, and targets have all required codes. */
 export function checkCodes(xliff: XmlElement, report: Report): void {
   for (const file of childrenOf(xliff, 'file'))
     for (const unit of unitsOf(file)) {
@@ -14,10 +14,10 @@ export function checkCodes(xliff: XmlElement, report: Report): void {
     }
 }
 
-/** Candidates have codes like units, but for those that they may lack. */
-function checkTexts({ parts }: Parts, report: Report): Code[] {
+/** Candidates have codes like units, except for those that may be missing. */
+function checkTexts({ parts }: Parts, report: Report): InlineCode[] {
   const sources = textsOf({ parts }, 'source').flatMap(codesIn);
-  // Ends follow their starts as the targets are read, which is not always as they stand in the file.
+  // Ends follow their starts in the order of the targets, which may differ from the order in the file.
   const targets = textsOf({ parts: inTargetOrder(parts) }, 'target').flatMap(codesIn);
   const isWhole = parts.every((part) => childrenOf(part, 'target').length > 0);
   checkPairs(sources, true, report);
@@ -35,9 +35,9 @@ export const textsOf = ({ parts }: Parts, name: 'source' | 'target'): XmlElement
 
 const hints = ['canCopy', 'canDelete', 'canOverlap', 'canReorder'];
 
-/** `sc` and `ec`, `sm` and `em`. A unit of which some segments have no target yet may lack an end there. */
-function checkPairs(codes: readonly Code[], isWhole: boolean, report: Report): void {
-  const started = new Map<string, Code>();
+/** `sc` and `ec`, `sm` and `em`. A unit with segments that have no target yet may lack an end there. */
+function checkPairs(codes: readonly InlineCode[], isWhole: boolean, report: Report): void {
+  const started = new Map<string, InlineCode>();
   const ended = new Set<string>();
   for (const code of codes) {
     const { element, id } = code;
@@ -60,7 +60,7 @@ function checkPairs(codes: readonly Code[], isWhole: boolean, report: Report): v
   }
 }
 
-/** An end names its start, or is isolated and has an id and a direction of its own. */
+/** An end refers to its start, or is isolated with an id and a direction of its own. */
 function checkEnd(element: XmlElement, isIsolated: boolean, report: Report): void {
   const [needed, odd] = isIsolated ? ['id', 'startRef'] : ['startRef', 'id'];
   if (valueOf(element, needed!) === null)
@@ -77,12 +77,12 @@ function checkAlike(start: XmlElement, end: XmlElement, id: string, report: Repo
   }
 }
 
-function checkCode(code: Code, originals: Originals, report: Report): void {
+function checkCode(code: InlineCode, originals: Originals, report: Report): void {
   const { element, kind } = code;
   if (kind === 'end' && nameOf(element) !== 'ec') return;
-  const given = (attribute: string) => valueOf(element, attribute) !== null;
+  const has = (attribute: string) => valueOf(element, attribute) !== null;
   const needs = (attribute: string, needed: string) => {
-    if (given(attribute) && !given(needed)) report(element.line, 'attribute-needs', { attribute, needed });
+    if (has(attribute) && !has(needed)) report(element.line, 'attribute-needs', { attribute, needed });
   };
   if (!['mrk', 'sm'].includes(nameOf(element))) needs('subType', 'type');
   const type = valueOf(element, 'type');
@@ -106,21 +106,21 @@ function checkCode(code: Code, originals: Originals, report: Report): void {
   checkCopy(code, originals, report);
 }
 
-/** The first code with each id, those of the source before those of the target. */
+/** The first code with each id; codes of the source come before those of the target. */
 type Originals = ReadonlyMap<string, XmlElement>;
-function originalsIn(backwards: readonly Code[]): Originals {
+function originalsIn(backwards: readonly InlineCode[]): Originals {
   const first = new Map(backwards.flatMap(({ element }) => withId(element)));
-  // Whose copies go round in a circle is the original of none.
+  // A chain of copies that forms a cycle has no original.
   const isBased = new Map<string, boolean>();
   for (const id of first.keys()) {
-    const way = new Set<string>();
+    const path = new Set<string>();
     let at: string | null = id;
-    while (at !== null && first.has(at) && !way.has(at) && !isBased.has(at)) {
-      way.add(at);
+    while (at !== null && first.has(at) && !path.has(at) && !isBased.has(at)) {
+      path.add(at);
       at = valueOf(first.get(at)!, 'copyOf');
     }
-    const ends = at === null || (isBased.get(at) ?? !way.has(at));
-    for (const one of way) isBased.set(one, ends);
+    const ends = at === null || (isBased.get(at) ?? !path.has(at));
+    for (const one of path) isBased.set(one, ends);
   }
   for (const [id, isSo] of isBased) if (!isSo) first.delete(id);
   return first;
@@ -131,8 +131,8 @@ const withId = (element: XmlElement): [string, XmlElement][] => {
   return id === null ? [] : [[id, element]];
 };
 
-/** A copy stands for another code without data of its own, which allows it (4.7.2.3.1). */
-function checkCopy({ element, id }: Code, originals: Originals, report: Report): void {
+/** A copy refers to another code that has no data of its own and allows copies (4.7.2.3.1). */
+function checkCopy({ element, id }: InlineCode, originals: Originals, report: Report): void {
   const of = valueOf(element, 'copyOf');
   if (of === null) return;
   const original = of === id ? undefined : originals.get(of);
@@ -143,14 +143,14 @@ function checkCopy({ element, id }: Code, originals: Originals, report: Report):
     report(element.line, 'code-not-copyable', { id: of });
 }
 
-/** A code of the target is the one of the source with its id, and has no id of a part of the unit. */
+/** A code of the target matches the code of the source with its id, and never has the id of a part of the unit. */
 function checkKinds(
   { parts }: Parts,
-  sources: readonly Code[],
-  targets: readonly Code[],
+  sources: readonly InlineCode[],
+  targets: readonly InlineCode[],
   report: Report,
 ): void {
-  const kindOf = ({ element, kind }: Code) => `${annotationOrCode(element)} ${kind === 'alone'}`;
+  const kindOf = ({ element, kind }: InlineCode) => `${annotationOrCode(element)} ${kind === 'alone'}`;
   const known = new Map(sources.map((code) => [code.id, code]));
   const segments = parts.filter((part) => nameOf(part) !== 'mtc:match');
   const partIds = new Set(segments.map((part) => valueOf(part, 'id')).filter((id) => id !== null));
@@ -161,8 +161,11 @@ function checkKinds(
   }
 }
 
-/** What must not be deleted is in the target of its unit; once a segment is final, in that of the segment (4.7.2.2.3). */
-function checkDeleted({ parts }: Parts, targets: readonly Code[], report: Report): void {
+/**
+ * A code that must not be deleted is in the target of its unit; once a segment is final, in that of the segment
+ * (4.7.2.2.3).
+ */
+function checkDeleted({ parts }: Parts, targets: readonly InlineCode[], report: Report): void {
   const inUnit = idsOf(targets);
   for (const part of parts) {
     const [target] = childrenOf(part, 'target');
@@ -176,7 +179,7 @@ function checkDeleted({ parts }: Parts, targets: readonly Code[], report: Report
   }
 }
 
-const idsOf = (codes: readonly Code[]) => new Set(codes.map(({ id }) => id));
+const idsOf = (codes: readonly InlineCode[]) => new Set(codes.map(({ id }) => id));
 
 const annotationOrCode = (element: XmlElement) =>
   ['mrk', 'sm', 'em'].includes(nameOf(element)) ? 'annotation' : 'code';

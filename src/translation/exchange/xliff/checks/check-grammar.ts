@@ -5,13 +5,13 @@ import { moduleGrammar } from '../grammar/module-grammar.ts';
 import { itsAttributes, itsElement } from '../grammar/its-names.ts';
 import { attributeName, childrenOf, isOfModule, namespaces, nameOf, shownName } from '../grammar/names.ts';
 import type { Form } from '../grammar/form.ts';
-import type { ElementRule, Step } from '../grammar/rule.ts';
+import type { ElementRule, ContentStep } from '../grammar/rule.ts';
 import { anything, formatStyle, language, nmtoken, space, subStyles } from '../grammar/values.ts';
 import { isElement, type XmlAttribute, type XmlElement } from '../xml.ts';
 
 const grammar: Readonly<Record<string, ElementRule>> = { ...coreGrammar, ...moduleGrammar };
 
-/** Attributes that may stand on elements of other namespaces than their own. */
+/** Attributes that are allowed on elements of other namespaces than their own. */
 const borrowed: Readonly<Record<string, Form>> = {
   'fs:fs': formatStyle,
   'fs:subFs': subStyles,
@@ -31,14 +31,14 @@ const moduleNamespaces: readonly string[] = [namespaces.fs, namespaces.slr, name
 const ruleOf = (name: string): ElementRule | undefined =>
   Object.hasOwn(grammar, name) ? grammar[name] : undefined;
 
-/** Of the namespaces that we know whole, the core's and the modules', only what is defined in them. */
+/** In the namespaces that are fully known (the core and the modules), only defined elements are allowed. */
 const isDefined = (element: XmlElement): boolean => {
   if (element.uri !== namespaces.xlf && !isOfModule(element)) return true;
   const name = nameOf(element);
   return ruleOf(name) !== undefined || itsElement.test(name);
 };
 
-/** Every element where it may be, with the attributes that it may have, in the form that they must have. */
+/** Checks that every element is allowed in its place, with allowed attributes of the required form. */
 export function checkGrammar(element: XmlElement, report: Report): void {
   const name = nameOf(element);
   const rule = ruleOf(name);
@@ -47,7 +47,7 @@ export function checkGrammar(element: XmlElement, report: Report): void {
     checkContent(element, name, rule, report);
   }
   for (const child of childrenOf(element)) {
-    // Inside of an extension anything goes, and we look for what we know even there.
+    // Anything is allowed inside of an extension, but known elements are checked even there.
     if (!rule && !isDefined(child))
       report(child.line, 'element-unexpected', { element: shownName(child), parent: name });
     checkGrammar(child, report);
@@ -66,7 +66,7 @@ function checkAttributes(
   for (const one of attributes) {
     const attribute = attributeName(one);
     const form = Object.hasOwn(rule.attributes, attribute) ? rule.attributes[attribute]! : further(one, rule);
-    // Whoever compares ids and references later on compares what they say.
+    // Later checks compare ids and references in this normalized form.
     if (form?.isCollapsed) one.value = one.value.trim().replace(/[ \t\r\n]+/g, ' ');
     if (!form) report(one.line ?? line, 'attribute-unknown', { attribute, element });
     else if (!form(one.value))
@@ -85,7 +85,7 @@ function further(attribute: XmlAttribute, rule: ElementRule): Form | null {
   if (rule.further === 'modules' && !moduleNamespaces.includes(attribute.uri)) return null;
   const name = attributeName(attribute);
   if (Object.hasOwn(borrowed, name)) return borrowed[name]!;
-  // Modules have the attributes that they have.
+  // Attributes of modules must be defined.
   return isOfModule(attribute) ? null : anything;
 }
 
@@ -109,30 +109,33 @@ function checkContent(parent: XmlElement, name: string, rule: ElementRule, repor
     else [at, taken] = next === at ? [at, taken + 1] : [next, 1];
     seen.add(element);
   }
-  for (const { names, least } of rule.content)
-    if (childrenOf(parent, ...names).length < least)
+  for (const { names, min } of rule.content)
+    if (childrenOf(parent, ...names).length < min)
       report(parent.line, 'element-missing', { element: names.join(', '), parent: name });
 }
 
-/** The element that stands in the place of one that has to be there and comes only after it. */
+/** The element at the place of a required one that only follows later. */
 function inPlaceOf(late: XmlElement, parent: XmlElement, { content }: ElementRule): XmlElement | undefined {
-  const own = content.findIndex(({ names, least }) => least > 0 && names.includes(nameOf(late)));
+  const own = content.findIndex(({ names, min }) => min > 0 && names.includes(nameOf(late)));
   const later = content.slice(own + 1).flatMap(({ names }) => names);
   return own < 0 ? undefined : childrenOf(parent).find((child) => later.includes(nameOf(child)));
 }
 
-/** `*` is what is of another namespace than the element itself (so a module may hold the core), and not of none. */
+/**
+ * `*` matches elements of another namespace than the element itself (so a module may hold the core), and not those
+ * without one.
+ */
 function takes(
-  { names, most }: Step,
+  { names, max }: ContentStep,
   child: XmlElement,
   { uri }: XmlElement,
   { content }: ElementRule,
   taken: number,
 ): boolean {
   const name = nameOf(child);
-  if (taken >= most) return false;
+  if (taken >= max) return false;
   if (!names.includes('*')) return names.includes(name);
-  // What has a place of its own is in no other.
+  // An element with a place of its own is allowed in no other.
   const hasPlace = content.some((one) => one.names.includes(name));
   return ![uri, ''].includes(child.uri) && isDefined(child) && !hasPlace;
 }

@@ -3,7 +3,7 @@ import { childrenOf, nameOf, namespaces, valueOf, within } from '../grammar/name
 import type { XmlElement } from '../xml.ts';
 import { flowsIn, furtherIn, unitsOf } from './scope.ts';
 
-/** Ids are unique among their like, in the scope that chapter 4.3.1.13 of the specification gives to each. */
+/** Ids are unique among their kind, in the scope that chapter 4.3.1.13 of the specification defines for each. */
 export function checkIds(xliff: XmlElement, report: Report): void {
   const files = childrenOf(xliff, 'file');
   checkUnique(files, report);
@@ -42,7 +42,7 @@ function checkUnique(elements: readonly XmlElement[], report: Report): void {
   }
 }
 
-/** Each module, and each extension by its namespace, is a scope of its own inside of a file, group or unit. */
+/** Each module, and each extension by its namespace, is a scope of its own in a file, group or unit. */
 function checkFurther(roots: readonly XmlElement[], report: Report): void {
   const further = roots
     .flatMap((root) => [...within(root)])

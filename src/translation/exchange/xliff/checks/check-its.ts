@@ -6,7 +6,7 @@ import { checkStandoff } from './check-standoff.ts';
 
 const its = (names: readonly string[]): string[] => names.map((name) => `its:${name}`);
 
-/** What excludes what: a reference and what could be said in place, a score and a vote. */
+/** Attributes that exclude each other: a reference and its inline values, a score and a vote. */
 const exclusions: Readonly<Record<string, readonly string[]>> = {
   'its:locQualityIssuesRef': its(issueAttributes),
   'its:locQualityRatingScore': ['its:locQualityRatingVote'],
@@ -15,13 +15,13 @@ const exclusions: Readonly<Record<string, readonly string[]>> = {
 };
 
 const issueText = ['locQualityIssueType', 'locQualityIssueComment'];
-/** Elements that say nothing without one of these. */
+/** Elements that need at least one of these attributes. */
 const needed: Readonly<Record<string, readonly string[]>> = {
   'its:locQualityIssue': issueText,
   'its:provenanceRecord': recordAttributes,
 };
 
-/** Attributes that say nothing without one of these beside them. */
+/** Attributes that need at least one of these on the same element. */
 const companions: Readonly<Record<string, readonly string[]>> = {
   'its:taSource': ['its:taIdent'],
   'its:taIdent': ['its:taSource'],
@@ -31,7 +31,7 @@ const companions: Readonly<Record<string, readonly string[]>> = {
   'its:locQualityIssueEnabled': its(issueText),
 };
 
-/** Whose confidence it is must be said, there or above. */
+/** A confidence needs its annotator, on the element or an ancestor. */
 const confidences: Readonly<Record<string, string>> = {
   'its:mtConfidence': 'mt-confidence',
   'its:taConfidence': 'text-analysis',
@@ -43,7 +43,7 @@ const thresholds: Readonly<Record<string, string>> = {
   'its:locQualityRatingVoteThreshold': 'its:locQualityRatingVote',
 };
 
-/** What makes a marker an annotation of ITS, and with that no annotation of another kind (the rules of `its.sch`). */
+/** Attributes that make a marker an ITS annotation, and so exclude other annotation types (the rules of `its.sch`). */
 const annotating: ReadonlySet<string> = new Set([
   ...its(['allowedCharacters', 'annotatorsRef', 'localeFilterList', 'locQualityIssuesRef', 'mtConfidence']),
   ...its(['locQualityRatingScore', 'locQualityRatingVote', 'provenanceRecordsRef']),
@@ -53,13 +53,13 @@ const annotating: ReadonlySet<string> = new Set([
 ]);
 const itsNamespaces: readonly string[] = [namespaces.its, namespaces.itsm];
 
-/** What the tag set for internationalization asks beyond the forms of its attributes (XLIFF 2.1, 5.9). */
+/** The constraints of ITS beyond the forms of its attributes (XLIFF 2.1, 5.9). */
 export function checkIts(element: XmlElement, parents: readonly XmlElement[], report: Report): void {
   const name = nameOf(element);
   const oneOf = needed[name];
   if (oneOf?.every((attribute) => valueOf(element, attribute) === null))
     report(element.line, 'attribute-missing', { attribute: oneOf.join(', '), element: name });
-  // Most have none of these attributes, and a document has many elements.
+  // Most elements have none of these attributes; this saves time on large documents.
   const isAnnotated = element.attributes.some(({ uri }) => itsNamespaces.includes(uri));
   if (element.uri === namespaces.its || !isAnnotated) return;
   checkNeighbours(element, report);
@@ -79,7 +79,7 @@ function checkNeighbours(element: XmlElement, report: Report): void {
       report(lineOf(element, attribute), 'attribute-needs', { attribute, needed: others.join(', ') });
 }
 
-/** Some attributes need another on their element or on one around it. */
+/** Some attributes need another one on their element or an ancestor. */
 function checkScopes(element: XmlElement, parents: readonly XmlElement[], report: Report): void {
   const scope = [element, ...parents];
   for (const [attribute, category] of Object.entries(confidences))
@@ -90,7 +90,7 @@ function checkScopes(element: XmlElement, parents: readonly XmlElement[], report
       });
   for (const [threshold, rating] of Object.entries(thresholds)) {
     if (valueOf(element, threshold) === null || scope.some((one) => valueOf(one, rating) !== null)) continue;
-    // A threshold of a file, a group or a unit is also that of what is rated in it (note in 5.9.6.5.3).
+    // A threshold of a file, a group or a unit also applies to ratings inside (note in 5.9.6.5.3).
     const isForInner = [...within(element)].some((one) => valueOf(one, rating) !== null);
     if (!isForInner)
       report(lineOf(element, threshold), 'attribute-needs', { attribute: threshold, needed: rating });
@@ -100,7 +100,7 @@ function checkScopes(element: XmlElement, parents: readonly XmlElement[], report
 const annotatorsOf = (element: XmlElement) => categoriesIn(valueOf(element, 'its:annotatorsRef') ?? '');
 
 /**
- * The type of such a marker is `its:generic`, another of ITS or none. Who has found a term may be said of a term
+ * The type of an ITS marker is `its:generic`, another ITS type or absent. A term may name the annotator that found it
  * (5.9.7.2.3).
  */
 function checkType(element: XmlElement, report: Report): void {

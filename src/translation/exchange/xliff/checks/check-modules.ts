@@ -12,11 +12,11 @@ import {
 import { checkIts } from './check-its.ts';
 import { checkSizes } from './check-sizes.ts';
 import { itsElement } from '../grammar/its-names.ts';
-import { once } from '../once.ts';
+import { memoized } from '../memoized.ts';
 import type { XmlElement } from '../xml.ts';
 import { furtherIn } from './scope.ts';
 
-/** What the modules ask beyond their grammar (chapter 5 of the specification). */
+/** The constraints of the modules beyond their grammar (chapter 5 of the specification). */
 export function checkModules(xliff: XmlElement, report: Report): void {
   const languages = { source: valueOf(xliff, 'srcLang'), target: valueOf(xliff, 'trgLang') };
   const visit = (element: XmlElement, parents: readonly XmlElement[]): void => {
@@ -32,10 +32,10 @@ export function checkModules(xliff: XmlElement, report: Report): void {
   visit(xliff, []);
 }
 
-type Check = (element: XmlElement, parents: readonly XmlElement[], report: Report) => void;
+type ElementCheck = (element: XmlElement, parents: readonly XmlElement[], report: Report) => void;
 const rules = ['isPresent', 'isNotPresent', 'startsWith', 'endsWith'];
 
-const checks: Readonly<Record<string, Check>> = {
+const checks: Readonly<Record<string, ElementCheck>> = {
   'gls:glossEntry': (entry, _, report) => {
     if (childrenOf(entry, 'gls:translation', 'gls:definition').length === 0)
       report(entry.line, 'element-missing', { element: 'gls:translation', parent: 'gls:glossEntry' });
@@ -43,15 +43,15 @@ const checks: Readonly<Record<string, Check>> = {
   'mtc:match': (match, _, report) => needs(match, 'subType', ['type'], report),
   'val:rule': (rule, [, parent], report) => {
     const custom = rule.attributes.find((one) => !['', namespaces.xml].includes(one.uri) && !isOfModule(one));
-    const given = [
+    const conditions = [
       ...rules.filter((name) => valueOf(rule, name) !== null),
-      // What is of a namespace that we do not know makes one rule, however many attributes it takes.
+      // Attributes of an unknown namespace count as one rule, however many there are.
       ...(custom ? [attributeName(custom)] : []),
     ];
-    const [first, second] = given;
+    const [first, second] = conditions;
     if (first !== undefined && second !== undefined)
       report(lineOf(rule, second), 'attributes-exclude', { first, second, element: 'val:rule' });
-    if (given.length === 0)
+    if (conditions.length === 0)
       report(rule.line, 'attribute-missing', { attribute: rules.join(', '), element: 'val:rule' });
     needs(rule, 'occurs', ['isPresent'], report);
     needs(rule, 'existsInSource', ['isPresent', 'startsWith', 'endsWith'], report);
@@ -86,7 +86,7 @@ function isIn(wanted: string, element: XmlElement, [parent]: readonly XmlElement
     report(element.line, 'element-unexpected', { element: nameOf(element), parent: nameOf(parent) });
 }
 
-const resourceIds = once(
+const resourceIds = memoized(
   (file: XmlElement) =>
     new Set(
       [...within(file)].filter((one) => nameOf(one) === 'res:resourceItem').map((one) => valueOf(one, 'id')),
@@ -98,7 +98,7 @@ function needs(element: XmlElement, attribute: string, needed: readonly string[]
     report(lineOf(element, attribute), 'attribute-needs', { attribute, needed: needed.join(', ') });
 }
 
-/** It is here or elsewhere, and in the language of the document or one of its kinds. */
+/** A resource is either inline or at an address, in the language of the document or a variant of it. */
 function checkResource(element: XmlElement, expected: string | null, report: Report): void {
   const language = valueOf(element, 'xml:lang');
   const isExpected = `${language}-`.toLowerCase().startsWith(`${expected}-`.toLowerCase());
@@ -109,7 +109,7 @@ function checkResource(element: XmlElement, expected: string | null, report: Rep
     report(element.line, isEmpty ? 'skeleton-empty' : 'skeleton-full');
 }
 
-/** Where modules may stand (4.2.2.2, 4.2.2.4, 4.2.2.5), most of them once. */
+/** The places of modules (4.2.2.2, 4.2.2.4, 4.2.2.5); most are allowed once. */
 const everywhere = [
   'mda:metadata',
   'res:resourceData',
@@ -123,7 +123,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
   group: everywhere,
   unit: [...everywhere, 'gls:glossary', 'mtc:matches', 'its:locQualityIssues'],
 };
-/** Version 2.1 names changes no more among what may be there once. */
+/** Allowed several times; version 2.1 no longer limits change tracking to one. */
 const several = ['slr:data', 'ctr:changeTrack', 'its:provenanceRecords', 'its:locQualityIssues'];
 
 function checkPlaces(parent: XmlElement, report: Report): void {
@@ -139,7 +139,7 @@ function checkPlaces(parent: XmlElement, report: Report): void {
   }
 }
 
-/** Styles on the elements of the core (5.3). */
+/** Styles on core elements (5.3). */
 function checkStyles(element: XmlElement, report: Report): void {
   needs(element, 'fs:subFs', ['fs:fs'], report);
   const isPairedEnd = nameOf(element) === 'ec' && valueOf(element, 'isolated') !== 'yes';

@@ -1,29 +1,29 @@
 import type { Report } from '../../broken.ts';
 import { prefixOf, readFragment, termPrefix, type Fragment } from '../fragment.ts';
 import { childrenOf, lineOf, nameOf, namespaces, valueOf, within } from '../grammar/names.ts';
-import { once } from '../once.ts';
+import { memoized } from '../memoized.ts';
 import type { XmlElement } from '../xml.ts';
 import { textsOf } from './check-codes.ts';
-import { isOwnData } from '../written-data.ts';
+import { isHubData } from '../written-data.ts';
 import { flowsIn, furtherIn, unitsOf, type UnitScope } from './scope.ts';
 
 /**
- * What points to data, notes, units and texts finds them. Addresses outside of the document are not followed. Of codes
- * whose unit has lost all its data, those that name what we wrote are let pass in a file of ours (`isOwn`).
+ * References to data, notes, units and texts resolve. Addresses outside of the document are not followed. In a file of
+ * the hub (`isOwn`), a unit that lost all its data may keep codes that refer to what the hub wrote.
  */
 export function checkReferences(xliff: XmlElement, report: Report, isOwn: boolean): void {
   const files = childrenOf(xliff, 'file');
-  const document: Document = new Map(files.map((file) => [valueOf(file, 'id'), file]));
+  const document: FilesById = new Map(files.map((file) => [valueOf(file, 'id'), file]));
   for (const file of files) {
     const units = unitsOf(file);
     const unitIds = idsOf(units.map(({ element }) => element));
     for (const unit of units) {
       const data = dataIds(unit.element);
-      const isPassed: Passed = (element, name, id) =>
-        isOwn && data.size === 0 && isOwnData(element, name, id);
+      const isExempt: IsExempt = (element, name, id) =>
+        isOwn && data.size === 0 && isHubData(element, name, id);
       for (const text of [...textsOf(unit, 'source'), ...textsOf(unit, 'target')])
         for (const element of [...within(text)].slice(1)) {
-          checkNames(element, /^dataRef/, data, report, isPassed);
+          checkNames(element, /^dataRef/, data, report, isExempt);
           checkNames(element, /^subFlows/, unitIds, report);
           if (isAnnotation(element)) checkAnnotation(element, unit, document, report);
         }
@@ -37,14 +37,14 @@ export function checkReferences(xliff: XmlElement, report: Report, isOwn: boolea
   }
 }
 
-/** The files of it, by their ids. */
-type Document = ReadonlyMap<string | null, XmlElement>;
-type Passed = (element: XmlElement, attribute: string, id: string) => boolean;
+/** The files of a document, by their ids. */
+type FilesById = ReadonlyMap<string | null, XmlElement>;
+type IsExempt = (element: XmlElement, attribute: string, id: string) => boolean;
 
 const isAnnotation = (element: XmlElement) => ['mrk', 'sm'].includes(nameOf(element));
 
 const idsOf = (elements: readonly XmlElement[]) => new Set(elements.map((element) => valueOf(element, 'id')));
-const dataIds = once((holder: XmlElement) =>
+const dataIds = memoized((holder: XmlElement) =>
   idsOf(childrenOf(holder, 'originalData').flatMap((one) => childrenOf(one, 'data'))),
 );
 
@@ -53,19 +53,19 @@ function checkNames(
   which: RegExp,
   known: ReadonlySet<string | null>,
   report: Report,
-  isPassed: Passed = () => false,
+  isExempt: IsExempt = () => false,
 ): void {
   for (const { name, uri, value } of element.attributes)
     if (uri === '' && which.test(name))
       for (const id of value.trim().split(/\s+/))
-        if (!known.has(id) && !isPassed(element, name, id))
+        if (!known.has(id) && !isExempt(element, name, id))
           report(lineOf(element, name), 'reference-unknown', { attribute: name, value: id });
 }
 
-function checkAnnotation(element: XmlElement, unit: UnitScope, document: Document, report: Report): void {
+function checkAnnotation(element: XmlElement, unit: UnitScope, document: FilesById, report: Report): void {
   const [type, ref, value] = ['type', 'ref', 'value'].map((attribute) => valueOf(element, attribute));
   const { line } = element;
-  // An annotation of ITS may have neither a type nor say whether it is translated (5.9.6).
+  // An ITS annotation may have neither a type nor `translate` (5.9.6).
   const isOfIts = type === null && element.attributes.some(({ uri }) => itsNamespaces.includes(uri));
   if ((type ?? 'generic') === 'generic' && !isOfIts && valueOf(element, 'translate') === null)
     report(line, 'attribute-missing', { attribute: 'translate', element: nameOf(element) });
@@ -87,8 +87,8 @@ const isNoteOf = (unit: UnitScope, fragment: Fragment | null): boolean =>
 
 const itsNamespaces: readonly string[] = [namespaces.its, namespaces.itsm];
 
-/** A candidate belongs to a text of its unit; so does a term, unless it is found at an address elsewhere. */
-function checkSpan(element: XmlElement, unit: UnitScope, document: Document, report: Report): void {
+/** A candidate belongs to a text of its unit; so does a term, unless it refers to an address elsewhere. */
+function checkSpan(element: XmlElement, unit: UnitScope, document: FilesById, report: Report): void {
   const ref = valueOf(element, 'ref') ?? '';
   const fragment = pointedTo(element, ref, unit, document, report);
   if (fragment === 'reported') return;
@@ -98,7 +98,7 @@ function checkSpan(element: XmlElement, unit: UnitScope, document: Document, rep
     report(lineOf(element, 'ref'), 'reference-unknown', { attribute: 'ref', value: ref });
 }
 
-function checkCandidate(match: XmlElement, unit: UnitScope, document: Document, report: Report): void {
+function checkCandidate(match: XmlElement, unit: UnitScope, document: FilesById, report: Report): void {
   if (valueOf(match, 'ref') !== null) checkSpan(match, unit, document, report);
   for (const text of childrenOf(match, 'source', 'target'))
     for (const element of [...within(text)].slice(1)) {
@@ -110,12 +110,12 @@ function checkCandidate(match: XmlElement, unit: UnitScope, document: Document, 
 const isHere = ({ file, unit: id }: Fragment, { file: own, element }: UnitScope) =>
   (file === null || file === valueOf(own, 'id')) && (id === null || id === valueOf(element, 'id'));
 
-/** Reads and follows a reference; null for an address elsewhere, `reported` when it was told that it leads nowhere. */
+/** Resolves a reference; null for an address elsewhere, `reported` if it does not resolve and was reported. */
 function pointedTo(
   element: XmlElement,
   ref: string,
   unit: UnitScope,
-  document: Document,
+  document: FilesById,
   report: Report,
 ): Fragment | 'reported' | null {
   if (!ref.startsWith('#')) return null;
@@ -128,8 +128,8 @@ function pointedTo(
   return 'reported';
 }
 
-/** What it names, part for part, is there. */
-function leadsSomewhere({ file, group, unit, leaf }: Fragment, here: UnitScope, files: Document): boolean {
+/** Whether every part of the fragment resolves. */
+function leadsSomewhere({ file, group, unit, leaf }: Fragment, here: UnitScope, files: FilesById): boolean {
   const inFile = file === null ? here.file : files.get(file);
   if (!inFile) return false;
   const find = (kind: string, id: string) => flowsById(inFile).get(`${kind} ${id}`) ?? null;
@@ -148,13 +148,13 @@ function leadsSomewhere({ file, group, unit, leaf }: Fragment, here: UnitScope, 
   return (leaf.prefix === 't' ? targetIds : sourceIds)(inUnit).has(leaf.id);
 }
 
-/** Things of modules. What a file calls the namespace of an extension is no prefix here: the committee registers those. */
+/** Elements of modules. The prefix of an extension in the file is irrelevant here: the committee registers prefixes. */
 const isThere = (
   { prefix, id }: NonNullable<Fragment['leaf']>,
   known: readonly ReadonlySet<string>[],
 ): boolean => prefix === termPrefix || known.some((ids) => ids.has(`${prefix}=${id}`));
 
-const moduleIds = once(
+const moduleIds = memoized(
   (scope: XmlElement) =>
     new Set(
       furtherIn(scope)
@@ -164,21 +164,21 @@ const moduleIds = once(
     ),
 );
 
-/** What units share: things of their file and its groups. */
-const idsAbove = once((file: XmlElement) => {
+/** Ids that units share: those of modules on their file and its groups. */
+const idsAbove = memoized((file: XmlElement) => {
   const groups = flowsIn(file).filter((flow) => nameOf(flow) === 'group');
   return new Set([file, ...groups].flatMap((scope) => [...moduleIds(scope)]));
 });
 
-const flowsById = once(
+const flowsById = memoized(
   (file: XmlElement) =>
     new Map(flowsIn(file).map((flow) => [`${nameOf(flow)} ${valueOf(flow, 'id')}`, flow])),
 );
-const noteIds = once((scope: XmlElement) =>
+const noteIds = memoized((scope: XmlElement) =>
   idsOf(childrenOf(scope, 'notes').flatMap((notes) => childrenOf(notes))),
 );
 const partsOf = (unit: XmlElement) => childrenOf(unit, 'segment', 'ignorable');
 const inlineIds = (unit: XmlElement, name: 'source' | 'target') =>
   textsOf({ parts: partsOf(unit) }, name).flatMap((text) => [...within(text)]);
-const sourceIds = once((unit: XmlElement) => idsOf([...partsOf(unit), ...inlineIds(unit, 'source')]));
-const targetIds = once((unit: XmlElement) => idsOf(inlineIds(unit, 'target')));
+const sourceIds = memoized((unit: XmlElement) => idsOf([...partsOf(unit), ...inlineIds(unit, 'source')]));
+const targetIds = memoized((unit: XmlElement) => idsOf(inlineIds(unit, 'target')));

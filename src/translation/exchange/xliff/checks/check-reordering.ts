@@ -3,12 +3,12 @@ import { childrenOf } from '../grammar/names.ts';
 import type { XmlElement } from '../xml.ts';
 import { textsOf } from './check-codes.ts';
 import { inTargetOrder } from './check-segments.ts';
-import { codesIn, type Code } from './codes.ts';
+import { codesIn, type InlineCode } from './codes.ts';
 import { candidatesIn, unitsOf } from './scope.ts';
 
 /**
- * Codes that must keep their order: one with `firstNo`, and those with `no` right after it. A target may move the whole
- * sequence, never its parts, nor put another code between them (4.7.2.2.3).
+ * Codes that must keep their order: one with `firstNo`, and those with `no` directly after it. A target may move the
+ * whole sequence, but neither its parts nor another code between them (4.7.2.2.3).
  */
 export function checkReordering(xliff: XmlElement, report: Report): void {
   for (const file of childrenOf(xliff, 'file'))
@@ -19,16 +19,17 @@ export function checkReordering(xliff: XmlElement, report: Report): void {
       const places = new Map(targets.map((code, place) => [keyOf(code), place] as const).reverse());
       for (const sequence of sequencesIn(textsOf({ parts }, 'source').flatMap(realCodes), report))
         checkSequence(sequence, targets, places, report);
-      // A start may stand in a segment that has no target yet.
+      // A start may be in a segment without a target yet.
       if (parts.every((part) => childrenOf(part, 'target').length > 0)) sequencesIn(targets, report);
     }
 }
 
-const realCodes = (text: XmlElement): Code[] => codesIn(text).filter(({ isAnnotation }) => !isAnnotation);
+const realCodes = (text: XmlElement): InlineCode[] =>
+  codesIn(text).filter(({ isAnnotation }) => !isAnnotation);
 
-function sequencesIn(codes: readonly Code[], report: Report): Code[][] {
-  const sequences: Code[][] = [];
-  let current: Code[] | null = null;
+function sequencesIn(codes: readonly InlineCode[], report: Report): InlineCode[][] {
+  const sequences: InlineCode[][] = [];
+  let current: InlineCode[] | null = null;
   for (const code of codes) {
     if (code.canReorder === 'firstNo') sequences.push((current = [code]));
     else if (code.canReorder === 'yes') current = null;
@@ -38,11 +39,11 @@ function sequencesIn(codes: readonly Code[], report: Report): Code[][] {
   return sequences;
 }
 
-const keyOf = ({ id, kind }: Code) => `${kind} ${id}`;
+const keyOf = ({ id, kind }: InlineCode) => `${kind} ${id}`;
 
 function checkSequence(
-  sequence: readonly Code[],
-  targets: readonly Code[],
+  sequence: readonly InlineCode[],
+  targets: readonly InlineCode[],
   placesOfTargets: ReadonlyMap<string, number>,
   report: Report,
 ): void {

@@ -3,7 +3,10 @@ import { childrenOf, nameOf, valueOf } from '../grammar/names.ts';
 import type { XmlElement } from '../xml.ts';
 import { unitsOf } from './scope.ts';
 
-/** What segments need beyond their grammar: a target for what is translated, places that do not collide, a skeleton. */
+/**
+ * The constraints of segments beyond their grammar: translated ones have a target, places do not collide, and a
+ * skeleton has content or an address.
+ */
 export function checkSegments(xliff: XmlElement, report: Report): void {
   for (const file of childrenOf(xliff, 'file')) {
     for (const skeleton of childrenOf(file, 'skeleton')) checkSkeleton(skeleton, report);
@@ -30,7 +33,10 @@ function checkState(part: XmlElement, report: Report): void {
     report(part.line, 'state-without-target', { state });
 }
 
-/** Every part has one place among the targets, told by `order` or its own; no two the same, none beyond the last. */
+/**
+ * Every part has one place among the targets, given by `order` or by its position; places are unique and within the
+ * number of parts.
+ */
 function checkOrder(parts: readonly XmlElement[], report: Report): void {
   const taken = new Set<number>();
   for (const [index, part] of parts.entries()) {
@@ -48,7 +54,7 @@ function placeOf(part: XmlElement, index: number): number {
   return Number((target && valueOf(target, 'order')) ?? index + 1);
 }
 
-/** Segments and ignorables as their targets follow each other. */
+/** Segments and ignorables in the order of their targets. */
 export const inTargetOrder = (parts: readonly XmlElement[]): XmlElement[] =>
   parts
     .map((part, index) => ({ part, place: placeOf(part, index) }))

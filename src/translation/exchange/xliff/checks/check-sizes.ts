@@ -1,12 +1,12 @@
 import type { Report } from '../../broken.ts';
 import { matches, type Form } from '../grammar/form.ts';
 import { childrenOf, lineOf, nameOf, namespaces, valueOf, within } from '../grammar/names.ts';
-import { once } from '../once.ts';
+import { memoized } from '../memoized.ts';
 import type { XmlElement } from '../xml.ts';
 
 const restricted = ['file', 'group', 'unit', 'mrk', 'sm', 'pc', 'sc'];
 const informed = ['file', 'group', 'unit', 'pc', 'sc', 'ec', 'ph'];
-/** Which elements of the core may have which attributes of restrictions (5.7.5); nobody else has them. */
+/** The core elements that may carry each attribute of size restrictions (5.7.5). */
 const holders: Readonly<Record<string, readonly string[]>> = {
   'slr:storageRestriction': restricted,
   'slr:sizeRestriction': restricted,
@@ -17,7 +17,7 @@ const holders: Readonly<Record<string, readonly string[]>> = {
 
 const range = matches(/^\s*(?:(?:\d+\s*,\s*)?(?:\d+|\*)\s*)?$/);
 const integerOrNone = matches(/^\s*(?:[-+]?\d+\s*)?$/);
-/** The values of the profiles of the specification itself (5.7.6); those of other profiles are their own affair. */
+/** Values in the profiles of the specification (5.7.6); other profiles define their own. */
 const profiled: Readonly<Record<string, { kind: 'generalProfile' | 'storageProfile'; form: Form }>> = {
   'slr:sizeRestriction': { kind: 'generalProfile', form: range },
   'slr:sizeInfo': { kind: 'generalProfile', form: integerOrNone },
@@ -29,7 +29,7 @@ const standard = {
   storageProfile: ['xliff:utf8', 'xliff:utf16', 'xliff:utf32'],
 } as const;
 
-/** What the restrictions of size and length ask beyond the forms of their attributes (5.7). */
+/** The constraints of size restrictions beyond the forms of their attributes (5.7). */
 export function checkSizes(element: XmlElement, parents: readonly XmlElement[], report: Report): void {
   if (element.uri === namespaces.slr) checkNames(element, report);
   const isAnnotated = element.attributes.some(({ uri }) => uri === namespaces.slr);
@@ -39,7 +39,7 @@ export function checkSizes(element: XmlElement, parents: readonly XmlElement[], 
   checkReference(element, parents, report);
 }
 
-/** Names of profiles with the prefix of the specification are those of the specification. */
+/** Profile names with the prefix of the specification must be defined there. */
 function checkNames(element: XmlElement, report: Report): void {
   const known = { ...standard, profile: Object.values(standard).flat() };
   for (const [attribute, names] of Object.entries(known)) {
@@ -55,7 +55,7 @@ function checkNames(element: XmlElement, report: Report): void {
 
 function checkHolder(element: XmlElement, report: Report): void {
   const name = nameOf(element);
-  // What an end that is not isolated weighs is said at its start.
+  // The size of an end that is not isolated is given at its start.
   const isPairedEnd = name === 'ec' && valueOf(element, 'isolated') !== 'yes';
   for (const [attribute, allowed] of Object.entries(holders))
     if (valueOf(element, attribute) !== null && (!allowed.includes(name) || isPairedEnd))
@@ -68,7 +68,7 @@ function checkHolder(element: XmlElement, report: Report): void {
     });
 }
 
-const profilesOf = once((file: XmlElement) => childrenOf(file, 'slr:profiles')[0]);
+const profilesOf = memoized((file: XmlElement) => childrenOf(file, 'slr:profiles')[0]);
 
 function checkValues(element: XmlElement, parents: readonly XmlElement[], report: Report): void {
   const file = [element, ...parents].find((one) => nameOf(one) === 'file');
@@ -76,7 +76,7 @@ function checkValues(element: XmlElement, parents: readonly XmlElement[], report
   const profiles = profilesOf(file);
   for (const [attribute, { kind, form }] of Object.entries(profiled)) {
     const value = valueOf(element, attribute);
-    // A file that names no profiles at all means those of the specification, as the suite of the committee reads it.
+    // A file without profiles uses those of the specification, according to the test suite of the committee.
     const isStandard = !profiles || standard[kind].some((name) => name === valueOf(profiles, kind));
     if (value !== null && isStandard && !form(value))
       report(lineOf(element, attribute), 'attribute-malformed', {
@@ -87,14 +87,14 @@ function checkValues(element: XmlElement, parents: readonly XmlElement[], report
   }
 }
 
-/** It points into the data of restrictions beside the element or beside one around it. */
+/** The reference resolves to restriction data on the element or an ancestor. */
 function checkReference(element: XmlElement, parents: readonly XmlElement[], report: Report): void {
   const value = valueOf(element, 'slr:sizeInfoRef');
   if (value !== null && ![element, ...parents].some((one) => dataIn(one).has(value)))
     report(lineOf(element, 'slr:sizeInfoRef'), 'reference-unknown', { attribute: 'slr:sizeInfoRef', value });
 }
 
-const dataIn = once(
+const dataIn = memoized(
   (holder: XmlElement) =>
     new Set(
       childrenOf(holder, 'slr:data')

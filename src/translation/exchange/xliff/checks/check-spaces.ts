@@ -4,7 +4,7 @@ import { spacesIn } from '../spaces.ts';
 import type { XmlElement } from '../xml.ts';
 import { unitsOf } from './scope.ts';
 
-/** Blanks count in the target of a segment or an ignorable as they do in its source, whoever of the two says so. */
+/** A target treats blanks like its source, whether the value is its own or inherited. */
 export function checkSpaces(xliff: XmlElement, report: Report): void {
   const spaces = spacesIn(xliff, 'default');
   for (const { parts } of childrenOf(xliff, 'file').flatMap(unitsOf))

@@ -1,17 +1,17 @@
 import type { Report } from '../../broken.ts';
 import { readFragment, type Fragment } from '../fragment.ts';
 import { lineOf, nameOf, namespaces, valueOf, within } from '../grammar/names.ts';
-import { once } from '../once.ts';
+import { memoized } from '../memoized.ts';
 import type { XmlElement } from '../xml.ts';
 import { furtherIn } from './scope.ts';
 
-/** What each reference of ITS points to. */
+/** The elements that each ITS reference refers to. */
 const kinds: Readonly<Record<string, string>> = {
   'its:locQualityIssuesRef': 'its:locQualityIssues',
   'its:provenanceRecordsRef': 'its:provenanceRecords',
 };
 
-/** References to issues and records that stand off find them, in their unit or above (5.9.12.11 and 5.9.12.24). */
+/** References to standoff issues and records resolve within their unit or its ancestors (5.9.12.11 and 5.9.12.24). */
 export function checkStandoff(element: XmlElement, parents: readonly XmlElement[], report: Report): void {
   if (element.uri !== namespaces.xlf && nameOf(element) !== 'mtc:match') return;
   for (const [attribute, kind] of Object.entries(kinds)) {
@@ -40,7 +40,7 @@ function leadsTo(
   );
   if (!isAround) return false;
   const innermost = named.at(-1);
-  // What a text refers to is in its own unit; a unit, a group and a file share what stands above them.
+  // A text refers to elements of its own unit; units, groups and files share those of their ancestors.
   const isText = ['mrk', 'sm'].includes(nameOf(element)) || kind === 'its:locQualityIssues';
   return around
     .filter((one) => !isText || nameOf(one) === 'unit')
@@ -51,8 +51,8 @@ function leadsTo(
     .some((one) => standoffIn(one).has(`${kind} ${fragment.leaf!.id}`));
 }
 
-/** What stands off in a file, group or unit, not counting the groups and units in it. */
-const standoffIn = once(
+/** Standoff elements of a file, group or unit, without those of the groups and units inside. */
+const standoffIn = memoized(
   (scope: XmlElement) =>
     new Set(
       furtherIn(scope)

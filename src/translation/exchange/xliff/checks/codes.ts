@@ -1,11 +1,11 @@
 import { nameOf, valueOf } from '../grammar/names.ts';
 import { isElement, type XmlElement } from '../xml.ts';
 
-/** One inline code or annotation where it starts, ends or stands, in the order of the text. */
-export interface Code {
+/** The start, the end or the only tag of an inline code or annotation, in the order of the text. */
+export interface InlineCode {
   kind: 'start' | 'end' | 'alone';
   isAnnotation: boolean;
-  /** What ties a start to its end; of an isolated end its own id. */
+  /** The id that start and end share; for an isolated end its own id. */
   id: string;
   element: XmlElement;
   canReorder: 'yes' | 'no' | 'firstNo';
@@ -13,11 +13,11 @@ export interface Code {
 
 const annotations = ['mrk', 'sm', 'em'];
 
-/** The codes of a source or target, `pc` and `mrk` as a start and an end. */
-export function codesIn(text: XmlElement): Code[] {
-  return text.children.filter(isElement).flatMap((element): Code[] => {
+/** The codes of a source or target; `pc` and `mrk` give a start and an end. */
+export function codesIn(text: XmlElement): InlineCode[] {
+  return text.children.filter(isElement).flatMap((element): InlineCode[] => {
     const name = nameOf(element);
-    const code = (kind: Code['kind'], canReorder = reorderOf(element)): Code => ({
+    const code = (kind: InlineCode['kind'], canReorder = reorderOf(element)): InlineCode => ({
       kind,
       isAnnotation: annotations.includes(name),
       id: valueOf(element, 'startRef') ?? valueOf(element, 'id') ?? '',
@@ -34,4 +34,5 @@ export function codesIn(text: XmlElement): Code[] {
   });
 }
 
-const reorderOf = (element: XmlElement) => (valueOf(element, 'canReorder') ?? 'yes') as Code['canReorder'];
+const reorderOf = (element: XmlElement) =>
+  (valueOf(element, 'canReorder') ?? 'yes') as InlineCode['canReorder'];

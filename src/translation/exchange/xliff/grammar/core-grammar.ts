@@ -35,11 +35,11 @@ const marker = {
   ref: form.anything,
   value: form.anything,
 };
-/** Nothing of XML itself may be added to an annotation (4.3.1, `mrk` and `sm`). */
+/** An annotation allows no `xml:` attributes (4.3.1, `mrk` and `sm`). */
 const annotation = { required: 'id', further: 'not of XML' } as const;
 const code = { required: 'id', further: 'modules' } as const;
 
-/** The elements of XLIFF 2.1, after chapter 4 of the specification and its schemas. */
+/** The core elements of XLIFF 2.1, from chapter 4 of the specification and its schemas. */
 export const coreGrammar: Readonly<Record<string, ElementRule>> = {
   xliff: rule(
     { version: form.version, srcLang: form.language, trgLang: form.language, 'xml:space': form.space },

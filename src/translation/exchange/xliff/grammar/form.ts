@@ -1,19 +1,19 @@
-/** Whether the value of an attribute has the form that it must have. */
+/** Tests the form of an attribute value. */
 export interface Form {
   (value: string): boolean;
-  /** Blanks around it, and more than one within, say nothing (XML Schema, whiteSpace="collapse"). */
+  /** Surrounding and repeated blanks are insignificant (XML Schema, whiteSpace="collapse"). */
   isCollapsed?: true;
 }
 
 export const collapsed = (form: (value: string) => boolean): Form =>
   Object.assign(form, { isCollapsed: true as const });
 
-/** No value of an attribute is longer; on millions of letters V8 may run out of stack. */
-const longest = 100_000;
+/** Upper bound of attribute values; V8 may run out of stack on millions of characters. */
+const maxLength = 100_000;
 
-/** What the groups of the expression found, or null where it does not match. */
+/** The match of the expression, or null. */
 export const partsOf = (pattern: RegExp, value: string): RegExpExecArray | null =>
-  value.length <= longest ? pattern.exec(value) : null;
+  value.length <= maxLength ? pattern.exec(value) : null;
 
 export const matches =
   (pattern: RegExp): Form =>
@@ -28,10 +28,10 @@ const isDecimal = matches(/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/);
 
 const isDouble = matches(/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/);
 
-const between = (isNumber: Form, least: number, most: number): Form =>
-  collapsed((value) => isNumber(value) && Number(value) >= least && Number(value) <= most);
+const between = (isNumber: Form, min: number, max: number): Form =>
+  collapsed((value) => isNumber(value) && Number(value) >= min && Number(value) <= max);
 
-/** `xs:decimal`, and not outside of these. */
-export const decimal = (least: number, most: number): Form => between(isDecimal, least, most);
-/** `xs:double`, which may have an exponent, and not outside of these. */
-export const double = (least: number, most: number): Form => between(isDouble, least, most);
+/** `xs:decimal` within these bounds. */
+export const decimal = (min: number, max: number): Form => between(isDecimal, min, max);
+/** `xs:double`, which may have an exponent, within these bounds. */
+export const double = (min: number, max: number): Form => between(isDouble, min, max);

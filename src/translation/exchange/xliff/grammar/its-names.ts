@@ -2,7 +2,7 @@ import { collapsed, decimal, double, matches, oneOf, type Form } from './form.ts
 import { rule, step, type ElementRule } from './rule.ts';
 import { anything, integer, ncName, positive, yesNo } from './values.ts';
 
-/** What the Internationalization Tag Set 2.0 has for documents of other kinds; XLIFF 2.1 has its own four (`itsGrammar`). */
+/** Elements of ITS 2.0 for other kinds of documents; XLIFF 2.1 uses only the four of `itsGrammar`. */
 export const itsElement = /^its:(?:rules|param|span|locNote|[a-zA-Z]+Rule)$/;
 
 const free = (names: string) =>
@@ -17,14 +17,14 @@ const categories: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** The categories of data that `category|tool` and so on name. */
+/** The data categories in a list of `category|tool`. */
 export const categoriesIn = (annotators: string): string[] =>
   annotators
     .trim()
     .split(/\s+/)
     .map((one) => one.slice(0, Math.max(0, one.indexOf('|'))));
 
-/** `category|tool` for each category of data, at most once each. */
+/** `category|tool` for each data category, at most once each. */
 const annotators: Form = (value) => {
   const named = categoriesIn(value);
   const isToolNamed = value
@@ -36,7 +36,7 @@ const annotators: Form = (value) => {
   );
 };
 
-/** ITS 2.0, 8.17: the types of quality issues that there are. */
+/** Types of quality issues (ITS 2.0, 8.17). */
 const issueType = oneOf(
   ...(
     'terminology mistranslation omission untranslated addition duplication inconsistency grammar legal register ' +
@@ -62,7 +62,7 @@ export const recordAttributes: readonly string[] = Object.keys(record);
 const standoff = (child: string): ElementRule =>
   rule({ 'xml:id': collapsed(ncName) }, [step(child, 1)], { required: 'xml:id' });
 
-/** The elements of ITS that stand off from the texts which they are about (XLIFF 2.1, 5.9.11). */
+/** The standoff elements of ITS (XLIFF 2.1, 5.9.11). */
 export const itsGrammar: Readonly<Record<string, ElementRule>> = {
   'its:locQualityIssues': standoff('its:locQualityIssue'),
   'its:locQualityIssue': rule(issue),
@@ -70,7 +70,7 @@ export const itsGrammar: Readonly<Record<string, ElementRule>> = {
   'its:provenanceRecord': rule(record),
 };
 
-/** The attributes of the Internationalization Tag Set 2.0 that may stand on elements of other namespaces. */
+/** The attributes of ITS 2.0 that are allowed on elements of other namespaces. */
 export const itsAttributes: Readonly<Record<string, Form>> = {
   ...free(
     'allowedCharacters domains localeFilterList locNote locNoteRef locQualityIssuesRef locQualityRatingProfileRef ' +

@@ -7,8 +7,8 @@ const openText = { further: 'any', hasText: true } as const;
 const resource = { href: form.anything, 'xml:lang': form.language };
 
 /**
- * The elements of the modules of XLIFF 2.1, after chapter 5 of the specification. We use none of them, but a file that
- * breaks their rules is broken. Change tracking 2.1 is taken as it is.
+ * The elements of the modules of XLIFF 2.1, from chapter 5 of the specification. The hub uses none of them, but a file
+ * that breaks their rules is broken. Change tracking 2.1 is not checked.
  */
 export const moduleGrammar: Readonly<Record<string, ElementRule>> = {
   'mtc:matches': rule({}, [step('mtc:match', 1)]),

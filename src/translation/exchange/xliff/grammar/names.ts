@@ -1,6 +1,6 @@
 import { type XmlElement, isElement } from '../xml.ts';
 
-/** The namespaces of XLIFF 2.0 and 2.1 by the prefixes of the specification; the number in them has stayed. */
+/** The namespaces of XLIFF 2.0 and 2.1 by the prefixes of the specification; their version number did not change. */
 export const namespaces = {
   xlf: 'urn:oasis:names:tc:xliff:document:2.0',
   mtc: 'urn:oasis:names:tc:xliff:matches:2.0',
@@ -18,7 +18,7 @@ export const namespaces = {
 
 const prefixes = new Map<string, string>(Object.entries(namespaces).map(([prefix, uri]) => [uri, prefix]));
 
-/** The namespaces whose elements and attributes we know all of; change tracking 2.1 is not among them. */
+/** The namespaces whose elements and attributes are fully known; change tracking 2.1 is not one of them. */
 const modules: ReadonlySet<string> = new Set(
   Object.entries(namespaces)
     .filter(([prefix]) => prefix !== 'xlf' && prefix !== 'xml')
@@ -26,7 +26,10 @@ const modules: ReadonlySet<string> = new Set(
 );
 export const isOfModule = ({ uri }: { uri: string }): boolean => modules.has(uri);
 
-/** `unit`, `mtc:match`, `xml:lang`: as the specification writes it, whatever prefixes the file uses; else `{uri}name`. */
+/**
+ * `unit`, `mtc:match`, `xml:lang`: the name with the prefix of the specification, independent of the prefixes in the
+ * file; otherwise `{uri}name`.
+ */
 export function nameOf({ uri, name }: { uri: string; name: string }): string {
   const prefix = prefixes.get(uri);
   return prefix === 'xlf' || uri === ''
@@ -38,11 +41,11 @@ export function nameOf({ uri, name }: { uri: string; name: string }): string {
       : `{${uri}}${name}`;
 }
 
-/** The same for people. */
+/** The same, for messages. */
 export const shownName = (one: { uri: string; name: string }): string =>
   one.uri === '' ? `${one.name} xmlns=""` : nameOf(one);
 
-/** Attributes of XLIFF itself carry no namespace; one that carries that of the core is none of them. */
+/** Attributes of XLIFF itself have no namespace; one in the core namespace is a different attribute. */
 export const attributeName = ({ uri, name }: { uri: string; name: string }): string =>
   uri === '' ? name : uri === namespaces.xlf ? `xlf:${name}` : nameOf({ uri, name });
 
@@ -52,7 +55,7 @@ const attributeOf = ({ attributes }: XmlElement, wanted: string) =>
 export const valueOf = (element: XmlElement, wanted: string): string | null =>
   attributeOf(element, wanted)?.value ?? null;
 
-/** The line of an attribute; of its element where it is not there. */
+/** The line of an attribute, or of its element if it is absent. */
 export const lineOf = (element: XmlElement, attribute: string): number =>
   attributeOf(element, attribute)?.line ?? element.line;
 
@@ -62,7 +65,7 @@ export const childrenOf = ({ children }: XmlElement, ...names: string[]): XmlEle
 export const textOf = ({ children }: XmlElement): string =>
   children.map((child) => (isElement(child) ? '' : child.text)).join('');
 
-/** The element and all that is in it, in the order of the document. */
+/** The element and all its descendants, in the order of the document. */
 export function* within(element: XmlElement): Generator<XmlElement> {
   yield element;
   for (const child of element.children) if (isElement(child)) yield* within(child);

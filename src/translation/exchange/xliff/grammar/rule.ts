@@ -1,31 +1,31 @@
 import type { Form } from './form.ts';
 
-/** What may stand in an element: which attributes, and which children in which order. */
+/** The allowed content of an element: attributes, and children in order. */
 export interface ElementRule {
   attributes: Readonly<Record<string, Form>>;
   required: readonly string[];
-  /** Which further attributes: none, those of the modules, or any of a namespace that is not ours (and not XML's). */
+  /** Further attributes: none, those of modules, or any of a foreign namespace (with or without `xml:`). */
   further: 'none' | 'modules' | 'not of XML' | 'any';
-  /** Steps, each taken in this order; `*` is any element of another namespace than its own that is named in none. */
-  content: readonly Step[];
+  /** Steps in order; `*` is any element of another namespace that no step names. */
+  content: readonly ContentStep[];
   hasText: boolean;
 }
-export interface Step {
+export interface ContentStep {
   names: readonly string[];
-  least: number;
-  most: number;
+  min: number;
+  max: number;
 }
 
 const many = Number.POSITIVE_INFINITY;
-export const step = (names: string, least = 0, most = many): Step => ({
+export const step = (names: string, min = 0, max = many): ContentStep => ({
   names: names.split(' '),
-  least,
-  most,
+  min,
+  max,
 });
 
 export const rule = (
   attributes: Record<string, Form>,
-  content: readonly Step[] = [],
+  content: readonly ContentStep[] = [],
   {
     required = '',
     further = 'none',

@@ -1,0 +1,42 @@
+import { batched } from '#base/database';
+import type { ReadingContext } from './reading.ts';
+import type { Tag } from './tags.ts';
+
+/**
+ * As `batched`, for what changes seldom and is asked for by nearly every reader, such as columns and units: what one
+ * request has read, the next finds in memory until it changes. The breadcrumbs
+ * of an item alone took three statements, and sending statements is what costs the program most.
+ */
+export function cached<Value extends {} | null>(
+  name: string,
+  tagsOf: (key: string, value: Value) => readonly Tag[],
+  loadMany: (ctx: ReadingContext, keys: readonly string[]) => Promise<Value[]>,
+) {
+  return batched(async (ctx: ReadingContext, keys: readonly string[]): Promise<Value[]> => {
+    const { rowCache } = ctx;
+    if (!rowCache) return loadMany(ctx, keys);
+    const found = new Map<string, Value>();
+    const missing: string[] = [];
+    for (const key of keys) {
+      const kept = rowCache.peek(`${name} ${key}`);
+      if (kept) {
+        ctx.reads?.add(kept.tags);
+        found.set(key, kept.value.row as Value);
+      } else missing.push(key);
+    }
+    if (missing.length > 0) {
+      const flight = rowCache.begin();
+      const values = await loadMany(ctx, missing).catch((error: unknown) => {
+        rowCache.end(flight, []);
+        throw error;
+      });
+      const kept = missing.map((key, index) => [key, values[index]!] as const);
+      for (const [key, value] of kept) found.set(key, value);
+      rowCache.end(
+        flight,
+        kept.map(([key, row]) => [`${name} ${key}`, { row }, tagsOf(key, row)] as const),
+      );
+    }
+    return keys.map((key) => found.get(key)!);
+  });
+}

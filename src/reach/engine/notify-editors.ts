@@ -1,0 +1,83 @@
+import { prepared, type Tx } from '#base/database';
+import { dayOf, instantOf } from '#base/dates';
+import { phrase, type Locale } from '#base/words';
+import { notifyPeople, type RunStatement } from '#city/access';
+import type { Reason } from '#reach/promise';
+
+interface Rows {
+  query<Row>(text: string, values: readonly unknown[]): Promise<{ rows: Row[] }>;
+}
+
+/** The same within a transaction. */
+export const rowsOf = (tx: Tx): Rows => ({
+  query: async <Row>(text: string, values: readonly unknown[]) => ({
+    rows: (await prepared(tx, text, values)) as Row[],
+  }),
+});
+
+/** The people who approved the push and changed it last; if the hub did both, all who may approve any push. */
+const editors = `
+  with mine as (
+    select unnest(array[approved_by, changed_by]) id from digest where id = $1
+  )
+  select id from mine where id is not null
+  union
+  select p.id from person p join assignment a on a.person_id = p.id
+  where a.role = 'portal-editor' and a.column_id is null and a.unit_id is null and p.is_active
+    and not exists (select from mine where id is not null)`;
+
+/** Notifies the editors of a push that it was not sent, or not at its time. */
+export async function notifyEditors(
+  db: Rows,
+  { digestId, now }: { digestId: string; now: Date },
+  { reason, details }: { reason: Reason; details: Readonly<Record<string, unknown>> },
+): Promise<void> {
+  await notifyPushEditors(db, { digestId, now }, (locale) =>
+    phrase(locale, `delivery:reason.${reason}`, details),
+  );
+}
+
+/** Notifies the editors of a push of something that they should act on in time. */
+export async function notifyPushEditors(
+  db: Rows,
+  { digestId, now }: { digestId: string; now: Date },
+  sentenceIn: (locale: Locale) => string,
+): Promise<void> {
+  const { rows } = await db.query<{ sendAt: Date | string }>(
+    'select send_at "sendAt" from digest where id = $1',
+    [digestId],
+  );
+  if (!rows[0]) return;
+  const day = dayOf(instantOf(rows[0].sendAt)); // the ORM's connections read dates as texts
+  await notify(db, { digestId, now }, (locale) => ({
+    subject: phrase(locale, 'delivery:notice.push', { day }),
+    text: sentenceIn(locale),
+  }));
+}
+
+/** Notifies the editors that an article was corrected after followers received it. */
+export async function notifyOutdated(
+  db: Rows,
+  { digestId, now }: { digestId: string; now: Date },
+  title: string,
+): Promise<void> {
+  await notify(db, { digestId, now }, (locale) => ({
+    subject: phrase(locale, 'delivery:notice.outdated', { title }),
+    text: phrase(locale, 'delivery:notice.outdated-text', { title }),
+  }));
+}
+
+async function notify(
+  db: Rows,
+  { digestId, now }: { digestId: string; now: Date },
+  sentenceIn: (locale: Locale) => { subject: string; text: string },
+): Promise<void> {
+  const { rows } = await db.query<{ id: string }>(editors, [digestId]);
+  const query: RunStatement = (text, values) => db.query(text, values);
+  await notifyPeople(
+    query,
+    rows.map(({ id }) => id),
+    now,
+    sentenceIn,
+  );
+}

@@ -1,2 +1,0 @@
-/** The name of the mark after which a delivery begins anew, because a person said so. */
-export const startAfresh = 'start-afresh';

@@ -1,0 +1,18 @@
+import type { Pool } from 'pg';
+import { prepared, type Tx } from '#base/database';
+
+/** The NOTIFY channel that wakes the workers. A lost notification does no harm: workers also poll. */
+export const wakeChannel = 'lanmu_deliveries';
+
+/** SQL: delivered when the transaction commits, once however often it is called. */
+export const notifyWorkers = `pg_notify('${wakeChannel}', '')`;
+
+/** Wakes the workers when the transaction commits. */
+export async function wakeWorkers(tx: Pick<Tx, 'em'>): Promise<void> {
+  await prepared(tx, `select ${notifyWorkers}`, []);
+}
+
+/** Like `wakeWorkers`, outside of a transaction. */
+export async function wakeWorkersNow(pool: Pool): Promise<void> {
+  await pool.query(`select ${notifyWorkers}`);
+}

@@ -1,0 +1,67 @@
+import type { Pool } from 'pg';
+
+type MediaUse = 'inline' | 'cover';
+
+/**
+ * The hub's pictures that the account already holds, and their addresses. No picture is uploaded twice, neither for
+ * another article nor by a concurrent process.
+ */
+export class RemoteMedia {
+  constructor(
+    readonly pool: Pool,
+    /** The appid: another account has none of them. */
+    readonly account: string,
+    readonly now: () => Date,
+  ) {}
+
+  /**
+   * The address of the picture on the platform; calls `upload` if it is unknown. `path` contains the hash of its
+   * content.
+   */
+  async address(use: MediaUse, path: string, upload: () => Promise<string>): Promise<string> {
+    const source = sourceOf(path);
+    const known = await this.#lookUp(this.pool, use, source);
+    if (known) return known;
+    const client = await this.pool.connect();
+    try {
+      await client.query('begin');
+      await client.query(`select pg_advisory_xact_lock(hashtextextended('far-media:' || $1, 0))`, [
+        `${this.account}:${use}:${source}`,
+      ]);
+      const meanwhile = await this.#lookUp(client, use, source);
+      const address = meanwhile ?? (await upload());
+      if (!meanwhile)
+        await client.query(
+          'insert into far_media (account, use, source, address, at) values ($1, $2, $3, $4, $5)',
+          [this.account, use, source, address, this.now()],
+        );
+      await client.query('commit');
+      return address;
+    } catch (error) {
+      await client.query('rollback').catch(() => {});
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+
+  /** Forgets pictures that the platform says it does not have. */
+  async invalidate(use: MediaUse, paths: readonly string[]): Promise<void> {
+    await this.pool.query('delete from far_media where account = $1 and use = $2 and source = any ($3)', [
+      this.account,
+      use,
+      paths.map(sourceOf),
+    ]);
+  }
+
+  async #lookUp(db: Pick<Pool, 'query'>, use: MediaUse, source: string): Promise<string | undefined> {
+    const { rows } = await db.query<{ address: string }>(
+      'select address from far_media where account = $1 and use = $2 and source = $3',
+      [this.account, use, source],
+    );
+    return rows[0]?.address;
+  }
+}
+
+/** The same file under another name is the same picture. */
+const sourceOf = (path: string): string => path.replace(/^\/media\/([^/]+)\/original\/.*$/, '$1');

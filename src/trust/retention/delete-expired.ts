@@ -1,0 +1,49 @@
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { tables, type Removal } from './tables.ts';
+
+export interface DeletionContext {
+  /** Connects as `lanmu_app`. */
+  pool: Pool;
+  /** The time of the database's clock. */
+  now: () => Date;
+  log: Pick<Logger, 'error'>;
+  /** Aborted when the worker stops: the statement in progress is finished. */
+  signal: AbortSignal;
+}
+
+export interface BatchLimits {
+  /** Maximum rows of one statement. */
+  rows?: number;
+  /** Maximum statements on one table in one turn. */
+  maxStatements?: number;
+}
+
+/**
+ * Deletes expired bookkeeping rows in batches. Each batch is one short statement that waits for no lock; locked rows
+ * are left to the next turn. Returns whether more is waiting.
+ */
+export async function deleteExpired(
+  { pool, now, log, signal }: DeletionContext,
+  { rows = 1_000, maxStatements = 20 }: BatchLimits = {},
+): Promise<boolean> {
+  let hasMore = false;
+  for (const [table, retention] of Object.entries(tables)) {
+    if (retention.is !== 'forgotten') continue;
+    const text = statement(table, retention.removal);
+    try {
+      let [removed, statements] = [rows, 0];
+      for (; removed === rows && statements < maxStatements && !signal.aborted; statements += 1)
+        removed = (await pool.query(text, [now(), rows])).rowCount ?? 0;
+      if (removed === rows) hasMore = true;
+    } catch (error) {
+      // A failure on one table must not let the others grow.
+      log.error({ err: error, table }, 'deleting expired rows failed, will be retried');
+    }
+  }
+  return hasMore;
+}
+
+const statement = (table: string, { isOver, locks = true }: Removal) => `
+  delete from "${table}" where ctid = any (array(
+    select t.ctid from "${table}" t where ${isOver} limit $2 ${locks ? 'for update of t skip locked' : ''}))`;
