@@ -102,7 +102,8 @@ const budgets: Readonly<Record<string, number>> = {
   'test/doors/page-keys.test.ts': 20,
   'test/doors/foreign-origins.test.ts': 20,
   'test/live-texts.test.ts': 12,
-  'test/fuzz.test.ts': 10,
+  // Each question is asked of two nodes, and twice of one.
+  'test/fuzz.test.ts': 18,
   'test/pages.test.ts': 10,
   'test/reminders.test.ts': 10,
 };
