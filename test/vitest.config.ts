@@ -45,6 +45,8 @@ export default defineConfig({
     hookTimeout: 300_000,
     // A file has a database of its own and no state of the process, so the hub's modules are loaded once a worker.
     isolate: false,
+    // Tests make much that is soon forgotten: with room for it, a twentieth of the time is not spent on clearing away.
+    execArgv: ['--max-semi-space-size=32'],
     // One more than there are cores, because every file waits for its database a good part of its time.
     maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
