@@ -8,12 +8,11 @@ export { AddressRefused };
 /** The far side did not answer in time, not whole, or not at all. `isSent`: bytes may have reached it. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
+  readonly isSent: boolean;
 
-  constructor(
-    readonly isSent: boolean,
-    cause: unknown,
-  ) {
+  constructor(isSent: boolean, cause: unknown) {
     super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.isSent = isSent;
   }
 }
 

@@ -12,14 +12,15 @@ export interface InsideRequest {
  * by the name that readers use, so that what answers there shows what it would show to them.
  */
 export class OwnSite {
+  readonly publicUrl: string;
+  readonly checkUrl: string;
   readonly #public: URL;
   readonly #inside: URL | null;
 
   /** Both without a slash at their end. */
-  constructor(
-    readonly publicUrl: string,
-    readonly checkUrl: string = publicUrl,
-  ) {
+  constructor(publicUrl: string, checkUrl: string = publicUrl) {
+    this.publicUrl = publicUrl;
+    this.checkUrl = checkUrl;
     this.#public = new URL(publicUrl);
     this.#inside = checkUrl === publicUrl ? null : new URL(checkUrl);
   }
