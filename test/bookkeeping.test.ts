@@ -11,7 +11,7 @@ import { projectRoot } from '#src/base/platform/project.ts';
 import { Column } from '#src/city/catalogue/column.entity.ts';
 import { createItem } from '#src/content/items/create-item.ts';
 import type { ItemContent } from '#src/content/items/item-content.ts';
-import { deleteExpired } from '#src/trust/retention/delete-expired.ts';
+import { deleteExpired, type BatchLimits } from '#src/trust/retention/delete-expired.ts';
 import { tables } from '#src/trust/retention/tables.ts';
 import { migratedByFiles } from './support/migrated-by-files.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
@@ -40,10 +40,10 @@ afterAll(async () => {
 beforeEach(() => void (faults.length = 0));
 
 const log = { error: (fault: object) => void faults.push(fault) } as unknown as pino.Logger;
-const forget = (daysLater: number, portions?: { rows: number; most: number }) =>
+const forget = (daysLater: number, limits?: BatchLimits) =>
   deleteExpired(
     { pool, now: () => new Date(start + daysLater * day), log, signal: new AbortController().signal },
-    portions,
+    limits,
   );
 const at = (days: number) => new Date(start + days * day);
 const write = (text: string, ...values: unknown[]) => past.query(text, values);
@@ -287,9 +287,9 @@ describe('what is only bookkeeping', () => {
 
   test('goes in portions, and says when more is waiting', async () => {
     for (let n = 0; n < 25; n += 1) await claimed(0);
-    expect(await forget(2, { rows: 5, most: 3 })).toBe(true);
+    expect(await forget(2, { rows: 5, maxStatements: 3 })).toBe(true);
     expect(await count('idempotency')).toBe(10);
-    expect(await forget(2, { rows: 5, most: 3 })).toBe(false);
+    expect(await forget(2, { rows: 5, maxStatements: 3 })).toBe(false);
     expect(await count('idempotency')).toBe(0);
   });
 

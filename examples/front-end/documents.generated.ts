@@ -3,7 +3,7 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-/** What became of a text for its readers; `SURROUNDINGS`: columns, units or the site have changed around the texts; `EVERYTHING`: nobody knows what has changed, so nothing that was kept may be believed. */
+/** The change of published content; `SURROUNDINGS`: columns, units or the site around the texts have changed; `EVERYTHING`: the extent is unknown, so discard every cached answer. */
 export type ContentEvent =
   | 'CORRECTED'
   | 'EVERYTHING'
