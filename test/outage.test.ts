@@ -216,7 +216,7 @@ it('When it lasts longer than news, somebody is told of each item, and what was 
   expect(findings.rows).toHaveLength(3);
   for (const row of findings.rows) expect(row.unit_id).not.toBeNull();
   expect(describeFinding('en' as never, findings.rows[0])).toMatch(
-    /^Portal: “.+” was not delivered. By then it was too old/,
+    /^Portal: “.+” was not delivered. It became too old/,
   );
 
   await here!.set('open');
