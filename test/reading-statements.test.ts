@@ -19,6 +19,9 @@ const many = 60;
 let town: RealHub;
 let staff: Awaited<ReturnType<typeof translators>>;
 let statements = 0;
+
+/** Sent at their own times, for nobody's question: a grown catalogue's lists are measured, and the clocks are compared. */
+const inBackground = ["select 'Query.channels'", 'select extract(epoch from hub_now())'];
 const items: Item[] = [];
 
 const tree = `{ channel(path: "home", locale: EN) { name columns { name unit { name } responsibleUnits { name } responsibleGroups { name } duties { content units { name } }
@@ -86,8 +89,8 @@ beforeAll(async () => {
   staff = await translators(town);
   const ask = town.hub.reader.query.bind(town.hub.reader) as (...given: unknown[]) => Promise<unknown>;
   town.hub.reader.query = ((...given: unknown[]) => {
-    // The lists of a catalogue that has grown are measured some time later, for nobody's question.
-    if (String(given[0]).startsWith("select 'Query.channels'")) return ask(...given);
+    const statement = typeof given[0] === 'string' ? given[0] : (given[0] as { text: string }).text;
+    if (inBackground.some((begin) => statement.startsWith(begin))) return ask(...given);
     statements += 1;
     return inRounds(ask(...given));
   }) as never;
