@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Locale } from '#src/base/words/locale.ts';
-import { inShort } from '#src/fronts/pages/document/describing.ts';
+import { inShort } from '#src/fronts/pages/document/head-description.ts';
 import { firstWords } from '#src/fronts/pages/document/first-words.ts';
 import { oneOfEachKind } from './support/written-items.ts';
 import { everyPage, publicUrl, writtenPages } from './support/written-pages.ts';

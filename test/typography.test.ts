@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Locale } from '#src/base/words/locale.ts';
-import { inShort } from '#src/fronts/pages/document/describing.ts';
+import { inShort } from '#src/fronts/pages/document/head-description.ts';
 import { typeset } from '#src/fronts/pages/text/typeset.ts';
 import { typography } from '#src/fronts/pages/text/typography.ts';
 

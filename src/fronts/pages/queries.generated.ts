@@ -1345,7 +1345,7 @@ export type ProjectsQueryVariables = Exact<{
 }>;
 
 
-export type ProjectsQuery = { found: { totalCount: number, pageInfo: TurningFragment, nodes: Array<
+export type ProjectsQuery = { matches: { totalCount: number, pageInfo: TurningFragment, nodes: Array<
       | Entry_Article_Fragment
       | Entry_Audio_Fragment
       | Entry_CityProfile_Fragment

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import type { Head } from '../answer.ts';
+import type { Head } from '../page-answer.ts';
 import { hreflangGroup } from './hreflang.ts';
-import { describing } from './describing.ts';
+import { describing } from './head-description.ts';
 import { OpenGraph } from './open-graph.tsx';
 import { languageTag, useReader } from '../reader.ts';
-import { written } from '../structured/node.ts';
+import { written } from '../structured/json-ld.ts';
 import { styleAddress } from './style-sheet.ts';
 
 interface Props {
@@ -13,7 +13,7 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** The shell of every page: language, titles, page tags, where its other languages are. No script ever runs. */
+/** The HTML shell of every page: language, titles, page tags, alternates. No script ever runs. */
 export function Document({ head, siteName, children }: Props) {
   const { locale, view, isElder, isDemo, publicUrl, say } = useReader();
   const title = [head.title, head.within ?? '', siteName]
@@ -52,7 +52,7 @@ export function Document({ head, siteName, children }: Props) {
 }
 
 function Alternates({ head: { alternates, canonical } }: { head: Head }) {
-  // A part of a list has no counterpart in another language, and search engines leave it out.
+  // A later page of a list has no counterpart in another language, and search engines do not index it.
   if (canonical === null) return null;
   return (
     <>

@@ -1,12 +1,12 @@
 import { Locale } from '#base/words';
-import type { Head } from '../answer.ts';
-import { inShort } from './describing.ts';
+import type { Head } from '../page-answer.ts';
+import { inShort } from './head-description.ts';
 import { useReader } from '../reader.ts';
 
-/** As Open Graph writes languages: with a country. */
+/** Open Graph's names of languages, which include a country. */
 const languages: Readonly<Record<Locale, string>> = { zh: 'zh_CN', en: 'en_GB', ru: 'ru_RU' };
 
-/** What WeChat, messengers and networks show of a page that is passed on (ogp.me): of this edition, in its language. */
+/** The Open Graph tags (ogp.me) that WeChat, messengers and networks show of a shared page, in the page's language. */
 export function OpenGraph({ head, siteName }: { head: Head; siteName: string }) {
   const { locale, publicUrl } = useReader();
   const { alternates, canonical, cover, times } = head;

@@ -1,6 +1,6 @@
 import { askedAgain, useReader } from '../reader.ts';
 
-/** Larger type and fewer things, by a link and a cookie. */
+/** Switches the elder's view on or off: larger type, fewer elements. A link that sets a cookie. */
 export function ElderSwitch() {
   const reader = useReader();
   const { href, path, say, isElder } = reader;

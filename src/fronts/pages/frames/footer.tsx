@@ -2,7 +2,7 @@ import { Locale } from '#base/words';
 import type { FrameFragment } from '../queries.generated.ts';
 import { askedAgain, useReader } from '../reader.ts';
 
-/** Who runs the site, its records, how to reach the editors, and where to report a fault (国办发〔2017〕47号). */
+/** The operator of the site, its registrations, the editors' contact, and a link to report a fault (国办发〔2017〕47号). */
 export function Footer({ site }: { site: FrameFragment['site'] | null }) {
   const reader = useReader();
   const { href, say, locale, view, path, simulatorUrl } = reader;
@@ -52,10 +52,10 @@ export function Footer({ site }: { site: FrameFragment['site'] | null }) {
   );
 }
 
-/** 我为政府网站找错: the national platform knows a site by its code; a demonstration is not on it. */
+/** 我为政府网站找错: the national platform identifies a site by its code; a demonstration is not registered there. */
 function FaultReport({ idCode }: { idCode: string }) {
   const { href, say, isDemo, view } = useReader();
-  // The national platform and the column of enquiries are read by people who write Chinese.
+  // The national platform and the column of enquiries accept reports in Chinese only.
   if (view === 'foreign') return <a href={`${href('')}#contact`}>{say('report-fault')}</a>;
   const address =
     idCode && !isDemo

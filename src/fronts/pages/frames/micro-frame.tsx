@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Answer } from '../answer.ts';
+import type { Answer } from '../page-answer.ts';
 import { useReader } from '../reader.ts';
 import { Brand } from './brand.tsx';
 import { ElderSwitch } from './elder-switch.tsx';
@@ -13,7 +13,7 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** Made for a thumb: everything within reach at the bottom. */
+/** The frame of the micro-site, for phones: navigation is at the bottom, within reach of a thumb. */
 export function MicroFrame({ answer: { frame, head, channel }, children }: Props) {
   const { say } = useReader();
   return (

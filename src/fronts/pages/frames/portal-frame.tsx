@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Locale } from '#base/words';
-import type { Answer } from '../answer.ts';
+import type { Answer } from '../page-answer.ts';
 import { Horizon } from '../document/mark.tsx';
 import { isReadable, type View } from '../place.ts';
 import type { FrameFragment } from '../queries.generated.ts';
@@ -17,7 +17,7 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** Chinese portal, and the English and Russian pages with the channels that an investor needs. */
+/** The frame of the Chinese portal, and of the English and Russian pages with the channels that an investor needs. */
 export function PortalFrame({ answer: { frame, head, channel }, children }: Props) {
   const { say, view, path, locale } = useReader();
   const isScenic = view === 'portal' && path === '';
@@ -49,10 +49,10 @@ export function PortalFrame({ answer: { frame, head, channel }, children }: Prop
   );
 }
 
-// Not a mirror of the Chinese home but a door: the other channels are open government for people who read Chinese.
+// The foreign pages do not mirror the portal: its other channels are open government for people who read Chinese.
 const foreignChannels = ['profile', 'investment', 'home'];
 
-/** All channels of the portal; abroad those of an investor, as soon as something in them can be read. */
+/** All channels of the portal; on foreign pages those for investors that have something to read in the locale. */
 export const channelsShown = (frame: FrameFragment | null, view: View, locale: Locale) =>
   frame?.channels.filter(
     (channel) =>
@@ -64,7 +64,7 @@ interface ChannelsProps {
   current: string | null;
 }
 
-/** A bar on a desk, a list that opens on a phone. */
+/** The navigation: a bar on a wide screen, a menu that opens on a phone. */
 function Channels({ channels, current }: ChannelsProps) {
   const { href, say, path } = useReader();
   if (channels.length === 0) return null;

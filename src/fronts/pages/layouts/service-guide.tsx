@@ -8,7 +8,7 @@ import type { LayoutProps } from './layout.ts';
 type Guide = LayoutProps<'ServiceGuide'>['content'];
 type Element = [field: string, value: ComponentChild];
 
-/** The eight elements of 国办秘函〔2019〕19号 (the title is the first), each with its anchor, in the order in which people need them. */
+/** The eight elements of 国办秘函〔2019〕19号 (the title is the first), each with an anchor, in the order in which people need them. */
 export function ServiceGuideLayout({ content }: LayoutProps<'ServiceGuide'>) {
   const { say } = useReader();
   const elements = elementsOf(content).filter(([, value]) => value !== null);
@@ -83,7 +83,7 @@ const Items = ({ items }: { items: readonly string[] }) =>
     </ul>
   );
 
-/** Boxes to tick with a pen: the list is taken along on paper. */
+/** The materials with boxes to tick: people take the list along on paper. */
 function Checklist({ materials }: Pick<Guide, 'materials'>) {
   return (
     <ul class="checklist">

@@ -1,5 +1,5 @@
 import { Locale } from '#base/words';
-import { plainHead, type Answer } from '../answer.ts';
+import { plainHead, type Answer } from '../page-answer.ts';
 import type { Ask } from '../ask.ts';
 import { channelsShown } from '../frames/portal-frame.tsx';
 import { Section } from '../parts/section.tsx';
@@ -10,7 +10,7 @@ import type { AbsentQuery, FrameFragment } from '../queries.generated.ts';
 import { contractLocale, sayIn, useReader, type Reader } from '../reader.ts';
 import { channelOf } from './paths.ts';
 
-/** Withdrawn (410), only in Chinese, or never there (404): what happened, and where to go from here. */
+/** The page for an absent path: withdrawn (410), available in Chinese only, or unknown (both 404); with ways to go on. */
 export async function absentPage(ask: Ask, reader: Reader): Promise<Answer> {
   const { path, locale } = reader;
   const say = sayIn(locale);
@@ -89,7 +89,7 @@ function NotFound({ frame, column, isOnlyChinese }: NotFoundProps) {
   );
 }
 
-/** Where to go from here. */
+/** Links from which the reader can go on. */
 function Ways({ column }: { column: { path: string; name: string } | null }) {
   const { href, say } = useReader();
   return (

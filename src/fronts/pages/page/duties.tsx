@@ -1,5 +1,5 @@
 import { Locale } from '#base/words';
-import { plainHead, type Answer } from '../answer.ts';
+import { plainHead, type Answer } from '../page-answer.ts';
 import type { Ask } from '../ask.ts';
 import type { DutiesQuery } from '../queries.generated.ts';
 import { Day } from '../parts/time.tsx';
@@ -11,7 +11,7 @@ type Duty = DutiesQuery['duties']['nodes'][number];
 
 const maxPages = 10;
 
-/** The notice's table: which column, what, how, how often, who. */
+/** The table of the notice's duties: column, contents, modes, cycle, units. */
 export async function dutiesPage(ask: Ask, reader: Reader): Promise<Answer> {
   const locale = contractLocale(reader.locale);
   let { duties, ...frame } = await ask('duties', { locale, after: null });
@@ -93,25 +93,25 @@ function Table({ duties, caption }: { duties: readonly Duty[]; caption: string }
   );
 }
 
-/** In a list only the first begins with a capital. */
+/** Lowers the first letter of all but the first phrase, for a list in one sentence. */
 const listed = ([first = '', ...more]: string[]) => [
   first,
   ...more.map((phrase) => phrase.charAt(0).toLowerCase() + phrase.slice(1)),
 ];
 
 const everything = ['number', 'column', 'content', 'modes', 'cycle', 'units', 'freshness'] as const;
-// What the annex asks for is printed in Chinese, and no Chinese text stands on a foreign page.
+// The annex describes contents in Chinese only, and foreign pages contain no Chinese.
 const shownColumns = (locale: Locale) =>
   locale === Locale.ZH ? everything : everything.filter((column) => column !== 'content');
 
-/** Leads to the column where something of it can be read in the reader's language. */
+/** The name of a column, linked when it has something to read in the reader's locale. */
 function ColumnName({ column }: { column: Duty['column'] }) {
   const { href, locale } = useReader();
   const name = namesBelowChannel(column);
   return isReadable(column, locale) ? <a href={href(placeOf(column))}>{name}</a> : <>{name}</>;
 }
 
-/** Whether it is alive: when it was last published, and last checked. */
+/** When the column was last updated and last checked. */
 function Freshness({ updatedAt, verifiedAt }: Pick<Duty, 'updatedAt' | 'verifiedAt'>) {
   const { say } = useReader();
   const line = (word: string, at: string) => (
@@ -130,7 +130,7 @@ function Freshness({ updatedAt, verifiedAt }: Pick<Duty, 'updatedAt' | 'verified
   );
 }
 
-// What repeats for every unit has no page of its own: the column above lists the units.
+// A template column, which repeats for every unit, has no page: the column above it lists the units.
 const placeOf = ({ path, isTemplate }: Duty['column']): string =>
   isTemplate ? path.slice(0, path.lastIndexOf('/')) : path;
 

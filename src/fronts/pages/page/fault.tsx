@@ -1,4 +1,4 @@
-import { plainHead, type Answer } from '../answer.ts';
+import { plainHead, type Answer } from '../page-answer.ts';
 import { sayIn, useReader, type Reader } from '../reader.ts';
 
 type Fault = 400 | 429 | 500 | 503;
@@ -11,8 +11,8 @@ const words = {
 } as const satisfies Readonly<Record<Fault, object>>;
 
 /**
- * An address that cannot be read, too many requests, or our own fault, said as such, with the number by which it is
- * found in the log. It asks nothing, because asking may be what failed.
+ * The error page: a malformed address, too many requests, or a fault of the hub, with the trace id to find in the log. It
+ * runs no query, because a query may be what failed.
  */
 export function faultPage(reader: Reader, status: Fault, traceId: string): Answer {
   return {

@@ -1,4 +1,4 @@
-import { plainHead, type Answer } from '../answer.ts';
+import { plainHead, type Answer } from '../page-answer.ts';
 import type { Ask } from '../ask.ts';
 import { Breadcrumbs } from '../parts/breadcrumbs.tsx';
 import { Empty } from '../parts/empty.tsx';
@@ -13,7 +13,7 @@ import { windowOf } from './window.ts';
 
 type UnitShown = NonNullable<UnitQuery['unit']>;
 
-/** One office: the columns that stand for it, and what it published. Null: there is no such office. */
+/** The page of one unit: its columns and its publications. Null for an unknown unit. */
 export async function unitPage(ask: Ask, reader: Reader, slug: string): Promise<Answer | null> {
   const { unit, ...frame } = await ask('unit', {
     path: slug,
@@ -82,7 +82,7 @@ function Unit({ unit: { path, name, shortName, columns, contents } }: { unit: Un
   );
 }
 
-// A column that repeats for the unit bears the unit's name: then the column above says what it is.
+// A column that repeats for every unit has the unit's name: the name of the column above says more.
 function nameOf({ name, breadcrumbs }: UnitShown['columns'][number], unitNames: readonly string[]): string {
   const above = breadcrumbs.at(-2)?.name;
   return unitNames.includes(name) && above ? above : name;

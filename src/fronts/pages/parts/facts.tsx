@@ -2,7 +2,7 @@ import type { ComponentChild } from 'preact';
 
 export type Fact = [label: string, value: ComponentChild];
 
-/** Names and values; what has no value is not mentioned. */
+/** Labels and values; facts without a value are left out. */
 export function Facts({ facts, class: className = 'facts' }: { facts: Fact[]; class?: string }) {
   const known = facts.filter(
     ([, value]) => value !== null && value !== undefined && value !== '' && value !== false,

@@ -5,7 +5,7 @@ import { Amount, Wide } from './text/wide.tsx';
 
 type Figures = readonly ProfileFigureRowFragment[];
 
-/** Figures as a table: no number without its year and its source, said once where all have the same. */
+/** Figures as a table. Each has its year and source; those that all figures share are in the caption. */
 export function ProfileFigures({ figures, caption }: { figures: Figures; caption: string }) {
   const { locale, say } = useReader();
   const [first] = figures;

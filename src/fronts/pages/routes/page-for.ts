@@ -1,5 +1,5 @@
 import { Locale } from '#base/words';
-import type { Answer } from '../answer.ts';
+import type { Answer } from '../page-answer.ts';
 import { isReadersMistake, type Ask } from '../ask.ts';
 import { absentPage } from '../page/absent.tsx';
 import { channelPage } from '../page/column/channel.tsx';
@@ -18,7 +18,7 @@ import type { Reader } from '../reader.ts';
 
 const homes = { portal: homePage, micro: microHomePage, foreign: foreignHomePage };
 
-/** The page at the reader's path; where nothing is, the page that says so. Rejects on a fault. */
+/** The page at the reader's path, or the page for an absent path. Rejects on a fault. */
 export async function pageFor(ask: Ask, reader: Reader): Promise<Answer> {
   const page = await pageAt(ask, reader).catch((error: unknown) => {
     if (isReadersMistake(error)) return null;

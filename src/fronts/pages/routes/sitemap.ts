@@ -12,13 +12,13 @@ import type { Page, PagesOptions, Sent } from './register-pages.ts';
 import type { OtherFragment, SitemapCountsQuery, SitemapCountsQueryVariables } from '../queries.generated.ts';
 import { contractLocale } from '../reader.ts';
 
-/** Addresses in one file: they take less of the thread than any other page may. */
+/** The upper bound of addresses in one file: building it blocks the event loop no longer than another page. */
 const most = 1_000;
 
 /**
- * For each language an index, `/sitemap.xml`, of one file with the columns and one file for each month in which something
- * was published: a file stays small, and months that are over stay as they are. A month with more than `most` is listed by
- * its twelfths, and theirs again; the file of the whole month then holds the oldest of them.
+ * For each language an index, `/sitemap.xml`, of one file with the columns and one file for each month with publications:
+ * files stay small, and those of past months never change. A month with more than `maxAddresses` is split into twelfths,
+ * recursively; the file of the whole month then has its oldest addresses.
  */
 export function registerSitemaps(
   app: FastifyInstance,
@@ -39,7 +39,7 @@ export function registerSitemaps(
       const span = spanOf(month, part);
       return (
         span &&
-        published(ask, locale, span).then(async (found) => xml(await addresses(found, locale, publicUrl)))
+        published(ask, locale, span).then(async (entries) => xml(await addresses(entries, locale, publicUrl)))
       );
     };
     app.get(
@@ -97,7 +97,7 @@ async function places(ask: Ask, locale: Locale, publicUrl: string): Promise<List
   return [{ alternates: everywhere(publicUrl, '') }, ...below];
 }
 
-/** The names of the files, none with more than `most` in it: months, and of long months their parts. */
+/** The names of the files, none with more than `maxAddresses` addresses: months, and parts of months that have more. */
 async function filesOf(ask: Ask, locale: Locale, oldest: string, newest: string): Promise<string[]> {
   const byYear = Map.groupBy(monthsBetween(oldest, newest), (month) => month.slice(0, 4));
   const years = [...byYear.keys()];
@@ -141,7 +141,7 @@ async function inParts(ask: Ask, locale: Locale, month: string, way: readonly nu
   return names;
 }
 
-/** How many were published from each of thirteen instants to the next. */
+/** The number of publications between each of thirteen instants and the next. */
 async function countsBetween(ask: Ask, locale: Locale, starts: readonly number[]): Promise<number[]> {
   const spans = Object.fromEntries(starts.map((at, place) => [`t${place}`, instantOf(at).toISOString()]));
   const counts = await ask('sitemapCounts', {
@@ -152,14 +152,14 @@ async function countsBetween(ask: Ask, locale: Locale, starts: readonly number[]
 }
 
 async function published(ask: Ask, locale: Locale, { from, until, atMost }: Span): Promise<Listed[]> {
-  const found: Listed[] = [];
+  const entries: Listed[] = [];
   let after: string | null = null;
   do {
     const { contents }: Awaited<ReturnType<typeof next>> = await next(after);
-    found.push(...contents.nodes);
+    entries.push(...contents.nodes);
     after = contents.pageInfo.hasNextPage ? contents.pageInfo.endCursor : null;
-  } while (after !== null && found.length < atMost);
-  return found;
+  } while (after !== null && entries.length < atMost);
+  return entries;
 
   function next(cursor: string | null) {
     return ask('sitemapMonth', {
@@ -186,7 +186,7 @@ async function addresses(listed: readonly Listed[], locale: Locale, publicUrl: s
   ).toString();
 }
 
-/** Two instants, the second no more in it, and how many addresses a file of it holds. */
+/** A half-open interval of instants in milliseconds, and the upper bound of addresses in its file. */
 interface Span {
   from: number;
   until: number;
@@ -194,12 +194,12 @@ interface Span {
 }
 
 const parts = 12;
-/** What still stands together in a ninth part of a part is one instant, and stays together. */
+/** The maximum depth of twelfths: what remains in one of this depth has one instant and cannot be split. */
 const deepest = 9;
-/** The protocol allows no more in one file. */
+/** The sitemap protocol's limit of addresses in one file. */
 const maxOfInstant = 50_000;
 
-/** `2026-11`, or `2026-11` and `7-12`: of its seventh twelfth the last. */
+/** `2026-11`; or `2026-11` and `7-12`: the last twelfth of its seventh twelfth. Null for a malformed name. */
 function spanOf(month: string, part: string | undefined): Span | null {
   const whole = monthSpan(month);
   if (!whole || part === undefined) return whole;
@@ -207,7 +207,7 @@ function spanOf(month: string, part: string | undefined): Span | null {
   return narrowed(whole, part.split('-').map(Number));
 }
 
-/** The part of a part of a span, each from 1 to 12. */
+/** Descends into the parts of a span, each numbered from 1 to 12. */
 function narrowed(span: Span, way: readonly number[]): Span {
   return way.reduce(({ from, until }, part, at) => {
     const starts = startsIn({ from, until });
@@ -222,7 +222,7 @@ function narrowed(span: Span, way: readonly number[]): Span {
 const startsIn = ({ from, until }: Pick<Span, 'from' | 'until'>): number[] =>
   Array.from({ length: parts + 1 }, (_, at) => from + Math.round(((until - from) * at) / parts));
 
-/** `2026-11` in Beijing time. */
+/** `2026-11` in Beijing time; null for a malformed month. */
 function monthSpan(month: string): Span | null {
   const [, year, number] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(month) ?? [];
   if (!year || !number) return null;

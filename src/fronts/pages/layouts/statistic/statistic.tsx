@@ -9,7 +9,7 @@ import { StatisticChart } from './statistic-chart.tsx';
 
 type Figures = LayoutProps<'Statistic'>['content']['statisticFigures'];
 
-/** A real table first; the chart only shows again what stands in it. */
+/** The figures as a table first; the chart repeats them. */
 export function StatisticLayout({
   content: { title, period, source, statisticFigures, body },
 }: LayoutProps<'Statistic'>) {

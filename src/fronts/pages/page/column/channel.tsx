@@ -1,4 +1,4 @@
-import type { Answer } from '../../answer.ts';
+import type { Answer } from '../../page-answer.ts';
 import type { Ask } from '../../ask.ts';
 import { Breadcrumbs } from '../../parts/breadcrumbs.tsx';
 import { Empty } from '../../parts/empty.tsx';
@@ -16,7 +16,7 @@ import { ByColumn, columnBelow, isStanding } from './standing.tsx';
 
 export type ChannelShown = NonNullable<ChannelQuery['channel']>;
 
-/** A channel: what it holds, and what is new in it. Null: there is no such channel. */
+/** The page of a channel: its columns and its newest entries. Null for an unknown channel. */
 export async function channelPage(ask: Ask, reader: Reader): Promise<Answer | null> {
   const { path, publicUrl } = reader;
   const { channel, ...frame } = await ask('channel', { path, locale: contractLocale(reader.locale) });
@@ -51,10 +51,10 @@ function Channel({ channel }: { channel: ChannelShown }) {
   const reader = useReader();
   const { say, view } = reader;
   const columns = columnsShown(channel, reader);
-  // Abroad a channel may have one column that can be read: then it is all there is to say.
+  // On foreign pages a channel may have a single readable column: its list then replaces the directory of columns.
   const only = view === 'foreign' && columns.length === 1 ? columns[0] : undefined;
   const { nodes } = channel.contents;
-  // “Letters and replies” says little; the mayor's mailbox, where it lies, says what it is.
+  // Names the channel's own column: the mayor's mailbox says more than “Letters and replies”, the column below it.
   const top = ({ column }: EntryFragment) =>
     channel.columns.find(({ path }) => path === columnBelow(channel, column.path)) ?? column;
   return (
@@ -80,14 +80,14 @@ function Channel({ channel }: { channel: ChannelShown }) {
   );
 }
 
-/** Abroad only columns with something to read. */
+/** All columns; on foreign pages only those with something to read. */
 function columnsShown({ columns }: ChannelShown, { locale, view }: Reader): ChannelShown['columns'] {
   const isShown = (column: { alternates: readonly { locale: string }[] }) =>
     view !== 'foreign' || isReadable(column, locale);
   return columns.filter(isShown).map((column) => ({ ...column, children: column.children.filter(isShown) }));
 }
 
-/** The way into the columns: a few as tiles, many as a directory. */
+/** Links to the columns: a few as tiles, many as a directory. */
 function Columns({ columns }: { columns: ChannelShown['columns'] }) {
   if (columns.length <= fewColumns)
     return <Tiles tiles={columns.flatMap((column) => [column, ...column.children])} class="children" />;

@@ -1,4 +1,4 @@
-import type { Answer } from '../../answer.ts';
+import type { Answer } from '../../page-answer.ts';
 import type { Ask } from '../../ask.ts';
 import { Breadcrumbs } from '../../parts/breadcrumbs.tsx';
 import { Empty } from '../../parts/empty.tsx';
@@ -20,7 +20,7 @@ import { windowOf } from '../window.ts';
 
 export type ColumnShown = NonNullable<ColumnQuery['column']>;
 
-/** A column with its list, its neighbours and its signature. Null: there is no such column. */
+/** The page of a column: its list, its neighbours and its signature. Null for an unknown column. */
 export async function columnPage(ask: Ask, reader: Reader): Promise<Answer | null> {
   const { path, locale, query } = reader;
   const window = windowOf(query);
@@ -33,7 +33,7 @@ export async function columnPage(ask: Ask, reader: Reader): Promise<Answer | nul
   const say = sayIn(locale);
   const trail = trailOf(breadcrumbs);
   const [only, ...others] = contents.nodes;
-  // The title of its only item often says no more than its own name.
+  // The title of a column's only item often repeats the column's name, so its summary serves instead.
   const description =
     others.length === 0 && only?.summary
       ? say('column-only', { trail, summary: only.summary })
@@ -53,7 +53,7 @@ export async function columnPage(ask: Ask, reader: Reader): Promise<Answer | nul
       alternates: column.alternates,
       nearest: column.channel.alternates,
       kept: conditionsIn(query),
-      // Another page of the list, or a part of it, is no page of its own for a search engine.
+      // Search engines do not index later pages of a list, or a narrowed list, as pages of their own.
       canonical: window.after || window.before || isNarrowed(query) ? null : canonical,
       edition: null,
       cover: coverOf(contents.nodes),
@@ -76,7 +76,7 @@ interface ColumnProps {
 
 function Column({ column, projects, sections }: ColumnProps) {
   const { say, view, locale, isElder } = useReader();
-  // Abroad a column is shown as soon as something in it can be read.
+  // Foreign pages list a column only when something in it can be read.
   const isShown = (other: { alternates: readonly { locale: string }[]; path: string }) =>
     view !== 'foreign' || other.path === column.path || isReadable(other, locale);
   const children = column.children.filter(isShown);
@@ -97,7 +97,7 @@ function Column({ column, projects, sections }: ColumnProps) {
         {children.length > 0 && <Tiles tiles={children} class="children" />}
         <h2 class="hidden">{say('list')}</h2>
         {projects && isAny(projects) ? (
-          <ProjectFinder path={column.path} found={projects} />
+          <ProjectFinder path={column.path} results={projects} />
         ) : (
           <List column={column} />
         )}
@@ -116,7 +116,7 @@ function Column({ column, projects, sections }: ColumnProps) {
   );
 }
 
-/** Where no project can be read yet, there is nothing to narrow down. */
+/** Whether the column has anything to narrow down. */
 const isAny = ({ all, others }: Found): boolean => all.totalCount > 0 || others.nodes.length > 0;
 
 function List({ column: { contents, address, path } }: { column: ColumnShown }) {

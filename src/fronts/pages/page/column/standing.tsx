@@ -7,14 +7,14 @@ import type { EntryFragment } from '../../queries.generated.ts';
 import { useReader } from '../../reader.ts';
 import type { ChannelShown } from './channel.tsx';
 
-// Leaders and the profile are no news: they are read by column, whole, not by date.
+// Leaders, the profile and statistics are not news: they are listed by column, complete, and not by date.
 export const isStanding = (entries: readonly EntryFragment[]): boolean =>
   entries.length > 0 &&
   entries.every(
     ({ __typename }) => __typename === 'Leader' || __typename === 'CityProfile' || __typename === 'Statistic',
   );
 
-/** People under the body to which they belong; the profile as short sections; columns that wait at the end. */
+/** A channel of standing contents: people under their body, the profile as short sections; empty columns at the end. */
 export function ByColumn({ channel }: { channel: ChannelShown }) {
   const { say, view } = useReader();
   const byColumn = Map.groupBy(channel.contents.nodes, ({ column }) => columnBelow(channel, column.path));
@@ -58,7 +58,7 @@ interface StandingColumnProps {
 function StandingColumn({ column, entries, class: className }: StandingColumnProps) {
   const { href } = useReader();
   const { path, name, children } = column;
-  // In the order of the catalogue, which a later correction does not change.
+  // In the order of the catalogue, so that a correction does not move an entry to the top.
   const placeOf = (entry: EntryFragment) => children.findIndex((child) => child.path === entry.column.path);
   return (
     <section aria-labelledby={anchor(path)} class={className}>
@@ -70,7 +70,7 @@ function StandingColumn({ column, entries, class: className }: StandingColumnPro
   );
 }
 
-/** The sections of a long page: beside it, and above it on a phone. */
+/** The table of contents of a long page: beside it, and above it on a phone. */
 function OnThisPage({ columns }: { columns: readonly ChannelShown['columns'][number][] }) {
   const { say } = useReader();
   return (
@@ -89,7 +89,7 @@ function OnThisPage({ columns }: { columns: readonly ChannelShown['columns'][num
   );
 }
 
-/** Sections of the profile in their first words, abroad with their figures; anything else as its kind wants it. */
+/** Sections of the profile by their summaries, on foreign pages with their figures; other kinds in their own list. */
 function Standing({ entries }: { entries: readonly EntryFragment[] }) {
   const { href, view, say } = useReader();
   const sections = entries.filter((entry) => entry.__typename === 'CityProfile');

@@ -1,4 +1,4 @@
-import type { Answer } from '../../answer.ts';
+import type { Answer } from '../../page-answer.ts';
 import type { Ask } from '../../ask.ts';
 import { Horizon } from '../../document/mark.tsx';
 import { DatedList } from '../../parts/lists/dated-list.tsx';
@@ -17,7 +17,7 @@ import { Reasons } from './reasons.tsx';
 
 type Project = EntryOf<'InvestmentProject'>;
 
-/** The investor's door, in English or Russian: figures, reasons, projects, a person to reach. */
+/** The home page for investors, in English or Russian: figures, reasons, projects, a contact. */
 export async function foreignHomePage(ask: Ask, reader: Reader): Promise<Answer> {
   const data = await ask('foreignHome', { locale: contractLocale(reader.locale) });
   return {
@@ -76,7 +76,7 @@ function ForeignHome({ data }: { data: ForeignHomeQuery }) {
   );
 }
 
-/** Whom the newest projects name, and the editors of the site. */
+/** The contact of the newest project, and the editors of the site. */
 function Contact({ projects, contact }: { projects: readonly Project[]; contact: string }) {
   const { say } = useReader();
   const [project] = projects;

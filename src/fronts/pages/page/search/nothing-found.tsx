@@ -1,9 +1,9 @@
 import { Locale } from '#base/words';
 import { addressOf } from '../../place.ts';
 import { useReader } from '../../reader.ts';
-import { addressOfSearch, type Wishes } from './search-wishes.ts';
+import { addressOfSearch, type Wishes } from './search-request.ts';
 
-/** Nothing answers: what could be tried, and who can be asked. */
+/** The message for a search without results: what else to try, and whom to ask. */
 export function NothingFound({ wishes }: { wishes: Wishes }) {
   const { href, say, view } = useReader();
   const everywhere = { ...wishes, column: null, kind: null, unit: null, year: null };

@@ -1,6 +1,6 @@
 import type { SearchQuery, WayFragment } from '../../queries.generated.ts';
 import { useReader } from '../../reader.ts';
-import { addressOfSearch, type Wishes } from './search-wishes.ts';
+import { addressOfSearch, type Wishes } from './search-request.ts';
 
 const ways = [
   ['column', 'columns', 'search:by-column'],
@@ -8,10 +8,10 @@ const ways = [
   ['unit', 'units', 'search:by-unit'],
   ['year', 'years', 'search:by-year'],
 ] as const;
-/** More would be a second list beside the first. */
+/** Further facets would be as long as the list of results. */
 const maxShown = 8;
 
-/** Links that narrow the search down, each with how many are behind it; and one that takes each condition back. */
+/** Links that narrow the search down, each with its number of results, and a link to remove each condition. */
 export function Narrowing({ wishes, facets }: { wishes: Wishes; facets: SearchQuery['search']['facets'] }) {
   const { href, say } = useReader();
   const address = (changed: Partial<Wishes>) => addressOfSearch(href('search'), { ...wishes, ...changed });
@@ -23,7 +23,7 @@ export function Narrowing({ wishes, facets }: { wishes: Wishes; facets: SearchQu
       {ways.map(([wish, facet, title]) => {
         const chosen = wishes[wish];
         const offered = facets[facet].filter(({ value }) => value !== chosen).slice(0, maxShown);
-        // One way only leads to where the reader stands.
+        // A single choice would lead to the results that the reader sees already.
         const isShort = offered.length < 2 && (wish !== 'column' || offered.length === 0);
         if (!chosen && isShort) return null;
         return (

@@ -1,4 +1,4 @@
-import { plainHead, type Answer } from '../../answer.ts';
+import { plainHead, type Answer } from '../../page-answer.ts';
 import type { Ask } from '../../ask.ts';
 import { Pager } from '../../parts/pager.tsx';
 import type { SearchQuery } from '../../queries.generated.ts';
@@ -6,14 +6,14 @@ import { contractLocale, sayIn, useReader, type Reader } from '../../reader.ts';
 import { Spaced } from '../../parts/spaced.tsx';
 import { Day } from '../../parts/time.tsx';
 import { Narrowing } from './search-narrowing.tsx';
-import { addressOfSearch, filterOf, wishesOf, type Wishes } from './search-wishes.ts';
+import { addressOfSearch, filterOf, wishesOf, type Wishes } from './search-request.ts';
 import { everywhere } from '../paths.ts';
 import { NothingFound } from './nothing-found.tsx';
 import { windowOf } from '../window.ts';
 
 type Found = SearchQuery['search'];
 
-/** What answers a question, and the ways to narrow it down, as links. */
+/** The results of a search, with links to narrow it down. */
 export async function searchPage(ask: Ask, reader: Reader): Promise<Answer> {
   const { locale, publicUrl, query } = reader;
   const say = sayIn(locale);
@@ -28,7 +28,7 @@ export async function searchPage(ask: Ask, reader: Reader): Promise<Answer> {
     status: 200,
     frame,
     channel: null,
-    // Canonical stays null: what somebody searched for is no page of the site.
+    // The canonical path stays null: search engines must not index results of a search.
     head: {
       ...plainHead(
         wishes.text ? say('search:title-of', { text: wishes.text }) : say('search:title'),
@@ -37,14 +37,14 @@ export async function searchPage(ask: Ask, reader: Reader): Promise<Answer> {
       tags: frame.site.pageTags,
       nearest: everywhere(publicUrl, 'search'),
     },
-    main: <Search wishes={wishes} found={search} />,
+    main: <Search wishes={wishes} results={search} />,
   };
 }
 
-function Search({ wishes, found }: { wishes: Wishes; found: Found }) {
+function Search({ wishes, results }: { wishes: Wishes; results: Found }) {
   const { say } = useReader();
-  const { edges, pageInfo } = found;
-  const own = { ...wishes, text: found.isCorrected ? found.didYouMean! : wishes.text };
+  const { edges, pageInfo } = results;
+  const effective = { ...wishes, text: results.isCorrected ? results.didYouMean! : wishes.text };
   return (
     <div class="search">
       <h1>{wishes.text ? say('search:title-of', { text: wishes.text }) : say('search:title')}</h1>
@@ -52,14 +52,16 @@ function Search({ wishes, found }: { wishes: Wishes; found: Found }) {
         <p class="lead">{say('search:lead')}</p>
       ) : (
         <>
-          <Meant wishes={wishes} found={found} />
-          {edges.length > 0 && <Total found={found} />}
+          <Correction wishes={wishes} results={results} />
+          {edges.length > 0 && <Total results={results} />}
           <div class="columns">
             <div class="main-column">
               {edges.length === 0 ? <NothingFound wishes={wishes} /> : <Hits edges={edges} />}
               <Pager pageInfo={pageInfo} path="search" query={wishes.query} />
             </div>
-            {(edges.length > 0 || wishes.isNarrow) && <Narrowing wishes={own} facets={found.facets} />}
+            {(edges.length > 0 || wishes.isNarrow) && (
+              <Narrowing wishes={effective} facets={results.facets} />
+            )}
           </div>
         </>
       )}
@@ -67,7 +69,7 @@ function Search({ wishes, found }: { wishes: Wishes; found: Found }) {
   );
 }
 
-function Meant({ wishes, found: { didYouMean, isCorrected } }: { wishes: Wishes; found: Found }) {
+function Correction({ wishes, results: { didYouMean, isCorrected } }: { wishes: Wishes; results: Found }) {
   const { href, say } = useReader();
   if (!didYouMean) return null;
   return (
@@ -80,7 +82,7 @@ function Meant({ wishes, found: { didYouMean, isCorrected } }: { wishes: Wishes;
   );
 }
 
-function Total({ found: { totalCount, isTotalExact } }: { found: Found }) {
+function Total({ results: { totalCount, isTotalExact } }: { results: Found }) {
   const { say } = useReader();
   return (
     <p class="quiet">
@@ -98,7 +100,7 @@ function Hits({ edges }: { edges: Found['edges'] }) {
       {edges.map(({ node, highlight }) => (
         <li key={node.path}>
           <h2>
-            {/* Escaped by the contract: safe HTML with no element but mark. */}
+            {/* Escaped by the contract: HTML whose only element is mark. */}
             <a href={href(node.path)} dangerouslySetInnerHTML={{ __html: highlight.title }} />
           </h2>
           {highlight.excerpt && <p dangerouslySetInnerHTML={{ __html: highlight.excerpt }} />}

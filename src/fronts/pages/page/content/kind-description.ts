@@ -6,13 +6,13 @@ import { sayIn } from '../../reader.ts';
 
 type Of<Type extends FullFragment['__typename']> = Extract<FullFragment, { __typename: Type }>;
 
-/** A field of the kind under its name for readers; without a name, what says by itself what it is. */
+/** A field of the kind, which selects its label, and its value; an empty field for values that need no label. */
 type Told = readonly [field: string, value: string | null | undefined];
 type Tellers = { [Type in FullFragment['__typename']]?: (content: Of<Type>, locale: Locale) => Told[] };
 
 const figuresTold = 3;
 
-/** What readers want to know first of an item that has neither a summary nor a text. */
+/** For each kind the fields that describe an item without a summary and a text, most important first. */
 const tellers: Tellers = {
   Article: ({ subtitle }) => [['', subtitle]],
   PictureNews: ({ cover, images }, locale) => [
@@ -26,7 +26,7 @@ const tellers: Tellers = {
   ],
   OfficialDocument: ({ issuingUnit, documentNumber, subjectWords }, locale) => [
     ['issuingUnit', issuingUnit],
-    // It is part of the Chinese document.
+    // Document numbers are Chinese.
     ['documentNumber', locale === Locale.ZH ? documentNumber : null],
     ['subjectWords', listed(subjectWords, locale)],
   ],
@@ -89,7 +89,7 @@ const tellers: Tellers = {
   ],
 };
 
-/** The item in its own words, from the fields of its kind, in the language of its edition; empty where they say nothing. */
+/** A description from the fields of the item's kind, in the language of its edition; empty when they have no values. */
 export function ownWords(content: FullFragment, locale: Locale): string {
   const say = sayIn(locale);
   const teller = tellers[content.__typename] as
@@ -97,8 +97,8 @@ export function ownWords(content: FullFragment, locale: Locale): string {
   const facts = (teller?.(content, locale) ?? []).flatMap(([field, value]) =>
     value ? [field ? `${say(`kinds:${content.kind}.${field}`)}${say('colon')}${value}` : value] : [],
   );
-  const told = facts.join(say('semicolon')).replaceAll(/\s+/g, ' ');
-  return told && `${content.title}${say('colon')}${told}`;
+  const words = facts.join(say('semicolon')).replaceAll(/\s+/g, ' ');
+  return words && `${content.title}${say('colon')}${words}`;
 }
 
 const listed = (words: readonly string[], locale: Locale): string =>

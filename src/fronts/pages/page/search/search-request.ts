@@ -2,7 +2,7 @@ import { instantOf } from '#base/dates';
 import { beginning, keptLine } from '#base/text';
 import type { SearchQueryVariables } from '../../queries.generated.ts';
 
-/** What the address of a search says; whatever makes no sense in it is left out. */
+/** The search in the page's address, without malformed values. */
 export interface Wishes {
   text: string;
   /** Path of a column or channel. */
@@ -10,16 +10,16 @@ export interface Wishes {
   kind: string | null;
   unit: string | null;
   year: string | null;
-  /** Whether anything but the text is asked for. */
+  /** Whether the search has conditions besides its text. */
   isNarrow: boolean;
-  /** The whole without a place in the list. */
+  /** The query parameters of the search, without a cursor. */
   query: Record<string, string>;
 }
 
-/** What the address of a search may say. */
+/** The query parameters of a search. */
 export const searchFields = ['q', 'in', 'kind', 'unit', 'year'] as const;
 
-/** What else than words an address of a search may say, by its look. */
+/** The patterns of valid values of all parameters but the text. */
 export const searchForms = {
   in: /^[a-z0-9-]{1,100}(\/[a-z0-9-]{1,100}){0,7}$/,
   kind: /^[a-z-]{1,40}$/,
@@ -27,7 +27,7 @@ export const searchForms = {
   year: /^(19|20)\d\d$/,
 };
 
-/** In characters, as the contract takes them. */
+/** The contract's limit of a search text, in characters. */
 const longest = 200;
 
 export function wishesOf(query: Readonly<Record<string, string>>): Wishes {
@@ -64,7 +64,7 @@ const paramsOf = ({ text, column, kind, unit, year }: Part): Record<string, stri
 export const addressOfSearch = (path: string, wishes: Part): string =>
   `${path}?${new URLSearchParams(paramsOf(wishes))}`;
 
-/** Years begin in China. */
+/** The beginning of a year in Beijing time. */
 const newYear = (year: number): string => instantOf(`${year}-01-01T00:00:00+08:00`).toISOString();
 
 export const filterOf = ({ column, kind, unit, year }: Wishes): SearchQueryVariables['filter'] => ({
