@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { cleanHtml } from '#src/base/html/clean.ts';
 import { charactersIn } from '#src/base/text/characters.ts';
-import { keptContent } from '#src/props/simulator/articles/kept-content.ts';
+import { keptContent } from '#src/props/simulator/articles/sanitize-article.ts';
 import { canLook, openBrowser } from './support/browser.ts';
 import { articleOf, editionText, frozenPicture, wordsOf } from './support/wechat-edition.ts';
 

@@ -29,7 +29,7 @@ export interface Head {
   /** Targets of the language switch where the page does not exist: its column, then its channel. */
   nearest: readonly OtherFragment[];
   /** Query parameters that survive a change of language, such as the conditions of a search. */
-  kept?: Readonly<Record<string, string>>;
+  carriedParams?: Readonly<Record<string, string>>;
   /** The canonical path, in the portal or the foreign pages. Null: search engines must not index this page. */
   canonical: string | null;
   /** Number and fingerprint of the edition on the page: the proof of delivery. */

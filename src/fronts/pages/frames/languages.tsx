@@ -37,10 +37,10 @@ function LanguageLink({ to, head }: { to: Locale; head: Head }) {
   );
 }
 
-function targetIn(locale: Locale, { alternates, nearest, canonical, kept = {} }: Head) {
+function targetIn(locale: Locale, { alternates, nearest, canonical, carriedParams = {} }: Head) {
   const isThis = (other: { locale: string }) => other.locale.toLowerCase() === locale;
   const same = alternates.find(isThis);
-  const search = new URLSearchParams(kept).toString();
+  const search = new URLSearchParams(carriedParams).toString();
   if (same) return { address: search ? `${same.path}?${search}` : same.path, isNearest: false };
   const near =
     nearest.find(isThis)?.path ??

@@ -5,10 +5,10 @@ import { known } from '../state/state.ts';
 
 type Period = 'minute' | 'day' | 'month';
 
-/** What a used up quota answers. */
+/** The codes of an exhausted quota. */
 const codes: Record<Period, number> = { minute: 45011, day: 45009, month: 48006 };
 
-/** The platform's numbers for one account. Days and months end at midnight in China. */
+/** The platform's quotas of one account. Days and months end at midnight in China. */
 const limits: Record<string, { limit: number; per: Period }> = {
   token: { limit: 2_000, per: 'day' },
   stable_token: { limit: 10_000, per: 'minute' },
@@ -27,7 +27,7 @@ const limits: Record<string, { limit: number; per: Period }> = {
   'freepublish/delete': { limit: 10, per: 'day' },
   'freepublish/getarticle': { limit: 100, per: 'day' },
   'freepublish/batchget': { limit: 100, per: 'day' },
-  // None is documented for `message/mass/get`, the tags and the lists of materials.
+  // No quota is documented for `message/mass/get`, the tags and the lists of materials.
   'message/mass/sendall': { limit: 100, per: 'day' },
   'message/mass/sendall?minute': { limit: 60, per: 'minute' },
   'message/mass/delete': { limit: 10, per: 'day' },
@@ -41,12 +41,12 @@ const limits: Record<string, { limit: number; per: Period }> = {
   clear_quota: { limit: 10, per: 'month' },
 };
 
-/** Clearing gives back what counts by the day, never the clearings themselves. */
+/** The calls that `clear_quota` does not reset: only `clear_quota` itself, which counts by the month. */
 export const monthly = Object.keys(limits).filter((call) => limits[call]!.per === 'month');
 
 /**
- * Counts one call, by the minute too where the platform does; refused ones beyond a quota are not counted again. Calls
- * without a documented quota are counted all the same, by the day.
+ * Counts one call by the day, and by the minute where the platform does too. Calls refused for an exhausted quota are not
+ * counted; calls without a documented quota are.
  */
 export function countCall(platform: Platform, call: string): void {
   const counted = [call, `${call}?minute`].filter((name) => name === call || known(limits, name));
@@ -63,7 +63,7 @@ export function countCall(platform: Platform, call: string): void {
 export interface QuotaUse {
   call: string;
   per: Period;
-  /** `null`: none is documented. */
+  /** Null where no quota is documented. */
   limit: number | null;
   used: number;
 }
@@ -79,7 +79,7 @@ export function quotas(platform: Platform): QuotaUse[] {
   }));
 }
 
-/** How often each call was counted, since the account is played. */
+/** The number of counted calls by name, since the journal began. */
 export const totals = ({ journal: { state } }: Platform): Record<string, number> =>
   Object.fromEntries(
     Object.entries(state.quotas)

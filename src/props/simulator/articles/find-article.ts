@@ -1,7 +1,7 @@
 import type { Platform } from '../platform.ts';
 import type { PublishedArticle } from '../state/state.ts';
 
-/** How an article came to have an address: pushed to followers, only published, or shown to one of them beforehand. */
+/** How an article got its address: pushed to followers, only published, or previewed by one follower. */
 type Standing = 'pushed' | 'published' | 'preview';
 
 export interface FoundArticle {
@@ -10,7 +10,7 @@ export interface FoundArticle {
   standing: Standing;
 }
 
-/** The article behind `/s/<key>`. */
+/** The article at `/s/<key>`; undefined for an unknown key. */
 export function findArticle(platform: Platform, key: string): FoundArticle | undefined {
   const { publications, massSends, previews } = platform.journal.state;
   const all = [

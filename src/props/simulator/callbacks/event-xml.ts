@@ -9,12 +9,12 @@ interface Detail {
   item: { idx: number; article_url: string }[];
 }
 
-/** Job events come from this helper of the platform, not from a follower. */
+/** The sender of job events: a helper of the platform, not a follower. */
 const helper = 'mphelper';
 
 /**
- * PUBLISHJOBFINISH as the platform writes it. It carries no MsgId, and CreateTime is in seconds: two tasks of one second
- * differ in their publish_id alone.
+ * PUBLISHJOBFINISH in the platform's form. It has no MsgId, and CreateTime is in seconds: two tasks of the same second
+ * differ only in their publish_id.
  */
 export function publishEvent(platform: Platform, job: Job, detail: Detail | undefined, at: number): string {
   const info = [
@@ -33,8 +33,8 @@ export function publishEvent(platform: Platform, job: Job, detail: Detail | unde
 }
 
 /**
- * MASSSENDJOBFINISH. Nothing is ever found to be a reprint here, so the copyright check is the empty one; of words and
- * pictures there is none (CheckState 0), and no page.
+ * MASSSENDJOBFINISH. The simulator finds no reprints, so the result of the copyright check is empty. Text and pictures are
+ * not checked (CheckState 0) and have no page.
  */
 export function massEvent(platform: Platform, send: MassSend, at: number): string {
   const { total, filtered, sent, failed } = send.counts;
@@ -55,7 +55,7 @@ export function massEvent(platform: Platform, send: MassSend, at: number): strin
   ]);
 }
 
-/** What all that travels to the callback has in common. */
+/** The XML that all messages to the callback share. */
 export function message(platform: Platform, from: string, at: number, type: string, lines: string[]): string {
   return [
     '<xml>',

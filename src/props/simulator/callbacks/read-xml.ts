@@ -1,15 +1,15 @@
-/** What one element holds: its text, and its children by name in the order they came. */
+/** An XML element: its text, and its children by name in document order. */
 export interface Element {
   text: string;
   all(name: string): Element[];
-  /** The text of the first child of that name, or nothing at all. */
+  /** The text of the first child of that name, or an empty string. */
   value(name: string): string;
 }
 
 const tokens = /<!\[CDATA\[([\s\S]*?)\]\]>|<\/([\w:.-]+)\s*>|<([\w:.-]+)\s*(\/?)>|([^<]+)/g;
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** Reads the plain XML of messages: elements, text and CDATA. Undefined for anything else, such as JSON or a torn answer. */
+/** Parses the simple XML of messages: elements, text and CDATA. Undefined for anything else, such as JSON or truncated XML. */
 export function readXml(source: string): Element | undefined {
   const top = new Node();
   const open: { name: string; node: Node }[] = [{ name: '', node: top }];

@@ -6,13 +6,13 @@ import type { Platform } from '../platform.ts';
 import { known } from '../state/state.ts';
 import { material } from './media.ts';
 
-/** In bytes of UTF-8. */
+/** The maximum in bytes of UTF-8. */
 const longestText = 2048;
 
-/** Kinds of messages that exist as well, but nothing here has a media_id of that kind. */
+/** Further kinds of messages of the platform; no media_id of these kinds exists here. */
 const withMedia = new Set(['voice', 'video', 'music', 'mpnews', 'mpnewsarticle']);
 
-/** 客服接口: verified accounts alone, of both kinds (接口权限说明). */
+/** 客服接口: for verified accounts of both kinds only (接口权限说明). */
 export const customCalls: Record<string, Call> = {
   'message/custom/send': { method: 'POST', needsVerified: true, answer: send },
 };
@@ -26,11 +26,11 @@ function send(platform: Platform, { body }: Request): object {
   return { errcode: 0, errmsg: 'ok' };
 }
 
-/** 45015: the follower did nothing for too long, or left; 45047: enough was sent for what the follower did. */
+/** Spends one message of an allowance. 45015: no open allowance, or not a follower any more; 45047: none has messages left. */
 function spent(follower: Follower, now: number): Follower {
   const live = Object.entries(follower.allowances).filter(([, { until }]) => now < until);
   if (live.length === 0) throw new PlatformRefusal(45015);
-  // Which of several allowances goes first is a guess: the one that ends first.
+  // Which of several allowances is spent first is a guess: the one that ends first.
   const open = live.toSorted(([, a], [, b]) => a.until - b.until).find(([, { left }]) => left > 0);
   if (!open) throw new PlatformRefusal(45047);
   const [act, { until, left }] = open;
@@ -64,7 +64,7 @@ function wordsOf(part: Record<string, unknown>): string {
   return words;
 }
 
-/** One card since October 2018; more are 45008. */
+/** A single card, the limit since October 2018; more are 45008. */
 function cardOf({ articles }: Record<string, unknown>): Card {
   if (!Array.isArray(articles) || articles.length === 0) throw new PlatformRefusal(44003);
   if (articles.length > 1) throw new PlatformRefusal(45008);

@@ -15,8 +15,8 @@ export const draftCalls: Record<string, Call> = {
     method: 'POST',
     needsVerified: true,
     answer(platform, { body }) {
-      // The second time too (WxJava's WxMpDraftService says so). What never was, and what left the box by being
-      // published or sent, is 40007: a guess on the harder side.
+      // Deleting twice succeeds (WxJava's WxMpDraftService says so). That an unknown draft, and one that left the box by
+      // being published or sent, is 40007 is a guess on the strict side.
       const { deletedDrafts } = platform.journal.state;
       const isGone = known(deletedDrafts, text(body, 'media_id'));
       if (!isGone) platform.journal.record('draftDeleted', draftOf(platform, body).mediaId);
@@ -51,7 +51,7 @@ function add(platform: Platform, { body }: Request): object {
   return { media_id: draft.mediaId, item: [] };
 }
 
-/** One article at a time, by its place from 0; `articles` is an object here, not a list. */
+/** Replaces one article by its index, from 0; `articles` is an object here, not a list. */
 function update(platform: Platform, { body }: Request): object {
   const draft = draftOf(platform, body);
   const index = body.index ?? 0;
@@ -67,7 +67,7 @@ function update(platform: Platform, { body }: Request): object {
 
 function list(platform: Platform, { body }: Request): object {
   const { offset, count, hasContent } = pageOf(body);
-  // Written order breaks ties, so two drafts of one instant are listed the later one first.
+  // The order of writing breaks ties: of two drafts of one instant the later is listed first.
   const drafts = Object.values(platform.journal.state.drafts)
     .reverse()
     .toSorted((a, b) => b.updatedAt - a.updatedAt);

@@ -19,10 +19,9 @@ export const freepublishCalls: Record<string, Call> = {
 };
 
 /**
- * The id is a number, whatever the documentation's example shows (community 00006c99778df06ee1fc935c751400).
- *
- * 0 says only that the task was accepted. A draft that is gone, and one whose task is already running, are both 40007:
- * the platform documents no code of its own for either, and neither is a draft that can be submitted.
+ * Accepts a task; errcode 0 says no more than that. The id is a number, unlike in the documentation's example (community
+ * 00006c99778df06ee1fc935c751400). A draft that is gone, and one whose task is already running, are both 40007: the
+ * platform documents no specific code for either.
  */
 function submit(platform: Platform, { body }: Request): object {
   const { drafts, jobs } = platform.journal.state;
@@ -48,7 +47,7 @@ function status(platform: Platform, { body }: Request): object {
   };
 }
 
-/** `index` counts from 1; 0 or none means all. Cannot be undone; what is already gone is 53600, like what never was. */
+/** `index` counts from 1; 0 or no index means all articles. Irreversible; deleted articles are 53600, like unknown ones. */
 function remove(platform: Platform, { body }: Request): object {
   const publication = publicationOf(platform, body);
   const index = Number(text(body, 'index') || 0);
@@ -60,7 +59,7 @@ function remove(platform: Platform, { body }: Request): object {
   return { errcode: 0, errmsg: 'ok' };
 }
 
-/** Newest first; a publication whose articles are all gone is not listed any more. */
+/** Newest first; publications without a remaining article are not listed. */
 function list(platform: Platform, { body }: Request): object {
   const { offset, count, hasContent } = pageOf(body);
   const alive = Object.values(platform.journal.state.publications)

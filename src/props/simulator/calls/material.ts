@@ -30,7 +30,7 @@ export const materialCalls: Record<string, Call> = {
   },
 };
 
-/** Newest first. Of the four kinds only pictures can be brought here; articles are drafts since 2022. */
+/** Newest first. Of the four kinds only pictures can be uploaded here; articles are drafts since 2022. */
 function list(platform: Platform, { body }: Request): object {
   const type = text(body, 'type');
   if (!['image', 'video', 'voice', 'news'].includes(type)) throw new PlatformRefusal(40004);
@@ -49,6 +49,6 @@ function list(platform: Platform, { body }: Request): object {
   };
 }
 
-/** Pictures from `media/uploadimg` are not counted in the library. */
+/** The pictures of the library, to which those of `media/uploadimg` do not belong. */
 const images = (platform: Platform): Picture[] =>
   Object.values(platform.journal.state.pictures).filter(({ mediaId, isDeleted }) => mediaId && !isDeleted);

@@ -4,7 +4,7 @@ import { text } from '../answers/json-body.ts';
 import { monthly } from '../answers/quota.ts';
 
 export const quotaCalls: Record<string, Call> = {
-  /** What was called today counts as not called; ten times a month, with those on the website (`48006` beyond). */
+  /** Resets today's counts; ten times a month, resets on the website included (then `48006`). */
   clear_quota: {
     method: 'POST',
     answer(platform, { body }) {

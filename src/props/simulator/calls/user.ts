@@ -8,7 +8,7 @@ import { known } from '../state/state.ts';
 
 const pageSize = 10_000;
 
-/** 用户管理: verified accounts alone, of both kinds (接口权限说明). */
+/** 用户管理: for verified accounts of both kinds only (接口权限说明). */
 export const userCalls: Record<string, Call> = {
   'user/get': { method: 'GET', needsVerified: true, answer: list },
   'user/info': { method: 'GET', needsVerified: true, answer: info },
@@ -28,7 +28,7 @@ export const userCalls: Record<string, Call> = {
   'tags/members/batchtagging': { method: 'POST', needsVerified: true, answer: tagFollowers },
 };
 
-/** The eldest first, after the one that is named; without `data` where there is nobody. */
+/** Oldest first, beginning after `next_openid`; without `data` when the page is empty. */
 function list(platform: Platform, { query }: Request): object {
   const openids = following(platform).map(({ openid }) => openid);
   const from = query.next_openid ? openids.indexOf(query.next_openid) + 1 : 0;
@@ -39,21 +39,21 @@ function list(platform: Platform, { query }: Request): object {
 }
 
 function info(platform: Platform, { query }: Request): object {
-  return told(followerOf(platform, query.openid ?? ''));
+  return userInfo(followerOf(platform, query.openid ?? ''));
 }
 
-/** Up to a hundred at once. */
+/** Up to a hundred openids in one call. */
 function infos(platform: Platform, { body }: Request): object {
   const { user_list: list } = body;
   if (!Array.isArray(list) || list.length === 0 || list.length > 100) throw new PlatformRefusal(40032);
   const openids = list.map((one: unknown) =>
     typeof one === 'object' && one !== null ? text(one as Record<string, unknown>, 'openid') : '',
   );
-  return { user_info_list: openids.map((openid) => told(followerOf(platform, openid))) };
+  return { user_info_list: openids.map((openid) => userInfo(followerOf(platform, openid))) };
 }
 
-/** Neither name nor picture: the platform stopped telling them in December 2021. */
-function told(follower: Follower): object {
+/** Without name and picture, which the platform has not returned since December 2021. */
+function userInfo(follower: Follower): object {
   if (!follower.isFollowing) return { subscribe: 0, openid: follower.openid, tagid_list: [] };
   const scene = follower.scene ?? '';
   return {
@@ -76,7 +76,7 @@ function createTag(platform: Platform, { body }: Request): object {
   const { tags } = platform.journal.state;
   if (!name || Object.values(tags).includes(name)) throw new PlatformRefusal(45157);
   if (Buffer.byteLength(name) > 30) throw new PlatformRefusal(45158);
-  // Ids below 100 are the platform's own.
+  // Ids below 100 are reserved by the platform.
   const id = 100 + Object.keys(tags).length;
   platform.journal.record('tagSaved', { id, name });
   return { tag: { id, name } };

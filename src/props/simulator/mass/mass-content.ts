@@ -7,15 +7,15 @@ import { known, type Draft } from '../state/state.ts';
 
 type Body = Record<string, unknown>;
 
-/** What is sent to many: a draft, or words or pictures that make no page. */
+/** The content of a mass sending: a draft, or text or pictures, which have no page. */
 export type MassContent = { draft: Draft } | { message: MassMessage };
 
-/** Voice, video and cards exist as well, but nothing here has a media_id of that kind. */
+/** Voice, video and cards exist on the platform; no media_id of these kinds exists here. */
 const withMedia = new Set(['voice', 'mpvideo', 'wxcard', 'music', 'video']);
 const maxPictures = 20;
 const longestText = 2048;
 
-/** What the call names as its content, before it is looked for: the platform's own key is made of it. */
+/** The content as the call names it, before lookup; the platform's default key is derived from it. */
 export function namedContent(body: Body): string {
   const type = text(body, 'msgtype');
   if (type === 'text') return wordsOf(body);
@@ -24,7 +24,7 @@ export function namedContent(body: Body): string {
   return text(inner(body[type]), type === 'wxcard' ? 'card_id' : 'media_id');
 }
 
-/** The content itself, or 40007 where the media is not there. */
+/** The content itself; 40007 for unknown media. */
 export function massContent(platform: Platform, body: Body): MassContent {
   const type = text(body, 'msgtype');
   if (type === 'text') return { message: { kind: 'text', text: wordsOf(body) } };
@@ -45,7 +45,7 @@ function wordsOf(body: Body): string {
   return words;
 }
 
-/** Both spellings are documented: one picture as `image`, several as `images`. */
+/** Both forms are documented: one picture as `image`, several as `images`. */
 function pictureIds(body: Body): string[] {
   const list = inner(body.images).media_ids ?? [text(inner(body.image), 'media_id')];
   if (!Array.isArray(list) || list.length === 0 || list.length > maxPictures)

@@ -1,13 +1,13 @@
 import { chinaTime, isoTime } from '../clock.ts';
 import type { FoundArticle } from '../articles/find-article.ts';
-import { keptContent } from '../articles/kept-content.ts';
+import { keptContent } from '../articles/sanitize-article.ts';
 import { pictureOf } from '../articles/news-item.ts';
 import type { Platform } from '../platform.ts';
 import type { Article } from '../state/state.ts';
 import { html, Html } from './html.ts';
 import { band, page } from './page.ts';
 
-/** An article as readers see it, or what WeChat says in its place. */
+/** The page of an article, or WeChat's notice for a banned or deleted one. */
 export function articlePage(
   platform: Platform,
   base: string,
@@ -35,7 +35,7 @@ export function articlePage(
   return page(article.title, body);
 }
 
-/** WeChat answers 200 here as well: a reader sees words, a machine must read them. */
+/** WeChat answers with 200 here too: clients must read the text to notice. */
 const gone = (title: string, hint: string): string => page(title, notice(title, hint));
 
 export const missingPage = (): string => page('页面不存在', notice('页面不存在', '链接可能不完整'));
@@ -59,7 +59,7 @@ const notice = (title: string, hint: string): Html =>
       <p>${hint}</p>
     </main>`;
 
-/** Its pictures come first, and its words, which are no HTML, below them. */
+/** The pictures of a picture message, and its plain text below. */
 const pictureMessage = (platform: Platform, base: string, { pictures = [], content }: Article): Html =>
   html`<div class="content">
     ${pictures.map((mediaId) => {
@@ -69,7 +69,7 @@ const pictureMessage = (platform: Platform, base: string, { pictures = [], conte
     <p class="words">${content}</p>
   </div>`;
 
-/** Filtered a second time on the way out, and pictures point to this server under whatever name it is visited. */
+/** Sanitizes again on output, and makes pictures point to this server under the name by which it is visited. */
 function shownContent(platform: Platform, base: string, content: string): string {
   const ids = new Map(
     Object.values(platform.journal.state.pictures).map((picture) => [picture.url, picture.id]),

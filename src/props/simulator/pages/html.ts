@@ -1,4 +1,4 @@
-/** Markup that is already safe; everything else that goes into a page is escaped on the way. */
+/** Markup that is safe already; `html` escapes everything else. */
 export class Html {
   readonly text: string;
   constructor(text: string) {

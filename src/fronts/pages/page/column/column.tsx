@@ -52,7 +52,7 @@ export async function columnPage(ask: Ask, reader: Reader): Promise<Answer | nul
       tags: column.pageTags,
       alternates: column.alternates,
       nearest: column.channel.alternates,
-      kept: conditionsIn(query),
+      carriedParams: conditionsIn(query),
       // Search engines do not index later pages of a list, or a narrowed list, as pages of their own.
       canonical: window.after || window.before || isNarrowed(query) ? null : canonical,
       edition: null,

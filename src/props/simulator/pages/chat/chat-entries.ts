@@ -5,7 +5,7 @@ import { known } from '../../state/state.ts';
 import { pictures, toMany } from './cards.ts';
 import { html, type Html } from '../html.ts';
 
-/** Between lines further apart than this the phone shows the time. */
+/** After a pause longer than this the phone shows the time. */
 const pause = 5 * 60_000;
 
 const deeds = {
@@ -18,7 +18,7 @@ const deeds = {
   LOCATION: '手机上报了地理位置',
 };
 
-/** What was sent instead of words. */
+/** The labels of messages other than text. */
 const kinds: Partial<Record<Said['kind'], string>> = {
   image: '图片',
   voice: '语音',
@@ -27,7 +27,7 @@ const kinds: Partial<Record<Said['kind'], string>> = {
   link: '链接',
 };
 
-/** A conversation, line by line. */
+/** A conversation, entry by entry. */
 export const chatEntries = (platform: Platform, base: string, entries: ChatEntry[]): Html[] =>
   entries.map((entry, place) => {
     const before = entries[place - 1];
@@ -40,14 +40,14 @@ export const chatEntries = (platform: Platform, base: string, entries: ChatEntry
 function line(platform: Platform, base: string, entry: ChatEntry): Html | undefined {
   switch (entry.kind) {
     case 'said': {
-      const what = entry.what && html`<small>${kinds[entry.what]}</small>`;
-      return html`<p class="said">${what}${entry.text}</p>`;
+      const kind = entry.what && html`<small>${kinds[entry.what]}</small>`;
+      return html`<p class="said">${kind}${entry.text}</p>`;
     }
     case 'did': {
       const deed = deeds[entry.event];
-      // Older journals repeat the deed as its label.
-      const isTold = entry.label !== '' && entry.label !== deed;
-      return html`<p class="deed">${deed}${isTold && `：${entry.label}`}</p>`;
+      // In older journals the label repeats the act.
+      const hasDetail = entry.label !== '' && entry.label !== deed;
+      return html`<p class="deed">${deed}${hasDetail && `：${entry.label}`}</p>`;
     }
     case 'notice':
       return html`<p class="deed bad">${entry.text}</p>`;
@@ -81,7 +81,7 @@ const newsCard = ({ title, description, url, picUrl }: Card): Html => {
     : html`<div class="heard news">${body}</div>`;
 };
 
-/** Of HTML, texts from an account may carry links, and nothing else. */
+/** The text of an account's message, in which links are the only HTML allowed. */
 function words(text: string): Html[] {
   const parts = text.split(/(<a\s[^<>]{0,999}>[^<>]{0,999}<\/a>)/gi);
   return parts.map((part) => {

@@ -6,7 +6,7 @@ import { html, type Html } from '../html.ts';
 import { page } from '../page.ts';
 import { phone } from './phone.ts';
 
-/** The conversation of one follower with the account, the field to write in and the menu; forms alone, no script. */
+/** The conversation of one follower with the account, the text field and the menu; forms only, no script. */
 export function chatPage(platform: Platform, base: string, openid: string | undefined): string {
   const { followers, chats, menu } = platform.journal.state;
   const all = Object.values(followers);
@@ -62,7 +62,7 @@ const desk = (base: string, { openid }: Follower, menu: Button[]): Html =>
     }
   </footer>`;
 
-/** What a phone can send besides words; examples, as nobody here has a camera or a place. */
+/** Forms for messages other than text; they send examples, as the simulated phone has no camera and no position. */
 const more = (base: string, openid: string): Html =>
   html`<details class="more">
     <summary>图片、语音、位置等</summary>

@@ -7,7 +7,7 @@ import { formOf } from '../form.ts';
 import { operatorPage } from './operator-page.ts';
 import { baseOf, show } from '../show.ts';
 
-/** The operator's page, and its forms: each posts what the control of the same path takes as JSON. */
+/** Serves the operator's page and its forms: each posts the fields that the control of the same path takes as JSON. */
 export function serveOperator(
   app: FastifyInstance,
   platform: Platform,
