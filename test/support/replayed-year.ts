@@ -1,6 +1,6 @@
 import type { Actor, Role } from '#src/base/database/context.ts';
 import { openDiskStore } from '#src/content/assets/store/disk-store.ts';
-import { bringOver, type Means } from '#src/props/replay/bring-over.ts';
+import { bringOver, type Means } from '#src/props/replay/import-submission.ts';
 import { exampleContent } from '#src/props/replay/content/example-content.ts';
 import { filesOf } from '#src/props/replay/content/files.ts';
 import { itemsOfTheYear } from '#src/props/replay/plan/bulletin.ts';

@@ -11,8 +11,8 @@ const clients = 8;
 const onPages = 100;
 
 /**
- * From the order to publish an adopted article to the moment at which another process shows its page; and how many are
- * published in a second by eight at once: policy, lock, checks, edition, index of the search, deliveries, jobs, log.
+ * Measures the time from the command that publishes an adopted article until another process serves its page, and the
+ * throughput of eight concurrent publishers: policy, lock, checks, edition, search index, deliveries, jobs, log.
  */
 export const publish: Bench = {
   about: 'publishing, until it is seen on the pages, and by eight at once',
@@ -29,7 +29,7 @@ export const publish: Bench = {
       LEAVE_SECONDS: '0',
     });
     try {
-      await seen(hub, server, await adopted(hub, 10)); // what is compiled and prepared is so before it counts
+      await seen(hub, server, await adopted(hub, 10)); // warms up compiled code and prepared statements
       return [await seen(hub, server, await adopted(hub, onPages)), await atOnce(hub)];
     } finally {
       await server.stop();
@@ -85,8 +85,8 @@ function spread(what: string, times: number[]): Measured {
   return { what, runs: times.length, p50: at(0.5), p99: at(0.99) };
 }
 
-/** New articles that only have to be published: copies of published ones, with a text of their own. */
-async function adopted({ owner }: BenchHub, most: number): Promise<string[]> {
+/** Inserts up to `limit` adopted articles, copies of published ones with titles of their own, and returns their ids. */
+async function adopted({ owner }: BenchHub, limit: number): Promise<string[]> {
   const { rows } = await owner.query<{ id: string }>(
     `with made as (
        insert into item (id, kind, state, column_id, unit_id, content, version, author_id, created_at, updated_at)
@@ -98,7 +98,7 @@ async function adopted({ owner }: BenchHub, most: number): Promise<string[]> {
      )
      insert into item_version (item_id, number, content, saved_by, saved_at)
      select id, 1, content, author_id, now() from made returning item_id id`,
-    [most],
+    [limit],
   );
   return rows.map(({ id }) => id);
 }

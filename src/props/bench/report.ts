@@ -22,7 +22,7 @@ export const benchReport = (
   measured,
 });
 
-/** The table as Markdown. */
+/** The report as a Markdown table. */
 export function sayReport({ bench, items, at, machine, measured }: BenchReport): string {
   const ms = (value: number) => (value < 10 ? value.toFixed(2) : value.toFixed(0));
   const heads = [...new Set(measured.flatMap(({ more = {} }) => Object.keys(more)))];

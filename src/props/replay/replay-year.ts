@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { deliveriesLeft } from '#reach/delivery';
-import { bringOver, type Means } from './bring-over.ts';
+import { bringOver, type Means } from './import-submission.ts';
 import { retryWhatFailed } from './deliveries.ts';
 import { Meter } from './meter.ts';
 import { prepareTown, type Town } from './town/prepare-town.ts';
@@ -9,20 +9,20 @@ import { readYear, type Year } from './plan/read-year.ts';
 import type { Submission } from './plan/plan.ts';
 
 export interface Replay extends Town {
-  /** Only the first so many of the year. */
+  /** The number of submissions, from the beginning of the year. */
   items: number;
-  /** Hears how far it is, about every second. */
+  /** Called about every second. */
   onProgress: (meter: Meter) => void;
 }
 
-/** Items on their way at once; each waits for the database most of its time. */
+/** The number of items in progress at once; each waits for the database most of the time. */
 const lanes = 8;
-/** When so many deliveries are behind, submitting waits for them: what is shown as done is nearly everywhere. */
+/** Submitting pauses above this number of open deliveries, so that items counted as done are nearly delivered. */
 const maxBehind = 400;
 
 /**
- * Brings the year, or its beginning, to publication, and waits until the worker has brought it to the pages. What an
- * earlier run has done is not done again, wherever that was broken off.
+ * Publishes the year, or its beginning, and waits until the worker has delivered it. Continues an earlier run wherever it
+ * was interrupted.
  */
 export async function replayYear({ items, onProgress, ...town }: Replay): Promise<void> {
   const { signal } = town;

@@ -1,5 +1,5 @@
 import { posted, works } from '#src/props/bench/reading/questions.ts';
-import { searchWords } from '#src/props/bench/search-written.ts';
+import { searchWords } from '#src/props/bench/hand-written-search.ts';
 import type { Newsroom } from './newsroom.ts';
 
 type Question = [address: string, init?: RequestInit];

@@ -1,4 +1,4 @@
-/** What is asked of the hub and of all references, in the words of the public contract. */
+/** The queries sent to the hub and to all references, in terms of the public contract. */
 const questions = {
   home: `query home(${Array.from({ length: 10 }, (_, n) => `$p${n}: String!`).join(', ')}) {
     ${Array.from({ length: 10 }, (_, n) => `c${n}: contents(filter: { column: $p${n} }, first: 8) { nodes { path title publishedAt } }`).join('\n')}
@@ -15,6 +15,6 @@ const questions = {
 export type Work = keyof typeof questions;
 export const works = Object.keys(questions) as Work[];
 
-/** As it is sent, byte for byte, to each of them. */
+/** The request body, the same bytes for every server. */
 export const posted = (work: Work, variables: Record<string, string>): string =>
   JSON.stringify({ operationName: work, query: questions[work], variables });

@@ -7,13 +7,13 @@ import { bulletin, source } from './bulletin.ts';
 import type { Submission } from './plan.ts';
 import { table } from './table.ts';
 
-/** What the database holds of the replay, counted there. */
+/** The counts of a replay, as the database has them. */
 export interface Ledger {
   units: number;
   items: Count[];
-  /** Chinese editions with which the items were first published: one for each item, if nothing went wrong. */
+  /** The number of first Chinese editions: one for each item, if nothing failed. */
   editions: number;
-  /** Of these editions. */
+  /** The deliveries of these items by outlet. */
   deliveries: { outlet: string; promised: number; delivered: number }[];
 }
 interface Count {
@@ -22,7 +22,7 @@ interface Count {
   items: number;
 }
 
-/** Counts what was published, by the line of the bulletin that its column belongs to and the class of its unit. */
+/** Counts the published items by the tally of their column and the class of their unit, with editions and deliveries. */
 export async function countLedger(em: EntityManager, locale: Locale): Promise<Ledger> {
   const [units] = await em.execute<{ n: number }[]>('select count(*)::int n from unit where is_active');
   const [editions] = await em.execute<{ n: number }[]>(
@@ -40,7 +40,7 @@ export async function countLedger(em: EntityManager, locale: Locale): Promise<Le
   return { units: units!.n, items, editions: editions!.n, deliveries };
 }
 
-/** What the ledger of these submissions has to say. */
+/** The counts that the ledger of these submissions must have. */
 export const plannedCounts = (submissions: readonly Submission[]): Count[] =>
   bulletin.map(({ tally, class: unitClass }) => ({
     tally,
@@ -48,18 +48,18 @@ export const plannedCounts = (submissions: readonly Submission[]): Count[] =>
     items: submissions.filter((one) => one.tally === tally && one.office.class === unitClass).length,
   }));
 
-/** Whether every line and class has exactly as many items as were planned, each with one edition, all of them arrived. */
+/** Whether every tally and class has exactly the planned number of items, each with one edition, and all are delivered. */
 export function isExact(ledger: Ledger, planned: readonly Count[]): boolean {
   const total = sum(planned);
   return (
-    planned.every((one) => countIn(ledger.items, one) === one.items) &&
+    planned.every((count) => countIn(ledger.items, count) === count.items) &&
     sum(ledger.items) === total &&
     ledger.editions === total &&
     ledger.deliveries.every(({ promised, delivered }) => promised === total && delivered === promised)
   );
 }
 
-/** The table of the bulletin: its lines, in each the items of each class and its share. */
+/** The ledger as lines of text: a table with a row for each tally, with the number of items and the share of each class. */
 export function sayLedger({ units, items, editions, deliveries }: Ledger, locale: Locale): string[] {
   const say = (key: string, details?: Record<string, unknown>) => phrase(locale, `replay:${key}`, details);
   const number = new Intl.NumberFormat(locale);

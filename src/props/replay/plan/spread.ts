@@ -1,4 +1,4 @@
-/** Parts of `total` in proportion to the weights; they add up to it exactly (largest remainders, the first of equals first). */
+/** Divides `total` in proportion to the weights; the parts add up exactly (largest remainders; ties go to the first). */
 export function shares(total: number, weights: readonly number[]): number[] {
   const sum = weights.reduce((one, other) => one + other, 0);
   const exact = weights.map((weight) => (total * weight) / sum);
@@ -11,7 +11,7 @@ export function shares(total: number, weights: readonly number[]): number[] {
   return parts;
 }
 
-/** A sequence in which every thing stands as often as it is counted, as evenly as it goes from the first place to the last. */
+/** A sequence with each thing as often as its count, distributed as evenly as possible. */
 export function spread<Thing>(counted: readonly (readonly [Thing, number])[]): Thing[] {
   return counted
     .flatMap(([thing, count]) =>

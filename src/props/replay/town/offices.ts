@@ -2,14 +2,14 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Cycle, Tally } from '#city/catalogue';
 import type { UnitClass } from '#city/register';
 
-/** An office as the plan needs it. */
+/** A unit with the facts that the plan needs. */
 export interface Office {
   id: string;
   slug: string;
   /** Its short name in Chinese. */
   name: string;
   class: UnitClass;
-  /** Where it writes, for each line of the bulletin. */
+  /** The columns to which it submits, by tally. */
   places: Readonly<Record<Tally, readonly Place[]>>;
 }
 
@@ -18,11 +18,11 @@ export interface Place {
   /** In Chinese. */
   name: string;
   kind: string;
-  /** How often something is due there. */
+  /** How often an item is due per year. */
   timesAYear: number;
 }
 
-/** What the cycles of the annex mean in a year; where they name no number, what is usual. */
+/** The items per year of each cycle of the annex; usual numbers for cycles without one. */
 const timesAYear: Readonly<Record<Cycle, number>> = {
   daily: 366,
   weekly: 52,
@@ -59,7 +59,7 @@ interface Row extends Omit<Place, 'timesAYear'> {
   cycle: Cycle;
 }
 
-// Notices and pictures every unit may submit; news of its work go to 部门动态 where the annex names no other column
+// Every unit may submit notices and pictures. News of its work goes to 部门动态 unless the annex names another column
 // (在双中省直单位 report 工作动态 without a duty of their own: annex, note 4).
 const text = `
   with owed as (

@@ -3,11 +3,11 @@ import type { Actor, Appointment, Context } from '#base/database';
 import { appoint, createPerson } from '#city/access';
 import type { Office } from './offices.ts';
 
-/** Who acts in the replay: for every unit its liaison and its leader, and one editor for the portal. */
+/** The people of the replay: a liaison and a leader for every unit, and one editor for the portal. */
 export interface Cast {
   liaison(office: Office): Actor;
   leader(office: Office): Actor;
-  /** Also an administrator: only those bring items over with the date that they had elsewhere. */
+  /** Also an administrator: only administrators may import items with their original date. */
   editor: Actor;
 }
 
@@ -34,7 +34,7 @@ const leader = ({ id, slug, name }: Office): Member => ({
   parts: [{ role: 'unit-leader', unitId: id }],
 });
 
-/** Makes these people and appoints them, as far as that is still to do. Nobody knows their passwords: nobody signs in as one of them. */
+/** Creates and appoints the people that are missing. Their passwords are random, so no one can sign in as one of them. */
 export async function castOf(hub: Context, offices: readonly Office[], signal: AbortSignal): Promise<Cast> {
   const members = [editor, ...offices.flatMap((office) => [liaison(office), leader(office)])];
   const before = await actors(hub);
@@ -45,7 +45,7 @@ export async function castOf(hub: Context, offices: readonly Office[], signal: A
       await make(hub, member, before.get(member.signInName));
     }
   };
-  await Promise.all(Array.from({ length: 4 }, makeNext)); // a password takes 25 ms of one core
+  await Promise.all(Array.from({ length: 4 }, makeNext)); // hashing a password takes 25 ms of one core
   signal.throwIfAborted();
 
   const after = await actors(hub);

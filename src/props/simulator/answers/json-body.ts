@@ -35,7 +35,7 @@ function decoded(bytes: Buffer): string {
  */
 const refusedCharacters = /[\u007f-\u009f\ufffe\uffff]/;
 
-/** Whether the text has `\u` escapes, or `\b` and `\f`, which are control characters too; an escaped backslash is none. */
+/** Whether the text has `\u` escapes, or `\b` and `\f`, which are control characters too; an escaped backslash does not count. */
 function hasRefusedEscape(text: string): boolean {
   for (const match of text.matchAll(/(?<!\\)(\\+)(?:u[0-9a-fA-F]{4}|[bf])/g))
     if (match[1]!.length % 2 === 1) return true;

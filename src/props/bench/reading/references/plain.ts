@@ -1,10 +1,10 @@
-// Plain: Apollo, DataLoader and pg, as a careful developer writes it in a week: one query a field, batched where the
-// documentation says so, whole rows.
+// Plain: Apollo, DataLoader and pg, as a careful developer writes it in a week: one query per field, batched where the
+// documentation recommends it, complete rows.
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import DataLoader from 'dataloader';
 import { Pool } from 'pg';
-import { searchValues, searchWritten } from '../../search-written.ts';
+import { searchValues, searchWritten } from '../../hand-written-search.ts';
 
 const { DATABASE_URL, PORT, PUBLIC_URL = '' } = process.env;
 const pool = new Pool({ connectionString: DATABASE_URL, max: 16, options: '-c role=lanmu_reader' });
@@ -31,8 +31,8 @@ const typeDefs = `
 
 const byKey = (text: string, key: string) =>
   new DataLoader(async (keys: readonly string[]) => {
-    const found = await rows(text, [keys]);
-    return keys.map((one) => found.find((row) => row[key] === one) ?? null);
+    const matches = await rows(text, [keys]);
+    return keys.map((value) => matches.find((row) => row[key] === value) ?? null);
   });
 const context = async () => ({
   columnByPath: byKey('select * from "column" where path = any($1)', 'path'),
@@ -74,13 +74,13 @@ const resolvers = {
       )[0],
     contents: async (_: unknown, { filter, locale, fallback, first }: any, ctx: Ctx) => {
       const { id } = await ctx.columnByPath.load(filter.column);
-      const [asked, instead] = [locale.toLowerCase(), (fallback ?? locale).toLowerCase()];
+      const [requested, instead] = [locale.toLowerCase(), (fallback ?? locale).toLowerCase()];
       const nodes = await rows(
         `${listed} and (l.locale = $2 or (l.locale = $3 and not exists (select from edition o where o.item_id = e.item_id
            and o.locale = $2 and o.retired_at is null))) ${order} $4`,
-        [id, asked, instead, first],
+        [id, requested, instead, first],
       );
-      return { nodes: nodes.map((row) => ({ ...row, asked })) };
+      return { nodes: nodes.map((row) => ({ ...row, requested })) };
     },
     search: async (_: unknown, { text }: { text: string }) => ({
       edges: (await rows(searchWritten('e.*'), searchValues(text))).map((node) => ({ node })),
@@ -101,7 +101,7 @@ const resolvers = {
   Unit: { name: ({ name }: any) => name.zh },
   Content: {
     publishedAt: ({ published_at }: any) => published_at.toISOString(),
-    isFallback: ({ locale, asked }: any) => locale !== asked,
+    isFallback: ({ locale, requested }: any) => locale !== requested,
     unit: ({ unit_id }: any, _: unknown, ctx: Ctx) => ctx.unit.load(unit_id),
     cover: ({ content: { cover } }: any) =>
       cover && {

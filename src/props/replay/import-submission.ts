@@ -6,10 +6,10 @@ import { exampleContent } from './content/example-content.ts';
 import type { Files } from './content/files.ts';
 import type { Cast } from './town/people.ts';
 import type { Submission } from './plan/plan.ts';
-import { keyOf } from './plan/submissions-made.ts';
+import { keyOf } from './plan/existing-items.ts';
 
 export interface Means {
-  /** A person's context, at this moment. */
+  /** A context of the person at the current time. */
   as: (actor: Actor) => Context;
   cast: Cast;
   files: Files;
@@ -18,9 +18,8 @@ export interface Means {
 type Stage = Pick<Item, 'id' | 'state'>;
 
 /**
- * Brings one submission to publication through the commands that everybody uses, or does what is still missing of that.
- * The commands of an item share a commit: it saves a third of the statements, and a replay that is stopped leaves no
- * item half way.
+ * Publishes one submission with the ordinary commands, or continues where an earlier run left it. All commands of an item
+ * run in one transaction: this saves a third of the statements, and a stopped replay leaves no item half done.
  */
 export async function bringOver(means: Means, submission: Submission, begun?: Stage): Promise<void> {
   try {
@@ -30,7 +29,7 @@ export async function bringOver(means: Means, submission: Submission, begun?: St
       while (item.state !== ItemState.PUBLISHED) item = await moveOn(inCommit, submission, item);
     });
   } catch (cause) {
-    throw new Error(`submission ${submission.number} could not be published: ${String(cause)}`, { cause });
+    throw new Error(`publishing submission ${submission.number} failed: ${String(cause)}`, { cause });
   }
 }
 
@@ -60,6 +59,6 @@ function moveOn(
     case ItemState.ADOPTED:
       return publishItem(as(cast.editor), { id, original: { publishedAt, source } });
     default:
-      throw new Error(`its item is ${state}, and the replay never makes it so`);
+      throw new Error(`its item is in the state ${state}, which the replay never sets`);
   }
 }
