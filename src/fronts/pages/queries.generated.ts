@@ -1562,7 +1562,7 @@ export type UnitsQuery = (
   & FrameFragment
 );
 
-/** What each stored query answers and takes, by its name. */
+/** The data and the variables of each stored query, by its name. */
 export interface Queries {
   absent: { data: AbsentQuery; variables: AbsentQueryVariables };
   channel: { data: ChannelQuery; variables: ChannelQueryVariables };
