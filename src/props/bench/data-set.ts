@@ -19,22 +19,22 @@ export async function fillItems({
   await addUnitsOfTheYear(ctx, new AbortController().signal);
   await owner.query(author);
   const { rows } = await owner.query<{ n: number }>('select count(*)::int n from item');
-  for (let made = rows[0]!.n; made < items; made += batchSize) {
-    const count = Math.min(batchSize, items - made);
-    await fill(owner, made, count);
-    say(`${(made + count).toLocaleString('en')} items`);
+  for (let existing = rows[0]!.n; existing < items; existing += batchSize) {
+    const count = Math.min(batchSize, items - existing);
+    await fill(owner, existing, count);
+    say(`${(existing + count).toLocaleString('en')} items`);
   }
   if (rows[0]!.n < items) await owner.query('vacuum analyze');
 }
 
-async function fill(owner: BenchHub['owner'], made: number, count: number): Promise<void> {
+async function fill(owner: BenchHub['owner'], existing: number, count: number): Promise<void> {
   const client = await owner.connect();
   try {
     await client.query('begin');
     // Disables the triggers, which check every date: for a million rows, whose dates this file computes, that takes an hour.
     await client.query('set local session_replication_role = replica');
     for (const statement of [newItems, versions, editions, listings])
-      await client.query(statement, statement === newItems ? [made, count] : []);
+      await client.query(statement, statement === newItems ? [existing, count] : []);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');

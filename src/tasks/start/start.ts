@@ -34,8 +34,8 @@ export async function start(foundation: Foundation): Promise<void> {
   const store = await openDiskStore(config.dataDirectory);
 
   let demonstration: OpenDemonstration | null = null;
-  const wanted = config.isDemo ? 'demonstration' : 'real';
-  const claim = () => claimPurpose(hub.pool, wanted, { isEmbedded: !config.databaseUrl });
+  const expected = config.isDemo ? 'demonstration' : 'real';
+  const claim = () => claimPurpose(hub.pool, expected, { isEmbedded: !config.databaseUrl });
   const purpose = await whileWatched(foundation.databaseUrl, claim, lockReport(foundation));
   if (config.isDemo) {
     const context = () => contextOf(hub, { actor: hubActor });

@@ -1,13 +1,13 @@
 import { phoneLine, shortened } from '#base/text';
 import { Locale } from '#base/words';
+import type { ContentOf } from '../layouts/layout.ts';
 import { isPlayable, recordingOf } from '../layouts/recording.ts';
 import type { FullFragment } from '../queries.generated.ts';
 import type { Thing } from './json-ld.ts';
 
-type Of<Type extends FullFragment['__typename']> = Extract<FullFragment, { __typename: Type }>;
 
 // The mapped type makes a kind without an entry fail to compile.
-const things: { [Type in FullFragment['__typename']]: (content: Of<Type>) => Thing } = {
+const things: { [Type in FullFragment['__typename']]: (content: ContentOf<Type>) => Thing } = {
   Article: ({ title, subtitle }) => ({
     '@type': 'NewsArticle',
     headline: headlineOf(title),
@@ -92,7 +92,7 @@ const things: { [Type in FullFragment['__typename']]: (content: Of<Type>) => Thi
 };
 
 /** The phone line as on the page: without notes that only Chinese readers understand. */
-function telephone({ locale, phone }: Of<'ServiceGuide'>): Thing | null {
+function telephone({ locale, phone }: ContentOf<'ServiceGuide'>): Thing | null {
   const line = phoneLine(Locale[locale], phone);
   return line ? { '@type': 'ContactPoint', telephone: line } : null;
 }
@@ -102,7 +102,7 @@ const headlineLength = 110;
 const headlineOf = (title: string): string => shortened(title, headlineLength);
 
 /** The address of the recording itself; null where it is only the page of a film on another site. */
-function mediaFile(medium: 'video' | 'audio', { attachments, mediaAddress }: Of<'Video' | 'Audio'>) {
+function mediaFile(medium: 'video' | 'audio', { attachments, mediaAddress }: ContentOf<'Video' | 'Audio'>) {
   const recording = recordingOf(medium, attachments, mediaAddress);
   return recording && (recording.mediaType !== undefined || isPlayable(recording.url)) ? recording.url : null;
 }

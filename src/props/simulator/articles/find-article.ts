@@ -27,7 +27,7 @@ export function findArticle(platform: Platform, key: string): FoundArticle | und
     ...Object.values(previews).map(({ articles, at }) => ({ articles, at, standing: 'preview' as const })),
   ];
   for (const { articles, at, standing } of all) {
-    const article = articles.find((one) => one.key === key);
+    const article = articles.find((candidate) => candidate.key === key);
     if (article) return { article, at, standing };
   }
   return undefined;

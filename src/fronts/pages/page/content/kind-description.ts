@@ -1,14 +1,14 @@
 import { occasion, periodInWords } from '#base/dates';
 import { Locale, playingTime, quantity } from '#base/words';
+import type { ContentOf } from '../../layouts/layout.ts';
 import { fileTitle } from '../../parts/file-names.ts';
 import type { FullFragment } from '../../queries.generated.ts';
 import { sayIn } from '../../reader.ts';
 
-type Of<Type extends FullFragment['__typename']> = Extract<FullFragment, { __typename: Type }>;
 
 /** A field of the kind, which selects its label, and its value; an empty field for values that need no label. */
 type Told = readonly [field: string, value: string | null | undefined];
-type Tellers = { [Type in FullFragment['__typename']]?: (content: Of<Type>, locale: Locale) => Told[] };
+type Tellers = { [Type in FullFragment['__typename']]?: (content: ContentOf<Type>, locale: Locale) => Told[] };
 
 const figuresTold = 3;
 
