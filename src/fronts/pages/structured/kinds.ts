@@ -5,7 +5,6 @@ import { isPlayable, recordingOf } from '../layouts/recording.ts';
 import type { FullFragment } from '../queries.generated.ts';
 import type { Thing } from './json-ld.ts';
 
-
 // The mapped type makes a kind without an entry fail to compile.
 const things: { [Type in FullFragment['__typename']]: (content: ContentOf<Type>) => Thing } = {
   Article: ({ title, subtitle }) => ({

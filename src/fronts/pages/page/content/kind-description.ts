@@ -5,10 +5,11 @@ import { fileTitle } from '../../parts/file-names.ts';
 import type { FullFragment } from '../../queries.generated.ts';
 import { sayIn } from '../../reader.ts';
 
-
 /** A field of the kind, which selects its label, and its value; an empty field for values that need no label. */
 type Told = readonly [field: string, value: string | null | undefined];
-type Tellers = { [Type in FullFragment['__typename']]?: (content: ContentOf<Type>, locale: Locale) => Told[] };
+type Tellers = {
+  [Type in FullFragment['__typename']]?: (content: ContentOf<Type>, locale: Locale) => Told[];
+};
 
 const figuresTold = 3;
 
