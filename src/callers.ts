@@ -11,7 +11,7 @@ import { contextOf, type Hub } from './hub.ts';
 export interface ConsoleOptions {
   allowsPrivateWebhooks: boolean;
   sessionHours: number;
-  wechatDesk?: WechatConsoleApi | null;
+  wechatApi?: WechatConsoleApi | null;
 }
 
 const anonymous: Actor = { personId: null, name: '', isHub: false, appointments: [] };
@@ -56,7 +56,7 @@ export class Callers {
   }
 
   async consoleContext(
-    { allowsPrivateWebhooks, sessionHours, wechatDesk = null }: ConsoleOptions,
+    { allowsPrivateWebhooks, sessionHours, wechatApi = null }: ConsoleOptions,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<WechatConsoleContext> {
@@ -75,7 +75,7 @@ export class Callers {
       sessionHours,
       tokenScopes: key?.scopes ?? null,
       allowsPrivateWebhooks,
-      wechat: wechatDesk,
+      wechat: wechatApi,
       setSession: (token, expires) =>
         void reply.setCookie(this.#cookieName, token, { ...attributes, expires }),
       clearSession: () => void reply.clearCookie(this.#cookieName, attributes),

@@ -49,7 +49,7 @@ export type WebOptions = Pick<
   /** The minimum pace of request bodies; by default that of a person's connection. */
   bodies?: HoldBodiesOptions;
   /** The WeChat account, for console requests that call the platform directly. */
-  wechatDesk?: WechatConsoleApi | null;
+  wechatApi?: WechatConsoleApi | null;
   /** Aborted when the process begins to stop: from then on probes say so, and connections are closed after their answer. */
   stopping?: AbortSignal;
   /** Routes for the callbacks of outlets' platforms. */

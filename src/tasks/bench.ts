@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Pool } from 'pg';
 import { openPool } from '#base/database';
 import { ConfigProblem } from '#base/platform';
-import { benches, benchReport, sayReport } from '#props/bench';
+import { benches, benchReport, reportTable } from '#props/bench';
 import { contextOf, hubActor } from '../hub.ts';
 import { prepare } from './start/prepare.ts';
 
@@ -36,8 +36,8 @@ export async function benchTask(words: string[]): Promise<void> {
   const directory = join(config.dataDirectory, folder);
   mkdirSync(directory, { recursive: true });
   writeFileSync(join(directory, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
-  writeFileSync(join(directory, 'report.md'), `${sayReport(report)}\n`);
-  console.log(sayReport(report));
+  writeFileSync(join(directory, 'report.md'), `${reportTable(report)}\n`);
+  console.log(reportTable(report));
   await life.stop();
 }
 

@@ -14,7 +14,7 @@ import {
   plannedCounts,
   readYear,
   replayYear,
-  sayLedger,
+  ledgerLines,
 } from '#props/replay';
 import { contextOf, hubActor } from '../hub.ts';
 import { openWeb } from '../web.ts';
@@ -126,7 +126,7 @@ async function showLedger({ hub, config }: Prepared, { items, locale }: ReplayTa
     ...(config.databaseUrl ? ['DATABASE_URL=…', 'LANMU_DEMO=true'] : []),
   ];
   console.log(`\n${phrase(locale, 'replay:title')}\n`);
-  for (const line of sayLedger(ledger, locale)) console.log(line);
+  for (const line of ledgerLines(ledger, locale)) console.log(line);
   console.log(`\n${phrase(locale, `replay:${verdict}`, { items: count, total: itemsOfTheYear })}`);
   console.log(phrase(locale, 'replay:look', { command: `${variables.join(' ')} npm start` }));
   return matches;

@@ -3,7 +3,7 @@ import type { Thing } from './structured/json-ld.ts';
 import type { FrameFragment, OtherFragment, PictureFragment, TagFragment } from './queries.generated.ts';
 
 /** The content of a page, before it is rendered inside its frame. */
-export interface Answer {
+export interface PageAnswer {
   status: 200 | 400 | 404 | 410 | 429 | 500 | 503;
   /** The address has conditions that match nothing. Such a page is not cached, because their number is unbounded. */
   isOdd?: boolean;

@@ -19,7 +19,7 @@ export interface Reader extends Place {
 
 export const ReaderContext = createContext<Reader | null>(null);
 
-export interface Speaking extends Reader {
+export interface LocalizedReader extends Reader {
   /** A phrase of the hub in the reader's locale, from `locales/<locale>/pages.json` unless the key names another file. */
   say: Say;
   /** The address of a path in the reader's view. */
@@ -32,14 +32,14 @@ export const sayIn =
   (key, details) =>
     phrase(locale, key.includes(':') ? key : `pages:${key}`, details);
 
-export function useReader(): Speaking {
+export function useReader(): LocalizedReader {
   const reader = useContext(ReaderContext);
   if (!reader) throw new Error('useReader needs a ReaderContext.Provider around the page');
   return { ...reader, say: sayIn(reader.locale), href: (path) => addressOf(reader, path) };
 }
 
 /** The query string of this page, with its question mark, for links to the same page in another view; or empty. */
-export function askedAgain({ query: { untranslated: _, ...params } }: Pick<Reader, 'query'>): string {
+export function querySuffix({ query: { untranslated: _, ...params } }: Pick<Reader, 'query'>): string {
   const search = new URLSearchParams(params).toString();
   return search && `?${search}`;
 }

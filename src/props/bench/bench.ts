@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Context } from '#base/database';
-import type { Measured } from './measure.ts';
+import type { Measurement } from './measure.ts';
 
 /** The hub under measurement, with its catalogue, in a database of its own that is reused between runs. */
 export interface BenchHub {
@@ -22,5 +22,5 @@ export interface Bench {
   about: string;
   /** The default number of items. */
   items: number;
-  run(hub: BenchHub): Promise<Measured[]>;
+  run(hub: BenchHub): Promise<Measurement[]>;
 }

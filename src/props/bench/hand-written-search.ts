@@ -8,7 +8,7 @@ export function searchValues(text: string): unknown[] {
 }
 
 /** SQL written by hand for such queries only: searches titles and texts, with the ranking of the hub. */
-export const searchWritten = (columns: string): string => `
+export const handWrittenSearch = (columns: string): string => `
   with found as (
     (select edition_id from search_entry where locale = 'zh' and face @@ $1::tsquery order by published_at desc limit 300)
     union (select edition_id from search_entry where locale = 'zh' and words @@ $1::tsquery order by published_at desc limit 300))

@@ -1,5 +1,5 @@
 /** The measurement of one kind of work, in milliseconds. */
-export interface Measured {
+export interface Measurement {
   what: string;
   runs: number;
   p50: number;
@@ -16,7 +16,7 @@ export async function measure(
   runs: number,
   work: (run: number) => unknown,
   promised?: number,
-): Promise<Measured> {
+): Promise<Measurement> {
   for (let run = 0; run < Math.ceil(runs / 10); run += 1) await work(run);
   const times: number[] = [];
   for (let run = 0; run < runs; run += 1) {

@@ -5,7 +5,7 @@ import { fillGlossary, namesFor } from '#translation/glossary';
 import { matchesFor, takeOverMemory, type MemoryMatch } from '#translation/memory';
 import type { Bench, BenchHub } from './bench.ts';
 import { changes, numbersFrom, ofOnePattern, variedSentence } from './memory-texts.ts';
-import { measure, type Measured } from './measure.ts';
+import { measure, type Measurement } from './measure.ts';
 
 /** Two translation memories: in English with varied sentences, in Russian with sentences of one pattern. */
 const sets = {
@@ -24,7 +24,7 @@ export const memory: Bench = {
   items: 10_000,
   async run(hub) {
     await fillGlossary(hub.ctx);
-    const measurements: Measured[] = [];
+    const measurements: Measurement[] = [];
     for (const name of Object.keys(sets) as SetName[]) {
       const texts = textsOf(name, hub.items);
       await fillMemory(hub, sets[name].locale, texts);
@@ -42,7 +42,7 @@ export const memory: Bench = {
   },
 };
 
-async function measureSet(hub: BenchHub, name: SetName, texts: readonly string[]): Promise<Measured[]> {
+async function measureSet(hub: BenchHub, name: SetName, texts: readonly string[]): Promise<Measurement[]> {
   const { locale, promised } = sets[name];
   const place = (run: number) => (run * 7919) % texts.length;
   const lookUp = (segments: readonly { text: string; context?: string }[]) =>
@@ -91,7 +91,7 @@ async function measureLookups(
   what: string,
   promised: number,
   work: (run: number) => Promise<Lookup>,
-): Promise<Measured> {
+): Promise<Measurement> {
   const lookups: (Lookup & { ms: number })[] = [];
   const measurement = await measure(
     what,

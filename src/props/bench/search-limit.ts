@@ -1,17 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import { select, type ReadingContext } from '#base/cache';
 import { runSearch, type SearchRequest } from '#content/search';
-import { measure, type Measured } from './measure.ts';
-import { searchValues, searchWords, searchWritten } from './hand-written-search.ts';
+import { measure, type Measurement } from './measure.ts';
+import { searchValues, searchWords, handWrittenSearch } from './hand-written-search.ts';
 
 /** Measures the hub beside the limit: `pg` with one statement written by hand for such queries only, with the same answers. */
-export async function besideLimit(ctx: () => ReadingContext, runs: number): Promise<Measured[]> {
+export async function besideLimit(ctx: () => ReadingContext, runs: number): Promise<Measurement[]> {
   const hub = async (run: number) => {
     const { page } = await runSearch(ctx(), { ...question, text: searchWords(run) });
     return page.rows.map(({ path, title, score }) => ({ path, title, score }));
   };
   const limit = (run: number) =>
-    select(ctx(), 'limit', searchWritten('e.path, e.title, s.score'), searchValues(searchWords(run)));
+    select(ctx(), 'limit', handWrittenSearch('e.path, e.title, s.score'), searchValues(searchWords(run)));
   for (let run = 0; run < 20; run += 1)
     if (!isDeepStrictEqual(await hub(run), await limit(run)))
       throw new Error(`The answers of the hub and the limit to "${searchWords(run)}" differ.`);
@@ -19,7 +19,7 @@ export async function besideLimit(ctx: () => ReadingContext, runs: number): Prom
     await measure('three words, without facets', runs, hub),
     await measure('the same: limit', runs, limit),
   ];
-  const withRatio = (times: Measured): Measured => ({
+  const withRatio = (times: Measurement): Measurement => ({
     ...times,
     more: { '× limit': times.p50 / limitTimes.p50 },
   });

@@ -23,7 +23,7 @@ export const textCheck: Bench = {
     };
     return [
       await measure('prose', 200, check(prose(length)), 50),
-      await measure('full of listed words', 100, check(listed(length)), 50),
+      await measure('full of listed words', 100, check(listedWords(length)), 50),
       // The worst case: every character begins a listed word that never ends, so the search looks ahead as far as possible.
       await measure('made to be slow', 50, check('慢'.repeat(length)), 50),
       await measure('digits only', 50, check('1'.repeat(length)), 50),
@@ -46,7 +46,7 @@ const prose = (size: number) =>
   '有关部门认真落实工作要求，逐项核对任务清单，及时公开办理结果，接受群众监督。'
     .repeat(size / 38 + 1)
     .slice(0, size);
-const listed = (size: number) =>
+const listedWords = (size: number) =>
   Array.from({ length: size / 2 }, (_, n) => wordNumber(n * 11))
     .join('')
     .slice(0, size);

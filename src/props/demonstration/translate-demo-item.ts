@@ -58,13 +58,13 @@ function withCodesOf(
       return [id, match?.id ?? id];
     }),
   );
-  const renamed = (parts: readonly Inline[]): Inline[] =>
+  const withSourceIds = (parts: readonly Inline[]): Inline[] =>
     parts.map((part) =>
       typeof part === 'string'
         ? part
         : part.kind === 'ph'
           ? { ...part, id: ids.get(part.id)! }
-          : { ...part, id: ids.get(part.id)!, children: renamed(part.children) },
+          : { ...part, id: ids.get(part.id)!, children: withSourceIds(part.children) },
     );
-  return writeInline(renamed(parseInline(text)));
+  return writeInline(withSourceIds(parseInline(text)));
 }

@@ -15,7 +15,7 @@ export async function claimDatabase(
 ): Promise<{ release: () => void }> {
   const client = await pool.connect();
   try {
-    const { rows } = await client.query<Found>(text, [lock, keyPrefix]);
+    const { rows } = await client.query<ClaimRow>(text, [lock, keyPrefix]);
     const reason = reasonAgainst(rows[0]!);
     if (!reason) return { release: () => client.release(true) }; // the lock is the connection's and ends with it
     throw new ConfigProblem([
@@ -33,13 +33,13 @@ export async function claimDatabase(
   }
 }
 
-interface Found {
+interface ClaimRow {
   isFree: boolean;
   items: number;
   rules: number;
 }
 
-function reasonAgainst({ isFree, items, rules }: Found): string | null {
+function reasonAgainst({ isFree, items, rules }: ClaimRow): string | null {
   if (!isFree) return 'in which another replay is running';
   if (items > 0) return `that has items other than those of a replay (${items})`;
   return rules > 0 ? 'whose outlet rules send items to WeChat or to a webhook' : null;

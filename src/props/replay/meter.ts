@@ -1,7 +1,7 @@
 import { phrase, type Locale } from '#base/words';
 
 /** The progress and the speed of a replay. */
-export class Meter {
+export class ProgressMeter {
   /** Samples of the last minute, oldest first. */
   readonly #samples: { at: number; done: number }[] = [];
 

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Callbacks } from './callbacks/callbacks.ts';
-import type { Button, ChatEntry, Follower, Interaction, Said } from './state/chat-state.ts';
-import { followerEvent, followerMessage, type Deed } from './callbacks/follower-xml.ts';
+import type { Button, ChatEntry, Follower, Interaction, FollowerMessage } from './state/chat-state.ts';
+import { followerEvent, followerMessage, type FollowerEvent } from './callbacks/follower-xml.ts';
 import type { Platform } from './platform.ts';
-import { known, type Event } from './state/state.ts';
+import { recordAt, type Event } from './state/state.ts';
 
 /**
  * The messages that an account may send after an act of the follower, by the platform's table (2025): five within 48 hours
@@ -48,15 +48,15 @@ export class Followers {
   }
 
   add(follower: NewFollower): string {
-    const { openid } = this.#begin(newFollower(randomBytes(20), follower), follower.scene);
+    const { openid } = this.#subscribe(newFollower(randomBytes(20), follower), follower.scene);
     return openid;
   }
 
   /** A follower who returns keeps the openid and the conversation, and subscribes like a new one. */
   follow(openid: string): void {
-    const follower = this.#one(openid);
+    const follower = this.#follower(openid);
     if (follower.isFollowing) throw new Error(`${openid} already follows the account`);
-    this.#begin(follower);
+    this.#subscribe(follower);
   }
 
   unfollow(openid: string): void {
@@ -66,8 +66,8 @@ export class Followers {
 
   /** Scans a code with a scene: a follower sends SCAN, anyone else subscribes. */
   scan(openid: string, scene: string): void {
-    const follower = this.#one(openid);
-    if (!follower.isFollowing) return void this.#begin(follower, scene);
+    const follower = this.#follower(openid);
+    if (!follower.isFollowing) return void this.#subscribe(follower, scene);
     this.#act(this.#allowed(follower, 'scan'), { event: 'SCAN', scene }, scene);
   }
 
@@ -81,7 +81,7 @@ export class Followers {
   }
 
   /** Sends a message to the account and returns its MsgId. */
-  say(openid: string, message: Said): string {
+  say(openid: string, message: FollowerMessage): string {
     if (message.kind === 'text' && !message.text.trim()) throw new Error('The message is empty');
     const follower = this.#allowed(this.#following(openid), 'text');
     const at = this.#platform.clock.now();
@@ -105,7 +105,7 @@ export class Followers {
     return button;
   }
 
-  #begin(follower: Follower, scene?: string): Follower {
+  #subscribe(follower: Follower, scene?: string): Follower {
     const followedAt = this.#platform.clock.now();
     const next = this.#allowed({ ...follower, isFollowing: true, followedAt, scene }, 'subscribe');
     this.#act(next, { event: 'subscribe', scene }, scene);
@@ -113,11 +113,11 @@ export class Followers {
   }
 
   /** `label`: the detail shown in the conversation. */
-  #act(follower: Follower, deed: Deed, label = ''): void {
+  #act(follower: Follower, act: FollowerEvent, label = ''): void {
     const at = this.#platform.clock.now();
-    const body = followerEvent(this.#platform, follower.openid, at, deed);
-    const event = this.#callbacks.newEvent(deed.event, body, follower.openid);
-    this.#record(follower, { at, kind: 'did', event: deed.event, label }, event);
+    const body = followerEvent(this.#platform, follower.openid, at, act);
+    const event = this.#callbacks.newEvent(act.event, body, follower.openid);
+    this.#record(follower, { at, kind: 'did', event: act.event, label }, event);
   }
 
   #record(follower: Follower, entry: ChatEntry, event: Event): void {
@@ -132,13 +132,13 @@ export class Followers {
   }
 
   #following(openid: string): Follower {
-    const follower = this.#one(openid);
+    const follower = this.#follower(openid);
     if (!follower.isFollowing) throw new Error(`${openid} does not follow the account`);
     return follower;
   }
 
-  #one(openid: string): Follower {
-    const follower = known(this.#platform.journal.state.followers, openid);
+  #follower(openid: string): Follower {
+    const follower = recordAt(this.#platform.journal.state.followers, openid);
     if (!follower) throw new Error(`Unknown follower ${openid}`);
     return follower;
   }
@@ -168,7 +168,7 @@ const buttonOf = (platform: Platform, keyOrUrl: string): Button | undefined =>
     .find(({ key, url }) => (key ?? url) === keyOrUrl);
 
 /** The text of a message in the conversation, which shows the kind of other messages besides. */
-function wordsOf(message: Said): string {
+function wordsOf(message: FollowerMessage): string {
   switch (message.kind) {
     case 'text':
       return message.text;

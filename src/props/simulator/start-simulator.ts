@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { CallLog } from './state/call-log.ts';
 import { Callbacks } from './callbacks/callbacks.ts';
 import type { Clock } from './clock.ts';
-import { actsOf, guard, serveControls } from './control/control-routes.ts';
+import { handlersOf, guard, serveControls } from './control/control-routes.ts';
 import { controlsOf, type Controls } from './control/controls.ts';
 import { serveCalls } from './answers/gateway.ts';
 import { Followers } from './followers.ts';
@@ -118,11 +118,11 @@ async function prepare(
   servePages(app, platform);
   await app.register(async (operator) => {
     operator.addHook('onRequest', guard(adminToken));
-    const acts = actsOf(controls);
-    serveControls(operator, controls, acts);
-    serveOperator(operator, platform, controls, acts);
+    const handlers = handlersOf(controls);
+    serveControls(operator, controls, handlers);
+    serveOperator(operator, platform, controls, handlers);
     // Writing as a follower triggers the hub, so the chat is restricted to the operator too.
-    serveChat(operator, platform, controls, acts);
+    serveChat(operator, platform, controls, handlers);
   });
 }
 

@@ -42,11 +42,11 @@ export async function start(foundation: Foundation): Promise<void> {
     const open = async () => {
       if (!(await isDemonstrationDue(context()))) return null;
       const progress = progressLine(process.stdout);
-      const opened = await openDemonstration(context, store, (done, of) =>
+      const openedDemonstration = await openDemonstration(context, store, (done, of) =>
         progress.show(`Loading the demonstration: ${done} of ${of} items`),
       );
       progress.end();
-      return opened;
+      return openedDemonstration;
     };
     if (purpose === 'demonstration')
       demonstration = await onOneNode(hub.pool, 'first screens', open, { waits: true });
@@ -66,7 +66,7 @@ export async function start(foundation: Foundation): Promise<void> {
       store,
       stopping: life.stopping,
       ...(account?.simulatorUrl && { simulatorUrl: account.simulatorUrl }),
-      wechatDesk: account
+      wechatApi: account
         ? wechatConsoleApi({
             pool: hub.pool,
             publicUrl: hub.publicUrl,

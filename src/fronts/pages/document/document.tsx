@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { Head } from '../page-answer.ts';
 import { hreflangGroup } from './hreflang.ts';
-import { describing } from './head-description.ts';
+import { headDescription } from './head-description.ts';
 import { OpenGraph } from './open-graph.tsx';
 import { languageTag, useReader } from '../reader.ts';
-import { written } from '../structured/json-ld.ts';
+import { jsonLd } from '../structured/json-ld.ts';
 import { styleAddress } from './style-sheet.ts';
 
 interface Props {
@@ -19,7 +19,7 @@ export function Document({ head, siteName, children }: Props) {
   const title = [head.title, head.within ?? '', siteName]
     .filter(Boolean)
     .reduce((title, site) => say('title', { title, site }));
-  const { description, tags } = describing(head, view);
+  const { description, tags } = headDescription(head, view);
   return (
     <html lang={languageTag(locale)} class={[view, isElder ? 'elder' : ''].join(' ').trim()}>
       <head>
@@ -43,7 +43,7 @@ export function Document({ head, siteName, children }: Props) {
         <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
         <link rel="stylesheet" href={styleAddress} />
         {head.things && (
-          <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: written(head.things) }} />
+          <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonLd(head.things) }} />
         )}
       </head>
       <body>{children}</body>

@@ -9,14 +9,14 @@ export const descriptionLength = 160;
  * The description of a page, and its other tags. On Chinese pages the national guide's tag `Description` takes the place of
  * HTML's own, which has the same name; on foreign pages the description is shortened to what a search shows.
  */
-export function describing({ description, tags }: Head, view: View): Pick<Head, 'description' | 'tags'> {
+export function headDescription({ description, tags }: Head, view: View): Pick<Head, 'description' | 'tags'> {
   const isDescription = ({ name }: { name: string }) => name.toLowerCase() === 'description';
   if (view !== 'foreign') return { description: tags.some(isDescription) ? '' : description, tags };
-  return { description: inShort(description), tags: tags.filter((tag) => !isDescription(tag)) };
+  return { description: shortDescription(description), tags: tags.filter((tag) => !isDescription(tag)) };
 }
 
 /** Shortens to whole sentences where the first ones fit, else to whole words. Chinese has no spaces to cut at. */
-export function inShort(text: string): string {
+export function shortDescription(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
   if (charactersIn(line) <= descriptionLength) return line;
   const start = beginning(line, descriptionLength);

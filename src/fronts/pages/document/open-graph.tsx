@@ -1,6 +1,6 @@
 import { Locale } from '#base/words';
 import type { Head } from '../page-answer.ts';
-import { inShort } from './head-description.ts';
+import { shortDescription } from './head-description.ts';
 import { useReader } from '../reader.ts';
 
 /** Open Graph's names of languages, which include a country. */
@@ -15,7 +15,7 @@ export function OpenGraph({ head, siteName }: { head: Head; siteName: string }) 
     <>
       <meta property="og:type" content={times ? 'article' : 'website'} />
       <meta property="og:title" content={head.title || siteName} />
-      {head.description && <meta property="og:description" content={inShort(head.description)} />}
+      {head.description && <meta property="og:description" content={shortDescription(head.description)} />}
       {canonical !== null && <meta property="og:url" content={publicUrl + canonical} />}
       {siteName && <meta property="og:site_name" content={siteName} />}
       <meta property="og:locale" content={languages[locale]} />

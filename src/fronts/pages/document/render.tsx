@@ -1,6 +1,6 @@
 import { renderToString } from 'preact-render-to-string';
 import { printable } from '#base/text';
-import type { Answer } from '../page-answer.ts';
+import type { PageAnswer } from '../page-answer.ts';
 import { Document } from './document.tsx';
 import { MicroFrame } from '../frames/micro-frame.tsx';
 import { PortalFrame } from '../frames/portal-frame.tsx';
@@ -9,7 +9,7 @@ import { ReaderContext, type Reader } from '../reader.ts';
 import { typeset } from '../text/typeset.ts';
 
 /** Renders the whole HTML page. */
-export function renderPage(answer: Answer, reader: Reader): string {
+export function renderPage(answer: PageAnswer, reader: Reader): string {
   const Frame = reader.view === 'micro' ? MicroFrame : PortalFrame;
   const page = (
     <ReaderContext.Provider value={reader}>

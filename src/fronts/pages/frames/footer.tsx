@@ -1,6 +1,6 @@
 import { Locale } from '#base/words';
 import type { FrameFragment } from '../queries.generated.ts';
-import { askedAgain, useReader } from '../reader.ts';
+import { querySuffix, useReader } from '../reader.ts';
 
 /** The operator of the site, its registrations, the editors' contact, and a link to report a fault (国办发〔2017〕47号). */
 export function Footer({ site }: { site: FrameFragment['site'] | null }) {
@@ -21,12 +21,12 @@ export function Footer({ site }: { site: FrameFragment['site'] | null }) {
           )}
           {view === 'portal' && (
             <li>
-              <a href={`/m${here === '/' ? '' : here}${askedAgain(reader)}`}>{say('mobile')}</a>
+              <a href={`/m${here === '/' ? '' : here}${querySuffix(reader)}`}>{say('mobile')}</a>
             </li>
           )}
           {view === 'micro' && (
             <li>
-              <a href={`/${path}${askedAgain(reader)}`}>{say('desktop')}</a>
+              <a href={`/${path}${querySuffix(reader)}`}>{say('desktop')}</a>
             </li>
           )}
           {simulatorUrl && locale === Locale.ZH && (

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Answer } from '../page-answer.ts';
+import type { PageAnswer } from '../page-answer.ts';
 import { useReader } from '../reader.ts';
 import { Brand } from './brand.tsx';
 import { ElderSwitch } from './elder-switch.tsx';
@@ -9,7 +9,7 @@ import { Notices } from './notices.tsx';
 import { SearchField } from './search-field.tsx';
 
 interface Props {
-  answer: Answer;
+  answer: PageAnswer;
   children: ComponentChildren;
 }
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Locale } from '#base/words';
-import type { Answer } from '../page-answer.ts';
+import type { PageAnswer } from '../page-answer.ts';
 import { Horizon } from '../document/mark.tsx';
 import { isReadable, type View } from '../place.ts';
 import type { FrameFragment } from '../queries.generated.ts';
@@ -13,7 +13,7 @@ import { Notices } from './notices.tsx';
 import { SearchField } from './search-field.tsx';
 
 interface Props {
-  answer: Answer;
+  answer: PageAnswer;
   children: ComponentChildren;
 }
 
@@ -39,7 +39,7 @@ export function PortalFrame({ answer: { frame, head, channel }, children }: Prop
             </div>
           </div>
         </div>
-        <Channels channels={channelsShown(frame, view, locale)} current={channel} />
+        <Channels channels={visibleChannels(frame, view, locale)} current={channel} />
       </header>
       <main id="main" class="wrap" tabIndex={-1}>
         {children}
@@ -53,7 +53,7 @@ export function PortalFrame({ answer: { frame, head, channel }, children }: Prop
 const foreignChannels = ['profile', 'investment', 'home'];
 
 /** All channels of the portal; on foreign pages those for investors that have something to read in the locale. */
-export const channelsShown = (frame: FrameFragment | null, view: View, locale: Locale) =>
+export const visibleChannels = (frame: FrameFragment | null, view: View, locale: Locale) =>
   frame?.channels.filter(
     (channel) =>
       view !== 'foreign' || (foreignChannels.includes(channel.path) && isReadable(channel, locale)),

@@ -1,7 +1,7 @@
 import { Locale } from '#base/words';
-import { plainHead, type Answer } from '../page-answer.ts';
+import { plainHead, type PageAnswer } from '../page-answer.ts';
 import type { Ask } from '../ask.ts';
-import { channelsShown } from '../frames/portal-frame.tsx';
+import { visibleChannels } from '../frames/portal-frame.tsx';
 import { Section } from '../parts/section.tsx';
 import { Tiles } from '../parts/tiles.tsx';
 import { Moment } from '../parts/time.tsx';
@@ -11,7 +11,7 @@ import { contractLocale, sayIn, useReader, type Reader } from '../reader.ts';
 import { channelOf } from './paths.ts';
 
 /** The page for an absent path: withdrawn (410), available in Chinese only, or unknown (both 404); with ways to go on. */
-export async function absentPage(ask: Ask, reader: Reader): Promise<Answer> {
+export async function absentPage(ask: Ask, reader: Reader): Promise<PageAnswer> {
   const { path, locale } = reader;
   const say = sayIn(locale);
   if (shapeOf(path) !== 'content') {
@@ -83,7 +83,7 @@ function NotFound({ frame, column, isOnlyChinese }: NotFoundProps) {
       )}
       <Ways column={column} />
       <Section id="channels" title={say('channels')}>
-        <Tiles tiles={channelsShown(frame, view, locale)} />
+        <Tiles tiles={visibleChannels(frame, view, locale)} />
       </Section>
     </div>
   );

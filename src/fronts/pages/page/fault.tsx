@@ -1,4 +1,4 @@
-import { plainHead, type Answer } from '../page-answer.ts';
+import { plainHead, type PageAnswer } from '../page-answer.ts';
 import { sayIn, useReader, type Reader } from '../reader.ts';
 
 type FaultStatus = 400 | 429 | 500 | 503;
@@ -14,7 +14,7 @@ const words = {
  * The error page: a malformed address, too many requests, or a fault of the hub, with the trace id to find in the log. It
  * runs no query, because a query may be what failed.
  */
-export function faultPage(reader: Reader, status: FaultStatus, traceId: string): Answer {
+export function faultPage(reader: Reader, status: FaultStatus, traceId: string): PageAnswer {
   return {
     status,
     frame: null,

@@ -6,7 +6,7 @@ import type { Say } from '../reader.ts';
 type File = Pick<AttachedFragment, 'title' | 'name'>;
 
 /** Matches letters of scripts that readers of a locale cannot read. */
-const unread: Readonly<Record<Locale, RegExp | null>> = {
+const unreadableLetters: Readonly<Record<Locale, RegExp | null>> = {
   zh: null,
   en: /(?!\p{Script=Latin})\p{L}/u,
   ru: /(?!\p{Script=Latin}|\p{Script=Cyrillic})\p{L}/u,
@@ -18,7 +18,7 @@ const unread: Readonly<Record<Locale, RegExp | null>> = {
  */
 export function fileTitle({ title, name }: File, at: number, { locale, say }: Reading): string {
   if (title !== '' && title !== name) return title;
-  if (!unread[locale]?.test(name)) return name;
+  if (!unreadableLetters[locale]?.test(name)) return name;
   const type = fileType(name);
   const number = at + 1;
   return type === '' ? say('attachment', { number }) : say('attachment-of-type', { number, type });

@@ -5,10 +5,12 @@ import { Fragment, type ComponentChild } from 'preact';
  * readers and for copied text.
  */
 export function Spaced({ facts }: { facts: readonly ComponentChild[] }) {
-  const known = facts.filter((fact) => fact !== null && fact !== undefined && fact !== '' && fact !== false);
+  const visibleFacts = facts.filter(
+    (fact) => fact !== null && fact !== undefined && fact !== '' && fact !== false,
+  );
   return (
     <span class="quiet spaced">
-      {known.map((fact, at) => (
+      {visibleFacts.map((fact, at) => (
         <Fragment key={at}>
           {at > 0 && ' '}
           <span>{fact}</span>

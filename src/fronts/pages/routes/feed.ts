@@ -2,13 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { revalidated } from '#base/cache';
 import { isBlank, xml, type Xml } from '#base/text';
 import type { Ask } from '../ask.ts';
-import type { Page, PagesOptions, Sent } from './register-pages.ts';
+import type { PageHandler, PagesOptions, PageResponse } from './register-pages.ts';
 import { placeAt, shapeOf, type Place } from '../place.ts';
 import type { FeedQuery } from '../queries.generated.ts';
 import { contractLocale, languageTag, sayIn } from '../reader.ts';
 
 /** `/<channel or column>/feed.xml`, also below `/en` and `/ru`: an Atom feed of the newest twenty editions. */
-export function registerFeeds(app: FastifyInstance, options: PagesOptions, orElse: Page): void {
+export function registerFeeds(app: FastifyInstance, options: PagesOptions, orElse: PageHandler): void {
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
     await options.serve(
       request,
@@ -28,7 +28,7 @@ async function feedAt(
   ask: Ask,
   request: FastifyRequest,
   { publicUrl, now }: PagesOptions,
-): Promise<Sent | null> {
+): Promise<PageResponse | null> {
   const address = (request.url.split('?')[0] ?? '').replace(/\/feed\.xml$/, '');
   const place = placeAt(address);
   const shape = shapeOf(place.path);

@@ -5,10 +5,10 @@ export const neutralFiles = (html: string): string =>
   html.replaceAll(
     /(\/media\/[0-9a-f]{64}\/original\/)([^"'\s<>?#]+)/g,
     (address, base: string, name: string) =>
-      /\p{Script=Han}/u.test(decoded(name)) ? base + neutralName(name) : address,
+      /\p{Script=Han}/u.test(decodeName(name)) ? base + neutralName(name) : address,
   );
 
-function decoded(name: string): string {
+function decodeName(name: string): string {
   try {
     return decodeURIComponent(name);
   } catch {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { revalidated } from '#base/cache';
 import { redirectWithin } from '#base/platform';
-import type { Answer } from '../page-answer.ts';
+import type { PageAnswer } from '../page-answer.ts';
 import type { Ask } from '../ask.ts';
 import { isElder, registerElder } from '../elder.ts';
 import { registerFeeds } from './feed.ts';
@@ -9,7 +9,7 @@ import { favicon } from '../document/mark.tsx';
 import { faultPage } from '../page/fault.tsx';
 import { pageFor } from './page-for.ts';
 import { placeAt } from '../place.ts';
-import { partsOf, questionAt } from './page-query.ts';
+import { splitUrl, queryAt } from './page-query.ts';
 import type { Reader } from '../reader.ts';
 import { renderPage } from '../document/render.tsx';
 import { securityHeaders } from './security-headers.ts';
@@ -17,7 +17,7 @@ import { registerSitemaps } from './sitemap.ts';
 import { styleAddress, styleSheet } from '../document/style-sheet.ts';
 
 /** A response that depends only on the address and the elder's view, and on nothing else about the reader. */
-export interface Sent {
+export interface PageResponse {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: string;
@@ -29,7 +29,7 @@ export interface Sent {
 export type Serve = (
   request: FastifyRequest,
   reply: FastifyReply,
-  make: (ask: Ask) => Promise<Sent>,
+  make: (ask: Ask) => Promise<PageResponse>,
 ) => Promise<void>;
 
 export interface PagesOptions {
@@ -53,16 +53,16 @@ async function openPages(app: FastifyInstance, options: PagesOptions): Promise<v
   const headers = securityHeaders(options.publicUrl);
   app.addHook('onRequest', async (_request, reply) => void reply.headers(headers));
   app.setErrorHandler((error, request, reply) => sendFault(error, request, reply, options));
-  const page: Page = async (ask, request) => {
+  const page: PageHandler = async (ask, request) => {
     const reader = readerOf(request, options);
-    return sent(await pageFor(ask, reader), reader);
+    return responseOf(await pageFor(ask, reader), reader);
   };
   registerFiles(app, options);
   registerElder(app);
   registerFeeds(app, options, page);
   registerSitemaps(app, options, page);
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
-    const [pathname, search] = partsOf(request.url);
+    const [pathname, search] = splitUrl(request.url);
     // Redirects to the one address of a page: no doubled or trailing slashes, no empty query.
     const plain = pathname.replaceAll(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
     if (plain !== pathname) return redirectWithin(reply, search === '?' ? plain : plain + search, 301);
@@ -83,22 +83,22 @@ export function sendFault(
   if (status === 500) request.log.error({ err: error }, 'page failed');
   reply.headers(securityHeaders(options.publicUrl));
   const reader = readerOf(request, options);
-  const { headers, body } = sent(faultPage(reader, status, traceOf(error) ?? request.id), reader);
+  const { headers, body } = responseOf(faultPage(reader, status, traceOf(error) ?? request.id), reader);
   if (status === 503) void reply.header('retry-after', String(retryAfterSeconds));
   return reply.headers(headers).code(status).send(body);
 }
 
 /** Builds the response for a request; for an absent path, the page that says so. */
-export type Page = (ask: Ask, request: FastifyRequest) => Promise<Sent>;
+export type PageHandler = (ask: Ask, request: FastifyRequest) => Promise<PageResponse>;
 
 function readerOf(
   request: FastifyRequest,
   { publicUrl, isDemo, simulatorUrl }: Omit<PagesOptions, 'serve' | 'now'>,
 ): Reader {
-  const [path] = partsOf(request.url);
+  const [path] = splitUrl(request.url);
   return {
     ...placeAt(path),
-    query: questionAt(request.url),
+    query: queryAt(request.url),
     isElder: isElder(request.headers.cookie),
     publicUrl,
     isDemo,
@@ -110,7 +110,7 @@ function readerOf(
 const retryAfterSeconds = 5;
 
 /** The HTML response, with the proof of delivery in the header `lanmu-edition`. */
-function sent(page: Answer, reader: Reader): Sent {
+function responseOf(page: PageAnswer, reader: Reader): PageResponse {
   const { edition } = page.head;
   return {
     status: page.status,
@@ -126,7 +126,7 @@ function sent(page: Answer, reader: Reader): Sent {
 }
 
 /** Served like a page, and so compressed: it is the largest text that a phone downloads. */
-const style: Sent = {
+const style: PageResponse = {
   status: 200,
   headers: {
     'content-type': 'text/css; charset=utf-8',

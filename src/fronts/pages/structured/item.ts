@@ -1,7 +1,7 @@
 import type { FrameFragment, FullFragment } from '../queries.generated.ts';
 import { fileTitle } from '../parts/file-names.ts';
 import { languageTag, sayIn, type Reader } from '../reader.ts';
-import { ownThing } from './kinds.ts';
+import { kindThing } from './kinds.ts';
 import type { Thing } from './json-ld.ts';
 import { publisherOf, trailThing, urlOf } from './site.ts';
 
@@ -19,7 +19,7 @@ export function itemThings(
   const url = urlOf(reader, content.path);
   const pictures = [content.cover, ...content.images].flatMap((picture) => picture?.url ?? []);
   const thing: Thing = {
-    ...ownThing(content),
+    ...kindThing(content),
     '@id': `${url}#item`,
     url,
     mainEntityOfPage: url,

@@ -8,7 +8,7 @@ type Value = string | number | boolean | null | undefined | Thing | { '@id': str
 /**
  * The JSON-LD text for a `<script>` element. `<` is escaped as `\u003c`, so that no content can close the element.
  */
-export function written(things: readonly Thing[]): string {
+export function jsonLd(things: readonly Thing[]): string {
   const json = JSON.stringify(
     { '@context': 'https://schema.org', '@graph': things },
     (_name, value: unknown) =>

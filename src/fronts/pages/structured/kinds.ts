@@ -79,7 +79,7 @@ const things: { [Type in FullFragment['__typename']]: (content: ContentOf<Type>)
   Statistic: ({ title, period, statisticFigures }) => ({
     '@type': 'Dataset',
     name: title,
-    temporalCoverage: covered(period),
+    temporalCoverage: isoPeriod(period),
     variableMeasured: statisticFigures.map(({ name, value, unit }) => ({
       '@type': 'PropertyValue',
       name,
@@ -109,14 +109,14 @@ function mediaFile(medium: 'video' | 'audio', { attachments, mediaAddress }: Con
 const forces = { IN_FORCE: 'InForce', AMENDED: 'PartiallyInForce', ABOLISHED: 'NotInForce' } as const;
 
 /** The schema.org type of an item's kind, with its properties. */
-export const ownThing = (content: FullFragment): Thing =>
+export const kindThing = (content: FullFragment): Thing =>
   (things[content.__typename] as (content: FullFragment) => Thing)(content);
 
 /** ISO 8601; null for a length of 0, which means unknown. */
 const duration = (seconds: number | null): string | null => (seconds ? `PT${seconds}S` : null);
 
 /** A period in ISO 8601. Years, months and ranges are so already; quarters and half-years become ranges of months. */
-function covered(period: string): string {
+function isoPeriod(period: string): string {
   const [, year, sort, number] = /^(\d{4})-([QH])([1-4])$/.exec(period) ?? [];
   if (!year) return period;
   const months = sort === 'Q' ? 3 : 6;

@@ -2,7 +2,7 @@ import { Pool } from 'undici';
 
 const connections = 32;
 
-export interface Loaded {
+export interface LoadResult {
   requests: number;
   seconds: number;
   /** The duration of each request in milliseconds, shortest first. */
@@ -10,7 +10,7 @@ export interface Loaded {
 }
 
 /** Sends requests for `seconds` over 32 connections, one at a time on each. Any status but 200 ends the bench. */
-export async function load(site: string, seconds: number, next: () => string): Promise<Loaded> {
+export async function load(site: string, seconds: number, next: () => string): Promise<LoadResult> {
   const pool = new Pool(site, { connections, pipelining: 1 });
   const times: number[] = [];
   const start = performance.now();

@@ -2,13 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { fillIndex } from '#content/search';
 import type { Bench, BenchHub } from '../bench.ts';
 import { fillItems } from '../data-set.ts';
-import type { Measured } from '../measure.ts';
+import type { Measurement } from '../measure.ts';
 import { publish } from '../publish.ts';
 import { searchWords } from '../hand-written-search.ts';
 import { databaseCpuMs } from './database-cpu.ts';
 import { answerTo, load } from './load.ts';
-import { posted, works, type Work } from './questions.ts';
-import { standAside, startServer, type Server } from './server.ts';
+import { bodyOf, queryNames, type QueryName } from './questions.ts';
+import { pinToOtherCore, startServer, type Server } from './server.ts';
 
 const rounds = 3;
 const publicUrl = 'http://bench.example';
@@ -36,22 +36,22 @@ export const reading: Bench = {
     await hub.owner.query('vacuum analyze search_entry');
     await hub.owner.query('select recount_listings()');
     await hub.owner.query('vacuum analyze listing_count, listing_count_change');
-    hub.say(standAside() ? 'servers on core 0, load on core 1' : 'servers and load share the cores');
-    const measurements: Measured[] = [];
+    hub.say(pinToOtherCore() ? 'servers on core 0, load on core 1' : 'servers and load share the cores');
+    const measurements: Measurement[] = [];
     const servers = await startServers(hub);
     try {
-      const draw = await places(hub);
+      const draw = await drawVariables(hub);
       const all = Object.values(servers);
-      const selected = works.filter((work) => work !== 'search' || hub.items <= maxSearched);
-      for (const work of selected) await compare(all, posted(work, draw(work, 0)));
+      const selected = queryNames.filter((work) => work !== 'search' || hub.items <= maxSearched);
+      for (const work of selected) await compare(all, bodyOf(work, draw(work, 0)));
       for (const work of selected) {
         const random = [servers.limit, servers.hub, servers.hubByApollo, servers.plain];
         measurements.push(
-          ...(await interleaved(hub, `${work}, random`, random, (n) => posted(work, draw(work, n)))),
+          ...(await interleaved(hub, `${work}, random`, random, (n) => bodyOf(work, draw(work, n)))),
         );
         const hot = [servers.limitCached, servers.hubCached, servers.hubByApolloCached];
         measurements.push(
-          ...(await interleaved(hub, `${work}, hot`, hot, (n) => posted(work, draw(work, n % 20)))),
+          ...(await interleaved(hub, `${work}, hot`, hot, (n) => bodyOf(work, draw(work, n % 20)))),
         );
       }
     } finally {
@@ -97,7 +97,9 @@ async function startServers({ databaseUrl, ownerUrl }: BenchHub) {
 }
 
 /** Returns a function that draws the variables of the n-th request, the same for every server. */
-async function places({ owner }: BenchHub): Promise<(work: Work, n: number) => Record<string, string>> {
+async function drawVariables({
+  owner,
+}: BenchHub): Promise<(work: QueryName, n: number) => Record<string, string>> {
   const paths = async (text: string) =>
     (await owner.query<{ path: string }>(text)).rows.map(({ path }) => path);
   const columns = await paths(
@@ -129,7 +131,7 @@ async function interleaved(
   what: string,
   servers: readonly Server[],
   bodyOf: (n: number) => string,
-): Promise<Measured[]> {
+): Promise<Measurement[]> {
   const sums = new Map(
     servers.map((server) => [server, { times: [] as number[], seconds: 0, cpu: 0, database: 0, memory: 0 }]),
   );

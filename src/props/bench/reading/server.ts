@@ -18,7 +18,7 @@ export interface Server {
 const hasTaskset = spawnSync('taskset', ['-V']).error === undefined;
 
 /** Pins this process, which generates the load, to another core than the servers; false without `taskset`. */
-export const standAside = (): boolean =>
+export const pinToOtherCore = (): boolean =>
   hasTaskset && spawnSync('taskset', ['-acp', '1', String(process.pid)]).status === 0;
 
 export async function startServer(

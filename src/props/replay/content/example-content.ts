@@ -3,7 +3,7 @@ import { kindNamed, type FieldSpec } from '#city/kinds';
 import type { ItemContent } from '#content/items';
 import { year } from '../plan/bulletin.ts';
 import type { Files } from './files.ts';
-import { drawn, headline } from './headline.ts';
+import { draw, headline } from './headline.ts';
 import type { Submission } from '../plan/plan.ts';
 import { subjectsFor } from './subjects.ts';
 
@@ -18,7 +18,7 @@ export function exampleContent(
   const { needsCover, needsAttachment, fields } = kindNamed(place.kind);
   const [, month, date] = dayIn(submission).split('-').map(Number) as [number, number, number];
   const day = `${month}月${date}日`;
-  const subject = drawn(subjectsFor(office.name, month), number, 1);
+  const subject = draw(subjectsFor(office.name, month), number, 1);
   const picture = pictures[number % pictures.length]!;
   return {
     title: `【示例】${headline(submission, subject, day)}`,

@@ -67,11 +67,11 @@ const news: readonly Pattern[] = [
 /** A title in the style of offices, with words that readers search for. `day`: in words, such as 3月12日. */
 export function headline({ office, place, number }: Submission, { name }: Subject, day: string): string {
   const patterns = columns.find(([column]) => column.test(place.name))?.[1] ?? news;
-  return drawn(patterns, number, 2)(office.name.replace(/政府$/, ''), name, day);
+  return draw(patterns, number, 2)(office.name.replace(/政府$/, ''), name, day);
 }
 
 /** Draws one of several things: the same one for the same number in every replay; `turn` makes draws independent. */
-export function drawn<Thing>(things: readonly Thing[], number: number, turn: number): Thing {
+export function draw<Thing>(things: readonly Thing[], number: number, turn: number): Thing {
   let mixed = Math.imul(number * 31 + turn, 0x9e3779b1);
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0x85ebca6b);
   return things[((mixed ^ (mixed >>> 13)) >>> 0) % things.length]!;

@@ -7,11 +7,11 @@ export const keyOf = (number: number): string => `${keyPrefix}${String(number).p
 export const keyPrefix = `replay-${year}-`;
 
 /** An item of an earlier run of the replay, in any state. */
-export type Begun = Pick<Item, 'id' | 'state'> & { isPublished: boolean };
+export type ExistingItem = Pick<Item, 'id' | 'state'> & { isPublished: boolean };
 
 /** The existing items of the replay, by the number of their submission. `isPublished` stays true after a withdrawal. */
-export async function submissionsMade(em: EntityManager): Promise<Map<number, Begun>> {
-  const rows = await em.execute<(Begun & { key: string })[]>(
+export async function existingItems(em: EntityManager): Promise<Map<number, ExistingItem>> {
+  const rows = await em.execute<(ExistingItem & { key: string })[]>(
     `select made.key, item.id, item.state, item.published_at is not null "isPublished"
      from idempotency made join item on item.id = (made.result #>> '{}')::uuid where starts_with(made.key, ?)`,
     [keyPrefix],

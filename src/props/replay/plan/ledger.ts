@@ -10,13 +10,13 @@ import { table } from './table.ts';
 /** The counts of a replay, as the database has them. */
 export interface Ledger {
   units: number;
-  items: Count[];
+  items: ItemCount[];
   /** The number of first Chinese editions: one for each item, if nothing failed. */
   editions: number;
   /** The deliveries of these items by outlet. */
   deliveries: { outlet: string; promised: number; delivered: number }[];
 }
-interface Count {
+interface ItemCount {
   tally: Tally;
   class: UnitClass;
   items: number;
@@ -41,7 +41,7 @@ export async function countLedger(em: EntityManager, locale: Locale): Promise<Le
 }
 
 /** The counts that the ledger of these submissions must have. */
-export const plannedCounts = (submissions: readonly Submission[]): Count[] =>
+export const plannedCounts = (submissions: readonly Submission[]): ItemCount[] =>
   bulletin.map(({ tally, class: unitClass }) => ({
     tally,
     class: unitClass,
@@ -49,7 +49,7 @@ export const plannedCounts = (submissions: readonly Submission[]): Count[] =>
   }));
 
 /** Whether every tally and class has exactly the planned number of items, each with one edition, and all are delivered. */
-export function isExact(ledger: Ledger, planned: readonly Count[]): boolean {
+export function isExact(ledger: Ledger, planned: readonly ItemCount[]): boolean {
   const total = sum(planned);
   return (
     planned.every((count) => countIn(ledger.items, count) === count.items) &&
@@ -60,13 +60,13 @@ export function isExact(ledger: Ledger, planned: readonly Count[]): boolean {
 }
 
 /** The ledger as lines of text: a table with a row for each tally, with the number of items and the share of each class. */
-export function sayLedger({ units, items, editions, deliveries }: Ledger, locale: Locale): string[] {
+export function ledgerLines({ units, items, editions, deliveries }: Ledger, locale: Locale): string[] {
   const say = (key: string, details?: Record<string, unknown>) => phrase(locale, `replay:${key}`, details);
   const number = new Intl.NumberFormat(locale);
   const share = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1 });
-  const line = (name: string, counted: readonly Count[]): string[] => {
-    const total = sum(counted);
-    const cells = unitClasses.map((one) => sum(counted.filter((count) => count.class === one)));
+  const line = (name: string, counts: readonly ItemCount[]): string[] => {
+    const total = sum(counts);
+    const cells = unitClasses.map((one) => sum(counts.filter((count) => count.class === one)));
     const part = (cell: number) => (total === 0 ? '' : share.format(cell / total));
     return [name, number.format(total), ...cells.flatMap((cell) => [number.format(cell), part(cell)])];
   };
@@ -89,7 +89,7 @@ export function sayLedger({ units, items, editions, deliveries }: Ledger, locale
   ];
 }
 
-const sum = (counted: readonly Pick<Count, 'items'>[]): number =>
-  counted.reduce((total, { items }) => total + items, 0);
-const countIn = (counted: readonly Count[], { tally, class: unitClass }: Count): number =>
-  sum(counted.filter((one) => one.tally === tally && one.class === unitClass));
+const sum = (counts: readonly Pick<ItemCount, 'items'>[]): number =>
+  counts.reduce((total, { items }) => total + items, 0);
+const countIn = (counts: readonly ItemCount[], { tally, class: unitClass }: ItemCount): number =>
+  sum(counts.filter((one) => one.tally === tally && one.class === unitClass));

@@ -2,7 +2,7 @@ import { after, daysBetween, startOf } from '#base/dates';
 import type { Tally } from '#city/catalogue';
 import type { UnitClass } from '#city/register';
 import { bulletin, year } from './bulletin.ts';
-import type { Office, Place } from '../town/offices.ts';
+import type { Office, OfficeColumn } from '../town/offices.ts';
 import { shares, spread } from './spread.ts';
 
 /** One of the year's submissions. Everything about it follows from its number, from 1 in chronological order. */
@@ -10,7 +10,7 @@ export interface Submission {
   number: number;
   tally: Tally;
   office: Office;
-  place: Place;
+  place: OfficeColumn;
   publishedAt: Date;
 }
 
@@ -33,19 +33,19 @@ export function planYear(offices: readonly Office[]): Submission[] {
   });
 }
 
-interface Line {
+interface BulletinRow {
   tally: Tally;
   class: UnitClass;
   items: number;
 }
 
-function placesInTurn({ tally, items, ...line }: Line, offices: readonly Office[]) {
-  const concerned = offices.filter((office) => office.class === line.class);
+function placesInTurn({ tally, items, ...line }: BulletinRow, offices: readonly Office[]) {
+  const officesOfClass = offices.filter((office) => office.class === line.class);
   const parts = shares(
     items,
-    concerned.map(() => 1),
+    officesOfClass.map(() => 1),
   );
-  const turns = concerned.map((office, index) => [office, parts[index]!] as const);
+  const turns = officesOfClass.map((office, index) => [office, parts[index]!] as const);
   const places = new Map(
     turns.map(([office, count]) => [office, columnsInTurn(office.places[tally], count).values()]),
   );
@@ -54,7 +54,7 @@ function placesInTurn({ tally, items, ...line }: Line, offices: readonly Office[
     .values();
 }
 
-function columnsInTurn(places: readonly Place[], count: number): Place[] {
+function columnsInTurn(places: readonly OfficeColumn[], count: number): OfficeColumn[] {
   const parts = shares(
     count,
     places.map(({ timesAYear }) => timesAYear),

@@ -10,10 +10,10 @@ export interface Office {
   name: string;
   class: UnitClass;
   /** The columns to which it submits, by tally. */
-  places: Readonly<Record<Tally, readonly Place[]>>;
+  places: Readonly<Record<Tally, readonly OfficeColumn[]>>;
 }
 
-export interface Place {
+export interface OfficeColumn {
   columnId: string;
   /** In Chinese. */
   name: string;
@@ -41,9 +41,9 @@ const timesAYear: Readonly<Record<Cycle, number>> = {
 /** All units in the order of the register, each with the columns for which it owes a duty, or which are open to it. */
 export async function officesOf(em: EntityManager): Promise<Office[]> {
   const units =
-    await em.execute<(Pick<Office, 'id' | 'slug' | 'name' | 'class'> & { places: Row[] })[]>(text);
+    await em.execute<(Pick<Office, 'id' | 'slug' | 'name' | 'class'> & { places: ColumnRow[] })[]>(text);
   return units.map(({ places, ...unit }) => {
-    const inTally = (tally: Tally): Place[] =>
+    const inTally = (tally: Tally): OfficeColumn[] =>
       places
         .filter((row) => row.tally === tally)
         .map(({ columnId, name, kind, cycle }) => ({ columnId, name, kind, timesAYear: timesAYear[cycle] }));
@@ -54,7 +54,7 @@ export async function officesOf(em: EntityManager): Promise<Office[]> {
   });
 }
 
-interface Row extends Omit<Place, 'timesAYear'> {
+interface ColumnRow extends Omit<OfficeColumn, 'timesAYear'> {
   tally: Tally;
   cycle: Cycle;
 }

@@ -16,9 +16,9 @@ import { parseBody } from './json-body.ts';
 import type { Platform } from '../platform.ts';
 import { countCall } from './quota.ts';
 import { refusalAnswer } from './refusal-answer.ts';
-import { known, type Fault } from '../state/state.ts';
+import { recordAt, type Fault } from '../state/state.ts';
 
-export interface Request {
+export interface CallRequest {
   body: Record<string, unknown>;
   query: Record<string, string>;
   /** Reads the field `media` of a form. */
@@ -34,7 +34,7 @@ export interface Call {
   needsVerified?: boolean | 'unless service';
   /** The body is a form with a file, not JSON. */
   isForm?: boolean;
-  answer: (platform: Platform, request: Request) => object | Promise<object>;
+  answer: (platform: Platform, request: CallRequest) => object | Promise<object>;
 }
 
 const calls: Record<string, Call> = {
@@ -100,7 +100,7 @@ async function answerOf(
 }
 
 async function perform(platform: Platform, name: string, request: FastifyRequest): Promise<object> {
-  const call = known(calls, name);
+  const call = recordAt(calls, name);
   if (!call) throw new PlatformRefusal(40066);
   if (call.method !== 'any' && request.method !== call.method) {
     throw new PlatformRefusal(call.method === 'GET' ? 43001 : 43002);
@@ -160,6 +160,6 @@ async function mediaField(request: FastifyRequest): Promise<{ name: string; byte
  * `text/plain`, but not which ones; here it is those that take a file.
  */
 function send(reply: FastifyReply, name: string, answer: object): FastifyReply {
-  const type = known(calls, name)?.isForm ? 'text/plain' : 'application/json; encoding=utf-8';
+  const type = recordAt(calls, name)?.isForm ? 'text/plain' : 'application/json; encoding=utf-8';
   return reply.header('content-type', type).send(Buffer.from(JSON.stringify(answer)));
 }

@@ -8,7 +8,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  * 40033, and anything but a JSON object with 47001. Ignores the content type.
  */
 export function parseBody(raw: unknown): Record<string, unknown> {
-  const text = decoded(Buffer.isBuffer(raw) ? raw : Buffer.alloc(0));
+  const text = decodeUtf8(Buffer.isBuffer(raw) ? raw : Buffer.alloc(0));
   if (!text.trim()) throw new PlatformRefusal(44002);
   if (hasRefusedEscape(text) || refusedCharacters.test(text)) throw new PlatformRefusal(40033);
   let body: unknown;
@@ -21,7 +21,7 @@ export function parseBody(raw: unknown): Record<string, unknown> {
   return body as Record<string, unknown>;
 }
 
-function decoded(bytes: Buffer): string {
+function decodeUtf8(bytes: Buffer): string {
   try {
     return utf8.decode(bytes);
   } catch {

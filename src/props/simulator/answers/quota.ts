@@ -1,7 +1,7 @@
 import { chinaDay, chinaMonth } from '../clock.ts';
 import { PlatformRefusal } from './errcodes.ts';
 import type { Platform } from '../platform.ts';
-import { known } from '../state/state.ts';
+import { recordAt } from '../state/state.ts';
 
 type Period = 'minute' | 'day' | 'month';
 
@@ -42,21 +42,21 @@ const limits: Record<string, { limit: number; per: Period }> = {
 };
 
 /** The calls that `clear_quota` does not reset: only `clear_quota` itself, which counts by the month. */
-export const monthly = Object.keys(limits).filter((call) => limits[call]!.per === 'month');
+export const monthlyCalls = Object.keys(limits).filter((call) => limits[call]!.per === 'month');
 
 /**
  * Counts one call by the day, and by the minute where the platform does too. Calls refused for an exhausted quota are not
  * counted; calls without a documented quota are.
  */
 export function countCall(platform: Platform, call: string): void {
-  const counted = [call, `${call}?minute`].filter((name) => name === call || known(limits, name));
+  const names = [call, `${call}?minute`].filter((name) => name === call || recordAt(limits, name));
   const now = platform.clock.now();
-  for (const name of counted) {
+  for (const name of names) {
     const limit = limitOf(platform, name);
     if (limit !== null && used(platform, name, now) >= limit)
       throw new PlatformRefusal(codes[periodOf(name)]);
   }
-  for (const name of counted)
+  for (const name of names)
     platform.journal.record('called', { call: name, window: windowOf(periodOf(name), now) });
 }
 
@@ -70,7 +70,7 @@ export interface QuotaUse {
 
 export function quotas(platform: Platform): QuotaUse[] {
   const now = platform.clock.now();
-  const unlimited = Object.keys(platform.journal.state.quotas).filter((call) => !known(limits, call));
+  const unlimited = Object.keys(platform.journal.state.quotas).filter((call) => !recordAt(limits, call));
   return [...Object.keys(limits), ...unlimited].map((call) => ({
     call,
     per: periodOf(call),
@@ -87,10 +87,10 @@ export const totals = ({ journal: { state } }: Platform): Record<string, number>
       .map(([call, { used: now, total = now }]) => [call, total]),
   );
 
-const periodOf = (call: string): Period => known(limits, call)?.per ?? 'day';
+const periodOf = (call: string): Period => recordAt(limits, call)?.per ?? 'day';
 
 const limitOf = (platform: Platform, call: string): number | null =>
-  known(platform.journal.state.quotaLimits, call) ?? known(limits, call)?.limit ?? null;
+  recordAt(platform.journal.state.quotaLimits, call) ?? recordAt(limits, call)?.limit ?? null;
 
 function windowOf(per: Period, now: number): string {
   if (per === 'minute') return String(Math.floor(now / 60_000));
@@ -98,6 +98,6 @@ function windowOf(per: Period, now: number): string {
 }
 
 function used(platform: Platform, call: string, now: number): number {
-  const quota = known(platform.journal.state.quotas, call);
+  const quota = recordAt(platform.journal.state.quotas, call);
   return quota?.window === windowOf(periodOf(call), now) ? quota.used : 0;
 }

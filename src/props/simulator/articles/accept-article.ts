@@ -2,12 +2,12 @@ import { material } from '../calls/media.ts';
 import { checkCrop, crops } from './cover-crop.ts';
 import { PlatformRefusal } from '../answers/errcodes.ts';
 import { text } from '../answers/json-body.ts';
-import { keptContent, plainText, words } from './sanitize-article.ts';
+import { sanitizeArticle, plainText, words } from './sanitize-article.ts';
 import { picturesOf } from './picture-message.ts';
 import type { Platform } from '../platform.ts';
 import type { Article } from '../state/state.ts';
 
-type Body = Record<string, unknown>;
+type ArticleBody = Record<string, unknown>;
 
 /** The length of the digest that the platform makes from the text of a single article without one, in characters. */
 const digestFromText = 54;
@@ -15,13 +15,13 @@ const digestFromText = 54;
 /** The article as the platform stores it; throws its refusal. `isOnly`: only a single article has a digest. */
 export function acceptArticle(platform: Platform, input: unknown, isOnly: boolean): Article {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) throw new PlatformRefusal(47001);
-  const body = input as Body;
+  const body = input as ArticleBody;
   const type = text(body, 'article_type') || 'news';
   if (type !== 'news' && type !== 'newspic') throw new PlatformRefusal(40035);
   return type === 'news' ? news(platform, body, isOnly) : pictureMessage(platform, body);
 }
 
-function news(platform: Platform, body: Body, isOnly: boolean): Article {
+function news(platform: Platform, body: ArticleBody, isOnly: boolean): Article {
   const { limits } = platform;
   const title = titleOf(body, limits.title);
   const author = text(body, 'author');
@@ -48,7 +48,7 @@ function news(platform: Platform, body: Body, isOnly: boolean): Article {
 }
 
 /** A plain text and up to twenty pictures, the first of which is the cover; no author, no digest, no HTML. */
-function pictureMessage(platform: Platform, body: Body): Article {
+function pictureMessage(platform: Platform, body: ArticleBody): Article {
   const title = titleOf(body, Math.min(platform.limits.title, 20));
   const input = text(body, 'content');
   if (characters(input) >= platform.limits.content) throw new PlatformRefusal(45002);
@@ -56,12 +56,12 @@ function pictureMessage(platform: Platform, body: Body): Article {
   const comments = commentsOf(platform, body);
   const pictures = picturesOf(platform, body);
   const [thumbMediaId = ''] = pictures;
-  const own = { author: '', contentSourceUrl: '', dropped: [] };
-  return { ...own, pictures, title, digest: content, content, thumbMediaId, ...comments };
+  const emptyFields = { author: '', contentSourceUrl: '', dropped: [] };
+  return { ...emptyFields, pictures, title, digest: content, content, thumbMediaId, ...comments };
 }
 
 /** Line breaks are refused: the documentation does not mention them, and titles are shown on one line everywhere. */
-function titleOf(body: Body, maxLength: number): string {
+function titleOf(body: ArticleBody, maxLength: number): string {
   const title = text(body, 'title').trim();
   if (!title) throw new PlatformRefusal(40227);
   if (/[\n\r\t\u2028\u2029]/.test(title)) throw new PlatformRefusal(40035);
@@ -73,7 +73,7 @@ function titleOf(body: Body, maxLength: number): string {
  * The target of 阅读原文. The documentation's example has no scheme (`www.qq.com`). That schemes other than http and https,
  * and spaces, are refused is a guess on the strict side.
  */
-function sourceOf(body: Body, maxBytes: number): string {
+function sourceOf(body: ArticleBody, maxBytes: number): string {
   const url = text(body, 'content_source_url');
   if (Buffer.byteLength(url) > maxBytes) throw new PlatformRefusal(45005);
   const [, scheme] = /^([a-z][a-z\d+.-]*):(?!\d)/i.exec(url) ?? [];
@@ -83,7 +83,7 @@ function sourceOf(body: Body, maxBytes: number): string {
 
 function commentsOf(
   { journal: { state } }: Platform,
-  body: Body,
+  body: ArticleBody,
 ): Pick<Article, 'needOpenComment' | 'onlyFansCanComment'> {
   const needOpenComment = isOne(body.need_open_comment);
   if (needOpenComment && !state.hasComments) throw new PlatformRefusal(88000);
@@ -99,7 +99,7 @@ function acceptContent(platform: Platform, html: string): { content: string; dro
     throw new PlatformRefusal(45002);
   const pictures = Object.values(platform.journal.state.pictures).filter((picture) => !picture.mediaId);
   const addresses = new Set(pictures.map((picture) => picture.url));
-  const accepted = keptContent(html, {
+  const accepted = sanitizeArticle(html, {
     isPicture: (url) => addresses.has(url),
     isArticle: (url) => url.startsWith(`${platform.publicUrl()}/s/`),
   });

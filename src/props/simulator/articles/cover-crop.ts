@@ -16,9 +16,9 @@ const tolerance = 0.05;
 export function checkCrop(name: Crop, crop: string, { width, height }: Picture): void {
   if (crop === '') return;
   const corners = crop.split('_');
-  const isWritten = corners.length === 4 && corners.every((one) => /^\d(\.\d{1,6})?$/.test(one));
+  const isWellFormed = corners.length === 4 && corners.every((one) => /^\d(\.\d{1,6})?$/.test(one));
   const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = corners.map(Number);
-  const isInside = isWritten && x1 < x2 && y1 < y2 && x2 <= 1 && y2 <= 1;
+  const isInside = isWellFormed && x1 < x2 && y1 < y2 && x2 <= 1 && y2 <= 1;
   if (!isInside) throw new PlatformRefusal(53402);
   if (width === undefined || height === undefined) return;
   const ratio = ((x2 - x1) * width) / ((y2 - y1) * height);

@@ -2,16 +2,16 @@ import type { Platform } from '../platform.ts';
 import type { PublishedArticle } from '../state/state.ts';
 
 /** How an article got its address: pushed to followers, only published, or previewed by one follower. */
-type Standing = 'pushed' | 'published' | 'preview';
+type Publicity = 'pushed' | 'published' | 'preview';
 
-export interface FoundArticle {
+export interface AddressedArticle {
   article: PublishedArticle;
   at: number;
-  standing: Standing;
+  standing: Publicity;
 }
 
 /** The article at `/s/<key>`; undefined for an unknown key. */
-export function findArticle(platform: Platform, key: string): FoundArticle | undefined {
+export function findArticle(platform: Platform, key: string): AddressedArticle | undefined {
   const { publications, massSends, previews } = platform.journal.state;
   const all = [
     ...Object.values(massSends).map(({ articles, finishedAt }) => ({

@@ -32,7 +32,7 @@ export interface Origins {
  * and event handlers, frames, video, forms, style sheets, external pictures (backgrounds too), and the address of links
  * that leave the platform (their text stays).
  */
-export function keptContent(html: string, origins: Origins): { content: string; dropped: string[] } {
+export function sanitizeArticle(html: string, origins: Origins): { content: string; dropped: string[] } {
   const dropped: string[] = [];
   const content = sanitizeHtml(html, {
     allowedTags: tags,

@@ -4,7 +4,7 @@ import { articleUrl } from '../articles/news-item.ts';
 import type { Platform } from '../platform.ts';
 import type { Job } from '../state/state.ts';
 
-interface Detail {
+interface ArticleDetail {
   count: number;
   item: { idx: number; article_url: string }[];
 }
@@ -16,7 +16,12 @@ const helper = 'mphelper';
  * PUBLISHJOBFINISH in the platform's form. It has no MsgId, and CreateTime is in seconds: two tasks of the same second
  * differ only in their publish_id.
  */
-export function publishEvent(platform: Platform, job: Job, detail: Detail | undefined, at: number): string {
+export function publishEvent(
+  platform: Platform,
+  job: Job,
+  detail: ArticleDetail | undefined,
+  at: number,
+): string {
   const info = [
     `<publish_id>${job.publishId}</publish_id>`,
     `<publish_status>${job.status}</publish_status>`,
@@ -68,7 +73,7 @@ export function message(platform: Platform, from: string, at: number, type: stri
   ].join('\n');
 }
 
-const item = ({ idx, article_url: url }: Detail['item'][number]): string =>
+const item = ({ idx, article_url: url }: ArticleDetail['item'][number]): string =>
   `<item><idx>${idx}</idx><article_url>${cdata(url)}</article_url></item>`;
 
 export const cdata = (value: string): string => `<![CDATA[${value.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Said } from '../state/chat-state.ts';
+import type { FollowerMessage } from '../state/chat-state.ts';
 import { cdata, message } from './event-xml.ts';
 import type { Platform } from '../platform.ts';
 
@@ -8,13 +8,13 @@ export function followerMessage(
   platform: Platform,
   openid: string,
   at: number,
-  { message: input, msgId }: { message: Said; msgId: string },
+  { message: input, msgId }: { message: FollowerMessage; msgId: string },
 ): string {
   const lines = [...partsOf(platform, input), `<MsgId>${msgId}</MsgId>`];
   return message(platform, openid, at, input.kind, lines);
 }
 
-function partsOf(platform: Platform, input: Said): string[] {
+function partsOf(platform: Platform, input: FollowerMessage): string[] {
   switch (input.kind) {
     case 'text':
       return [element('Content', input.text)];
@@ -45,7 +45,7 @@ function partsOf(platform: Platform, input: Said): string[] {
 }
 
 /** An act of a follower, with the elements of its event (接收事件推送). */
-export type Deed =
+export type FollowerEvent =
   | { event: 'subscribe'; scene?: string }
   | { event: 'unsubscribe' }
   | { event: 'CLICK'; key: string }
@@ -53,31 +53,31 @@ export type Deed =
   | { event: 'SCAN'; scene: string }
   | { event: 'LOCATION'; latitude: number; longitude: number; precision: number };
 
-export function followerEvent(platform: Platform, openid: string, at: number, deed: Deed): string {
+export function followerEvent(platform: Platform, openid: string, at: number, act: FollowerEvent): string {
   return message(platform, openid, at, 'event', [
-    `<Event>${cdata(deed.event)}</Event>`,
-    ...detailsOf(platform, deed),
+    `<Event>${cdata(act.event)}</Event>`,
+    ...detailsOf(platform, act),
   ]);
 }
 
-function detailsOf(platform: Platform, deed: Deed): string[] {
-  switch (deed.event) {
+function detailsOf(platform: Platform, act: FollowerEvent): string[] {
+  switch (act.event) {
     case 'subscribe':
-      return deed.scene === undefined ? [key('')] : [key(`qrscene_${deed.scene}`), ticket(deed.scene)];
+      return act.scene === undefined ? [key('')] : [key(`qrscene_${act.scene}`), ticket(act.scene)];
     case 'unsubscribe':
       return [key('')];
     case 'CLICK':
-      return [key(deed.key)];
+      return [key(act.key)];
     case 'VIEW':
     case 'view_miniprogram':
-      return [key(deed.url), `<MenuId>${menuId(platform)}</MenuId>`];
+      return [key(act.url), `<MenuId>${menuId(platform)}</MenuId>`];
     case 'SCAN':
-      return [key(deed.scene), ticket(deed.scene)];
+      return [key(act.scene), ticket(act.scene)];
     case 'LOCATION':
       return [
-        `<Latitude>${deed.latitude.toFixed(6)}</Latitude>`,
-        `<Longitude>${deed.longitude.toFixed(6)}</Longitude>`,
-        `<Precision>${deed.precision.toFixed(6)}</Precision>`,
+        `<Latitude>${act.latitude.toFixed(6)}</Latitude>`,
+        `<Longitude>${act.longitude.toFixed(6)}</Longitude>`,
+        `<Precision>${act.precision.toFixed(6)}</Precision>`,
       ];
   }
 }

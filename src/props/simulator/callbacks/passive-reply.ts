@@ -1,5 +1,5 @@
 import type { ChatEntry } from '../state/chat-state.ts';
-import { readXml, type Element } from './read-xml.ts';
+import { readXml, type XmlElement } from './read-xml.ts';
 import { decrypt, signature } from './safe-mode.ts';
 import { messageNames, type Callback, type Event } from '../state/state.ts';
 
@@ -10,7 +10,7 @@ export const outOfOrder = '该公众号提供的服务出现故障，请稍后�
 const longestText = 2048;
 
 /** The answering account, and the media that its answer may refer to. */
-export interface Answering {
+export interface ReplyAccount {
   appId: string;
   originalId: string;
   /** Whether a media_id is that of a picture. */
@@ -23,7 +23,7 @@ export interface Answering {
  */
 export function passiveReply(
   callback: Callback,
-  account: Answering,
+  account: ReplyAccount,
   event: Event,
   answer: string,
   at: number,
@@ -31,7 +31,7 @@ export function passiveReply(
   // Job events have no follower, and a follower who left gets no answer.
   if (!event.openid || event.name === 'unsubscribe') return undefined;
   if (['', 'success'].includes(answer.trim())) return undefined;
-  const message = opened(callback, account.appId, answer);
+  const message = decryptedMessage(callback, account.appId, answer);
   const notice = { at, kind: 'notice', text: outOfOrder } as const;
   if (!message || !isForThem(message, event.openid, account.originalId)) return notice;
   if (message.value('MsgType') === 'transfer_customer_service') return undefined;
@@ -39,14 +39,14 @@ export function passiveReply(
 }
 
 /** The documentation requires all four elements; that the platform checks the time is a guess on the strict side. */
-const isForThem = (message: Element, openid: string, originalId: string): boolean =>
+const isForThem = (message: XmlElement, openid: string, originalId: string): boolean =>
   message.value('ToUserName') === openid &&
   message.value('FromUserName') === originalId &&
   /^\d+$/.test(message.value('CreateTime')) &&
   message.value('MsgType') !== '';
 
 /** Safe mode accepts encrypted answers only, compatible mode both, plain mode plain ones; undefined for invalid answers. */
-function opened({ mode = 'plain', aesKey = '', token }: Callback, appId: string, answer: string) {
+function decryptedMessage({ mode = 'plain', aesKey = '', token }: Callback, appId: string, answer: string) {
   const envelope = readXml(answer);
   const encrypted = envelope?.value('Encrypt');
   if (!envelope || mode === 'plain' || (mode === 'compatible' && !encrypted)) return envelope;
@@ -58,10 +58,10 @@ function opened({ mode = 'plain', aesKey = '', token }: Callback, appId: string,
 
 /** Voice, video and music exist on the platform; no media_id of these kinds exists here. */
 function entryOf(
-  message: Element,
+  message: XmlElement,
   event: Event,
   at: number,
-  { isPicture }: Answering,
+  { isPicture }: ReplyAccount,
 ): ChatEntry | undefined {
   switch (message.value('MsgType')) {
     case 'text': {
@@ -81,7 +81,7 @@ function entryOf(
 }
 
 /** At most one card as the answer to a message, eight to other acts; further cards are dropped silently. */
-function newsOf(message: Element, event: Event, at: number): ChatEntry | undefined {
+function newsOf(message: XmlElement, event: Event, at: number): ChatEntry | undefined {
   const items = message.all('Articles').flatMap((articles) => articles.all('item'));
   const cards = items.map((item) => ({
     title: item.value('Title'),

@@ -1,9 +1,9 @@
 import type { Card, ChatEntry, Follower } from '../state/chat-state.ts';
 import { PlatformRefusal } from '../answers/errcodes.ts';
-import type { Call, Request } from '../answers/gateway.ts';
+import type { Call, CallRequest } from '../answers/gateway.ts';
 import { text } from '../answers/json-body.ts';
 import type { Platform } from '../platform.ts';
-import { known } from '../state/state.ts';
+import { recordAt } from '../state/state.ts';
 import { material } from './media.ts';
 
 /** The maximum in bytes of UTF-8. */
@@ -17,17 +17,17 @@ export const customCalls: Record<string, Call> = {
   'message/custom/send': { method: 'POST', needsVerified: true, answer: send },
 };
 
-function send(platform: Platform, { body }: Request): object {
+function send(platform: Platform, { body }: CallRequest): object {
   const { journal, clock } = platform;
-  const follower = known(journal.state.followers, text(body, 'touser'));
+  const follower = recordAt(journal.state.followers, text(body, 'touser'));
   if (!follower) throw new PlatformRefusal(40003);
   const entry = { at: clock.now(), ...messageOf(platform, body) } as ChatEntry;
-  journal.record('messageSent', { follower: spent(follower, clock.now()), entry });
+  journal.record('messageSent', { follower: spendAllowance(follower, clock.now()), entry });
   return { errcode: 0, errmsg: 'ok' };
 }
 
 /** Spends one message of an allowance. 45015: no open allowance, or not a follower any more; 45047: none has messages left. */
-function spent(follower: Follower, now: number): Follower {
+function spendAllowance(follower: Follower, now: number): Follower {
   const live = Object.entries(follower.allowances).filter(([, { until }]) => now < until);
   if (live.length === 0) throw new PlatformRefusal(45015);
   // Which of several allowances is spent first is a guess: the one that ends first.
@@ -37,9 +37,9 @@ function spent(follower: Follower, now: number): Follower {
   return { ...follower, allowances: { ...follower.allowances, [act]: { until, left: left - 1 } } };
 }
 
-type Message = ChatEntry extends infer E ? (E extends { way: string } ? Omit<E, 'at'> : never) : never;
+type CustomMessage = ChatEntry extends infer E ? (E extends { way: string } ? Omit<E, 'at'> : never) : never;
 
-function messageOf(platform: Platform, body: Record<string, unknown>): Message {
+function messageOf(platform: Platform, body: Record<string, unknown>): CustomMessage {
   const type = text(body, 'msgtype');
   const part = inner(body, type);
   if (type === 'text') return { kind: 'text', way: 'custom', text: wordsOf(part) };

@@ -1,13 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { PlatformRefusal } from '../answers/errcodes.ts';
-import type { Call, Request } from '../answers/gateway.ts';
+import type { Call, CallRequest } from '../answers/gateway.ts';
 import { text } from '../answers/json-body.ts';
 import { massContent, namedContent } from '../mass/mass-content.ts';
 import type { MassSend } from '../state/mass-state.ts';
 import { pageOf } from '../articles/news-item.ts';
 import type { Platform } from '../platform.ts';
 import { pushQuota } from '../mass/push-quota.ts';
-import { known } from '../state/state.ts';
+import { recordAt } from '../state/state.ts';
 
 const minute = 60_000;
 /** "群发时，微信后台将对 24 小时内的群发记录进行检查": after that the same key starts a new push. */
@@ -28,7 +28,7 @@ export const massCalls: Record<string, Call> = {
  * after the draft has left the box must get the first push and not a missing draft. While a push is running its draft is
  * still in the box, and a second key sends it again; nothing in the documentation prevents that.
  */
-function sendAll(platform: Platform, { body }: Request): object {
+function sendAll(platform: Platform, { body }: CallRequest): object {
   const audience = audienceOf(platform, body);
   const clientMsgId = text(body, 'clientmsgid') || digestOf(audience, namedContent(body));
   if (Buffer.byteLength(clientMsgId) > longestKey) throw new PlatformRefusal(45067);
@@ -59,7 +59,7 @@ function refuseRepeated(platform: Platform, clientMsgId: string): void {
   throw new PlatformRefusal(45065, undefined, { msg_id: first.msgId });
 }
 
-function status(platform: Platform, { body }: Request): object {
+function status(platform: Platform, { body }: CallRequest): object {
   const send = sendOf(platform, body);
   return { msg_id: send.msgId, msg_status: statusOf(send) };
 }
@@ -75,7 +75,7 @@ function statusOf({ stage, articles }: MassSend): string {
  * Deletes the pages; the cards stay in the chats. `article_idx` counts from 1; 0 or no index means all. Only sent articles
  * can be deleted; no code is documented for others, so they get that of an unknown message.
  */
-function remove(platform: Platform, { body }: Request): object {
+function remove(platform: Platform, { body }: CallRequest): object {
   const send = sendOf(platform, body);
   const index = Number(text(body, 'article_idx') || 0);
   const chosen = index === 0 ? send.articles : send.articles.slice(index - 1, index);
@@ -86,7 +86,7 @@ function remove(platform: Platform, { body }: Request): object {
 }
 
 /** Sends a preview to one follower, as a page of its own; the draft stays in the box. */
-function preview(platform: Platform, { body }: Request): object {
+function preview(platform: Platform, { body }: CallRequest): object {
   const [wxName, openid] = [text(body, 'towxname'), text(body, 'touser')];
   // `towxname` takes precedence over `touser`.
   const follower = Object.values(platform.journal.state.followers).find((one) =>
@@ -112,12 +112,12 @@ function audienceOf(platform: Platform, body: Record<string, unknown>): 'all' | 
   if (typeof filter !== 'object' || filter === null) throw new PlatformRefusal(40035);
   const { is_to_all: isToAll, tag_id: tagId } = filter as Record<string, unknown>;
   if (isToAll === true) return 'all';
-  if (!known(platform.journal.state.tags, String(tagId))) throw new PlatformRefusal(45159);
+  if (!recordAt(platform.journal.state.tags, String(tagId))) throw new PlatformRefusal(45159);
   return Number(tagId);
 }
 
 function sendOf(platform: Platform, body: Record<string, unknown>): MassSend {
-  const send = known(platform.journal.state.massSends, text(body, 'msg_id'));
+  const send = recordAt(platform.journal.state.massSends, text(body, 'msg_id'));
   if (!send) throw new PlatformRefusal(40059);
   return send;
 }

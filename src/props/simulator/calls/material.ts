@@ -1,6 +1,6 @@
 import { seconds } from '../clock.ts';
 import { PlatformRefusal } from '../answers/errcodes.ts';
-import type { Call, Request } from '../answers/gateway.ts';
+import type { Call, CallRequest } from '../answers/gateway.ts';
 import { pageOf, text } from '../answers/json-body.ts';
 import type { Platform } from '../platform.ts';
 import type { Picture } from '../state/state.ts';
@@ -31,7 +31,7 @@ export const materialCalls: Record<string, Call> = {
 };
 
 /** Newest first. Of the four kinds only pictures can be uploaded here; articles are drafts since 2022. */
-function list(platform: Platform, { body }: Request): object {
+function list(platform: Platform, { body }: CallRequest): object {
   const type = text(body, 'type');
   if (!['image', 'video', 'voice', 'news'].includes(type)) throw new PlatformRefusal(40004);
   const { offset, count } = pageOf(body);

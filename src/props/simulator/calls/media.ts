@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import { PlatformRefusal } from '../answers/errcodes.ts';
-import type { Call, Request } from '../answers/gateway.ts';
+import type { Call, CallRequest } from '../answers/gateway.ts';
 import type { Platform } from '../platform.ts';
 import type { Picture } from '../state/state.ts';
 
@@ -13,7 +13,7 @@ export const mediaCalls: Record<string, Call> = {
     method: 'POST',
     isForm: true,
     async answer(platform, request) {
-      const picture = await received(platform, request, ['image/jpeg', 'image/png'], megabyte);
+      const picture = await storePicture(platform, request, ['image/jpeg', 'image/png'], megabyte);
       return { url: picture.url };
     },
   },
@@ -27,7 +27,7 @@ export const mediaCalls: Record<string, Call> = {
       if (request.query.type !== 'image') throw new PlatformRefusal(40004);
       const mimes = ['image/jpeg', 'image/png', 'image/gif', 'image/bmp'];
       const mediaId = randomBytes(32).toString('base64url');
-      const picture = await received(platform, request, mimes, 10 * megabyte + 1, mediaId);
+      const picture = await storePicture(platform, request, mimes, 10 * megabyte + 1, mediaId);
       return { media_id: mediaId, url: picture.url, item: [] };
     },
   },
@@ -39,9 +39,9 @@ export const material = (platform: Platform, mediaId: string): Picture | undefin
     (known) => mediaId !== '' && known.mediaId === mediaId && !known.isDeleted,
   );
 
-async function received(
+async function storePicture(
   platform: Platform,
-  request: Request,
+  request: CallRequest,
   mimes: string[],
   below: number,
   mediaId?: string,

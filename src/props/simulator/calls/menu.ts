@@ -61,9 +61,9 @@ function menuOf(input: unknown, level: 0 | 1 = 0): Button[] {
 function buttonOf(input: unknown, level: 0 | 1): Button {
   if (typeof input !== 'object' || input === null) throw new PlatformRefusal(40015);
   const body = input as Record<string, unknown>;
-  const { name: longest, codes } = levels[level];
+  const { name: maxBytes, codes } = levels[level];
   const name = text(body, 'name');
-  if (!name || Buffer.byteLength(name) > longest) throw new PlatformRefusal(codes.name);
+  if (!name || Buffer.byteLength(name) > maxBytes) throw new PlatformRefusal(codes.name);
   const subs = body.sub_button;
   if (Array.isArray(subs) && subs.length > 0) {
     if (level === 1) throw new PlatformRefusal(40022);

@@ -1,10 +1,10 @@
 import type { Follower } from '../state/chat-state.ts';
 import { seconds } from '../clock.ts';
 import { PlatformRefusal } from '../answers/errcodes.ts';
-import type { Call, Request } from '../answers/gateway.ts';
+import type { Call, CallRequest } from '../answers/gateway.ts';
 import { text } from '../answers/json-body.ts';
 import type { Platform } from '../platform.ts';
-import { known } from '../state/state.ts';
+import { recordAt } from '../state/state.ts';
 
 const pageSize = 10_000;
 
@@ -29,7 +29,7 @@ export const userCalls: Record<string, Call> = {
 };
 
 /** Oldest first, beginning after `next_openid`; without `data` when the page is empty. */
-function list(platform: Platform, { query }: Request): object {
+function list(platform: Platform, { query }: CallRequest): object {
   const openids = following(platform).map(({ openid }) => openid);
   const from = query.next_openid ? openids.indexOf(query.next_openid) + 1 : 0;
   if (query.next_openid && from === 0) throw new PlatformRefusal(40003);
@@ -38,12 +38,12 @@ function list(platform: Platform, { query }: Request): object {
   return { total: openids.length, count: page.length, ...data, next_openid: page.at(-1) ?? '' };
 }
 
-function info(platform: Platform, { query }: Request): object {
+function info(platform: Platform, { query }: CallRequest): object {
   return userInfo(followerOf(platform, query.openid ?? ''));
 }
 
 /** Up to a hundred openids in one call. */
-function infos(platform: Platform, { body }: Request): object {
+function infos(platform: Platform, { body }: CallRequest): object {
   const { user_list: list } = body;
   if (!Array.isArray(list) || list.length === 0 || list.length > 100) throw new PlatformRefusal(40032);
   const openids = list.map((one: unknown) =>
@@ -70,7 +70,7 @@ function userInfo(follower: Follower): object {
   };
 }
 
-function createTag(platform: Platform, { body }: Request): object {
+function createTag(platform: Platform, { body }: CallRequest): object {
   const { tag } = body;
   const name = typeof tag === 'object' && tag !== null ? text(tag as Record<string, unknown>, 'name') : '';
   const { tags } = platform.journal.state;
@@ -82,10 +82,10 @@ function createTag(platform: Platform, { body }: Request): object {
   return { tag: { id, name } };
 }
 
-function tagFollowers(platform: Platform, { body }: Request): object {
+function tagFollowers(platform: Platform, { body }: CallRequest): object {
   const { openid_list: openids } = body;
   const id = Number(text(body, 'tagid'));
-  if (!known(platform.journal.state.tags, String(id))) throw new PlatformRefusal(45159);
+  if (!recordAt(platform.journal.state.tags, String(id))) throw new PlatformRefusal(45159);
   if (!Array.isArray(openids) || openids.length === 0 || openids.length > 50)
     throw new PlatformRefusal(40032);
   const followers = openids.map((openid) => followerOf(platform, String(openid)));
@@ -103,7 +103,7 @@ const following = (platform: Platform): Follower[] =>
     .toSorted((a, b) => a.followedAt - b.followedAt);
 
 function followerOf(platform: Platform, openid: string): Follower {
-  const follower = known(platform.journal.state.followers, openid);
+  const follower = recordAt(platform.journal.state.followers, openid);
   if (!follower) throw new PlatformRefusal(40003);
   return follower;
 }

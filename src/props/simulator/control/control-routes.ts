@@ -4,13 +4,13 @@ import { shapes } from './control-shapes.ts';
 import type { Controls } from './controls.ts';
 
 /** The handlers of POST requests by path. Their result is the answer; without a result, `{ ok: true }`. */
-export type Acts = Record<string, (body: unknown) => unknown>;
+export type ControlHandlers = Record<string, (body: unknown) => unknown>;
 
 /** Serves the controls as JSON to other processes: `GET` reads, `POST` acts and answers `{ ok }`. */
-export function serveControls(app: FastifyInstance, controls: Controls, acts: Acts): void {
+export function serveControls(app: FastifyInstance, controls: Controls, handlers: ControlHandlers): void {
   for (const [path, read] of Object.entries(readersOf(controls)))
     app.get(`/_sim/${path}`, async () => ({ value: read() }));
-  for (const [path, act] of Object.entries(acts)) {
+  for (const [path, act] of Object.entries(handlers)) {
     app.post(`/_sim/${path}`, async (request, reply) => {
       // Guards against CSRF: another site can post a form here, but JSON only after a CORS preflight.
       if (!request.headers['content-type']?.startsWith('application/json'))
@@ -41,7 +41,7 @@ const readersOf = (controls: Controls): Record<string, () => unknown> => ({
   menu: controls.menu,
 });
 
-export const actsOf = (controls: Controls): Acts => ({
+export const handlersOf = (controls: Controls): ControlHandlers => ({
   clock: (body) => controls.moveClock(shapes.clock.parse(body)),
   faults: (body) => controls.scheduleFault(shapes.fault.parse(body)),
   'faults/clear': () => controls.clearFaults(),

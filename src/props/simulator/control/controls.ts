@@ -1,7 +1,7 @@
 import { dateOf, instantIn } from '../clock.ts';
 import type { LoggedCall } from '../state/call-log.ts';
 import type { Callbacks } from '../callbacks/callbacks.ts';
-import type { Button, ChatEntry, Follower, Said } from '../state/chat-state.ts';
+import type { Button, ChatEntry, Follower, FollowerMessage } from '../state/chat-state.ts';
 import {
   effectsOf,
   seenDrafts,
@@ -84,7 +84,7 @@ export interface Controls {
   /** POST messages `{ openid, text }`: sends a text and returns its MsgId (`{ msgId }`). Answers appear in `conversations`. */
   write(openid: string, text: string): string;
   /** POST messages `{ openid, kind, … }`: the same for a picture, voice, video, location or link. */
-  say(openid: string, message: Said): string;
+  say(openid: string, message: FollowerMessage): string;
   /** POST scans `{ openid, scene }`: scans a code of the account; subscribes unless the person is a follower. */
   scan(openid: string, scene: string): void;
   /** POST places `{ openid, latitude, longitude, precision? }`: the automatic location report of a phone. */

@@ -3,9 +3,9 @@ import { PlatformRefusal } from '../answers/errcodes.ts';
 import { text } from '../answers/json-body.ts';
 import type { MassMessage } from '../state/mass-state.ts';
 import type { Platform } from '../platform.ts';
-import { known, type Draft } from '../state/state.ts';
+import { recordAt, type Draft } from '../state/state.ts';
 
-type Body = Record<string, unknown>;
+type MassBody = Record<string, unknown>;
 
 /** The content of a mass sending: a draft, or text or pictures, which have no page. */
 export type MassContent = { draft: Draft } | { message: MassMessage };
@@ -16,7 +16,7 @@ const maxPictures = 20;
 const longestText = 2048;
 
 /** The content as the call names it, before lookup; the platform's default key is derived from it. */
-export function namedContent(body: Body): string {
+export function namedContent(body: MassBody): string {
   const type = text(body, 'msgtype');
   if (type === 'text') return wordsOf(body);
   if (type === 'image') return pictureIds(body).join(' ');
@@ -25,7 +25,7 @@ export function namedContent(body: Body): string {
 }
 
 /** The content itself; 40007 for unknown media. */
-export function massContent(platform: Platform, body: Body): MassContent {
+export function massContent(platform: Platform, body: MassBody): MassContent {
   const type = text(body, 'msgtype');
   if (type === 'text') return { message: { kind: 'text', text: wordsOf(body) } };
   if (type === 'image') {
@@ -33,12 +33,12 @@ export function massContent(platform: Platform, body: Body): MassContent {
     if (!ids.every((id) => material(platform, id))) throw new PlatformRefusal(40007);
     return { message: { kind: 'image', mediaIds: ids } };
   }
-  const draft = known(platform.journal.state.drafts, namedContent(body));
+  const draft = recordAt(platform.journal.state.drafts, namedContent(body));
   if (type !== 'mpnews' || !draft) throw new PlatformRefusal(40007);
   return { draft };
 }
 
-function wordsOf(body: Body): string {
+function wordsOf(body: MassBody): string {
   const words = text(inner(body.text), 'content');
   if (!words.trim()) throw new PlatformRefusal(44004);
   if (Buffer.byteLength(words) > longestText) throw new PlatformRefusal(45002);
@@ -46,11 +46,12 @@ function wordsOf(body: Body): string {
 }
 
 /** Both forms are documented: one picture as `image`, several as `images`. */
-function pictureIds(body: Body): string[] {
+function pictureIds(body: MassBody): string[] {
   const list = inner(body.images).media_ids ?? [text(inner(body.image), 'media_id')];
   if (!Array.isArray(list) || list.length === 0 || list.length > maxPictures)
     throw new PlatformRefusal(40035);
   return list.map(String);
 }
 
-const inner = (value: unknown): Body => (typeof value === 'object' && value !== null ? (value as Body) : {});
+const inner = (value: unknown): MassBody =>
+  typeof value === 'object' && value !== null ? (value as MassBody) : {};

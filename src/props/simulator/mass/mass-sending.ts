@@ -103,7 +103,7 @@ export class MassSending {
   #end(running: MassSend, verdict: MassVerdict, isJudged = false): void {
     const { journal, clock } = this.#platform;
     const at = clock.now();
-    const send = this.#ended({ ...running, finishedAt: at, result: verdict.result }, verdict);
+    const send = this.#withOutcome({ ...running, finishedAt: at, result: verdict.result }, verdict);
     const body = massEvent(this.#platform, send, at);
     const event = this.#callbacks.newEvent('MASSSENDJOBFINISH', body);
     journal.record('massFinished', { send, event, isJudged });
@@ -114,7 +114,7 @@ export class MassSending {
    * Sets recipients, counts and pages. Guesses: a refused push has counts of 0, and its draft stays in the box, as after a
    * refused publication; the documentation says only that sending removes the draft.
    */
-  #ended(send: MassSend, { result, errors = 0 }: MassVerdict): MassSend {
+  #withOutcome(send: MassSend, { result, errors = 0 }: MassVerdict): MassSend {
     if (result.startsWith('err(')) return { ...send, stage: 'failed' };
     const audience = this.#audience(send);
     const open = audience.filter((openid) => !hasHadEnough(this.#platform, openid, send.window));
@@ -142,10 +142,10 @@ export class MassSending {
 
   /** Ten digits, like the platform's ids; unique. */
   #nextId(): number {
-    const taken = Object.values(this.#platform.journal.state.massSends);
+    const sends = Object.values(this.#platform.journal.state.massSends);
     for (;;) {
       const id = randomInt(3_000_000_000, 3_999_999_999);
-      if (!taken.some(({ msgId, msgDataId }) => msgId === id || msgDataId === id)) return id;
+      if (!sends.some(({ msgId, msgDataId }) => msgId === id || msgDataId === id)) return id;
     }
   }
 }

@@ -9,7 +9,7 @@ import { phone } from './chat/phone.ts';
 
 const maxMessages = 50;
 
-interface Message {
+interface AccountMessage {
   at: number;
   /** The number of followers that were notified; undefined for a publication without notification. */
   notified?: number;
@@ -33,7 +33,7 @@ export function accountPage(platform: Platform, base: string): string {
   return page(platform.account.name, phone(platform, base, { view: 'articles', body }), 'framed');
 }
 
-function messagesOf({ journal: { state } }: Platform): Message[] {
+function messagesOf({ journal: { state } }: Platform): AccountMessage[] {
   const pushes = Object.values(state.massSends).map(({ finishedAt, counts, articles, stage, message }) => ({
     at: finishedAt ?? 0,
     notified: counts.sent,
@@ -41,14 +41,14 @@ function messagesOf({ journal: { state } }: Platform): Message[] {
     message: stage === 'done' ? message : undefined,
   }));
   const pages = Object.values(state.publications).map(({ publishedAt: at, articles }) => ({ at, articles }));
-  return [...pushes, ...(pages as Message[])]
+  return [...pushes, ...(pages as AccountMessage[])]
     .map((message) => ({ ...message, articles: message.articles.filter(isReadable) }))
     .filter(({ articles, message }) => articles.length > 0 || message)
     .reverse()
     .toSorted((a, b) => b.at - a.at);
 }
 
-function item(platform: Platform, base: string, message: Message): Html {
+function item(platform: Platform, base: string, message: AccountMessage): Html {
   const { at, notified } = message;
   const badge =
     notified === undefined

@@ -1,6 +1,6 @@
 import { chinaTime, isoTime } from '../clock.ts';
-import type { FoundArticle } from '../articles/find-article.ts';
-import { keptContent } from '../articles/sanitize-article.ts';
+import type { AddressedArticle } from '../articles/find-article.ts';
+import { sanitizeArticle } from '../articles/sanitize-article.ts';
 import { pictureOf } from '../articles/news-item.ts';
 import type { Platform } from '../platform.ts';
 import type { Article } from '../state/state.ts';
@@ -11,7 +11,7 @@ import { band, page } from './page.ts';
 export function articlePage(
   platform: Platform,
   base: string,
-  { article, at, standing }: FoundArticle,
+  { article, at, standing }: AddressedArticle,
 ): string {
   if (article.isBanned) return gone('此内容因违规无法查看', '模拟平台已停止访问该网页');
   if (article.deletedAt) return gone('该内容已被发布者删除', '如有疑问，请联系该公众号');
@@ -28,7 +28,7 @@ export function articlePage(
       ${
         article.pictures
           ? pictureMessage(platform, base, article)
-          : html`<div class="content">${new Html(shownContent(platform, base, article.content))}</div>`
+          : html`<div class="content">${new Html(displayContent(platform, base, article.content))}</div>`
       }
       ${source && html`<p class="read"><a href="${source}" rel="noopener nofollow">阅读原文</a></p>`}
     </main>`;
@@ -70,11 +70,11 @@ const pictureMessage = (platform: Platform, base: string, { pictures = [], conte
   </div>`;
 
 /** Sanitizes again on output, and makes pictures point to this server under the name by which it is visited. */
-function shownContent(platform: Platform, base: string, content: string): string {
+function displayContent(platform: Platform, base: string, content: string): string {
   const ids = new Map(
     Object.values(platform.journal.state.pictures).map((picture) => [picture.url, picture.id]),
   );
-  return keptContent(content, {
+  return sanitizeArticle(content, {
     shownAs: (url) => (ids.has(url) ? `${base}/mmbiz/${ids.get(url)}` : ''),
     isPicture: (path) => path !== '',
     isArticle: () => true,

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findArticle } from '../articles/find-article.ts';
 import type { Platform } from '../platform.ts';
-import { known } from '../state/state.ts';
+import { recordAt } from '../state/state.ts';
 import { accountPage } from './account-page.ts';
 import { articlePage, missingPage } from './article-page.ts';
 import { baseOf, show } from './show.ts';
@@ -23,7 +23,7 @@ export function servePages(app: FastifyInstance, platform: Platform): void {
 
   const sendPicture = (request: PictureRequest, reply: FastifyReply): FastifyReply => {
     // Only ids of the journal are read from disk, never a path from a request.
-    const picture = known(platform.journal.state.pictures, request.params.id);
+    const picture = recordAt(platform.journal.state.pictures, request.params.id);
     const bytes = picture && platform.pictures.read(picture.id);
     if (!picture || !bytes) return show(reply, missingPage(), { status: 404 });
     return reply

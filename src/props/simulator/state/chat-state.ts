@@ -5,7 +5,7 @@ import type { PublishedArticle } from './state.ts';
 export type Interaction = 'text' | 'click' | 'subscribe' | 'scan';
 
 /** A message of a follower; `recognition`: the platform's transcript of the voice. */
-export type Said =
+export type FollowerMessage =
   | { kind: 'text'; text: string }
   | { kind: 'image' }
   | { kind: 'voice'; recognition?: string }
@@ -35,19 +35,20 @@ export interface Card {
   picUrl: string;
 }
 
-export type Did = 'subscribe' | 'unsubscribe' | 'CLICK' | 'VIEW' | 'view_miniprogram' | 'SCAN' | 'LOCATION';
+export type FollowerAct =
+  'subscribe' | 'unsubscribe' | 'CLICK' | 'VIEW' | 'view_miniprogram' | 'SCAN' | 'LOCATION';
 
 /** The origin of an entry: the answer to a callback, or a call of its own. */
-type Way = 'reply' | 'custom';
+type MessageOrigin = 'reply' | 'custom';
 
 /** One entry of a conversation on the follower's phone. */
 export type ChatEntry = { at: number } & (
-  | { kind: 'said'; text: string; msgId: string; what?: Said['kind'] }
-  | { kind: 'did'; event: Did; label: string }
-  | { kind: 'text'; way: Way; text: string }
-  | { kind: 'pictures'; way: Way; mediaIds: string[] }
-  | { kind: 'news'; way: Way; cards: Card[] }
-  | { kind: 'program'; way: Way; title: string; appId: string; path: string; thumbMediaId: string }
+  | { kind: 'said'; text: string; msgId: string; what?: FollowerMessage['kind'] }
+  | { kind: 'did'; event: FollowerAct; label: string }
+  | { kind: 'text'; way: MessageOrigin; text: string }
+  | { kind: 'pictures'; way: MessageOrigin; mediaIds: string[] }
+  | { kind: 'news'; way: MessageOrigin; cards: Card[] }
+  | { kind: 'program'; way: MessageOrigin; title: string; appId: string; path: string; thumbMediaId: string }
   | { kind: 'push'; msgId: number }
   | { kind: 'preview'; previewId: string }
   | { kind: 'notice'; text: string }

@@ -59,7 +59,7 @@ export function effectsOf(platform: Platform): Effects {
     publications: Object.keys(publications).length,
     runningJobs: Object.values(jobs).filter((job) => job.status === 1).length,
     pushes: pushesOf(platform),
-    doublePushes: doubled(pushesOf(platform)),
+    doublePushes: duplicates(pushesOf(platform)),
     customMessages: customMessagesOf(platform),
     previews: previewsOf(platform),
     uploadedImages: uploads(platform),
@@ -69,17 +69,17 @@ export function effectsOf(platform: Platform): Effects {
 
 /** Leaves out articles without a source address, as they cannot be distinguished. */
 function overlapping(periods: { source: string; from: number; to: number }[]): string[] {
-  const doubled = new Set<string>();
+  const duplicates = new Set<string>();
   const last = new Map<string, number>();
   const withSource = periods.filter(({ source }) => source).toSorted((a, b) => a.from - b.from);
   for (const { source, from, to } of withSource) {
-    if (from < (last.get(source) ?? -Infinity)) doubled.add(source);
+    if (from < (last.get(source) ?? -Infinity)) duplicates.add(source);
     last.set(source, Math.max(to, last.get(source) ?? -Infinity));
   }
-  return [...doubled];
+  return [...duplicates];
 }
 
-function doubled(pushes: SeenPush[]): string[] {
+function duplicates(pushes: SeenPush[]): string[] {
   const reached = pushes.filter(({ stage }) => stage === 'done');
   const keys = reached.map(({ clientMsgId }) => clientMsgId);
   const sources = reached.flatMap(({ articles }) => [

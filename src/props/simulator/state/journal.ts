@@ -71,7 +71,7 @@ export class Journal {
     if (whole < text.length) truncateSync(file, whole);
     const lines = text.subarray(0, whole).toString('utf8').split('\n').slice(0, -1);
     for (const [index, line] of lines.entries()) {
-      const entry = parsed(line, `${file}:${index + 1}`);
+      const entry = parseLine(line, `${file}:${index + 1}`);
       if (entry[0] === 'snapshot') this.state = { ...emptyState(), ...(entry[1] as State) };
       else apply(this.state, entry);
     }
@@ -90,7 +90,7 @@ export class Journal {
   }
 }
 
-function parsed(line: string, place: string): [string, unknown] {
+function parseLine(line: string, place: string): [string, unknown] {
   try {
     return JSON.parse(line) as [string, unknown];
   } catch {

@@ -181,7 +181,7 @@ export interface State extends MassState, ChatState {
 }
 
 /** The record of a key. Keys are input, so inherited properties (`constructor`) do not count. */
-export const known = <T>(records: Record<string, T>, key: string): T | undefined =>
+export const recordAt = <T>(records: Record<string, T>, key: string): T | undefined =>
   Object.hasOwn(records, key) ? records[key] : undefined;
 
 export const emptyState = (): State => ({

@@ -2,7 +2,7 @@ import { quantity } from '#base/words';
 import { useReader } from '../../reader.ts';
 import type { LayoutProps } from '../layout.ts';
 
-type Figures = LayoutProps<'Statistic'>['content']['statisticFigures'];
+type ChartFigures = LayoutProps<'Statistic'>['content']['statisticFigures'];
 
 const maxBars = 12;
 
@@ -10,7 +10,7 @@ const maxBars = 12;
  * A bar chart of the largest group of figures that share a unit, as only those are comparable. Hidden from screen readers:
  * the table above it has the same figures.
  */
-export function StatisticChart({ figures }: { figures: Figures }) {
+export function StatisticChart({ figures }: { figures: ChartFigures }) {
   const { locale } = useReader();
   const bars = comparable(figures).slice(0, maxBars);
   if (bars.length < 2) return null;
@@ -30,7 +30,7 @@ export function StatisticChart({ figures }: { figures: Figures }) {
   );
 }
 
-function comparable(figures: Figures): Figures {
+function comparable(figures: ChartFigures): ChartFigures {
   const byUnit = Map.groupBy(
     figures.filter(({ value }) => value > 0),
     ({ unit }) => unit ?? '',

@@ -4,7 +4,7 @@ import { contractLocale, useReader, type Reader } from '../../reader.ts';
 import { channelOf } from '../paths.ts';
 
 export type Sections = NonNullable<SectionsQuery['channel']>;
-type Place = Pick<Sections, 'path' | 'name'>;
+type SectionLink = Pick<Sections, 'path' | 'name'>;
 
 /** The sections of a channel that is read like a book: those with something to read in the locale. */
 export async function sectionsFor(ask: Ask, { path, locale }: Reader): Promise<Sections | null> {
@@ -23,7 +23,7 @@ export async function sectionsFor(ask: Ask, { path, locale }: Reader): Promise<S
 /** The table of contents, beside the current section. `path` is the path of its column. */
 export function SectionList({ sections: { path: channel, name, columns }, path }: Props) {
   const { href } = useReader();
-  const link = (place: Place) => (
+  const link = (place: SectionLink) => (
     <a href={href(place.path)} aria-current={place.path === path ? 'page' : undefined}>
       {place.name}
     </a>
@@ -54,7 +54,7 @@ export function SectionList({ sections: { path: channel, name, columns }, path }
 /** Links to the previous and the next section, in the order of the book. */
 export function SectionsBeside({ sections: { columns }, path }: Props) {
   const { href, say } = useReader();
-  const leaves: Place[] = columns.flatMap((column) =>
+  const leaves: SectionLink[] = columns.flatMap((column) =>
     column.children.length > 0 ? column.children : [column],
   );
   const at = leaves.findIndex((leaf) => leaf.path === path);

@@ -2,11 +2,11 @@ import { Locale } from '#base/words';
 import { addressOf } from '../../place.ts';
 import { Moment } from '../../parts/time.tsx';
 import { useReader } from '../../reader.ts';
-import type { ColumnShown } from './column.tsx';
+import type { ColumnData } from './column.tsx';
 import { portalView } from '../paths.ts';
 
 /** The signature of a column: when it was last updated and checked, and which units answer for it. */
-export function Signature({ column }: { column: ColumnShown }) {
+export function Signature({ column }: { column: ColumnData }) {
   const reader = useReader();
   const { say, locale, href } = reader;
   const { updatedAt, verifiedAt, responsibleUnits, responsibleGroups, path } = column;
@@ -39,7 +39,7 @@ export function Signature({ column }: { column: ColumnShown }) {
         <span>
           {say('responsible', { count: responsibleUnits.length + 2 * responsibleGroups.length })}
           {say('colon')}
-          {listed(answering, say('and'))}
+          {shortList(answering, say('and'))}
         </span>
       )}
       {column.duties[0] && locale === Locale.ZH && (
@@ -59,5 +59,5 @@ export function Signature({ column }: { column: ColumnShown }) {
 }
 
 // At most four names: a column that a whole group owes would name a hundred offices.
-const listed = (names: readonly string[], and: string): string =>
+const shortList = (names: readonly string[], and: string): string =>
   names.length > 4 ? `${names.slice(0, 4).join(and)}…` : names.join(and);

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Answer } from '../../page-answer.ts';
+import type { PageAnswer } from '../../page-answer.ts';
 import type { Ask } from '../../ask.ts';
 import { firstWords } from '../../document/first-words.ts';
 import { layoutOf } from '../../layouts/layouts.ts';
@@ -12,13 +12,13 @@ import type { FullFragment } from '../../queries.generated.ts';
 import { addressOf } from '../../place.ts';
 import { itemThings } from '../../structured/item.ts';
 import { contractLocale, sayIn, useReader, type Reader } from '../../reader.ts';
-import { ownWords } from './kind-description.ts';
+import { kindDescription } from './kind-description.ts';
 import { channelOf, portalView, trailOf } from '../paths.ts';
 import { FactLine } from './fact-line.tsx';
 import { SectionList, SectionsBeside, sectionsFor, type Sections } from '../column/sections.tsx';
 
 /** The page of one item, in the layout of its kind. Null when it has no edition in this locale. */
-export async function contentPage(ask: Ask, reader: Reader): Promise<Answer | null> {
+export async function contentPage(ask: Ask, reader: Reader): Promise<PageAnswer | null> {
   const { content, ...frame } = await ask('content', {
     path: reader.path,
     locale: contractLocale(reader.locale),
@@ -28,7 +28,7 @@ export async function contentPage(ask: Ask, reader: Reader): Promise<Answer | nu
   const description =
     content.summary ||
     firstWords(content.body) ||
-    ownWords(content, reader.locale) ||
+    kindDescription(content, reader.locale) ||
     leadOf(content, frame.site.name, reader);
   return {
     status: 200,

@@ -6,20 +6,20 @@ import type { FullFragment } from '../../queries.generated.ts';
 import { sayIn } from '../../reader.ts';
 
 /** A field of the kind, which selects its label, and its value; an empty field for values that need no label. */
-type Told = readonly [field: string, value: string | null | undefined];
-type Tellers = {
-  [Type in FullFragment['__typename']]?: (content: ContentOf<Type>, locale: Locale) => Told[];
+type LabelledValue = readonly [field: string, value: string | null | undefined];
+type Describers = {
+  [Type in FullFragment['__typename']]?: (content: ContentOf<Type>, locale: Locale) => LabelledValue[];
 };
 
-const figuresTold = 3;
+const maxFigures = 3;
 
 /** For each kind the fields that describe an item without a summary and a text, most important first. */
-const tellers: Tellers = {
+const describers: Describers = {
   Article: ({ subtitle }) => [['', subtitle]],
   PictureNews: ({ cover, images }, locale) => [
     [
       '',
-      listed(
+      joined(
         [cover, ...images].map((picture) => picture?.caption || picture?.alt || ''),
         locale,
       ),
@@ -29,11 +29,11 @@ const tellers: Tellers = {
     ['issuingUnit', issuingUnit],
     // Document numbers are Chinese.
     ['documentNumber', locale === Locale.ZH ? documentNumber : null],
-    ['subjectWords', listed(subjectWords, locale)],
+    ['subjectWords', joined(subjectWords, locale)],
   ],
   Leader: ({ post, portfolio }, locale) => [
     ['', post],
-    ['portfolio', listed(portfolio, locale)],
+    ['portfolio', joined(portfolio, locale)],
   ],
   Guest: ({ post, organisation, field }) => [
     ['', post],
@@ -41,10 +41,10 @@ const tellers: Tellers = {
     ['field', field],
   ],
   ServiceGuide: ({ conditions, materials, steps, place, hours, phone }, locale) => [
-    ['conditions', listed(conditions, locale)],
+    ['conditions', joined(conditions, locale)],
     [
       'materials',
-      listed(
+      joined(
         materials.map(({ name }) => name),
         locale,
       ),
@@ -57,7 +57,7 @@ const tellers: Tellers = {
   InvestmentProject: ({ investment, place, conditions, market }, locale) => [
     ['investment', investment.formatted],
     ['place', place],
-    ['conditions', listed(conditions, locale)],
+    ['conditions', joined(conditions, locale)],
     ['market', market],
   ],
   CityProfile: ({ profileFigures }, locale) => figuresOf(profileFigures, locale),
@@ -71,7 +71,7 @@ const tellers: Tellers = {
   Download: ({ fileVersion, attachments }, locale) => [
     [
       '',
-      listed(
+      joined(
         attachments.map((file, at) => fileTitle(file, at, { locale, say: sayIn(locale) })),
         locale,
       ),
@@ -81,7 +81,7 @@ const tellers: Tellers = {
   ForumEvent: ({ startsAt, place, speakers, organiser }, locale) => [
     ['startsAt', occasion(locale, startsAt)],
     ['place', place],
-    ['speakers', listed(speakers, locale)],
+    ['speakers', joined(speakers, locale)],
     ['organiser', organiser],
   ],
   Link: ({ linkAddress, siteName }) => [
@@ -91,21 +91,21 @@ const tellers: Tellers = {
 };
 
 /** A description from the fields of the item's kind, in the language of its edition; empty when they have no values. */
-export function ownWords(content: FullFragment, locale: Locale): string {
+export function kindDescription(content: FullFragment, locale: Locale): string {
   const say = sayIn(locale);
-  const teller = tellers[content.__typename] as
-    ((content: FullFragment, locale: Locale) => Told[]) | undefined;
-  const facts = (teller?.(content, locale) ?? []).flatMap(([field, value]) =>
+  const describe = describers[content.__typename] as
+    ((content: FullFragment, locale: Locale) => LabelledValue[]) | undefined;
+  const facts = (describe?.(content, locale) ?? []).flatMap(([field, value]) =>
     value ? [field ? `${say(`kinds:${content.kind}.${field}`)}${say('colon')}${value}` : value] : [],
   );
   const words = facts.join(say('semicolon')).replaceAll(/\s+/g, ' ');
   return words && `${content.title}${say('colon')}${words}`;
 }
 
-const listed = (words: readonly string[], locale: Locale): string =>
+const joined = (words: readonly string[], locale: Locale): string =>
   words.filter(Boolean).join(sayIn(locale)('and'));
 
-const recording = (speaker: string | null, seconds: number | null): Told[] => [
+const recording = (speaker: string | null, seconds: number | null): LabelledValue[] => [
   ['speaker', speaker],
   ['seconds', seconds ? playingTime(seconds) : null],
 ];
@@ -116,7 +116,7 @@ interface Figure {
   unit: string | null;
 }
 
-const figuresOf = (figures: readonly Figure[], locale: Locale): Told[] =>
+const figuresOf = (figures: readonly Figure[], locale: Locale): LabelledValue[] =>
   figures
-    .slice(0, figuresTold)
+    .slice(0, maxFigures)
     .map(({ name, value, unit }) => ['', `${name} ${quantity(locale, value, unit)}`]);

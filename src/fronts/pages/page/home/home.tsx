@@ -1,4 +1,4 @@
-import type { Answer } from '../../page-answer.ts';
+import type { PageAnswer } from '../../page-answer.ts';
 import type { Ask } from '../../ask.ts';
 import { DatedList } from '../../parts/lists/dated-list.tsx';
 import { DocumentList } from '../../parts/lists/document-list.tsx';
@@ -14,7 +14,7 @@ import { siteThings } from '../../structured/site.ts';
 import { everywhere } from '../paths.ts';
 
 /** The Chinese home page. */
-export async function homePage(ask: Ask, reader: Reader): Promise<Answer> {
+export async function homePage(ask: Ask, reader: Reader): Promise<PageAnswer> {
   const data = await ask('home', { locale: contractLocale(reader.locale) });
   return {
     status: 200,

@@ -1,4 +1,4 @@
-import type { Answer } from '../../page-answer.ts';
+import type { PageAnswer } from '../../page-answer.ts';
 import type { Ask } from '../../ask.ts';
 import { DatedList } from '../../parts/lists/dated-list.tsx';
 import { PictureList } from '../../parts/lists/picture-list.tsx';
@@ -11,7 +11,7 @@ import { siteThings } from '../../structured/site.ts';
 import { everywhere } from '../paths.ts';
 
 /** The home page of the micro-site: services first, because people use a phone mostly for those. */
-export async function microHomePage(ask: Ask, reader: Reader): Promise<Answer> {
+export async function microHomePage(ask: Ask, reader: Reader): Promise<PageAnswer> {
   const data = await ask('microHome', { locale: contractLocale(reader.locale) });
   return {
     status: 200,

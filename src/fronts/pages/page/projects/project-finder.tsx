@@ -5,11 +5,17 @@ import { ProjectList } from '../../parts/lists/project-list.tsx';
 import { Section } from '../../parts/section.tsx';
 import { useReader } from '../../reader.ts';
 import { ranges, rangeWords } from './investment-ranges.ts';
-import { conditionsIn, isNarrowed, type finderFields, type Found, type Project } from './projects.ts';
+import {
+  conditionsIn,
+  isNarrowed,
+  type finderFields,
+  type ProjectResults,
+  type Project,
+} from './projects.ts';
 
 interface Props {
   path: string;
-  results: Found;
+  results: ProjectResults;
 }
 
 /** Projects with a plain form to narrow them down; it offers only choices with projects, each with their number. */
@@ -51,7 +57,7 @@ function NothingFound({ path }: { path: string }) {
 
 interface FinderProps {
   path: string;
-  facets: Found['projectFacets'];
+  facets: ProjectResults['projectFacets'];
   isNarrowed: boolean;
 }
 

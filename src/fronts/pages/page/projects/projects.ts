@@ -6,17 +6,17 @@ import { bounds, ranges } from './investment-ranges.ts';
 import { windowOf } from '../window.ts';
 
 export type Project = EntryOf<'InvestmentProject'>;
-export interface Found extends AnsweredProjects {
+export interface ProjectResults extends ProjectsData {
   /** The address has a condition that does not exist. */
   isOdd: boolean;
 }
-type AnsweredProjects = Queries['projects']['data'];
+type ProjectsData = Queries['projects']['data'];
 
 /** The query parameters by which readers narrow projects down. */
 export const finderFields = ['industry', 'investment', 'cooperation', 'countyOrDistrict'] as const;
 
 /** The query parameters that a column of projects reads in addition to those of every column. */
-export const finderNames = [...finderFields, 'news-after', 'news-before'] as const;
+export const finderParams = [...finderFields, 'news-after', 'news-before'] as const;
 
 /** The conditions by which the reader narrowed the projects down. */
 export const conditionsIn = (query: Reader['query']): Record<string, string> =>
@@ -27,7 +27,7 @@ export const isNarrowed = (query: Reader['query']): boolean => finderFields.some
 const projectsOnAPage = 12;
 
 /** The projects that match the reader's conditions; none when the address has a condition that does not exist. */
-export async function projectsFor(ask: Ask, { path, locale, query }: Reader): Promise<Found> {
+export async function projectsFor(ask: Ask, { path, locale, query }: Reader): Promise<ProjectResults> {
   const place = { path, locale: contractLocale(locale), bounds: [...bounds] };
   const news = windowOf(query, 'news-');
   const newsPage = {
@@ -51,7 +51,7 @@ export async function projectsFor(ask: Ask, { path, locale, query }: Reader): Pr
     throw error;
   }
 
-  async function nothing(): Promise<Found> {
+  async function nothing(): Promise<ProjectResults> {
     const data = await ask('projects', {
       ...place,
       first: 1,

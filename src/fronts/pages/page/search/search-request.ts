@@ -3,7 +3,7 @@ import { beginning, keptLine } from '#base/text';
 import type { SearchQueryVariables } from '../../queries.generated.ts';
 
 /** The search in the page's address, without malformed values. */
-export interface Wishes {
+export interface SearchRequest {
   text: string;
   /** Path of a column or channel. */
   column: string | null;
@@ -17,10 +17,10 @@ export interface Wishes {
 }
 
 /** The query parameters of a search. */
-export const searchFields = ['q', 'in', 'kind', 'unit', 'year'] as const;
+export const searchParams = ['q', 'in', 'kind', 'unit', 'year'] as const;
 
 /** The patterns of valid values of all parameters but the text. */
-export const searchForms = {
+export const searchPatterns = {
   in: /^[a-z0-9-]{1,100}(\/[a-z0-9-]{1,100}){0,7}$/,
   kind: /^[a-z-]{1,40}$/,
   unit: /^[a-z0-9-]{1,100}$/,
@@ -28,18 +28,18 @@ export const searchForms = {
 };
 
 /** The contract's limit of a search text, in characters. */
-const longest = 200;
+const maxTextLength = 200;
 
-export function wishesOf(query: Readonly<Record<string, string>>): Wishes {
-  const fit = (name: keyof typeof searchForms) => {
+export function searchRequestOf(query: Readonly<Record<string, string>>): SearchRequest {
+  const validOf = (name: keyof typeof searchPatterns) => {
     const value = query[name] ?? '';
-    return searchForms[name].test(value) ? value : null;
+    return searchPatterns[name].test(value) ? value : null;
   };
-  const text = beginning(keptLine(query['q'] ?? ''), longest).trim();
-  const column = fit('in');
-  const kind = fit('kind');
-  const unit = fit('unit');
-  const year = fit('year');
+  const text = beginning(keptLine(query['q'] ?? ''), maxTextLength).trim();
+  const column = validOf('in');
+  const kind = validOf('kind');
+  const unit = validOf('unit');
+  const year = validOf('year');
   return {
     text,
     column,
@@ -51,9 +51,9 @@ export function wishesOf(query: Readonly<Record<string, string>>): Wishes {
   };
 }
 
-type Part = Pick<Wishes, 'text' | 'column' | 'kind' | 'unit' | 'year'>;
+type SearchConditions = Pick<SearchRequest, 'text' | 'column' | 'kind' | 'unit' | 'year'>;
 
-const paramsOf = ({ text, column, kind, unit, year }: Part): Record<string, string> => ({
+const paramsOf = ({ text, column, kind, unit, year }: SearchConditions): Record<string, string> => ({
   q: text,
   ...(column && { in: column }),
   ...(kind && { kind }),
@@ -61,13 +61,13 @@ const paramsOf = ({ text, column, kind, unit, year }: Part): Record<string, stri
   ...(year && { year }),
 });
 
-export const addressOfSearch = (path: string, wishes: Part): string =>
-  `${path}?${new URLSearchParams(paramsOf(wishes))}`;
+export const addressOfSearch = (path: string, conditions: SearchConditions): string =>
+  `${path}?${new URLSearchParams(paramsOf(conditions))}`;
 
 /** The beginning of a year in Beijing time. */
 const newYear = (year: number): string => instantOf(`${year}-01-01T00:00:00+08:00`).toISOString();
 
-export const filterOf = ({ column, kind, unit, year }: Wishes): SearchQueryVariables['filter'] => ({
+export const filterOf = ({ column, kind, unit, year }: SearchRequest): SearchQueryVariables['filter'] => ({
   ...(column && { column }),
   ...(kind && { kinds: [kind] }),
   ...(unit && { unit }),

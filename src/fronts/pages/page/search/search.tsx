@@ -1,4 +1,4 @@
-import { plainHead, type Answer } from '../../page-answer.ts';
+import { plainHead, type PageAnswer } from '../../page-answer.ts';
 import type { Ask } from '../../ask.ts';
 import { Pager } from '../../parts/pager.tsx';
 import type { SearchQuery } from '../../queries.generated.ts';
@@ -6,22 +6,22 @@ import { contractLocale, sayIn, useReader, type Reader } from '../../reader.ts';
 import { Spaced } from '../../parts/spaced.tsx';
 import { Day } from '../../parts/time.tsx';
 import { Narrowing } from './search-narrowing.tsx';
-import { addressOfSearch, filterOf, wishesOf, type Wishes } from './search-request.ts';
+import { addressOfSearch, filterOf, searchRequestOf, type SearchRequest } from './search-request.ts';
 import { everywhere } from '../paths.ts';
 import { NothingFound } from './nothing-found.tsx';
 import { windowOf } from '../window.ts';
 
-type Found = SearchQuery['search'];
+type SearchResults = SearchQuery['search'];
 
 /** The results of a search, with links to narrow it down. */
-export async function searchPage(ask: Ask, reader: Reader): Promise<Answer> {
+export async function searchPage(ask: Ask, reader: Reader): Promise<PageAnswer> {
   const { locale, publicUrl, query } = reader;
   const say = sayIn(locale);
-  const wishes = wishesOf(query);
+  const request = searchRequestOf(query);
   const { search, ...frame } = await ask('search', {
-    text: wishes.text,
+    text: request.text,
     locale: contractLocale(locale),
-    filter: filterOf(wishes),
+    filter: filterOf(request),
     ...windowOf(query),
   });
   return {
@@ -31,36 +31,36 @@ export async function searchPage(ask: Ask, reader: Reader): Promise<Answer> {
     // The canonical path stays null: search engines must not index results of a search.
     head: {
       ...plainHead(
-        wishes.text ? say('search:title-of', { text: wishes.text }) : say('search:title'),
+        request.text ? say('search:title-of', { text: request.text }) : say('search:title'),
         say('search:lead'),
       ),
       tags: frame.site.pageTags,
       nearest: everywhere(publicUrl, 'search'),
     },
-    main: <Search wishes={wishes} results={search} />,
+    main: <Search request={request} results={search} />,
   };
 }
 
-function Search({ wishes, results }: { wishes: Wishes; results: Found }) {
+function Search({ request, results }: { request: SearchRequest; results: SearchResults }) {
   const { say } = useReader();
   const { edges, pageInfo } = results;
-  const effective = { ...wishes, text: results.isCorrected ? results.didYouMean! : wishes.text };
+  const effective = { ...request, text: results.isCorrected ? results.didYouMean! : request.text };
   return (
     <div class="search">
-      <h1>{wishes.text ? say('search:title-of', { text: wishes.text }) : say('search:title')}</h1>
-      {wishes.text === '' ? (
+      <h1>{request.text ? say('search:title-of', { text: request.text }) : say('search:title')}</h1>
+      {request.text === '' ? (
         <p class="lead">{say('search:lead')}</p>
       ) : (
         <>
-          <Correction wishes={wishes} results={results} />
+          <Correction request={request} results={results} />
           {edges.length > 0 && <Total results={results} />}
           <div class="columns">
             <div class="main-column">
-              {edges.length === 0 ? <NothingFound wishes={wishes} /> : <Hits edges={edges} />}
-              <Pager pageInfo={pageInfo} path="search" query={wishes.query} />
+              {edges.length === 0 ? <NothingFound request={request} /> : <Hits edges={edges} />}
+              <Pager pageInfo={pageInfo} path="search" query={request.query} />
             </div>
-            {(edges.length > 0 || wishes.isNarrow) && (
-              <Narrowing wishes={effective} facets={results.facets} />
+            {(edges.length > 0 || request.isNarrow) && (
+              <Narrowing request={effective} facets={results.facets} />
             )}
           </div>
         </>
@@ -69,20 +69,26 @@ function Search({ wishes, results }: { wishes: Wishes; results: Found }) {
   );
 }
 
-function Correction({ wishes, results: { didYouMean, isCorrected } }: { wishes: Wishes; results: Found }) {
+function Correction({
+  request,
+  results: { didYouMean, isCorrected },
+}: {
+  request: SearchRequest;
+  results: SearchResults;
+}) {
   const { href, say } = useReader();
   if (!didYouMean) return null;
   return (
     <p class="band" role="status">
-      {isCorrected && `${say('search:nothing-for', { text: wishes.text })} `}
+      {isCorrected && `${say('search:nothing-for', { text: request.text })} `}
       {say(isCorrected ? 'search:shown-instead' : 'search:did-you-mean')}
       {say('colon')}
-      <a href={addressOfSearch(href('search'), { ...wishes, text: didYouMean })}>{didYouMean}</a>
+      <a href={addressOfSearch(href('search'), { ...request, text: didYouMean })}>{didYouMean}</a>
     </p>
   );
 }
 
-function Total({ results: { totalCount, isTotalExact } }: { results: Found }) {
+function Total({ results: { totalCount, isTotalExact } }: { results: SearchResults }) {
   const { say } = useReader();
   return (
     <p class="quiet">
@@ -93,7 +99,7 @@ function Total({ results: { totalCount, isTotalExact } }: { results: Found }) {
   );
 }
 
-function Hits({ edges }: { edges: Found['edges'] }) {
+function Hits({ edges }: { edges: SearchResults['edges'] }) {
   const { href, say } = useReader();
   return (
     <ol class="hits">

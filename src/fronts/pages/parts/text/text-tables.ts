@@ -1,4 +1,4 @@
-import { cellWords, figuresKept } from './cell-width.ts';
+import { cellWidth, keepFigures } from './cell-width.ts';
 
 /** The space between two table columns, in em. */
 const gap = 0.8;
@@ -15,7 +15,7 @@ const fits: readonly [maxWidth: number, kind: string][] = [
  * Wraps the tables of a text, and preformatted columns, in the same scrolling element as `Wide`, and adds to each cell the
  * class of its contents' width.
  */
-export function withRoom(html: string, label: string, typedLabel: string): string {
+export function wrapTables(html: string, label: string, typedLabel: string): string {
   if (!/<(?:table|pre)\b/.test(html)) return html;
   const parts = html.split(/(<[^<>]*>)/);
   const open: Table[] = [];
@@ -44,7 +44,7 @@ class Table {
   readonly #begin: number;
   /** For each table column its minimum width, and how many further rows a cell above spans. */
   readonly #widths: number[] = [];
-  readonly #held: number[] = [];
+  readonly #spannedRows: number[] = [];
   #column = 0;
   #cell: { at: number; span: number; texts: number[]; lines: string[] } | null = null;
 
@@ -54,17 +54,18 @@ class Table {
   }
 
   beginRow(): void {
-    for (let at = this.#column; at < this.#held.length; at += 1) this.#held[at]! -= this.#held[at] ? 1 : 0;
+    for (let at = this.#column; at < this.#spannedRows.length; at += 1)
+      this.#spannedRows[at]! -= this.#spannedRows[at] ? 1 : 0;
     this.#column = 0;
   }
 
   beginCell(at: number): void {
     const tag = this.#parts[at]!;
-    for (; this.#held[this.#column]; this.#column += 1) this.#held[this.#column]! -= 1;
+    for (; this.#spannedRows[this.#column]; this.#column += 1) this.#spannedRows[this.#column]! -= 1;
     const span = Math.min(spanOf(tag, 'col'), 100);
     this.#cell = { at, span, texts: [], lines: [''] };
     for (let column = 0; column < span; column += 1)
-      this.#held[this.#column + column] = spanOf(tag, 'row') - 1;
+      this.#spannedRows[this.#column + column] = spanOf(tag, 'row') - 1;
   }
 
   words(at: number): void {
@@ -80,10 +81,10 @@ class Table {
   endCell(): void {
     if (!this.#cell) return;
     const { at, span, texts, lines } = this.#cell;
-    const { kind, least } = cellWords(lines);
+    const { kind, minWidth } = cellWidth(lines);
     this.#parts[at] = this.#parts[at]!.replace(/^<\w+/, `$& class="${kind}"`);
-    if (kind !== 'figure') for (const text of texts) this.#parts[text] = figuresKept(this.#parts[text]!);
-    const share = least / span;
+    if (kind !== 'figure') for (const text of texts) this.#parts[text] = keepFigures(this.#parts[text]!);
+    const share = minWidth / span;
     for (let column = this.#column; column < this.#column + span; column += 1)
       this.#widths[column] = Math.max(this.#widths[column] ?? 0, share);
     this.#column += span;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { cellWords } from './cell-width.ts';
+import { cellWidth } from './cell-width.ts';
 
 /** Lets a table wider than the screen scroll, with the keyboard too; it stays a table for screen readers. */
 export function Wide({ label, children }: { label: string; children: ComponentChildren }) {
@@ -12,5 +12,5 @@ export function Wide({ label, children }: { label: string; children: ComponentCh
 
 /** A cell with a figure and its unit. */
 export const Amount = ({ text }: { text: string }) => (
-  <td class={`amount ${cellWords([text]).kind}`}>{text}</td>
+  <td class={`amount ${cellWidth([text]).kind}`}>{text}</td>
 );

@@ -2,7 +2,7 @@
 // contract, no limits and no languages; with CACHED=1 it answers from a plain map.
 import { createServer } from 'node:http';
 import { Pool } from 'pg';
-import { searchValues, searchWritten } from '../../hand-written-search.ts';
+import { searchValues, handWrittenSearch } from '../../hand-written-search.ts';
 
 const { DATABASE_URL, PORT, CACHED, PUBLIC_URL = '' } = process.env;
 const pool = new Pool({ connectionString: DATABASE_URL, max: 16, options: '-c role=lanmu_reader' });
@@ -46,7 +46,7 @@ const english = `
         and o.item_number = l.item_number limit 1) is null ${end})) l ${end}) l
   join edition e on e.id = l.edition_id where c.path = $1 order by l.published_at desc, l.item_number desc`;
 
-const search = searchWritten('e.path, e.title, e.published_at');
+const search = handWrittenSearch('e.path, e.title, e.published_at');
 
 const pathsOf = (path: string) => {
   const parts = path.split('/');

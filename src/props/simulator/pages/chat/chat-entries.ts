@@ -1,14 +1,14 @@
-import type { Card, ChatEntry, Said } from '../../state/chat-state.ts';
+import type { Card, ChatEntry, FollowerMessage } from '../../state/chat-state.ts';
 import { chinaTime, isoTime } from '../../clock.ts';
 import type { Platform } from '../../platform.ts';
-import { known } from '../../state/state.ts';
+import { recordAt } from '../../state/state.ts';
 import { pictures, toMany } from './cards.ts';
 import { html, type Html } from '../html.ts';
 
 /** After a pause longer than this the phone shows the time. */
 const pause = 5 * 60_000;
 
-const deeds = {
+const actNames = {
   subscribe: '关注了公众号',
   unsubscribe: '取消了关注',
   CLICK: '点击菜单',
@@ -19,7 +19,7 @@ const deeds = {
 };
 
 /** The labels of messages other than text. */
-const kinds: Partial<Record<Said['kind'], string>> = {
+const kinds: Partial<Record<FollowerMessage['kind'], string>> = {
   image: '图片',
   voice: '语音',
   video: '视频',
@@ -44,10 +44,10 @@ function line(platform: Platform, base: string, entry: ChatEntry): Html | undefi
       return html`<p class="said">${kind}${entry.text}</p>`;
     }
     case 'did': {
-      const deed = deeds[entry.event];
+      const act = actNames[entry.event];
       // In older journals the label repeats the act.
-      const hasDetail = entry.label !== '' && entry.label !== deed;
-      return html`<p class="deed">${deed}${hasDetail && `：${entry.label}`}</p>`;
+      const hasDetail = entry.label !== '' && entry.label !== act;
+      return html`<p class="deed">${act}${hasDetail && `：${entry.label}`}</p>`;
     }
     case 'notice':
       return html`<p class="deed bad">${entry.text}</p>`;
@@ -66,7 +66,7 @@ function line(platform: Platform, base: string, entry: ChatEntry): Html | undefi
       return toMany(platform, base, push);
     }
     case 'preview': {
-      const preview = known(platform.journal.state.previews, entry.previewId);
+      const preview = recordAt(platform.journal.state.previews, entry.previewId);
       return html`<p class="deed">以下为群发预览，仅发给本人</p>
         ${toMany(platform, base, preview)}`;
     }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Acts } from '../../control/control-routes.ts';
+import type { ControlHandlers } from '../../control/control-routes.ts';
 import type { Controls } from '../../control/controls.ts';
 import type { Platform } from '../../platform.ts';
 import { chatPage } from './chat-page.ts';
@@ -11,7 +11,12 @@ import { baseOf, show } from '../show.ts';
 const answerTimeoutMs = 5_000;
 
 /** Serves the conversation of a chosen follower: its messages, and forms to write and to click. */
-export function serveChat(app: FastifyInstance, platform: Platform, controls: Controls, acts: Acts): void {
+export function serveChat(
+  app: FastifyInstance,
+  platform: Platform,
+  controls: Controls,
+  handlers: ControlHandlers,
+): void {
   const base = (): string => baseOf(platform);
 
   app.get<{ Querystring: { as?: string } }>('/chat', (request, reply) =>
@@ -38,11 +43,11 @@ export function serveChat(app: FastifyInstance, platform: Platform, controls: Co
   act('say', (form) => void controls.write(String(form.openid), String(form.text ?? '')));
   act('send', ({ openid, json }) => {
     const input = JSON.parse(String(json)) as object;
-    if ('kind' in input) acts.messages!({ openid, ...input });
-    else acts.places!({ openid, ...input });
+    if ('kind' in input) handlers.messages!({ openid, ...input });
+    else handlers.places!({ openid, ...input });
   });
-  act('voice', (form) => void acts.messages!({ kind: 'voice', ...form }));
-  act('scan', (form) => void acts.scans!(form));
+  act('voice', (form) => void handlers.messages!({ kind: 'voice', ...form }));
+  act('scan', (form) => void handlers.scans!(form));
   act('follow', (form) => controls.follow(String(form.openid)));
   act('click', (form) => {
     const { type, url } = controls.click(String(form.openid), String(form.button));

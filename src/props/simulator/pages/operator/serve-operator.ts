@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { ZodError } from 'zod';
-import type { Acts } from '../../control/control-routes.ts';
+import type { ControlHandlers } from '../../control/control-routes.ts';
 import type { Controls } from '../../control/controls.ts';
 import type { Platform } from '../../platform.ts';
 import { formOf } from '../form.ts';
@@ -12,13 +12,13 @@ export function serveOperator(
   app: FastifyInstance,
   platform: Platform,
   controls: Controls,
-  acts: Acts,
+  handlers: ControlHandlers,
 ): void {
   app.get<{ Querystring: { problem?: string } }>('/_sim', (request, reply) =>
     show(reply, operatorPage(platform, controls, baseOf(platform), request.query.problem), { kind: 'desk' }),
   );
 
-  for (const [path, act] of Object.entries(acts)) {
+  for (const [path, act] of Object.entries(handlers)) {
     app.post(`/_sim/desk/${path}`, async (request, reply) => {
       const form = formOf(platform, request);
       if (!form) return reply.code(403).send();
