@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { deliveriesLeft } from '#reach/delivery';
 import { importSubmission, type ReplayContext } from './import-submission.ts';
 import { retryWhatFailed } from './deliveries.ts';
-import { ProgressMeter } from './meter.ts';
+import { ProgressMeter } from './progress-meter.ts';
 import { prepareTown, type ReplayOptions } from './town/prepare-town.ts';
 import { readYear, type Year } from './plan/read-year.ts';
 import type { Submission } from './plan/plan.ts';

@@ -1,4 +1,4 @@
-import { bodyOf, queryNames } from '#src/props/bench/reading/questions.ts';
+import { bodyOf, queryNames } from '#src/props/bench/reading/queries.ts';
 import { searchWords } from '#src/props/bench/hand-written-search.ts';
 import type { Newsroom } from './newsroom.ts';
 

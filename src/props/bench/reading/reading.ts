@@ -7,7 +7,7 @@ import { publish } from '../publish.ts';
 import { searchWords } from '../hand-written-search.ts';
 import { databaseCpuMs } from './database-cpu.ts';
 import { answerTo, load } from './load.ts';
-import { bodyOf, queryNames, type QueryName } from './questions.ts';
+import { bodyOf, queryNames, type QueryName } from './queries.ts';
 import { pinToOtherCore, startServer, type Server } from './server.ts';
 
 const rounds = 3;
