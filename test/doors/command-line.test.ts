@@ -16,7 +16,7 @@ const typed: readonly [words: string[], says: RegExp][] = [
   [['synonyms', '/nonexist'], /\/nonexist cannot be read/],
   [['synonyms', '--colour'], /--colour/],
   [['synonyms'], /The file of synonyms is missing.*--none/s],
-  [['synonyms', 'package.json', '--none'], /--none stands beside a file/],
+  [['synonyms', 'package.json', '--none'], /--none is given together with a file/],
   [['trust', '--none'], /--none/],
   [['trust'], /The manifest is missing/],
   [['add-administrator'], /add-administrator <sign-in name> <name>/],
