@@ -83,7 +83,7 @@ import {
 } from '#translation/workbench';
 import { WorkflowResolver } from '#workflow';
 
-/** Everything stored. */
+/** The entities that MikroORM maps. */
 export const entities = [
   ApiToken,
   Asset,
@@ -111,7 +111,7 @@ export const entities = [
   WorkPackage,
 ];
 
-/** What front ends may ask: `/graphql`, kept in `schema/public.graphql`. */
+/** The public contract of front ends, `/graphql`; its snapshot is `schema/public.graphql`. */
 export const publicContract: Contract = {
   resolvers: [
     CertificateResolver,
@@ -136,7 +136,7 @@ export const publicContract: Contract = {
   furtherTypes: contentTypes,
 };
 
-/** What the staff may ask: `/console/graphql`, kept in `schema/console.graphql`. */
+/** The contract of the staff, `/console/graphql`; its snapshot is `schema/console.graphql`. */
 export const consoleContract: Contract = {
   resolvers: [
     ApiTokenResolver,
@@ -184,5 +184,5 @@ export const consoleContract: Contract = {
   furtherTypes: [],
 };
 
-/** What pages ask, one stored query for each type of page. */
+/** The folder of the pages' stored queries: one for each type of page. */
 export const pageQueries = join(projectRoot, 'src/fronts/pages/queries');

@@ -1,4 +1,4 @@
-// Plain JavaScript: it is what turns the TypeScript into something that runs. Types are checked by `npm run check`.
+// Plain JavaScript, because it compiles the TypeScript. `npm run check` checks the types.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -14,28 +14,28 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
 }
 
 /**
- * Bundles src/main.ts into dist/, unless dist/ was already made from the very same sources; says so in one line.
- * Returns the address of the program. Safe while an older build runs and while another build does.
+ * Bundles src/main.ts into dist/ and reports it in one line; does nothing if dist/ was built from the same sources.
+ * Returns the URL of the program. Safe while a program of an older build, or another build, is running.
  */
 export async function build(project = root) {
   const start = performance.now();
   const dist = join(project, 'dist');
-  const print = sourcePrint(project);
+  const fingerprint = sourceFingerprint(project);
   const last = lastBuild(dist);
   const main = pathToFileURL(join(dist, 'main.js')).href;
-  if (last.print === print) return main;
+  if (last.fingerprint === fingerprint) return main;
 
   const files = await bundle(project);
   mkdirSync(dist, { recursive: true });
   for (const { path, contents } of files) replaceFile(path, contents);
   const names = files.map(({ path }) => basename(path));
-  // The files of the last build stay: a program that runs from them may not have imported them all yet.
+  // Keeps the files of the last build: a running program may not have imported all of them yet.
   for (const name of readdirSync(dist)) {
     if (/\.js(\.map)?$/.test(name) && !names.includes(name) && !last.names.includes(name))
       rmSync(join(dist, name), { force: true });
   }
-  replaceFile(join(dist, 'build.json'), JSON.stringify({ print, names }));
-  // stderr, because stdout belongs to the command that is about to run.
+  replaceFile(join(dist, 'build.json'), JSON.stringify({ fingerprint, names }));
+  // On stderr, because stdout belongs to the command that runs next.
   console.error(`Built dist/ in ${Math.round(performance.now() - start)} ms.`);
   return main;
 }
@@ -56,10 +56,10 @@ async function bundle(project) {
       sourcemap: true,
       jsx: 'automatic',
       jsxImportSource: 'preact',
-      keepNames: true, // the ORM and the schema are named after the classes
+      keepNames: true, // the ORM and the GraphQL schema use the names of classes
       write: false,
     });
-    // The entry goes last: until it is replaced, the old program is whole.
+    // The entry is replaced last: until then the old program is complete.
     return outputFiles.sort(
       (a, b) => Number(a.path.endsWith('main.js')) - Number(b.path.endsWith('main.js')),
     );
@@ -68,8 +68,8 @@ async function bundle(project) {
   }
 }
 
-/** One digest of all that the bundle is made from. */
-function sourcePrint(project) {
+/** The SHA-256 of all sources of the bundle. */
+function sourceFingerprint(project) {
   const hash = createHash('sha256');
   const sources = readdirSync(join(project, 'src'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

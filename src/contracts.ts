@@ -10,12 +10,12 @@ import {
 import { limits } from '#base/http';
 import { consoleContract, pageQueries, publicContract } from './app.ts';
 
-const read = new Map<boolean, ReturnType<typeof readContracts>>();
+const cache = new Map<boolean, ReturnType<typeof readContracts>>();
 
-/** Both contracts with their limits; put together once a process, for nothing in them depends on a hub. */
+/** Both contracts with their limits. Built once per process, as nothing in them depends on a hub. */
 export function contractsWith({ hasFastPath }: { hasFastPath: boolean }): ReturnType<typeof readContracts> {
-  let contracts = read.get(hasFastPath);
-  if (!contracts) read.set(hasFastPath, (contracts = readContracts(hasFastPath)));
+  let contracts = cache.get(hasFastPath);
+  if (!contracts) cache.set(hasFastPath, (contracts = readContracts(hasFastPath)));
   return contracts;
 }
 
@@ -29,9 +29,9 @@ async function readContracts(hasFastPath: boolean) {
     schema,
     fast,
     consoleSchema: limitLength(cleanArguments(await schemaOf(consoleContract)), limits.consoleCharacters),
-    /** The public contract as text. */
+    /** The public contract in SDL. */
     sdl: contractText(schema),
-    /** The queries of the pages. */
+    /** Runs a stored query of the pages. */
     run: storedQueries({ schema, folder: pageQueries, plan: fast?.plan }),
   };
 }

@@ -28,11 +28,11 @@ export interface QuestionOptions extends Pick<Config, 'hasIntrospection' | 'trus
   hub: Hub;
   schema: GraphQLSchema;
   sizes: () => ListSizes;
-  /** Throws where the database is known not to answer. */
+  /** Throws while the database is known to be unreachable. */
   refuseIfAway: () => void;
 }
 
-/** What a question to the public contract has to pass, in every way to answer it. */
+/** The checks that every query to the public contract has to pass, on the fast path as in Apollo. */
 export const publicQuestions = ({ hub, schema, sizes, refuseIfAway, ...options }: QuestionOptions) => ({
   schema,
   documents: new Documents({ schema, hasIntrospection: options.hasIntrospection }),
@@ -57,7 +57,7 @@ export interface GraphEndpointsOptions
   consoleSchema: GraphQLSchema;
   sizes: () => ListSizes;
   refuseIfAway: () => void;
-  /** Tried before Apollo, for the public contract. */
+  /** Answers the public contract before Apollo is tried. */
   firstWay: (scope: FastifyInstance, counted: Counted) => FirstWay | undefined;
 }
 

@@ -17,21 +17,21 @@ import { LastingFault, newId, type Lifecycle } from '#base/platform';
 import { Locale } from '#base/words';
 import { entities } from './app.ts';
 
-/** What every part of the program holds in its hands. */
+/** The connections and services that a running process holds open. */
 export interface Hub {
-  /** The database, as `lanmu_app` may use it. */
+  /** The database, with the rights of `lanmu_app`. */
   databaseUrl: string;
   orm: MikroORM;
   reader: Pool;
-  /** The connections of `orm`, for what needs no entities. */
+  /** The connections of `orm`, for statements that need no entities. */
   pool: Pool;
   boss: PgBoss;
   queue: Queue;
   publicUrl: string;
   log: Logger;
-  /** The time of the database. */
+  /** The database's clock. */
   now: () => Date;
-  /** How far the node's clock is ahead of it, in milliseconds, as of now. */
+  /** Measures how far the node's clock is ahead of the database's, in milliseconds. */
   apartMs: () => Promise<number>;
 }
 
@@ -39,18 +39,18 @@ export interface HubOptions {
   databaseUrl: string;
   publicUrl: string;
   log: Logger;
-  /** Of each of the two pools that serve requests. */
+  /** The size of each of the two pools that serve requests. */
   connections?: number;
-  /** The longest that one statement may take, in milliseconds; as long as somebody waits at a screen, unless told. */
+  /** The statement timeout in milliseconds; by default as long as a person waits at a screen. */
   statementMs?: number;
-  /** Looks after the queue as well: clears away what is done, and what a dead process left. A worker does. */
+  /** Also maintains the queue: deletes finished jobs and expires those of dead processes. Workers do. */
   supervisesQueue?: boolean;
-  /** Instead of the database's, for tests that live on a day of their own. */
+  /** Replaces the database's clock, for tests on a fixed day. */
   now?: () => Date;
   onQuery?: (line: string) => void;
 }
 
-/** Opens the hub on a database that has been migrated; the lifecycle closes it. */
+/** Opens the hub on a migrated database; the lifecycle closes it. */
 export async function openHub(
   life: Pick<Lifecycle, 'open'>,
   {
@@ -64,8 +64,8 @@ export async function openHub(
     onQuery,
   }: HubOptions,
 ): Promise<Hub> {
-  const patience = statementMs ? { statementMs } : {};
-  const size = { ...(connections && { connections }), ...patience };
+  const timeout = statementMs ? { statementMs } : {};
+  const size = { ...(connections && { connections }), ...timeout };
   const orm = await life.open(
     'database',
     () => openDatabase(databaseUrl, entities, { ...size, ...(onQuery && { onQuery }) }),
@@ -82,11 +82,11 @@ export async function openHub(
     () => DatabaseClock.open(reader, { tell: (sentence) => log.warn(sentence) }),
     (clock) => clock.stop(),
   );
-  const boss = openBoss(databaseUrl, { supervise: supervisesQueue, ...patience });
-  const sayFault = (err: unknown) => log.error({ err }, 'the queue reports a fault');
-  // It asks several times a second. That the database is back is said elsewhere: the queue reports no success.
-  const absence = new LastingFault(sayFault);
-  boss.on('error', (err) => (hindranceOf(err) ? absence.met(err) : sayFault(err)));
+  const boss = openBoss(databaseUrl, { supervise: supervisesQueue, ...timeout });
+  const logError = (err: unknown) => log.error({ err }, 'queue error');
+  // The queue polls several times a second. It reports no success, so the recovery of the database is logged elsewhere.
+  const outage = new LastingFault(logError);
+  boss.on('error', (err) => (hindranceOf(err) ? outage.met(err) : logError(err)));
   await life.open(
     'queue',
     () => boss.start(),
@@ -106,7 +106,7 @@ export async function openHub(
   };
 }
 
-/** Who the hub is when it acts by itself: schedules, deliveries, imports from the command line. */
+/** The actor of everything that no person starts: schedules, deliveries, imports from the command line. */
 export const hubActor: Actor = { personId: null, name: 'hub', isHub: true, appointments: [] };
 
 export interface Caller {
@@ -128,7 +128,7 @@ export const contextOf = (
   traceId,
 });
 
-/** What the conversation with followers needs of the hub. */
+/** The part of the hub that the conversation with followers needs. */
 export const conversationHub = (hub: Hub) => ({
   ...hub,
   context: () => contextOf(hub, { actor: hubActor }),

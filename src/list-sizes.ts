@@ -16,11 +16,11 @@ export interface SizesOptions {
   reader: Pool;
   changes: Changes;
   log: Logger;
-  /** Answers say what they cost: those that were made by other sizes are old. */
+  /** Called when sizes change: cached answers state their cost, which is then out of date. */
   onChanged: () => void;
 }
 
-/** How long the lists of the contract are, with the catalogue as it is now: measured anew whenever that changes. */
+/** Measures the lengths of the contract's lists, for the cost limit; measures again whenever the catalogue changes. */
 export async function openSizes(
   app: FastifyInstance,
   { reader, changes, log, onChanged }: SizesOptions,
@@ -29,14 +29,14 @@ export async function openSizes(
     new Map([...contentSizes, ...dutySizes, ...(await catalogueSizes(reader))]);
   const following = changes.subscribe(isOfLists);
   app.addHook('onClose', async () => void (await following.return?.()));
-  await following.next(); // that everything may have changed: it is about to be measured
+  await following.next(); // the first change says that everything may have changed; the measurement follows
   let sizes = await measure();
   const fault = new LastingFault(
-    (err) => log.warn({ err }, 'the lists of the catalogue could not be measured'),
-    () => log.warn({}, 'the lists of the catalogue were measured again'),
+    (err) => log.warn({ err }, 'measuring the lists of the catalogue failed, the last sizes stay in use'),
+    () => log.warn({}, 'measuring the lists of the catalogue works again'),
   );
-  // What was measured last is nearly right, and the next change measures anew.
-  const measureAnew = () =>
+  // After a failure the last sizes stay in use: they are nearly right, and the next change measures again.
+  const remeasure = () =>
     measure().then(
       (now) => {
         const isChanged = !isDeepStrictEqual(now, sizes);
@@ -46,17 +46,17 @@ export async function openSizes(
       },
       (err) => fault.met(err),
     );
-  void onceForMany(following, measureAnew).catch((err) =>
-    log.error({ err }, 'the lists of the catalogue are no longer measured'),
+  void coalesce(following, remeasure).catch((err) =>
+    log.error({ err }, 'the subscription to catalogue changes ended, list sizes are no longer updated'),
   );
   return () => sizes;
 }
 
-/** Works after the changes, once for all that came while it worked. */
-async function onceForMany(changes: AsyncIterable<unknown>, work: () => Promise<void>): Promise<void> {
+/** Runs `work` after each change; changes that arrive while it runs share one more run. */
+async function coalesce(changes: AsyncIterable<unknown>, work: () => Promise<void>): Promise<void> {
   let isWorking = false;
   let isDue = false;
-  const workOff = async (): Promise<void> => {
+  const runWhileDue = async (): Promise<void> => {
     isWorking = true;
     while (isDue) {
       isDue = false;
@@ -66,6 +66,6 @@ async function onceForMany(changes: AsyncIterable<unknown>, work: () => Promise<
   };
   for await (const _ of changes) {
     isDue = true;
-    if (!isWorking) void workOff();
+    if (!isWorking) void runWhileDue();
   }
 }

@@ -21,7 +21,7 @@ if (!task || name === 'help') {
   }
 }
 
-/** What `parseArgs` says of a word that the task does not know. */
+/** Whether `parseArgs` rejected an argument. */
 function isMistyped(error: unknown): boolean {
   return String((error as NodeJS.ErrnoException | null)?.code).startsWith('ERR_PARSE_ARGS_');
 }

@@ -41,22 +41,22 @@ export type WebOptions = Pick<
   | 'trustProxy'
 > & {
   store: AssetStore;
-  /** How much may be kept of what readers were answered; without it, every answer is made anew. */
+  /** The size of the answer cache; without it, no answer is cached. */
   cacheMb?: number;
-  /** How many requests one address may make; without it, the usual number. */
+  /** The rate limit of one address; by default `limits.perMinute`. */
   requestsPerMinute?: number;
   simulatorUrl?: string;
-  /** At what pace bodies may come in; at a person's, unless told. */
+  /** The minimum pace of request bodies; by default that of a person's connection. */
   bodies?: HoldBodiesOptions;
-  /** The WeChat account, for what the console asks of it at once. */
-  wechatDesk?: WechatConsoleApi | null;
-  /** Aborted when the program was told to stop: from then on the node says so, and asks for other connections. */
+  /** The WeChat account, for console requests that call the platform directly. */
+  wechatApi?: WechatConsoleApi | null;
+  /** Aborted when the process begins to stop: from then on probes say so, and connections are closed after their answer. */
   stopping?: AbortSignal;
-  /** Routes of outlets that answer calls from their far side. */
+  /** Routes for the callbacks of outlets' platforms. */
   callbacks?: FastifyPluginAsync[];
 };
 
-/** The web process: both contracts, the pages, media and uploads. The caller listens and closes. */
+/** Builds the web process: both contracts, the pages, media and uploads. The caller listens and closes. */
 export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyInstance> {
   const { hasGraphiql, hasIntrospection, store, isDemo, simulatorUrl } = options;
   const pages = { publicUrl: hub.publicUrl, isDemo, ...(simulatorUrl && { simulatorUrl }) };
@@ -79,7 +79,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     ...hub,
     megabytes: options.cacheMb ?? 0,
   });
-  /** Nobody waits for a database of which it is known that it does not answer. */
+  /** Fails at once while the database is known to be unreachable, so that no caller waits for a timeout. */
   const refuseIfAway = () => {
     if (isAway()) throw new DatabaseAway('the database does not answer');
   };
@@ -147,7 +147,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
 
   answerProbes(app, {
     apartMs: () => hub.apartMs(),
-    isReadOnly: () => takesNoWrites(hub),
+    isReadOnly: () => isReadOnly(hub),
     isLeaving,
     notices: server.notices,
   });
@@ -166,8 +166,8 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   return app;
 }
 
-/** Asked over the connections that write. */
-async function takesNoWrites({ pool }: Pick<Hub, 'pool'>): Promise<boolean> {
+/** Whether the database accepts no writes, as a standby does; asks over the connections that write. */
+async function isReadOnly({ pool }: Pick<Hub, 'pool'>): Promise<boolean> {
   const { rows } = await pool.query<{ is: boolean }>(
     `select current_setting('transaction_read_only')::bool "is"`,
   );

@@ -9,13 +9,13 @@ export interface WechatAccount {
   appSecret: string;
   /** The token of callbacks. */
   token: string;
-  /** EncodingAESKey, the present one first; none: callbacks come in plain mode. */
+  /** EncodingAESKeys, the current one first; empty: callbacks come in plain mode. */
   aesKeys: readonly string[];
-  /** Set when this is not WeChat but the simulator: where a follower's phone is shown. */
+  /** The simulator's page of followers' phones; set only when the simulator plays the platform. */
   simulatorUrl?: string;
 }
 
-/** The configured account; without one, the account that the simulator plays in a demonstration. */
+/** The configured account; without one, the simulator's account in a demonstration, undefined elsewhere. */
 export function wechatAccount({ wechat, isDemo, host }: Config): WechatAccount | undefined {
   if (wechat.account) return { ...wechat.account, apiUrl: `${wechat.apiUrl}/cgi-bin` };
   if (!isDemo) return undefined;
@@ -30,7 +30,7 @@ export function wechatAccount({ wechat, isDemo, host }: Config): WechatAccount |
   };
 }
 
-/** Starts the simulator beside the hub; what it knows lies in the data directory. */
+/** Starts the simulator in the hub's process; its journal is in the data directory. */
 export async function openSimulator(
   life: Lifecycle,
   config: Config,
@@ -62,5 +62,5 @@ export async function openSimulator(
       }),
     (simulator) => simulator.stop(),
   );
-  log.info({ url: account.simulatorUrl }, 'the simulated WeChat platform listens');
+  log.info({ url: account.simulatorUrl }, 'WeChat simulator started');
 }

@@ -23,16 +23,16 @@ export interface WorkerOptions extends Pick<
   Config,
   'mail' | 'workerConcurrency' | 'sweepSeconds' | 'allowsPrivateWebhooks' | 'checksLinks' | 'wechaty'
 > {
-  /** Where our own pages are opened; their public address unless told. */
+  /** The address at which the hub checks its own pages; by default their public address. */
   pageCheckUrl?: string;
-  /** Undefined: what is owed to WeChat waits, and followers are answered only through a puppet of a package. */
+  /** Undefined: deliveries to WeChat wait, and followers are answered only through a Wechaty puppet package. */
   wechat: WechatAccount | undefined;
 }
 
 const nothingForWechat =
-  'WeChat is configured, and no column goes there: say which with the mutation outletRuleSet (docs/wechat.md, step 6)';
+  'WeChat is configured, but no column is published there: choose columns with the mutation outletRuleSet (docs/wechat.md, step 6)';
 
-/** The worker process: brings deliveries on, publishes what is scheduled, looks after the weekly pushes and what is published, and answers followers. */
+/** Starts the worker process: deliveries, scheduled publishing, weekly pushes, monitoring, reminders, the conversation. */
 export async function openWorker(
   life: Pick<Lifecycle, 'open' | 'onStop'>,
   hub: Hub,
@@ -84,34 +84,36 @@ export async function openWorker(
     60_000,
   );
   await life.open(
-    'look at the pages',
+    'page checks',
     async () => watchPages({ site: new OwnSite(publicUrl, checkUrl), log }),
     (watch) => watch.stop(),
   );
   if (wechat && !(await isOwedToWechat(hub.pool))) log.warn(nothingForWechat);
 
-  const turns = new Schedule(log);
-  life.onStop('turns', () => turns.stop());
-  const tell = onceEach(log);
-  const publish = turns.every('the publishing of what is due', {
+  const schedule = new Schedule(log);
+  life.onStop('schedule', () => schedule.stop());
+  const withFaultLog = logFaultsOnce(log);
+  const publish = schedule.every('publishing scheduled items', {
     everyMs: sweepSeconds * 1000,
     limitMs: 60_000,
     work: (turn) =>
-      tell((hearing) => publishDue(() => contextOf(hub, { actor: hubActor }), { ...hearing, ...turn })),
+      withFaultLog((handlers) =>
+        publishDue(() => contextOf(hub, { actor: hubActor }), { ...handlers, ...turn }),
+      ),
   });
-  // Cheap, and the earliest that anybody waits for is the minute of a push.
-  turns.every('looking after the weekly pushes', {
+  // A round is cheap. The 10 seconds keep a push within the minute for which it is planned.
+  schedule.every('weekly pushes', {
     everyMs: Math.min(sweepSeconds, 10) * 1000,
     limitMs: 60_000,
     work: () => runPushSchedule(contextOf(hub, { actor: hubActor }), log),
   });
-  turns.every('adding up the lengths of lists', {
+  schedule.every('folding list counts', {
     everyMs: Math.min(sweepSeconds, 10) * 1000,
     limitMs: 60_000,
     work: () => foldListingCounts(hub.pool),
   });
   await life.open(
-    'schedule',
+    'publish job',
     () =>
       hub.boss.work('publish', { notifyPollingIntervalSeconds: 0.5, pollingIntervalSeconds: 0.5 }, () =>
         publish.now(),
@@ -127,8 +129,8 @@ export async function openWorker(
     checkUrl,
     sweepSeconds,
     checksLinks,
-    forget: (lookout) => deleteExpired(lookout),
-    takeOverMemory: (lookout) => takeOverMemory(contextOf(hub, { actor: hubActor }), lookout),
+    forget: (monitoring) => deleteExpired(monitoring),
+    takeOverMemory: (monitoring) => takeOverMemory(contextOf(hub, { actor: hubActor }), monitoring),
   });
 
   const account = wechat && { baseUrl: wechat.apiUrl, appId: wechat.appId, appSecret: wechat.appSecret };
@@ -143,20 +145,21 @@ export async function openWorker(
   });
 }
 
-/** What keeps an item from being published is told once, and again when it changes; not at every round. */
-function onceEach(log: Hub['log']) {
-  let told = new Map<string, string>();
-  return async <Result>(round: (hearing: Pick<PublishRound, 'onFault' | 'comesLast'>) => Promise<Result>) => {
-    const before = told;
-    told = new Map();
+/** Logs why a scheduled item cannot be published: once, and again when the reason changes, not in every round. */
+function logFaultsOnce(log: Hub['log']) {
+  let reasons = new Map<string, string>();
+  return async <Result>(
+    round: (handlers: Pick<PublishRound, 'onFault' | 'comesLast'>) => Promise<Result>,
+  ) => {
+    const before = reasons;
+    reasons = new Map();
     const comesLast = (id: string) => before.has(id);
     const onFault = (id: string, err: Error) => {
-      const says = `${err.name}: ${err.message}`;
-      told.set(id, says);
-      if (before.get(id) === says) return;
-      if (isPassing(err))
-        log.warn({ err, id }, 'a scheduled item waits; it is published as soon as it can be');
-      else log.error({ err, id, alarm: 'not-published' }, 'a scheduled item could not be published');
+      const reason = `${err.name}: ${err.message}`;
+      reasons.set(id, reason);
+      if (before.get(id) === reason) return;
+      if (isPassing(err)) log.warn({ err, id }, 'publishing a scheduled item failed, will be retried');
+      else log.error({ err, id, alarm: 'not-published' }, 'publishing a scheduled item failed');
     };
     return round({ onFault, comesLast });
   };
@@ -168,16 +171,16 @@ async function converse(
   { through, sweepSeconds }: Pick<ConversationOptions, 'through' | 'sweepSeconds'>,
 ): Promise<Conversation> {
   const { databaseUrl, log } = hub;
-  // Its own: the ORM's connections read dates as texts, and each follower who is being served holds one.
+  // A pool of its own: the ORM's connections return dates as strings, and each follower being served holds a connection.
   const pool = await life.open(
-    'connections of the conversation',
+    'conversation pool',
     async () =>
       openPool(
         databaseUrl,
-        // Each follower has a lock while it is served, longer than the platform is waited for.
+        // A follower's lock lives on its connection while it is served: longer than the timeout of the platform.
         { role: 'lanmu_app', name: 'lanmu-conversation', idleMs: 25_000 },
         { max: poolSizes.conversation },
-      ).on('error', (err) => log.warn({ err }, 'a connection of the conversation was closed')),
+      ).on('error', (err) => log.warn({ err }, 'conversation connection closed')),
     (pool) => pool.end(),
   );
   return openConversation(life, { ...conversationHub(hub), pool }, { boss: hub.boss, sweepSeconds, through });

@@ -108,7 +108,7 @@ test('a demonstration that cannot be loaded whole goes on showing what is there'
           `select pg_cancel_backend(pid) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
         )
       ).rowCount,
-    () => hub.said().includes('the rest of the demonstration was not loaded'),
+    () => hub.said().includes('loading the rest of the demonstration failed'),
   );
   expect((await fetch(`${hub.site}/`)).status).toBe(200);
   await pause.end();

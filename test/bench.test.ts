@@ -101,7 +101,7 @@ test.each(['real', 'demonstration', 'replay'] as const)(
     await owner.end();
     expect({ code, output }).toMatchObject({
       code: 2,
-      output: expect.stringContaining('leads to a hub that is in use'),
+      output: expect.stringContaining('is the database of a hub that is in use'),
     });
     expect(rows[0].n).toBe(0);
   },

@@ -81,7 +81,7 @@ beforeAll(async () => {
   // Citizens ask about what is loaded last, too.
   await until(
     async () => web.said() + worker.said(),
-    (said) => said.includes('The demonstration is whole.'),
+    (said) => said.includes('The demonstration is complete.'),
     100_000,
   );
 });

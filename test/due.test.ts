@@ -108,7 +108,7 @@ test(`an item that somebody holds for ${heldMs / 1000} s holds up no other of th
   expect(await editions(first)).toEqual([]);
   const held = toldOf(first);
   expect(held.map(({ msg }) => msg)).toEqual([
-    'a scheduled item waits; it is published as soon as it can be',
+    'publishing a scheduled item failed, will be retried',
   ]);
 
   await holder.query('commit');
@@ -148,7 +148,7 @@ test('an item that meets a fault holds up no other, and is told once, by its id'
   expect(await publishedOnce(second, at)).toBeLessThan(promptMs);
   await new Promise((resolve) => setTimeout(resolve, 3_500)); // some rounds more
   expect(toldOf(first)).toMatchObject([
-    { msg: 'a scheduled item could not be published', alarm: 'not-published' },
+    { msg: 'publishing a scheduled item failed', alarm: 'not-published' },
   ]);
   expect(await editions(first)).toEqual([]);
   await town.owner.query('alter table edition drop constraint broken');

@@ -92,7 +92,7 @@ test('a port of the simulator that is taken is named by its variable', () => {
   const error = Object.assign(new Error('listen'), { code: 'EADDRINUSE' });
   const given = { variable: 'WECHAT_SIMULATOR_PORT', port: 4001, host: '127.0.0.1' };
   expect(listenProblem(error, given)?.message).toContain(
-    'WECHAT_SIMULATOR_PORT is 4001, and another program listens there',
+    'WECHAT_SIMULATOR_PORT is 4001, and another program listens on that port',
   );
 });
 
@@ -197,7 +197,7 @@ test('a node that runs out of files says so, and goes on', async () => {
       return socket;
     }),
   );
-  await program.says('connections were turned away, because this process may open only 256 files');
+  await program.says('connections were rejected, because this process may open only 256 files');
   for (const socket of sockets) socket.destroy();
   await expect
     .poll(

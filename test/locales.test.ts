@@ -138,7 +138,7 @@ describe('what the program says', () => {
         .map((part) => `kinds:content.${part}`),
       ...labels.filter((key) => key.includes('.')).map((key) => `kinds:${key}`),
     ],
-    'fronts/pages/page/content/own-words.ts `kinds:${content.kind}.${field}`': labels
+    'fronts/pages/page/content/kind-description.ts `kinds:${content.kind}.${field}`': labels
       .filter((key) => key.includes('.'))
       .map((key) => `kinds:${key}`),
     "fronts/pages/parts/choice.ts `kinds:${field}.${value.toLowerCase().replaceAll('_', '-')}`": choices.map(

@@ -246,7 +246,7 @@ describe('progress', () => {
   });
 
   test('of the replay and of the bench is read out of what they print', () => {
-    const replaying = '1,234 of 19,860 items (6%), 31.0 a second, 10:00 to go, 3 deliveries left\n';
+    const replaying = '1,234 of 19,860 items (6%), 31.0 per second, 10:00 left, 3 deliveries left\n';
     expect(readReplay(replaying)).toEqual({ done: 1234, figures: {}, isFinal: false });
     expect(readReplay(`${replaying}All 19,860 items are published, 12 deliveries left\n`).done).toBe(19_860);
     expect(readReplay(`${replaying}Total                 19,860   10,086   50.8%\n`)).toEqual({

@@ -46,9 +46,9 @@ test('an outage of the database is said when it begins and when it is over, and 
   const meanwhile = tally(from);
   expect(meanwhile).toMatchObject({
     'changes cannot be heard; nothing is answered from memory until they can': 1,
-    'the queue reports a fault': 1,
+    'queue error': 1,
     'polling for deliveries failed, will be retried until the database answers': 1,
-    'the publishing of what is due failed; it is tried again': 1,
+    'publishing scheduled items failed; it is tried again': 1,
   });
   expect(Object.values(meanwhile).filter((times) => times > 1)).toEqual([]);
 
@@ -59,7 +59,7 @@ test('an outage of the database is said when it begins and when it is over, and 
     (all) =>
       all['changes are heard again'] === 1 &&
       all['polling for deliveries works again'] === 1 &&
-      all['the publishing of what is due goes on'] === 1,
+      all['publishing scheduled items goes on'] === 1,
   );
   expect(Object.values(tally(from)).filter((times) => times > 1)).toEqual([]);
 });

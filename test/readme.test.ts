@@ -121,7 +121,7 @@ describe('from nothing to the first item, on a database of a city', () => {
     };
     const before = await node('worker', account);
     expect(before.said()).toContain(
-      'WeChat is configured, and no column goes there: say which with the mutation outletRuleSet',
+      'WeChat is configured, but no column is published there: choose columns with the mutation outletRuleSet',
     );
     await before.stop();
 

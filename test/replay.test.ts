@@ -70,7 +70,7 @@ describe('the beginning of the year is replayed by the command', () => {
     first.kill('SIGTERM');
     const stopped = await first.end();
     expect(stopped.code).toBe(0);
-    expect(stopped.output).toContain('Run it again to go on from here.');
+    expect(stopped.output).toContain('Run it again to continue.');
     expect(await count(`item where state <> 'published'`)).toBe(0);
     const before = await published();
     expect(before).toBeLessThan(slice);
@@ -209,7 +209,7 @@ describe('a database is taken for a replay', () => {
   it('by one replay at a time', async () => {
     const { release } = await claimDatabase(owner, { isEmbedded: true });
     await expect(claimDatabase(owner, { isEmbedded: true })).rejects.toThrow(
-      'LANMU_DATA leads to a database in which another replay is at work',
+      'LANMU_DATA is a database in which another replay is running',
     );
     release();
   });
@@ -222,7 +222,7 @@ describe('a database is taken for a replay', () => {
     const refused = claimDatabase(owner, { isEmbedded: false });
     await expect(refused).rejects.toThrow(ConfigProblem);
     await expect(refused).rejects.toThrow(
-      'DATABASE_URL leads to a database that holds other items than those of a replay (1)',
+      'DATABASE_URL is a database that has items other than those of a replay (1)',
     );
   });
 });

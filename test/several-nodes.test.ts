@@ -305,7 +305,7 @@ test('one node at a time loads a demonstration, and another one waits for it or 
     onOneNode(pool, what, async () => loaded.push(name), { waits });
   const first = onOneNode(
     pool,
-    'the rest',
+    'rest',
     async () => {
       begun.resolve();
       await gate.promise;
@@ -314,12 +314,12 @@ test('one node at a time loads a demonstration, and another one waits for it or 
     { waits: false },
   );
   await begun.promise;
-  const second = load('the rest', 'one that waits', true);
-  await load('the rest', 'one in a hurry', false);
-  await load('what is seen first', 'one with something else', false);
+  const second = load('rest', 'one that waits', true);
+  await load('rest', 'one in a hurry', false);
+  await load('first screens', 'one with something else', false);
   gate.resolve();
   await Promise.all([first, second]);
-  await load('the rest', 'one that comes later', false);
+  await load('rest', 'one that comes later', false);
   expect(loaded).toEqual(['one with something else', 'the first', 'one that waits', 'one that comes later']);
 });
 

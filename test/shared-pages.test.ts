@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Locale } from '#src/base/words/locale.ts';
-import { inShort } from '#src/fronts/pages/document/describing.ts';
+import { shortDescription } from '#src/fronts/pages/document/head-description.ts';
 import { firstWords } from '#src/fronts/pages/document/first-words.ts';
 import { oneOfEachKind } from './support/written-items.ts';
 import { everyPage, publicUrl, writtenPages } from './support/written-pages.ts';
@@ -272,7 +272,7 @@ test.each([
   ['双鸭山'.repeat(200), /^(双鸭山){53}双…$/],
   ['Coal, power and steel underpin the economy of the city. '.repeat(9), /^(Coal, power [^.]*city\. ?){2}$/],
 ])('a long description ends with a sentence or a word: %#', (text, wanted) => {
-  expect(inShort(text)).toMatch(wanted);
+  expect(shortDescription(text)).toMatch(wanted);
 });
 
 test('the first words of a text take no time with its length', () => {

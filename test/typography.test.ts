@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Locale } from '#src/base/words/locale.ts';
-import { inShort } from '#src/fronts/pages/document/describing.ts';
+import { shortDescription } from '#src/fronts/pages/document/head-description.ts';
 import { typeset } from '#src/fronts/pages/text/typeset.ts';
 import { typography } from '#src/fronts/pages/text/typography.ts';
 
@@ -132,7 +132,7 @@ describe('a description', () => {
     ],
     ['is one line', 'A\n\n  city.', 'A city.'],
   ])('%s', (_, text, expected) => {
-    const short = inShort(text);
+    const short = shortDescription(text);
     expect(short).toMatch(
       expected instanceof RegExp ? expected : new RegExp(`^${expected.replaceAll('.', '\\.')}$`),
     );

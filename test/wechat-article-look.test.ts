@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { cleanHtml } from '#src/base/html/clean.ts';
 import { charactersIn } from '#src/base/text/characters.ts';
-import { keptContent } from '#src/props/simulator/articles/kept-content.ts';
+import { sanitizeArticle } from '#src/props/simulator/articles/sanitize-article.ts';
 import { canLook, openBrowser } from './support/browser.ts';
 import { articleOf, editionText, frozenPicture, wordsOf } from './support/wechat-edition.ts';
 
@@ -116,7 +116,7 @@ describe('a table', () => {
         content.replaceAll(/ style="[^"]*"/g, '').replaceAll(/(rowspan="2") (scope="col")/g, '$2 $1'),
       ).toContain(part);
     expect(content).toMatch(/<caption[^>]*>收支<\/caption>/);
-    expect(keptContent(content, { isPicture: () => true, isArticle: () => false }).content).toContain(
+    expect(sanitizeArticle(content, { isPicture: () => true, isArticle: () => false }).content).toContain(
       'scope="row"',
     );
   });
@@ -145,7 +145,7 @@ describe.runIf(canLook)('on a phone of 360 px', () => {
     .c td,.c th{word-wrap:break-word;word-break:break-all;padding:5px 10px;border:1px solid #DDD}`;
   const show = async (body: string) => {
     const content = await contentOf(body);
-    const { content: kept, dropped } = keptContent(content, {
+    const { content: kept, dropped } = sanitizeArticle(content, {
       isPicture: () => true,
       isArticle: () => false,
     });

@@ -7,7 +7,7 @@ import { appoint, createPerson } from '#city/access';
 import { contextOf, hubActor } from '../hub.ts';
 import { prepare } from './start/prepare.ts';
 
-/** The first person of a new hub; every other is made by an administrator. */
+/** Creates the first person of a new hub; administrators create all others. */
 export async function addAdministrator([signInName, ...names]: string[]): Promise<void> {
   const name = names.join(' ');
   if (!signInName || !name) {
@@ -36,10 +36,10 @@ export async function addAdministrator([signInName, ...names]: string[]): Promis
 }
 
 async function ask(question: string): Promise<string> {
-  if (!process.stdin.isTTY) throw unasked('there is no terminal to ask for it');
+  if (!process.stdin.isTTY) throw missingPassword('there is no terminal to ask for it');
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   const closed = new Promise<never>((_, reject) =>
-    terminal.once('close', () => reject(unasked('the terminal was closed'))),
+    terminal.once('close', () => reject(missingPassword('the terminal was closed'))),
   );
   try {
     return await Promise.race([terminal.question(question), closed]);
@@ -48,7 +48,7 @@ async function ask(question: string): Promise<string> {
   }
 }
 
-const unasked = (why: string) =>
+const missingPassword = (why: string) =>
   new ConfigProblem([
     {
       variable: 'LANMU_PASSWORD',

@@ -4,13 +4,13 @@ import { parseArgs } from 'node:util';
 import type { Pool } from 'pg';
 import { openPool } from '#base/database';
 import { ConfigProblem } from '#base/platform';
-import { benches, benchReport, sayReport } from '#props/bench';
+import { benches, benchReport, reportTable } from '#props/bench';
 import { contextOf, hubActor } from '../hub.ts';
 import { prepare } from './start/prepare.ts';
 
-/** Measures one thing in a database of its own, prints the table, and keeps it as JSON and Markdown beside the data. */
+/** Runs one bench in a database of its own; shows the table and stores it as JSON and Markdown beside the data. */
 export async function benchTask(words: string[]): Promise<void> {
-  const { name, items, seconds } = wishesIn(words);
+  const { name, items, seconds } = parseOptions(words);
   const bench = benches[name]!;
   const folder = join('bench', `${name}-${items}`);
   const { config, life, hub, ownerUrl } = await prepare({
@@ -22,8 +22,8 @@ export async function benchTask(words: string[]): Promise<void> {
     async () => openPool(ownerUrl, { name: 'lanmu-bench' }, { max: 4 }),
     (pool) => pool.end(),
   );
-  await refuseOthers(owner);
-  const measured = await bench.run({
+  await refuseForeignDatabase(owner);
+  const measurements = await bench.run({
     ctx: contextOf(hub, { actor: hubActor }),
     owner,
     databaseUrl: hub.databaseUrl,
@@ -32,17 +32,17 @@ export async function benchTask(words: string[]): Promise<void> {
     seconds,
     say: (line) => console.error(line),
   });
-  const report = benchReport(name, items, measured, new Date());
-  const kept = join(config.dataDirectory, folder);
-  mkdirSync(kept, { recursive: true });
-  writeFileSync(join(kept, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
-  writeFileSync(join(kept, 'report.md'), `${sayReport(report)}\n`);
-  console.log(sayReport(report));
+  const report = benchReport(name, items, measurements, new Date());
+  const directory = join(config.dataDirectory, folder);
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
+  writeFileSync(join(directory, 'report.md'), `${reportTable(report)}\n`);
+  console.log(reportTable(report));
   await life.stop();
 }
 
-/** A hub that people work with, or that one was begun as, is no place for made-up items; a bench may go on where one was. */
-async function refuseOthers(owner: Pool): Promise<void> {
+/** Keeps made-up items out of a hub that is in use or has been set up; the database of an earlier bench is reused. */
+async function refuseForeignDatabase(owner: Pool): Promise<void> {
   const { rows } = await owner.query<{ isOwn: boolean }>(
     `select case when exists (select from person where sign_in_name = 'bench')
        then not exists (select from person where sign_in_name <> 'bench')
@@ -53,13 +53,13 @@ async function refuseOthers(owner: Pool): Promise<void> {
     throw new ConfigProblem([
       {
         variable: 'DATABASE_URL',
-        problem: 'leads to a hub that is in use',
-        expected: 'an empty database, or nothing: then the embedded one is used',
+        problem: 'is the database of a hub that is in use',
+        expected: 'an empty database; or unset it, to use the embedded one',
       },
     ]);
 }
 
-function wishesIn(words: string[]): { name: string; items: number; seconds: number } {
+function parseOptions(words: string[]): { name: string; items: number; seconds: number } {
   const { values, positionals } = parseArgs({
     args: words,
     options: { items: { type: 'string' }, seconds: { type: 'string', default: '6' } },
@@ -68,9 +68,9 @@ function wishesIn(words: string[]): { name: string; items: number; seconds: numb
   const name = positionals[0] ?? 'reading';
   const bench = benches[name];
   if (!bench) {
-    const known = Object.entries(benches).map(([one, { about }]) => `${one} (${about})`);
+    const choices = Object.entries(benches).map(([name, { about }]) => `${name} (${about})`);
     throw new ConfigProblem([
-      { variable: 'The bench', problem: `is ${name}`, expected: `one of ${known.join(', ')}` },
+      { variable: 'The bench', problem: `is ${name}`, expected: `one of ${choices.join(', ')}` },
     ]);
   }
   const items = Number(values.items ?? bench.items);

@@ -5,11 +5,11 @@ import { progressLine } from './terminal/progress-line.ts';
 export async function rebuildIndex(): Promise<void> {
   const { life, hub } = await prepare({ isWatched: true });
   const progress = progressLine(process.stderr);
-  const made = await fillIndex(hub.pool, {
+  const total = await fillIndex(hub.pool, {
     isRebuild: true,
-    onProgress: (made) => progress.show(`${made.toLocaleString('en')} editions`),
+    onProgress: (indexed) => progress.show(`${indexed.toLocaleString('en')} editions`),
   });
   progress.end();
-  console.log(`${made.toLocaleString('en')} editions can be found.`);
+  console.log(`${total.toLocaleString('en')} editions indexed.`);
   await life.stop();
 }

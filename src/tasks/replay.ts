@@ -14,7 +14,7 @@ import {
   plannedCounts,
   readYear,
   replayYear,
-  sayLedger,
+  ledgerLines,
 } from '#props/replay';
 import { contextOf, hubActor } from '../hub.ts';
 import { openWeb } from '../web.ts';
@@ -23,23 +23,23 @@ import { listen } from './start/listen.ts';
 import { prepare, type Prepared } from './start/prepare.ts';
 import { progressLine } from './terminal/progress-line.ts';
 
-interface Wishes {
+interface ReplayTaskOptions {
   items: number;
   locale: Locale;
 }
 
-/** Everything of the replay lies below this, so that it never mixes with the hub of every day. */
+/** The folder of the replay in the data directory; keeps it apart from the data of the everyday hub. */
 const folder = 'replay';
 
-/** Replays the year in a hub of its own and prints its ledger. May be stopped and called again at any time. */
+/** Replays the year in a hub of its own and shows its ledger. May be stopped at any time; the next run continues. */
 export async function replayTask(words: string[]): Promise<void> {
-  const wishes = wishesIn(words);
+  const options = parseOptions(words);
   const prepared = await prepare({ folder: join(folder, 'postgres'), isWatched: true });
-  if (!(await isOver(prepared, wishes)) && !(await replay(prepared, wishes))) return; // it is being stopped
-  await prepared.life.stop((await printLedger(prepared, wishes)) ? 0 : 1);
+  if (!(await isOver(prepared, options)) && !(await replay(prepared, options))) return; // the process is stopping
+  await prepared.life.stop((await showLedger(prepared, options)) ? 0 : 1);
 }
 
-function wishesIn(words: string[]): Wishes {
+function parseOptions(words: string[]): ReplayTaskOptions {
   const { values } = parseArgs({
     args: words,
     options: { items: { type: 'string' }, lang: { type: 'string', default: 'zh' } },
@@ -57,13 +57,16 @@ function wishesIn(words: string[]): Wishes {
   return { items, locale: locales.find((locale) => locale === values.lang) ?? Locale.ZH };
 }
 
-async function isOver({ hub }: Prepared, { items }: Wishes): Promise<boolean> {
+async function isOver({ hub }: Prepared, { items }: ReplayTaskOptions): Promise<boolean> {
   const em = hub.orm.em.fork();
   return (await readYear(em, items)).waiting.length === 0 && (await hasArrived(em));
 }
 
-/** False: it was stopped before its end. */
-async function replay({ config, life, hub }: Prepared, { items, locale }: Wishes): Promise<boolean> {
+/** Returns false when the process was stopped before the replay ended. */
+async function replay(
+  { config, life, hub }: Prepared,
+  { items, locale }: ReplayTaskOptions,
+): Promise<boolean> {
   const isEmbedded = !config.databaseUrl;
   await claimPurpose(hub.pool, 'replay', { isEmbedded });
   await life.open(
@@ -110,21 +113,21 @@ async function replay({ config, life, hub }: Prepared, { items, locale }: Wishes
   }
 }
 
-/** Whether it is exact. */
-async function printLedger({ hub, config }: Prepared, { items, locale }: Wishes): Promise<boolean> {
+/** Shows the ledger and returns whether it is exact. */
+async function showLedger({ hub, config }: Prepared, { items, locale }: ReplayTaskOptions): Promise<boolean> {
   const em = hub.orm.em.fork();
   const planned = plannedCounts((await readYear(em, items)).submissions);
   const ledger = await countLedger(em, locale);
-  const number = planned.reduce((total, one) => total + one.items, 0);
-  const isRight = isExact(ledger, planned);
-  const verdict = !isRight ? 'differs' : number === itemsOfTheYear ? 'exact' : 'slice-exact';
+  const count = planned.reduce((total, unit) => total + unit.items, 0);
+  const matches = isExact(ledger, planned);
+  const verdict = !matches ? 'differs' : count === itemsOfTheYear ? 'exact' : 'slice-exact';
   const variables = [
     `LANMU_DATA=${join(config.dataDirectory, folder)}`,
     ...(config.databaseUrl ? ['DATABASE_URL=…', 'LANMU_DEMO=true'] : []),
   ];
   console.log(`\n${phrase(locale, 'replay:title')}\n`);
-  for (const line of sayLedger(ledger, locale)) console.log(line);
-  console.log(`\n${phrase(locale, `replay:${verdict}`, { items: number, total: itemsOfTheYear })}`);
+  for (const line of ledgerLines(ledger, locale)) console.log(line);
+  console.log(`\n${phrase(locale, `replay:${verdict}`, { items: count, total: itemsOfTheYear })}`);
   console.log(phrase(locale, 'replay:look', { command: `${variables.join(' ')} npm start` }));
-  return isRight;
+  return matches;
 }

@@ -3,19 +3,19 @@ interface Task {
   run: (words: string[]) => Promise<void>;
 }
 
-/** What can be said after `npm run lanmu --`; each is loaded when it is asked for. */
+/** The tasks of `npm run lanmu -- <task>`; the code of each is loaded when it runs. */
 export const tasks: Readonly<Record<string, Task>> = {
   start: {
     about: 'run the hub (the role is LANMU_ROLE: web, worker or both)',
     run: async () => {
       const { openFoundation } = await import('./start/foundation.ts');
-      // A first start waits for its database as long as for the program to be read: both at once.
+      // On a first start the database takes as long to start as the program to load, so both run in parallel.
       const [foundation, { start }] = await Promise.all([openFoundation(), import('./start/start.ts')]);
       await start(foundation);
     },
   },
   migrate: {
-    about: 'bring the database to the newest version and import the catalogue',
+    about: 'migrate the database to the newest version and fill an empty catalogue',
     run: async () => (await import('./migrate.ts')).migrateTask(),
   },
   import: {
@@ -24,45 +24,44 @@ export const tasks: Readonly<Record<string, Task>> = {
   },
   'import-list': {
     about:
-      '<file> --name <list> (--class sensitive-word|wrong-word|improper-term --source <text> | --hosts): words that must not stand in a text (CSV, JSON), or dangerous hosts',
+      '<file> --name <list> (--class sensitive-word|wrong-word|improper-term --source <text> | --hosts): import a list of words that texts must not contain (CSV, JSON), or of dangerous hosts',
     run: async (words) => (await import('./import-list.ts')).importList(words),
   },
   'import-calendar': {
-    about: '<file> [--lang zh|en|ru]: the holidays of a year, as src/base/calendar/README.md describes them',
+    about:
+      '<file> [--lang zh|en|ru]: import the holidays of a year, in the format of src/base/calendar/README.md',
     run: async (words) => (await import('./import-calendar.ts')).importCalendarTask(words),
   },
   'add-administrator': {
     about:
-      '<sign-in name> <name>: the first administrator; the password comes from LANMU_PASSWORD or is asked for',
+      '<sign-in name> <name>: create the first administrator; the password is read from LANMU_PASSWORD or the terminal',
     run: async (words) => (await import('./add-administrator.ts')).addAdministrator(words),
   },
   trust: {
-    about: '<manifest> [--lang zh|en|ru]: register the queries of a front end, see TRUSTED_DOCUMENTS',
+    about: '<manifest> [--lang zh|en|ru]: register the queries of a front end (see TRUSTED_DOCUMENTS)',
     run: async (words) => (await import('./trust.ts')).trustTask(words),
   },
   index: {
-    about: 'make the search index anew, while the hub goes on',
+    about: 'rebuild the search index while the hub keeps running',
     run: async () => (await import('./rebuild-index.ts')).rebuildIndex(),
   },
   synonyms: {
-    about:
-      '<file>|--none [--lang zh|en|ru]: replace the words that mean the same to whoever searches, or take all away',
+    about: '<file>|--none [--lang zh|en|ru]: replace the synonyms of the search, or remove all',
     run: async (words) => (await import('./synonyms.ts')).synonymsTask(words),
   },
   replay: {
-    about:
-      '[--items N] [--lang zh|en|ru]: bring over the year 2016 as the notice counts it, and print its ledger',
+    about: '[--items N] [--lang zh|en|ru]: import the year 2016 as the notice counts it, and show its ledger',
     run: async (words) => (await import('./replay.ts')).replayTask(words),
   },
   words: {
     about:
-      'export|import <en|ru> <file.po|file.xlf> [--dry-run] [--lang zh|en|ru]: the hub’s own words, for translators',
+      'export|import <en|ru> <file.po|file.xlf> [--dry-run] [--lang zh|en|ru]: exchange the hub’s own words with translators',
     run: async (words) => (await import('./words.ts')).wordsTask(words),
   },
   bench: {
     about:
-      '<name> [--items N]: measure it in a database of its own; without a name: what there is to measure',
+      '<name> [--items N] [--seconds N]: run a bench in a database of its own; an unknown name lists the benches',
     run: async (words) => (await import('./bench.ts')).benchTask(words),
   },
-  help: { about: 'this list', run: async () => {} },
+  help: { about: 'show this list', run: async () => {} },
 };

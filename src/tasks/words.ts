@@ -3,7 +3,7 @@ import { Locale, locales } from '#base/words';
 import { wordsFromCommandLine } from '#translation/hub-words';
 import { tasks } from './tasks.ts';
 
-/** Needs no database: the hub's own words are files. */
+/** Exports or imports the hub's own words (`locales/`) for translators. Needs no database. */
 export async function wordsTask(words: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args: words,

@@ -10,7 +10,7 @@ import { kindNamed } from '#src/city/kinds/kinds/kinds.ts';
 import { cleanContent } from '#src/content/items/cleaning/clean-content.ts';
 import { cleanField } from '#src/content/items/cleaning/clean-field.ts';
 import { importCalendar } from '#src/duty/owed/calendar/import-calendar.ts';
-import { questionAt } from '#src/fronts/pages/routes/question.ts';
+import { queryAt } from '#src/fronts/pages/routes/page-query.ts';
 import { contextOf, hubActor } from '#src/hub.ts';
 import { pack } from '#src/translation/packages/outgoing/pack.ts';
 import { runningHub, type RunningHub } from '../support/running-hub.ts';
@@ -237,7 +237,7 @@ test.each([
   ['二〇二六', undefined],
   ['３０２６', undefined],
 ])('the year of a search: %s', (year, read) => {
-  expect(questionAt(`/search?${new URLSearchParams({ q: '公告', year })}`)['year']).toBe(read);
+  expect(queryAt(`/search?${new URLSearchParams({ q: '公告', year })}`)['year']).toBe(read);
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import type { Actor, Role } from '#src/base/database/context.ts';
 import { openDiskStore } from '#src/content/assets/store/disk-store.ts';
-import { bringOver, type Means } from '#src/props/replay/bring-over.ts';
+import { importSubmission, type ReplayContext } from '#src/props/replay/import-submission.ts';
 import { exampleContent } from '#src/props/replay/content/example-content.ts';
 import { filesOf } from '#src/props/replay/content/files.ts';
 import { itemsOfTheYear } from '#src/props/replay/plan/bulletin.ts';
@@ -26,13 +26,13 @@ export async function bringOverTheYear(town: RealHub, isSought: (title: string) 
   );
   const waiting = chosen.values();
   const drive = async (): Promise<void> => {
-    for (const submission of waiting) await bringOver(means, submission);
+    for (const submission of waiting) await importSubmission(means, submission);
   };
   await Promise.all(Array.from({ length: lanes }, drive));
   return chosen.length;
 }
 
-async function meansOf(town: RealHub): Promise<Means> {
+async function meansOf(town: RealHub): Promise<ReplayContext> {
   const acting = (unitId: string | null, ...roles: Role[]): Actor => ({
     personId: town.person.id,
     name: town.person.name,
@@ -43,7 +43,7 @@ async function meansOf(town: RealHub): Promise<Means> {
   const editor = acting(null, 'portal-editor', 'administrator');
   return {
     as,
-    cast: {
+    actors: {
       liaison: ({ id }) => acting(id, 'liaison'),
       leader: ({ id }) => acting(id, 'unit-leader'),
       editor,

@@ -92,7 +92,7 @@ export async function runningHub(
   const web = await openWeb(hub, {
     ...(await webOptions()),
     ...(wechat && {
-      wechatDesk: wechatConsoleApi(account!),
+      wechatApi: wechatConsoleApi(account!),
       callbacks: [
         wechatCallback({
           ...wechat,

@@ -23,7 +23,7 @@ interface StartOptions {
 /** What the program says last when it starts. */
 const started = 'Stop with Ctrl-C.';
 /** What it says when the demonstration, begun at the first start, is complete. */
-export const isWhole = 'The demonstration is whole.';
+export const isWhole = 'The demonstration is complete.';
 
 export async function startedHub({ folder, says = started, env = {} }: StartOptions): Promise<StartedHub> {
   const [port, simulatorPort] = [await freePort(), await freePort()];

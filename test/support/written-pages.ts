@@ -1,7 +1,7 @@
 import Fastify from 'fastify';
 import { Answers } from '#src/base/graph/answers/answers.ts';
 import type { Ask } from '#src/fronts/pages/ask.ts';
-import { pageKey } from '#src/fronts/pages/routes/question.ts';
+import { pageKey } from '#src/fronts/pages/routes/page-query.ts';
 import { registerPages, type PagesOptions } from '#src/fronts/pages/routes/register-pages.ts';
 import { oneOfEachKind } from './written-items.ts';
 import { askWritten, type WrittenHub } from './written-hub.ts';

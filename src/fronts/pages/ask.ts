@@ -1,8 +1,8 @@
 import type { Queries } from './queries.generated.ts';
 
 /**
- * Runs a stored query against the public contract. Rejects on a fault; where the reader's own input is to blame (a
- * cursor that was cut short) the error carries the contract's code `BAD_USER_INPUT`, in `code` or `extensions.code`.
+ * Runs a stored query against the public contract. Rejects on a fault. For invalid input of the reader (a truncated
+ * cursor) the error has the contract's code `BAD_USER_INPUT`, in `code` or `extensions.code`.
  */
 export type Ask = <Name extends keyof Queries>(
   name: Name,

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { redirectWithin } from '#base/platform';
 
-/** The elder's view 长者版 is remembered by a cookie that says nothing else. */
+/** The cookie that switches to the elder's view 长者版; it stores nothing else. */
 const elderCookie = 'elder';
 
 export const isElder = (cookies: string | undefined): boolean =>
   cookies?.split(';').some((cookie) => cookie.trim() === `${elderCookie}=1`) ?? false;
 
-/** `/elder?on=1&back=/news`: sets or clears the cookie and goes back to where the reader was. */
+/** `/elder?on=1&back=/news`: sets or clears the cookie and redirects to the page from which the reader came. */
 export function registerElder(app: FastifyInstance): void {
   app.get<{ Querystring: { on?: string; back?: string } }>('/elder', (request, reply) => {
     const isOn = request.query.on === '1';

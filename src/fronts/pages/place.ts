@@ -1,12 +1,12 @@
 import { Locale } from '#base/words';
 
-/** Where readers are: the Chinese portal, its mobile sister, or the English and Russian pages. */
+/** A family of pages: the Chinese portal, its micro-site for phones, or the English and Russian pages. */
 export type View = 'portal' | 'micro' | 'foreign';
 
 export interface Place {
   view: View;
   locale: Locale;
-  /** Within the view, without slashes at the ends; empty for its home. */
+  /** The path within the view, without slashes at its ends; empty for the home page. */
   path: string;
 }
 
@@ -24,19 +24,19 @@ export function placeAt(pathname: string): Place {
     : { view: 'portal', locale: Locale.ZH, path: [first, ...rest].join('/') };
 }
 
-/** The address of a path in a view, from the root. */
+/** The address of a path in a view, from the root of the site. */
 export function addressOf({ view, locale }: Omit<Place, 'path'>, path: string): string {
   const prefix = view === 'micro' ? '/m' : view === 'foreign' ? `/${locale}` : '';
   return `${prefix}/${path}`.replace(/(?<=.)\/$/, '');
 }
 
-/** Whether something can be read here in this locale. */
+/** Whether a place has something to read in the locale. */
 export const isReadable = (
   { alternates }: { alternates: readonly { locale: string }[] },
   locale: Locale,
 ): boolean => alternates.some((other) => other.locale.toLowerCase() === locale);
 
-/** What a path can be by its shape alone: content ends in its number, a channel is one word. */
+/** Classifies a path by its form alone: content ends in a number, a channel is a single word. */
 export function shapeOf(path: string): 'home' | 'channel' | 'column' | 'content' | 'impossible' {
   if (path === '') return 'home';
   const words = path.split('/');

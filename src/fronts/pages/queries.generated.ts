@@ -1345,7 +1345,7 @@ export type ProjectsQueryVariables = Exact<{
 }>;
 
 
-export type ProjectsQuery = { found: { totalCount: number, pageInfo: TurningFragment, nodes: Array<
+export type ProjectsQuery = { matches: { totalCount: number, pageInfo: TurningFragment, nodes: Array<
       | Entry_Article_Fragment
       | Entry_Audio_Fragment
       | Entry_CityProfile_Fragment
@@ -1562,7 +1562,7 @@ export type UnitsQuery = (
   & FrameFragment
 );
 
-/** What each stored query answers and takes, by its name. */
+/** The data and the variables of each stored query, by its name. */
 export interface Queries {
   absent: { data: AbsentQuery; variables: AbsentQueryVariables };
   channel: { data: ChannelQuery; variables: ChannelQueryVariables };

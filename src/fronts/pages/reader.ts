@@ -4,25 +4,25 @@ import { phrase, Locale } from '#base/words';
 import { addressOf, type Place } from './place.ts';
 import type { Locale as ContractLocale } from './queries.generated.ts';
 
-/** One request, as far as a page needs to know it. */
+/** The part of a request that a page may depend on. */
 export interface Reader extends Place {
-  /** Of the question behind the address, what the page knows; see `questionAt`. */
+  /** The query parameters that the page knows; see `queryAt`. */
   query: Readonly<Record<string, string>>;
-  /** 长者版: larger type, fewer things. */
+  /** 长者版: larger type, fewer elements. */
   isElder: boolean;
   /** Absolute address of the portal, without a slash at the end. */
   publicUrl: string;
   isDemo: boolean;
-  /** Where the WeChat account of the demonstration can be looked at. */
+  /** The address of the WeChat simulator in a demonstration. */
   simulatorUrl: string | null;
 }
 
 export const ReaderContext = createContext<Reader | null>(null);
 
-export interface Speaking extends Reader {
-  /** The hub's own words, from `locales/<locale>/pages.json` unless the key names another file. */
+export interface LocalizedReader extends Reader {
+  /** A phrase of the hub in the reader's locale, from `locales/<locale>/pages.json` unless the key names another file. */
   say: Say;
-  /** The address of a path in the view in which the reader is. */
+  /** The address of a path in the reader's view. */
   href: (path: string) => string;
 }
 export type Say = (key: string, details?: Record<string, unknown>) => string;
@@ -32,16 +32,16 @@ export const sayIn =
   (key, details) =>
     phrase(locale, key.includes(':') ? key : `pages:${key}`, details);
 
-export function useReader(): Speaking {
+export function useReader(): LocalizedReader {
   const reader = useContext(ReaderContext);
-  if (!reader) throw new Error('A page is rendered for a reader.');
+  if (!reader) throw new Error('useReader needs a ReaderContext.Provider around the page');
   return { ...reader, say: sayIn(reader.locale), href: (path) => addressOf(reader, path) };
 }
 
-/** The question of this page as it stands behind an address, for the same page in another form. */
-export function askedAgain({ query: { untranslated: _, ...kept } }: Pick<Reader, 'query'>): string {
-  const question = new URLSearchParams(kept).toString();
-  return question && `?${question}`;
+/** The query string of this page, with its question mark, for links to the same page in another view; or empty. */
+export function querySuffix({ query: { untranslated: _, ...params } }: Pick<Reader, 'query'>): string {
+  const search = new URLSearchParams(params).toString();
+  return search && `?${search}`;
 }
 
 export const contractLocale = (locale: Locale): ContractLocale => locale.toUpperCase() as ContractLocale;

@@ -1,26 +1,26 @@
 import type { Pool } from 'pg';
 import type { Context } from '#base/database';
-import type { Measured } from './measure.ts';
+import type { Measurement } from './measure.ts';
 
-/** What a bench works on: a hub with its catalogue, in a database of its own that is kept from run to run. */
+/** The hub under measurement, with its catalogue, in a database of its own that is reused between runs. */
 export interface BenchHub {
-  /** As the hub itself. */
+  /** A context with the hub as its actor. */
   ctx: Context;
-  /** As the owner of the database: to fill it, and to look at plans. */
+  /** Connections as the owner of the database, to fill it and to inspect plans. */
   owner: Pool;
   databaseUrl: string;
   ownerUrl: string;
-  /** How long each kind of load lasts; for benches that load a server. */
+  /** The duration of each kind of load, for benches that load a server. */
   seconds: number;
-  /** How many items to measure with; the data set is built when there are fewer. */
+  /** The number of items to measure with; missing ones are added to the data set. */
   items: number;
   say: (line: string) => void;
 }
 
-/** One set of measurements. Builds the data that it needs, unless an earlier run has left them. */
+/** A set of measurements. Builds the data that it needs, or reuses those of an earlier run. */
 export interface Bench {
   about: string;
-  /** How many items where nobody says. */
+  /** The default number of items. */
   items: number;
-  run(hub: BenchHub): Promise<Measured[]>;
+  run(hub: BenchHub): Promise<Measurement[]>;
 }

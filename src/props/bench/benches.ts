@@ -7,7 +7,7 @@ import { publish } from './publish.ts';
 import { search } from './search.ts';
 import { textCheck } from './text-check.ts';
 
-/** By the name that follows `npm run bench --`. */
+/** The benches of `npm run bench -- <name>`. */
 export const benches: Readonly<Record<string, Bench>> = {
   duties,
   lists,

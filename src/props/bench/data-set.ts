@@ -2,14 +2,13 @@ import { addUnitsOfTheYear } from '#props/replay';
 import type { BenchHub } from './bench.ts';
 
 const china = "interval '8 hours'";
-/** So many in one statement: seconds each, so that progress can be shown. */
-const atOnce = 20_000;
+/** The number of items per batch: seconds each, so that progress can be shown. */
+const batchSize = 20_000;
 
 /**
- * Published articles up to `items`: spread over all columns and the 123 units, over eight years, a tenth of them also in
- * English, with bodies of about three kilobytes, keywords, and every third with a cover. Written by the
- * owner in sets, and no delivery is promised: it is what the hub holds after years, without the years. What an earlier
- * run has made stays.
+ * Fills the database with published articles up to `items`: spread over all columns and the 123 units, over eight years, a
+ * tenth of them also in English, with bodies of about three kilobytes, keywords, and every third with a cover. The owner
+ * inserts them in batches, without deliveries: the contents of a hub after years of use. Those of earlier runs stay.
  */
 export async function fillItems({
   ctx,
@@ -20,22 +19,22 @@ export async function fillItems({
   await addUnitsOfTheYear(ctx, new AbortController().signal);
   await owner.query(author);
   const { rows } = await owner.query<{ n: number }>('select count(*)::int n from item');
-  for (let made = rows[0]!.n; made < items; made += atOnce) {
-    const most = Math.min(atOnce, items - made);
-    await fill(owner, made, most);
-    say(`${(made + most).toLocaleString('en')} items`);
+  for (let existing = rows[0]!.n; existing < items; existing += batchSize) {
+    const count = Math.min(batchSize, items - existing);
+    await fill(owner, existing, count);
+    say(`${(existing + count).toLocaleString('en')} items`);
   }
   if (rows[0]!.n < items) await owner.query('vacuum analyze');
 }
 
-async function fill(owner: BenchHub['owner'], made: number, most: number): Promise<void> {
+async function fill(owner: BenchHub['owner'], existing: number, count: number): Promise<void> {
   const client = await owner.connect();
   try {
     await client.query('begin');
-    // The triggers look every date up once more: right for people, an hour for a million rows that this file dates itself.
+    // Disables the triggers, which check every date: for a million rows, whose dates this file computes, that takes an hour.
     await client.query('set local session_replication_role = replica');
     for (const statement of [newItems, versions, editions, listings])
-      await client.query(statement, statement === newItems ? [made, most] : []);
+      await client.query(statement, statement === newItems ? [existing, count] : []);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');

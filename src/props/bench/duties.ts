@@ -4,24 +4,24 @@ import type { Bench } from './bench.ts';
 import { fillItems } from './data-set.ts';
 import { measure } from './measure.ts';
 
-/** How every unit's share of every duty stands, asked for at once. */
+/** Measures the computation of the states of all owed duties at once. */
 export const duties: Bench = {
   about: 'all columns × units: what is owed, and how it stands',
   items: 20_000,
   async run(hub) {
     await fillItems(hub);
     await attestSome(hub);
-    const shares = (await dutyStates(hub.ctx)).length;
-    hub.say(`${shares} shares of duties on ${dayOf(hub.ctx.now)}`);
-    const afresh = () => ({ ...hub.ctx, em: hub.ctx.em.fork() });
+    const count = (await dutyStates(hub.ctx)).length;
+    hub.say(`${count} owed duties on ${dayOf(hub.ctx.now)}`);
+    const freshContext = () => ({ ...hub.ctx, em: hub.ctx.em.fork() });
     return [
-      await measure('what is known of each share: one statement', 50, () => owedDutyRows(afresh())),
-      await measure('how all duties stand: the whole answer', 50, () => dutyStates(afresh()), 200),
+      await measure('what is known of each share: one statement', 50, () => owedDutyRows(freshContext())),
+      await measure('how all duties stand: the whole answer', 50, () => dutyStates(freshContext()), 200),
     ];
   },
 };
 
-/** A check of every hundredth Chinese edition: what a town attests in some years. */
+/** Attests every hundredth Chinese edition, about what a city attests in some years. */
 async function attestSome({ owner, ctx }: Parameters<Bench['run']>[0]): Promise<void> {
   const { rows } = await owner.query('select 1 from attestation limit 1');
   if (rows.length > 0) return;

@@ -1,2 +1,2 @@
 export { benches } from './benches.ts';
-export { benchReport, sayReport } from './report.ts';
+export { benchReport, reportTable } from './report.ts';

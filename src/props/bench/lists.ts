@@ -3,7 +3,7 @@ import type { Bench } from './bench.ts';
 import { fillItems } from './data-set.ts';
 import { measure } from './measure.ts';
 
-/** What a column page costs the database, wherever in the tree and however much lies below it. */
+/** Measures the database's time for a column page, at any depth of the tree and for any number of editions below. */
 export const lists: Bench = {
   about: 'the newest twenty of a column and of a channel',
   items: 20_000,

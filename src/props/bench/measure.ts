@@ -1,22 +1,22 @@
-/** Of one kind of work, in milliseconds. */
-export interface Measured {
+/** The measurement of one kind of work, in milliseconds. */
+export interface Measurement {
   what: string;
   runs: number;
   p50: number;
   p99: number;
-  /** What the design promises for `p50`, in milliseconds. */
+  /** The design's target for `p50`, in milliseconds. */
   promised?: number;
-  /** Further columns of the table, by their heads. */
+  /** Further table columns, by their heads. */
   more?: Readonly<Record<string, number>>;
 }
 
-/** Does the work so many times, one after the other, after a tenth as many that do not count. */
+/** Measures `runs` sequential runs of the work, after a tenth as many to warm up. */
 export async function measure(
   what: string,
   runs: number,
   work: (run: number) => unknown,
   promised?: number,
-): Promise<Measured> {
+): Promise<Measurement> {
   for (let run = 0; run < Math.ceil(runs / 10); run += 1) await work(run);
   const times: number[] = [];
   for (let run = 0; run < runs; run += 1) {

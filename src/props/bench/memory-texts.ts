@@ -1,4 +1,4 @@
-/** The same numbers in each run, in no order (mulberry32). */
+/** A seeded pseudo-random generator (mulberry32): the same numbers in each run. */
 export function numbersFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -31,7 +31,7 @@ const works = [
   '落实惠企政策',
 ];
 
-/** One of many sentences that are alike, as those of a city's reports are: 504 that differ in more than their numbers. */
+/** A sentence of one pattern, like those of a city's reports: 504 of them differ in more than their numbers. */
 export const ofOnePattern = (n: number): string =>
   `${places[n % 8]!}围绕${industries[n % 9]!}产业${works[n % 7]!}，推动第${n}个重点项目落地，计划投资${n % 97}.${n % 10}亿元，` +
   `带动${(n * 31) % 5000}人就业，${works[(n * 3) % 7]!}。`;
@@ -70,7 +70,7 @@ const clauses = [
   '欢迎客商前来洽谈',
 ];
 
-/** A sentence of two to five such clauses; few of them begin or end alike. */
+/** A sentence of two to five clauses; few sentences begin or end alike. */
 export function variedSentence(next: () => number): string {
   const one = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)]!;
   const clause = () =>
@@ -84,17 +84,17 @@ export function variedSentence(next: () => number): string {
 type Change = (text: string, next: () => number) => string;
 
 const digits = /\d+/g;
-/** Puts another text in the place of one of those that are found. */
+/** Replaces one random match of the pattern. */
 const inOne =
-  (what: RegExp, other: (found: string, next: () => number) => string): Change =>
+  (pattern: RegExp, other: (match: string, next: () => number) => string): Change =>
   (text, next) => {
-    const all = [...text.matchAll(what)];
-    const found = all[Math.floor(next() * all.length)];
-    if (!found) return `${text}另附。`;
-    return text.slice(0, found.index) + other(found[0], next) + text.slice(found.index + found[0].length);
+    const matches = [...text.matchAll(pattern)];
+    const match = matches[Math.floor(next() * matches.length)];
+    if (!match) return `${text}另附。`;
+    return text.slice(0, match.index) + other(match[0], next) + text.slice(match.index + match[0].length);
   };
 
-/** What editors do to a text that was translated before. */
+/** Typical changes of editors to a text that was translated before. */
 export const changes: Readonly<Record<string, Change>> = {
   'one digit': inOne(/\d/g, (digit) => String((Number(digit) + 3) % 10)),
   'all numbers': (text, next) =>

@@ -5,9 +5,9 @@ import { fillGlossary, namesFor } from '#translation/glossary';
 import { matchesFor, takeOverMemory, type MemoryMatch } from '#translation/memory';
 import type { Bench, BenchHub } from './bench.ts';
 import { changes, numbersFrom, ofOnePattern, variedSentence } from './memory-texts.ts';
-import { measure, type Measured } from './measure.ts';
+import { measure, type Measurement } from './measure.ts';
 
-/** Two memories of so many segments each: in English of sentences of many kinds, in Russian of one pattern. */
+/** Two translation memories: in English with varied sentences, in Russian with sentences of one pattern. */
 const sets = {
   varied: { locale: Locale.EN, promised: 20 },
   'one pattern': { locale: Locale.RU, promised: 20 },
@@ -15,41 +15,41 @@ const sets = {
 type SetName = keyof typeof sets;
 
 const runs = 100;
-/** A screen of the workbench. */
-const atOnce = 60;
+/** The segments of one screen of the workbench. */
+const screenSize = 60;
 
-/** What the memory and the glossary cost one segment, on a memory of so many segments, and what is found. */
+/** Measures the time and the matches of the translation memory for a segment, and the time of its checks and glossary. */
 export const memory: Bench = {
   about: 'matches of the memory, equal and by what was changed, and the names of the glossary',
   items: 10_000,
   async run(hub) {
     await fillGlossary(hub.ctx);
-    const measured: Measured[] = [];
+    const measurements: Measurement[] = [];
     for (const name of Object.keys(sets) as SetName[]) {
       const texts = textsOf(name, hub.items);
       await fillMemory(hub, sets[name].locale, texts);
-      measured.push(...(await measuredSet(hub, name, texts)));
+      measurements.push(...(await measureSet(hub, name, texts)));
     }
-    measured.push(
+    measurements.push(
       await measure(
         'the checks of one segment, with the glossary',
         300,
-        () => checked(hub, ofOnePattern(7)),
+        () => checkSegment(hub, ofOnePattern(7)),
         50,
       ),
     );
-    return measured;
+    return measurements;
   },
 };
 
-async function measuredSet(hub: BenchHub, name: SetName, texts: readonly string[]): Promise<Measured[]> {
+async function measureSet(hub: BenchHub, name: SetName, texts: readonly string[]): Promise<Measurement[]> {
   const { locale, promised } = sets[name];
   const place = (run: number) => (run * 7919) % texts.length;
-  const ask = (wanted: readonly { text: string; context?: string }[]) =>
+  const lookUp = (segments: readonly { text: string; context?: string }[]) =>
     matchesFor(
       { ...hub.ctx, em: hub.ctx.em.fork() },
       locale,
-      wanted.map(({ text, context = '' }) => ({
+      segments.map(({ text, context = '' }) => ({
         text,
         fingerprint: fingerprint(text),
         contextFingerprint: context,
@@ -57,53 +57,56 @@ async function measuredSet(hub: BenchHub, name: SetName, texts: readonly string[
     );
   const next = numbersFrom(16);
   const kinds = Object.entries(changes);
-  const measured = [
-    await timed(`${name}: the same text in its context`, promised, async (run) => {
+  const measurements = [
+    await measureLookups(`${name}: the same text in its context`, promised, async (run) => {
       const text = texts[place(run)]!;
-      return { original: text, found: (await ask([{ text, context: contextOf(place(run)) }]))[0]! };
+      return { original: text, matches: (await lookUp([{ text, context: contextOf(place(run)) }]))[0]! };
     }),
   ];
   for (const [kind, change] of kinds) {
-    measured.push(
-      await timed(`${name}: ${kind}`, promised, async (run) => {
+    measurements.push(
+      await measureLookups(`${name}: ${kind}`, promised, async (run) => {
         const original = texts[place(run)]!;
-        return { original, found: (await ask([{ text: change(original, next) }]))[0]! };
+        return { original, matches: (await lookUp([{ text: change(original, next) }]))[0]! };
       }),
     );
   }
   const screen = (run: number) =>
-    Array.from({ length: atOnce }, (_, n) => ({
-      text: kinds[n % kinds.length]![1](texts[place(run * atOnce + n)]!, next),
+    Array.from({ length: screenSize }, (_, n) => ({
+      text: kinds[n % kinds.length]![1](texts[place(run * screenSize + n)]!, next),
     }));
-  measured.push(await measure(`${name}: ${atOnce} segments at once`, 30, (run) => ask(screen(run))));
-  return measured;
+  measurements.push(
+    await measure(`${name}: ${screenSize} segments at once`, 30, (run) => lookUp(screen(run))),
+  );
+  return measurements;
 }
 
-interface Asked {
+interface Lookup {
   original: string;
-  found: readonly MemoryMatch[];
+  matches: readonly MemoryMatch[];
 }
 
-/** With how often the text that was changed is among the matches, and the percentage of the best one at the median. */
-async function timed(
+/** Adds how often the original of a changed text is among the matches, and the median percentage of the best match. */
+async function measureLookups(
   what: string,
   promised: number,
-  work: (run: number) => Promise<Asked>,
-): Promise<Measured> {
-  const asked: (Asked & { ms: number })[] = [];
-  const measured = await measure(
+  work: (run: number) => Promise<Lookup>,
+): Promise<Measurement> {
+  const lookups: (Lookup & { ms: number })[] = [];
+  const measurement = await measure(
     what,
     runs,
     async (run) => {
       const start = performance.now();
-      const found = await work(run);
-      asked.push({ ...found, ms: performance.now() - start });
+      const lookup = await work(run);
+      lookups.push({ ...lookup, ms: performance.now() - start });
     },
     promised,
   );
-  const counted = asked.slice(-runs);
+  const counted = lookups.slice(-runs);
   const at = (share: number, values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(share * runs)]!;
-  const isItself = ({ original, found }: Asked) => found.some(({ sourceText }) => sourceText === original);
+  const isItself = ({ original, matches }: Lookup) =>
+    matches.some(({ sourceText }) => sourceText === original);
   const more = {
     'p95 ms': at(
       0.95,
@@ -112,13 +115,13 @@ async function timed(
     'itself, of 100': (100 * counted.filter(isItself).length) / runs,
     'best %': at(
       0.5,
-      counted.map(({ found }) => found[0]?.percentage ?? 0),
+      counted.map(({ matches }) => matches[0]?.percentage ?? 0),
     ),
   };
-  return { ...measured, more };
+  return { ...measurement, more };
 }
 
-async function checked({ ctx }: BenchHub, source: string): Promise<void> {
+async function checkSegment({ ctx }: BenchHub, source: string): Promise<void> {
   const names = await namesFor({ em: ctx.em.fork() }, Locale.EN);
   problemsIn({ locale: 'en', source, target: 'Youyi County: 12 tasks', codes: [], base: 'body', names });
 }
@@ -133,7 +136,7 @@ function textsOf(name: SetName, items: number): string[] {
 
 const contextOf = (place: number): string => `context ${place}`;
 
-/** As the last release wrote them; then they are taken over as after an update. */
+/** Inserts the entries in the form of the last release, then migrates them as an update does. */
 async function fillMemory({ ctx, owner, say }: BenchHub, locale: Locale, texts: string[]): Promise<void> {
   const { rows } = await owner.query<{ n: number }>(
     'select count(*)::int n from memory_pair where locale = $1',

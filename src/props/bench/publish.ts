@@ -3,7 +3,7 @@ import { newId } from '#base/platform';
 import { publishItem } from '#workflow';
 import type { Bench, BenchHub } from './bench.ts';
 import { fillItems } from './data-set.ts';
-import type { Measured } from './measure.ts';
+import type { Measurement } from './measure.ts';
 import { databaseCpuMs } from './reading/database-cpu.ts';
 import { startServer, type Server } from './reading/server.ts';
 
@@ -11,8 +11,8 @@ const clients = 8;
 const onPages = 100;
 
 /**
- * From the order to publish an adopted article to the moment at which another process shows its page; and how many are
- * published in a second by eight at once: policy, lock, checks, edition, index of the search, deliveries, jobs, log.
+ * Measures the time from the command that publishes an adopted article until another process serves its page, and the
+ * throughput of eight concurrent publishers: policy, lock, checks, edition, search index, deliveries, jobs, log.
  */
 export const publish: Bench = {
   about: 'publishing, until it is seen on the pages, and by eight at once',
@@ -29,8 +29,11 @@ export const publish: Bench = {
       LEAVE_SECONDS: '0',
     });
     try {
-      await seen(hub, server, await adopted(hub, 10)); // what is compiled and prepared is so before it counts
-      return [await seen(hub, server, await adopted(hub, onPages)), await atOnce(hub)];
+      await measureUntilVisible(hub, server, await insertAdopted(hub, 10)); // warms up compiled code and prepared statements
+      return [
+        await measureUntilVisible(hub, server, await insertAdopted(hub, onPages)),
+        await measureConcurrent(hub),
+      ];
     } finally {
       await server.stop();
     }
@@ -42,7 +45,11 @@ async function publishOne({ ctx }: BenchHub, id: string): Promise<string> {
   return (await publishItem(own, { id })).path!;
 }
 
-async function seen(hub: BenchHub, { site }: Server, ids: readonly string[]): Promise<Measured> {
+async function measureUntilVisible(
+  hub: BenchHub,
+  { site }: Server,
+  ids: readonly string[],
+): Promise<Measurement> {
   const times: number[] = [];
   for (const id of ids) {
     const start = performance.now();
@@ -53,40 +60,40 @@ async function seen(hub: BenchHub, { site }: Server, ids: readonly string[]): Pr
   return { ...spread('published, and seen on its page', times), promised: 200 };
 }
 
-async function atOnce(hub: BenchHub): Promise<Measured> {
-  const ids = await adopted(hub, Math.ceil(hub.seconds * 400));
+async function measureConcurrent(hub: BenchHub): Promise<Measurement> {
+  const ids = await insertAdopted(hub, Math.ceil(hub.seconds * 400));
   const times: number[] = [];
   const [start, database, cpu] = [performance.now(), await databaseCpuMs(hub.owner), process.cpuUsage()];
   const publishNext = async () => {
     while (performance.now() - start < hub.seconds * 1000) {
       const id = ids.pop();
       if (!id) return;
-      const begun = performance.now();
+      const startedAt = performance.now();
       await publishOne(hub, id);
-      times.push(performance.now() - begun);
+      times.push(performance.now() - startedAt);
     }
   };
   await Promise.all(Array.from({ length: clients }, publishNext));
-  const took = (performance.now() - start) / 1000;
+  const seconds = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(cpu);
   return {
     ...spread(`published by ${clients} at once`, times),
     more: {
-      'a second': times.length / took,
+      'a second': times.length / seconds,
       'server CPU ms': (user + system) / 1000 / times.length,
       'database CPU ms': ((await databaseCpuMs(hub.owner)) - database) / times.length,
     },
   };
 }
 
-function spread(what: string, times: number[]): Measured {
+function spread(what: string, times: number[]): Measurement {
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]!;
   return { what, runs: times.length, p50: at(0.5), p99: at(0.99) };
 }
 
-/** New articles that only have to be published: copies of published ones, with a text of their own. */
-async function adopted({ owner }: BenchHub, most: number): Promise<string[]> {
+/** Inserts up to `limit` adopted articles, copies of published ones with titles of their own, and returns their ids. */
+async function insertAdopted({ owner }: BenchHub, limit: number): Promise<string[]> {
   const { rows } = await owner.query<{ id: string }>(
     `with made as (
        insert into item (id, kind, state, column_id, unit_id, content, version, author_id, created_at, updated_at)
@@ -98,7 +105,7 @@ async function adopted({ owner }: BenchHub, most: number): Promise<string[]> {
      )
      insert into item_version (item_id, number, content, saved_by, saved_at)
      select id, 1, content, author_id, now() from made returning item_id id`,
-    [most],
+    [limit],
   );
   return rows.map(({ id }) => id);
 }

@@ -1,18 +1,18 @@
 import { cpus, totalmem } from 'node:os';
-import type { Measured } from './measure.ts';
+import type { Measurement } from './measure.ts';
 
 export interface BenchReport {
   bench: string;
   items: number;
   at: string;
   machine: string;
-  measured: readonly Measured[];
+  measured: readonly Measurement[];
 }
 
 export const benchReport = (
   bench: string,
   items: number,
-  measured: readonly Measured[],
+  measured: readonly Measurement[],
   now: Date,
 ): BenchReport => ({
   bench,
@@ -22,8 +22,8 @@ export const benchReport = (
   measured,
 });
 
-/** The table as Markdown. */
-export function sayReport({ bench, items, at, machine, measured }: BenchReport): string {
+/** The report as a Markdown table. */
+export function reportTable({ bench, items, at, machine, measured }: BenchReport): string {
   const ms = (value: number) => (value < 10 ? value.toFixed(2) : value.toFixed(0));
   const heads = [...new Set(measured.flatMap(({ more = {} }) => Object.keys(more)))];
   const further = (values: readonly string[]) => values.map((value) => ` ${value} |`).join('');

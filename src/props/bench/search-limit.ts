@@ -1,26 +1,29 @@
 import { isDeepStrictEqual } from 'node:util';
 import { select, type ReadingContext } from '#base/cache';
 import { runSearch, type SearchRequest } from '#content/search';
-import { measure, type Measured } from './measure.ts';
-import { searchValues, searchWords, searchWritten } from './search-written.ts';
+import { measure, type Measurement } from './measure.ts';
+import { searchValues, searchWords, handWrittenSearch } from './hand-written-search.ts';
 
-/** The hub beside the limit: `pg` and one statement written for such questions and for nothing else, with the same answers. */
-export async function besideLimit(ctx: () => ReadingContext, runs: number): Promise<Measured[]> {
+/** Measures the hub beside the limit: `pg` with one statement written by hand for such queries only, with the same answers. */
+export async function besideLimit(ctx: () => ReadingContext, runs: number): Promise<Measurement[]> {
   const hub = async (run: number) => {
     const { page } = await runSearch(ctx(), { ...question, text: searchWords(run) });
     return page.rows.map(({ path, title, score }) => ({ path, title, score }));
   };
   const limit = (run: number) =>
-    select(ctx(), 'limit', searchWritten('e.path, e.title, s.score'), searchValues(searchWords(run)));
+    select(ctx(), 'limit', handWrittenSearch('e.path, e.title, s.score'), searchValues(searchWords(run)));
   for (let run = 0; run < 20; run += 1)
     if (!isDeepStrictEqual(await hub(run), await limit(run)))
-      throw new Error(`The hub and the limit answer ${searchWords(run)} otherwise.`);
-  const [ours, theirs] = [
+      throw new Error(`The answers of the hub and the limit to "${searchWords(run)}" differ.`);
+  const [hubTimes, limitTimes] = [
     await measure('three words, without facets', runs, hub),
     await measure('the same: limit', runs, limit),
   ];
-  const beside = (one: Measured): Measured => ({ ...one, more: { '× limit': one.p50 / theirs.p50 } });
-  return [beside(ours), beside(theirs)];
+  const withRatio = (times: Measurement): Measurement => ({
+    ...times,
+    more: { '× limit': times.p50 / limitTimes.p50 },
+  });
+  return [withRatio(hubTimes), withRatio(limitTimes)];
 }
 
 const question: Omit<SearchRequest, 'text'> = {

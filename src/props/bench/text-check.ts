@@ -8,7 +8,7 @@ import { measure } from './measure.ts';
 const name = 'bench-words';
 const length = 20_000;
 
-/** What a writer waits for: one article of 20,000 characters, 100,000 listed words, with the statements that belong to it. */
+/** Measures the check that a writer waits for: an article of 20,000 characters against 100,000 listed words, with all statements. */
 export const textCheck: Bench = {
   about: 'the text check before publishing',
   items: 2_000,
@@ -23,8 +23,8 @@ export const textCheck: Bench = {
     };
     return [
       await measure('prose', 200, check(prose(length)), 50),
-      await measure('full of listed words', 100, check(listed(length)), 50),
-      // Every place begins a word that ends nowhere: as far ahead as a search can be made to look.
+      await measure('full of listed words', 100, check(listedWords(length)), 50),
+      // The worst case: every character begins a listed word that never ends, so the search looks ahead as far as possible.
       await measure('made to be slow', 50, check('慢'.repeat(length)), 50),
       await measure('digits only', 50, check('1'.repeat(length)), 50),
     ];
@@ -42,11 +42,11 @@ async function importListedWords({ ctx, owner }: BenchHub): Promise<void> {
   await importWords(ctx, { name, class: 'wrong-word', source: 'bench', format: 'json', text });
 }
 
-const prose = (most: number) =>
+const prose = (size: number) =>
   '有关部门认真落实工作要求，逐项核对任务清单，及时公开办理结果，接受群众监督。'
-    .repeat(most / 38 + 1)
-    .slice(0, most);
-const listed = (most: number) =>
-  Array.from({ length: most / 2 }, (_, n) => wordNumber(n * 11))
+    .repeat(size / 38 + 1)
+    .slice(0, size);
+const listedWords = (size: number) =>
+  Array.from({ length: size / 2 }, (_, n) => wordNumber(n * 11))
     .join('')
-    .slice(0, most);
+    .slice(0, size);

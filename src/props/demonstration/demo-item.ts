@@ -1,26 +1,26 @@
 /**
- * One entry of the demonstration: what the loader submits, adopts and publishes through the same commands as everybody else.
- * The Chinese text is the item; `translations` are its English and Russian, field by field.
+ * One item of the demonstration, which the loader submits, adopts and publishes with the ordinary commands. `content` is
+ * the Chinese text; `translations` has the English and Russian ones by field.
  */
 export interface DemoItem {
-  /** Stable, kebab-case: a second load finds what the first one made. */
+  /** Stable, in kebab-case, for messages and for the items of the first screens. */
   key: string;
-  /** Names of the annex from the channel down; template names (单位分类…) stay as printed, and `unit` says whose column it is. */
+  /** The names in the annex, from the channel down. Template names (单位分类…) stay unchanged; `unit` selects the column. */
   column: readonly string[];
-  /** Short name of the office, or one of its aliases. */
+  /** Short name of the unit, or one of its aliases. */
   unit: string;
   kind: string;
-  /** How long before the load it was published, in days; may be a fraction. */
+  /** The age of the publication at the time of loading, in days; may be a fraction. */
   daysAgo: number;
-  /** Invented. Then the title or the first line says 示例, in each language. */
+  /** The item is invented; then its title or its first line says 示例, in each language. */
   isExample: boolean;
   content: DemoContent;
-  /** Typed fields that lie relative to the day of the load, by field name; they are not in `content.fields`. */
+  /** Typed fields relative to the day of loading, by field name; they are not in `content.fields`. */
   fromToday?: Readonly<Record<string, FromToday>>;
   translations?: { en: Readonly<Record<string, string>>; ru: Readonly<Record<string, string>> };
 }
 
-/** Like `ItemContent`, but a picture is the name of a file in `pictures/` and an attachment is still a text. */
+/** Like `ItemContent`, but pictures are names of files in `pictures/`, and attachments are texts. */
 export interface DemoContent {
   title: string;
   summary?: string;
@@ -41,7 +41,7 @@ export interface DemoPicture {
   caption?: string;
 }
 
-/** A small file made from its text when the demonstration is loaded; UTF-8, a table with a byte order mark for spreadsheets. */
+/** A small file that is made from `text` at loading: UTF-8; CSV with a byte order mark, for spreadsheets. */
 export interface DemoAttachment {
   file: string;
   kind: 'txt' | 'csv';
@@ -49,7 +49,7 @@ export interface DemoAttachment {
   text: string;
 }
 
-/** A day counted from the load in China's time zone, with `at` (HH:MM, China Standard Time) for an instant. */
+/** A day relative to the day of loading in China's time zone; with `at` (HH:MM, China Standard Time) an instant. */
 export interface FromToday {
   days: number;
   at?: string;

@@ -9,7 +9,7 @@ import type { DemoAttachment } from './demo-item.ts';
 const folder = join(projectRoot, 'src/props/demonstration/pictures');
 const maxBytes = 20 * 1_048_576;
 
-/** Uploads what the demonstration needs, each drawing once; answers the ids of assets. */
+/** Uploads the files of the demonstration, each drawing once; returns the ids of assets. */
 export class DemoPictures {
   readonly #pictures = new Map<string, Promise<string>>();
 
@@ -30,7 +30,7 @@ export class DemoPictures {
   }
 
   async #uploadDrawing(file: string): Promise<string> {
-    const name = file.replace(/\.svg$/, '.png'); // rendered beside its drawing: the hub itself reads no SVG, from nobody
+    const name = file.replace(/\.svg$/, '.png'); // the rendered copy beside the drawing, as the hub accepts no SVG
     return this.#upload(name, await readFile(join(folder, name)));
   }
 

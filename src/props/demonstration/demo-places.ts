@@ -2,21 +2,21 @@ import type { Context } from '#base/database';
 import { columnsByAnnex } from '#city/catalogue';
 import { unitsByName } from '#city/register';
 
-/** Where the entries of the demonstration belong, by ids, and which of them are there already. */
+/** The ids of the demonstration's units and columns, and the items that exist already. */
 export interface DemoPlaces {
   unit(name: string): string;
   column(annex: readonly string[], unitId: string): string;
   hasItem(columnId: string, unitId: string, title: string): boolean;
 }
 
-/** In three statements for the whole demonstration. */
+/** Runs three statements for the whole demonstration. */
 export async function demoPlaces({ em }: Pick<Context, 'em'>): Promise<DemoPlaces> {
   const units = await unitsByName(em);
   const columns = await columnsByAnnex(em);
-  const made = await em.execute<{ place: string }[]>(
+  const existing = await em.execute<{ place: string }[]>(
     `select concat_ws(' ', column_id, unit_id, content ->> 'title') place from item`,
   );
-  const items = new Set(made.map(({ place }) => place));
+  const items = new Set(existing.map(({ place }) => place));
   return {
     unit: (name) => units(name) ?? missing(`unit ${name}`),
     column: (annex, unitId) => columns(annex, unitId) ?? missing(`column ${annex.join(' / ')}`),
@@ -24,6 +24,6 @@ export async function demoPlaces({ em }: Pick<Context, 'em'>): Promise<DemoPlace
   };
 }
 
-const missing = (what: string): never => {
-  throw new Error(`there is no ${what}`);
+const missing = (subject: string): never => {
+  throw new Error(`the catalogue has no ${subject}`);
 };

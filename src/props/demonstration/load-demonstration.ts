@@ -15,13 +15,13 @@ import { demoSite } from './site.ts';
 import { showOnWechat } from './show-on-wechat.ts';
 import { showPushes } from './show-pushes.ts';
 
-/** Everybody of the demonstration signs in with this; the hub listens on the loopback address only while it is one. */
+/** The password of all people of a demonstration, during which the hub listens on the loopback address only. */
 export const demoPassword = 'lanmu-2026-demo';
 
 const beginDemonstration = command('demonstration.begin', async () => {});
 const endDemonstration = command('demonstration.end', async () => {});
 
-/** Whether there is a demonstration to load, or to go on with: nobody has given the site a name, or a load has begun and not ended. */
+/** Whether a demonstration has to be loaded or continued: the site has no name, or an earlier load has not finished. */
 export async function isDemonstrationDue({ em }: Context): Promise<boolean> {
   const [row] = await em.execute<{ due: boolean }[]>(
     `select not exists (select from site)
@@ -31,9 +31,9 @@ export async function isDemonstrationDue({ em }: Context): Promise<boolean> {
   return row!.due;
 }
 
-/** What the home pages show however old it is: documents, leaders, and the sections of the profile that investors see first. */
-const shownAtAnyAge: readonly string[] = ['政府文件', '市政府领导'];
-const shownSections: readonly string[] = [
+/** Contents that home pages show at any age: documents, leaders, and the sections of the profile for investors. */
+const homeColumns: readonly string[] = ['政府文件', '市政府领导'];
+const homeSections: readonly string[] = [
   'profile-overview',
   'profile-growth',
   'profile-agriculture',
@@ -44,20 +44,19 @@ const shownSections: readonly string[] = [
   'profile-transport',
 ];
 
-/** What stands on the home page of any outlet. */
-const isOfFirstSight = ({ key, column, daysAgo }: DemoItem): boolean =>
-  daysAgo <= 18 || column.some((name) => shownAtAnyAge.includes(name)) || shownSections.includes(key);
+/** Whether a home page shows the item. */
+const isOnHomePage = ({ key, column, daysAgo }: DemoItem): boolean =>
+  daysAgo <= 18 || column.some((name) => homeColumns.includes(name)) || homeSections.includes(key);
 
 export interface OpenDemonstration {
-  /** Loads what is left, until it is whole (then true) or `isStopped`; one node at a time. */
+  /** Loads the remaining items; returns false when `isStopped` ended it early. Not for two nodes at a time. */
   finish(isStopped?: () => boolean): Promise<boolean>;
 }
 
 /**
- * Loads people, facts of the site and what is seen first, through the commands that everybody uses, as it would have come
- * about; the rest is left to `finish`, while readers look around. May be interrupted at any moment: the next call goes on
- * where this one stopped. One node at a time. Each item has a `context` of its own: all of them together take longer than
- * the minute by which the database lets a date be off.
+ * Loads the people, the facts of the site and the items of home pages, with the ordinary commands; `finish` loads the rest
+ * while readers look around. May be interrupted at any time: the next call continues. Not for two nodes at a time. Each
+ * item gets a new `context`: all items together take longer than the minute by which the database lets a date be off.
  */
 export async function openDemonstration(
   context: () => Context,
@@ -70,7 +69,7 @@ export async function openDemonstration(
   const pictures = new DemoPictures(hub, store);
   await showOnWechat(hub, pictures);
   const people = await loadDemoPeople(hub);
-  const hands = {
+  const resources = {
     people,
     pictures,
     places: await demoPlaces({ em: hub.em.fork() }),
@@ -80,20 +79,20 @@ export async function openDemonstration(
     const waiting = [...items];
     const loadNext = async (): Promise<void> => {
       for (let item = waiting.shift(); item && !isStopped(); item = waiting.shift()) {
-        await publishDemoItem(context(), item, hands);
+        await publishDemoItem(context(), item, resources);
         onProgress((done += 1), demoItems.length);
       }
     };
     await Promise.all(Array.from({ length: 6 }, loadNext));
   };
-  await load(demoItems.filter(isOfFirstSight));
+  await load(demoItems.filter(isOnHomePage));
   await publishDemoSite(context());
   return {
     async finish(isStopped = () => false) {
-      // Another node may have loaded some of it meanwhile.
-      hands.places = await demoPlaces({ em: hub.em.fork() });
+      // Another node may have loaded some of the items in the meantime.
+      resources.places = await demoPlaces({ em: hub.em.fork() });
       await load(
-        demoItems.filter((item) => !isOfFirstSight(item)),
+        demoItems.filter((item) => !isOnHomePage(item)),
         isStopped,
       );
       if (isStopped()) return false;
@@ -104,7 +103,7 @@ export async function openDemonstration(
   };
 }
 
-/** Writes the facts of the demonstrated site, with the notice on every page that it is not the city's. */
+/** Saves the facts of the demonstrated site, with the notice for every page that it is not the city's. */
 export async function publishDemoSite(hub: Context): Promise<void> {
   const {
     name,
@@ -126,13 +125,13 @@ export async function publishDemoSite(hub: Context): Promise<void> {
   await updateSite(hub, { name, host, contact, idCode, icp, policeRecord, notice });
 }
 
-/** Makes the people who sign in to a demonstration, as far as they are missing; answers everybody by their sign-in names. */
+/** Creates the people of a demonstration that are missing; returns all people by their sign-in names. */
 export async function loadDemoPeople(hub: Context): Promise<Map<string, Person>> {
   const units = await unitsByName(hub.em.fork());
-  const there = await hub.em.fork().find(Person, {});
-  const people = new Map(there.map((person) => [person.signInName, person]));
+  const existing = await hub.em.fork().find(Person, {});
+  const people = new Map(existing.map((person) => [person.signInName, person]));
   const missing = demoPeople.filter(({ signInName }) => !people.has(signInName));
-  const make = async ({ signInName, name, role, unit, locale }: (typeof demoPeople)[number]) => {
+  const create = async ({ signInName, name, role, unit, locale }: (typeof demoPeople)[number]) => {
     const person = await createPerson(hub, { signInName, name, password: demoPassword });
     const isBoundToUnit = role === 'liaison' || role === 'unit-leader';
     await appoint(hub, {
@@ -143,6 +142,6 @@ export async function loadDemoPeople(hub: Context): Promise<Map<string, Person>>
     });
     people.set(signInName, person);
   };
-  await Promise.all(missing.map(make));
+  await Promise.all(missing.map(create));
   return people;
 }

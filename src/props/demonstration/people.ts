@@ -1,15 +1,15 @@
 export interface DemoPerson {
   signInName: string;
-  /** As colleagues see it; plainly an example. */
+  /** The name for colleagues, marked as an example. */
   name: string;
   role: 'liaison' | 'unit-leader' | 'portal-editor' | 'translator' | 'inspector' | 'administrator';
-  /** Short name of the office. */
+  /** Short name of the unit. */
   unit: string;
-  /** Of a translator or reviewer: the language that the person writes. */
+  /** The language of a translator or reviewer. */
   locale?: 'en' | 'ru';
 }
 
-/** One sign-in for each role, two offices so that the limits between offices can be seen, and two people for each language: who translates does not review. */
+/** One person for each role; two units, to show the limits between units; two people for each language, as translators may not review their own texts. */
 export const demoPeople: readonly DemoPerson[] = [
   { signInName: 'liaison-commerce', name: '示例 信息员（商务局）', role: 'liaison', unit: '市商务局' },
   { signInName: 'leader-commerce', name: '示例 分管领导（商务局）', role: 'unit-leader', unit: '市商务局' },

@@ -1,4 +1,4 @@
-/** Paragraphs as HTML; a piece that is a block already (it begins with `<`) stays as it is. */
+/** Joins blocks as HTML: texts become paragraphs, HTML blocks (such as `<h2>`) stay unchanged. */
 export const prose = (...blocks: string[]) =>
   blocks
     .map((block) => (/^<(?:h2|h3|ul|ol|table|blockquote|p)\b/.test(block) ? block : `<p>${block}</p>`))
@@ -9,12 +9,12 @@ export const bullets = (...points: string[]) =>
 export const numbered = (...points: string[]) =>
   `<ol>${points.map((point) => `<li>${point}</li>`).join('')}</ol>`;
 
-/** The first row is the head. */
+/** An HTML table with a head row. */
 export function table(head: readonly string[], ...lines: readonly (readonly string[])[]): string {
   const cells = (tag: string, line: readonly string[]) =>
     `<tr>${line.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
   return `<table><thead>${cells('th', head)}</thead><tbody>${lines.map((line) => cells('td', line)).join('')}</tbody></table>`;
 }
 
-/** First line of everything invented. */
+/** The first line of every invented text. */
 export const example = '<p><em>示例内容，仅用于系统演示，不反映真实情况。</em></p>';

@@ -11,17 +11,17 @@ import { translateDemoItem } from './translate-demo-item.ts';
 
 const source = '演示数据';
 
-export interface DemoHands {
+export interface DemoResources {
   people: ReadonlyMap<string, Person>;
   places: DemoPlaces;
   pictures: DemoPictures;
 }
 
-/** Writes, submits, translates, approves, adopts and publishes one entry, in one commit; unless it is there already. */
+/** Creates, submits, translates, approves, adopts and publishes one item in one transaction, unless it exists already. */
 export async function publishDemoItem(
   hub: Context,
   entry: DemoItem,
-  { people, places, pictures }: DemoHands,
+  { people, places, pictures }: DemoResources,
 ): Promise<void> {
   try {
     const unitId = places.unit(entry.unit);
@@ -37,17 +37,17 @@ export async function publishDemoItem(
       const writer = as('liaison-commerce', { role: 'liaison', unitId });
       const leader = as('leader-commerce', { role: 'unit-leader', unitId });
       const editor = as('editor', { role: 'portal-editor' });
-      // Only an administrator may say when something was published before.
+      // Only an administrator may publish with an earlier date.
       const publisher = as('editor', { role: 'portal-editor' }, { role: 'administrator' });
 
       const item = await createItem(writer, { columnId, unitId, kind: entry.kind, content });
       const { id } = item;
-      await submitItem(writer, { id }); // translators read what is handed in
+      await submitItem(writer, { id }); // translators see submitted items only
       for (const locale of [Locale.EN, Locale.RU] as const) {
         const texts = entry.translations?.[locale];
         const by = (name: string) => as(`${name}-${locale}`, { role: 'translator', locale });
-        const hands = { translator: by('translator'), reviewer: by('reviewer') };
-        if (texts) await translateDemoItem(hands, item, locale, texts);
+        const translators = { translator: by('translator'), reviewer: by('reviewer') };
+        if (texts) await translateDemoItem(translators, item, locale, texts);
       }
       await approveItem(leader, { id });
       await adoptItem(editor, { id });
@@ -57,7 +57,9 @@ export async function publishDemoItem(
       });
     });
   } catch (error) {
-    throw new Error(`the demonstration's “${entry.key}” was refused: ${reason(error)}`, { cause: error });
+    throw new Error(`publishing the demonstration item “${entry.key}” failed: ${reason(error)}`, {
+      cause: error,
+    });
   }
 }
 

@@ -4,13 +4,13 @@ import { columnCovers, setColumnCover } from '#reach/pushes';
 import { Outlet, setOutletRule } from '#reach/register';
 import type { DemoPictures } from './demo-pictures.ts';
 
-/** Few enough for a phone page: pictures of the city, and projects for investors. */
+/** The columns for WeChat, few enough for a phone page: pictures of the city, and projects for investors. */
 const columns = [
   ['主页栏目', '图片信息'],
   ['招商引资频道', '招商引资'],
 ];
 
-/** Lets these columns go to the (simulated) WeChat account; everything else does not. What has no picture gets one of the city. */
+/** Publishes these columns, and no others, to the (simulated) WeChat account. Items without a picture get one of the city. */
 export async function showOnWechat(hub: Context, pictures: DemoPictures): Promise<void> {
   const em = hub.em.fork();
   const wechat = await em.findOneOrFail(Outlet, { name: 'wechat' });

@@ -5,8 +5,8 @@ import { Outlet } from '#reach/register';
 import { soonestPush } from '#reach/wechat';
 
 /**
- * A push that goes out as soon as the worker runs, at night on the next morning, to be seen on the phone page; and one that
- * waits for its editors.
+ * Composes two pushes: one that is sent as soon as the worker runs (at night, the next morning) and appears on the phone
+ * page, and one that waits for approval.
  */
 export async function showPushes(hub: Context): Promise<void> {
   const em = hub.em.fork();

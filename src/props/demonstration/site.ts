@@ -1,6 +1,6 @@
 type InEachLocale = Readonly<Record<'zh' | 'en' | 'ru', string>>;
 
-/** The facts of the demonstrated site: page tags, footer, contact. Codes and numbers are examples and say so. */
+/** The facts of the demonstrated site: page tags, footer, contact. Codes and numbers are marked as examples. */
 export interface DemoSite {
   name: InEachLocale;
   shortName: InEachLocale;
@@ -8,7 +8,7 @@ export interface DemoSite {
   host: InEachLocale;
   /** 承办单位. */
   operator: InEachLocale;
-  /** 标识码 `SiteIDCode`, always 10 characters. */
+  /** 标识码 `SiteIDCode`, 10 characters. */
   idCode: string;
   icp: string;
   publicSecurity: string;
@@ -16,7 +16,7 @@ export interface DemoSite {
   phone: string;
   internationalPhone: string;
   email: string;
-  /** Shown on every page, so that nobody takes the demonstration for the city. */
+  /** The notice on every page that this is not the city's site. */
   notice: InEachLocale;
 }
 

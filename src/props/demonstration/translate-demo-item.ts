@@ -12,8 +12,8 @@ export interface DemoTranslators {
 }
 
 /**
- * Translates and reviews an item from whole texts by field, block beside block. What the reviewer would be asked
- * about is accepted: the texts are the demonstration's own.
+ * Saves and reviews the translation of an item from complete texts by field, which must have the blocks of the source. All
+ * warnings are accepted, as the texts are the demonstration's own.
  */
 export async function translateDemoItem(
   { translator, reviewer }: DemoTranslators,
@@ -28,22 +28,24 @@ export async function translateDemoItem(
     itemId,
     locale,
     segments: segmentsOf(kind, item.content).flatMap(({ place, codes }) => {
-      const given = byPlace.get(place);
-      return given ? [{ segment: place, expectedVersion: 0, text: withCodesOf(codes, given) }] : [];
+      const translation = byPlace.get(place);
+      return translation
+        ? [{ segment: place, expectedVersion: 0, text: withCodesOf(codes, translation) }]
+        : [];
     }),
   });
   await reviewSegments(reviewer, {
     itemId,
     locale,
-    segments: changed.map((held) => ({
-      segment: held.segment.id,
-      expectedVersion: held.translation!.version,
+    segments: changed.map(({ segment, translation }) => ({
+      segment: segment.id,
+      expectedVersion: translation!.version,
       acceptedWarnings: problemCodes,
     })),
   });
 }
 
-/** The text with its codes named as the source names them: by the same tag, else by the same element in its order. */
+/** The text with the ids of the source's inline codes: matched by the same tag, else by the same element in order. */
 function withCodesOf(
   source: readonly Code[],
   { text, codes }: { text: string; codes: readonly Code[] },
@@ -51,18 +53,18 @@ function withCodesOf(
   const left = [...source];
   const ids = new Map(
     codes.map(({ id, name, open }) => {
-      const found = left.find((one) => one.open === open) ?? left.find((one) => one.name === name);
-      if (found) left.splice(left.indexOf(found), 1);
-      return [id, found?.id ?? id];
+      const match = left.find((code) => code.open === open) ?? left.find((code) => code.name === name);
+      if (match) left.splice(left.indexOf(match), 1);
+      return [id, match?.id ?? id];
     }),
   );
-  const renamed = (parts: readonly Inline[]): Inline[] =>
+  const withSourceIds = (parts: readonly Inline[]): Inline[] =>
     parts.map((part) =>
       typeof part === 'string'
         ? part
         : part.kind === 'ph'
           ? { ...part, id: ids.get(part.id)! }
-          : { ...part, id: ids.get(part.id)!, children: renamed(part.children) },
+          : { ...part, id: ids.get(part.id)!, children: withSourceIds(part.children) },
     );
-  return writeInline(renamed(parseInline(text)));
+  return writeInline(withSourceIds(parseInline(text)));
 }

@@ -1,13 +1,13 @@
 import type { Pool } from 'pg';
 import { ConfigProblem } from '#base/platform';
-import { keyPrefix } from './plan/submissions-made.ts';
+import { keyPrefix } from './plan/existing-items.ts';
 
-const lock = 7_205_119; // any number that only the replay uses
+const lock = 7_205_119; // an arbitrary key that nothing else uses
 
 /**
- * Takes the database for one replay, until `release`. The replay writes thousands of example items, so it throws a
- * `ConfigProblem` unless the database holds nothing else, nothing would carry them beyond the hub's own pages, and no
- * other replay is at work there.
+ * Claims the database for one replay, until `release`. The replay writes thousands of example items, so this throws a
+ * `ConfigProblem` if the database has other items, if a rule would send items beyond the hub's own pages, or if another
+ * replay is running.
  */
 export async function claimDatabase(
   pool: Pool,
@@ -15,16 +15,16 @@ export async function claimDatabase(
 ): Promise<{ release: () => void }> {
   const client = await pool.connect();
   try {
-    const { rows } = await client.query<Found>(text, [lock, keyPrefix]);
+    const { rows } = await client.query<ClaimRow>(text, [lock, keyPrefix]);
     const reason = reasonAgainst(rows[0]!);
     if (!reason) return { release: () => client.release(true) }; // the lock is the connection's and ends with it
     throw new ConfigProblem([
       {
         variable: isEmbedded ? 'LANMU_DATA' : 'DATABASE_URL',
-        problem: `leads to a database ${reason}`,
+        problem: `is a database ${reason}`,
         expected: isEmbedded
-          ? 'a folder whose subfolder "replay" is missing or holds a replay and nothing else'
-          : 'an empty database for the replay alone; without DATABASE_URL it makes one of its own',
+          ? 'a folder whose subfolder "replay" is missing or contains only a replay'
+          : 'an empty database for the replay alone; unset it, and the replay starts an embedded one',
       },
     ]);
   } catch (error) {
@@ -33,16 +33,16 @@ export async function claimDatabase(
   }
 }
 
-interface Found {
+interface ClaimRow {
   isFree: boolean;
   items: number;
   rules: number;
 }
 
-function reasonAgainst({ isFree, items, rules }: Found): string | null {
-  if (!isFree) return 'in which another replay is at work';
-  if (items > 0) return `that holds other items than those of a replay (${items})`;
-  return rules > 0 ? 'in which items go to WeChat or to a webhook' : null;
+function reasonAgainst({ isFree, items, rules }: ClaimRow): string | null {
+  if (!isFree) return 'in which another replay is running';
+  if (items > 0) return `that has items other than those of a replay (${items})`;
+  return rules > 0 ? 'whose outlet rules send items to WeChat or to a webhook' : null;
 }
 
 const text = `

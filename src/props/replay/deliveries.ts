@@ -5,11 +5,11 @@ import { Delivery, DeliveryState } from '#reach/promise';
 
 const gaveUp = { state: { $in: [DeliveryState.FAILED, DeliveryState.EXPIRED, DeliveryState.MANUAL] } };
 
-/** Whether everything that was promised has arrived, or was called off by a person since. */
+/** Whether every delivery has arrived, or a person has cancelled it. */
 export const hasArrived = async (em: EntityManager): Promise<boolean> =>
   (await deliveriesLeft(em)) === 0 && (await em.count(Delivery, gaveUp)) === 0;
 
-/** Asks for another try of what did not arrive: pages were out of reach for long, or the replay stood still for days. */
+/** Retries failed deliveries: the pages may have been unreachable for long, or the replay interrupted for days. */
 export async function retryWhatFailed(editor: Context): Promise<void> {
   for (const { id } of await editor.em.fork().find(Delivery, gaveUp)) await retryDelivery(editor, { id });
 }

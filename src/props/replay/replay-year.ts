@@ -1,41 +1,41 @@
 import { setTimeout } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { deliveriesLeft } from '#reach/delivery';
-import { bringOver, type Means } from './bring-over.ts';
+import { importSubmission, type ReplayContext } from './import-submission.ts';
 import { retryWhatFailed } from './deliveries.ts';
-import { Meter } from './meter.ts';
-import { prepareTown, type Town } from './town/prepare-town.ts';
+import { ProgressMeter } from './progress-meter.ts';
+import { prepareTown, type ReplayOptions } from './town/prepare-town.ts';
 import { readYear, type Year } from './plan/read-year.ts';
 import type { Submission } from './plan/plan.ts';
 
-export interface Replay extends Town {
-  /** Only the first so many of the year. */
+export interface Replay extends ReplayOptions {
+  /** The number of submissions, from the beginning of the year. */
   items: number;
-  /** Hears how far it is, about every second. */
-  onProgress: (meter: Meter) => void;
+  /** Called about every second. */
+  onProgress: (meter: ProgressMeter) => void;
 }
 
-/** Items on their way at once; each waits for the database most of its time. */
+/** The number of items in progress at once; each waits for the database most of the time. */
 const lanes = 8;
-/** When so many deliveries are behind, submitting waits for them: what is shown as done is nearly everywhere. */
+/** Submitting pauses above this number of open deliveries, so that items counted as done are nearly delivered. */
 const maxBehind = 400;
 
 /**
- * Brings the year, or its beginning, to publication, and waits until the worker has brought it to the pages. What an
- * earlier run has done is not done again, wherever that was broken off.
+ * Publishes the year, or its beginning, and waits until the worker has delivered it. Continues an earlier run wherever it
+ * was interrupted.
  */
 export async function replayYear({ items, onProgress, ...town }: Replay): Promise<void> {
   const { signal } = town;
   const em = town.hub.em.fork();
-  const means = await prepareTown(town);
+  const context = await prepareTown(town);
   const year = await readYear(em, items);
-  const meter = new Meter(year.submissions.length, year.submissions.length - year.waiting.length);
-  await retryWhatFailed(means.as(means.cast.editor));
+  const meter = new ProgressMeter(year.submissions.length, year.submissions.length - year.waiting.length);
+  await retryWhatFailed(context.as(context.actors.editor));
 
   const watching = new AbortController();
   const watch = watchDeliveries(em, meter, watching.signal, onProgress);
   try {
-    await driveAll(means, year, meter, signal);
+    await driveAll(context, year, meter, signal);
     while (!signal.aborted && (meter.deliveriesLeft = await deliveriesLeft(em)) > 0) await setTimeout(250);
   } finally {
     watching.abort();
@@ -44,9 +44,9 @@ export async function replayYear({ items, onProgress, ...town }: Replay): Promis
 }
 
 async function driveAll(
-  means: Means,
-  { waiting, made }: Year,
-  meter: Meter,
+  context: ReplayContext,
+  { waiting, existing }: Year,
+  meter: ProgressMeter,
   signal: AbortSignal,
 ): Promise<void> {
   const next: Iterator<Submission> = waiting.values();
@@ -58,7 +58,7 @@ async function driveAll(
       }
       const { value, done } = next.next();
       if (done) return;
-      await bringOver(means, value, made.get(value.number));
+      await importSubmission(context, value, existing.get(value.number));
       meter.done += 1;
     }
   };
@@ -67,9 +67,9 @@ async function driveAll(
 
 async function watchDeliveries(
   em: EntityManager,
-  meter: Meter,
+  meter: ProgressMeter,
   signal: AbortSignal,
-  onProgress: (meter: Meter) => void,
+  onProgress: (meter: ProgressMeter) => void,
 ): Promise<void> {
   while (!signal.aborted) {
     meter.deliveriesLeft = await deliveriesLeft(em);

@@ -1,14 +1,14 @@
-/** Instants in milliseconds. The clock can be moved, so windows and token ages pass in no time. */
+/** Instants in milliseconds. The clock can be moved, so that tests need not wait for quota windows and token ages. */
 export interface Clock {
   now(): number;
-  /** What the time is without what the operator moved it by. */
+  /** The true time, without the operator's offset. */
   unmoved(): number;
 }
 
-/** Seconds since 1970, the unit of every time on the wire. */
+/** Seconds since 1970, the unit of every time in the API. */
 export const seconds = (instant: number): number => Math.floor(instant / 1000);
 
-/** The platform counts days in China: no summer time, UTC+8. */
+/** The day in China, by which the platform counts: UTC+8, no daylight saving time. */
 export const chinaDay = (instant: number): string => chinaTime(instant).slice(0, 10);
 
 export const chinaMonth = (instant: number): string => chinaTime(instant).slice(0, 7);
@@ -33,14 +33,14 @@ export const isoTime = (instant: number): string => dateOf(instant).toISOString(
 const isoForm =
   /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(\.\d{1,9})?)?(?:Z|([+-])(\d\d):([0-5]\d))$/;
 
-/** The instant of a date, or of such a text, in any zone; refuses a text without one, and days that there are not. */
+/** The instant of a date or of an ISO text in any zone; throws for a malformed text and for days that do not exist. */
 export function instantIn(to: Date | string): number {
   if (typeof to !== 'string') return to.getTime();
   const [, year, month, day, hour, minute, second = 0, part = 0, sign, hours = 0, minutes = 0] =
     isoForm.exec(to) ?? [];
   const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day));
   if (!(midnight > 0) || isoTime(midnight).slice(0, 10) !== to.slice(0, 10))
-    throw new Error(`no instant: ${to}`);
+    throw new Error(`not a valid ISO instant: ${to}`);
   const offset = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
   const ms = Number(second) * 1000 + Math.floor(Number(part) * 1000);
   return midnight + (Number(hour) * 60 + Number(minute) - offset) * 60_000 + ms;

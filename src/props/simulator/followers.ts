@@ -1,14 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Callbacks } from './callbacks/callbacks.ts';
-import type { Button, ChatEntry, Follower, Interaction, Said } from './state/chat-state.ts';
-import { followerEvent, followerMessage, type Deed } from './callbacks/follower-xml.ts';
+import type { Button, ChatEntry, Follower, Interaction, FollowerMessage } from './state/chat-state.ts';
+import { followerEvent, followerMessage, type FollowerEvent } from './callbacks/follower-xml.ts';
 import type { Platform } from './platform.ts';
-import { known, type Event } from './state/state.ts';
+import { recordAt, type Event } from './state/state.ts';
 
 /**
- * What an act of the follower allows the account to send, as the platform's table has it (2025): five messages within
- * 48 hours of a message, three within a minute of a click, a scan or of following. Older pages say twenty for a message. That each
- * act begins its count anew is how that table is read; nothing says so outright.
+ * The messages that an account may send after an act of the follower, by the platform's table (2025): five within 48 hours
+ * of a message, three within a minute of a click, a scan or of following. Older pages say twenty for a message. That each
+ * act starts a new count is an interpretation of that table.
  */
 const allowances: Record<Interaction, { ms: number; messages: number }> = {
   text: { ms: 48 * 3_600_000, messages: 5 },
@@ -22,11 +22,11 @@ export interface NewFollower {
   wxName?: string;
   language?: string;
   tags?: number[];
-  /** The code that was scanned, where one was: its scene. */
+  /** The scene of the scanned code. */
   scene?: string;
 }
 
-/** What people do on their phones, and how the account's server hears of it. */
+/** The acts of followers on their phones, and the events that report them to the account's server. */
 export class Followers {
   #platform: Platform;
   #callbacks: Callbacks;
@@ -36,7 +36,7 @@ export class Followers {
     this.#callbacks = callbacks;
   }
 
-  /** Followers from before the account had a server: nobody is told. Always the same openids for the same names. */
+  /** Adds initial followers without sending events. The same names always get the same openids. */
   seed(names: readonly string[]): void {
     const { journal, account, clock } = this.#platform;
     if (Object.keys(journal.state.followers).length > 0) return;
@@ -47,16 +47,16 @@ export class Followers {
     }
   }
 
-  add(given: NewFollower): string {
-    const { openid } = this.#begin(newFollower(randomBytes(20), given), given.scene);
+  add(follower: NewFollower): string {
+    const { openid } = this.#subscribe(newFollower(randomBytes(20), follower), follower.scene);
     return openid;
   }
 
-  /** Who left and comes back keeps the openid and the conversation, and is a new follower to the account. */
+  /** A follower who returns keeps the openid and the conversation, and subscribes like a new one. */
   follow(openid: string): void {
-    const follower = this.#one(openid);
-    if (follower.isFollowing) throw new Error(`${openid} follows already`);
-    this.#begin(follower);
+    const follower = this.#follower(openid);
+    if (follower.isFollowing) throw new Error(`${openid} already follows the account`);
+    this.#subscribe(follower);
   }
 
   unfollow(openid: string): void {
@@ -64,14 +64,14 @@ export class Followers {
     this.#act(follower, { event: 'unsubscribe' });
   }
 
-  /** A code with a scene: whoever follows sends SCAN, and whoever does not begins to follow by it. */
+  /** Scans a code with a scene: a follower sends SCAN, anyone else subscribes. */
   scan(openid: string, scene: string): void {
-    const follower = this.#one(openid);
-    if (!follower.isFollowing) return void this.#begin(follower, scene);
+    const follower = this.#follower(openid);
+    if (!follower.isFollowing) return void this.#subscribe(follower, scene);
     this.#act(this.#allowed(follower, 'scan'), { event: 'SCAN', scene }, scene);
   }
 
-  /** What the phone tells by itself where the follower allowed it; no act, so nothing may be sent for it. */
+  /** The automatic LOCATION report of a phone. It is not an act of the follower and grants no allowance. */
   reportPlace(openid: string, place: { latitude: number; longitude: number; precision: number }): void {
     this.#act(
       this.#following(openid),
@@ -80,20 +80,20 @@ export class Followers {
     );
   }
 
-  /** The MsgId of what was sent. */
-  say(openid: string, said: Said): string {
-    if (said.kind === 'text' && !said.text.trim()) throw new Error('There is nothing to say');
+  /** Sends a message to the account and returns its MsgId. */
+  say(openid: string, message: FollowerMessage): string {
+    if (message.kind === 'text' && !message.text.trim()) throw new Error('The message is empty');
     const follower = this.#allowed(this.#following(openid), 'text');
     const at = this.#platform.clock.now();
     const msgId = String(23_000_000_000_000_000n + BigInt(`0x${randomBytes(6).toString('hex')}`));
-    const body = followerMessage(this.#platform, openid, at, { said, msgId });
-    const event = this.#callbacks.newEvent(said.kind, body, openid);
-    const entry = { at, kind: 'said', text: wordsOf(said), msgId } as const;
-    this.#record(follower, said.kind === 'text' ? entry : { ...entry, what: said.kind }, event);
+    const body = followerMessage(this.#platform, openid, at, { message, msgId });
+    const event = this.#callbacks.newEvent(message.kind, body, openid);
+    const entry = { at, kind: 'said', text: wordsOf(message), msgId } as const;
+    this.#record(follower, message.kind === 'text' ? entry : { ...entry, what: message.kind }, event);
     return msgId;
   }
 
-  /** Presses the menu's button of that key or address. Only a CLICK opens the window for custom messages. */
+  /** Presses the menu button with that key or address. Only CLICK grants an allowance for custom messages. */
   click(openid: string, keyOrUrl: string): Button {
     const button = buttonOf(this.#platform, keyOrUrl);
     if (!button) throw new Error(`The menu has no button "${keyOrUrl}"`);
@@ -105,19 +105,19 @@ export class Followers {
     return button;
   }
 
-  #begin(follower: Follower, scene?: string): Follower {
+  #subscribe(follower: Follower, scene?: string): Follower {
     const followedAt = this.#platform.clock.now();
     const next = this.#allowed({ ...follower, isFollowing: true, followedAt, scene }, 'subscribe');
     this.#act(next, { event: 'subscribe', scene }, scene);
     return next;
   }
 
-  /** `label`: what the line in the conversation says of it. */
-  #act(follower: Follower, deed: Deed, label = ''): void {
+  /** `label`: the detail shown in the conversation. */
+  #act(follower: Follower, act: FollowerEvent, label = ''): void {
     const at = this.#platform.clock.now();
-    const body = followerEvent(this.#platform, follower.openid, at, deed);
-    const event = this.#callbacks.newEvent(deed.event, body, follower.openid);
-    this.#record(follower, { at, kind: 'did', event: deed.event, label }, event);
+    const body = followerEvent(this.#platform, follower.openid, at, act);
+    const event = this.#callbacks.newEvent(act.event, body, follower.openid);
+    this.#record(follower, { at, kind: 'did', event: act.event, label }, event);
   }
 
   #record(follower: Follower, entry: ChatEntry, event: Event): void {
@@ -132,14 +132,14 @@ export class Followers {
   }
 
   #following(openid: string): Follower {
-    const follower = this.#one(openid);
+    const follower = this.#follower(openid);
     if (!follower.isFollowing) throw new Error(`${openid} does not follow the account`);
     return follower;
   }
 
-  #one(openid: string): Follower {
-    const follower = known(this.#platform.journal.state.followers, openid);
-    if (!follower) throw new Error(`There is no follower ${openid}`);
+  #follower(openid: string): Follower {
+    const follower = recordAt(this.#platform.journal.state.followers, openid);
+    if (!follower) throw new Error(`Unknown follower ${openid}`);
     return follower;
   }
 }
@@ -148,7 +148,7 @@ function newFollower(
   random: Buffer,
   { nickname, wxName, language = 'zh_CN', tags = [] }: NewFollower,
 ): Follower {
-  // 28 characters that begin with "o", as the real ones.
+  // 28 characters beginning with "o", like the platform's openids.
   const openid = `o${random.toString('base64url')}`;
   return {
     openid,
@@ -167,17 +167,17 @@ const buttonOf = (platform: Platform, keyOrUrl: string): Button | undefined =>
     ?.flatMap((button) => [button, ...button.sub_button])
     .find(({ key, url }) => (key ?? url) === keyOrUrl);
 
-/** What stands in the conversation; what is no text is said to be so by its kind. */
-function wordsOf(said: Said): string {
-  switch (said.kind) {
+/** The text of a message in the conversation, which shows the kind of other messages besides. */
+function wordsOf(message: FollowerMessage): string {
+  switch (message.kind) {
     case 'text':
-      return said.text;
+      return message.text;
     case 'voice':
-      return said.recognition ?? '';
+      return message.recognition ?? '';
     case 'location':
-      return said.label;
+      return message.label;
     case 'link':
-      return said.title;
+      return message.title;
     default:
       return '';
   }

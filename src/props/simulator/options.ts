@@ -6,11 +6,11 @@ export interface Account {
   appSecret: string;
   kind: 'subscription' | 'service';
   /**
-   * Unverified accounts may neither publish (since July 2025), keep material and drafts, nor send to many, answer by custom messages, or look at
-   * their followers; an unverified subscription account has no menu either (接口权限说明). All of it answers 48001.
+   * Unverified accounts may not publish (since July 2025), store material and drafts, send to many followers, send custom
+   * messages, or list followers; an unverified subscription account has no menu either (接口权限说明). Such calls are 48001.
    */
   isVerified: boolean;
-  /** What a follower reads at the top of the account's page. */
+  /** The name at the top of the account's page. */
   name?: string;
 }
 
@@ -18,27 +18,27 @@ export interface SimulatorOptions {
   account: Account;
   host?: string;
   port?: number;
-  /** Journal of everything that happened; pictures lie beside it in `<stateFile>.pictures/`. One simulator per file. */
+  /** The journal; pictures are stored beside it in `<stateFile>.pictures/`. One simulator per file. */
   stateFile?: string;
-  /** Where events are posted; taken as given here, verified with `echostr` when it is registered over `/_sim/callback`. */
+  /** The target of events; not verified, whereas one registered over `/_sim/callback` must return `echostr`. */
   callback?: Callback;
-  /** Names of those who follow from the start, where the journal knows none; a few examples where nothing is said. */
+  /** The names of initial followers, for a journal without any; by default a few examples. */
   followers?: readonly string[];
-  /** The address under which readers reach this server, for article and picture links. */
+  /** The public address of this server, for links to articles and pictures. */
   publicUrl?: string;
   now?: () => Date;
-  /** Milliseconds of real time between an accepted (and confirmed) task, publishing or mass sending, and its end. */
+  /** Real milliseconds from the acceptance (or confirmation) of a task, publishing or mass sending, to its end. */
   publishDelayMs?: number;
-  /** Milliseconds the callback may take to answer; the platform grants 5 s. */
+  /** The timeout of a callback in milliseconds; the platform's is 5 s. */
   callbackTimeoutMs?: number;
-  /** Milliseconds from one try of an event to the next, where the answer came sooner but was no good. */
+  /** Milliseconds from one attempt of an event to the next, after an early but invalid answer. */
   callbackRetryMs?: number;
-  /** Without it `/_sim` answers only direct requests from this very machine. */
+  /** Without a token `/_sim` answers only direct requests from this machine. */
   adminToken?: string;
   limits?: Partial<Limits>;
 }
 
-/** Lengths in characters (code points) where nothing else is said. */
+/** Lengths in characters (code points) unless stated otherwise. */
 export interface Limits {
   /** Documented as 32; some pages of the platform say 64. */
   title: number;
@@ -63,5 +63,5 @@ export const defaultLimits: Limits = {
   articles: 8,
 };
 
-/** Said to be examples wherever they are shown. */
+/** Their names mark them as examples. */
 export const exampleFollowers = ['示例市民·王女士', '示例市民·李先生', '示例企业·小张'];

@@ -7,7 +7,7 @@ import type { PictureStore } from './articles/picture-store.ts';
 import type { Publishing } from './articles/publishing.ts';
 import type { CallLog } from './state/call-log.ts';
 
-/** What every family of calls works with. */
+/** The context of every call. */
 export interface Platform {
   account: Required<Account>;
   /** `gh_…`, the name of the account in events. */
@@ -20,8 +20,8 @@ export interface Platform {
   sending: MassSending;
   followers: Followers;
   log: CallLog;
-  /** For what goes wrong where nobody waits for an answer. */
+  /** Reports an error of background work, for which no request waits. */
   report(error: unknown): void;
-  /** Without a slash at the end. Known once the server listens. */
+  /** Without a slash at the end. Empty until the server listens. */
   publicUrl(): string;
 }

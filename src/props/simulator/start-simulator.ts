@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { CallLog } from './state/call-log.ts';
 import { Callbacks } from './callbacks/callbacks.ts';
 import type { Clock } from './clock.ts';
-import { actsOf, guard, serveControls } from './control/control-routes.ts';
+import { handlersOf, guard, serveControls } from './control/control-routes.ts';
 import { controlsOf, type Controls } from './control/controls.ts';
 import { serveCalls } from './answers/gateway.ts';
 import { Followers } from './followers.ts';
@@ -20,14 +20,14 @@ import type { Platform } from './platform.ts';
 import { Publishing } from './articles/publishing.ts';
 
 export interface Simulator {
-  /** Where calls go, without a slash at the end; also the follower's page. */
+  /** The base address of calls, without a slash at the end, and of the follower's page. */
   url: string;
   port: number;
   stop(): Promise<void>;
   controls: Controls;
 }
 
-/** A platform of its own behind a real socket. It knows nothing of the hub, and says on every page that it is not WeChat. */
+/** Starts a simulated platform on a real socket. It knows nothing of the hub; every page says that it is not WeChat. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { host = '127.0.0.1', port = 0, stateFile } = options;
   const journal = new Journal(stateFile);
@@ -84,7 +84,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     journal.close();
     throw error;
   }
-  // Not before the port is ours: whoever holds it may be writing to the same journal.
+  // Only after the port is bound: another process that holds it may be writing to the same journal.
   journal.compact();
   const address = app.server.address() as AddressInfo;
   const url = `http://${nameOf(host)}:${address.port}`;
@@ -98,7 +98,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   return { url, port: address.port, controls, stop: () => stop(app, platform, callbacks) };
 }
 
-/** A name that a client on this machine can use, also when we listen everywhere. */
+/** A host name for clients on this machine, also when the server listens on all interfaces. */
 function nameOf(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
@@ -110,7 +110,7 @@ async function prepare(
   controls: Controls,
   adminToken?: string,
 ): Promise<void> {
-  // The platform never looks at the content type of JSON, so every body comes in as bytes.
+  // The platform ignores the content type of JSON, so every body is read as bytes.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   await app.register(multipart, { limits: { fileSize: 11 * 1024 * 1024, files: 4 } });
@@ -118,11 +118,11 @@ async function prepare(
   servePages(app, platform);
   await app.register(async (operator) => {
     operator.addHook('onRequest', guard(adminToken));
-    const acts = actsOf(controls);
-    serveControls(operator, controls, acts);
-    serveOperator(operator, platform, controls, acts);
-    // Whoever writes as a follower sets the hub in motion, so this is the operator's too.
-    serveChat(operator, platform, controls, acts);
+    const handlers = handlersOf(controls);
+    serveControls(operator, controls, handlers);
+    serveOperator(operator, platform, controls, handlers);
+    // Writing as a follower triggers the hub, so the chat is restricted to the operator too.
+    serveChat(operator, platform, controls, handlers);
   });
 }
 
@@ -130,7 +130,7 @@ async function stop(app: FastifyInstance, platform: Platform, callbacks: Callbac
   platform.publishing.stop();
   platform.sending.stop();
   callbacks.stop();
-  // Also those connections that a fault left waiting for ever.
+  // Also closes connections that a fault left without an answer.
   await app.close();
   platform.journal.close();
 }

@@ -1,7 +1,7 @@
-/** What a timer can hold, 24 days; whoever is woken too early looks at the clock again. */
+/** The maximum of a timer, 24 days; a callback that runs too early checks the clock again. */
 const longest = 2 ** 31 - 1;
 
-/** Things that happen later, each under a name: setting one again moves it. What is set is lost with the process. */
+/** Named timers: setting one again moves it. They are lost with the process. */
 export class Timers {
   #timers = new Map<string | number, NodeJS.Timeout>();
   #report: (error: unknown) => void;
@@ -18,7 +18,7 @@ export class Timers {
         try {
           act();
         } catch (error) {
-          // Not done in the journal: the next start takes it up again.
+          // The journal has no result yet, so the next start resumes it.
           this.#report(error);
         }
       },

@@ -4,28 +4,28 @@ import { reachDatabase, startEmbedded } from '#base/database';
 import { lifecycle, readConfig, type Config, type Lifecycle } from '#base/platform';
 import { openLog } from './open-log.ts';
 
-/** What a task needs before it can look into the database. */
+/** What a task has before it queries the database. */
 export interface Foundation {
   config: Config;
   life: Lifecycle;
   log: Logger;
   databaseUrl: string;
-  /** For what only the owner of the database may do. */
+  /** The login that owns the tables, for migrations. */
   ownerUrl: string;
-  /** The task is what the login that owns the tables is for. */
+  /** The task is meant to run as the owner of the tables, so `prepare` does not warn of that login. */
   isOwners: boolean;
 }
 
 export interface FoundationOptions {
-  /** Where an embedded database lies, in the data directory. */
+  /** The folder of an embedded database, in the data directory. */
   folder?: string;
-  /** A person reads what the task prints. */
+  /** A person reads the output of the task: log lines go to stderr, from warnings on. */
   isWatched?: boolean;
-  /** The task is what the login that owns the tables is for. */
+  /** The task is meant to run as the owner of the tables. */
   isOwners?: boolean;
 }
 
-/** Configuration, log, and a running database (embedded unless one is given). */
+/** Reads the configuration, opens the log, and connects to the configured database or starts the embedded one. */
 export async function openFoundation({
   folder = 'postgres',
   isWatched = false,
@@ -41,7 +41,7 @@ export async function openFoundation({
 async function databaseOf(config: Config, life: Lifecycle, log: Logger, folder: string) {
   if (config.databaseUrl) {
     const [databaseUrl, ownerUrl] = [config.databaseUrl, config.databaseOwnerUrl!];
-    const say = (sentence: string) => log.warn(sentence);
+    const say = (message: string) => log.warn(message);
     await reachDatabase(databaseUrl, { variable: 'DATABASE_URL', say });
     if (ownerUrl !== databaseUrl) await reachDatabase(ownerUrl, { variable: 'DATABASE_OWNER_URL', say });
     return { ownerUrl, databaseUrl };
@@ -52,9 +52,9 @@ async function databaseOf(config: Config, life: Lifecycle, log: Logger, folder: 
       startEmbedded({
         dir: join(config.dataDirectory, folder),
         log: (line) => log.debug(line),
-        tell: (level, sentence) => log[level](sentence),
-        onLost: (sentence) => {
-          log.fatal(sentence);
+        tell: (level, message) => log[level](message),
+        onLost: (message) => {
+          log.fatal(message);
           void life.stop(1);
         },
       }),

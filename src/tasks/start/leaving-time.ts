@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Lifecycle } from '#base/platform';
 
 /**
- * A wait that ends so many seconds after the wish to stop: whoever asks whether the node is ready has been told by then,
- * and has turned to another one. What else the process closes first counts in. Whoever hurries does not wait.
+ * A wait that ends this number of seconds after the stop signal: by then the load balancer has seen that the node is not
+ * ready and uses another one. The time that other resources took to close counts. A second signal ends the wait at once.
  */
 export function leavingTime(
   { stopping, hurry: signal }: Pick<Lifecycle, 'stopping' | 'hurry'>,

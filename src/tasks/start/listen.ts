@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { ConfigProblem, type Config } from '#base/platform';
 
-/** Opens the port; where another program has it, says which variable to change. */
+/** Listens on the configured port. Throws a `ConfigProblem` that names the variable to change, e.g. when the port is in use. */
 export async function listen(web: FastifyInstance, { port, host }: Config): Promise<void> {
   try {
     await web.listen({ port, host });
@@ -10,30 +10,30 @@ export async function listen(web: FastifyInstance, { port, host }: Config): Prom
   }
 }
 
-/** Null where it is no matter of the port or the address. */
+/** The configuration problem behind an error of `listen`; null when neither port nor address is its cause. */
 export function listenProblem(
   error: unknown,
   { variable, port, host }: { variable: string; port: number; host: string },
 ): ConfigProblem | null {
   const { code = '' } = error as NodeJS.ErrnoException;
-  const said = {
+  const explanation = {
     EADDRINUSE: [
       variable,
-      `is ${port}, and another program listens there`,
+      `is ${port}, and another program listens on that port`,
       `a free port, such as ${variable}=4100`,
     ],
     EACCES: [
       variable,
-      `is ${port}, where this user may not listen`,
-      'a port from 1024 on, such as PORT=4000',
+      `is ${port}, a port on which this user may not listen`,
+      'a port from 1024 up, such as PORT=4000',
     ],
     EADDRNOTAVAIL: [
       'HOST',
-      `is ${host}, which is no address of this machine`,
-      'an address of it, or 0.0.0.0',
+      `is ${host}, which is not an address of this machine`,
+      'an address of this machine, or 0.0.0.0',
     ],
   }[code] as [string, string, string] | undefined;
-  if (!said) return null;
-  const [wrong, problem, expected] = said;
+  if (!explanation) return null;
+  const [wrong, problem, expected] = explanation;
   return new ConfigProblem([{ variable: wrong, problem, expected }]);
 }

@@ -1,43 +1,43 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
 import { withoutRows, type Config } from '#base/platform';
 
-/** What waits for a disk that is full; more is dropped, and counted. */
+/** The upper bound of log lines buffered while the disk is full; further lines are dropped and counted. */
 const maxWaitingBytes = 1_000_000;
-/** Lines of answers are written so many bytes at a time, as each write costs more than its line; and no later than this. */
-const bundleBytes = 15_000;
-const bundleMs = 200;
+/** Access log lines are written in batches of this size, as each write costs more than its line; at the latest after `batchMs`. */
+const batchBytes = 15_000;
+const batchMs = 200;
 const warn = 40;
 
 type Settings = Pick<Config, 'logLevel' | 'isDemo'>;
 
-/** What is printed beside the log has the same fate: without a listener, an output that is full would end the process. */
+// Without an error listener, a failed write to stdout or stderr (a full disk) would end the process.
 for (const output of [process.stdout, process.stderr]) output.on('error', () => {});
 
-/** Lines of JSON in production; where a person reads, only what is wrong, and on stderr. */
+/** JSON lines on stdout in production; where a person reads, on stderr and from warnings on. */
 export function openLog(config: Settings, isWatched: boolean): Logger {
   const isRead = config.isDemo || isWatched;
   const destination = pino.destination({
     dest: isRead ? 2 : 1,
     sync: true,
     maxLength: maxWaitingBytes,
-    minLength: isRead ? 0 : bundleBytes,
+    minLength: isRead ? 0 : batchBytes,
   });
   let dropped = 0;
-  // A log that cannot be written is no reason to stop, and nothing that could be said in the log.
+  // A log that cannot be written does not stop the hub, and the error cannot be logged.
   destination.on('error', () => {});
   destination.on('drop', () => (dropped += 1));
-  const log = logInto(isRead ? destination : inBundles(destination), config, isRead);
+  const log = logInto(isRead ? destination : inBatches(destination), config, isRead);
   destination.on('write', () => {
     if (dropped === 0) return;
     const lines = dropped;
     dropped = 0;
-    setImmediate(() => log.warn({ lines }, 'lines were lost while the log could not be written'));
+    setImmediate(() => log.warn({ lines }, 'log lines were dropped while the log could not be written'));
   });
   return log;
 }
 
-/** What is wrong is written at once, with all that came before it. */
-function inBundles(destination: ReturnType<typeof pino.destination>): DestinationStream {
+/** Batches lines; a warning or an error flushes the batch at once. */
+function inBatches(destination: ReturnType<typeof pino.destination>): DestinationStream {
   let timer: NodeJS.Timeout | undefined;
   let isGone = false;
   destination.on('close', () => (isGone = true));
@@ -46,7 +46,7 @@ function inBundles(destination: ReturnType<typeof pino.destination>): Destinatio
     timer = undefined;
     if (!isGone) destination.flush();
   };
-  // Not `flushSync`, which tries for ever where a disk is full.
+  // Not `flushSync`, which retries forever while the disk is full.
   process.on('exit', flush);
   const stream = {
     [Symbol.for('pino.metadata')]: true,
@@ -54,13 +54,13 @@ function inBundles(destination: ReturnType<typeof pino.destination>): Destinatio
     write(line: string) {
       destination.write(line);
       if (stream.lastLevel >= warn) flush();
-      else timer ??= setTimeout(flush, bundleMs).unref();
+      else timer ??= setTimeout(flush, batchMs).unref();
     },
   };
   return stream;
 }
 
-/** What the log keeps, wherever it is written. */
+/** The hub's logger, with its redactions and levels, writing into `to`. */
 export const logInto = (to: DestinationStream, { logLevel }: Settings, isRead: boolean): Logger =>
   isRead
     ? pino({ ...options, level: logLevel === 'info' ? 'warn' : logLevel, base: null }, to)
@@ -73,7 +73,7 @@ const options = {
   },
   formatters: withoutRows,
   serializers: {
-    /** Without what stands behind the question mark: beside an address, what somebody searches for is theirs. */
+    /** Drops the query string: together with an address, a reader's search terms are private. */
     req: ({ method, url, ip, headers }: LoggedRequest) => ({
       method,
       url: url?.replace(/\?.*$/s, '?…'),

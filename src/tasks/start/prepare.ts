@@ -13,11 +13,11 @@ export interface Prepared extends Foundation {
   hub: Hub;
 }
 
-/** Foundation, migrations, catalogue: what every task stands on. Whoever started it waits for it. */
+/** Opens the foundation, migrates and fills the catalogue, for every task. A person waits, so statements may take long. */
 export const prepare = async (options?: FoundationOptions): Promise<Prepared> =>
   prepareOn(await openFoundation(options), { statementMs: patientMs });
 
-/** Migrations and catalogue, for who has a foundation already. */
+/** Migrates, and fills the catalogue, the outlets, the search index and the glossary, on an open foundation. */
 export async function prepareOn(
   foundation: Foundation,
   requestLimits: { statementMs?: number } = {},
@@ -39,48 +39,50 @@ export async function prepareOn(
     () => fillSearch(hub),
     () => fillGlossary(contextOf(hub, { actor: hubActor })),
   ];
-  for (const step of steps) await whileWatched(databaseUrl, step, patience(foundation));
+  for (const step of steps) await whileWatched(databaseUrl, step, lockReport(foundation));
   return { ...foundation, hub };
 }
 
-/** With who holds a lock of the database that a start needs. */
-export const patience = ({ config, log }: Pick<Foundation, 'config' | 'log'>) => ({
+/** How a start reports which session holds a database lock that it waits for. */
+export const lockReport = ({ config, log }: Pick<Foundation, 'config' | 'log'>) => ({
   variable: config.databaseUrl === undefined ? 'LANMU_DATA' : 'DATABASE_URL',
-  say: (sentence: string) => log.warn(sentence),
+  say: (message: string) => log.warn(message),
 });
 
-/** By whoever may; a node whose login serves requests and nothing more waits until somebody else has. */
+/** Migrates with a login that owns the tables; a node whose login does not waits until another process has migrated. */
 async function bringUpToDate({ config, log, isOwners, databaseUrl, ownerUrl }: Foundation): Promise<void> {
   const isExternal = config.databaseUrl !== undefined;
   const owners = ownerUrl === databaseUrl ? 'DATABASE_URL' : 'DATABASE_OWNER_URL';
   const variable = isExternal ? owners : 'LANMU_DATA';
-  const say = (sentence: string) => log.warn(sentence);
+  const say = (message: string) => log.warn(message);
   const isOwner = await mayMigrate(ownerUrl);
   if (!isOwner) return awaitSchema(databaseUrl, { variable, say });
   if (isExternal && !isOwners && (ownerUrl === databaseUrl || (await mayMigrate(databaseUrl))))
     log.warn(
-      'DATABASE_URL has a login that owns the tables: whoever gets it can change dates and the log. docs/operate.md, "From nothing to the first item", has the logins that serve better.',
+      'DATABASE_URL has a login that owns the tables: anyone who obtains it can change dates and the log. docs/operate.md, "From nothing to the first item", says which logins to use instead.',
     );
   const applied = await migrate(ownerUrl, { appUrl: databaseUrl, variable, say });
-  if (applied.length > 0) log.info({ applied }, 'the database was migrated');
+  if (applied.length > 0) log.info({ applied }, 'database migrated');
 }
 
-/** A new hub starts with the catalogue that it ships with; a later one is imported by its task, after a look at the changes. */
+/** Imports the shipped catalogue into a new hub. Later versions are imported with `import`, after a dry run. */
 async function fillEmptyCatalogue(hub: Hub): Promise<void> {
-  const [row] = await hub.orm.em.fork().execute<{ n: number }[]>('select count(*)::int n from channel');
-  if (row!.n > 0) return;
+  const [row] = await hub.orm.em
+    .fork()
+    .execute<{ channels: number }[]>('select count(*)::int channels from channel');
+  if (row!.channels > 0) return;
   await importCatalogue(contextOf(hub, { actor: hubActor }), {
     files: annexFilesIn(join(projectRoot, 'src/city/catalogue/annex/tables')),
   });
 }
 
-/** What was published before there was a search, or came here by another way than publishing, is found from now on. */
+/** Indexes the editions that the search index lacks: those published before it existed, or stored without publishing. */
 async function fillSearch(hub: Hub): Promise<void> {
   await fillSynonyms(contextOf(hub, { actor: hubActor }));
-  // To see that nothing is missing, the database may have to read every edition: longer than a request may take.
+  // A pool without a request's statement timeout: to find missing editions, the database may have to read all of them.
   const pool = openPool(hub.databaseUrl, { role: 'lanmu_app', name: 'lanmu-index' }, { max: 2 });
   const missing = await fillIndex(pool, {
-    onProgress: (made) => made % 10_000 === 0 && hub.log.warn({ made }, 'the search index is being filled'),
+    onProgress: (made) => made % 10_000 === 0 && hub.log.warn({ made }, 'filling the search index'),
   }).finally(() => pool.end());
-  if (missing > 0) hub.log.info({ missing }, 'the search index was filled');
+  if (missing > 0) hub.log.info({ missing }, 'search index filled');
 }

@@ -19,37 +19,37 @@ import type { Foundation } from './foundation.ts';
 import { leavingTime } from './leaving-time.ts';
 import { listen, listenProblem } from './listen.ts';
 import { onOneNode } from './loading-turn.ts';
-import { leaveFiles } from './open-files.ts';
-import { patience, prepareOn } from './prepare.ts';
+import { reserveFiles } from './reserve-files.ts';
+import { lockReport, prepareOn } from './prepare.ts';
 import { progressLine } from '../terminal/progress-line.ts';
 import { warmUp } from './warm-up.ts';
 
-/** What has reached a node that stops, an upload or an export, is finished within this. */
+/** A stopping node finishes the requests that have reached it, uploads and exports included, within this time. */
 const maxAnswerMs = 32_000;
 
-/** Runs the hub until it is told to stop. */
+/** Runs the hub until a signal stops it. */
 export async function start(foundation: Foundation): Promise<void> {
   const { config, life, log, hub } = await prepareOn(foundation);
   const account = wechatAccount(config);
   const store = await openDiskStore(config.dataDirectory);
 
   let demonstration: OpenDemonstration | null = null;
-  const wanted = config.isDemo ? 'demonstration' : 'real';
-  const claim = () => claimPurpose(hub.pool, wanted, { isEmbedded: !config.databaseUrl });
-  const purpose = await whileWatched(foundation.databaseUrl, claim, patience(foundation));
+  const expected = config.isDemo ? 'demonstration' : 'real';
+  const claim = () => claimPurpose(hub.pool, expected, { isEmbedded: !config.databaseUrl });
+  const purpose = await whileWatched(foundation.databaseUrl, claim, lockReport(foundation));
   if (config.isDemo) {
     const context = () => contextOf(hub, { actor: hubActor });
     const open = async () => {
       if (!(await isDemonstrationDue(context()))) return null;
       const progress = progressLine(process.stdout);
-      const opened = await openDemonstration(context, store, (done, of) =>
+      const openedDemonstration = await openDemonstration(context, store, (done, of) =>
         progress.show(`Loading the demonstration: ${done} of ${of} items`),
       );
       progress.end();
-      return opened;
+      return openedDemonstration;
     };
     if (purpose === 'demonstration')
-      demonstration = await onOneNode(hub.pool, 'what is seen first', open, { waits: true });
+      demonstration = await onOneNode(hub.pool, 'first screens', open, { waits: true });
     if (account?.simulatorUrl && config.role !== 'web')
       await openSimulator(life, config, account, log).catch((error: unknown) => {
         const { host, wechat } = config;
@@ -59,14 +59,14 @@ export async function start(foundation: Foundation): Promise<void> {
         );
       });
   }
-  if (config.role !== 'web') life.onStop('the watch over the loop', watchLoop());
+  if (config.role !== 'web') life.onStop('event loop monitor', watchLoop());
   if (config.role !== 'worker') {
     const web = await openWeb(hub, {
       ...config,
       store,
       stopping: life.stopping,
       ...(account?.simulatorUrl && { simulatorUrl: account.simulatorUrl }),
-      wechatDesk: account
+      wechatApi: account
         ? wechatConsoleApi({
             pool: hub.pool,
             publicUrl: hub.publicUrl,
@@ -90,7 +90,7 @@ export async function start(foundation: Foundation): Promise<void> {
           ]
         : [],
     });
-    leaveFiles(web.server, log);
+    reserveFiles(web.server, log);
     const leave = leavingTime(life, config.leaveSeconds);
     await life.open(
       'web',
@@ -108,41 +108,41 @@ export async function start(foundation: Foundation): Promise<void> {
   if (config.role !== 'web') await openWorker(life, hub, { ...config, wechat: account });
   const lack = await lackOfConnections(hub.reader, config);
   if (lack) log.warn(lack);
-  // Once it is said that the hub is ready, nothing is left that could make the start fail.
-  const isNobodyThere = !config.isDemo && (await hub.orm.em.fork().count(Person)) === 0;
+  // Nothing after "ready" may make the start fail, so this query precedes the announcement.
+  const hasNoPerson = !config.isDemo && (await hub.orm.em.fork().count(Person)) === 0;
   announce(config, account);
-  if (isNobodyThere) console.log(noPerson);
+  if (hasNoPerson) console.log(noPersonHint);
   if (!demonstration) return;
   const { finish } = demonstration;
   try {
-    await onOneNode(hub.pool, 'the rest', () => finishInPeace(life, finish), { waits: false });
+    await onOneNode(hub.pool, 'rest', () => loadInBackground(life, finish), { waits: false });
   } catch (error) {
-    // Whoever reads what is there already is not to lose it for what is missing.
-    log.error({ err: error }, 'the rest of the demonstration was not loaded; the next start goes on with it');
+    // The hub stays up: what is loaded already can be read.
+    log.error({ err: error }, 'loading the rest of the demonstration failed, the next start continues it');
   }
 }
 
-/** Loads the rest of the demonstration beside what visitors do; a stop waits for the items in hand. */
-async function finishInPeace(life: Lifecycle, finish: OpenDemonstration['finish']): Promise<void> {
+/** Loads the rest of the demonstration while the hub serves visitors; a stop waits for the items in progress. */
+async function loadInBackground(life: Lifecycle, finish: OpenDemonstration['finish']): Promise<void> {
   let isStopped = false;
-  console.log('\nThe rest of the demonstration is being loaded …');
+  console.log('\nLoading the rest of the demonstration …');
   const finishing = finish(() => isStopped);
   life.onStop('demonstration', () => {
     isStopped = true;
-    return finishing.catch(() => {}); // said where it is waited for
+    return finishing.catch(() => {}); // reported by the `await` below
   });
-  if (await finishing) console.log('The demonstration is whole.');
+  if (await finishing) console.log('The demonstration is complete.');
 }
 
-const noPerson = `
-Nobody can sign in yet. The first administrator is made by
+const noPersonHint = `
+No one can sign in yet. Create the first administrator with
   npm run lanmu -- add-administrator <sign-in name> <name>`;
 
 function announce(
   { publicUrl, dataDirectory, role, isDemo, hasGraphiql }: Config,
   account: WechatAccount | undefined,
 ): void {
-  const say = (what: string, where: string) => console.log(`  ${what.padEnd(18)} ${where}`);
+  const say = (label: string, value: string) => console.log(`  ${label.padEnd(18)} ${value}`);
   console.log(`\nLanmu 栏目 is ready${role === 'both' ? '' : ` (${role})`}.\n`);
   if (role !== 'worker') {
     say('Portal 门户', `${publicUrl}/`);

@@ -1,33 +1,33 @@
 import { once } from 'node:events';
 import type { FastifyInstance } from 'fastify';
 
-/** The ways in. Every other address is found on these. */
+/** The pages of entry; they link to every other address. */
 const entries = ['/', '/m', '/en', '/ru', '/search?q=%E9%80%9A%E7%9F%A5'];
 const search =
   'query warmUp($text: String!) { search(text: $text, first: 5) { totalCount edges { node { title } } } }';
 const texts = ['通知', 'notice', 'уведомление'];
 const ownLink = /href="(\/[^"#]*)"/g;
-/** So many, or so long: on a machine with other work every further page would keep the start waiting. */
+/** Ends after this number of pages or this time: on a busy machine more pages would delay the start. */
 const [maxPages, enoughMs] = [60, 1_000];
-/** The start waits no longer than this, whatever hangs. */
-const patienceMs = 3_000;
+/** The timeout of the whole warm-up, whatever hangs. */
+const timeoutMs = 3_000;
 
 /**
- * Has the program answer itself before anybody else can ask it: the pages of entry, those that they lead to, and a search.
- * A program that has just begun takes many times as long for an answer as one that has run for a minute, and while a node is
- * replaced, readers would wait for that. Nothing that fails here is a reason not to start. Returns how many pages were made.
+ * Renders the pages of entry, the pages that they link to, and a search, before the port is open. A new process takes many
+ * times as long for an answer as one that has run for a minute; readers would notice while a node is replaced. A failure
+ * does not stop the start. Returns the number of pages rendered.
  */
 export async function warmUp(app: Pick<FastifyInstance, 'inject'>, stopping: AbortSignal): Promise<number> {
-  const end = AbortSignal.any([stopping, AbortSignal.timeout(patienceMs)]);
+  const end = AbortSignal.any([stopping, AbortSignal.timeout(timeoutMs)]);
   const since = performance.now();
-  let made = 0;
-  const make = async () => {
+  let rendered = 0;
+  const render = async () => {
     const waiting = new Set(entries);
     for (const url of waiting) {
       const { statusCode, payload } = await app.inject({ url });
       if (end.aborted || statusCode >= 500) return;
-      made += 1;
-      if (made === maxPages || performance.now() - since > enoughMs) break;
+      rendered += 1;
+      if (rendered === maxPages || performance.now() - since > enoughMs) break;
       for (const [, link] of payload.matchAll(ownLink)) waiting.add(link!);
     }
     for (const text of texts) {
@@ -39,6 +39,6 @@ export async function warmUp(app: Pick<FastifyInstance, 'inject'>, stopping: Abo
       if (end.aborted || statusCode >= 500) return;
     }
   };
-  if (!end.aborted) await Promise.race([make().catch(() => {}), once(end, 'abort')]);
-  return made;
+  if (!end.aborted) await Promise.race([render().catch(() => {}), once(end, 'abort')]);
+  return rendered;
 }

@@ -4,17 +4,17 @@ import { ConfigProblem } from '#base/platform';
 import { Locale, locales } from '#base/words';
 import { contextOf, hubActor, type Hub } from '../../hub.ts';
 import { prepare } from '../start/prepare.ts';
-import { codeOf } from './refused.ts';
+import { exitCodeOf } from './exit-code-of.ts';
 import { textAt, type NamedFile } from './text-at.ts';
 
 interface FileTask extends NamedFile {
-  /** Does it, as the hub itself, and returns what to print. */
+  /** Does the work, with the hub as its actor, and returns the line to show. */
   take: (ctx: Context, text: string) => Promise<string>;
-  /** What `--none` does in place of a file. */
+  /** The work of `--none`, in place of a file. */
   takeNone?: (ctx: Context) => Promise<string>;
 }
 
-/** `<file> [--lang zh|en|ru]`: takes the text of a file, or prints in that language why not and ends with 1. */
+/** `<file> [--lang zh|en|ru]`: passes the text of a file to `take`; a refusal is shown in that language and exits with 1. */
 export async function fileTask(words: string[], { take, takeNone, ...about }: FileTask): Promise<void> {
   const { values, positionals } = parseArgs({
     args: words,
@@ -28,14 +28,14 @@ export async function fileTask(words: string[], { take, takeNone, ...about }: Fi
   const isNone = 'none' in values && values['none'] === true;
   if (isNone && positionals.length > 0)
     throw new ConfigProblem([
-      { variable: '--none', problem: 'stands beside a file', expected: about.expected },
+      { variable: '--none', problem: 'is given together with a file', expected: about.expected },
     ]);
   let text = '';
   if (!isNone)
-    process.exitCode = await codeOf(locale, async () => void (text = textAt(positionals[0], about)));
+    process.exitCode = await exitCodeOf(locale, async () => void (text = textAt(positionals[0], about)));
   if (process.exitCode) return;
   const { life, hub } = await prepare({ isWatched: true });
-  const code = await codeOf(locale, async () =>
+  const code = await exitCodeOf(locale, async () =>
     console.log(await (isNone ? takeNone!(asHub(hub, locale)) : take(asHub(hub, locale), text))),
   );
   await life.stop(code);

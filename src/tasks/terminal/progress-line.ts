@@ -1,15 +1,15 @@
 import type { WriteStream } from 'node:tty';
 
-/** Between two lines where nobody watches, in milliseconds. */
-const quiet = 5000;
+/** The shortest time between two lines where the output is not a terminal. */
+const intervalMs = 5000;
 
-/** Shows how far something is: in a terminal as one line that changes, elsewhere as a new line every few seconds. */
+/** Shows progress: in a terminal as one line that is overwritten, elsewhere as a new line every few seconds. */
 export function progressLine(out: Pick<WriteStream, 'isTTY' | 'write'>) {
   let shownAt = -Infinity;
   return {
     show(line: string): void {
       if (out.isTTY) return void out.write(`\r\u001b[K${line}`);
-      if (performance.now() - shownAt < quiet) return;
+      if (performance.now() - shownAt < intervalMs) return;
       shownAt = performance.now();
       out.write(`${line}\n`);
     },

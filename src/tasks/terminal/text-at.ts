@@ -3,14 +3,14 @@ import { textOf } from '#base/files';
 import { ConfigProblem } from '#base/platform';
 
 export interface NamedFile {
-  /** As it begins a sentence: “The manifest”. */
+  /** Its name, as the beginning of a sentence: “The manifest”. */
   file: string;
   expected: string;
 }
 
 /**
- * The text of the file that was named, in whatever encoding; a sentence for the operator where it is not named or cannot be
- * read. Refuses what is no text.
+ * The text of the file at `path`, in any encoding. Throws a `ConfigProblem` when no path is given or the file cannot be
+ * read, and refuses a file that is not text.
  */
 export function textAt(path: string | undefined, { file, expected }: NamedFile): string {
   return textOf(bytesAt(path, { file, expected }));
@@ -20,7 +20,7 @@ function bytesAt(path: string | undefined, { file, expected }: NamedFile): Uint8
   try {
     return readFileSync(path!);
   } catch {
-    const problem = path ? `${path} cannot be read` : 'is not named';
+    const problem = path ? `${path} cannot be read` : 'is missing';
     throw new ConfigProblem([{ variable: file, problem, expected }]);
   }
 }

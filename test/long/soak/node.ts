@@ -18,8 +18,8 @@ export interface SoakedNode {
 
 const megabytes = (bytes: number) => Math.round(bytes / 104_857.6) / 10;
 const loading = 'The rest of the demonstration is being loaded';
-const isWhole = 'The demonstration is whole';
-const notLoaded = 'the rest of the demonstration was not loaded';
+const isWhole = 'The demonstration is complete';
+const notLoaded = 'loading the rest of the demonstration failed';
 
 /** Starts it as `npm start` does; resolves when it is ready, and the demonstration that it may have to load is whole. */
 export async function startNode(

@@ -1,5 +1,5 @@
-import { posted, works } from '#src/props/bench/reading/questions.ts';
-import { searchWords } from '#src/props/bench/search-written.ts';
+import { bodyOf, queryNames } from '#src/props/bench/reading/queries.ts';
+import { searchWords } from '#src/props/bench/hand-written-search.ts';
 import type { Newsroom } from './newsroom.ts';
 
 type Question = [address: string, init?: RequestInit];
@@ -54,7 +54,7 @@ export class Questions {
 
   /** Every third with a text that nobody has sent before. */
   #graphql(): Question {
-    const work = this.#one(works);
+    const work = this.#one(queryNames);
     const places = Object.fromEntries(
       Array.from({ length: 10 }, (_, n) => [`p${n}`, this.#one(this.#columns)]),
     );
@@ -65,7 +65,7 @@ export class Questions {
       column: { path: this.#one(this.#columns) },
       english: { path: this.#one(this.#columns) },
     };
-    const known = posted(work, variables[work]);
+    const known = bodyOf(work, variables[work]);
     const body =
       this.#random() < 0.67
         ? known

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import type { Head } from '../answer.ts';
+import type { Head } from '../page-answer.ts';
 import { hreflangGroup } from './hreflang.ts';
-import { describing } from './describing.ts';
+import { headDescription } from './head-description.ts';
 import { OpenGraph } from './open-graph.tsx';
 import { languageTag, useReader } from '../reader.ts';
-import { written } from '../structured/node.ts';
+import { jsonLd } from '../structured/json-ld.ts';
 import { styleAddress } from './style-sheet.ts';
 
 interface Props {
@@ -13,13 +13,13 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** The shell of every page: language, titles, page tags, where its other languages are. No script ever runs. */
+/** The HTML shell of every page: language, titles, page tags, alternates. No script ever runs. */
 export function Document({ head, siteName, children }: Props) {
   const { locale, view, isElder, isDemo, publicUrl, say } = useReader();
   const title = [head.title, head.within ?? '', siteName]
     .filter(Boolean)
     .reduce((title, site) => say('title', { title, site }));
-  const { description, tags } = describing(head, view);
+  const { description, tags } = headDescription(head, view);
   return (
     <html lang={languageTag(locale)} class={[view, isElder ? 'elder' : ''].join(' ').trim()}>
       <head>
@@ -43,7 +43,7 @@ export function Document({ head, siteName, children }: Props) {
         <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
         <link rel="stylesheet" href={styleAddress} />
         {head.things && (
-          <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: written(head.things) }} />
+          <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonLd(head.things) }} />
         )}
       </head>
       <body>{children}</body>
@@ -52,7 +52,7 @@ export function Document({ head, siteName, children }: Props) {
 }
 
 function Alternates({ head: { alternates, canonical } }: { head: Head }) {
-  // A part of a list has no counterpart in another language, and search engines leave it out.
+  // A later page of a list has no counterpart in another language, and search engines do not index it.
   if (canonical === null) return null;
   return (
     <>

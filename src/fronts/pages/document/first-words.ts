@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 
-/** So much of a text is looked at, in letters of its HTML: a description is far shorter. */
-const looked = 4_000;
+/** Only this much of the HTML is parsed, in characters: a description is far shorter. */
+const parsedCharacters = 4_000;
 const blocks = new Set([
   'p',
   'h2',
@@ -18,7 +18,7 @@ const blocks = new Set([
   'br',
 ]);
 
-/** The first words of a text of an edition, as one line; what belongs to its tables is left out. */
+/** The beginning of an edition's text as one line, without the contents of its tables. */
 export function firstWords(html: string): string {
   const words: string[] = [];
   let tables = 0;
@@ -30,9 +30,9 @@ export function firstWords(html: string): string {
     },
     ontext: (text) => void (tables > 0 || words.push(text)),
   });
-  const start = html.slice(0, looked);
+  const start = html.slice(0, parsedCharacters);
   const tag = start.lastIndexOf('<');
-  // A tag that was cut in two is no text.
+  // Drops a tag that the slice cut in two.
   parser.end(tag > start.lastIndexOf('>') ? start.slice(0, tag) : start);
   return words.join('').replaceAll(/\s+/g, ' ').trim();
 }

@@ -3,8 +3,8 @@ import type { OtherFragment } from '../queries.generated.ts';
 import { languageTag } from '../reader.ts';
 
 /**
- * A page in all its languages, itself included, and the one for readers of any other language: Chinese where it is there.
- * Every page of the group and every sitemap names the same group. Empty for a page in one language alone.
+ * The hreflang group of a page: all its languages, itself included, and `x-default`, which is Chinese where it exists.
+ * Every page of the group and every sitemap has the same group. Empty for a page in a single language.
  */
 export function hreflangGroup(alternates: readonly OtherFragment[]): { lang: string; url: string }[] {
   const standard = alternates.find(({ locale }) => locale === 'ZH') ?? alternates[0];

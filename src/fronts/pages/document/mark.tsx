@@ -1,4 +1,4 @@
-/** The city's name drawn: two mountains side by side, and the plain before them. */
+/** The site's logo, after the city's name: two mountains side by side, and the plain before them. */
 export function Mark({ size }: { size: number }) {
   return (
     <svg
@@ -29,10 +29,10 @@ export function Mark({ size }: { size: number }) {
   );
 }
 
-/** The same drawing as a file of its own, with its colours. */
+/** The logo as an SVG file, in its own colours. */
 export const favicon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48" fill="none" stroke-width="3.5" stroke-linejoin="round" stroke-linecap="round"><rect width="48" height="48" rx="8" fill="#fff"/><path d="M4 36 16 14l7 11.3M17 36 31 11l13 25" stroke="#173a5e"/><path d="M4 42h40" stroke="#b5482a"/></svg>`;
 
-/** Two mountains, the plain and the river: a quiet drawing behind a page's first words. */
+/** The background of a page's header: two mountains, the plain and the river. */
 export function Horizon() {
   return (
     <svg

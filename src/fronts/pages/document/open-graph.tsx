@@ -1,12 +1,12 @@
 import { Locale } from '#base/words';
-import type { Head } from '../answer.ts';
-import { inShort } from './describing.ts';
+import type { Head } from '../page-answer.ts';
+import { shortDescription } from './head-description.ts';
 import { useReader } from '../reader.ts';
 
-/** As Open Graph writes languages: with a country. */
+/** Open Graph's names of languages, which include a country. */
 const languages: Readonly<Record<Locale, string>> = { zh: 'zh_CN', en: 'en_GB', ru: 'ru_RU' };
 
-/** What WeChat, messengers and networks show of a page that is passed on (ogp.me): of this edition, in its language. */
+/** The Open Graph tags (ogp.me) that WeChat, messengers and networks show of a shared page, in the page's language. */
 export function OpenGraph({ head, siteName }: { head: Head; siteName: string }) {
   const { locale, publicUrl } = useReader();
   const { alternates, canonical, cover, times } = head;
@@ -15,7 +15,7 @@ export function OpenGraph({ head, siteName }: { head: Head; siteName: string }) 
     <>
       <meta property="og:type" content={times ? 'article' : 'website'} />
       <meta property="og:title" content={head.title || siteName} />
-      {head.description && <meta property="og:description" content={inShort(head.description)} />}
+      {head.description && <meta property="og:description" content={shortDescription(head.description)} />}
       {canonical !== null && <meta property="og:url" content={publicUrl + canonical} />}
       {siteName && <meta property="og:site_name" content={siteName} />}
       <meta property="og:locale" content={languages[locale]} />

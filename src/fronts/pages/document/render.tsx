@@ -1,6 +1,6 @@
 import { renderToString } from 'preact-render-to-string';
 import { printable } from '#base/text';
-import type { Answer } from '../answer.ts';
+import type { PageAnswer } from '../page-answer.ts';
 import { Document } from './document.tsx';
 import { MicroFrame } from '../frames/micro-frame.tsx';
 import { PortalFrame } from '../frames/portal-frame.tsx';
@@ -8,8 +8,8 @@ import { neutralFiles } from '../routes/neutral-files.ts';
 import { ReaderContext, type Reader } from '../reader.ts';
 import { typeset } from '../text/typeset.ts';
 
-/** The whole page as it is sent. */
-export function renderPage(answer: Answer, reader: Reader): string {
+/** Renders the whole HTML page. */
+export function renderPage(answer: PageAnswer, reader: Reader): string {
   const Frame = reader.view === 'micro' ? MicroFrame : PortalFrame;
   const page = (
     <ReaderContext.Provider value={reader}>
@@ -18,8 +18,8 @@ export function renderPage(answer: Answer, reader: Reader): string {
       </Document>
     </ReaderContext.Provider>
   );
-  // HTML has no place for them either, and what came before texts were held to it may hold some.
-  const html = renderToString(page);
-  const shown = reader.view === 'foreign' ? neutralFiles(typeset(reader.locale, html)) : html;
-  return printable(`<!doctype html>\n${shown}\n`);
+  const rendered = renderToString(page);
+  const html = reader.view === 'foreign' ? neutralFiles(typeset(reader.locale, rendered)) : rendered;
+  // Older texts may contain control characters, stored before input was checked for them; HTML forbids them too.
+  return printable(`<!doctype html>\n${html}\n`);
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '#base/platform';
 
-// Later sheets refine what earlier ones say.
+// Later sheets override earlier ones.
 const sheets = [
   'base',
   'frame',
@@ -18,15 +18,15 @@ const sheets = [
   'print',
 ] as const;
 
-/** One sheet for every page: a phone asks once, and keeps it. */
+/** One sheet for every page, so that a browser downloads it once. */
 export const styleSheet = sheets
   .map((name) => slim(readFileSync(join(projectRoot, 'src/fronts/pages/style', `${name}.css`), 'utf8')))
   .join('');
 
-/** Its address changes with its text, so browsers may keep it for ever. */
+/** Contains a hash of the text, so browsers may cache it forever. */
 export const styleAddress = `/style.${createHash('sha256').update(styleSheet).digest('hex').slice(0, 12)}.css`;
 
-/** Without comments, indentation, the last semicolons and noughts before the point: a quarter less to send. */
+/** Minifies: removes comments, indentation, last semicolons and zeros before the point, a quarter of the size. */
 function slim(css: string): string {
   return css
     .replaceAll(/\/\*.*?\*\//gs, '')

@@ -1,7 +1,7 @@
 import { Mark } from '../document/mark.tsx';
 import { useReader } from '../reader.ts';
 
-/** The mark and the name of the site: the way home. */
+/** The logo and the name of the site, linked to its home page. */
 export function Brand({ name, size }: { name: string; size: number }) {
   const { href, say } = useReader();
   return (

@@ -1,8 +1,8 @@
 import { Locale } from '#base/words';
 import type { FrameFragment } from '../queries.generated.ts';
-import { askedAgain, useReader } from '../reader.ts';
+import { querySuffix, useReader } from '../reader.ts';
 
-/** Who runs the site, its records, how to reach the editors, and where to report a fault (国办发〔2017〕47号). */
+/** The operator of the site, its registrations, the editors' contact, and a link to report a fault (国办发〔2017〕47号). */
 export function Footer({ site }: { site: FrameFragment['site'] | null }) {
   const reader = useReader();
   const { href, say, locale, view, path, simulatorUrl } = reader;
@@ -21,12 +21,12 @@ export function Footer({ site }: { site: FrameFragment['site'] | null }) {
           )}
           {view === 'portal' && (
             <li>
-              <a href={`/m${here === '/' ? '' : here}${askedAgain(reader)}`}>{say('mobile')}</a>
+              <a href={`/m${here === '/' ? '' : here}${querySuffix(reader)}`}>{say('mobile')}</a>
             </li>
           )}
           {view === 'micro' && (
             <li>
-              <a href={`/${path}${askedAgain(reader)}`}>{say('desktop')}</a>
+              <a href={`/${path}${querySuffix(reader)}`}>{say('desktop')}</a>
             </li>
           )}
           {simulatorUrl && locale === Locale.ZH && (
@@ -52,10 +52,10 @@ export function Footer({ site }: { site: FrameFragment['site'] | null }) {
   );
 }
 
-/** 我为政府网站找错: the national platform knows a site by its code; a demonstration is not on it. */
+/** 我为政府网站找错: the national platform identifies a site by its code; a demonstration is not registered there. */
 function FaultReport({ idCode }: { idCode: string }) {
   const { href, say, isDemo, view } = useReader();
-  // The national platform and the column of enquiries are read by people who write Chinese.
+  // The national platform and the column of enquiries accept reports in Chinese only.
   if (view === 'foreign') return <a href={`${href('')}#contact`}>{say('report-fault')}</a>;
   const address =
     idCode && !isDemo

@@ -1,14 +1,14 @@
 import { Locale, locales } from '#base/words';
-import type { Head } from '../answer.ts';
+import type { Head } from '../page-answer.ts';
 import { addressOf } from '../place.ts';
 import { languageTag, sayIn, useReader } from '../reader.ts';
 
-// Each language is called by its own name, in every language.
+// Each language has its own name for itself, on pages of every language.
 const names: Readonly<Record<Locale, string>> = { zh: '中文', en: 'English', ru: 'Русский' };
 
 /**
- * The same page in the other languages. Where it is not there, the nearest one: the link says so in the language of its
- * page, which then says again that it is not what was asked for (`?untranslated=1`).
+ * Links to the same page in the other languages. Where it does not exist, the nearest one: the link says so in its target's
+ * language, and the target repeats that it is not the page that the reader asked for (`?untranslated=1`).
  */
 export function Languages({ head }: { head: Head }) {
   const { locale, say } = useReader();
@@ -18,15 +18,15 @@ export function Languages({ head }: { head: Head }) {
         .filter((other) => other !== locale)
         .map((other) => (
           <li key={other}>
-            <Way to={other} head={head} />
+            <LanguageLink to={other} head={head} />
           </li>
         ))}
     </ul>
   );
 }
 
-function Way({ to, head }: { to: Locale; head: Head }) {
-  const { address, isNearest } = wayTo(to, head);
+function LanguageLink({ to, head }: { to: Locale; head: Head }) {
+  const { address, isNearest } = targetIn(to, head);
   const tag = languageTag(to);
   const nearest = isNearest ? sayIn(to)('nearest-page') : null;
   return (
@@ -37,15 +37,15 @@ function Way({ to, head }: { to: Locale; head: Head }) {
   );
 }
 
-function wayTo(locale: Locale, { alternates, nearest, canonical, kept = {} }: Head) {
+function targetIn(locale: Locale, { alternates, nearest, canonical, carriedParams = {} }: Head) {
   const isThis = (other: { locale: string }) => other.locale.toLowerCase() === locale;
   const same = alternates.find(isThis);
-  const search = new URLSearchParams(kept).toString();
+  const search = new URLSearchParams(carriedParams).toString();
   if (same) return { address: search ? `${same.path}?${search}` : same.path, isNearest: false };
   const near =
     nearest.find(isThis)?.path ??
     addressOf({ view: locale === Locale.ZH ? 'portal' : 'foreign', locale }, '');
-  // Where nothing is, nothing was left untranslated either.
+  // A page without a canonical path, such as one of an error, is not a page that lacks a translation.
   return canonical === null
     ? { address: near, isNearest: false }
     : { address: `${near}?untranslated=1`, isNearest: true };

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Answer } from '../answer.ts';
+import type { PageAnswer } from '../page-answer.ts';
 import { useReader } from '../reader.ts';
 import { Brand } from './brand.tsx';
 import { ElderSwitch } from './elder-switch.tsx';
@@ -9,11 +9,11 @@ import { Notices } from './notices.tsx';
 import { SearchField } from './search-field.tsx';
 
 interface Props {
-  answer: Answer;
+  answer: PageAnswer;
   children: ComponentChildren;
 }
 
-/** Made for a thumb: everything within reach at the bottom. */
+/** The frame of the micro-site, for phones: navigation is at the bottom, within reach of a thumb. */
 export function MicroFrame({ answer: { frame, head, channel }, children }: Props) {
   const { say } = useReader();
   return (

@@ -1,6 +1,6 @@
 import { useReader } from '../reader.ts';
 
-/** What must be said before anything else: that this is a demonstration, that a translation was not there. */
+/** Notices above everything else: that this is a demonstration, that a translation does not exist. */
 export function Notices({ notice }: { notice: string | null }) {
   const { query, say } = useReader();
   return (

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Locale } from '#base/words';
-import type { Answer } from '../answer.ts';
+import type { PageAnswer } from '../page-answer.ts';
 import { Horizon } from '../document/mark.tsx';
 import { isReadable, type View } from '../place.ts';
 import type { FrameFragment } from '../queries.generated.ts';
@@ -13,11 +13,11 @@ import { Notices } from './notices.tsx';
 import { SearchField } from './search-field.tsx';
 
 interface Props {
-  answer: Answer;
+  answer: PageAnswer;
   children: ComponentChildren;
 }
 
-/** Chinese portal, and the English and Russian pages with the channels that an investor needs. */
+/** The frame of the Chinese portal, and of the English and Russian pages with the channels that an investor needs. */
 export function PortalFrame({ answer: { frame, head, channel }, children }: Props) {
   const { say, view, path, locale } = useReader();
   const isScenic = view === 'portal' && path === '';
@@ -39,7 +39,7 @@ export function PortalFrame({ answer: { frame, head, channel }, children }: Prop
             </div>
           </div>
         </div>
-        <Channels channels={channelsShown(frame, view, locale)} current={channel} />
+        <Channels channels={visibleChannels(frame, view, locale)} current={channel} />
       </header>
       <main id="main" class="wrap" tabIndex={-1}>
         {children}
@@ -49,11 +49,11 @@ export function PortalFrame({ answer: { frame, head, channel }, children }: Prop
   );
 }
 
-// Not a mirror of the Chinese home but a door: the other channels are open government for people who read Chinese.
+// The foreign pages do not mirror the portal: its other channels are open government for people who read Chinese.
 const foreignChannels = ['profile', 'investment', 'home'];
 
-/** All channels of the portal; abroad those of an investor, as soon as something in them can be read. */
-export const channelsShown = (frame: FrameFragment | null, view: View, locale: Locale) =>
+/** All channels of the portal; on foreign pages those for investors that have something to read in the locale. */
+export const visibleChannels = (frame: FrameFragment | null, view: View, locale: Locale) =>
   frame?.channels.filter(
     (channel) =>
       view !== 'foreign' || (foreignChannels.includes(channel.path) && isReadable(channel, locale)),
@@ -64,7 +64,7 @@ interface ChannelsProps {
   current: string | null;
 }
 
-/** A bar on a desk, a list that opens on a phone. */
+/** The navigation: a bar on a wide screen, a menu that opens on a phone. */
 function Channels({ channels, current }: ChannelsProps) {
   const { href, say, path } = useReader();
   if (channels.length === 0) return null;

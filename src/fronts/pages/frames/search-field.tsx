@@ -1,6 +1,6 @@
 import { useReader } from '../reader.ts';
 
-/** On every page, and a plain form: it works before anything else has loaded. */
+/** The search form of every page; a plain form works before anything else has loaded. */
 export function SearchField() {
   const { href, query, path, say } = useReader();
   return (

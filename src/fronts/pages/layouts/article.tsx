@@ -2,7 +2,7 @@ import { Body } from '../parts/text/body.tsx';
 import { Figure } from '../parts/pictures/picture.tsx';
 import type { LayoutProps } from './layout.ts';
 
-/** Running text with its pictures. */
+/** A text with its pictures. */
 export function ArticleLayout({ content: { subtitle, cover, body, images } }: LayoutProps<'Article'>) {
   return (
     <>

@@ -6,7 +6,7 @@ import { useReader } from '../reader.ts';
 import type { LayoutProps } from './layout.ts';
 import { isPlayable, recordingOf } from './recording.ts';
 
-/** The browser's own player, and the transcript for whoever reads. */
+/** The browser's own player, and the transcript for readers who cannot listen. */
 export function AudioLayout({
   content: { title, attachments, mediaAddress, seconds, speaker, summary, body },
 }: LayoutProps<'Audio'>) {

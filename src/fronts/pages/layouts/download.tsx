@@ -3,7 +3,7 @@ import { Facts } from '../parts/facts.tsx';
 import { useReader } from '../reader.ts';
 import type { LayoutProps } from './layout.ts';
 
-/** What the file is; the files themselves follow as attachments. */
+/** The description of a file; the page lists the files themselves below, as attachments. */
 export function DownloadLayout({ content: { summary, body, fileVersion } }: LayoutProps<'Download'>) {
   const { say } = useReader();
   return (

@@ -5,7 +5,7 @@ import { Occasion } from '../parts/time.tsx';
 import { useReader } from '../reader.ts';
 import type { LayoutProps } from './layout.ts';
 
-/** When, where, who, and how to take part, before the programme. */
+/** Date, place, speakers and registration, above the programme. */
 export function ForumEventLayout({ content }: LayoutProps<'ForumEvent'>) {
   const { say } = useReader();
   const word = (field: string) => say(`kinds:forum-event.${field}`);

@@ -5,7 +5,7 @@ import { Portrait } from '../parts/pictures/portrait.tsx';
 import { useReader } from '../reader.ts';
 import type { LayoutProps } from './layout.ts';
 
-/** A guest of the forum, and where the talk can be followed. */
+/** A guest of the forum, with a link to the talk. */
 export function GuestLayout({
   content: { title, cover, post, organisation, field, talkAddress, body },
 }: LayoutProps<'Guest'>) {

@@ -9,7 +9,7 @@ import type { LayoutProps } from './layout.ts';
 
 type Props = LayoutProps<'InvestmentProject'>;
 
-/** The terms at a glance, the case for it, and a person to talk to. */
+/** The terms at a glance, the case for the project, and a contact. */
 export function InvestmentProjectLayout({ content }: Props) {
   const { say } = useReader();
   const { cover, summary, body, conditions, market, returns } = content;

@@ -1,6 +1,9 @@
 import type { FullFragment } from '../queries.generated.ts';
 
-/** What a layout is given: all of one item of its kind. */
+/** The full content of one item of a kind. */
+export type ContentOf<Type extends FullFragment['__typename']> = Extract<FullFragment, { __typename: Type }>;
+
+/** The props of a layout. */
 export interface LayoutProps<Type extends FullFragment['__typename']> {
-  content: Extract<FullFragment, { __typename: Type }>;
+  content: ContentOf<Type>;
 }

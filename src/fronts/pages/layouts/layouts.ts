@@ -16,7 +16,7 @@ import { ServiceGuideLayout } from './service-guide.tsx';
 import { StatisticLayout } from './statistic/statistic.tsx';
 import { VideoLayout } from './video.tsx';
 
-// A kind without a layout does not compile.
+// The mapped type makes a kind without a layout fail to compile.
 const layouts: { [Type in FullFragment['__typename']]: ComponentType<LayoutProps<Type>> } = {
   Article: ArticleLayout,
   PictureNews: PictureNewsLayout,

@@ -3,7 +3,7 @@ import { Portrait } from '../parts/pictures/portrait.tsx';
 import { useReader } from '../reader.ts';
 import type { LayoutProps } from './layout.ts';
 
-/** Who it is, what the leader answers for, and the curriculum vitae. */
+/** A leader's portrait and post, portfolio, and curriculum vitae. */
 export function LeaderLayout({ content: { title, cover, post, portfolio, body } }: LayoutProps<'Leader'>) {
   const { say } = useReader();
   return (

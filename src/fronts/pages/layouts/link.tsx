@@ -4,7 +4,7 @@ import { Outward } from '../parts/outward.tsx';
 import { useReader } from '../reader.ts';
 import type { LayoutProps } from './layout.ts';
 
-/** Says where it leads before anybody goes there. */
+/** A link to another site, with its target shown before the reader follows it. */
 export function LinkLayout({ content: { summary, body, linkAddress, siteName } }: LayoutProps<'Link'>) {
   const { say } = useReader();
   return (

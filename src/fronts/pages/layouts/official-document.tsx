@@ -8,7 +8,7 @@ import type { LayoutProps } from './layout.ts';
 
 type Props = LayoutProps<'OfficialDocument'>;
 
-/** The elements of the register, whether it is in force, the text, and the documents around it. */
+/** The document's validity, its register entry, its text, and related documents. */
 export function OfficialDocumentLayout({ content }: Props) {
   return (
     <>
@@ -20,7 +20,7 @@ export function OfficialDocumentLayout({ content }: Props) {
   );
 }
 
-/** An abolished document may be read, but never by mistake. */
+/** A band above a document that is abolished or amended, so that no reader mistakes it for the law in force. */
 function Validity({ content: { validity, validUntil, relations } }: Props) {
   const { say } = useReader();
   if (validity === 'IN_FORCE') return null;
@@ -73,7 +73,7 @@ function Register({ content }: Props) {
   );
 }
 
-/** Such a number is part of the Chinese document, in every language. */
+/** Document and index numbers stay Chinese in every language. */
 const inChinese = (number: string | null) => number && <span lang="zh-CN">{number}</span>;
 
 function Relations({ content: { relations } }: Props) {

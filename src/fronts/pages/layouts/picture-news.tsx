@@ -3,7 +3,7 @@ import { Figure } from '../parts/pictures/picture.tsx';
 import { useReader } from '../reader.ts';
 import type { LayoutProps } from './layout.ts';
 
-/** The pictures one below the other, each with its caption; the text between is short. */
+/** A short text, and the pictures below each other with their captions. */
 export function PictureNewsLayout({
   content: { cover, images, summary, body, photographer },
 }: LayoutProps<'PictureNews'>) {

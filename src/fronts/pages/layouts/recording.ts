@@ -1,6 +1,6 @@
 import type { AttachedFragment } from '../queries.generated.ts';
 
-/** Where the recording lies: among the attachments, or at an address of its own. */
+/** The recording: an attachment of the medium, else the address of the item; null without either. */
 export function recordingOf(
   medium: 'video' | 'audio',
   attachments: readonly AttachedFragment[],
@@ -14,6 +14,6 @@ export function recordingOf(
       : null;
 }
 
-/** An address that a player can play; the page of a film somewhere else is only linked to. */
+/** Whether a player can play the address; the page of a film on another site is only linked. */
 export const isPlayable = (url: string): boolean =>
   /\.(mp4|webm|ogv|mp3|m4a|ogg|oga|wav)$/i.test(URL.parse(url, 'https://x')?.pathname ?? '');

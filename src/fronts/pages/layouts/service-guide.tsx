@@ -5,10 +5,10 @@ import { Phone } from '../parts/phone.tsx';
 import { useReader } from '../reader.ts';
 import type { LayoutProps } from './layout.ts';
 
-type Guide = LayoutProps<'ServiceGuide'>['content'];
-type Element = [field: string, value: ComponentChild];
+type GuideContent = LayoutProps<'ServiceGuide'>['content'];
+type GuideElement = [field: string, value: ComponentChild];
 
-/** The eight elements of 国办秘函〔2019〕19号 (the title is the first), each with its anchor, in the order in which people need them. */
+/** The eight elements of 国办秘函〔2019〕19号 (the title is the first), each with an anchor, in the order in which people need them. */
 export function ServiceGuideLayout({ content }: LayoutProps<'ServiceGuide'>) {
   const { say } = useReader();
   const elements = elementsOf(content).filter(([, value]) => value !== null);
@@ -43,7 +43,7 @@ export function ServiceGuideLayout({ content }: LayoutProps<'ServiceGuide'>) {
   );
 }
 
-function elementsOf(guide: Guide): Element[] {
+function elementsOf(guide: GuideContent): GuideElement[] {
   return [
     ['conditions', <Items items={guide.conditions} />],
     ['materials', <Checklist materials={guide.materials} />],
@@ -83,8 +83,8 @@ const Items = ({ items }: { items: readonly string[] }) =>
     </ul>
   );
 
-/** Boxes to tick with a pen: the list is taken along on paper. */
-function Checklist({ materials }: Pick<Guide, 'materials'>) {
+/** The materials with boxes to tick: people take the list along on paper. */
+function Checklist({ materials }: Pick<GuideContent, 'materials'>) {
   return (
     <ul class="checklist">
       {materials.map(({ name, note }) => (
@@ -105,7 +105,7 @@ const Links = ({ links }: { links: readonly { title: string; address: string | n
   </ul>
 );
 
-const Questions = ({ questions }: Pick<Guide, 'questions'>) => (
+const Questions = ({ questions }: Pick<GuideContent, 'questions'>) => (
   <>
     {questions.map(({ question, answer }) => (
       <details key={question} class="question">

@@ -7,7 +7,7 @@ import { languageTag, useReader } from '../reader.ts';
 import type { LayoutProps } from './layout.ts';
 import { isPlayable, recordingOf } from './recording.ts';
 
-/** The browser's own player with captions; whoever cannot hear or see it reads the transcript. */
+/** The browser's own player with captions, and the transcript for readers who cannot see or hear the film. */
 export function VideoLayout({ content }: LayoutProps<'Video'>) {
   const { say } = useReader();
   const { cover, seconds, speaker, summary, body } = content;

@@ -1,7 +1,7 @@
 import { Locale } from '#base/words';
-import { plainHead, type Answer } from '../answer.ts';
+import { plainHead, type PageAnswer } from '../page-answer.ts';
 import type { Ask } from '../ask.ts';
-import { channelsShown } from '../frames/portal-frame.tsx';
+import { visibleChannels } from '../frames/portal-frame.tsx';
 import { Section } from '../parts/section.tsx';
 import { Tiles } from '../parts/tiles.tsx';
 import { Moment } from '../parts/time.tsx';
@@ -10,8 +10,8 @@ import type { AbsentQuery, FrameFragment } from '../queries.generated.ts';
 import { contractLocale, sayIn, useReader, type Reader } from '../reader.ts';
 import { channelOf } from './paths.ts';
 
-/** Withdrawn (410), only in Chinese, or never there (404): what happened, and where to go from here. */
-export async function absentPage(ask: Ask, reader: Reader): Promise<Answer> {
+/** The page for an absent path: withdrawn (410), available in Chinese only, or unknown (both 404); with ways to go on. */
+export async function absentPage(ask: Ask, reader: Reader): Promise<PageAnswer> {
   const { path, locale } = reader;
   const say = sayIn(locale);
   if (shapeOf(path) !== 'content') {
@@ -83,13 +83,13 @@ function NotFound({ frame, column, isOnlyChinese }: NotFoundProps) {
       )}
       <Ways column={column} />
       <Section id="channels" title={say('channels')}>
-        <Tiles tiles={channelsShown(frame, view, locale)} />
+        <Tiles tiles={visibleChannels(frame, view, locale)} />
       </Section>
     </div>
   );
 }
 
-/** Where to go from here. */
+/** Links from which the reader can go on. */
 function Ways({ column }: { column: { path: string; name: string } | null }) {
   const { href, say } = useReader();
   return (

@@ -1,5 +1,5 @@
 import { Locale } from '#base/words';
-import { plainHead, type Answer } from '../answer.ts';
+import { plainHead, type PageAnswer } from '../page-answer.ts';
 import type { Ask } from '../ask.ts';
 import type { DutiesQuery } from '../queries.generated.ts';
 import { Day } from '../parts/time.tsx';
@@ -11,8 +11,8 @@ type Duty = DutiesQuery['duties']['nodes'][number];
 
 const maxPages = 10;
 
-/** The notice's table: which column, what, how, how often, who. */
-export async function dutiesPage(ask: Ask, reader: Reader): Promise<Answer> {
+/** The table of the notice's duties: column, contents, modes, cycle, units. */
+export async function dutiesPage(ask: Ask, reader: Reader): Promise<PageAnswer> {
   const locale = contractLocale(reader.locale);
   let { duties, ...frame } = await ask('duties', { locale, after: null });
   const all = [...duties.nodes];
@@ -46,10 +46,10 @@ function Duties({ duties }: { duties: readonly Duty[] }) {
       <h1>{say('duties')}</h1>
       <p class="lead">{say('duties-lead')}</p>
       <p class="quiet">{say('duties-count', { count: duties.length })}</p>
-      {[...byChannel].map(([name, owed]) => (
+      {[...byChannel].map(([name, dutiesOfChannel]) => (
         <section key={name} class="part">
           <h2>{name}</h2>
-          <Table duties={owed} caption={say('duties-of', { name })} />
+          <Table duties={dutiesOfChannel} caption={say('duties-of', { name })} />
         </section>
       ))}
     </>
@@ -63,7 +63,7 @@ function Table({ duties, caption }: { duties: readonly Duty[]; caption: string }
       <caption class="hidden">{caption}</caption>
       <thead>
         <tr>
-          {shownColumns(locale).map((column) => (
+          {visibleColumns(locale).map((column) => (
             <th key={column} scope="col" class={`duty-${column}`}>
               {say(`duty.${column}`)}
             </th>
@@ -79,7 +79,7 @@ function Table({ duties, caption }: { duties: readonly Duty[]; caption: string }
             </th>
             {locale === Locale.ZH && <td data-label={say('duty.content')}>{content ?? ''}</td>}
             <td data-label={say('duty.modes')}>
-              {listed(modes.map((mode) => say(`mode.${kebab(mode)}`))).join(say('and'))}
+              {asSentence(modes.map((mode) => say(`mode.${kebab(mode)}`))).join(say('and'))}
             </td>
             <td data-label={say('duty.cycle')}>{say(`cycle.${kebab(cycle)}`)}</td>
             <td data-label={say('duty.units')}>{answering(units, groups, say)}</td>
@@ -93,25 +93,25 @@ function Table({ duties, caption }: { duties: readonly Duty[]; caption: string }
   );
 }
 
-/** In a list only the first begins with a capital. */
-const listed = ([first = '', ...more]: string[]) => [
+/** Lowers the first letter of all but the first phrase, for a list in one sentence. */
+const asSentence = ([first = '', ...more]: string[]) => [
   first,
   ...more.map((phrase) => phrase.charAt(0).toLowerCase() + phrase.slice(1)),
 ];
 
-const everything = ['number', 'column', 'content', 'modes', 'cycle', 'units', 'freshness'] as const;
-// What the annex asks for is printed in Chinese, and no Chinese text stands on a foreign page.
-const shownColumns = (locale: Locale) =>
-  locale === Locale.ZH ? everything : everything.filter((column) => column !== 'content');
+const tableColumns = ['number', 'column', 'content', 'modes', 'cycle', 'units', 'freshness'] as const;
+// The annex describes contents in Chinese only, and foreign pages contain no Chinese.
+const visibleColumns = (locale: Locale) =>
+  locale === Locale.ZH ? tableColumns : tableColumns.filter((column) => column !== 'content');
 
-/** Leads to the column where something of it can be read in the reader's language. */
+/** The name of a column, linked when it has something to read in the reader's locale. */
 function ColumnName({ column }: { column: Duty['column'] }) {
   const { href, locale } = useReader();
   const name = namesBelowChannel(column);
   return isReadable(column, locale) ? <a href={href(placeOf(column))}>{name}</a> : <>{name}</>;
 }
 
-/** Whether it is alive: when it was last published, and last checked. */
+/** When the column was last updated and last checked. */
 function Freshness({ updatedAt, verifiedAt }: Pick<Duty, 'updatedAt' | 'verifiedAt'>) {
   const { say } = useReader();
   const line = (word: string, at: string) => (
@@ -130,7 +130,7 @@ function Freshness({ updatedAt, verifiedAt }: Pick<Duty, 'updatedAt' | 'verified
   );
 }
 
-// What repeats for every unit has no page of its own: the column above lists the units.
+// A template column, which repeats for every unit, has no page: the column above it lists the units.
 const placeOf = ({ path, isTemplate }: Duty['column']): string =>
   isTemplate ? path.slice(0, path.lastIndexOf('/')) : path;
 

@@ -1,20 +1,20 @@
-import { plainHead, type Answer } from '../answer.ts';
+import { plainHead, type PageAnswer } from '../page-answer.ts';
 import { sayIn, useReader, type Reader } from '../reader.ts';
 
-type Fault = 400 | 429 | 500 | 503;
+type FaultStatus = 400 | 429 | 500 | 503;
 
 const words = {
   400: { title: 'bad-address', lead: 'bad-address-lead' },
   429: { title: 'too-many', lead: 'too-many-lead' },
   500: { title: 'fault', lead: 'fault-lead' },
   503: { title: 'fault', lead: 'away-lead' },
-} as const satisfies Readonly<Record<Fault, object>>;
+} as const satisfies Readonly<Record<FaultStatus, object>>;
 
 /**
- * An address that cannot be read, too many requests, or our own fault, said as such, with the number by which it is
- * found in the log. It asks nothing, because asking may be what failed.
+ * The error page: a malformed address, too many requests, or a fault of the hub, with the trace id to find in the log. It
+ * runs no query, because a query may be what failed.
  */
-export function faultPage(reader: Reader, status: Fault, traceId: string): Answer {
+export function faultPage(reader: Reader, status: FaultStatus, traceId: string): PageAnswer {
   return {
     status,
     frame: null,
@@ -24,7 +24,7 @@ export function faultPage(reader: Reader, status: Fault, traceId: string): Answe
   };
 }
 
-function Fault({ status, traceId }: { status: Fault; traceId: string }) {
+function Fault({ status, traceId }: { status: FaultStatus; traceId: string }) {
   const { say, href } = useReader();
   return (
     <div class="message">

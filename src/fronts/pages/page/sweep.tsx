@@ -1,4 +1,4 @@
-import { plainHead, type Answer } from '../answer.ts';
+import { plainHead, type PageAnswer } from '../page-answer.ts';
 import type { Ask } from '../ask.ts';
 import { LongDate } from '../parts/time.tsx';
 import { addressOf } from '../place.ts';
@@ -8,8 +8,8 @@ import { everywhere, portalView } from './paths.ts';
 
 type Certificate = NonNullable<SweepQuery['sweepCertificate']>;
 
-/** The account of one year's check of the standing columns, with the list behind it; null until it is finished. */
-export async function sweepPage(ask: Ask, reader: Reader, year: number): Promise<Answer | null> {
+/** The certificate of one year's campaign, with its list of columns; null until the campaign is closed. */
+export async function sweepPage(ask: Ask, reader: Reader, year: number): Promise<PageAnswer | null> {
   const { sweepCertificate, ...frame } = await ask('sweep', { locale: contractLocale(reader.locale), year });
   if (!sweepCertificate) return null;
   const say = sayIn(reader.locale);

@@ -1,4 +1,4 @@
-import { plainHead, type Answer } from '../answer.ts';
+import { plainHead, type PageAnswer } from '../page-answer.ts';
 import type { Ask } from '../ask.ts';
 import { Breadcrumbs } from '../parts/breadcrumbs.tsx';
 import { Empty } from '../parts/empty.tsx';
@@ -11,10 +11,10 @@ import { placeThings } from '../structured/site.ts';
 import { coverOf } from './column/newest.ts';
 import { windowOf } from './window.ts';
 
-type UnitShown = NonNullable<UnitQuery['unit']>;
+type UnitData = NonNullable<UnitQuery['unit']>;
 
-/** One office: the columns that stand for it, and what it published. Null: there is no such office. */
-export async function unitPage(ask: Ask, reader: Reader, slug: string): Promise<Answer | null> {
+/** The page of one unit: its columns and its publications. Null for an unknown unit. */
+export async function unitPage(ask: Ask, reader: Reader, slug: string): Promise<PageAnswer | null> {
   const { unit, ...frame } = await ask('unit', {
     path: slug,
     locale: contractLocale(reader.locale),
@@ -45,7 +45,7 @@ export async function unitPage(ask: Ask, reader: Reader, slug: string): Promise<
   };
 }
 
-function Unit({ unit: { path, name, shortName, columns, contents } }: { unit: UnitShown }) {
+function Unit({ unit: { path, name, shortName, columns, contents } }: { unit: UnitData }) {
   const { href, say } = useReader();
   return (
     <>
@@ -82,8 +82,8 @@ function Unit({ unit: { path, name, shortName, columns, contents } }: { unit: Un
   );
 }
 
-// A column that repeats for the unit bears the unit's name: then the column above says what it is.
-function nameOf({ name, breadcrumbs }: UnitShown['columns'][number], unitNames: readonly string[]): string {
+// A column that repeats for every unit has the unit's name: the name of the column above says more.
+function nameOf({ name, breadcrumbs }: UnitData['columns'][number], unitNames: readonly string[]): string {
   const above = breadcrumbs.at(-2)?.name;
   return unitNames.includes(name) && above ? above : name;
 }

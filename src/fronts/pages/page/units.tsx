@@ -1,4 +1,4 @@
-import { plainHead, type Answer } from '../answer.ts';
+import { plainHead, type PageAnswer } from '../page-answer.ts';
 import type { Ask } from '../ask.ts';
 import { Section } from '../parts/section.tsx';
 import type { OfficeFragment } from '../queries.generated.ts';
@@ -7,8 +7,8 @@ import { contractLocale, sayIn, useReader, type Reader } from '../reader.ts';
 const classes = ['COUNTY_DISTRICT', 'MUNICIPAL', 'CENTRAL_PROVINCIAL'] as const;
 const maxPages = 10;
 
-/** All offices by class. */
-export async function unitsPage(ask: Ask, reader: Reader): Promise<Answer> {
+/** All units by class. */
+export async function unitsPage(ask: Ask, reader: Reader): Promise<PageAnswer> {
   const locale = contractLocale(reader.locale);
   let { units, ...frame } = await ask('units', { locale, after: null });
   const all = [...units.nodes];

@@ -6,8 +6,8 @@ export interface Window {
 }
 
 /**
- * The part of a list that the reader turned to: `?after=` or `?before=` a cursor, the newest without either. A second
- * list of the page has names of its own, such as `?news-after=`.
+ * The page of a list in the reader's address: `?after=` or `?before=` a cursor; the newest without either. A second list
+ * on the page has prefixed names, such as `?news-after=`.
  */
 export function windowOf(query: Readonly<Record<string, string>>, prefix = '', size = 20): Window {
   const [after, before] = [query[`${prefix}after`], query[`${prefix}before`]];

@@ -4,7 +4,7 @@ import { useReader } from '../reader.ts';
 import { fileTitle, fileType, nameToSave } from './file-names.ts';
 import { Spaced } from './spaced.tsx';
 
-/** Each with its type and size, so that nobody opens a film on a train by mistake. */
+/** Links to files, each with its type and size, so that readers on a mobile network can decide. */
 export function Attachments({ files }: { files: readonly AttachedFragment[] }) {
   const { locale, say } = useReader();
   if (files.length === 0) return null;

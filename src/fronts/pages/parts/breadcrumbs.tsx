@@ -1,10 +1,10 @@
 import type { TrailFragment } from '../queries.generated.ts';
 import { useReader } from '../reader.ts';
 
-/** Where am I. The last step is the page itself or, under an item, its column. */
+/** The path to the page. The last step is the page itself or, for an item, its column. */
 export function Breadcrumbs({ trail, isLastHere }: { trail: readonly TrailFragment[]; isLastHere: boolean }) {
   const { href, say } = useReader();
-  // In the annex a channel and its first column often bear one name; nobody needs to read it twice.
+  // In the annex a channel and its first column often have the same name; it is shown once.
   const steps = trail.filter(({ path, name }, index) => path !== '' && name !== trail[index + 1]?.name);
   return (
     <nav class="trail" aria-label={say('trail')}>

@@ -2,7 +2,7 @@ import { Locale } from '#base/words';
 import { addressOf } from '../place.ts';
 import { useReader } from '../reader.ts';
 
-/** Nothing is here yet, said decently; on a foreign page with the way to the Chinese one. */
+/** The message of an empty list; on a foreign page with a link to the Chinese one. */
 export function Empty({ path }: { path: string }) {
   const { say, view } = useReader();
   return (

@@ -2,15 +2,15 @@ import type { ComponentChild } from 'preact';
 
 export type Fact = [label: string, value: ComponentChild];
 
-/** Names and values; what has no value is not mentioned. */
+/** Labels and values; facts without a value are left out. */
 export function Facts({ facts, class: className = 'facts' }: { facts: Fact[]; class?: string }) {
-  const known = facts.filter(
+  const visibleFacts = facts.filter(
     ([, value]) => value !== null && value !== undefined && value !== '' && value !== false,
   );
-  if (known.length === 0) return null;
+  if (visibleFacts.length === 0) return null;
   return (
     <dl class={className}>
-      {known.map(([label, value]) => (
+      {visibleFacts.map(([label, value]) => (
         <div key={label}>
           <dt>{label}</dt>
           <dd>{value}</dd>

@@ -5,32 +5,32 @@ import type { Say } from '../reader.ts';
 
 type File = Pick<AttachedFragment, 'title' | 'name'>;
 
-/** Letters that readers of a language do not read. */
-const unread: Readonly<Record<Locale, RegExp | null>> = {
+/** Matches letters of scripts that readers of a locale cannot read. */
+const unreadableLetters: Readonly<Record<Locale, RegExp | null>> = {
   zh: null,
   en: /(?!\p{Script=Latin})\p{L}/u,
   ru: /(?!\p{Script=Latin}|\p{Script=Cyrillic})\p{L}/u,
 };
 
 /**
- * What a file is called on a page. One without a title of its own has the name that its office gave it; where that is in a
- * language that the page is not in, it has its number. Editions keep the name as the title where there is none.
+ * The title of a file on a page: its own; without one, its file name; without a file name in the page's script, “attachment”
+ * with its number. A title equal to the file name means that the file has none: editions are stored that way.
  */
 export function fileTitle({ title, name }: File, at: number, { locale, say }: Reading): string {
   if (title !== '' && title !== name) return title;
-  if (!unread[locale]?.test(name)) return name;
+  if (!unreadableLetters[locale]?.test(name)) return name;
   const type = fileType(name);
   const number = at + 1;
   return type === '' ? say('attachment', { number }) : say('attachment-of-type', { number, type });
 }
 
-/** Under which name it is saved: abroad its title in the language of the page, with one ending. */
+/** The file name for downloads: on foreign pages the title in the language of the page, with the file's extension. */
 export function nameToSave(file: File, at: number, reading: Reading): string {
   const { title, name } = file;
-  const shown = fileTitle(file, at, reading);
-  if (reading.locale === Locale.ZH || shown === name) return name;
+  const label = fileTitle(file, at, reading);
+  if (reading.locale === Locale.ZH || label === name) return name;
   const ending = endingOf(name);
-  if (shown !== title) return `attachment-${at + 1}${ending}`;
+  if (label !== title) return `attachment-${at + 1}${ending}`;
   const plain = title.replaceAll(/[\p{Cc}<>:"/\\|?*]+/gu, ' ').trim();
   const bare = plain.toLowerCase().endsWith(ending.toLowerCase())
     ? plain.slice(0, plain.length - ending.length)
@@ -38,7 +38,7 @@ export function nameToSave(file: File, at: number, reading: Reading): string {
   return `${beginning(bare.trim() || `attachment-${at + 1}`, 100)}${ending}`;
 }
 
-/** PDF, DOCX; empty where the name does not say. */
+/** The type by the extension: PDF, DOCX; empty without one. */
 export const fileType = (name: string): string => endingOf(name).slice(1).toUpperCase();
 
 const endingOf = (name: string): string => /\.[a-z0-9]{1,5}$/i.exec(name)?.[0] ?? '';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useReader } from '../reader.ts';
 
-/** A link that leaves this site says so: in the national rules a reader must not be led away unawares. */
+/** A link that names its host when it leaves this site, as national rules require. Not a link unless it is HTTP(S). */
 export function Outward({
   address,
   class: className,
@@ -24,7 +24,7 @@ export function Outward({
   );
 }
 
-// Only http(s): an address is content, and content may not become a script.
+// Only http(s): addresses are content, and `javascript:` in one would run as a script.
 function hostOf(address: string, base: string): string | null {
   const url = URL.parse(address, base);
   return url && /^https?:$/.test(url.protocol) ? url.host : null;

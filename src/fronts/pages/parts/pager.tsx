@@ -4,15 +4,15 @@ import { useReader } from '../reader.ts';
 interface Props {
   pageInfo: TurningFragment;
   path: string;
-  /** What the list was narrowed down by; it stays when the page is turned. */
+  /** The conditions of the list, kept when the reader turns the page. */
   query?: Readonly<Record<string, string>>;
-  /** Before the names of the cursors in the address, where a page has a second list. */
+  /** The prefix of the cursors' names in the address, for a second list on a page. */
   prefix?: string;
-  /** Id of the heading of that list. */
+  /** Id of the second list's heading. */
   anchor?: string;
 }
 
-/** Newer and older by cursor: a page stays the same page while others publish. */
+/** Links to newer and older entries by cursor, so that a page stays the same while others publish. */
 export function Pager({ pageInfo, path, query = {}, prefix = '', anchor }: Props) {
   const { hasNextPage, hasPreviousPage, startCursor, endCursor } = pageInfo;
   const { href, say } = useReader();

@@ -1,7 +1,7 @@
 import { shownPhones } from '#base/text';
 import { useReader } from '../reader.ts';
 
-/** A line of numbers, each of which a phone can dial, as readers of the page are shown them. */
+/** A line of phone numbers in the form of the reader's locale, each as a `tel:` link. */
 export function Phone({ number: line }: { number: string }) {
   const phones = shownPhones(useReader().locale, line);
   if (phones === null) return <>{line}</>;

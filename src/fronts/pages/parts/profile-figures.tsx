@@ -3,10 +3,10 @@ import type { ProfileFigureRowFragment } from '../queries.generated.ts';
 import { useReader } from '../reader.ts';
 import { Amount, Wide } from './text/wide.tsx';
 
-type Figures = readonly ProfileFigureRowFragment[];
+type ProfileFigureRows = readonly ProfileFigureRowFragment[];
 
-/** Figures as a table: no number without its year and its source, said once where all have the same. */
-export function ProfileFigures({ figures, caption }: { figures: Figures; caption: string }) {
+/** Figures as a table. Each has its year and source; those that all figures share are in the caption. */
+export function ProfileFigures({ figures, caption }: { figures: ProfileFigureRows; caption: string }) {
   const { locale, say } = useReader();
   const [first] = figures;
   if (!first) return null;
@@ -45,5 +45,5 @@ export function ProfileFigures({ figures, caption }: { figures: Figures; caption
   );
 }
 
-const sameUnit = (figures: Figures, { unit }: ProfileFigureRowFragment): number[] =>
+const sameUnit = (figures: ProfileFigureRows, { unit }: ProfileFigureRowFragment): number[] =>
   figures.filter((figure) => figure.unit === unit).map(({ value }) => value);

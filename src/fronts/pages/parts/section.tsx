@@ -5,13 +5,13 @@ interface Props {
   /** Anchor of the heading. */
   id: string;
   title: string;
-  /** Path of the place where there is more. */
+  /** Path of the page with the complete list. */
   more?: string | undefined;
   class?: string;
   children: ComponentChildren;
 }
 
-/** A titled part of a page, with the way to the rest of it. */
+/** A titled part of a page, with a link to the complete list. */
 export function Section({ id, title, more, class: className = '', children }: Props) {
   const { href, say } = useReader();
   return (

@@ -6,7 +6,7 @@ import { useReader } from '../reader.ts';
 
 export type Translated = Pick<FullFragment, 'path' | 'isStale' | 'translatedFrom'>;
 
-/** A translation that lags behind its source says so, and from what it was made. */
+/** The notice on an outdated translation, with the edition from which it was made. */
 export function StaleNotice({ content: { path, isStale, translatedFrom } }: { content: Translated }) {
   const { locale, say } = useReader();
   if (!isStale || !translatedFrom) return null;
@@ -26,7 +26,7 @@ export function StaleNotice({ content: { path, isStale, translatedFrom } }: { co
   );
 }
 
-/** In a list: one line, so that nobody takes an amount for the newest. The page itself says more. */
+/** The mark of an outdated translation in a list: its amounts may not be current. The item's page says more. */
 export function StaleMark({ isStale }: { isStale: boolean }) {
   const { say } = useReader();
   return isStale ? <p class="stale-mark">{say('stale-mark')}</p> : null;

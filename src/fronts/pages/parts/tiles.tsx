@@ -4,11 +4,11 @@ import { Outward } from './outward.tsx';
 interface Tile {
   path: string;
   name: string;
-  /** A link column leads away. */
+  /** The external address of a link column. */
   address?: string | null;
 }
 
-/** Columns as plain tiles to choose from. */
+/** Links to columns, as tiles. */
 export function Tiles({ tiles, class: className = '' }: { tiles: readonly Tile[]; class?: string }) {
   const { href } = useReader();
   return (

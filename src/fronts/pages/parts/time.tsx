@@ -2,7 +2,7 @@ import { longDate, occasion, periodInWords } from '#base/dates';
 import { dayOf, moment } from '../text/dates.ts';
 import { useReader } from '../reader.ts';
 
-/** An instant: day and minute in Chinese, day in words elsewhere. */
+/** An instant: day and minute on Chinese pages, a long date on the others. */
 export function Moment({ at }: { at: string }) {
   const { locale } = useReader();
   return <time dateTime={at}>{moment(locale, at)}</time>;
@@ -18,19 +18,19 @@ export function Day({ at }: { at: string }) {
   );
 }
 
-/** When something begins. */
+/** The beginning of an event. */
 export function Occasion({ at }: { at: string }) {
   const { locale } = useReader();
   return <time dateTime={at}>{occasion(locale, at)}</time>;
 }
 
-/** A calendar day in words. */
+/** A calendar day as a long date. */
 export function LongDate({ on }: { on: string }) {
   const { locale } = useReader();
   return <time dateTime={on}>{longDate(locale, on)}</time>;
 }
 
-/** What a figure counts, in words. */
+/** The period of a statistic, in words. */
 export function Period({ code }: { code: string }) {
   const { locale } = useReader();
   return <>{periodInWords(locale, code)}</>;

@@ -2,13 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { revalidated } from '#base/cache';
 import { isBlank, xml, type Xml } from '#base/text';
 import type { Ask } from '../ask.ts';
-import type { Page, PagesOptions, Sent } from './register-pages.ts';
+import type { PageHandler, PagesOptions, PageResponse } from './register-pages.ts';
 import { placeAt, shapeOf, type Place } from '../place.ts';
 import type { FeedQuery } from '../queries.generated.ts';
 import { contractLocale, languageTag, sayIn } from '../reader.ts';
 
-/** `/<channel or column>/feed.xml`, in Atom, also below `/en` and `/ru`: the newest twenty. */
-export function registerFeeds(app: FastifyInstance, options: PagesOptions, orElse: Page): void {
+/** `/<channel or column>/feed.xml`, also below `/en` and `/ru`: an Atom feed of the newest twenty editions. */
+export function registerFeeds(app: FastifyInstance, options: PagesOptions, orElse: PageHandler): void {
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
     await options.serve(
       request,
@@ -17,7 +17,7 @@ export function registerFeeds(app: FastifyInstance, options: PagesOptions, orEls
     );
     return reply;
   };
-  // A router's wildcard must come last, so one route for each depth that a column can have.
+  // The router's wildcard must come last, so there is one route for each depth that a column can have.
   for (let depth = 1; depth <= 8; depth += 1) {
     const path = Array.from({ length: depth }, (_, index) => `:part${index}`).join('/');
     app.get(`/${path}/feed.xml`, answer);
@@ -28,7 +28,7 @@ async function feedAt(
   ask: Ask,
   request: FastifyRequest,
   { publicUrl, now }: PagesOptions,
-): Promise<Sent | null> {
+): Promise<PageResponse | null> {
   const address = (request.url.split('?')[0] ?? '').replace(/\/feed\.xml$/, '');
   const place = placeAt(address);
   const shape = shapeOf(place.path);
@@ -47,7 +47,7 @@ async function feedAt(
   };
 }
 
-/** RFC 4287. Titles and summaries are texts (3.1.1.1), and say so by saying nothing else. */
+/** RFC 4287. Titles and summaries are plain text (3.1.1.1), which is the default of the attribute `type`. */
 function atom(
   { site, contents, column }: FeedQuery,
   { name, locale, address, now }: { name: string; locale: Place['locale']; address: string; now: Date },
@@ -79,5 +79,5 @@ ${isBlank(summary) ? [] : xml`    <summary>${summary}</summary>\n`}  </entry>
 `;
 }
 
-/** Nothing is in it since the day began, as far as anybody can know; an hour would make each answer another one. */
+/** The date of an empty feed: the day, because a time of day would make every response a different one. */
 const beginningOf = (now: Date): string => `${now.toISOString().slice(0, 10)}T00:00:00.000Z`;

@@ -1,5 +1,5 @@
 import { Locale } from '#base/words';
-import type { Answer } from '../answer.ts';
+import type { PageAnswer } from '../page-answer.ts';
 import { isReadersMistake, type Ask } from '../ask.ts';
 import { absentPage } from '../page/absent.tsx';
 import { channelPage } from '../page/column/channel.tsx';
@@ -18,8 +18,8 @@ import type { Reader } from '../reader.ts';
 
 const homes = { portal: homePage, micro: microHomePage, foreign: foreignHomePage };
 
-/** The page at the reader's path; where nothing is, the page that says so. Rejects on a fault. */
-export async function pageFor(ask: Ask, reader: Reader): Promise<Answer> {
+/** The page at the reader's path, or the page for an absent path. Rejects on a fault. */
+export async function pageFor(ask: Ask, reader: Reader): Promise<PageAnswer> {
   const page = await pageAt(ask, reader).catch((error: unknown) => {
     if (isReadersMistake(error)) return null;
     throw error;
@@ -27,7 +27,7 @@ export async function pageFor(ask: Ask, reader: Reader): Promise<Answer> {
   return page ?? absentPage(ask, reader);
 }
 
-async function pageAt(ask: Ask, reader: Reader): Promise<Answer | null> {
+async function pageAt(ask: Ask, reader: Reader): Promise<PageAnswer | null> {
   if (reader.path === 'search') return searchPage(ask, reader);
   if (reader.path === 'duties') return dutiesPage(ask, reader);
   const [, sweep] = /^duties\/(20\d\d)$/.exec(reader.path) ?? [];

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { revalidated } from '#base/cache';
 import { redirectWithin } from '#base/platform';
-import type { Answer } from '../answer.ts';
+import type { PageAnswer } from '../page-answer.ts';
 import type { Ask } from '../ask.ts';
 import { isElder, registerElder } from '../elder.ts';
 import { registerFeeds } from './feed.ts';
@@ -9,29 +9,27 @@ import { favicon } from '../document/mark.tsx';
 import { faultPage } from '../page/fault.tsx';
 import { pageFor } from './page-for.ts';
 import { placeAt } from '../place.ts';
-import { partsOf, questionAt } from './question.ts';
+import { splitUrl, queryAt } from './page-query.ts';
 import type { Reader } from '../reader.ts';
 import { renderPage } from '../document/render.tsx';
 import { securityHeaders } from './security-headers.ts';
 import { registerSitemaps } from './sitemap.ts';
 import { styleAddress, styleSheet } from '../document/style-sheet.ts';
 
-/** What is sent, as far as it hangs on the address and the elder's view, and on no other thing about the reader. */
-export interface Sent {
+/** A response that depends only on the address and the elder's view, and on nothing else about the reader. */
+export interface PageResponse {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: string;
-  /** False: not worth remembering. */
+  /** False: not worth caching. */
   isKept?: boolean;
 }
 
-/**
- * Sends what `make` answers to what it asks, or what was answered before and still holds.
- */
+/** Sends the cached response for the request, or the one that `make` builds from its queries. */
 export type Serve = (
   request: FastifyRequest,
   reply: FastifyReply,
-  make: (ask: Ask) => Promise<Sent>,
+  make: (ask: Ask) => Promise<PageResponse>,
 ) => Promise<void>;
 
 export interface PagesOptions {
@@ -40,13 +38,13 @@ export interface PagesOptions {
   publicUrl: string;
   /** The hub's clock. */
   now: () => Date;
-  /** A demonstration keeps out of search engines and is not on the national list of sites. */
+  /** A demonstration is not indexed by search engines, and is not on the national list of sites. */
   isDemo: boolean;
-  /** Where the WeChat account of the demonstration can be looked at. */
+  /** The address of the WeChat simulator in a demonstration. */
   simulatorUrl?: string;
 }
 
-/** Every page that readers see. It answers GET and HEAD at any path that nobody else has taken, in a scope of its own. */
+/** Registers every page for readers: GET and HEAD at all paths that no other route takes, in a scope of its own. */
 export async function registerPages(app: FastifyInstance, options: PagesOptions): Promise<void> {
   await app.register((scope) => openPages(scope, options));
 }
@@ -55,17 +53,17 @@ async function openPages(app: FastifyInstance, options: PagesOptions): Promise<v
   const headers = securityHeaders(options.publicUrl);
   app.addHook('onRequest', async (_request, reply) => void reply.headers(headers));
   app.setErrorHandler((error, request, reply) => sendFault(error, request, reply, options));
-  const page: Page = async (ask, request) => {
+  const page: PageHandler = async (ask, request) => {
     const reader = readerOf(request, options);
-    return sent(await pageFor(ask, reader), reader);
+    return responseOf(await pageFor(ask, reader), reader);
   };
   registerFiles(app, options);
   registerElder(app);
   registerFeeds(app, options, page);
   registerSitemaps(app, options, page);
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
-    const [pathname, search] = partsOf(request.url);
-    // One address for one page.
+    const [pathname, search] = splitUrl(request.url);
+    // Redirects to the one address of a page: no doubled or trailing slashes, no empty query.
     const plain = pathname.replaceAll(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
     if (plain !== pathname) return redirectWithin(reply, search === '?' ? plain : plain + search, 301);
     await options.serve(request, reply, (ask) => page(ask, request));
@@ -74,7 +72,7 @@ async function openPages(app: FastifyInstance, options: PagesOptions): Promise<v
   for (const url of ['/', '/*']) app.get(url, answer);
 }
 
-/** The page that says what went wrong, in the language of the address; also for what never reached a page. */
+/** Sends the error page in the language of the address; also for requests that no page has handled. */
 export function sendFault(
   error: unknown,
   request: FastifyRequest,
@@ -85,22 +83,22 @@ export function sendFault(
   if (status === 500) request.log.error({ err: error }, 'page failed');
   reply.headers(securityHeaders(options.publicUrl));
   const reader = readerOf(request, options);
-  const { headers, body } = sent(faultPage(reader, status, traceOf(error) ?? request.id), reader);
-  if (status === 503) void reply.header('retry-after', String(askAgainSeconds));
+  const { headers, body } = responseOf(faultPage(reader, status, traceOf(error) ?? request.id), reader);
+  if (status === 503) void reply.header('retry-after', String(retryAfterSeconds));
   return reply.headers(headers).code(status).send(body);
 }
 
-/** The page at an address, if only the one that says that nothing is there. */
-export type Page = (ask: Ask, request: FastifyRequest) => Promise<Sent>;
+/** Builds the response for a request; for an absent path, the page that says so. */
+export type PageHandler = (ask: Ask, request: FastifyRequest) => Promise<PageResponse>;
 
 function readerOf(
   request: FastifyRequest,
   { publicUrl, isDemo, simulatorUrl }: Omit<PagesOptions, 'serve' | 'now'>,
 ): Reader {
-  const [path] = partsOf(request.url);
+  const [path] = splitUrl(request.url);
   return {
     ...placeAt(path),
-    query: questionAt(request.url),
+    query: queryAt(request.url),
     isElder: isElder(request.headers.cookie),
     publicUrl,
     isDemo,
@@ -108,11 +106,11 @@ function readerOf(
   };
 }
 
-/** In seconds: whoever met a hub whose database is away may ask again. */
-const askAgainSeconds = 5;
+/** The `Retry-After` of a 503, while the database is unreachable. */
+const retryAfterSeconds = 5;
 
-/** HTML, with the proof of delivery in a header. */
-function sent(page: Answer, reader: Reader): Sent {
+/** The HTML response, with the proof of delivery in the header `lanmu-edition`. */
+function responseOf(page: PageAnswer, reader: Reader): PageResponse {
   const { edition } = page.head;
   return {
     status: page.status,
@@ -127,8 +125,8 @@ function sent(page: Answer, reader: Reader): Sent {
   };
 }
 
-/** Compressed like a page: it is the largest text that a phone asks for. */
-const style: Sent = {
+/** Served like a page, and so compressed: it is the largest text that a phone downloads. */
+const style: PageResponse = {
   status: 200,
   headers: {
     'content-type': 'text/css; charset=utf-8',

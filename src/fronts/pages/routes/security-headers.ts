@@ -1,4 +1,4 @@
-/** No script runs on a page, from anywhere; pictures and recordings come from us, recordings also from other sites. */
+/** The policy of a page: no scripts at all, pictures from this site only, recordings also from other sites over HTTPS. */
 export function securityHeaders(publicUrl: string): Record<string, string> {
   const { origin } = new URL(publicUrl);
   const policy = {

@@ -8,38 +8,40 @@ import type { Ask } from '../ask.ts';
 import { hreflangGroup } from '../document/hreflang.ts';
 import { everywhere } from '../page/paths.ts';
 import { addressOf } from '../place.ts';
-import type { Page, PagesOptions, Sent } from './register-pages.ts';
+import type { PageHandler, PagesOptions, PageResponse } from './register-pages.ts';
 import type { OtherFragment, SitemapCountsQuery, SitemapCountsQueryVariables } from '../queries.generated.ts';
 import { contractLocale } from '../reader.ts';
 
-/** Addresses in one file: they take less of the thread than any other page may. */
-const most = 1_000;
+/** The upper bound of addresses in one file: building it blocks the event loop no longer than another page. */
+const maxAddresses = 1_000;
 
 /**
- * For each language an index, `/sitemap.xml`, of one file with the columns and one file for each month in which something
- * was published: a file stays small, and months that are over stay as they are. A month with more than `most` is listed by
- * its twelfths, and theirs again; the file of the whole month then holds the oldest of them.
+ * For each language an index, `/sitemap.xml`, of one file with the columns and one file for each month with publications:
+ * files stay small, and those of past months never change. A month with more than `maxAddresses` is split into twelfths,
+ * recursively; the file of the whole month then has its oldest addresses.
  */
 export function registerSitemaps(
   app: FastifyInstance,
   { serve, publicUrl }: PagesOptions,
-  orElse: Page,
+  orElse: PageHandler,
 ): void {
   for (const locale of Object.values(Locale)) {
     const view = locale === Locale.ZH ? 'portal' : 'foreign';
     const base = addressOf({ view, locale }, '').replace(/\/$/, '');
     const answer =
-      (write: (ask: Ask, request: FastifyRequest) => Promise<Sent>) =>
+      (write: (ask: Ask, request: FastifyRequest) => Promise<PageResponse>) =>
       async (request: FastifyRequest, reply: FastifyReply) => {
         await serve(request, reply, (ask) => write(ask, request));
         return reply;
       };
-    const file = (ask: Ask, request: FastifyRequest): Promise<Sent> | null => {
+    const file = (ask: Ask, request: FastifyRequest): Promise<PageResponse> | null => {
       const { month, part } = request.params as { month: string; part?: string };
       const span = spanOf(month, part);
       return (
         span &&
-        published(ask, locale, span).then(async (found) => xml(await addresses(found, locale, publicUrl)))
+        publishedIn(ask, locale, span).then(async (entries) =>
+          xml(await addresses(entries, locale, publicUrl)),
+        )
       );
     };
     app.get(
@@ -61,7 +63,7 @@ export function registerSitemaps(
   }
 }
 
-const xml = (body: string): Sent => ({
+const xml = (body: string): PageResponse => ({
   status: 200,
   headers: {
     'cache-control': revalidated,
@@ -74,18 +76,18 @@ const xml = (body: string): Sent => ({
 async function index(ask: Ask, locale: Locale, base: string): Promise<string> {
   const { oldest, newest } = await ask('sitemapSpan', { locale: contractLocale(locale) });
   const [first, last] = [oldest.nodes[0], newest.nodes[0]];
-  const names = first && last ? await filesOf(ask, locale, first.publishedAt, last.publishedAt) : [];
+  const names = first && last ? await fileNames(ask, locale, first.publishedAt, last.publishedAt) : [];
   const files = ['places', ...names].map((name) => ({ url: `${base}/sitemap/${name}.xml` }));
   return (await streamToPromise(Readable.from(files).pipe(new SitemapIndexStream()))).toString();
 }
 
-interface Listed {
+interface SitemapEntry {
   alternates: readonly OtherFragment[];
   updatedAt?: string;
 }
 
 /** The home page, the channels and the columns. */
-async function places(ask: Ask, locale: Locale, publicUrl: string): Promise<Listed[]> {
+async function places(ask: Ask, locale: Locale, publicUrl: string): Promise<SitemapEntry[]> {
   const { channels } = await ask('sitemapPlaces', { locale: contractLocale(locale) });
   const below = channels.flatMap((channel) => [
     channel,
@@ -97,8 +99,8 @@ async function places(ask: Ask, locale: Locale, publicUrl: string): Promise<List
   return [{ alternates: everywhere(publicUrl, '') }, ...below];
 }
 
-/** The names of the files, none with more than `most` in it: months, and of long months their parts. */
-async function filesOf(ask: Ask, locale: Locale, oldest: string, newest: string): Promise<string[]> {
+/** The names of the files, none with more than `maxAddresses` addresses: months, and parts of months that have more. */
+async function fileNames(ask: Ask, locale: Locale, oldest: string, newest: string): Promise<string[]> {
   const byYear = Map.groupBy(monthsBetween(oldest, newest), (month) => month.slice(0, 4));
   const years = [...byYear.keys()];
   const names: string[] = [];
@@ -107,13 +109,15 @@ async function filesOf(ask: Ask, locale: Locale, oldest: string, newest: string)
     const counts = await countsBetween(ask, locale, starts);
     for (const [place, year] of years.slice(at, at + parts).entries()) {
       const months = byYear.get(year)!;
-      names.push(...(counts[place]! > most ? await inMonths(ask, locale, Number(year), months) : months));
+      names.push(
+        ...(counts[place]! > maxAddresses ? await monthNames(ask, locale, Number(year), months) : months),
+      );
     }
   }
   return names;
 }
 
-async function inMonths(
+async function monthNames(
   ask: Ask,
   locale: Locale,
   year: number,
@@ -123,25 +127,25 @@ async function inMonths(
   const counts = await countsBetween(ask, locale, starts);
   const names: string[] = [];
   for (const month of months) {
-    const isLong = counts[Number(month.slice(5)) - 1]! > most;
-    names.push(...(isLong ? await inParts(ask, locale, month, []) : [month]));
+    const isLong = counts[Number(month.slice(5)) - 1]! > maxAddresses;
+    names.push(...(isLong ? await partNames(ask, locale, month, []) : [month]));
   }
   return names;
 }
 
-async function inParts(ask: Ask, locale: Locale, month: string, way: readonly number[]): Promise<string[]> {
-  const counts = await countsBetween(ask, locale, startsIn(narrowed(monthSpan(month)!, way)));
+async function partNames(ask: Ask, locale: Locale, month: string, way: readonly number[]): Promise<string[]> {
+  const counts = await countsBetween(ask, locale, startsIn(subSpan(monthSpan(month)!, way)));
   const names: string[] = [];
   for (const [at, count] of counts.entries()) {
     const further = [...way, at + 1];
-    const isLong = count > most && further.length < deepest;
-    if (isLong) names.push(...(await inParts(ask, locale, month, further)));
+    const isLong = count > maxAddresses && further.length < maxDepth;
+    if (isLong) names.push(...(await partNames(ask, locale, month, further)));
     else if (count > 0) names.push(`${month}/${further.join('-')}`);
   }
   return names;
 }
 
-/** How many were published from each of thirteen instants to the next. */
+/** The number of publications between each of thirteen instants and the next. */
 async function countsBetween(ask: Ask, locale: Locale, starts: readonly number[]): Promise<number[]> {
   const spans = Object.fromEntries(starts.map((at, place) => [`t${place}`, instantOf(at).toISOString()]));
   const counts = await ask('sitemapCounts', {
@@ -151,15 +155,19 @@ async function countsBetween(ask: Ask, locale: Locale, starts: readonly number[]
   return starts.slice(1).map((_, place) => counts[`n${place}` as keyof SitemapCountsQuery].totalCount);
 }
 
-async function published(ask: Ask, locale: Locale, { from, until, atMost }: Span): Promise<Listed[]> {
-  const found: Listed[] = [];
+async function publishedIn(
+  ask: Ask,
+  locale: Locale,
+  { from, until, maxEntries }: Span,
+): Promise<SitemapEntry[]> {
+  const entries: SitemapEntry[] = [];
   let after: string | null = null;
   do {
     const { contents }: Awaited<ReturnType<typeof next>> = await next(after);
-    found.push(...contents.nodes);
+    entries.push(...contents.nodes);
     after = contents.pageInfo.hasNextPage ? contents.pageInfo.endCursor : null;
-  } while (after !== null && found.length < atMost);
-  return found;
+  } while (after !== null && entries.length < maxEntries);
+  return entries;
 
   function next(cursor: string | null) {
     return ask('sitemapMonth', {
@@ -171,11 +179,17 @@ async function published(ask: Ask, locale: Locale, { from, until, atMost }: Span
   }
 }
 
-async function addresses(listed: readonly Listed[], locale: Locale, publicUrl: string): Promise<string> {
-  const items = listed.flatMap(({ alternates, updatedAt }): SitemapItemLoose[] => {
-    const own = alternates.find((other) => other.locale === contractLocale(locale));
-    if (!own) return [];
-    return [{ url: own.url, links: hreflangGroup(alternates), ...(updatedAt && { lastmod: updatedAt }) }];
+async function addresses(
+  entries: readonly SitemapEntry[],
+  locale: Locale,
+  publicUrl: string,
+): Promise<string> {
+  const items = entries.flatMap(({ alternates, updatedAt }): SitemapItemLoose[] => {
+    const alternate = alternates.find((other) => other.locale === contractLocale(locale));
+    if (!alternate) return [];
+    return [
+      { url: alternate.url, links: hreflangGroup(alternates), ...(updatedAt && { lastmod: updatedAt }) },
+    ];
   });
   if (items.length === 0)
     items.push({
@@ -186,35 +200,35 @@ async function addresses(listed: readonly Listed[], locale: Locale, publicUrl: s
   ).toString();
 }
 
-/** Two instants, the second no more in it, and how many addresses a file of it holds. */
+/** A half-open interval of instants in milliseconds, and the upper bound of addresses in its file. */
 interface Span {
   from: number;
   until: number;
-  atMost: number;
+  maxEntries: number;
 }
 
 const parts = 12;
-/** What still stands together in a ninth part of a part is one instant, and stays together. */
-const deepest = 9;
-/** The protocol allows no more in one file. */
-const maxOfInstant = 50_000;
+/** The maximum depth of twelfths: what remains in one of this depth has one instant and cannot be split. */
+const maxDepth = 9;
+/** The sitemap protocol's limit of addresses in one file. */
+const maxAddressesOfProtocol = 50_000;
 
-/** `2026-11`, or `2026-11` and `7-12`: of its seventh twelfth the last. */
+/** `2026-11`; or `2026-11` and `7-12`: the last twelfth of its seventh twelfth. Null for a malformed name. */
 function spanOf(month: string, part: string | undefined): Span | null {
   const whole = monthSpan(month);
   if (!whole || part === undefined) return whole;
   if (!/^([1-9]|1[0-2])(-([1-9]|1[0-2])){0,8}$/.test(part)) return null;
-  return narrowed(whole, part.split('-').map(Number));
+  return subSpan(whole, part.split('-').map(Number));
 }
 
-/** The part of a part of a span, each from 1 to 12. */
-function narrowed(span: Span, way: readonly number[]): Span {
+/** Descends into the parts of a span, each numbered from 1 to 12. */
+function subSpan(span: Span, way: readonly number[]): Span {
   return way.reduce(({ from, until }, part, at) => {
     const starts = startsIn({ from, until });
     return {
       from: starts[part - 1]!,
       until: starts[part]!,
-      atMost: at + 1 === deepest ? maxOfInstant : most,
+      maxEntries: at + 1 === maxDepth ? maxAddressesOfProtocol : maxAddresses,
     };
   }, span);
 }
@@ -222,12 +236,12 @@ function narrowed(span: Span, way: readonly number[]): Span {
 const startsIn = ({ from, until }: Pick<Span, 'from' | 'until'>): number[] =>
   Array.from({ length: parts + 1 }, (_, at) => from + Math.round(((until - from) * at) / parts));
 
-/** `2026-11` in Beijing time. */
+/** `2026-11` in Beijing time; null for a malformed month. */
 function monthSpan(month: string): Span | null {
   const [, year, number] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(month) ?? [];
   if (!year || !number) return null;
   const start = (months: number) => monthStart(Number(year), months);
-  return { from: start(Number(number) - 1), until: start(Number(number)), atMost: most };
+  return { from: start(Number(number) - 1), until: start(Number(number)), maxEntries: maxAddresses };
 }
 
 const monthStart = (year: number, month: number): number => Date.UTC(year, month, 1) - eightHours;

@@ -1,8 +1,8 @@
 import type { FrameFragment, FullFragment } from '../queries.generated.ts';
 import { fileTitle } from '../parts/file-names.ts';
 import { languageTag, sayIn, type Reader } from '../reader.ts';
-import { ownThing } from './kinds.ts';
-import type { Thing } from './node.ts';
+import { kindThing } from './kinds.ts';
+import type { Thing } from './json-ld.ts';
 import { publisherOf, trailThing, urlOf } from './site.ts';
 
 interface ItemOptions {
@@ -10,7 +10,7 @@ interface ItemOptions {
   description: string;
 }
 
-/** An item as the thing that its kind is, said in the words of its own edition, and the way to it. */
+/** The structured data of an item: the thing that its kind is, from its edition's texts, and its breadcrumbs. */
 export function itemThings(
   { content, description }: ItemOptions,
   frame: FrameFragment,
@@ -19,15 +19,15 @@ export function itemThings(
   const url = urlOf(reader, content.path);
   const pictures = [content.cover, ...content.images].flatMap((picture) => picture?.url ?? []);
   const thing: Thing = {
-    ...ownThing(content),
+    ...kindThing(content),
     '@id': `${url}#item`,
     url,
     mainEntityOfPage: url,
     description,
     image: [...new Set(pictures)],
   };
-  // People, talks and services are not made by who tells of them.
-  const made = works.has(thing['@type']) && {
+  // Only creative works have an author and a publisher; people, events and services have not.
+  const work = works.has(thing['@type']) && {
     inLanguage: languageTag(reader.locale),
     datePublished: content.publishedAt,
     dateModified: content.updatedAt,
@@ -44,7 +44,7 @@ export function itemThings(
     })),
   };
   const trail = [...content.breadcrumbs, { name: content.title, path: content.path }];
-  return [{ ...thing, ...made }, trailThing(trail, frame, reader)];
+  return [{ ...thing, ...work }, trailThing(trail, frame, reader)];
 }
 
 const works = new Set([

@@ -1,13 +1,12 @@
 import { phoneLine, shortened } from '#base/text';
 import { Locale } from '#base/words';
+import type { ContentOf } from '../layouts/layout.ts';
 import { isPlayable, recordingOf } from '../layouts/recording.ts';
 import type { FullFragment } from '../queries.generated.ts';
-import type { Thing } from './node.ts';
+import type { Thing } from './json-ld.ts';
 
-type Of<Type extends FullFragment['__typename']> = Extract<FullFragment, { __typename: Type }>;
-
-// A kind that is nothing to schema.org does not compile.
-const things: { [Type in FullFragment['__typename']]: (content: Of<Type>) => Thing } = {
+// The mapped type makes a kind without an entry fail to compile.
+const things: { [Type in FullFragment['__typename']]: (content: ContentOf<Type>) => Thing } = {
   Article: ({ title, subtitle }) => ({
     '@type': 'NewsArticle',
     headline: headlineOf(title),
@@ -23,7 +22,7 @@ const things: { [Type in FullFragment['__typename']]: (content: Of<Type>) => Thi
   OfficialDocument: (content) => ({
     '@type': 'Legislation',
     name: content.title,
-    // It is part of the Chinese document, and no Chinese stands on a page for readers of another language.
+    // The number is in Chinese, and pages in other languages contain no Chinese.
     legislationIdentifier: content.locale === 'ZH' ? content.documentNumber : null,
     legislationDate: content.madeOn,
     legislationPassedBy: { '@type': 'GovernmentOrganization', name: content.issuingUnit },
@@ -80,7 +79,7 @@ const things: { [Type in FullFragment['__typename']]: (content: Of<Type>) => Thi
   Statistic: ({ title, period, statisticFigures }) => ({
     '@type': 'Dataset',
     name: title,
-    temporalCoverage: covered(period),
+    temporalCoverage: isoPeriod(period),
     variableMeasured: statisticFigures.map(({ name, value, unit }) => ({
       '@type': 'PropertyValue',
       name,
@@ -91,33 +90,33 @@ const things: { [Type in FullFragment['__typename']]: (content: Of<Type>) => Thi
   Link: ({ title, linkAddress }) => ({ '@type': 'WebPage', name: title, relatedLink: linkAddress }),
 };
 
-/** Nothing that only its Chinese readers understand, as on the page. */
-function telephone({ locale, phone }: Of<'ServiceGuide'>): Thing | null {
+/** The phone line as on the page: without notes that only Chinese readers understand. */
+function telephone({ locale, phone }: ContentOf<'ServiceGuide'>): Thing | null {
   const line = phoneLine(Locale[locale], phone);
   return line ? { '@type': 'ContactPoint', telephone: line } : null;
 }
 
-/** Search engines show no more of a headline. */
+/** The length that search engines show of a headline, in characters. */
 const headlineLength = 110;
 const headlineOf = (title: string): string => shortened(title, headlineLength);
 
-/** The recording itself; the page of a film somewhere else is none. */
-function mediaFile(medium: 'video' | 'audio', { attachments, mediaAddress }: Of<'Video' | 'Audio'>) {
+/** The address of the recording itself; null where it is only the page of a film on another site. */
+function mediaFile(medium: 'video' | 'audio', { attachments, mediaAddress }: ContentOf<'Video' | 'Audio'>) {
   const recording = recordingOf(medium, attachments, mediaAddress);
   return recording && (recording.mediaType !== undefined || isPlayable(recording.url)) ? recording.url : null;
 }
 
 const forces = { IN_FORCE: 'InForce', AMENDED: 'PartiallyInForce', ABOLISHED: 'NotInForce' } as const;
 
-/** What the item is, in the words of schema.org. */
-export const ownThing = (content: FullFragment): Thing =>
+/** The schema.org type of an item's kind, with its properties. */
+export const kindThing = (content: FullFragment): Thing =>
   (things[content.__typename] as (content: FullFragment) => Thing)(content);
 
-/** ISO 8601; a length of nought is not known. */
+/** ISO 8601; null for a length of 0, which means unknown. */
 const duration = (seconds: number | null): string | null => (seconds ? `PT${seconds}S` : null);
 
-/** Years, months and spans of them are ISO 8601 as they stand; quarters and halves have no form there but their months. */
-function covered(period: string): string {
+/** A period in ISO 8601. Years, months and ranges are so already; quarters and half-years become ranges of months. */
+function isoPeriod(period: string): string {
   const [, year, sort, number] = /^(\d{4})-([QH])([1-4])$/.exec(period) ?? [];
   if (!year) return period;
   const months = sort === 'Q' ? 3 : 6;

@@ -2,13 +2,13 @@ import type { FrameFragment, TrailFragment } from '../queries.generated.ts';
 import { addressOf } from '../place.ts';
 import { languageTag, type Reader } from '../reader.ts';
 import { portalView } from '../page/paths.ts';
-import type { Thing } from './node.ts';
+import type { Thing } from './json-ld.ts';
 
-/** Where a path is read by search engines, whole. */
+/** The canonical absolute address of a path. */
 export const urlOf = (reader: Reader, path: string): string =>
   reader.publicUrl + addressOf(portalView(reader), path);
 
-/** Who publishes. */
+/** The publisher of the site. */
 export const publisherOf = ({ site }: FrameFragment, { publicUrl }: Reader): Thing => ({
   '@type': 'GovernmentOrganization',
   '@id': `${publicUrl}/#publisher`,
@@ -16,7 +16,7 @@ export const publisherOf = ({ site }: FrameFragment, { publicUrl }: Reader): Thi
   url: `${publicUrl}/`,
 });
 
-/** The site as a whole, and how it is searched. */
+/** The site as a whole, and its search. */
 export const siteThings = (frame: FrameFragment, reader: Reader): Thing[] => [
   {
     '@type': 'WebSite',
@@ -33,7 +33,7 @@ export const siteThings = (frame: FrameFragment, reader: Reader): Thing[] => [
   },
 ];
 
-/** The way to a page from the home page on. */
+/** The breadcrumbs of a page, from the home page on. */
 export const trailThing = (trail: readonly TrailFragment[], frame: FrameFragment, reader: Reader): Thing => ({
   '@type': 'BreadcrumbList',
   itemListElement: [{ name: frame.site.name, path: '' }, ...trail.filter(({ path }) => path !== '')].map(
@@ -50,7 +50,7 @@ interface PlaceOptions {
   entries: readonly { path: string; title: string }[];
 }
 
-/** A channel, a column or what an office published: a list of what is newest in it. */
+/** A channel, a column or a unit's publications: a list of the newest entries. */
 export const placeThings = (
   { path, name, description, trail, updatedAt, entries }: PlaceOptions,
   frame: FrameFragment,

@@ -2,13 +2,13 @@ import { Parser } from 'htmlparser2';
 import { Locale } from '#base/words';
 import { typography } from './typography.ts';
 
-/** What stands in them is taken along letter by letter. */
+/** Elements whose text is copied unchanged. */
 const verbatim = new Set(['title', 'script', 'style', 'textarea', 'code', 'pre', 'kbd', 'samp']);
 
 /**
- * A foreign page with its spaces bound, in what is read and nowhere else: texts of editions, words of the hub and figures
- * alike. It is done here because the translation, the contract and the memory keep what the translator wrote, and because
- * editions that were issued before have it as well.
+ * Puts no-break spaces into the visible text of a foreign page: texts of editions, the hub's phrases and figures alike.
+ * This happens on the page, not in the data: the translation, the contract and the translation memory keep the
+ * translator's text, and older editions benefit as well.
  */
 export function typeset(locale: Locale, html: string): string {
   if (locale === Locale.ZH) return html;

@@ -1,12 +1,12 @@
 import { Locale } from '#base/words';
 
-/** What a line may not be broken at: U+00A0. */
-const bound = '\u00a0';
-/** Spaces that may become such a one; line breaks in running text are spaces too. */
+/** The no-break space, U+00A0. */
+const noBreakSpace = '\u00a0';
+/** Spaces that may be replaced; line breaks in running text are spaces too. */
 const gap = '[ \\n\\t]+';
 
-/** Behind a figure they begin something new: “5 and 6”, «в 2019 и 2020 годах». */
-const linking =
+/** Words that do not belong to the figure before them: “5 and 6”, «в 2019 и 2020 годах». */
+const nextWords =
   'и|или|а|но|в|во|на|с|со|к|ко|о|об|у|от|до|по|за|из|для|при|над|под|без|как|что|где|то|не|ни|же|ли|бы';
 
 const units = [
@@ -16,17 +16,17 @@ const units = [
   'January|February|March|April|May|June|July|August|September|October|November|December',
 ].join('|');
 
-/** A number behind these counts nothing: «редакция 1 китайского текста». */
-const numbered =
+/** Words before an ordinal, which does not count the word that follows it: «редакция 1 китайского текста». */
+const ordinalWords =
   '[Рр]едакци|[Пп]ункт|[Сс]тать|[Гг]лав|[Рр]аздел|[Тт]аблиц|[Рр]исун|[Пп]риложени|[Вв]ерси|[Сс]тро[кч]|№';
 
 const rule = (before: string, after: string) => new RegExp(`(?<=${before})${gap}(?=${after})`, 'gu');
 
-/** A sentence may end with one capital behind these: “Group A. The city”, which is nobody’s initial. */
-const lettered =
+/** Words whose single capital ends a sentence and is not an initial: “Group A. The city”. */
+const letterWords =
   'групп|план|пункт|гепатит|витамин|корпус|категори|класс|секци|блок|зон|литер|строени|сери|тип|част|приложени|точк|вариант';
 
-/** Every foreign language: thousands, telephone numbers, signs, degrees, two initials, dashes between words. */
+/** Rules of every foreign language: thousands, telephone numbers, signs, degrees, two initials, dashes between words. */
 const everywhere = [
   rule('(?<![\\d.,])\\d{1,3}(?:[ \u00a0]\\d{3}){0,4}', '\\d{3}(?!\\d)'),
   rule('\\+\\d{1,3}(?:[ \u00a0]\\d{2,4}){0,3}', '\\d{2,4}(?!\\d)'),
@@ -39,7 +39,7 @@ const everywhere = [
   rule('\\S|^', '[—–](?:\\s|$)'),
 ];
 
-const ofEach: Readonly<Record<Locale, readonly RegExp[]>> = {
+const rulesOf: Readonly<Record<Locale, readonly RegExp[]>> = {
   zh: [],
   en: [
     ...everywhere,
@@ -55,26 +55,31 @@ const ofEach: Readonly<Record<Locale, readonly RegExp[]>> = {
       '\\d',
     ),
     rule('(?<!\\p{L})(?:Mr|Mrs|Ms|Dr|Prof)\\.?', '\\p{Lu}'),
-    // One capital elsewhere may end a sentence: “Plan B. Then”.
+    // A single capital elsewhere may end a sentence: “Plan B. Then”.
     rule('(?:^|[(“"]|(?<!\\p{L})(?:Mr|Mrs|Ms|Dr|Prof)\\.?[ \u00a0])\\p{Lu}\\.', '\\p{Lu}\\p{Ll}'),
   ],
   ru: [
     ...everywhere,
-    rule(`(?<!(?<!\\p{L})(?:${numbered})\\p{L}{0,4}[ \u00a0]\\d{0,4})\\d`, `(?!(?:${linking})\\s)\\p{L}`),
-    rule('(?<!\\p{L})(?:тыс\\.|млн|млрд|трлн)', `(?!(?:${linking})\\s)\\p{L}`),
+    rule(
+      `(?<!(?<!\\p{L})(?:${ordinalWords})\\p{L}{0,4}[ \u00a0]\\d{0,4})\\d`,
+      `(?!(?:${nextWords})\\s)\\p{L}`,
+    ),
+    rule('(?<!\\p{L})(?:тыс\\.|млн|млрд|трлн)', `(?!(?:${nextWords})\\s)\\p{L}`),
     rule('(?<!\\p{L})[IVX]{1,6}', '(?:век|квартал|полугоди|съезд|пятилетк|столети|сесси|созыв|в\\.|вв\\.)'),
     rule('(?<!\\p{L})(?:[Сс]тать|[Гг]лав|[Сс]траниц|[Пп]ункт|[Рр]аздел|[Тт]аблиц)\\p{L}{0,2}', '\\d'),
     rule('(?<!\\p{L})(?:п|пп|ст|ч|гл|рис|табл|стр|с|т|д|кв|вып|тел)\\.', '\\d'),
     rule('(?<![\\p{L}\\d]|\\d[ \u00a0])(?:г|ул|пр|просп|пер|пл|пос|им|обл|о|р)\\.', '[\\p{Lu}«]'),
-    // A village, unless these are the ends of «и т. д.» or «46° с. ш., 131° в. д.».
+    // A village («с.», «д.»), except at the ends of «и т. д.» and «46° с. ш., 131° в. д.».
     rule('(?<![\\p{L}\\d]|\\d[ \u00a0]|\\.[ \u00a0])[сд]\\.', '[\\p{Lu}«]'),
-    rule(`(?<![\\p{L}\\d°]|\\d[ \u00a0]|(?:${lettered})\\p{L}{0,4}[ \u00a0])[А-ЯЁ]\\.`, '[А-ЯЁ][а-яё]'),
+    rule(`(?<![\\p{L}\\d°]|\\d[ \u00a0]|(?:${letterWords})\\p{L}{0,4}[ \u00a0])[А-ЯЁ]\\.`, '[А-ЯЁ][а-яё]'),
   ],
 };
 
 /**
- * The text with the spaces bound at which a line of this language is not to end: between a figure and its unit or word,
- * within thousands, after №, before a dash, between initials and a surname. No other letter is changed.
+ * Replaces spaces with no-break spaces where typography forbids a line break: between a figure and its unit or word, within
+ * thousands, after №, before a dash, between initials and a surname. Changes no other character.
  */
 export const typography = (locale: Locale, text: string): string =>
-  /\s/.test(text) ? ofEach[locale].reduce((bounded, at) => bounded.replaceAll(at, bound), text) : text;
+  /\s/.test(text)
+    ? rulesOf[locale].reduce((bounded, at) => bounded.replaceAll(at, noBreakSpace), text)
+    : text;

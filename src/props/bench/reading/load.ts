@@ -2,27 +2,27 @@ import { Pool } from 'undici';
 
 const connections = 32;
 
-export interface Loaded {
+export interface LoadResult {
   requests: number;
   seconds: number;
-  /** Of each request, in milliseconds, the shortest first. */
+  /** The duration of each request in milliseconds, shortest first. */
   times: number[];
 }
 
-/** Asks over 32 connections, one request at a time on each, for so many seconds. Anything but 200 ends the bench. */
-export async function load(site: string, seconds: number, next: () => string): Promise<Loaded> {
+/** Sends requests for `seconds` over 32 connections, one at a time on each. Any status but 200 ends the bench. */
+export async function load(site: string, seconds: number, next: () => string): Promise<LoadResult> {
   const pool = new Pool(site, { connections, pipelining: 1 });
   const times: number[] = [];
   const start = performance.now();
   const end = start + seconds * 1000;
-  const ask = async () => {
+  const sendNext = async () => {
     while (performance.now() < end) {
-      const asked = performance.now();
+      const sentAt = performance.now();
       await post(pool, next());
-      times.push(performance.now() - asked);
+      times.push(performance.now() - sentAt);
     }
   };
-  await Promise.all(Array.from({ length: connections }, ask));
+  await Promise.all(Array.from({ length: connections }, sendNext));
   await pool.close();
   return {
     requests: times.length,
@@ -43,7 +43,7 @@ async function post(pool: Pool, body: string): Promise<Buffer> {
   return bytes;
 }
 
-/** The data of one answer. */
+/** The `data` of one answer; throws on errors. */
 export async function answerTo(site: string, body: string): Promise<unknown> {
   const pool = new Pool(site, { connections: 1 });
   try {

@@ -2,18 +2,18 @@ import { isDeepStrictEqual } from 'node:util';
 import { fillIndex } from '#content/search';
 import type { Bench, BenchHub } from '../bench.ts';
 import { fillItems } from '../data-set.ts';
-import type { Measured } from '../measure.ts';
+import type { Measurement } from '../measure.ts';
 import { publish } from '../publish.ts';
-import { searchWords } from '../search-written.ts';
+import { searchWords } from '../hand-written-search.ts';
 import { databaseCpuMs } from './database-cpu.ts';
 import { answerTo, load } from './load.ts';
-import { posted, works, type Work } from './questions.ts';
-import { standAside, startServer, type Server } from './server.ts';
+import { bodyOf, queryNames, type QueryName } from './queries.ts';
+import { pinToOtherCore, startServer, type Server } from './server.ts';
 
 const rounds = 3;
 const publicUrl = 'http://bench.example';
 
-/** To cut the words of a million articles takes half an hour: of so many, search is not asked. */
+/** Search is skipped above this number: segmenting the words of a million articles takes half an hour. */
 const maxSearched = 100_000;
 const bareEntries = `
   insert into search_entry (edition_id, item_id, item_number, locale, kind, unit_id, published_at, title_key, numbers, face, words)
@@ -21,9 +21,10 @@ const bareEntries = `
   on conflict do nothing`;
 
 /**
- * The hub's reading, with its fast path and without, beside three references on the same database, in interleaved rounds. "random": another place each
- * time, and a memory too small to help (1 MB); "hot": the same twenty again and again. The limit counts no requests and
- * writes no log; the hub's log is at `warn`. Publishing follows, with nothing beside it.
+ * Measures reading from the hub, with its fast path and without, beside three references on the same database, in
+ * interleaved rounds. "random": another place in each request, and a cache too small to help (1 MB); "hot": the same twenty
+ * requests repeatedly. The limit has no rate limit and no log; the hub logs at `warn`. Publishing is measured last, without
+ * a reference.
  */
 export const reading: Bench = {
   about: 'the public contract beside hand-written SQL and a plain Apollo server',
@@ -35,28 +36,28 @@ export const reading: Bench = {
     await hub.owner.query('vacuum analyze search_entry');
     await hub.owner.query('select recount_listings()');
     await hub.owner.query('vacuum analyze listing_count, listing_count_change');
-    hub.say(standAside() ? 'servers on core 0, load on core 1' : 'servers and load share the cores');
-    const measured: Measured[] = [];
+    hub.say(pinToOtherCore() ? 'servers on core 0, load on core 1' : 'servers and load share the cores');
+    const measurements: Measurement[] = [];
     const servers = await startServers(hub);
     try {
-      const draw = await places(hub);
+      const draw = await drawVariables(hub);
       const all = Object.values(servers);
-      const asked = works.filter((work) => work !== 'search' || hub.items <= maxSearched);
-      for (const work of asked) await compare(all, posted(work, draw(work, 0)));
-      for (const work of asked) {
+      const selected = queryNames.filter((work) => work !== 'search' || hub.items <= maxSearched);
+      for (const work of selected) await compare(all, bodyOf(work, draw(work, 0)));
+      for (const work of selected) {
         const random = [servers.limit, servers.hub, servers.hubByApollo, servers.plain];
-        measured.push(
-          ...(await interleaved(hub, `${work}, random`, random, (n) => posted(work, draw(work, n)))),
+        measurements.push(
+          ...(await interleaved(hub, `${work}, random`, random, (n) => bodyOf(work, draw(work, n)))),
         );
         const hot = [servers.limitCached, servers.hubCached, servers.hubByApolloCached];
-        measured.push(
-          ...(await interleaved(hub, `${work}, hot`, hot, (n) => posted(work, draw(work, n % 20)))),
+        measurements.push(
+          ...(await interleaved(hub, `${work}, hot`, hot, (n) => bodyOf(work, draw(work, n % 20)))),
         );
       }
     } finally {
       await Promise.all(Object.values(servers).map((server) => server.stop()));
     }
-    return [...measured, ...(await publish.run(hub))];
+    return [...measurements, ...(await publish.run(hub))];
   },
 };
 
@@ -95,8 +96,10 @@ async function startServers({ databaseUrl, ownerUrl }: BenchHub) {
   };
 }
 
-/** Draws the variables of the n-th question: the same for every server. */
-async function places({ owner }: BenchHub): Promise<(work: Work, n: number) => Record<string, string>> {
+/** Returns a function that draws the variables of the n-th request, the same for every server. */
+async function drawVariables({
+  owner,
+}: BenchHub): Promise<(work: QueryName, n: number) => Record<string, string>> {
   const paths = async (text: string) =>
     (await owner.query<{ path: string }>(text)).rows.map(({ path }) => path);
   const columns = await paths(
@@ -119,7 +122,7 @@ async function compare(servers: Server[], body: string): Promise<void> {
   for (const [index, other] of others.entries())
     if (!isDeepStrictEqual(other, first))
       throw new Error(
-        `${servers[index + 1]!.name} answers otherwise than ${servers[0]!.name}:\n${JSON.stringify(other)}\n${JSON.stringify(first)}`,
+        `The answer of ${servers[index + 1]!.name} differs from that of ${servers[0]!.name}:\n${JSON.stringify(other)}\n${JSON.stringify(first)}`,
       );
 }
 
@@ -128,13 +131,13 @@ async function interleaved(
   what: string,
   servers: readonly Server[],
   bodyOf: (n: number) => string,
-): Promise<Measured[]> {
+): Promise<Measurement[]> {
   const sums = new Map(
     servers.map((server) => [server, { times: [] as number[], seconds: 0, cpu: 0, database: 0, memory: 0 }]),
   );
   let n = 0;
   const next = () => bodyOf((n += 1));
-  for (const { site } of servers) await load(site, seconds / 2, next); // what is compiled and prepared is so before it counts
+  for (const { site } of servers) await load(site, seconds / 2, next); // warms up
   for (let round = 0; round < rounds; round += 1)
     for (const server of servers) {
       const sum = sums.get(server)!;

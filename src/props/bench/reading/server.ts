@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { projectRoot } from '#base/platform';
 
-/** One of those that are measured, as a process of its own. */
+/** A measured server, in a process of its own. */
 export interface Server {
   name: string;
   site: string;
@@ -17,8 +17,8 @@ export interface Server {
 
 const hasTaskset = spawnSync('taskset', ['-V']).error === undefined;
 
-/** Keeps this very process, which makes the load, off the core of the servers; false where that cannot be done. */
-export const standAside = (): boolean =>
+/** Pins this process, which generates the load, to another core than the servers; false without `taskset`. */
+export const pinToOtherCore = (): boolean =>
   hasTaskset && spawnSync('taskset', ['-acp', '1', String(process.pid)]).status === 0;
 
 export async function startServer(
@@ -37,15 +37,15 @@ export async function startServer(
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', HOST: '127.0.0.1', ...env, PORT: String(port) },
   });
-  let said = '';
+  let output = '';
   await new Promise<void>((resolve, reject) => {
     const listen = (data: Buffer) => {
-      said = (said + data).slice(-10_000);
-      if (said.includes('is ready')) resolve();
+      output = (output + data).slice(-10_000);
+      if (output.includes('is ready')) resolve();
     };
     server.stdout.on('data', listen);
     server.stderr.on('data', listen);
-    server.once('exit', () => reject(new Error(`${name} did not start: ${said}`)));
+    server.once('exit', () => reject(new Error(`${name} did not start: ${output}`)));
   });
   return {
     name,
@@ -61,13 +61,13 @@ export async function startServer(
   };
 }
 
-/** proc(5): fields 14 and 15 of `stat`, in hundredths of a second. */
+/** The CPU time of a process in milliseconds. proc(5): fields 14 and 15 of `stat`, in hundredths of a second. */
 export function cpuMsOf(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
-/** As `npm start` starts it. */
+/** The flags with which `npm start` runs the hub. */
 const hubFlags = (words: readonly string[]) =>
   words.includes('src/launch.mjs') ? ['--max-semi-space-size=16', '--heap-growing-percent=30'] : [];
 

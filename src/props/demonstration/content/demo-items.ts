@@ -22,7 +22,7 @@ import { projectsIndustry } from './projects/projects-industry.ts';
 import { projectsLand } from './projects/projects-land.ts';
 import { units } from './units.ts';
 
-/** Everything that a demonstration loads, oldest first, as it would have been published. */
+/** All items of the demonstration, oldest first: the order in which they would have been published. */
 export const demoItems: readonly DemoItem[] = [
   ...profileCity,
   ...profileResources,

@@ -11,12 +11,13 @@ interface Letter {
   daysAgo: number;
   title: string;
   summary: string;
-  /** What was written; nobody's name is public. */
-  asked: string;
-  answered: string[];
+  /** The text of the letter, without the sender's name. */
+  text: string;
+  /** Paragraphs of the reply. */
+  reply: string[];
 }
 
-const letter = ({ key, column, unit, daysAgo, title, summary, asked, answered }: Letter): DemoItem =>
+const letter = ({ key, column, unit, daysAgo, title, summary, text, reply }: Letter): DemoItem =>
   invented('article', {
     key,
     column: channel(column, '回复受理'),
@@ -24,10 +25,10 @@ const letter = ({ key, column, unit, daysAgo, title, summary, asked, answered }:
     daysAgo,
     title,
     summary,
-    body: prose('<h2>来信</h2>', `<blockquote>${asked}</blockquote>`, '<h2>回复</h2>', ...answered),
+    body: prose('<h2>来信</h2>', `<blockquote>${text}</blockquote>`, '<h2>回复</h2>', ...reply),
   });
 
-/** Letters and their answers, and consultations: one that is open, one with its result. */
+/** Letters with their replies, and two consultations: an open one, and one with its result. */
 export const interaction: DemoItem[] = [
   letter({
     key: 'letter-street-lamps',
@@ -36,8 +37,8 @@ export const interaction: DemoItem[] = [
     daysAgo: 4.3,
     title: '关于小区外路灯不亮问题的回复（示例）',
     summary: '路灯已修复，并纳入夜间巡查。',
-    asked: '小区北门外的几盏路灯一个多星期不亮，老人晚上散步不安全，希望尽快修好。',
-    answered: [
+    text: '小区北门外的几盏路灯一个多星期不亮，老人晚上散步不安全，希望尽快修好。',
+    reply: [
       '您好！来信收悉。经核查，故障由电缆接头老化引起，维修人员已更换电缆，路灯恢复照明。',
       '今后该路段纳入夜间巡查，每周检查一次。感谢您的关心和监督。',
     ],
@@ -49,8 +50,8 @@ export const interaction: DemoItem[] = [
     daysAgo: 11.6,
     title: '关于增设公交候车亭建议的回复（示例）',
     summary: '建议已采纳，分批建设。',
-    asked: '学校门口的公交站没有候车亭，冬天孩子们等车很冷，建议增设。',
-    answered: [
+    text: '学校门口的公交站没有候车亭，冬天孩子们等车很冷，建议增设。',
+    reply: [
       '您好！您的建议很好。交通运输部门已现场踏查，学校、医院附近的站点优先安排，上冻前完成第一批。',
       '其余站点列入明年计划，进展在“通知公告”栏目公布。',
     ],
@@ -62,8 +63,8 @@ export const interaction: DemoItem[] = [
     daysAgo: 20.2,
     title: '关于供热温度不达标问题的回复（示例）',
     summary: '调节阀故障已排除，室温达到规定要求。',
-    asked: '供热开始后家里一直不到18度，打电话说要排队测温，请帮助解决。',
-    answered: [
+    text: '供热开始后家里一直不到18度，打电话说要排队测温，请帮助解决。',
+    reply: [
       '您好！供热单位已于来信次日入户测温，查明单元调节阀故障，当天更换。复测室温21℃。',
       '按照供热管理规定，测温不达标期间的热费将予以核减，由供热单位主动退还。',
     ],
@@ -75,8 +76,8 @@ export const interaction: DemoItem[] = [
     daysAgo: 6.8,
     title: '咨询：个体工商户变更经营场所需要哪些材料（示例）',
     summary: '凭身份证明、营业执照和新场所使用证明办理。',
-    asked: '我的小吃店要搬到隔壁街，请问变更经营场所需要准备哪些材料？',
-    answered: [
+    text: '我的小吃店要搬到隔壁街，请问变更经营场所需要准备哪些材料？',
+    reply: [
       '您好！办理经营场所变更请准备：',
       bullets('变更登记申请书；', '营业执照正、副本；', '经营者身份证件；', '新经营场所使用证明。'),
       '可以网上办理，也可以到政务服务大厅窗口办理，材料齐全的当场办结。',
@@ -89,8 +90,8 @@ export const interaction: DemoItem[] = [
     daysAgo: 16.4,
     title: '咨询：随迁子女转学如何办理（示例）',
     summary: '持居住证明和学籍信息向居住地学校申请。',
-    asked: '孩子随我们来双鸭山上学，读四年级，转学手续怎么办？',
-    answered: [
+    text: '孩子随我们来双鸭山上学，读四年级，转学手续怎么办？',
+    reply: [
       '您好！请持居住证或房屋租赁证明、监护人身份证件，向居住地所属片区学校提出申请。',
       '学校接收后，由两校通过学籍系统办理转接，不需要家长往返跑。',
     ],
@@ -102,8 +103,8 @@ export const interaction: DemoItem[] = [
     daysAgo: 9.3,
     title: '关于企业临时用电报装时间长问题的回复（示例）',
     summary: '报装手续已办结，流程压减为两个环节。',
-    asked: '企业扩建申请临时用电，材料交了半个月没有答复，影响设备进场。',
-    answered: [
+    text: '企业扩建申请临时用电，材料交了半个月没有答复，影响设备进场。',
+    reply: [
       '您好！经协调供电企业，临时用电已于收到投诉后三个工作日内接通。',
       '针对反映的问题，低压报装压减为“申请、接电”两个环节，办理进度可以网上查询。',
     ],

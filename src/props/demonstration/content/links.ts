@@ -13,7 +13,7 @@ const link = (
 const fields = (...names: string[]) => ['主页栏目', ...names];
 const forum = (name: string) => ['双鸭山发展讲坛专栏', name];
 
-/** Only national sites whose addresses are certain; the city's own tourism and talent sites are left to the city. */
+/** National sites whose addresses are certain; the city has to add its own tourism and talent sites. */
 export const links: DemoItem[] = [
   link(
     'link-land',

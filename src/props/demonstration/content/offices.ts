@@ -6,7 +6,7 @@ const home = (...names: string[]) => ['主页栏目', ...names];
 const open = (...names: string[]) => ['政务公开频道', ...names];
 const versions = (...names: string[]) => ['主页新增版块', ...names];
 
-/** How to ask for information, whom to ask, and the other ways in which this very site can be read. */
+/** How to request information, whom to contact, and other ways to read this site. */
 export const offices: DemoItem[] = [
   invented('official-document', {
     key: 'disclosure-rules',

@@ -2,7 +2,7 @@ import type { DemoItem } from '../demo-item.ts';
 import { bullets, prose, table } from '../prose.ts';
 import { invented } from './written.ts';
 
-interface Office {
+interface DemoOffice {
   key: string;
   unit: string;
   duties: string[];
@@ -12,7 +12,7 @@ interface Office {
 
 const catalogue = (name: string) => ['主页栏目', '公开目录', '单位分类(市直各单位名称)', name];
 
-const office = ({ key, unit, duties, sections, daysAgo }: Office): DemoItem[] => [
+const office = ({ key, unit, duties, sections, daysAgo }: DemoOffice): DemoItem[] => [
   invented('article', {
     key: `${key}-duties`,
     column: catalogue('机构职能'),

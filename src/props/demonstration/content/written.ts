@@ -1,12 +1,12 @@
 import type { DemoContent, DemoItem } from '../demo-item.ts';
 import { example } from '../prose.ts';
 
-export type Written = Omit<DemoItem, 'kind' | 'isExample' | 'content' | 'translations'> & DemoContent;
+export type WrittenItem = Omit<DemoItem, 'kind' | 'isExample' | 'content' | 'translations'> & DemoContent;
 
-const written = (
+const demoItem = (
   kind: string,
   isExample: boolean,
-  { key, column, unit, daysAgo, fromToday, ...content }: Written,
+  { key, column, unit, daysAgo, fromToday, ...content }: WrittenItem,
 ): DemoItem => ({
   key,
   column,
@@ -18,9 +18,9 @@ const written = (
   content,
 });
 
-/** Invented for the demonstration: the text begins by saying so. */
-export const invented = (kind: string, { body, ...rest }: Written): DemoItem =>
-  written(kind, true, { ...rest, body: body ? `${example}\n${body}` : example });
+/** An invented item; its text begins with a line that says so. */
+export const invented = (kind: string, { body, ...rest }: WrittenItem): DemoItem =>
+  demoItem(kind, true, { ...rest, body: body ? `${example}\n${body}` : example });
 
-/** From published law or fact. */
-export const actual = (kind: string, given: Written): DemoItem => written(kind, false, given);
+/** An item based on published laws or facts. */
+export const actual = (kind: string, item: WrittenItem): DemoItem => demoItem(kind, false, item);

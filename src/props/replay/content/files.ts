@@ -5,7 +5,7 @@ import type { Context } from '#base/database';
 import { projectRoot } from '#base/platform';
 import { Asset, uploadAsset, type AssetStore } from '#content/assets';
 
-/** The drawings of the demonstration, and what they show. */
+/** The drawings of the demonstration, with their alternative texts. */
 const drawings = [
   ['city-hall.png', '插画：市政府大楼前的广场'],
   ['forest.png', '插画：山间的针阔混交林'],
@@ -22,24 +22,24 @@ const drawings = [
 const material = { name: 'example-material.txt', title: '示例课件', text: '示例内容，仅用于系统演示。\n' };
 const maxBytes = 20 * 1_048_576;
 
-/** What the items of the replay carry; each was uploaded once. */
+/** The files of the replay's items; each is uploaded once. */
 export interface Files {
   pictures: readonly { assetId: string; alt: string; caption: string }[];
   attachment: { assetId: string; title: string };
 }
 
-/** Uploads them, as far as they are missing. */
+/** Uploads the files that are missing, and returns all. */
 export async function filesOf(editor: Context, store: AssetStore): Promise<Files> {
-  const there = await editor.em.fork().find(Asset, { uploadedBy: editor.actor.personId });
-  const kept = async (name: string, stream: () => Readable): Promise<string> =>
-    there.find((asset) => asset.name === name)?.id ??
+  const assets = await editor.em.fork().find(Asset, { uploadedBy: editor.actor.personId });
+  const idOf = async (name: string, stream: () => Readable): Promise<string> =>
+    assets.find((asset) => asset.name === name)?.id ??
     (await uploadAsset(editor, { stream: stream(), name, unitId: null }, { store, maxBytes })).id;
 
   const pictures: Files['pictures'][number][] = [];
   for (const [name, alt] of drawings) {
     const path = join(projectRoot, 'src/props/demonstration/pictures', name);
-    pictures.push({ assetId: await kept(name, () => createReadStream(path)), alt, caption: '示例插图' });
+    pictures.push({ assetId: await idOf(name, () => createReadStream(path)), alt, caption: '示例插图' });
   }
-  const assetId = await kept(material.name, () => Readable.from([Buffer.from(material.text)]));
+  const assetId = await idOf(material.name, () => Readable.from([Buffer.from(material.text)]));
   return { pictures, attachment: { assetId, title: material.title } };
 }

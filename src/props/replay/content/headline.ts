@@ -3,7 +3,7 @@ import type { Submission } from '../plan/plan.ts';
 
 type Pattern = (who: string, what: string, day: string) => string;
 
-/** By the name of the column; the first that fits. */
+/** Patterns by the name of the column; the first match applies. */
 const columns: readonly (readonly [name: RegExp, patterns: readonly Pattern[]])[] = [
   [
     /通知公告/,
@@ -64,14 +64,14 @@ const news: readonly Pattern[] = [
   (who, what) => `${who}${what}取得阶段性成效`,
 ];
 
-/** A title as offices write them, in words that readers search for. `day`: as people say it, 3月12日. */
+/** A title in the style of offices, with words that readers search for. `day`: in words, such as 3月12日. */
 export function headline({ office, place, number }: Submission, { name }: Subject, day: string): string {
   const patterns = columns.find(([column]) => column.test(place.name))?.[1] ?? news;
-  return drawn(patterns, number, 2)(office.name.replace(/政府$/, ''), name, day);
+  return draw(patterns, number, 2)(office.name.replace(/政府$/, ''), name, day);
 }
 
-/** One of several, the same for the same number at every replay; `turn` sets two draws apart. */
-export function drawn<Thing>(things: readonly Thing[], number: number, turn: number): Thing {
+/** Draws one of several things: the same one for the same number in every replay; `turn` makes draws independent. */
+export function draw<Thing>(things: readonly Thing[], number: number, turn: number): Thing {
   let mixed = Math.imul(number * 31 + turn, 0x9e3779b1);
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0x85ebca6b);
   return things[((mixed ^ (mixed >>> 13)) >>> 0) % things.length]!;

@@ -1,15 +1,14 @@
-/** What an office may have written about. The matters are those of any northern city in 2016; what is said of them is invented. */
+/** A subject of an office's items: a typical matter of a northern city in 2016, with invented text. */
 export interface Subject {
   name: string;
   /** A sentence of the text. */
-  said: string;
-  /** When it is in season, 1 to 12; all the year where nothing is said. */
+  sentence: string;
+  /** The months of its season, 1 to 12; by default all year. */
   months?: readonly number[];
 }
 
-/** `months`: its season. */
-export const of = (name: string, said: string, ...months: number[]): Subject => ({
+export const of = (name: string, sentence: string, ...months: number[]): Subject => ({
   name,
-  said,
+  sentence,
   ...(months.length > 0 && { months }),
 });

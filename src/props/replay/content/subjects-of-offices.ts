@@ -1,6 +1,6 @@
 import { of, type Subject } from './subject.ts';
 
-/** By what the name of the office holds; the first that fits. */
+/** Subjects by the name of the office; the first match applies. */
 export const subjectsOfOffices: readonly (readonly [name: RegExp, subjects: readonly Subject[]])[] = [
   [
     /县政府$/,

@@ -1,7 +1,7 @@
 import { of, type Subject } from './subject.ts';
 import { subjectsOfOffices } from './subjects-of-offices.ts';
 
-/** What every office writes about. */
+/** The subjects of every office. */
 const general: readonly Subject[] = [
   of('安全生产', '开展隐患排查，建立台账，逐项整改销号。'),
   of('精准扶贫', '干部走村入户，核对帮扶措施，帮助联系销路和就业。'),
@@ -17,7 +17,7 @@ const general: readonly Subject[] = [
   of('无偿献血', '干部职工自愿参加，获得献血证书。', 3, 6, 12),
 ];
 
-/** What an office of this name writes about in a month; its own matters before those of everybody. */
+/** The subjects of an office in a month; its own are twice as likely as the general ones. */
 export function subjectsFor(office: string, month: number): Subject[] {
   const inSeason = ({ months }: Subject) => !months || months.includes(month);
   const own = subjectsOfOffices.find(([name]) => name.test(office))?.[1].filter(inSeason) ?? [];

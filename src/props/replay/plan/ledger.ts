@@ -7,22 +7,22 @@ import { bulletin, source } from './bulletin.ts';
 import type { Submission } from './plan.ts';
 import { table } from './table.ts';
 
-/** What the database holds of the replay, counted there. */
+/** The counts of a replay, as the database has them. */
 export interface Ledger {
   units: number;
-  items: Count[];
-  /** Chinese editions with which the items were first published: one for each item, if nothing went wrong. */
+  items: ItemCount[];
+  /** The number of first Chinese editions: one for each item, if nothing failed. */
   editions: number;
-  /** Of these editions. */
+  /** The deliveries of these items by outlet. */
   deliveries: { outlet: string; promised: number; delivered: number }[];
 }
-interface Count {
+interface ItemCount {
   tally: Tally;
   class: UnitClass;
   items: number;
 }
 
-/** Counts what was published, by the line of the bulletin that its column belongs to and the class of its unit. */
+/** Counts the published items by the tally of their column and the class of their unit, with editions and deliveries. */
 export async function countLedger(em: EntityManager, locale: Locale): Promise<Ledger> {
   const [units] = await em.execute<{ n: number }[]>('select count(*)::int n from unit where is_active');
   const [editions] = await em.execute<{ n: number }[]>(
@@ -40,33 +40,33 @@ export async function countLedger(em: EntityManager, locale: Locale): Promise<Le
   return { units: units!.n, items, editions: editions!.n, deliveries };
 }
 
-/** What the ledger of these submissions has to say. */
-export const plannedCounts = (submissions: readonly Submission[]): Count[] =>
+/** The counts that the ledger of these submissions must have. */
+export const plannedCounts = (submissions: readonly Submission[]): ItemCount[] =>
   bulletin.map(({ tally, class: unitClass }) => ({
     tally,
     class: unitClass,
     items: submissions.filter((one) => one.tally === tally && one.office.class === unitClass).length,
   }));
 
-/** Whether every line and class has exactly as many items as were planned, each with one edition, all of them arrived. */
-export function isExact(ledger: Ledger, planned: readonly Count[]): boolean {
+/** Whether every tally and class has exactly the planned number of items, each with one edition, and all are delivered. */
+export function isExact(ledger: Ledger, planned: readonly ItemCount[]): boolean {
   const total = sum(planned);
   return (
-    planned.every((one) => countIn(ledger.items, one) === one.items) &&
+    planned.every((count) => countIn(ledger.items, count) === count.items) &&
     sum(ledger.items) === total &&
     ledger.editions === total &&
     ledger.deliveries.every(({ promised, delivered }) => promised === total && delivered === promised)
   );
 }
 
-/** The table of the bulletin: its lines, in each the items of each class and its share. */
-export function sayLedger({ units, items, editions, deliveries }: Ledger, locale: Locale): string[] {
+/** The ledger as lines of text: a table with a row for each tally, with the number of items and the share of each class. */
+export function ledgerLines({ units, items, editions, deliveries }: Ledger, locale: Locale): string[] {
   const say = (key: string, details?: Record<string, unknown>) => phrase(locale, `replay:${key}`, details);
   const number = new Intl.NumberFormat(locale);
   const share = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1 });
-  const line = (name: string, counted: readonly Count[]): string[] => {
-    const total = sum(counted);
-    const cells = unitClasses.map((one) => sum(counted.filter((count) => count.class === one)));
+  const line = (name: string, counts: readonly ItemCount[]): string[] => {
+    const total = sum(counts);
+    const cells = unitClasses.map((one) => sum(counts.filter((count) => count.class === one)));
     const part = (cell: number) => (total === 0 ? '' : share.format(cell / total));
     return [name, number.format(total), ...cells.flatMap((cell) => [number.format(cell), part(cell)])];
   };
@@ -89,7 +89,7 @@ export function sayLedger({ units, items, editions, deliveries }: Ledger, locale
   ];
 }
 
-const sum = (counted: readonly Pick<Count, 'items'>[]): number =>
-  counted.reduce((total, { items }) => total + items, 0);
-const countIn = (counted: readonly Count[], { tally, class: unitClass }: Count): number =>
-  sum(counted.filter((one) => one.tally === tally && one.class === unitClass));
+const sum = (counts: readonly Pick<ItemCount, 'items'>[]): number =>
+  counts.reduce((total, { items }) => total + items, 0);
+const countIn = (counts: readonly ItemCount[], { tally, class: unitClass }: ItemCount): number =>
+  sum(counts.filter((one) => one.tally === tally && one.class === unitClass));

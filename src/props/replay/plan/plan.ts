@@ -2,21 +2,21 @@ import { after, daysBetween, startOf } from '#base/dates';
 import type { Tally } from '#city/catalogue';
 import type { UnitClass } from '#city/register';
 import { bulletin, year } from './bulletin.ts';
-import type { Office, Place } from '../town/offices.ts';
+import type { Office, OfficeColumn } from '../town/offices.ts';
 import { shares, spread } from './spread.ts';
 
-/** One of the year's submissions; its number, from 1 in the order of time, says everything about it. */
+/** One of the year's submissions. Everything about it follows from its number, from 1 in chronological order. */
 export interface Submission {
   number: number;
   tally: Tally;
   office: Office;
-  place: Place;
+  place: OfficeColumn;
   publishedAt: Date;
 }
 
 /**
- * The year as the bulletin counts it: the items of each line and class are divided evenly among the units of the class,
- * those of a unit among its columns as often as each is due, and all of them evenly over the days of the year.
+ * Plans the year with the counts of the bulletin. The items of each tally and class are divided evenly among the units of
+ * the class, those of a unit among its columns by how often each is due, and all of them evenly over the year.
  */
 export function planYear(offices: readonly Office[]): Submission[] {
   const lines = new Map(bulletin.map((line) => [line, placesInTurn(line, offices)]));
@@ -33,19 +33,19 @@ export function planYear(offices: readonly Office[]): Submission[] {
   });
 }
 
-interface Line {
+interface BulletinRow {
   tally: Tally;
   class: UnitClass;
   items: number;
 }
 
-function placesInTurn({ tally, items, ...line }: Line, offices: readonly Office[]) {
-  const concerned = offices.filter((office) => office.class === line.class);
+function placesInTurn({ tally, items, ...line }: BulletinRow, offices: readonly Office[]) {
+  const officesOfClass = offices.filter((office) => office.class === line.class);
   const parts = shares(
     items,
-    concerned.map(() => 1),
+    officesOfClass.map(() => 1),
   );
-  const turns = concerned.map((office, index) => [office, parts[index]!] as const);
+  const turns = officesOfClass.map((office, index) => [office, parts[index]!] as const);
   const places = new Map(
     turns.map(([office, count]) => [office, columnsInTurn(office.places[tally], count).values()]),
   );
@@ -54,7 +54,7 @@ function placesInTurn({ tally, items, ...line }: Line, offices: readonly Office[
     .values();
 }
 
-function columnsInTurn(places: readonly Place[], count: number): Place[] {
+function columnsInTurn(places: readonly OfficeColumn[], count: number): OfficeColumn[] {
   const parts = shares(
     count,
     places.map(({ timesAYear }) => timesAYear),
@@ -63,12 +63,12 @@ function columnsInTurn(places: readonly Place[], count: number): Place[] {
 }
 
 const day = 86_400_000;
-/** Midnight of the first of January in China. */
+/** Midnight of 1 January in China. */
 const newYear = startOf(`${year}-01-01`);
 const days = daysBetween(`${year}-01-01`, `${year + 1}-01-01`);
 const [opens, closes] = [8.5 * 3_600_000, 17 * 3_600_000];
 
-/** Evenly over the days, and within a day over the hours of the office, to the minute. */
+/** Distributes evenly over the days, and within a day over office hours, to the minute. */
 function momentOf(index: number, total: number): Date {
   const at = (index * days) / total;
   const minutes = Math.floor((opens + (at % 1) * (closes - opens)) / 60_000);

@@ -1,21 +1,21 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { officesOf } from '../town/offices.ts';
 import { planYear, type Submission } from './plan.ts';
-import { submissionsMade, type Begun } from './submissions-made.ts';
+import { existingItems, type ExistingItem } from './existing-items.ts';
 
-/** What a replay has to do, and what of it is done. */
+/** The submissions of a replay, and its progress. */
 export interface Year {
   submissions: readonly Submission[];
-  /** By the number of the submission. */
-  made: ReadonlyMap<number, Begun>;
-  /** Not yet published, in the order of time. */
+  /** Existing items by the number of their submission. */
+  existing: ReadonlyMap<number, ExistingItem>;
+  /** Submissions that are not published yet, oldest first. */
   waiting: readonly Submission[];
 }
 
-/** The first `items` submissions of the year, or as many as there are already. */
+/** The first `items` submissions of the year, or as many as exist already. */
 export async function readYear(em: EntityManager, items: number): Promise<Year> {
-  const made = await submissionsMade(em);
-  const submissions = planYear(await officesOf(em)).slice(0, Math.max(items, ...made.keys()));
-  const waiting = submissions.filter(({ number }) => !made.get(number)?.isPublished);
-  return { submissions, made, waiting };
+  const existing = await existingItems(em);
+  const submissions = planYear(await officesOf(em)).slice(0, Math.max(items, ...existing.keys()));
+  const waiting = submissions.filter(({ number }) => !existing.get(number)?.isPublished);
+  return { submissions, existing, waiting };
 }

@@ -1,22 +1,22 @@
-/** Parts of `total` in proportion to the weights; they add up to it exactly (largest remainders, the first of equals first). */
+/** Divides `total` in proportion to the weights; the parts add up exactly (largest remainders; ties go to the first). */
 export function shares(total: number, weights: readonly number[]): number[] {
-  const sum = weights.reduce((one, other) => one + other, 0);
+  const sum = weights.reduce((subtotal, weight) => subtotal + weight, 0);
   const exact = weights.map((weight) => (total * weight) / sum);
   const parts = exact.map(Math.floor);
-  const missing = total - parts.reduce((one, other) => one + other, 0);
+  const missing = total - parts.reduce((subtotal, part) => subtotal + part, 0);
   const byRemainder = exact
     .map((value, index) => ({ index, remainder: value % 1 }))
-    .sort((one, other) => other.remainder - one.remainder);
+    .sort((a, b) => b.remainder - a.remainder);
   for (const { index } of byRemainder.slice(0, missing)) parts[index]! += 1;
   return parts;
 }
 
-/** A sequence in which every thing stands as often as it is counted, as evenly as it goes from the first place to the last. */
+/** A sequence with each thing as often as its count, distributed as evenly as possible. */
 export function spread<Thing>(counted: readonly (readonly [Thing, number])[]): Thing[] {
   return counted
     .flatMap(([thing, count]) =>
       Array.from({ length: count }, (_, index) => ({ thing, at: (index + 0.5) / count })),
     )
-    .sort((one, other) => one.at - other.at)
+    .sort((a, b) => a.at - b.at)
     .map(({ thing }) => thing);
 }

@@ -1,10 +1,10 @@
 import type { NewUnit } from '#city/catalogue';
 import { unitsOfTheYear } from '../plan/bulletin.ts';
 
-/** The notice counts 123 units and says neither which nor how many of each class; up to here they are municipal. */
+/** The notice counts 123 units without their names and the number of each class; up to this number they are municipal. */
 const lastMunicipal = 105;
 
-/** The units that the notice counts and does not name: those after the `named` ones, with numbers for names. */
+/** The units that the notice counts but does not name: those after the `named` ones, with numbers as their names. */
 export const numberedUnits = (named: number): NewUnit[] =>
   Array.from({ length: Math.max(0, unitsOfTheYear - named) }, (_, index) => {
     const number = String(named + index + 1).padStart(3, '0');

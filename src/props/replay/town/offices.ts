@@ -2,27 +2,27 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Cycle, Tally } from '#city/catalogue';
 import type { UnitClass } from '#city/register';
 
-/** An office as the plan needs it. */
+/** A unit with the facts that the plan needs. */
 export interface Office {
   id: string;
   slug: string;
   /** Its short name in Chinese. */
   name: string;
   class: UnitClass;
-  /** Where it writes, for each line of the bulletin. */
-  places: Readonly<Record<Tally, readonly Place[]>>;
+  /** The columns to which it submits, by tally. */
+  places: Readonly<Record<Tally, readonly OfficeColumn[]>>;
 }
 
-export interface Place {
+export interface OfficeColumn {
   columnId: string;
   /** In Chinese. */
   name: string;
   kind: string;
-  /** How often something is due there. */
+  /** How often an item is due per year. */
   timesAYear: number;
 }
 
-/** What the cycles of the annex mean in a year; where they name no number, what is usual. */
+/** The items per year of each cycle of the annex; usual numbers for cycles without one. */
 const timesAYear: Readonly<Record<Cycle, number>> = {
   daily: 366,
   weekly: 52,
@@ -41,9 +41,9 @@ const timesAYear: Readonly<Record<Cycle, number>> = {
 /** All units in the order of the register, each with the columns for which it owes a duty, or which are open to it. */
 export async function officesOf(em: EntityManager): Promise<Office[]> {
   const units =
-    await em.execute<(Pick<Office, 'id' | 'slug' | 'name' | 'class'> & { places: Row[] })[]>(text);
+    await em.execute<(Pick<Office, 'id' | 'slug' | 'name' | 'class'> & { places: ColumnRow[] })[]>(text);
   return units.map(({ places, ...unit }) => {
-    const inTally = (tally: Tally): Place[] =>
+    const inTally = (tally: Tally): OfficeColumn[] =>
       places
         .filter((row) => row.tally === tally)
         .map(({ columnId, name, kind, cycle }) => ({ columnId, name, kind, timesAYear: timesAYear[cycle] }));
@@ -54,12 +54,12 @@ export async function officesOf(em: EntityManager): Promise<Office[]> {
   });
 }
 
-interface Row extends Omit<Place, 'timesAYear'> {
+interface ColumnRow extends Omit<OfficeColumn, 'timesAYear'> {
   tally: Tally;
   cycle: Cycle;
 }
 
-// Notices and pictures every unit may submit; news of its work go to 部门动态 where the annex names no other column
+// Every unit may submit notices and pictures. News of its work goes to 部门动态 unless the annex names another column
 // (在双中省直单位 report 工作动态 without a duty of their own: annex, note 4).
 const text = `
   with owed as (

@@ -3,52 +3,56 @@ import type { Actor, Appointment, Context } from '#base/database';
 import { appoint, createPerson } from '#city/access';
 import type { Office } from './offices.ts';
 
-/** Who acts in the replay: for every unit its liaison and its leader, and one editor for the portal. */
-export interface Cast {
+/** The people of the replay: a liaison and a leader for every unit, and one editor for the portal. */
+export interface ReplayActors {
   liaison(office: Office): Actor;
   leader(office: Office): Actor;
-  /** Also an administrator: only those bring items over with the date that they had elsewhere. */
+  /** Also an administrator: only administrators may import items with their original date. */
   editor: Actor;
 }
 
-type Part = Pick<Appointment, 'role'> & { unitId?: string };
-interface Member {
+type Role = Pick<Appointment, 'role'> & { unitId?: string };
+interface ReplayPerson {
   signInName: string;
   name: string;
-  parts: Part[];
+  roles: Role[];
 }
 
-const editor: Member = {
+const editor: ReplayPerson = {
   signInName: 'replay-editor',
   name: '示例 网站编辑（2016年回放）',
-  parts: [{ role: 'portal-editor' }, { role: 'administrator' }],
+  roles: [{ role: 'portal-editor' }, { role: 'administrator' }],
 };
-const liaison = ({ id, slug, name }: Office): Member => ({
+const liaison = ({ id, slug, name }: Office): ReplayPerson => ({
   signInName: `liaison.${slug}`,
   name: `示例 信息员（${name}）`,
-  parts: [{ role: 'liaison', unitId: id }],
+  roles: [{ role: 'liaison', unitId: id }],
 });
-const leader = ({ id, slug, name }: Office): Member => ({
+const leader = ({ id, slug, name }: Office): ReplayPerson => ({
   signInName: `leader.${slug}`,
   name: `示例 分管领导（${name}）`,
-  parts: [{ role: 'unit-leader', unitId: id }],
+  roles: [{ role: 'unit-leader', unitId: id }],
 });
 
-/** Makes these people and appoints them, as far as that is still to do. Nobody knows their passwords: nobody signs in as one of them. */
-export async function castOf(hub: Context, offices: readonly Office[], signal: AbortSignal): Promise<Cast> {
+/** Creates and appoints the people that are missing. Their passwords are random, so no one can sign in as one of them. */
+export async function actorsOf(
+  hub: Context,
+  offices: readonly Office[],
+  signal: AbortSignal,
+): Promise<ReplayActors> {
   const members = [editor, ...offices.flatMap((office) => [liaison(office), leader(office)])];
-  const before = await actors(hub);
+  const before = await actorsByName(hub);
   const waiting = members.values();
-  const makeNext = async (): Promise<void> => {
+  const createNext = async (): Promise<void> => {
     for (const member of waiting) {
       if (signal.aborted) return;
-      await make(hub, member, before.get(member.signInName));
+      await createAndAppoint(hub, member, before.get(member.signInName));
     }
   };
-  await Promise.all(Array.from({ length: 4 }, makeNext)); // a password takes 25 ms of one core
+  await Promise.all(Array.from({ length: 4 }, createNext)); // hashing a password takes 25 ms of one core
   signal.throwIfAborted();
 
-  const after = await actors(hub);
+  const after = await actorsByName(hub);
   return {
     liaison: (office) => after.get(liaison(office).signInName)!,
     leader: (office) => after.get(leader(office).signInName)!,
@@ -56,17 +60,21 @@ export async function castOf(hub: Context, offices: readonly Office[], signal: A
   };
 }
 
-async function make(hub: Context, { signInName, name, parts }: Member, before?: Actor): Promise<void> {
+async function createAndAppoint(
+  hub: Context,
+  { signInName, name, roles }: ReplayPerson,
+  before?: Actor,
+): Promise<void> {
   const personId =
     before?.personId ??
     (await createPerson(hub, { signInName, name, password: randomBytes(24).toString('base64') })).id;
-  for (const part of parts) {
+  for (const part of roles) {
     if (!before?.appointments.some(({ role }) => role === part.role))
       await appoint(hub, { personId, ...part });
   }
 }
 
-async function actors({ em }: Context): Promise<Map<string, Actor>> {
+async function actorsByName({ em }: Context): Promise<Map<string, Actor>> {
   const people = await em
     .fork()
     .execute<{ signInName: string; id: string; name: string; appointments: Appointment[] }[]>(

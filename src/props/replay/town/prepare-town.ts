@@ -1,27 +1,27 @@
 import type { Actor, Context } from '#base/database';
 import type { AssetStore } from '#content/assets';
 import { addUnitsOfTheYear } from './add-units-of-the-year.ts';
-import type { Means } from '../bring-over.ts';
+import type { ReplayContext } from '../import-submission.ts';
 import { filesOf } from '../content/files.ts';
 import { officesOf } from './offices.ts';
-import { castOf } from './people.ts';
+import { actorsOf } from './people.ts';
 
-export interface Town {
-  /** For what the hub does itself. */
+export interface ReplayOptions {
+  /** A context with the hub as its actor. */
   hub: Context;
-  /** A person's context, at this moment. */
+  /** A context of the person at the current time. */
   as: (actor: Actor) => Context;
   store: AssetStore;
-  /** Ends it after what is in hand. */
+  /** Stops the replay after the items in progress. */
   signal: AbortSignal;
 }
 
 /**
- * The 123 units with their people and the files of the items, all of it made through commands, as far as it is missing.
- * Rejects when it is stopped.
+ * Adds the 123 units, their people and the files of the items, as far as they are missing, with ordinary commands. Rejects
+ * when `signal` aborts.
  */
-export async function prepareTown({ hub, as, store, signal }: Town): Promise<Means> {
+export async function prepareTown({ hub, as, store, signal }: ReplayOptions): Promise<ReplayContext> {
   await addUnitsOfTheYear(hub, signal);
-  const cast = await castOf(hub, await officesOf(hub.em.fork()), signal);
-  return { as, cast, files: await filesOf(as(cast.editor), store) };
+  const actors = await actorsOf(hub, await officesOf(hub.em.fork()), signal);
+  return { as, actors, files: await filesOf(as(actors.editor), store) };
 }

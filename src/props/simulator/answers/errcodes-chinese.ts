@@ -1,6 +1,6 @@
 /**
- * The words of the platform's own table of codes (全局返回码). Most answers come in English; which ones come in Chinese
- * changes over the years, so nobody may read more than the number.
+ * The messages of the platform's own table of codes (全局返回码). Most answers are in English; which ones are in Chinese
+ * changes over the years, so a client may rely on the number only.
  */
 export const chineseMessages: Record<number, string> = {
   [-1]: '系统繁忙，此时请开发者稍候再试',

@@ -1,6 +1,6 @@
 import { chineseMessages } from './errcodes-chinese.ts';
 
-/** The platform's own words for its codes, as far as this simulator answers them by itself or on demand. */
+/** The platform's messages of the codes that this simulator returns, by itself or on demand. */
 const messages: Record<number, string> = {
   [-1]: 'system error',
   40001: 'invalid credential, access_token is invalid or not latest',
@@ -90,10 +90,10 @@ const messages: Record<number, string> = {
   89503: '此IP调用需要管理员确认，请联系管理员',
 };
 
-/** A "no" of the platform; travels as HTTP 200 with `errcode`. */
+/** A refusal of the platform; sent as HTTP 200 with `errcode`. */
 export class PlatformRefusal extends Error {
   readonly errcode: number;
-  /** What the answer carries besides: the msg_id of the push that was sent before. */
+  /** Further fields of the answer, such as the msg_id of the earlier push. */
   readonly more: object;
 
   constructor(errcode: number, errmsg = messages[errcode] ?? 'error', more: object = {}) {
@@ -101,7 +101,7 @@ export class PlatformRefusal extends Error {
     this.errcode = errcode;
     this.more = more;
   }
-  /** As the table of codes in the documentation words it, where it has the code. */
+  /** The message of the documentation's table of codes, where it has the code. */
   get chinese(): string {
     return chineseMessages[this.errcode] ?? this.message;
   }

@@ -16,25 +16,25 @@ import { parseBody } from './json-body.ts';
 import type { Platform } from '../platform.ts';
 import { countCall } from './quota.ts';
 import { refusalAnswer } from './refusal-answer.ts';
-import { known, type Fault } from '../state/state.ts';
+import { recordAt, type Fault } from '../state/state.ts';
 
-export interface Request {
+export interface CallRequest {
   body: Record<string, unknown>;
   query: Record<string, string>;
-  /** The field `media` of a form. */
+  /** Reads the field `media` of a form. */
   file?: () => Promise<{ name: string; bytes: Buffer } | undefined>;
 }
 
-/** One call of the platform; a family of them is one file in `calls/`. */
+/** One API call of the platform; each family of calls has a file in `calls/`. */
 export interface Call {
   method: 'GET' | 'POST' | 'any';
-  /** The calls that hand out tokens need none, and they alone ask where the request comes from. */
+  /** Set for the calls that issue tokens: they need no token, and only they check the IP whitelist. */
   isOpen?: boolean;
-  /** 48001 for an account that the platform has not verified; `unless service`: for an unverified subscription account. */
+  /** Refuses unverified accounts with 48001; `unless service`: unverified subscription accounts only. */
   needsVerified?: boolean | 'unless service';
   /** The body is a form with a file, not JSON. */
   isForm?: boolean;
-  answer: (platform: Platform, request: Request) => object | Promise<object>;
+  answer: (platform: Platform, request: CallRequest) => object | Promise<object>;
 }
 
 const calls: Record<string, Call> = {
@@ -50,7 +50,7 @@ const calls: Record<string, Call> = {
   ...quotaCalls,
 };
 
-/** Everything below `/cgi-bin`: faults, white list, token, rights, quota, body, then the call itself. */
+/** Serves everything below `/cgi-bin`. Checks in this order: faults, whitelist, token, rights, quota, body; then the call. */
 export function serveCalls(app: FastifyInstance, platform: Platform): void {
   app.all('/cgi-bin/*', async (request, reply) => {
     const name = (request.params as { '*': string })['*'];
@@ -100,7 +100,7 @@ async function answerOf(
 }
 
 async function perform(platform: Platform, name: string, request: FastifyRequest): Promise<object> {
-  const call = known(calls, name);
+  const call = recordAt(calls, name);
   if (!call) throw new PlatformRefusal(40066);
   if (call.method !== 'any' && request.method !== call.method) {
     throw new PlatformRefusal(call.method === 'GET' ? 43001 : 43002);
@@ -129,8 +129,8 @@ function takeFault(platform: Platform, name: string): Fault | undefined {
 }
 
 /**
- * "只有将IP地址设置为公众号的IP白名单，才能成功调用该接口" is said of the call that hands out tokens, in the announcement of
- * the list (2017) and in the table of its codes; whoever holds a token may use it from anywhere.
+ * "只有将IP地址设置为公众号的IP白名单，才能成功调用该接口": the announcement of the whitelist (2017) and the table of codes say
+ * so of the call that issues tokens. A token itself may be used from any address.
  */
 function checkAddress(platform: Platform, ip: string): void {
   const list = platform.journal.state.ipWhitelist;
@@ -142,24 +142,24 @@ const plainIp = (request: FastifyRequest): string =>
 
 async function mediaField(request: FastifyRequest): Promise<{ name: string; bytes: Buffer } | undefined> {
   if (!request.isMultipart()) return undefined;
-  let found: { name: string; bytes: Buffer } | undefined;
+  let media: { name: string; bytes: Buffer } | undefined;
   try {
     for await (const part of request.files() as AsyncIterable<MultipartFile>) {
       // Every part must be read to its end, or the form never finishes.
       const bytes = await part.toBuffer();
-      if (part.fieldname === 'media') found ??= { name: part.filename, bytes };
+      if (part.fieldname === 'media') media ??= { name: part.filename, bytes };
     }
   } catch (error) {
     throw (error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE' ? new PlatformRefusal(40009) : error;
   }
-  return found;
+  return media;
 }
 
 /**
- * As bytes: of a text Fastify would mend the type. That some calls answer `text/plain` is known from clients that broke
- * on it, though not which ones; here it is those that take a file.
+ * Sends bytes, because Fastify would correct the content type of a string. Clients have reported that some calls answer
+ * `text/plain`, but not which ones; here it is those that take a file.
  */
 function send(reply: FastifyReply, name: string, answer: object): FastifyReply {
-  const type = known(calls, name)?.isForm ? 'text/plain' : 'application/json; encoding=utf-8';
+  const type = recordAt(calls, name)?.isForm ? 'text/plain' : 'application/json; encoding=utf-8';
   return reply.header('content-type', type).send(Buffer.from(JSON.stringify(answer)));
 }

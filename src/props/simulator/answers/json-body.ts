@@ -1,14 +1,14 @@
 import { PlatformRefusal } from './errcodes.ts';
 
-// Of a byte order mark nothing is said; kept, it is no JSON.
+// The documentation does not mention byte order marks. `ignoreBOM` keeps one in the text, which is then not JSON.
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
- * The body as an object: 44002 empty, 40033 where it is not UTF-8 or has `\u` escapes or control characters, 47001 not
- * JSON. The content type is not looked at.
+ * Parses the body as an object. Refuses an empty one with 44002, invalid UTF-8, `\u` escapes and control characters with
+ * 40033, and anything but a JSON object with 47001. Ignores the content type.
  */
 export function parseBody(raw: unknown): Record<string, unknown> {
-  const text = decoded(Buffer.isBuffer(raw) ? raw : Buffer.alloc(0));
+  const text = decodeUtf8(Buffer.isBuffer(raw) ? raw : Buffer.alloc(0));
   if (!text.trim()) throw new PlatformRefusal(44002);
   if (hasRefusedEscape(text) || refusedCharacters.test(text)) throw new PlatformRefusal(40033);
   let body: unknown;
@@ -21,7 +21,7 @@ export function parseBody(raw: unknown): Record<string, unknown> {
   return body as Record<string, unknown>;
 }
 
-function decoded(bytes: Buffer): string {
+function decodeUtf8(bytes: Buffer): string {
   try {
     return utf8.decode(bytes);
   } catch {
@@ -30,12 +30,12 @@ function decoded(bytes: Buffer): string {
 }
 
 /**
- * The deleted, the second set of control characters, and what is no character at all. That the platform refuses them is
- * a guess on the harder side: of control characters only those below the space are known to be refused.
+ * DEL, the C1 control characters, and noncharacters. That the platform refuses them is a guess on the strict side: only
+ * the control characters below the space are known to be refused.
  */
 const refusedCharacters = /[\u007f-\u009f\ufffe\uffff]/;
 
-/** True for `\u`, and for `\b` and `\f`, which are control characters too; not for a backslash that itself is escaped. */
+/** Whether the text has `\u` escapes, or `\b` and `\f`, which are control characters too; an escaped backslash does not count. */
 function hasRefusedEscape(text: string): boolean {
   for (const match of text.matchAll(/(?<!\\)(\\+)(?:u[0-9a-fA-F]{4}|[bf])/g))
     if (match[1]!.length % 2 === 1) return true;
@@ -46,12 +46,12 @@ export function text(body: Record<string, unknown>, field: string): string {
   const value = body[field];
   if (value === undefined || value === null) return '';
   if (typeof value === 'string') return value;
-  // Ids come back as numbers from clients that parsed them; the platform takes both.
+  // Clients that parse ids send them back as numbers; the platform accepts both.
   if (typeof value === 'number') return String(value);
   throw new PlatformRefusal(47001);
 }
 
-/** Where a page of a list starts and how long it is: from 0, and 1 to 20. */
+/** The page of a list that the body asks for: `offset` from 0, `count` from 1 to 20. */
 export function pageOf(body: Record<string, unknown>): {
   offset: number;
   count: number;

@@ -1,14 +1,14 @@
 import { chinaDay, chinaMonth } from '../clock.ts';
 import { PlatformRefusal } from './errcodes.ts';
 import type { Platform } from '../platform.ts';
-import { known } from '../state/state.ts';
+import { recordAt } from '../state/state.ts';
 
 type Period = 'minute' | 'day' | 'month';
 
-/** What a used up quota answers. */
+/** The codes of an exhausted quota. */
 const codes: Record<Period, number> = { minute: 45011, day: 45009, month: 48006 };
 
-/** The platform's numbers for one account. Days and months end at midnight in China. */
+/** The platform's quotas of one account. Days and months end at midnight in China. */
 const limits: Record<string, { limit: number; per: Period }> = {
   token: { limit: 2_000, per: 'day' },
   stable_token: { limit: 10_000, per: 'minute' },
@@ -27,7 +27,7 @@ const limits: Record<string, { limit: number; per: Period }> = {
   'freepublish/delete': { limit: 10, per: 'day' },
   'freepublish/getarticle': { limit: 100, per: 'day' },
   'freepublish/batchget': { limit: 100, per: 'day' },
-  // None is documented for `message/mass/get`, the tags and the lists of materials.
+  // No quota is documented for `message/mass/get`, the tags and the lists of materials.
   'message/mass/sendall': { limit: 100, per: 'day' },
   'message/mass/sendall?minute': { limit: 60, per: 'minute' },
   'message/mass/delete': { limit: 10, per: 'day' },
@@ -41,36 +41,36 @@ const limits: Record<string, { limit: number; per: Period }> = {
   clear_quota: { limit: 10, per: 'month' },
 };
 
-/** Clearing gives back what counts by the day, never the clearings themselves. */
-export const monthly = Object.keys(limits).filter((call) => limits[call]!.per === 'month');
+/** The calls that `clear_quota` does not reset: only `clear_quota` itself, which counts by the month. */
+export const monthlyCalls = Object.keys(limits).filter((call) => limits[call]!.per === 'month');
 
 /**
- * Counts one call, by the minute too where the platform does; refused ones beyond a quota are not counted again. Calls
- * without a documented quota are counted all the same, by the day.
+ * Counts one call by the day, and by the minute where the platform does too. Calls refused for an exhausted quota are not
+ * counted; calls without a documented quota are.
  */
 export function countCall(platform: Platform, call: string): void {
-  const counted = [call, `${call}?minute`].filter((name) => name === call || known(limits, name));
+  const names = [call, `${call}?minute`].filter((name) => name === call || recordAt(limits, name));
   const now = platform.clock.now();
-  for (const name of counted) {
+  for (const name of names) {
     const limit = limitOf(platform, name);
     if (limit !== null && used(platform, name, now) >= limit)
       throw new PlatformRefusal(codes[periodOf(name)]);
   }
-  for (const name of counted)
+  for (const name of names)
     platform.journal.record('called', { call: name, window: windowOf(periodOf(name), now) });
 }
 
 export interface QuotaUse {
   call: string;
   per: Period;
-  /** `null`: none is documented. */
+  /** Null where no quota is documented. */
   limit: number | null;
   used: number;
 }
 
 export function quotas(platform: Platform): QuotaUse[] {
   const now = platform.clock.now();
-  const unlimited = Object.keys(platform.journal.state.quotas).filter((call) => !known(limits, call));
+  const unlimited = Object.keys(platform.journal.state.quotas).filter((call) => !recordAt(limits, call));
   return [...Object.keys(limits), ...unlimited].map((call) => ({
     call,
     per: periodOf(call),
@@ -79,7 +79,7 @@ export function quotas(platform: Platform): QuotaUse[] {
   }));
 }
 
-/** How often each call was counted, since the account is played. */
+/** The number of counted calls by name, since the journal began. */
 export const totals = ({ journal: { state } }: Platform): Record<string, number> =>
   Object.fromEntries(
     Object.entries(state.quotas)
@@ -87,10 +87,10 @@ export const totals = ({ journal: { state } }: Platform): Record<string, number>
       .map(([call, { used: now, total = now }]) => [call, total]),
   );
 
-const periodOf = (call: string): Period => known(limits, call)?.per ?? 'day';
+const periodOf = (call: string): Period => recordAt(limits, call)?.per ?? 'day';
 
 const limitOf = (platform: Platform, call: string): number | null =>
-  known(platform.journal.state.quotaLimits, call) ?? known(limits, call)?.limit ?? null;
+  recordAt(platform.journal.state.quotaLimits, call) ?? recordAt(limits, call)?.limit ?? null;
 
 function windowOf(per: Period, now: number): string {
   if (per === 'minute') return String(Math.floor(now / 60_000));
@@ -98,6 +98,6 @@ function windowOf(per: Period, now: number): string {
 }
 
 function used(platform: Platform, call: string, now: number): number {
-  const quota = known(platform.journal.state.quotas, call);
+  const quota = recordAt(platform.journal.state.quotas, call);
   return quota?.window === windowOf(periodOf(call), now) ? quota.used : 0;
 }

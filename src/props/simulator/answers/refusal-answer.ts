@@ -3,17 +3,17 @@ import { seconds } from '../clock.ts';
 import type { PlatformRefusal } from './errcodes.ts';
 import type { Platform } from '../platform.ts';
 
-/** Codes that are answered before a call's own part of the platform has seen the request. */
+/** Codes of the platform's gateway, returned before a call's own service sees the request. */
 const byTheGate = new Set([
   -1, 40001, 40014, 40066, 40164, 41001, 42001, 43001, 43002, 45009, 45011, 48001, 48004,
 ]);
 
-/** Families whose own refusals have been seen with a hint, in posts of 2020 to 2025. */
+/** Families of calls whose own refusals had a hint in posts of 2020 to 2025. */
 const hinting = /^(draft|freepublish|material)\//;
 
 /**
- * A refusal with its request id, `rid: 65fc0416-6f3d1cc3-34fa8b90`, the first part of which is the time; some also have
- * `hint: [m4Dyaa0935p484]` before it. A client that compares the whole message breaks here as it would there.
+ * A refusal with its request id, `rid: 65fc0416-6f3d1cc3-34fa8b90`, whose first part is the time; some have
+ * `hint: [m4Dyaa0935p484]` before it. A client that compares whole messages fails here as it would on the platform.
  */
 export function refusalAnswer(
   platform: Platform,

@@ -2,26 +2,26 @@ import { material } from '../calls/media.ts';
 import { checkCrop, crops } from './cover-crop.ts';
 import { PlatformRefusal } from '../answers/errcodes.ts';
 import { text } from '../answers/json-body.ts';
-import { keptContent, plainText, words } from './kept-content.ts';
+import { sanitizeArticle, plainText, words } from './sanitize-article.ts';
 import { picturesOf } from './picture-message.ts';
 import type { Platform } from '../platform.ts';
 import type { Article } from '../state/state.ts';
 
-type Body = Record<string, unknown>;
+type ArticleBody = Record<string, unknown>;
 
-/** The platform takes this many characters of the text where a single article has no digest. */
+/** The length of the digest that the platform makes from the text of a single article without one, in characters. */
 const digestFromText = 54;
 
-/** Articles as the platform takes them, or its refusal; `isOnly`: only a single article has a digest. */
-export function acceptArticle(platform: Platform, given: unknown, isOnly: boolean): Article {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw new PlatformRefusal(47001);
-  const body = given as Body;
+/** The article as the platform stores it; throws its refusal. `isOnly`: only a single article has a digest. */
+export function acceptArticle(platform: Platform, input: unknown, isOnly: boolean): Article {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) throw new PlatformRefusal(47001);
+  const body = input as ArticleBody;
   const type = text(body, 'article_type') || 'news';
   if (type !== 'news' && type !== 'newspic') throw new PlatformRefusal(40035);
   return type === 'news' ? news(platform, body, isOnly) : pictureMessage(platform, body);
 }
 
-function news(platform: Platform, body: Body, isOnly: boolean): Article {
+function news(platform: Platform, body: ArticleBody, isOnly: boolean): Article {
   const { limits } = platform;
   const title = titleOf(body, limits.title);
   const author = text(body, 'author');
@@ -47,33 +47,33 @@ function news(platform: Platform, body: Body, isOnly: boolean): Article {
   };
 }
 
-/** Words and up to twenty pictures, the first of which is the cover; no author, no digest, no HTML. */
-function pictureMessage(platform: Platform, body: Body): Article {
+/** A plain text and up to twenty pictures, the first of which is the cover; no author, no digest, no HTML. */
+function pictureMessage(platform: Platform, body: ArticleBody): Article {
   const title = titleOf(body, Math.min(platform.limits.title, 20));
-  const given = text(body, 'content');
-  if (characters(given) >= platform.limits.content) throw new PlatformRefusal(45002);
-  const content = words(given).trim();
+  const input = text(body, 'content');
+  if (characters(input) >= platform.limits.content) throw new PlatformRefusal(45002);
+  const content = words(input).trim();
   const comments = commentsOf(platform, body);
   const pictures = picturesOf(platform, body);
   const [thumbMediaId = ''] = pictures;
-  const own = { author: '', contentSourceUrl: '', dropped: [] };
-  return { ...own, pictures, title, digest: content, content, thumbMediaId, ...comments };
+  const emptyFields = { author: '', contentSourceUrl: '', dropped: [] };
+  return { ...emptyFields, pictures, title, digest: content, content, thumbMediaId, ...comments };
 }
 
-/** Of a title with a line break nothing is documented; it is one line wherever it is shown. */
-function titleOf(body: Body, most: number): string {
+/** Line breaks are refused: the documentation does not mention them, and titles are shown on one line everywhere. */
+function titleOf(body: ArticleBody, maxLength: number): string {
   const title = text(body, 'title').trim();
   if (!title) throw new PlatformRefusal(40227);
   if (/[\n\r\t\u2028\u2029]/.test(title)) throw new PlatformRefusal(40035);
-  if (characters(title) > most) throw new PlatformRefusal(45003);
+  if (characters(title) > maxLength) throw new PlatformRefusal(45003);
   return title;
 }
 
 /**
- * Where 阅读原文 leads. The documentation's own example has no scheme (`www.qq.com`); that any other than http and https,
- * and blanks inside, are refused is a guess on the harder side.
+ * The target of 阅读原文. The documentation's example has no scheme (`www.qq.com`). That schemes other than http and https,
+ * and spaces, are refused is a guess on the strict side.
  */
-function sourceOf(body: Body, maxBytes: number): string {
+function sourceOf(body: ArticleBody, maxBytes: number): string {
   const url = text(body, 'content_source_url');
   if (Buffer.byteLength(url) > maxBytes) throw new PlatformRefusal(45005);
   const [, scheme] = /^([a-z][a-z\d+.-]*):(?!\d)/i.exec(url) ?? [];
@@ -83,28 +83,29 @@ function sourceOf(body: Body, maxBytes: number): string {
 
 function commentsOf(
   { journal: { state } }: Platform,
-  body: Body,
+  body: ArticleBody,
 ): Pick<Article, 'needOpenComment' | 'onlyFansCanComment'> {
   const needOpenComment = isOne(body.need_open_comment);
   if (needOpenComment && !state.hasComments) throw new PlatformRefusal(88000);
   return { needOpenComment, onlyFansCanComment: isOne(body.only_fans_can_comment) };
 }
 
-/** Length is judged before anything is taken away, so tags and scripts count. */
+/** The length is checked before anything is removed, so tags and scripts count. */
 function acceptContent(platform: Platform, html: string): { content: string; dropped: string[] } {
-  const { content: most, contentBytes } = platform.limits;
+  const { content: maxCharacters, contentBytes } = platform.limits;
   // A card of a mini program in this form was seen refused in 2026.
   if (!html.trim() || /<mp-miniprogram\b/i.test(html)) throw new PlatformRefusal(45166);
-  if (characters(html) >= most || Buffer.byteLength(html) >= contentBytes) throw new PlatformRefusal(45002);
+  if (characters(html) >= maxCharacters || Buffer.byteLength(html) >= contentBytes)
+    throw new PlatformRefusal(45002);
   const pictures = Object.values(platform.journal.state.pictures).filter((picture) => !picture.mediaId);
   const addresses = new Set(pictures.map((picture) => picture.url));
-  const kept = keptContent(html, {
+  const accepted = sanitizeArticle(html, {
     isPicture: (url) => addresses.has(url),
     isArticle: (url) => url.startsWith(`${platform.publicUrl()}/s/`),
   });
-  // What is empty once the scripts are gone was empty from the start; the code is that of an empty article.
-  if (!plainText(kept.content) && !/<img\b/.test(kept.content)) throw new PlatformRefusal(45166);
-  return kept;
+  // An article of scripts alone is empty after sanitizing; it gets the code of an empty article.
+  if (!plainText(accepted.content) && !/<img\b/.test(accepted.content)) throw new PlatformRefusal(45166);
+  return accepted;
 }
 
 const characters = (value: string): number => [...value].length;

@@ -1,17 +1,17 @@
 import type { Platform } from '../platform.ts';
 import type { PublishedArticle } from '../state/state.ts';
 
-/** How an article came to have an address: pushed to followers, only published, or shown to one of them beforehand. */
-type Standing = 'pushed' | 'published' | 'preview';
+/** How an article got its address: pushed to followers, only published, or previewed by one follower. */
+type Publicity = 'pushed' | 'published' | 'preview';
 
-export interface FoundArticle {
+export interface AddressedArticle {
   article: PublishedArticle;
   at: number;
-  standing: Standing;
+  standing: Publicity;
 }
 
-/** The article behind `/s/<key>`. */
-export function findArticle(platform: Platform, key: string): FoundArticle | undefined {
+/** The article at `/s/<key>`; undefined for an unknown key. */
+export function findArticle(platform: Platform, key: string): AddressedArticle | undefined {
   const { publications, massSends, previews } = platform.journal.state;
   const all = [
     ...Object.values(massSends).map(({ articles, finishedAt }) => ({
@@ -27,7 +27,7 @@ export function findArticle(platform: Platform, key: string): FoundArticle | und
     ...Object.values(previews).map(({ articles, at }) => ({ articles, at, standing: 'preview' as const })),
   ];
   for (const { articles, at, standing } of all) {
-    const article = articles.find((one) => one.key === key);
+    const article = articles.find((candidate) => candidate.key === key);
     if (article) return { article, at, standing };
   }
   return undefined;

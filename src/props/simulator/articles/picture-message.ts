@@ -5,7 +5,7 @@ import type { Platform } from '../platform.ts';
 const maxPictures = 20;
 const ratios = ['1_1', '16_9', '2.35_1'];
 
-/** The pictures of a picture message, by media_id; they must be permanent ones. */
+/** The media_ids of a picture message's pictures, which must be permanent material. */
 export function picturesOf(platform: Platform, body: Record<string, unknown>): string[] {
   const list = inner(body.image_info).image_list;
   if (!Array.isArray(list) || list.length === 0 || list.length > maxPictures)

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The bytes of pictures: files beside the journal, or memory when there is no journal. Names are our own hex ids. */
+/** Stores the bytes of pictures: in files beside the journal, or in memory without one. Names are the simulator's hex ids. */
 export class PictureStore {
   #directory: string | undefined;
   #memory = new Map<string, Buffer>();
@@ -13,7 +13,7 @@ export class PictureStore {
 
   put(id: string, bytes: Buffer): void {
     if (!this.#directory) return void this.#memory.set(id, bytes);
-    // Renamed into place before the journal names it, so a picture that is known is also whole.
+    // Renamed into place before the journal records it, so a recorded picture is complete.
     const next = join(this.#directory, `${id}.next`);
     writeFileSync(next, bytes);
     renameSync(next, join(this.#directory, id));

@@ -7,7 +7,7 @@ import type { Platform } from '../platform.ts';
 import type { Draft, Job, Publication } from '../state/state.ts';
 import { Timers } from '../timers.ts';
 
-/** Runs the tasks that `freepublish/submit` accepts: some time later there are pages, or a refusal, and always an event. */
+/** Runs the tasks that `freepublish/submit` accepts: each ends later with pages or a refusal, and always with an event. */
 export class Publishing {
   #platform: Platform;
   #callbacks: Callbacks;
@@ -35,7 +35,7 @@ export class Publishing {
     return job;
   }
 
-  /** Takes up the tasks that a dead process left running. */
+  /** Resumes the tasks that were running when the process ended. */
   resume(): void {
     for (const job of Object.values(this.#platform.journal.state.jobs)) {
       if (job.status === 1) this.#finishLater(job.publishId);
@@ -78,7 +78,7 @@ export class Publishing {
     };
   }
 
-  /** Ten digits, as the real ones; never one that is taken. */
+  /** Ten digits, like the platform's ids; unique. */
   #nextId(): string {
     for (;;) {
       const id = String(randomInt(2_247_483_650, 2_999_999_999));

@@ -9,8 +9,8 @@ export interface CallbackRequest {
 }
 
 /**
- * One event in the mode of the callback, signed and encrypted. `second` is the
- * true time and not the one that the operator moved, so a receiver that checks freshness still believes it.
+ * Builds the request of one event, signed, and encrypted as the callback's mode requires. `second` is the true time and
+ * not the operator's moved one, so that a receiver that checks freshness accepts it.
  */
 export function callbackRequest(
   callback: Callback,
@@ -33,7 +33,7 @@ export function callbackRequest(
   return { url, body };
 }
 
-/** When an address is registered it must echo a word. An official account is sent the word as it is in every mode. */
+/** The check of a new address, which must return `echostr`. Official accounts get it unencrypted in every mode. */
 export function echoRequest(callback: Callback, second: number): { url: URL; echostr: string } {
   const { url } = signedAddress(callback, second);
   const echostr = String(randomBytes(8).readBigUInt64BE());

@@ -7,8 +7,8 @@ import type { Journal } from '../state/journal.ts';
 import { outOfOrder, passiveReply } from './passive-reply.ts';
 import type { Callback, Event, EventName } from '../state/state.ts';
 
-/** The first try and three more, as the platform does. */
-const tries = 4;
+/** The first attempt and three retries, like the platform. */
+const maxAttempts = 4;
 
 export interface CallbackTimes {
   timeoutMs: number;
@@ -16,10 +16,10 @@ export interface CallbackTimes {
 }
 
 /**
- * Posts events to the registered address until it answers 200 in time, or the platform gives up. Each try is the same
- * request, byte for byte: the log of a server that answered 201 shows one signature, timestamp and nonce four times
- * within a second (rustfisher, 2021, cnblogs.com/rustfisher/p/15096615.html), so other answers are tried again at once,
- * and silence when its five seconds are over ("五秒内收不到响应会断掉连接，并且重新发起请求，总共重试三次").
+ * Posts events to the registered address until it answers 200 in time, or the retries are used up. All attempts send the
+ * same bytes: the log of a server that answered 201 shows one signature, timestamp and nonce four times within a second
+ * (rustfisher, 2021, cnblogs.com/rustfisher/p/15096615.html). So other answers are retried at once, and a timeout after
+ * its five seconds ("五秒内收不到响应会断掉连接，并且重新发起请求，总共重试三次").
  */
 export class Callbacks {
   #account: { appId: string; originalId: string };
@@ -45,7 +45,7 @@ export class Callbacks {
     this.#report = report;
   }
 
-  /** Its fate is decided together with the event itself, so it survives a crash between the two. */
+  /** Decides the fate of an event when it is created, so that both are recorded together and survive a crash. */
   newEvent(name: EventName, body: string, openid?: string): Event {
     const { callback, callbackRules } = this.#journal.state;
     const rule = callbackRules.find(({ event = name }) => event === name);
@@ -61,12 +61,12 @@ export class Callbacks {
   }
 
   resume(): void {
-    // What was held back before a restart goes out now: the neighbour it waited for may have gone long ago.
+    // Events held back before a restart are sent now: the event that they waited for may have been sent already.
     const pending = Object.values(this.#journal.state.events).filter((event) => event.fate === 'pending');
     for (const event of pending) void this.#deliverInOrder([event.id]);
   }
 
-  /** Events whose turn was held back go out without waiting for another one. */
+  /** Sends the held events without waiting for another one. */
   release(): void {
     void this.#deliverInOrder(this.#held.splice(0).reverse());
   }
@@ -75,7 +75,7 @@ export class Callbacks {
     this.#stopped.abort();
   }
 
-  /** The check that the platform makes when an address is registered: signed request, the word back within 5 s. */
+  /** The platform's check of a new address: a signed request, to be answered with `echostr` within 5 s. */
   async verify(callback: Callback): Promise<boolean> {
     try {
       const { url, echostr } = echoRequest(callback, seconds(this.#clock.unmoved()));
@@ -90,7 +90,7 @@ export class Callbacks {
     try {
       for (const id of ids) await this.#deliver(id);
     } catch (error) {
-      // Stopping aborts every wait; the journal still says "pending", and the next start takes it up.
+      // Stopping aborts every wait; the journal still says "pending", and the next start resumes the event.
       if (!this.#stopped.signal.aborted) this.#report(error);
     }
   }
@@ -99,11 +99,11 @@ export class Callbacks {
     const event = this.#journal.state.events[id]!;
     if (event.rule?.kind === 'delay') await this.#pause(event.rule.ms);
     let request = this.#requestOf(event);
-    for (let attempt = event.attempts + 1; attempt <= tries; attempt++) {
+    for (let attempt = event.attempts + 1; attempt <= maxAttempts; attempt++) {
       const began = performance.now();
       const answer = await this.#post(request);
       if (this.#stopped.signal.aborted) return;
-      const isLast = answer === undefined && attempt === tries;
+      const isLast = answer === undefined && attempt === maxAttempts;
       const fate = answer !== undefined ? 'answered' : isLast ? 'given up' : 'pending';
       const entry = isLast ? this.#notice(event) : this.#entryFrom(event, answer);
       this.#journal.record('eventTried', { id, fate, entry });
@@ -113,19 +113,19 @@ export class Callbacks {
     if (event.rule?.kind !== 'repeat') return;
     for (let copy = 1; copy < event.rule.copies; copy++) {
       if (event.rule.isAnew) request = this.#requestOf(event);
-      // Whoever answers a repeated message again is heard again: the follower sees it twice.
+      // An answer to a repeated message is delivered too: the follower sees it twice.
       const entry = this.#entryFrom(event, await this.#post(request));
       if (entry && event.openid) this.#journal.record('replied', { openid: event.openid, entry });
     }
   }
 
-  /** Made once for all tries; after a restart, anew. */
+  /** Built once for all attempts; built again after a restart. */
   #requestOf(event: Event): CallbackRequest | undefined {
     const { callback } = this.#journal.state;
     return callback && callbackRequest(callback, this.#account, seconds(this.#clock.unmoved()), event);
   }
 
-  /** The words of an answer with 200 in time; undefined: none came. */
+  /** The body of an answer with status 200; undefined for any other, and after the timeout. */
   async #post(request: CallbackRequest | undefined): Promise<string | undefined> {
     if (!request) return undefined;
     try {
@@ -136,8 +136,8 @@ export class Callbacks {
         redirect: 'manual',
         signal: this.#deadline(),
       });
-      const words = await answer.text();
-      return answer.status === 200 ? words : undefined;
+      const text = await answer.text();
+      return answer.status === 200 ? text : undefined;
     } catch {
       return undefined;
     }

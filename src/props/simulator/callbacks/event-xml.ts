@@ -4,19 +4,24 @@ import { articleUrl } from '../articles/news-item.ts';
 import type { Platform } from '../platform.ts';
 import type { Job } from '../state/state.ts';
 
-interface Detail {
+interface ArticleDetail {
   count: number;
   item: { idx: number; article_url: string }[];
 }
 
-/** Job events come from this helper of the platform, not from a follower. */
+/** The sender of job events: a helper of the platform, not a follower. */
 const helper = 'mphelper';
 
 /**
- * PUBLISHJOBFINISH as the platform writes it. It carries no MsgId, and CreateTime is in seconds: two tasks of one second
- * differ in their publish_id alone.
+ * PUBLISHJOBFINISH in the platform's form. It has no MsgId, and CreateTime is in seconds: two tasks of the same second
+ * differ only in their publish_id.
  */
-export function publishEvent(platform: Platform, job: Job, detail: Detail | undefined, at: number): string {
+export function publishEvent(
+  platform: Platform,
+  job: Job,
+  detail: ArticleDetail | undefined,
+  at: number,
+): string {
   const info = [
     `<publish_id>${job.publishId}</publish_id>`,
     `<publish_status>${job.status}</publish_status>`,
@@ -33,8 +38,8 @@ export function publishEvent(platform: Platform, job: Job, detail: Detail | unde
 }
 
 /**
- * MASSSENDJOBFINISH. Nothing is ever found to be a reprint here, so the copyright check is the empty one; of words and
- * pictures there is none (CheckState 0), and no page.
+ * MASSSENDJOBFINISH. The simulator finds no reprints, so the result of the copyright check is empty. Text and pictures are
+ * not checked (CheckState 0) and have no page.
  */
 export function massEvent(platform: Platform, send: MassSend, at: number): string {
   const { total, filtered, sent, failed } = send.counts;
@@ -55,7 +60,7 @@ export function massEvent(platform: Platform, send: MassSend, at: number): strin
   ]);
 }
 
-/** What all that travels to the callback has in common. */
+/** The XML that all messages to the callback share. */
 export function message(platform: Platform, from: string, at: number, type: string, lines: string[]): string {
   return [
     '<xml>',
@@ -68,7 +73,7 @@ export function message(platform: Platform, from: string, at: number, type: stri
   ].join('\n');
 }
 
-const item = ({ idx, article_url: url }: Detail['item'][number]): string =>
+const item = ({ idx, article_url: url }: ArticleDetail['item'][number]): string =>
   `<item><idx>${idx}</idx><article_url>${cdata(url)}</article_url></item>`;
 
 export const cdata = (value: string): string => `<![CDATA[${value.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;

@@ -1,50 +1,51 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Said } from '../state/chat-state.ts';
+import type { FollowerMessage } from '../state/chat-state.ts';
 import { cdata, message } from './event-xml.ts';
 import type { Platform } from '../platform.ts';
 
-/** A message of a follower, with the elements that its kind has in the documentation (接收普通消息). */
+/** The XML of a follower's message, with the elements of its kind in the documentation (接收普通消息). */
 export function followerMessage(
   platform: Platform,
   openid: string,
   at: number,
-  { said, msgId }: { said: Said; msgId: string },
+  { message: input, msgId }: { message: FollowerMessage; msgId: string },
 ): string {
-  const lines = [...partsOf(platform, said), `<MsgId>${msgId}</MsgId>`];
-  return message(platform, openid, at, said.kind, lines);
+  const lines = [...partsOf(platform, input), `<MsgId>${msgId}</MsgId>`];
+  return message(platform, openid, at, input.kind, lines);
 }
 
-function partsOf(platform: Platform, said: Said): string[] {
-  switch (said.kind) {
+function partsOf(platform: Platform, input: FollowerMessage): string[] {
+  switch (input.kind) {
     case 'text':
-      return [element('Content', said.text)];
+      return [element('Content', input.text)];
     case 'image':
       return [element('PicUrl', pictureUrl(platform)), element('MediaId', mediaId())];
     case 'voice': {
-      // Only of accounts that switched the recognition on, and the platform leaves it out where it understood nothing.
-      const heard = said.recognition === undefined ? [] : [element('Recognition', said.recognition)];
-      return [element('MediaId', mediaId()), element('Format', 'amr'), ...heard];
+      // Only accounts with speech recognition get it, and only when the platform recognized something.
+      const { recognition } = input;
+      const words = recognition === undefined ? [] : [element('Recognition', recognition)];
+      return [element('MediaId', mediaId()), element('Format', 'amr'), ...words];
     }
     case 'video':
       return [element('MediaId', mediaId()), element('ThumbMediaId', mediaId())];
     case 'location':
       return [
-        `<Location_X>${said.latitude.toFixed(6)}</Location_X>`,
-        `<Location_Y>${said.longitude.toFixed(6)}</Location_Y>`,
-        `<Scale>${said.scale ?? 15}</Scale>`,
-        element('Label', said.label),
+        `<Location_X>${input.latitude.toFixed(6)}</Location_X>`,
+        `<Location_Y>${input.longitude.toFixed(6)}</Location_Y>`,
+        `<Scale>${input.scale ?? 15}</Scale>`,
+        element('Label', input.label),
       ];
     case 'link':
       return [
-        element('Title', said.title),
-        element('Description', said.description),
-        element('Url', said.url),
+        element('Title', input.title),
+        element('Description', input.description),
+        element('Url', input.url),
       ];
   }
 }
 
-/** What a follower did, with the elements of that event (接收事件推送). */
-export type Deed =
+/** An act of a follower, with the elements of its event (接收事件推送). */
+export type FollowerEvent =
   | { event: 'subscribe'; scene?: string }
   | { event: 'unsubscribe' }
   | { event: 'CLICK'; key: string }
@@ -52,31 +53,31 @@ export type Deed =
   | { event: 'SCAN'; scene: string }
   | { event: 'LOCATION'; latitude: number; longitude: number; precision: number };
 
-export function followerEvent(platform: Platform, openid: string, at: number, deed: Deed): string {
+export function followerEvent(platform: Platform, openid: string, at: number, act: FollowerEvent): string {
   return message(platform, openid, at, 'event', [
-    `<Event>${cdata(deed.event)}</Event>`,
-    ...detailsOf(platform, deed),
+    `<Event>${cdata(act.event)}</Event>`,
+    ...detailsOf(platform, act),
   ]);
 }
 
-function detailsOf(platform: Platform, deed: Deed): string[] {
-  switch (deed.event) {
+function detailsOf(platform: Platform, act: FollowerEvent): string[] {
+  switch (act.event) {
     case 'subscribe':
-      return deed.scene === undefined ? [key('')] : [key(`qrscene_${deed.scene}`), ticket(deed.scene)];
+      return act.scene === undefined ? [key('')] : [key(`qrscene_${act.scene}`), ticket(act.scene)];
     case 'unsubscribe':
       return [key('')];
     case 'CLICK':
-      return [key(deed.key)];
+      return [key(act.key)];
     case 'VIEW':
     case 'view_miniprogram':
-      return [key(deed.url), `<MenuId>${menuId(platform)}</MenuId>`];
+      return [key(act.url), `<MenuId>${menuId(platform)}</MenuId>`];
     case 'SCAN':
-      return [key(deed.scene), ticket(deed.scene)];
+      return [key(act.scene), ticket(act.scene)];
     case 'LOCATION':
       return [
-        `<Latitude>${deed.latitude.toFixed(6)}</Latitude>`,
-        `<Longitude>${deed.longitude.toFixed(6)}</Longitude>`,
-        `<Precision>${deed.precision.toFixed(6)}</Precision>`,
+        `<Latitude>${act.latitude.toFixed(6)}</Latitude>`,
+        `<Longitude>${act.longitude.toFixed(6)}</Longitude>`,
+        `<Precision>${act.precision.toFixed(6)}</Precision>`,
       ];
   }
 }
@@ -84,11 +85,11 @@ function detailsOf(platform: Platform, deed: Deed): string[] {
 const element = (name: string, value: string): string => `<${name}>${cdata(value)}</${name}>`;
 const key = (value: string): string => element('EventKey', value);
 
-/** The same for the same code, as the ticket is what its picture is drawn from. */
+/** Derived from the scene: a code has one ticket, from which its picture is drawn. */
 const ticket = (scene: string): string =>
   element('Ticket', `gQ${createHash('sha512').update(scene).digest('base64url')}`);
 
-/** Another one for another menu. */
+/** Derived from the menu: changes with it. */
 const menuId = ({ journal: { state } }: Platform): number =>
   400_000_000 +
   (createHash('sha256')
@@ -97,9 +98,9 @@ const menuId = ({ journal: { state } }: Platform): number =>
     .readUInt32BE() %
     100_000_000);
 
-/** Of temporary material, which nobody can fetch here. */
+/** The media_id of temporary material, which cannot be downloaded here. */
 const mediaId = (): string => randomBytes(48).toString('base64url');
 
-/** Shaped like the platform's, on this server, where there is no such picture: nothing leaves the machine. */
+/** Has the platform's form, but is on this server, where the picture does not exist: no request leaves the machine. */
 const pictureUrl = (platform: Platform): string =>
   `${platform.publicUrl()}/mmbiz_jpg/${randomBytes(32).toString('hex')}/0`;

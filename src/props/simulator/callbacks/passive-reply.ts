@@ -1,16 +1,16 @@
 import type { ChatEntry } from '../state/chat-state.ts';
-import { readXml, type Element } from './read-xml.ts';
+import { readXml, type XmlElement } from './read-xml.ts';
 import { decrypt, signature } from './safe-mode.ts';
 import { messageNames, type Callback, type Event } from '../state/state.ts';
 
-/** What a follower reads when the account's server answers nothing in time, or nonsense. */
+/** The notice that a follower gets when the account's server times out or returns an invalid answer. */
 export const outOfOrder = '该公众号提供的服务出现故障，请稍后再试';
 
-/** In bytes of UTF-8. */
+/** The maximum in bytes of UTF-8. */
 const longestText = 2048;
 
-/** Whose answer it is, and what it may point to. */
-export interface Answering {
+/** The answering account, and the media that its answer may refer to. */
+export interface ReplyAccount {
   appId: string;
   originalId: string;
   /** Whether a media_id is that of a picture. */
@@ -18,50 +18,50 @@ export interface Answering {
 }
 
 /**
- * What the answer to a callback puts into the follower's conversation: a reply, the notice that the account is out of
- * order, or nothing for `success`, an empty answer and a conversation that is handed to a person.
+ * The entry that the answer to a callback adds to the follower's conversation: a reply, or the notice that the account is
+ * out of order. Undefined for `success`, an empty answer, and a transfer to customer service.
  */
 export function passiveReply(
   callback: Callback,
-  account: Answering,
+  account: ReplyAccount,
   event: Event,
   answer: string,
   at: number,
 ): ChatEntry | undefined {
-  // Nobody is there to read an answer to a job event, and whoever left gets none.
+  // Job events have no follower, and a follower who left gets no answer.
   if (!event.openid || event.name === 'unsubscribe') return undefined;
   if (['', 'success'].includes(answer.trim())) return undefined;
-  const message = opened(callback, account.appId, answer);
+  const message = decryptedMessage(callback, account.appId, answer);
   const notice = { at, kind: 'notice', text: outOfOrder } as const;
   if (!message || !isForThem(message, event.openid, account.originalId)) return notice;
   if (message.value('MsgType') === 'transfer_customer_service') return undefined;
   return entryOf(message, event, at, account) ?? notice;
 }
 
-/** The documentation calls all four of them necessary; that a missing time is noticed is a guess on the harder side. */
-const isForThem = (message: Element, openid: string, originalId: string): boolean =>
+/** The documentation requires all four elements; that the platform checks the time is a guess on the strict side. */
+const isForThem = (message: XmlElement, openid: string, originalId: string): boolean =>
   message.value('ToUserName') === openid &&
   message.value('FromUserName') === originalId &&
   /^\d+$/.test(message.value('CreateTime')) &&
   message.value('MsgType') !== '';
 
-/** Safe mode takes encrypted answers only, compatible mode both, plain mode plain ones. */
-function opened({ mode = 'plain', aesKey = '', token }: Callback, appId: string, answer: string) {
-  const given = readXml(answer);
-  const encrypted = given?.value('Encrypt');
-  if (!given || mode === 'plain' || (mode === 'compatible' && !encrypted)) return given;
-  const expected = signature(token, given.value('TimeStamp'), given.value('Nonce'), encrypted ?? '');
-  if (!encrypted || given.value('MsgSignature') !== expected) return undefined;
+/** Safe mode accepts encrypted answers only, compatible mode both, plain mode plain ones; undefined for invalid answers. */
+function decryptedMessage({ mode = 'plain', aesKey = '', token }: Callback, appId: string, answer: string) {
+  const envelope = readXml(answer);
+  const encrypted = envelope?.value('Encrypt');
+  if (!envelope || mode === 'plain' || (mode === 'compatible' && !encrypted)) return envelope;
+  const expected = signature(token, envelope.value('TimeStamp'), envelope.value('Nonce'), encrypted ?? '');
+  if (!encrypted || envelope.value('MsgSignature') !== expected) return undefined;
   const xml = decrypt(encrypted, aesKey, appId);
   return xml === undefined ? undefined : readXml(xml);
 }
 
-/** Voice, video and music exist on the platform, but nothing here has a media_id of that kind. */
+/** Voice, video and music exist on the platform; no media_id of these kinds exists here. */
 function entryOf(
-  message: Element,
+  message: XmlElement,
   event: Event,
   at: number,
-  { isPicture }: Answering,
+  { isPicture }: ReplyAccount,
 ): ChatEntry | undefined {
   switch (message.value('MsgType')) {
     case 'text': {
@@ -80,8 +80,8 @@ function entryOf(
   }
 }
 
-/** A message is answered with one card, other acts with eight at most; what is beyond is left out without a word. */
-function newsOf(message: Element, event: Event, at: number): ChatEntry | undefined {
+/** At most one card as the answer to a message, eight to other acts; further cards are dropped silently. */
+function newsOf(message: XmlElement, event: Event, at: number): ChatEntry | undefined {
   const items = message.all('Articles').flatMap((articles) => articles.all('item'));
   const cards = items.map((item) => ({
     title: item.value('Title'),

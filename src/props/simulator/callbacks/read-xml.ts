@@ -1,16 +1,16 @@
-/** What one element holds: its text, and its children by name in the order they came. */
-export interface Element {
+/** An XML element: its text, and its children by name in document order. */
+export interface XmlElement {
   text: string;
-  all(name: string): Element[];
-  /** The text of the first child of that name, or nothing at all. */
+  all(name: string): XmlElement[];
+  /** The text of the first child of that name, or an empty string. */
   value(name: string): string;
 }
 
 const tokens = /<!\[CDATA\[([\s\S]*?)\]\]>|<\/([\w:.-]+)\s*>|<([\w:.-]+)\s*(\/?)>|([^<]+)/g;
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** Reads the plain XML of messages: elements, text and CDATA. Undefined for anything else, such as JSON or a torn answer. */
-export function readXml(source: string): Element | undefined {
+/** Parses the simple XML of messages: elements, text and CDATA. Undefined for anything else, such as JSON or truncated XML. */
+export function readXml(source: string): XmlElement | undefined {
   const top = new Node();
   const open: { name: string; node: Node }[] = [{ name: '', node: top }];
   let end = 0;
@@ -20,7 +20,7 @@ export function readXml(source: string): Element | undefined {
     const [, data, closed, opened, isEmpty, words] = match;
     const { name, node } = open.at(-1)!;
     if (data !== undefined) node.text += data;
-    else if (words !== undefined) node.text += decoded(words);
+    else if (words !== undefined) node.text += decodeEntities(words);
     else if (opened !== undefined) {
       const child = node.add(opened);
       if (!isEmpty) open.push({ name: opened, node: child });
@@ -31,7 +31,7 @@ export function readXml(source: string): Element | undefined {
   return open.length === 1 && end === source.trim().length ? root : undefined;
 }
 
-class Node implements Element {
+class Node implements XmlElement {
   text = '';
   #children: { name: string; node: Node }[] = [];
 
@@ -47,7 +47,7 @@ class Node implements Element {
   value = (name: string): string => this.all(name)[0]?.text ?? '';
 }
 
-const decoded = (words: string): string =>
+const decodeEntities = (words: string): string =>
   words.replaceAll(/&(#\d+|\w+);/g, (whole, name: string) => {
     if (!name.startsWith('#')) return entities[name] ?? whole;
     const point = Number(name.slice(1));

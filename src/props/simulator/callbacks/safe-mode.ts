@@ -1,16 +1,16 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 
-/** The platform pads to 32 bytes, twice the cipher's own block. */
+/** The platform pads to blocks of 32 bytes, twice the cipher's own. */
 const block = 32;
 
-/** sha1 over the parts in dictionary order: how the platform signs requests, and what it expects of encrypted answers. */
+/** The platform's signature of requests and encrypted answers: the SHA-1 of the sorted parts. */
 export const signature = (...parts: string[]): string =>
   createHash('sha1').update(parts.toSorted().join('')).digest('hex');
 
-/** 43 letters and digits, which with the missing "=" are the 32 bytes of an AES key. */
+/** An AES key of 32 bytes in base64, without its final "=": 43 letters and digits. */
 export const isAesKey = (value: string): boolean => /^[A-Za-z0-9]{43}$/.test(value);
 
-/** AES-256-CBC over 16 random bytes, the length of the message in 4, the message, the appid. */
+/** AES-256-CBC over 16 random bytes, the length of the message in 4 bytes, the message, and the appid. */
 export function encrypt(
   message: string,
   aesKey: string,
@@ -28,7 +28,7 @@ export function encrypt(
   return Buffer.concat([cipher.update(padded), cipher.final()]).toString('base64');
 }
 
-/** The message; undefined when it was not made with this key, or for another account. */
+/** The decrypted message; undefined when it was encrypted with another key or for another account. */
 export function decrypt(encrypted: string, aesKey: string, appId: string): string | undefined {
   try {
     const { key, iv } = keyOf(aesKey);

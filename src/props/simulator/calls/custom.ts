@@ -1,45 +1,45 @@
 import type { Card, ChatEntry, Follower } from '../state/chat-state.ts';
 import { PlatformRefusal } from '../answers/errcodes.ts';
-import type { Call, Request } from '../answers/gateway.ts';
+import type { Call, CallRequest } from '../answers/gateway.ts';
 import { text } from '../answers/json-body.ts';
 import type { Platform } from '../platform.ts';
-import { known } from '../state/state.ts';
+import { recordAt } from '../state/state.ts';
 import { material } from './media.ts';
 
-/** In bytes of UTF-8. */
+/** The maximum in bytes of UTF-8. */
 const longestText = 2048;
 
-/** Kinds of messages that exist as well, but nothing here has a media_id of that kind. */
+/** Further kinds of messages of the platform; no media_id of these kinds exists here. */
 const withMedia = new Set(['voice', 'video', 'music', 'mpnews', 'mpnewsarticle']);
 
-/** 客服接口: verified accounts alone, of both kinds (接口权限说明). */
+/** 客服接口: for verified accounts of both kinds only (接口权限说明). */
 export const customCalls: Record<string, Call> = {
   'message/custom/send': { method: 'POST', needsVerified: true, answer: send },
 };
 
-function send(platform: Platform, { body }: Request): object {
+function send(platform: Platform, { body }: CallRequest): object {
   const { journal, clock } = platform;
-  const follower = known(journal.state.followers, text(body, 'touser'));
+  const follower = recordAt(journal.state.followers, text(body, 'touser'));
   if (!follower) throw new PlatformRefusal(40003);
   const entry = { at: clock.now(), ...messageOf(platform, body) } as ChatEntry;
-  journal.record('messageSent', { follower: spent(follower, clock.now()), entry });
+  journal.record('messageSent', { follower: spendAllowance(follower, clock.now()), entry });
   return { errcode: 0, errmsg: 'ok' };
 }
 
-/** 45015: the follower did nothing for too long, or left; 45047: enough was sent for what the follower did. */
-function spent(follower: Follower, now: number): Follower {
+/** Spends one message of an allowance. 45015: no open allowance, or not a follower any more; 45047: none has messages left. */
+function spendAllowance(follower: Follower, now: number): Follower {
   const live = Object.entries(follower.allowances).filter(([, { until }]) => now < until);
   if (live.length === 0) throw new PlatformRefusal(45015);
-  // Which of several allowances goes first is a guess: the one that ends first.
+  // Which of several allowances is spent first is a guess: the one that ends first.
   const open = live.toSorted(([, a], [, b]) => a.until - b.until).find(([, { left }]) => left > 0);
   if (!open) throw new PlatformRefusal(45047);
   const [act, { until, left }] = open;
   return { ...follower, allowances: { ...follower.allowances, [act]: { until, left: left - 1 } } };
 }
 
-type Message = ChatEntry extends infer E ? (E extends { way: string } ? Omit<E, 'at'> : never) : never;
+type CustomMessage = ChatEntry extends infer E ? (E extends { way: string } ? Omit<E, 'at'> : never) : never;
 
-function messageOf(platform: Platform, body: Record<string, unknown>): Message {
+function messageOf(platform: Platform, body: Record<string, unknown>): CustomMessage {
   const type = text(body, 'msgtype');
   const part = inner(body, type);
   if (type === 'text') return { kind: 'text', way: 'custom', text: wordsOf(part) };
@@ -64,7 +64,7 @@ function wordsOf(part: Record<string, unknown>): string {
   return words;
 }
 
-/** One card since October 2018; more are 45008. */
+/** A single card, the limit since October 2018; more are 45008. */
 function cardOf({ articles }: Record<string, unknown>): Card {
   if (!Array.isArray(articles) || articles.length === 0) throw new PlatformRefusal(44003);
   if (articles.length > 1) throw new PlatformRefusal(45008);

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { acceptArticle } from '../articles/accept-article.ts';
 import { seconds } from '../clock.ts';
 import { PlatformRefusal } from '../answers/errcodes.ts';
-import type { Call, Request } from '../answers/gateway.ts';
+import type { Call, CallRequest } from '../answers/gateway.ts';
 import { pageOf, text } from '../answers/json-body.ts';
 import { newsItem } from '../articles/news-item.ts';
 import type { Platform } from '../platform.ts';
-import { known, type Draft } from '../state/state.ts';
+import { recordAt, type Draft } from '../state/state.ts';
 
 export const draftCalls: Record<string, Call> = {
   'draft/add': { method: 'POST', needsVerified: true, answer: add },
@@ -15,10 +15,10 @@ export const draftCalls: Record<string, Call> = {
     method: 'POST',
     needsVerified: true,
     answer(platform, { body }) {
-      // The second time too (WxJava's WxMpDraftService says so). What never was, and what left the box by being
-      // published or sent, is 40007: a guess on the harder side.
+      // Deleting twice succeeds (WxJava's WxMpDraftService says so). That an unknown draft, and one that left the box by
+      // being published or sent, is 40007 is a guess on the strict side.
       const { deletedDrafts } = platform.journal.state;
-      const isGone = known(deletedDrafts, text(body, 'media_id'));
+      const isGone = recordAt(deletedDrafts, text(body, 'media_id'));
       if (!isGone) platform.journal.record('draftDeleted', draftOf(platform, body).mediaId);
       return { errcode: 0, errmsg: 'ok' };
     },
@@ -36,7 +36,7 @@ export const draftCalls: Record<string, Call> = {
   },
 };
 
-function add(platform: Platform, { body }: Request): object {
+function add(platform: Platform, { body }: CallRequest): object {
   const { articles } = body;
   if (!Array.isArray(articles) || articles.length === 0) throw new PlatformRefusal(44003);
   if (articles.length > platform.limits.articles) throw new PlatformRefusal(45008);
@@ -51,8 +51,8 @@ function add(platform: Platform, { body }: Request): object {
   return { media_id: draft.mediaId, item: [] };
 }
 
-/** One article at a time, by its place from 0; `articles` is an object here, not a list. */
-function update(platform: Platform, { body }: Request): object {
+/** Replaces one article by its index, from 0; `articles` is an object here, not a list. */
+function update(platform: Platform, { body }: CallRequest): object {
   const draft = draftOf(platform, body);
   const index = body.index ?? 0;
   if (!Number.isInteger(index) || !draft.articles[index as number]) throw new PlatformRefusal(40114);
@@ -65,9 +65,9 @@ function update(platform: Platform, { body }: Request): object {
   return { errcode: 0, errmsg: 'ok' };
 }
 
-function list(platform: Platform, { body }: Request): object {
+function list(platform: Platform, { body }: CallRequest): object {
   const { offset, count, hasContent } = pageOf(body);
-  // Written order breaks ties, so two drafts of one instant are listed the later one first.
+  // The order of writing breaks ties: of two drafts of one instant the later is listed first.
   const drafts = Object.values(platform.journal.state.drafts)
     .reverse()
     .toSorted((a, b) => b.updatedAt - a.updatedAt);
@@ -90,7 +90,7 @@ const contentOf = (platform: Platform, draft: Draft, hasContent: boolean): objec
 });
 
 function draftOf(platform: Platform, body: Record<string, unknown>): Draft {
-  const draft = known(platform.journal.state.drafts, text(body, 'media_id'));
+  const draft = recordAt(platform.journal.state.drafts, text(body, 'media_id'));
   if (!draft) throw new PlatformRefusal(40007);
   return draft;
 }

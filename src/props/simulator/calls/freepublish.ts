@@ -1,10 +1,10 @@
 import { seconds } from '../clock.ts';
 import { PlatformRefusal } from '../answers/errcodes.ts';
-import type { Call, Request } from '../answers/gateway.ts';
+import type { Call, CallRequest } from '../answers/gateway.ts';
 import { pageOf, text } from '../answers/json-body.ts';
 import { articleUrl, newsItem } from '../articles/news-item.ts';
 import type { Platform } from '../platform.ts';
-import { known, type Publication } from '../state/state.ts';
+import { recordAt, type Publication } from '../state/state.ts';
 
 export const freepublishCalls: Record<string, Call> = {
   'freepublish/submit': { method: 'POST', needsVerified: true, answer: submit },
@@ -19,23 +19,22 @@ export const freepublishCalls: Record<string, Call> = {
 };
 
 /**
- * The id is a number, whatever the documentation's example shows (community 00006c99778df06ee1fc935c751400).
- *
- * 0 says only that the task was accepted. A draft that is gone, and one whose task is already running, are both 40007:
- * the platform documents no code of its own for either, and neither is a draft that can be submitted.
+ * Accepts a task; errcode 0 says no more than that. The id is a number, unlike in the documentation's example (community
+ * 00006c99778df06ee1fc935c751400). A draft that is gone, and one whose task is already running, are both 40007: the
+ * platform documents no specific code for either.
  */
-function submit(platform: Platform, { body }: Request): object {
+function submit(platform: Platform, { body }: CallRequest): object {
   const { drafts, jobs } = platform.journal.state;
-  const draft = known(drafts, text(body, 'media_id'));
+  const draft = recordAt(drafts, text(body, 'media_id'));
   const isRunning = Object.values(jobs).some((job) => job.status === 1 && job.mediaId === draft?.mediaId);
   if (!draft || isRunning) throw new PlatformRefusal(40007);
   const job = platform.publishing.start(draft);
   return { errcode: 0, errmsg: 'ok', publish_id: Number(job.publishId), msg_data_id: Number(job.publishId) };
 }
 
-function status(platform: Platform, { body }: Request): object {
+function status(platform: Platform, { body }: CallRequest): object {
   const { jobs, publications } = platform.journal.state;
-  const job = known(jobs, text(body, 'publish_id'));
+  const job = recordAt(jobs, text(body, 'publish_id'));
   if (!job) throw new PlatformRefusal(53502);
   const publication = job.status === 0 ? publications[job.articleId ?? ''] : undefined;
   return {
@@ -48,8 +47,8 @@ function status(platform: Platform, { body }: Request): object {
   };
 }
 
-/** `index` counts from 1; 0 or none means all. Cannot be undone; what is already gone is 53600, like what never was. */
-function remove(platform: Platform, { body }: Request): object {
+/** `index` counts from 1; 0 or no index means all articles. Irreversible; deleted articles are 53600, like unknown ones. */
+function remove(platform: Platform, { body }: CallRequest): object {
   const publication = publicationOf(platform, body);
   const index = Number(text(body, 'index') || 0);
   const chosen = index === 0 ? publication.articles : publication.articles.slice(index - 1, index);
@@ -60,8 +59,8 @@ function remove(platform: Platform, { body }: Request): object {
   return { errcode: 0, errmsg: 'ok' };
 }
 
-/** Newest first; a publication whose articles are all gone is not listed any more. */
-function list(platform: Platform, { body }: Request): object {
+/** Newest first; publications without a remaining article are not listed. */
+function list(platform: Platform, { body }: CallRequest): object {
   const { offset, count, hasContent } = pageOf(body);
   const alive = Object.values(platform.journal.state.publications)
     .filter(({ articles }) => articles.some((article) => !article.deletedAt && !article.isBanned))
@@ -94,7 +93,7 @@ const contentOf = (platform: Platform, publication: Publication, hasContent: boo
 });
 
 function publicationOf(platform: Platform, body: Record<string, unknown>): Publication {
-  const publication = known(platform.journal.state.publications, text(body, 'article_id'));
+  const publication = recordAt(platform.journal.state.publications, text(body, 'article_id'));
   if (!publication) throw new PlatformRefusal(53600);
   return publication;
 }

@@ -1,6 +1,6 @@
 import { seconds } from '../clock.ts';
 import { PlatformRefusal } from '../answers/errcodes.ts';
-import type { Call, Request } from '../answers/gateway.ts';
+import type { Call, CallRequest } from '../answers/gateway.ts';
 import { pageOf, text } from '../answers/json-body.ts';
 import type { Platform } from '../platform.ts';
 import type { Picture } from '../state/state.ts';
@@ -30,8 +30,8 @@ export const materialCalls: Record<string, Call> = {
   },
 };
 
-/** Newest first. Of the four kinds only pictures can be brought here; articles are drafts since 2022. */
-function list(platform: Platform, { body }: Request): object {
+/** Newest first. Of the four kinds only pictures can be uploaded here; articles are drafts since 2022. */
+function list(platform: Platform, { body }: CallRequest): object {
   const type = text(body, 'type');
   if (!['image', 'video', 'voice', 'news'].includes(type)) throw new PlatformRefusal(40004);
   const { offset, count } = pageOf(body);
@@ -49,6 +49,6 @@ function list(platform: Platform, { body }: Request): object {
   };
 }
 
-/** Pictures from `media/uploadimg` are not counted in the library. */
+/** The pictures of the library, to which those of `media/uploadimg` do not belong. */
 const images = (platform: Platform): Picture[] =>
   Object.values(platform.journal.state.pictures).filter(({ mediaId, isDeleted }) => mediaId && !isDeleted);

@@ -1,23 +1,23 @@
 import { createHash, randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import { PlatformRefusal } from '../answers/errcodes.ts';
-import type { Call, Request } from '../answers/gateway.ts';
+import type { Call, CallRequest } from '../answers/gateway.ts';
 import type { Platform } from '../platform.ts';
 import type { Picture } from '../state/state.ts';
 
 const megabyte = 1024 * 1024;
 
 export const mediaCalls: Record<string, Call> = {
-  /** For pictures inside an article: jpg or png, less than 1 MB. They get an address and no media_id. */
+  /** Uploads a picture for use inside articles: jpg or png, less than 1 MB. It gets an address and no media_id. */
   'media/uploadimg': {
     method: 'POST',
     isForm: true,
     async answer(platform, request) {
-      const picture = await received(platform, request, ['image/jpeg', 'image/png'], megabyte);
+      const picture = await storePicture(platform, request, ['image/jpeg', 'image/png'], megabyte);
       return { url: picture.url };
     },
   },
-  /** For covers, kept for ever: 10 MB at most. */
+  /** Uploads permanent material, for covers: at most 10 MB. */
   'material/add_material': {
     method: 'POST',
     isForm: true,
@@ -27,7 +27,7 @@ export const mediaCalls: Record<string, Call> = {
       if (request.query.type !== 'image') throw new PlatformRefusal(40004);
       const mimes = ['image/jpeg', 'image/png', 'image/gif', 'image/bmp'];
       const mediaId = randomBytes(32).toString('base64url');
-      const picture = await received(platform, request, mimes, 10 * megabyte + 1, mediaId);
+      const picture = await storePicture(platform, request, mimes, 10 * megabyte + 1, mediaId);
       return { media_id: mediaId, url: picture.url, item: [] };
     },
   },
@@ -39,9 +39,9 @@ export const material = (platform: Platform, mediaId: string): Picture | undefin
     (known) => mediaId !== '' && known.mediaId === mediaId && !known.isDeleted,
   );
 
-async function received(
+async function storePicture(
   platform: Platform,
-  request: Request,
+  request: CallRequest,
   mimes: string[],
   below: number,
   mediaId?: string,
@@ -68,14 +68,14 @@ async function received(
   return picture;
 }
 
-/** Shaped like those of mmbiz.qpic.cn, query and all: an "&" that HTML must write as "&amp;". */
+/** Has the form of mmbiz.qpic.cn, with its query: the "&" must be escaped as "&amp;" in HTML. */
 function pictureUrl(platform: Platform, id: string, mime: string): string {
   const format = mime.replace('image/', '');
   const folder = format === 'jpeg' ? 'mmbiz_jpg' : `mmbiz_${format}`;
   return `${platform.publicUrl()}/${folder}/${id}/0?wx_fmt=${format}&from=appmsg`;
 }
 
-/** By the first bytes: a file's name and declared type prove nothing. */
+/** The type by the first bytes; the file's name and its declared type are not trusted. */
 function mimeOf(bytes: Buffer): string | undefined {
   const head = bytes.subarray(0, 8).toString('hex');
   if (head.startsWith('ffd8ff')) return 'image/jpeg';
@@ -85,7 +85,7 @@ function mimeOf(bytes: Buffer): string | undefined {
   return undefined;
 }
 
-/** What the head of the file says; nothing of formats that cannot be read here, and of broken files. */
+/** The size in pixels from the file's header; empty for unsupported formats and broken files. */
 async function sizeOf(bytes: Buffer): Promise<{ width?: number; height?: number }> {
   try {
     const { width, height } = await sharp(bytes).metadata();

@@ -4,7 +4,7 @@ import type { Call } from '../answers/gateway.ts';
 import { text } from '../answers/json-body.ts';
 import type { Platform } from '../platform.ts';
 
-/** 自定义菜单: of unverified accounts only a service account has it (接口权限说明). */
+/** 自定义菜单: among unverified accounts only service accounts have a menu (接口权限说明). */
 const needsVerified = 'unless service';
 
 export const menuCalls: Record<string, Call> = {
@@ -25,7 +25,7 @@ export const menuCalls: Record<string, Call> = {
       return { errcode: 0, errmsg: 'ok' };
     },
   },
-  /** The same menu in another shape; also answers where there is none. */
+  /** The menu in another shape; succeeds without a menu as well. */
   get_current_selfmenu_info: {
     method: 'GET',
     needsVerified,
@@ -45,25 +45,25 @@ function menu(platform: Platform): Button[] {
   return platform.journal.state.menu;
 }
 
-/** Lengths are in bytes of UTF-8: five characters of Chinese fill a first level button. */
+/** Lengths are in bytes of UTF-8: five Chinese characters fill a button of the first level. */
 const levels = [
-  { most: 3, name: 16, codes: { number: 40016, type: 40017, name: 40018, key: 40019, url: 40020 } },
-  { most: 5, name: 60, codes: { number: 40023, type: 40024, name: 40025, key: 40026, url: 40027 } },
+  { maxButtons: 3, name: 16, codes: { number: 40016, type: 40017, name: 40018, key: 40019, url: 40020 } },
+  { maxButtons: 5, name: 60, codes: { number: 40023, type: 40024, name: 40025, key: 40026, url: 40027 } },
 ] as const;
 
-function menuOf(given: unknown, level: 0 | 1 = 0): Button[] {
-  const { most, codes } = levels[level];
-  if (!Array.isArray(given) || given.length === 0 || given.length > most)
+function menuOf(input: unknown, level: 0 | 1 = 0): Button[] {
+  const { maxButtons, codes } = levels[level];
+  if (!Array.isArray(input) || input.length === 0 || input.length > maxButtons)
     throw new PlatformRefusal(codes.number);
-  return given.map((one) => buttonOf(one, level));
+  return input.map((button) => buttonOf(button, level));
 }
 
-function buttonOf(given: unknown, level: 0 | 1): Button {
-  if (typeof given !== 'object' || given === null) throw new PlatformRefusal(40015);
-  const body = given as Record<string, unknown>;
-  const { name: longest, codes } = levels[level];
+function buttonOf(input: unknown, level: 0 | 1): Button {
+  if (typeof input !== 'object' || input === null) throw new PlatformRefusal(40015);
+  const body = input as Record<string, unknown>;
+  const { name: maxBytes, codes } = levels[level];
   const name = text(body, 'name');
-  if (!name || Buffer.byteLength(name) > longest) throw new PlatformRefusal(codes.name);
+  if (!name || Buffer.byteLength(name) > maxBytes) throw new PlatformRefusal(codes.name);
   const subs = body.sub_button;
   if (Array.isArray(subs) && subs.length > 0) {
     if (level === 1) throw new PlatformRefusal(40022);
@@ -72,7 +72,7 @@ function buttonOf(given: unknown, level: 0 | 1): Button {
   return { name, ...actOf(body, codes), sub_button: [] };
 }
 
-/** Scanning, pictures, places and materials exist on the platform, not here. */
+/** The action of a button. Scanning, pictures, places and materials exist on the platform, not here. */
 function actOf(body: Record<string, unknown>, codes: (typeof levels)[0 | 1]['codes']): Partial<Button> {
   const [type, key, url] = [text(body, 'type'), text(body, 'key'), text(body, 'url')];
   if (type === 'click') {

@@ -1,15 +1,15 @@
 import { PlatformRefusal } from '../answers/errcodes.ts';
 import type { Call } from '../answers/gateway.ts';
 import { text } from '../answers/json-body.ts';
-import { monthly } from '../answers/quota.ts';
+import { monthlyCalls } from '../answers/quota.ts';
 
 export const quotaCalls: Record<string, Call> = {
-  /** What was called today counts as not called; ten times a month, with those on the website (`48006` beyond). */
+  /** Resets today's counts; ten times a month, resets on the website included (then `48006`). */
   clear_quota: {
     method: 'POST',
     answer(platform, { body }) {
       if (text(body, 'appid') !== platform.account.appId) throw new PlatformRefusal(40013);
-      platform.journal.record('quotasCleared', monthly);
+      platform.journal.record('quotasCleared', monthlyCalls);
       return { errcode: 0, errmsg: 'ok' };
     },
   },

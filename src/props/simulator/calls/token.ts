@@ -6,9 +6,9 @@ import type { Platform } from '../platform.ts';
 import { countCall } from '../answers/quota.ts';
 
 const lifetime = 7_200_000;
-/** In its last five minutes a token is replaced, and so long both work. */
+/** A token is replaced in its last five minutes; both tokens work for this time. */
 const overlap = 300_000;
-/** Forced refreshes closer than this answer the current token. */
+/** A forced refresh within this time of the last one returns the current token. */
 const forcedInterval = 30_000;
 
 export const tokenCalls: Record<string, Call> = {
@@ -20,7 +20,7 @@ export const tokenCalls: Record<string, Call> = {
       return currentToken(platform, body.force_refresh === true);
     },
   },
-  /** The older call: each answer is a new token, and the one before it lives five minutes more. */
+  /** The older call: returns a new token each time; the previous one stays valid for five minutes. */
   token: {
     method: 'GET',
     isOpen: true,
@@ -31,15 +31,15 @@ export const tokenCalls: Record<string, Call> = {
   },
 };
 
-function checkAccount({ account }: Platform, given: (field: string) => string): void {
-  if (given('grant_type') !== 'client_credential') throw new PlatformRefusal(40002);
-  if (!given('appid')) throw new PlatformRefusal(41002);
-  if (!given('secret')) throw new PlatformRefusal(41004);
-  if (given('appid') !== account.appId) throw new PlatformRefusal(40013);
-  if (given('secret') !== account.appSecret) throw new PlatformRefusal(40125);
+function checkAccount({ account }: Platform, valueOf: (field: string) => string): void {
+  if (valueOf('grant_type') !== 'client_credential') throw new PlatformRefusal(40002);
+  if (!valueOf('appid')) throw new PlatformRefusal(41002);
+  if (!valueOf('secret')) throw new PlatformRefusal(41004);
+  if (valueOf('appid') !== account.appId) throw new PlatformRefusal(40013);
+  if (valueOf('secret') !== account.appSecret) throw new PlatformRefusal(40125);
 }
 
-/** Passes, or refuses: 41001 none given, 40014 not a token at all, 40001 not (or no longer) ours, 42001 too old. */
+/** Refuses a missing token with 41001, a malformed one with 40014, an unknown or replaced one with 40001, an old one with 42001. */
 export function checkToken(platform: Platform, value: string | undefined): void {
   if (!value) throw new PlatformRefusal(41001);
   const token = platform.journal.state.tokens.find((known) => known.value === value);

@@ -1,14 +1,14 @@
 import type { Follower } from '../state/chat-state.ts';
 import { seconds } from '../clock.ts';
 import { PlatformRefusal } from '../answers/errcodes.ts';
-import type { Call, Request } from '../answers/gateway.ts';
+import type { Call, CallRequest } from '../answers/gateway.ts';
 import { text } from '../answers/json-body.ts';
 import type { Platform } from '../platform.ts';
-import { known } from '../state/state.ts';
+import { recordAt } from '../state/state.ts';
 
 const pageSize = 10_000;
 
-/** 用户管理: verified accounts alone, of both kinds (接口权限说明). */
+/** 用户管理: for verified accounts of both kinds only (接口权限说明). */
 export const userCalls: Record<string, Call> = {
   'user/get': { method: 'GET', needsVerified: true, answer: list },
   'user/info': { method: 'GET', needsVerified: true, answer: info },
@@ -28,8 +28,8 @@ export const userCalls: Record<string, Call> = {
   'tags/members/batchtagging': { method: 'POST', needsVerified: true, answer: tagFollowers },
 };
 
-/** The eldest first, after the one that is named; without `data` where there is nobody. */
-function list(platform: Platform, { query }: Request): object {
+/** Oldest first, beginning after `next_openid`; without `data` when the page is empty. */
+function list(platform: Platform, { query }: CallRequest): object {
   const openids = following(platform).map(({ openid }) => openid);
   const from = query.next_openid ? openids.indexOf(query.next_openid) + 1 : 0;
   if (query.next_openid && from === 0) throw new PlatformRefusal(40003);
@@ -38,22 +38,22 @@ function list(platform: Platform, { query }: Request): object {
   return { total: openids.length, count: page.length, ...data, next_openid: page.at(-1) ?? '' };
 }
 
-function info(platform: Platform, { query }: Request): object {
-  return told(followerOf(platform, query.openid ?? ''));
+function info(platform: Platform, { query }: CallRequest): object {
+  return userInfo(followerOf(platform, query.openid ?? ''));
 }
 
-/** Up to a hundred at once. */
-function infos(platform: Platform, { body }: Request): object {
+/** Up to a hundred openids in one call. */
+function infos(platform: Platform, { body }: CallRequest): object {
   const { user_list: list } = body;
   if (!Array.isArray(list) || list.length === 0 || list.length > 100) throw new PlatformRefusal(40032);
   const openids = list.map((one: unknown) =>
     typeof one === 'object' && one !== null ? text(one as Record<string, unknown>, 'openid') : '',
   );
-  return { user_info_list: openids.map((openid) => told(followerOf(platform, openid))) };
+  return { user_info_list: openids.map((openid) => userInfo(followerOf(platform, openid))) };
 }
 
-/** Neither name nor picture: the platform stopped telling them in December 2021. */
-function told(follower: Follower): object {
+/** Without name and picture, which the platform has not returned since December 2021. */
+function userInfo(follower: Follower): object {
   if (!follower.isFollowing) return { subscribe: 0, openid: follower.openid, tagid_list: [] };
   const scene = follower.scene ?? '';
   return {
@@ -70,22 +70,22 @@ function told(follower: Follower): object {
   };
 }
 
-function createTag(platform: Platform, { body }: Request): object {
+function createTag(platform: Platform, { body }: CallRequest): object {
   const { tag } = body;
   const name = typeof tag === 'object' && tag !== null ? text(tag as Record<string, unknown>, 'name') : '';
   const { tags } = platform.journal.state;
   if (!name || Object.values(tags).includes(name)) throw new PlatformRefusal(45157);
   if (Buffer.byteLength(name) > 30) throw new PlatformRefusal(45158);
-  // Ids below 100 are the platform's own.
+  // Ids below 100 are reserved by the platform.
   const id = 100 + Object.keys(tags).length;
   platform.journal.record('tagSaved', { id, name });
   return { tag: { id, name } };
 }
 
-function tagFollowers(platform: Platform, { body }: Request): object {
+function tagFollowers(platform: Platform, { body }: CallRequest): object {
   const { openid_list: openids } = body;
   const id = Number(text(body, 'tagid'));
-  if (!known(platform.journal.state.tags, String(id))) throw new PlatformRefusal(45159);
+  if (!recordAt(platform.journal.state.tags, String(id))) throw new PlatformRefusal(45159);
   if (!Array.isArray(openids) || openids.length === 0 || openids.length > 50)
     throw new PlatformRefusal(40032);
   const followers = openids.map((openid) => followerOf(platform, String(openid)));
@@ -103,7 +103,7 @@ const following = (platform: Platform): Follower[] =>
     .toSorted((a, b) => a.followedAt - b.followedAt);
 
 function followerOf(platform: Platform, openid: string): Follower {
-  const follower = known(platform.journal.state.followers, openid);
+  const follower = recordAt(platform.journal.state.followers, openid);
   if (!follower) throw new PlatformRefusal(40003);
   return follower;
 }

@@ -3,16 +3,16 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { shapes } from './control-shapes.ts';
 import type { Controls } from './controls.ts';
 
-/** By path: what a body makes the controls do. What they return, `{ ok: true }` where nothing, is the answer. */
-export type Acts = Record<string, (body: unknown) => unknown>;
+/** The handlers of POST requests by path. Their result is the answer; without a result, `{ ok: true }`. */
+export type ControlHandlers = Record<string, (body: unknown) => unknown>;
 
-/** The controls as JSON for another process: `GET` looks, `POST` acts and answers `{ ok }`. */
-export function serveControls(app: FastifyInstance, controls: Controls, acts: Acts): void {
-  for (const [path, look] of Object.entries(looksAt(controls)))
-    app.get(`/_sim/${path}`, async () => ({ value: look() }));
-  for (const [path, act] of Object.entries(acts)) {
+/** Serves the controls as JSON to other processes: `GET` reads, `POST` acts and answers `{ ok }`. */
+export function serveControls(app: FastifyInstance, controls: Controls, handlers: ControlHandlers): void {
+  for (const [path, read] of Object.entries(readersOf(controls)))
+    app.get(`/_sim/${path}`, async () => ({ value: read() }));
+  for (const [path, act] of Object.entries(handlers)) {
     app.post(`/_sim/${path}`, async (request, reply) => {
-      // A page of another site can post a form here, but not JSON: the browser would have to ask first.
+      // Guards against CSRF: another site can post a form here, but JSON only after a CORS preflight.
       if (!request.headers['content-type']?.startsWith('application/json'))
         return reply.code(415).send({ ok: false });
       try {
@@ -25,7 +25,7 @@ export function serveControls(app: FastifyInstance, controls: Controls, acts: Ac
   }
 }
 
-const looksAt = (controls: Controls): Record<string, () => unknown> => ({
+const readersOf = (controls: Controls): Record<string, () => unknown> => ({
   clock: () => ({ now: controls.now().toISOString() }),
   effects: controls.effects,
   drafts: controls.drafts,
@@ -41,7 +41,7 @@ const looksAt = (controls: Controls): Record<string, () => unknown> => ({
   menu: controls.menu,
 });
 
-export const actsOf = (controls: Controls): Acts => ({
+export const handlersOf = (controls: Controls): ControlHandlers => ({
   clock: (body) => controls.moveClock(shapes.clock.parse(body)),
   faults: (body) => controls.scheduleFault(shapes.fault.parse(body)),
   'faults/clear': () => controls.clearFaults(),
@@ -75,9 +75,9 @@ export const actsOf = (controls: Controls): Acts => ({
   'followers/follow': (body) => controls.follow(shapes.who.parse(body).openid),
   'followers/unfollow': (body) => controls.unfollow(shapes.who.parse(body).openid),
   messages: (body) => {
-    // Words need not say that they are words.
-    const { openid, ...said } = shapes.message.parse({ kind: 'text', ...(body as object) });
-    return { ok: true, msgId: controls.say(openid, said) };
+    // A message is a text unless its kind is given.
+    const { openid, ...message } = shapes.message.parse({ kind: 'text', ...(body as object) });
+    return { ok: true, msgId: controls.say(openid, message) };
   },
   scans: (body) => {
     const { openid, scene } = shapes.scan.parse(body);
@@ -93,7 +93,7 @@ export const actsOf = (controls: Controls): Acts => ({
   },
 });
 
-/** Lets the operator in: by the token (Bearer, or any name with it as the password), else only from this very machine. */
+/** Admits the operator: with the token (as Bearer, or as the password of any user name), else only from this machine. */
 export function guard(adminToken: string | undefined) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | void> => {
     if (adminToken === undefined) {
@@ -103,12 +103,12 @@ export function guard(adminToken: string | undefined) {
         .type('text/plain; charset=utf-8')
         .send('模拟器操作页只对本机开放；如需远程使用，请设置管理口令。');
     }
-    if (isSame(offered(request.headers.authorization), adminToken)) return;
+    if (isSame(tokenIn(request.headers.authorization), adminToken)) return;
     return reply.code(401).header('www-authenticate', 'Basic realm="simulator", charset="UTF-8"').send();
   };
 }
 
-/** Through a proxy everybody seems local; a foreign host name means a rebound DNS name. */
+/** Behind a proxy every client appears local; a foreign host name indicates DNS rebinding. */
 function isDirectAndLocal(request: FastifyRequest): boolean {
   const ip = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
   const isLocal = ip === '::1' || ip.startsWith('127.');
@@ -122,7 +122,7 @@ function isDirectAndLocal(request: FastifyRequest): boolean {
   );
 }
 
-function offered(header = ''): string {
+function tokenIn(header = ''): string {
   const [scheme = '', value = ''] = header.split(' ', 2);
   if (/^bearer$/i.test(scheme)) return value;
   if (!/^basic$/i.test(scheme)) return '';

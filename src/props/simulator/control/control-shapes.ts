@@ -4,11 +4,11 @@ import { callbackModes, eventNames } from '../state/state.ts';
 const times = z.int().positive().max(10_000).optional();
 const event = z.enum(eventNames).optional();
 const openid = z.string().min(1);
-/** What a code of the account stands for: a number, or up to 64 characters. */
+/** The scene of a QR code of the account: a number, or up to 64 characters. */
 const scene = z.string().min(1).max(64);
 const place = { latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) };
 
-/** What a `POST` below `/_sim` must look like. */
+/** The schemas of `POST` bodies below `/_sim`. */
 export const shapes = {
   clock: z.union([z.object({ by: z.number() }), z.object({ to: z.iso.datetime({ offset: true }) })]),
   fault: z.object({

@@ -1,7 +1,7 @@
 import { dateOf, instantIn } from '../clock.ts';
 import type { LoggedCall } from '../state/call-log.ts';
 import type { Callbacks } from '../callbacks/callbacks.ts';
-import type { Button, ChatEntry, Follower, Said } from '../state/chat-state.ts';
+import type { Button, ChatEntry, Follower, FollowerMessage } from '../state/chat-state.ts';
 import {
   effectsOf,
   seenDrafts,
@@ -20,85 +20,85 @@ import { isAesKey } from '../callbacks/safe-mode.ts';
 import type { Callback, CallbackRule, Event, Fault } from '../state/state.ts';
 
 /**
- * What an operator or a test may do to the platform, which no client of the real one can. Also served as JSON below
- * `/_sim`, under the path named with each: looking is GET and answers `{ value }`, acting is POST and answers
- * `{ ok: true }` with what it returns, or 400 with `{ ok: false, reason }`.
+ * The controls of operators and tests, which clients of the platform do not have. They are served as JSON below `/_sim`,
+ * each at the path in its description: GET reads and answers `{ value }`; POST acts and answers `{ ok: true }` with the
+ * result, or 400 with `{ ok: false, reason }`.
  */
 export interface Controls {
   /** GET clock → `{ now }`. */
   now(): Date;
   /**
-   * POST clock `{ by }` (milliseconds) or `{ to }` (ISO): forwards or backwards, and it keeps running from there. Token
-   * ages, quotas and the administrator's 30 minutes follow it, and so do all times that are told; the signatures of
-   * callbacks keep the true time, so that a receiver whose clock was not moved still finds them fresh. (A test that
-   * moves both gives its own `now` to the simulator.)
+   * POST clock `{ by }` (milliseconds) or `{ to }` (ISO): moves the clock forwards or backwards; it runs on from there.
+   * Token ages, quotas, the administrator's 30 minutes and all times in answers follow it. The signatures of callbacks keep
+   * the true time, so that a receiver whose clock was not moved accepts them as fresh. (A test that moves both clocks
+   * passes its own `now` to the simulator.)
    */
   moveClock(to: { by: number } | { to: Date | string }): void;
-  /** POST faults: for the next `times` (default 1) calls. Faults of one call are used up in the order they were scheduled. */
+  /** POST faults: applies to the next `times` (default 1) calls. The faults of a call are used in the order of scheduling. */
   scheduleFault(fault: Omit<Fault, 'times'> & { times?: number }): void;
   /** POST faults/clear. */
   clearFaults(): void;
-  /** POST callbacks `{ kind, …, event?, times? }`: for the next `times` (default 1) events, of that name where one is given. */
+  /** POST callbacks `{ kind, …, event?, times? }`: applies to the next `times` (default 1) events, of name `event` if given. */
   ruleCallbacks(rule: CallbackRule, times?: number): void;
-  /** POST callbacks/release: sends what `reorder` holds back, newest first. */
+  /** POST callbacks/release: sends the events that `reorder` holds back, newest first. */
   releaseCallbacks(): void;
-  /** POST token/invalidate `{ code? }`: every token out there answers this code from now on. */
+  /** POST token/invalidate `{ code? }`: calls with any existing token are refused with this code from now on. */
   invalidateToken(code?: 40001 | 40014 | 42001): void;
-  /** POST ip-whitelist: a list, or `null`: anybody may ask for a token. Whoever has one may call from anywhere. */
+  /** POST ip-whitelist: the addresses that may get a token; `null` allows all. A token itself works from any address. */
   setIpWhitelist(list: string[] | null): void;
-  /** POST comments `{ isOpen }`: whether articles may ask for comments (88000 where they may not, as from the start). */
+  /** POST comments `{ isOpen }`: whether articles may have comments; initially not (88000). */
   setComments(isOpen: boolean): void;
-  /** POST words `{ inChinese }`: refusals in Chinese and with a hint from now on, or as most of them come. */
+  /** POST words `{ inChinese }`: switches refusals to Chinese with a hint, or back to the platform's usual messages. */
   setWords(inChinese: boolean): void;
-  /** POST review: the next `times` publishing tasks end with this status; `failIdx` counts from 1. */
+  /** POST review: the next `times` publishing tasks end with `status`; `failIdx` counts from 1. */
   refuseInReview(options?: { times?: number; status?: 2 | 3 | 4; failIdx?: number[] }): void;
-  /** POST ban `{ articleId }`: the platform takes a publication away; its status becomes 6. */
+  /** POST ban `{ articleId }`: the platform bans a publication; its status becomes 6. */
   ban(articleId: string): void;
-  /** POST quotas `{ call, limit }`: how often one call may be made in its day or minute. */
+  /** POST quotas `{ call, limit }`: sets the quota of a call for its day or minute. */
   setQuota(call: string, limit: number): void;
   /**
-   * POST callback `{ url, token, mode?, aesKey? }` or `null`, which removes it. False (over HTTP `{ ok: false }`), and
-   * nothing changed, when the address does not echo. `mode`: plain (default), compatible, safe; these two need a key.
+   * POST callback `{ url, token, mode?, aesKey? }`, or `null` to remove it. Returns false (over HTTP `{ ok: false }`) and
+   * changes nothing when the address does not echo. `mode`: plain (default), compatible, safe; the last two need a key.
    */
   registerCallback(callback: Callback | null): Promise<boolean>;
 
-  /** POST mass/review `{ result, errors?, times? }`: the next `times` pushes end so: `err(20001)`, `send fail`, or `send success` with so many followers missed. */
+  /** POST mass/review `{ result, errors?, times? }`: the result of the next `times` pushes: `err(20001)`, `send fail`, or `send success` with `errors` followers not reached. */
   judgePushes(verdict: MassVerdict & { times?: number }): void;
-  /** POST mass/protection `{ isOn }`: pushes to everybody wait for the administrator from now on. */
+  /** POST mass/protection `{ isOn }`: whether pushes to all followers wait for the administrator. */
   setConfirmation(isOn: boolean): void;
-  /** POST mass/confirmation `{ isConfirmed, msgId? }`: the administrator's word, on the eldest push that waits where none is named. False (`{ ok: false }`) when none waits; 30 minutes of the platform's clock without a word end it by itself. */
+  /** POST mass/confirmation `{ isConfirmed, msgId? }`: the administrator's answer, by default to the oldest waiting push. Returns false (`{ ok: false }`) when no push waits; a push fails after 30 minutes of the platform's clock without an answer. */
   answerConfirmation(isConfirmed: boolean, msgId?: number): boolean;
-  /** POST push-limit `{ limit }`: so many pushes a day (subscription) or month (service); `null`: what the platform grants. */
+  /** POST push-limit `{ limit }`: sets the pushes per day (subscription) or month (service); `null`: the platform's limit. */
   setPushLimit(limit: number | null): void;
-  /** GET push-quota: of this day or month in China. */
+  /** GET push-quota: the quota of the current day or month in China. */
   pushQuota(): PushQuota;
   /** GET pushes: every accepted push, oldest first. */
   pushes(): SeenPush[];
 
-  /** POST followers `{ nickname, wxName?, language?, tags?, scene? }`: somebody begins to follow; returns the openid (`{ openid }`). */
+  /** POST followers `{ nickname, wxName?, language?, tags?, scene? }`: adds a follower and returns the openid (`{ openid }`). */
   addFollower(follower: NewFollower): string;
-  /** POST followers/follow `{ openid }`: who left comes back. */
+  /** POST followers/follow `{ openid }`: a follower who left returns. */
   follow(openid: string): void;
   /** POST followers/unfollow `{ openid }`. */
   unfollow(openid: string): void;
-  /** POST messages `{ openid, text }`: returns the MsgId (`{ msgId }`). The answer appears in `conversations`. */
+  /** POST messages `{ openid, text }`: sends a text and returns its MsgId (`{ msgId }`). Answers appear in `conversations`. */
   write(openid: string, text: string): string;
-  /** POST messages `{ openid, kind, … }`: the same for a picture, voice, film, place or link. */
-  say(openid: string, said: Said): string;
-  /** POST scans `{ openid, scene }`: a code of the account; whoever does not follow begins to. */
+  /** POST messages `{ openid, kind, … }`: the same for a picture, voice, video, location or link. */
+  say(openid: string, message: FollowerMessage): string;
+  /** POST scans `{ openid, scene }`: scans a code of the account; subscribes unless the person is a follower. */
   scan(openid: string, scene: string): void;
-  /** POST places `{ openid, latitude, longitude, precision? }`: what a phone tells by itself. */
+  /** POST places `{ openid, latitude, longitude, precision? }`: the automatic location report of a phone. */
   reportPlace(openid: string, place: { latitude: number; longitude: number; precision?: number }): void;
-  /** POST clicks `{ openid, button }`: presses the menu's button of that key or address and returns it (`{ button }`). */
+  /** POST clicks `{ openid, button }`: presses the menu button with that key or address and returns it (`{ button }`). */
   click(openid: string, keyOrUrl: string): Button;
-  /** GET followers: also those who left. */
+  /** GET followers: includes those who left. */
   followers(): Follower[];
-  /** GET conversations: by openid, oldest first, as the followers' phones keep them. */
+  /** GET conversations: by openid, oldest entry first, as on the followers' phones. */
   conversations(): Record<string, ChatEntry[]>;
   /** GET menu. */
   menu(): Button[];
 
-  /** GET effects: what really happened, whatever was answered. */
+  /** GET effects: what really happened, regardless of the answers that clients got. */
   effects(): Effects;
   /** GET drafts. */
   drafts(): SeenDraft[];
@@ -146,8 +146,8 @@ export function controlsOf(platform: Platform, callbacks: Callbacks): Controls {
     judgePushes: ({ times: count = 1, ...verdict }) => journal.record('massJudged', times(count, verdict)),
     setConfirmation: (isOn) => journal.record('confirmationSet', isOn),
     answerConfirmation(isConfirmed, msgId) {
-      const eldest = pushesOf(platform).find(({ stage }) => stage === 'awaiting')?.msgId;
-      return platform.sending.answer(msgId ?? eldest ?? 0, isConfirmed);
+      const oldest = pushesOf(platform).find(({ stage }) => stage === 'awaiting')?.msgId;
+      return platform.sending.answer(msgId ?? oldest ?? 0, isConfirmed);
     },
     setPushLimit: (limit) => journal.record('pushLimitSet', limit),
     pushQuota: () => pushQuota(platform),
@@ -156,7 +156,7 @@ export function controlsOf(platform: Platform, callbacks: Callbacks): Controls {
     follow: (openid) => platform.followers.follow(openid),
     unfollow: (openid) => platform.followers.unfollow(openid),
     write: (openid, text) => platform.followers.say(openid, { kind: 'text', text }),
-    say: (openid, said) => platform.followers.say(openid, said),
+    say: (openid, message) => platform.followers.say(openid, message),
     scan: (openid, scene) => platform.followers.scan(openid, scene),
     reportPlace: (openid, place) => platform.followers.reportPlace(openid, { precision: 65, ...place }),
     click: (openid, keyOrUrl) => platform.followers.click(openid, keyOrUrl),

@@ -8,13 +8,13 @@ import type { Platform } from '../platform.ts';
 import { hasHadEnough, pushWindow } from './push-quota.ts';
 import { Timers } from '../timers.ts';
 
-/** So long the administrator may think about it. */
+/** The time that the administrator has to confirm a push. */
 const confirmation = 30 * 60_000;
 
-/** What the check for reprints ends with; `send_ignore_reprint` goes on all the same. */
+/** The results of the check for reprints, which `send_ignore_reprint` overrides. */
 const reprint = new Set(['err(30001)', 'err(30003)']);
 
-/** Runs the tasks that `message/mass/sendall` accepts, past the administrator and the review, to the followers' phones. */
+/** Runs the tasks that `message/mass/sendall` accepts: confirmation, review, then delivery to the followers. */
 export class MassSending {
   #platform: Platform;
   #callbacks: Callbacks;
@@ -28,16 +28,16 @@ export class MassSending {
     this.#timers = new Timers(platform.report);
   }
 
-  /** Only a push to everybody waits for the administrator ("群发全部用户时需要等待管理员进行确认"). */
+  /** Only a push to all followers waits for the administrator ("群发全部用户时需要等待管理员进行确认"). */
   start(
     content: MassContent,
-    wanted: Pick<MassSend, 'clientMsgId' | 'audience' | 'ignoresReprint'>,
+    options: Pick<MassSend, 'clientMsgId' | 'audience' | 'ignoresReprint'>,
   ): MassSend {
     const { journal, clock } = this.#platform;
     const now = clock.now();
-    const isAwaited = journal.state.needsConfirmation && wanted.audience === 'all';
+    const isAwaited = journal.state.needsConfirmation && options.audience === 'all';
     const send: MassSend = {
-      ...wanted,
+      ...options,
       msgId: this.#nextId(),
       msgDataId: this.#nextId(),
       ...partsOf(content),
@@ -54,7 +54,7 @@ export class MassSending {
     return send;
   }
 
-  /** The administrator's word; false when nothing waits for it. */
+  /** The administrator's answer; false when the push does not wait for one. */
   answer(msgId: number, isConfirmed: boolean): boolean {
     const { journal } = this.#platform;
     this.expire();
@@ -67,7 +67,7 @@ export class MassSending {
     return true;
   }
 
-  /** Ends what waited for the administrator for too long, by the platform's own clock. */
+  /** Fails pushes whose time for confirmation has passed, by the platform's clock. */
   expire(): void {
     const { journal, clock } = this.#platform;
     for (const send of Object.values(journal.state.massSends)) {
@@ -77,7 +77,7 @@ export class MassSending {
     }
   }
 
-  /** Takes up what a dead process left. */
+  /** Resumes the pushes that were running when the process ended. */
   resume(): void {
     for (const send of Object.values(this.#platform.journal.state.massSends)) this.#goOn(send);
   }
@@ -103,7 +103,7 @@ export class MassSending {
   #end(running: MassSend, verdict: MassVerdict, isJudged = false): void {
     const { journal, clock } = this.#platform;
     const at = clock.now();
-    const send = this.#ended({ ...running, finishedAt: at, result: verdict.result }, verdict);
+    const send = this.#withOutcome({ ...running, finishedAt: at, result: verdict.result }, verdict);
     const body = massEvent(this.#platform, send, at);
     const event = this.#callbacks.newEvent('MASSSENDJOBFINISH', body);
     journal.record('massFinished', { send, event, isJudged });
@@ -111,10 +111,10 @@ export class MassSending {
   }
 
   /**
-   * Who was reached, and the pages. Guesses: a refused push counts nobody, and its draft stays in the box, as after a
-   * refused publication; the documentation says of drafts only that sending takes them out.
+   * Sets recipients, counts and pages. Guesses: a refused push has counts of 0, and its draft stays in the box, as after a
+   * refused publication; the documentation says only that sending removes the draft.
    */
-  #ended(send: MassSend, { result, errors = 0 }: MassVerdict): MassSend {
+  #withOutcome(send: MassSend, { result, errors = 0 }: MassVerdict): MassSend {
     if (result.startsWith('err(')) return { ...send, stage: 'failed' };
     const audience = this.#audience(send);
     const open = audience.filter((openid) => !hasHadEnough(this.#platform, openid, send.window));
@@ -140,12 +140,12 @@ export class MassSending {
       .map(({ openid }) => openid);
   }
 
-  /** Ten digits, as the real ones; never one that is taken. */
+  /** Ten digits, like the platform's ids; unique. */
   #nextId(): number {
-    const taken = Object.values(this.#platform.journal.state.massSends);
+    const sends = Object.values(this.#platform.journal.state.massSends);
     for (;;) {
       const id = randomInt(3_000_000_000, 3_999_999_999);
-      if (!taken.some(({ msgId, msgDataId }) => msgId === id || msgDataId === id)) return id;
+      if (!sends.some(({ msgId, msgDataId }) => msgId === id || msgDataId === id)) return id;
     }
   }
 }

@@ -2,18 +2,18 @@ import { chinaDay, chinaMonth } from '../clock.ts';
 import type { MassSend } from '../state/mass-state.ts';
 import type { Platform } from '../platform.ts';
 
-/** A subscription account reaches its followers once a day, a service account each of them four times a month. */
+/** A subscription account may push once a day, a service account four times a month to each follower. */
 const grants = {
   subscription: { per: 'day', limit: 1 },
   service: { per: 'month', limit: 4 },
 } as const;
 
-/** Whoever did not confirm never spent anything. */
-const givenBack = new Set(['err(40001)', 'err(40002)']);
+/** The results of unconfirmed pushes, which do not use the quota. */
+const unconfirmed = new Set(['err(40001)', 'err(40002)']);
 
 export interface PushQuota {
   per: 'day' | 'month';
-  /** The day or month in China that counts now: `2026-11-23` or `2026-11`. */
+  /** The current day or month in China: `2026-11-23` or `2026-11`. */
   window: string;
   limit: number;
   used: number;
@@ -21,9 +21,9 @@ export interface PushQuota {
 }
 
 /**
- * What is left of the pushes. A subscription account's push counts whomever it goes to ("成功调用 1 次"). Of a service
- * account only pushes to everybody are counted here; each follower's four are counted by `hasHadEnough`. That a push
- * which the review refused stays spent is a guess: the platform says nothing, and the harder rule is the safer one.
+ * The quota of pushes and its use. A subscription account's push counts for every audience ("成功调用 1 次"). For a service
+ * account only pushes to all followers count here; `hasHadEnough` counts those of each follower. That a push refused in
+ * review uses the quota is a guess: the platform does not say, and the strict rule is the safer one.
  */
 export function pushQuota(platform: Platform): PushQuota {
   const { per } = grants[platform.account.kind];
@@ -38,7 +38,7 @@ export function pushWindow(platform: Platform): string {
   return grants[platform.account.kind].per === 'day' ? chinaDay(now) : chinaMonth(now);
 }
 
-/** Of a service account: this follower has received all that a month grants, and is filtered out. */
+/** Whether a follower of a service account has received a month's maximum, and is filtered out. */
 export function hasHadEnough(platform: Platform, openid: string, window: string): boolean {
   if (grants[platform.account.kind].per === 'day') return false;
   const had = sendsIn(platform, window).filter(({ recipients }) => recipients.includes(openid));
@@ -50,5 +50,5 @@ const limitOf = (platform: Platform): number =>
 
 const sendsIn = (platform: Platform, window: string): MassSend[] =>
   Object.values(platform.journal.state.massSends).filter(
-    (send) => send.window === window && !givenBack.has(send.result ?? ''),
+    (send) => send.window === window && !unconfirmed.has(send.result ?? ''),
   );

@@ -7,54 +7,54 @@ import { html, type Html } from './html.ts';
 import { page } from './page.ts';
 import { phone } from './chat/phone.ts';
 
-const shown = 50;
+const maxMessages = 50;
 
-interface Message {
+interface AccountMessage {
   at: number;
-  /** How many followers were told; undefined: a page that nobody was told of. */
-  told?: number;
+  /** The number of followers that were notified; undefined for a publication without notification. */
+  notified?: number;
   articles: PublishedArticle[];
   message?: MassMessage;
 }
 
-/** What the account put out, newest first: pushes that rang on phones, and pages that are merely there. */
+/** The publications of the account, newest first: pushes, which notify followers, and pages, which do not. */
 export function accountPage(platform: Platform, base: string): string {
   const messages = messagesOf(platform);
   const list = html`<ul class="messages">
-    ${messages.slice(0, shown).map((message) => item(platform, base, message))}
+    ${messages.slice(0, maxMessages).map((message) => item(platform, base, message))}
   </ul>`;
   const none = html`<div class="empty">
     <strong>还没有发布内容</strong><span>群发的消息和发布的文章会出现在这里</span>
   </div>`;
   const body = html`${messages.length > 0 ? list : none}
     <p class="note">
-      ${messages.length > shown ? `仅显示最近 ${shown} 条。` : ''}“群发”通知关注者，计入群发额度；“发布”只生成文章页面，不通知任何人。
+      ${messages.length > maxMessages ? `仅显示最近 ${maxMessages} 条。` : ''}“群发”通知关注者，计入群发额度；“发布”只生成文章页面，不通知任何人。
     </p>`;
   return page(platform.account.name, phone(platform, base, { view: 'articles', body }), 'framed');
 }
 
-function messagesOf({ journal: { state } }: Platform): Message[] {
+function messagesOf({ journal: { state } }: Platform): AccountMessage[] {
   const pushes = Object.values(state.massSends).map(({ finishedAt, counts, articles, stage, message }) => ({
     at: finishedAt ?? 0,
-    told: counts.sent,
+    notified: counts.sent,
     articles,
     message: stage === 'done' ? message : undefined,
   }));
   const pages = Object.values(state.publications).map(({ publishedAt: at, articles }) => ({ at, articles }));
-  return [...pushes, ...(pages as Message[])]
+  return [...pushes, ...(pages as AccountMessage[])]
     .map((message) => ({ ...message, articles: message.articles.filter(isReadable) }))
     .filter(({ articles, message }) => articles.length > 0 || message)
     .reverse()
     .toSorted((a, b) => b.at - a.at);
 }
 
-function item(platform: Platform, base: string, message: Message): Html {
-  const { at, told } = message;
+function item(platform: Platform, base: string, message: AccountMessage): Html {
+  const { at, notified } = message;
   const badge =
-    told === undefined
+    notified === undefined
       ? html`<span class="badge">仅发布 · 未通知</span>`
-      : html`<span class="badge push">${bell}群发 · 已通知 ${told} 人</span>`;
-  return html`<li class="${told === undefined ? 'quiet' : ''}">
+      : html`<span class="badge push">${bell}群发 · 已通知 ${notified} 人</span>`;
+  return html`<li class="${notified === undefined ? 'quiet' : ''}">
     <p class="when"><time datetime="${isoTime(at)}">${chinaTime(at)}</time>${badge}</p>
     ${toMany(platform, base, message)}
   </li>`;

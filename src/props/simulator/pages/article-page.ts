@@ -1,17 +1,17 @@
 import { chinaTime, isoTime } from '../clock.ts';
-import type { FoundArticle } from '../articles/find-article.ts';
-import { keptContent } from '../articles/kept-content.ts';
+import type { AddressedArticle } from '../articles/find-article.ts';
+import { sanitizeArticle } from '../articles/sanitize-article.ts';
 import { pictureOf } from '../articles/news-item.ts';
 import type { Platform } from '../platform.ts';
 import type { Article } from '../state/state.ts';
 import { html, Html } from './html.ts';
 import { band, page } from './page.ts';
 
-/** An article as readers see it, or what WeChat says in its place. */
+/** The page of an article, or WeChat's notice for a banned or deleted one. */
 export function articlePage(
   platform: Platform,
   base: string,
-  { article, at, standing }: FoundArticle,
+  { article, at, standing }: AddressedArticle,
 ): string {
   if (article.isBanned) return gone('此内容因违规无法查看', '模拟平台已停止访问该网页');
   if (article.deletedAt) return gone('该内容已被发布者删除', '如有疑问，请联系该公众号');
@@ -28,14 +28,14 @@ export function articlePage(
       ${
         article.pictures
           ? pictureMessage(platform, base, article)
-          : html`<div class="content">${new Html(shownContent(platform, base, article.content))}</div>`
+          : html`<div class="content">${new Html(displayContent(platform, base, article.content))}</div>`
       }
       ${source && html`<p class="read"><a href="${source}" rel="noopener nofollow">阅读原文</a></p>`}
     </main>`;
   return page(article.title, body);
 }
 
-/** WeChat answers 200 here as well: a reader sees words, a machine must read them. */
+/** WeChat answers with 200 here too: clients must read the text to notice. */
 const gone = (title: string, hint: string): string => page(title, notice(title, hint));
 
 export const missingPage = (): string => page('页面不存在', notice('页面不存在', '链接可能不完整'));
@@ -59,7 +59,7 @@ const notice = (title: string, hint: string): Html =>
       <p>${hint}</p>
     </main>`;
 
-/** Its pictures come first, and its words, which are no HTML, below them. */
+/** The pictures of a picture message, and its plain text below. */
 const pictureMessage = (platform: Platform, base: string, { pictures = [], content }: Article): Html =>
   html`<div class="content">
     ${pictures.map((mediaId) => {
@@ -69,12 +69,12 @@ const pictureMessage = (platform: Platform, base: string, { pictures = [], conte
     <p class="words">${content}</p>
   </div>`;
 
-/** Filtered a second time on the way out, and pictures point to this server under whatever name it is visited. */
-function shownContent(platform: Platform, base: string, content: string): string {
+/** Sanitizes again on output, and makes pictures point to this server under the name by which it is visited. */
+function displayContent(platform: Platform, base: string, content: string): string {
   const ids = new Map(
     Object.values(platform.journal.state.pictures).map((picture) => [picture.url, picture.id]),
   );
-  return keptContent(content, {
+  return sanitizeArticle(content, {
     shownAs: (url) => (ids.has(url) ? `${base}/mmbiz/${ids.get(url)}` : ''),
     isPicture: (path) => path !== '',
     isArticle: () => true,

@@ -2,8 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import type { Platform } from '../platform.ts';
 
 /**
- * The fields of a form of our own pages; undefined when another site posted it. `name:number` and `name:boolean` arrive
- * as such, empty fields not at all.
+ * The fields of a form of the simulator's own pages; undefined when another site posted it. `name:number` and
+ * `name:boolean` are converted; empty fields are left out.
  */
 export function formOf(platform: Platform, request: FastifyRequest): Record<string, unknown> | undefined {
   if (!isOurs(platform, request)) return undefined;
@@ -17,7 +17,7 @@ export function formOf(platform: Platform, request: FastifyRequest): Record<stri
   );
 }
 
-/** Browsers name the origin of every form that is posted; who names none is no browser, and needs no other site. */
+/** Browsers send the origin with every posted form; a client without one is not a browser, so CSRF does not apply. */
 function isOurs(platform: Platform, { headers }: FastifyRequest): boolean {
   const { origin, host } = headers;
   if (origin === undefined) return true;

@@ -1,4 +1,4 @@
-/** Markup that is already safe; everything else that goes into a page is escaped on the way. */
+/** Markup that is safe already; `html` escapes everything else. */
 export class Html {
   readonly text: string;
   constructor(text: string) {
@@ -6,13 +6,13 @@ export class Html {
   }
 }
 
-type Part = Html | string | number | false | undefined | readonly Part[];
+type HtmlPart = Html | string | number | false | undefined | readonly HtmlPart[];
 
-export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
+export function html(strings: TemplateStringsArray, ...parts: HtmlPart[]): Html {
   return new Html(strings.reduce((whole, string, index) => whole + render(parts[index - 1]) + string));
 }
 
-function render(part: Part): string {
+function render(part: HtmlPart): string {
   if (part === undefined || part === false) return '';
   if (part instanceof Html) return part.text;
   if (Array.isArray(part)) return part.map(render).join('');

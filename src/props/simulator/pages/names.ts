@@ -64,7 +64,7 @@ export const modeNames: Record<NonNullable<Callback['mode']>, string> = {
   safe: '安全模式',
 };
 
-/** As the documentation of mass sending lists them. */
+/** The results in the documentation of mass sending. */
 export const verdictNames: Record<string, string> = {
   'err(10001)': '涉嫌广告',
   'err(20001)': '涉嫌政治',

@@ -4,14 +4,14 @@ import { style } from './style.ts';
 
 const label = '模拟微信平台 · 非真实微信';
 
-// Put together here, byte for byte: the policy names its hash, and a formatter's space would change it.
+// Not written in a template: the policy has the hash of the sheet, and a formatter's whitespace would change it.
 const sheet = new Html(`<style>${style}</style>`);
 const styleHash = createHash('sha256').update(style).digest('base64');
 
-/** `plain`: nothing but its own; `desk`: forms; `chat`: forms that may lead to where a menu leads, pictures of cards. */
+/** `plain`: no forms; `desk`: forms; `chat`: forms that may redirect to a menu's address, and pictures of cards. */
 export type PageKind = 'plain' | 'desk' | 'chat';
 
-/** No script at all; styles are this one sheet and the style attributes that articles carry. */
+/** Allows no scripts; allows this style sheet and the style attributes of articles. */
 export const contentSecurityPolicy = (kind: PageKind): string =>
   [
     "default-src 'none'",

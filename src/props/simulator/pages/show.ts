@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { Platform } from '../platform.ts';
 import { contentSecurityPolicy, type PageKind } from './page.ts';
 
-/** The path below which a proxy shows this server; empty when it has a host of its own. */
+/** The path below which a proxy serves the simulator; empty when it has a host of its own. */
 export const baseOf = (platform: Platform): string =>
   new URL(platform.publicUrl()).pathname.replace(/\/$/, '');
 
@@ -16,7 +16,7 @@ export const show = (
     .headers({
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': contentSecurityPolicy(kind),
-      // A form must name its origin; other sites learn nothing all the same.
+      // Lets forms send their origin, and sends no referrer to other sites.
       'referrer-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',

@@ -52,7 +52,7 @@ button:focus-visible,input:focus-visible,select:focus-visible,summary:focus-visi
 .picker{display:flex;gap:8px;align-items:center;padding:8px 12px;border-bottom:1px solid var(--line);font-size:14px;color:var(--quiet)}
 .picker label{flex:none}
 .picker select{flex:1}
-/* The newest line is in sight without a script: the one child of a reversed column starts at its end. */
+/* Scrolls to the newest line without a script: the only child of a reversed column starts at its end. */
 .scroll{flex:1;min-height:0;overflow-y:auto;display:flex;flex-direction:column-reverse;background:var(--ground)}
 .talk{list-style:none;margin:0 0 auto;padding:6px 12px 18px;display:flex;flex-direction:column;gap:12px}
 .talk li{display:flex;flex-direction:column;gap:8px}

@@ -2,20 +2,20 @@ export interface LoggedCall {
   at: number;
   call: string;
   ip: string;
-  /** `0` is success; `null`: no answer was given. */
+  /** 0 for success; null when no answer was sent. */
   errcode: number | null;
   ms: number;
 }
 
-const kept = 300;
+const maxCalls = 300;
 
-/** The last calls, for the operator's page. In memory only: what happened is in the journal, this is who asked. */
+/** The latest calls, for the operator's page. In memory only, as the journal has what they changed. */
 export class CallLog {
   #calls: LoggedCall[] = [];
 
   add(call: LoggedCall): void {
     this.#calls.unshift(call);
-    this.#calls.length = Math.min(this.#calls.length, kept);
+    this.#calls.length = Math.min(this.#calls.length, maxCalls);
   }
 
   latest(): readonly LoggedCall[] {

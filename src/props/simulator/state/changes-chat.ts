@@ -5,7 +5,7 @@ export const chatChanges = {
   followerSaved(state: State, follower: Follower) {
     state.followers[follower.openid] = follower;
   },
-  /** What a follower did, where it shows in the conversation, and the event that tells the account: one line. */
+  /** An act of a follower, its entry in the conversation, and the event to the account, in one journal entry. */
   followerActed(
     state: State,
     { follower, entry, event }: { follower: Follower; entry: ChatEntry; event: Event },
@@ -15,7 +15,7 @@ export const chatChanges = {
     spendRule(state, event);
     state.events[event.id] = event;
   },
-  /** A message from the account; one sent by a call uses up the follower's allowance. */
+  /** A message from the account, and the follower with the allowance that it spent. */
   messageSent(state: State, { follower, entry }: { follower: Follower; entry: ChatEntry }) {
     state.followers[follower.openid] = follower;
     say(state, follower.openid, entry);
@@ -39,7 +39,7 @@ export function say(state: State, openid: string, entry: ChatEntry): void {
   (state.chats[openid] ??= []).push(entry);
 }
 
-/** The first rule like the one that the event was given is used up. */
+/** Removes the rule that the event used: the first of its kind. */
 export function spendRule(state: State, { rule }: Event): void {
   if (!rule) return;
   const index = state.callbackRules.findIndex((one) => JSON.stringify(one) === JSON.stringify(rule));

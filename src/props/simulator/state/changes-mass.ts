@@ -10,7 +10,7 @@ export const massChanges = {
     const send = state.massSends[msgId];
     if (send?.stage === 'awaiting') send.stage = 'sending';
   },
-  /** One line for all that ends a push: its pages, the cards in the chats, the draft that leaves the box, the event. */
+  /** The end of a push in one journal entry: its pages, the cards in the chats, the removal of the draft, the event. */
   massFinished(state: State, { send, event, isJudged }: { send: MassSend; event: Event; isJudged: boolean }) {
     state.massSends[send.msgId] = send;
     if (isJudged) state.massVerdicts = state.massVerdicts.slice(1);

@@ -15,7 +15,7 @@ import type {
   Verdict,
 } from './state.ts';
 
-/** Every way the state can change. The journal holds these names, so a renamed one orphans old journals. */
+/** All changes of the state. The journal stores these names, so renaming one makes old journals unreadable. */
 export const changes = {
   ...massChanges,
   ...chatChanges,
@@ -26,7 +26,7 @@ export const changes = {
     state: State,
     { token, previousUntil, forcedAt }: { token: Token; previousUntil: number; forcedAt?: number },
   ) {
-    // Only the token just replaced lives on; an older one dies now, which is how a leaked one is got rid of.
+    // Only the token just replaced stays valid; older ones are revoked, which is how to get rid of a leaked token.
     const last = state.tokens.findLastIndex((old) => isOfOneKind(old, token));
     state.tokens = state.tokens.map((old, index) => {
       if (index === last) return { ...old, replacedUntil: previousUntil };
@@ -42,9 +42,9 @@ export const changes = {
     const { window: last, used = 0, total = used } = state.quotas[call] ?? {};
     state.quotas[call] = { window, used: last === window ? used + 1 : 1, total: total + 1 };
   },
-  /** What counts by the month stays: these are the clearings themselves. */
-  quotasCleared(state: State, kept: string[]) {
-    for (const [call, quota] of Object.entries(state.quotas)) if (!kept.includes(call)) quota.used = 0;
+  /** Monthly counts stay: they are those of the resets themselves. */
+  quotasCleared(state: State, excluded: string[]) {
+    for (const [call, quota] of Object.entries(state.quotas)) if (!excluded.includes(call)) quota.used = 0;
   },
   quotaSet(state: State, { call, limit }: { call: string; limit: number }) {
     state.quotaLimits[call] = limit;
@@ -66,7 +66,7 @@ export const changes = {
   jobStarted(state: State, job: Job) {
     state.jobs[job.publishId] = job;
   },
-  /** One line for all that ends a job: a crash can never leave an article without its event, or a draft beside its article. */
+  /** The end of a job in one journal entry: a crash never leaves an article without its event, or a draft beside its article. */
   jobFinished(
     state: State,
     { job, publication, event }: { job: Job; publication?: Publication; event: Event },
@@ -94,7 +94,7 @@ export const changes = {
     const job = state.jobs[publication.publishId];
     if (job) job.status = 6;
   },
-  /** `entry`: what the answer put into the conversation. */
+  /** `entry`: the entry that the answer adds to the conversation. */
   eventTried(state: State, { id, fate, entry }: { id: string; fate: Event['fate']; entry?: ChatEntry }) {
     const event = state.events[id];
     if (!event) return;
@@ -131,10 +131,10 @@ export const changes = {
   },
 };
 
-/** Tokens of journals from before there were two kinds are stable ones. */
+/** Tokens in journals older than the two kinds are stable ones. */
 const isOfOneKind = (a: Token, b: Token): boolean => (a.isStable ?? true) === (b.isStable ?? true);
 
 export type Changes = typeof changes;
-/** What a change needs to be told: nothing, or one detail. */
+/** The argument of a change: none, or one detail. */
 export type Detail<N extends keyof Changes> =
   Parameters<Changes[N]> extends [State, infer D] ? [detail: D] : [];

@@ -1,11 +1,11 @@
 import type { MassMessage } from './mass-state.ts';
 import type { PublishedArticle } from './state.ts';
 
-/** What a follower did, which opens the window for custom messages. */
+/** An act of a follower that grants an allowance of custom messages. */
 export type Interaction = 'text' | 'click' | 'subscribe' | 'scan';
 
-/** What a follower can send; `recognition`: what the platform understood of the voice. */
-export type Said =
+/** A message of a follower; `recognition`: the platform's transcript of the voice. */
+export type FollowerMessage =
   | { kind: 'text'; text: string }
   | { kind: 'image' }
   | { kind: 'voice'; recognition?: string }
@@ -15,7 +15,7 @@ export type Said =
 
 export interface Follower {
   openid: string;
-  /** Shown here only: the platform stopped telling names in 2021. */
+  /** Shown on the simulator's pages only: the platform has not returned names since 2021. */
   nickname: string;
   /** The name by which a preview may address a person (`towxname`). */
   wxName: string;
@@ -23,7 +23,7 @@ export interface Follower {
   tags: number[];
   isFollowing: boolean;
   followedAt: number;
-  /** Of the code that was scanned to follow. */
+  /** The scene of the code with which the follower subscribed. */
   scene?: string;
   allowances: Partial<Record<Interaction, { until: number; left: number }>>;
 }
@@ -35,25 +35,26 @@ export interface Card {
   picUrl: string;
 }
 
-export type Did = 'subscribe' | 'unsubscribe' | 'CLICK' | 'VIEW' | 'view_miniprogram' | 'SCAN' | 'LOCATION';
+export type FollowerAct =
+  'subscribe' | 'unsubscribe' | 'CLICK' | 'VIEW' | 'view_miniprogram' | 'SCAN' | 'LOCATION';
 
-/** How it came into the conversation: as the answer to a callback, or by a call of its own. */
-type Way = 'reply' | 'custom';
+/** The origin of an entry: the answer to a callback, or a call of its own. */
+type MessageOrigin = 'reply' | 'custom';
 
-/** One line of a conversation, as the follower's phone keeps it. */
+/** One entry of a conversation on the follower's phone. */
 export type ChatEntry = { at: number } & (
-  | { kind: 'said'; text: string; msgId: string; what?: Said['kind'] }
-  | { kind: 'did'; event: Did; label: string }
-  | { kind: 'text'; way: Way; text: string }
-  | { kind: 'pictures'; way: Way; mediaIds: string[] }
-  | { kind: 'news'; way: Way; cards: Card[] }
-  | { kind: 'program'; way: Way; title: string; appId: string; path: string; thumbMediaId: string }
+  | { kind: 'said'; text: string; msgId: string; what?: FollowerMessage['kind'] }
+  | { kind: 'did'; event: FollowerAct; label: string }
+  | { kind: 'text'; way: MessageOrigin; text: string }
+  | { kind: 'pictures'; way: MessageOrigin; mediaIds: string[] }
+  | { kind: 'news'; way: MessageOrigin; cards: Card[] }
+  | { kind: 'program'; way: MessageOrigin; title: string; appId: string; path: string; thumbMediaId: string }
   | { kind: 'push'; msgId: number }
   | { kind: 'preview'; previewId: string }
   | { kind: 'notice'; text: string }
 );
 
-/** A draft as one follower was shown it; its pages are not the articles that may be published later. */
+/** A draft previewed by one follower; its pages are not those of a later publication. */
 export interface Preview {
   id: string;
   at: number;

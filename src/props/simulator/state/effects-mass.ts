@@ -10,7 +10,7 @@ export interface SeenPush {
   clientMsgId: string;
   acceptedAt: string;
   finishedAt?: string;
-  /** Where the administrator has been asked: until when the answer counts. */
+  /** The deadline of the administrator's answer, if one is needed. */
   confirmBy?: string;
   stage: MassStage;
   result?: string;
@@ -19,11 +19,11 @@ export interface SeenPush {
   window: string;
   counts: MassCounts;
   articles: { title: string; contentSourceUrl: string; url?: string; isDeleted: boolean }[];
-  /** Words or pictures, where it is no article. */
+  /** The text or pictures of a push without articles. */
   message?: MassMessage;
 }
 
-/** Oldest first. An article has no address before it is sent. */
+/** All pushes, oldest first. Articles have no address before they are sent. */
 export const pushesOf = (platform: Platform): SeenPush[] =>
   Object.values(platform.journal.state.massSends)
     .toSorted((a, b) => a.acceptedAt - b.acceptedAt)
@@ -49,7 +49,7 @@ export const pushesOf = (platform: Platform): SeenPush[] =>
 
 export type SeenMessage = ChatEntry & { openid: string };
 
-/** What calls of `message/custom/send` brought to followers, oldest first. */
+/** The messages sent with `message/custom/send`, oldest first. */
 export const customMessagesOf = (platform: Platform): SeenMessage[] =>
   Object.entries(platform.journal.state.chats)
     .flatMap(([openid, entries]) => entries.map((entry) => ({ ...structuredClone(entry), openid })))

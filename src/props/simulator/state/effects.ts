@@ -14,48 +14,52 @@ import { totals } from '../answers/quota.ts';
 export interface Effects {
   /** By `content_source_url`. */
   bySource: Record<string, { drafts: number; published: number; live: number }>;
-  /** Sources of which two articles were readable at the same time, ever. */
+  /** Sources with two articles that were readable at the same time, at any time. */
   doublePublications: string[];
   drafts: number;
   publications: number;
   runningJobs: number;
   /** Every accepted push once, oldest first. */
   pushes: SeenPush[];
-  /** Sources of which two articles reached followers, and keys under which two pushes did. */
+  /** Sources with two articles that reached followers, and keys with two pushes that did. */
   doublePushes: string[];
   /** Oldest first. */
   customMessages: SeenMessage[];
   previews: SeenPreview[];
   /** Uploads of `media/uploadimg` by the SHA-256 of the picture. */
   uploadedImages: Record<string, number>;
-  /** Calls that the platform counted, since the account is played. */
+  /** The number of counted calls by name, since the journal began. */
   calls: Record<string, number>;
 }
 
-/** What really happened, whatever was answered: the judge of "nothing is lost, nothing goes out twice". */
+/** What really happened, regardless of the answers: evidence for "nothing is lost, nothing is sent twice". */
 export function effectsOf(platform: Platform): Effects {
   const { drafts, publications, jobs } = platform.journal.state;
   const bySource: Effects['bySource'] = {};
   const of = (source: string) => (bySource[source] ??= { drafts: 0, published: 0, live: 0 });
   for (const draft of Object.values(drafts))
     for (const article of draft.articles) of(article.contentSourceUrl).drafts++;
-  const shown: { source: string; from: number; to: number }[] = [];
+  const periods: { source: string; from: number; to: number }[] = [];
   for (const { articles, publishedAt } of Object.values(publications)) {
     for (const article of articles) {
       const isLive = !article.deletedAt && !article.isBanned;
       of(article.contentSourceUrl).published++;
       of(article.contentSourceUrl).live += isLive ? 1 : 0;
-      shown.push({ source: article.contentSourceUrl, from: publishedAt, to: article.deletedAt ?? Infinity });
+      periods.push({
+        source: article.contentSourceUrl,
+        from: publishedAt,
+        to: article.deletedAt ?? Infinity,
+      });
     }
   }
   return {
     bySource,
-    doublePublications: overlapping(shown),
+    doublePublications: overlapping(periods),
     drafts: Object.keys(drafts).length,
     publications: Object.keys(publications).length,
     runningJobs: Object.values(jobs).filter((job) => job.status === 1).length,
     pushes: pushesOf(platform),
-    doublePushes: doubled(pushesOf(platform)),
+    doublePushes: duplicates(pushesOf(platform)),
     customMessages: customMessagesOf(platform),
     previews: previewsOf(platform),
     uploadedImages: uploads(platform),
@@ -63,18 +67,19 @@ export function effectsOf(platform: Platform): Effects {
   };
 }
 
-/** Articles without a source address cannot be told apart and are left out. */
-function overlapping(shown: { source: string; from: number; to: number }[]): string[] {
-  const doubled = new Set<string>();
+/** Leaves out articles without a source address, as they cannot be distinguished. */
+function overlapping(periods: { source: string; from: number; to: number }[]): string[] {
+  const duplicates = new Set<string>();
   const last = new Map<string, number>();
-  for (const { source, from, to } of shown.filter((one) => one.source).toSorted((a, b) => a.from - b.from)) {
-    if (from < (last.get(source) ?? -Infinity)) doubled.add(source);
+  const withSource = periods.filter(({ source }) => source).toSorted((a, b) => a.from - b.from);
+  for (const { source, from, to } of withSource) {
+    if (from < (last.get(source) ?? -Infinity)) duplicates.add(source);
     last.set(source, Math.max(to, last.get(source) ?? -Infinity));
   }
-  return [...doubled];
+  return [...duplicates];
 }
 
-function doubled(pushes: SeenPush[]): string[] {
+function duplicates(pushes: SeenPush[]): string[] {
   const reached = pushes.filter(({ stage }) => stage === 'done');
   const keys = reached.map(({ clientMsgId }) => clientMsgId);
   const sources = reached.flatMap(({ articles }) => [
@@ -111,7 +116,7 @@ export interface SeenPublication {
   articles: { title: string; url: string; contentSourceUrl: string; isDeleted: boolean; isBanned: boolean }[];
 }
 
-/** Newest first, those that were deleted too. */
+/** All publications, newest first, deleted ones included. */
 export const seenPublications = (platform: Platform): SeenPublication[] =>
   Object.values(platform.journal.state.publications)
     .reverse()

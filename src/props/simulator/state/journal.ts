@@ -18,7 +18,7 @@ import { emptyState, type State } from './state.ts';
 
 const compactAfter = 5_000;
 
-/** The state and its history on disk. A change is written before it is visible, so a killed process loses nothing it answered. */
+/** The state and its history on disk. A change is written before it is applied, so a crash loses nothing that was answered. */
 export class Journal {
   state: State = emptyState();
   #file: string | undefined;
@@ -33,7 +33,7 @@ export class Journal {
     this.#handle = openSync(file, 'a', 0o600);
   }
 
-  /** Replaces the history by its result. Only for the one that owns the file: another's handle would point to a dead file. */
+  /** Replaces the history with a snapshot. Only for the owner of the file: another process would keep a stale handle. */
   compact(): void {
     if (this.#file) this.#compact(this.#file);
   }
@@ -51,12 +51,12 @@ export class Journal {
     this.#file = undefined;
   }
 
-  /** One write call: a killed process leaves the line whole or torn at the very end. A full disk leaves no trace of it. */
+  /** Appends in one write call: a crash leaves the line complete or truncated at the end. On a full disk it is undone. */
   #append(handle: number, line: Buffer): void {
     const before = fstatSync(handle).size;
     try {
       if (writeSync(handle, line) < line.length)
-        throw new Error('The journal could not be written: no space');
+        throw new Error('The journal could not be written: the disk is full');
     } catch (error) {
       ftruncateSync(handle, before);
       throw error;
@@ -65,13 +65,13 @@ export class Journal {
 
   #replay(file: string): void {
     const text = readFileSync(file);
-    // A torn last line was never answered: whoever asked does not know, and nothing happened. It must go, or the next
-    // line would be written onto it.
+    // A truncated last line was never answered, so its change did not happen. It is removed, or the next line would be
+    // appended to it.
     const whole = text.lastIndexOf(0x0a) + 1;
     if (whole < text.length) truncateSync(file, whole);
     const lines = text.subarray(0, whole).toString('utf8').split('\n').slice(0, -1);
     for (const [index, line] of lines.entries()) {
-      const entry = parsed(line, `${file}:${index + 1}`);
+      const entry = parseLine(line, `${file}:${index + 1}`);
       if (entry[0] === 'snapshot') this.state = { ...emptyState(), ...(entry[1] as State) };
       else apply(this.state, entry);
     }
@@ -90,7 +90,7 @@ export class Journal {
   }
 }
 
-function parsed(line: string, place: string): [string, unknown] {
+function parseLine(line: string, place: string): [string, unknown] {
   try {
     return JSON.parse(line) as [string, unknown];
   } catch {
@@ -100,6 +100,9 @@ function parsed(line: string, place: string): [string, unknown] {
 
 function apply(state: State, [name, detail]: [string, unknown]): void {
   const change = (changes as Record<string, (state: State, detail: unknown) => void>)[name];
-  if (!change) throw new Error(`The journal holds "${name}", which this simulator does not know`);
+  if (!change)
+    throw new Error(
+      `The journal has an unknown change "${name}": it was written by another version of the simulator`,
+    );
   change(state, detail);
 }

@@ -1,8 +1,8 @@
 import type { Article, PublishedArticle } from './state.ts';
 
 /**
- * `awaiting`: the administrator has not answered yet. `done` and `failed` are final, save that the pages of what is done
- * may be deleted one by one.
+ * `awaiting`: the administrator has not answered yet. `done` and `failed` are final, but single pages of a push that is
+ * done may be deleted.
  */
 export type MassStage = 'awaiting' | 'sending' | 'done' | 'failed';
 
@@ -13,39 +13,39 @@ export interface MassCounts {
   failed: number;
 }
 
-/** What is sent to many and makes no page. */
+/** The content of a push without a page. */
 export type MassMessage = { kind: 'text'; text: string } | { kind: 'image'; mediaIds: string[] };
 
 /** One accepted task of `message/mass/sendall`. */
 export interface MassSend {
   msgId: number;
   msgDataId: number;
-  /** As given, or what the platform puts in its place. */
+  /** The key of the call, or the platform's default. */
   clientMsgId: string;
-  /** Of the draft; empty where words or pictures are sent. */
+  /** The media_id of the draft; empty for text or pictures. */
   mediaId: string;
   message?: MassMessage;
-  /** What is going to be sent, as the draft was when the task was accepted. */
+  /** The articles of the draft at the time of acceptance. */
   draft: Article[];
   audience: 'all' | number;
   ignoresReprint: boolean;
   acceptedAt: number;
-  /** The day (subscription account) or month (service account) in China whose quota it uses. */
+  /** The day (subscription account) or month (service account) in China whose quota the push uses. */
   window: string;
   stage: MassStage;
-  /** Until then the administrator may answer. */
+  /** The deadline of the administrator's answer. */
   confirmBy?: number;
-  /** `send success`, `send fail` or `err(…)`, once it is over. */
+  /** `send success`, `send fail` or `err(…)`, once finished. */
   result?: string;
   finishedAt?: number;
-  /** The pages, once it is done. */
+  /** The pages, once done. */
   articles: PublishedArticle[];
-  /** Whom it reached. */
+  /** The openids of followers that the push reached. */
   recipients: string[];
   counts: MassCounts;
 }
 
-/** How one coming task ends. `errors`: so many followers are not reached although it succeeds. */
+/** The scheduled result of a future task. `errors`: the number of followers not reached despite success. */
 export interface MassVerdict {
   result: string;
   errors?: number;
@@ -54,8 +54,8 @@ export interface MassVerdict {
 export interface MassState {
   massSends: Record<string, MassSend>;
   massVerdicts: MassVerdict[];
-  /** The account protects mass sending: each push to everybody waits for its administrator. */
+  /** Protection of mass sending: each push to all followers waits for the administrator. */
   needsConfirmation: boolean;
-  /** Replaces what the kind of account grants, for tests of many pushes. */
+  /** Overrides the limit of the account's kind, for tests with many pushes. */
   pushLimit?: number;
 }

@@ -3,47 +3,47 @@ import type { MassState } from './mass-state.ts';
 
 export interface Token {
   value: string;
-  /** Which call handed it out: the tokens of `token` and of `stable_token` know nothing of each other. */
+  /** Whether `stable_token` issued it, or `token`: the tokens of the two calls are independent. */
   isStable?: boolean;
   expiresAt: number;
-  /** How long it still works beside its successor. */
+  /** The end of its validity beside its successor. */
   replacedUntil?: number;
-  /** Set when the platform was told to forget it before its time; the code it answers from then on. */
+  /** Set when the token was invalidated early: the code with which calls are refused from then on. */
   deadCode?: 40001 | 40014 | 42001;
 }
 
 export interface Picture {
   id: string;
-  /** The address as it was handed out; an article keeps only pictures whose address is one of these. */
+  /** The issued address; articles keep only pictures with such an address. */
   url: string;
   mime: string;
   bytes: number;
-  /** In pixels; unknown of formats that are not read here. */
+  /** In pixels; undefined for formats that cannot be read. */
   width?: number;
   height?: number;
   name: string;
-  /** Only permanent material has one; pictures from `media/uploadimg` have none. */
+  /** Set for permanent material; pictures of `media/uploadimg` have none. */
   mediaId?: string;
   uploadedAt: number;
-  /** Of the bytes; tells whether the same picture was uploaded twice. */
+  /** The SHA-256 of the bytes, to detect double uploads. */
   sha256?: string;
-  /** No longer a cover for new drafts; articles that are out keep showing it. */
+  /** Not available as a cover of new drafts; published articles still show it. */
   isDeleted?: boolean;
 }
 
 export interface Article {
-  /** A picture message (`newspic`): its pictures, by media_id, of which the first is the cover. */
+  /** For a picture message (`newspic`): the media_ids of its pictures; the first is the cover. */
   pictures?: string[];
   title: string;
   author: string;
   digest: string;
-  /** What the platform kept of the HTML that it was given. */
+  /** The HTML after the platform's sanitizing. */
   content: string;
   contentSourceUrl: string;
   thumbMediaId: string;
   needOpenComment: 0 | 1;
   onlyFansCanComment: 0 | 1;
-  /** What was silently taken away; the platform never says, the operator's page here does. */
+  /** What sanitizing removed. The platform does not report it; the operator's page does. */
   dropped: string[];
 }
 
@@ -64,7 +64,7 @@ export interface Job {
   submittedAt: number;
   status: PublishStatus;
   articleId?: string;
-  /** Places of the refused articles, from 1. */
+  /** The indexes of refused articles, from 1. */
   failIdx: number[];
 }
 
@@ -95,15 +95,15 @@ export const eventNames = [
   'LOCATION',
   ...messageNames,
 ] as const;
-/** What a request to the callback tells; messages of followers travel the same way as events. */
+/** The kind of a request to the callback; messages of followers are sent like events. */
 export type EventName = (typeof eventNames)[number];
 
 export interface Event {
   id: string;
   name: EventName;
-  /** Whose act it was; the answer to it goes into that follower's conversation. */
+  /** The follower who acted; the answer is added to this follower's conversation. */
   openid?: string;
-  /** As plain XML; the mode of the callback decides at each try whether it travels encrypted. */
+  /** Plain XML; whether it is encrypted depends on the callback's mode when it is sent. */
   body: string;
   at: number;
   attempts: number;
@@ -112,35 +112,35 @@ export interface Event {
 }
 
 /**
- * What becomes of one coming event, the next one of that name where one is given. `reorder` holds it back until the next
- * event has gone out.
+ * A rule for one future event: the next one, or the next of name `event`. `reorder` holds it back until the following
+ * event has been sent.
  */
 export type CallbackRule = { event?: EventName } & (
   | { kind: 'delay'; ms: number }
   | { kind: 'lose' }
-  /** `isAnew`: each copy signed (and encrypted) by itself, rather than the same bytes again. */
+  /** `isAnew`: each copy is signed (and encrypted) separately; otherwise all have the same bytes. */
   | { kind: 'repeat'; copies: number; isAnew?: boolean }
   | { kind: 'reorder' }
 );
 
-/** `plain`: the XML alone. `compatible`: the XML with its encrypted copy inside. `safe`: the encrypted copy alone. */
+/** `plain`: XML only. `compatible`: XML with an encrypted copy inside. `safe`: the encrypted copy only. */
 export const callbackModes = ['plain', 'compatible', 'safe'] as const;
 
 export interface Callback {
   url: string;
   token: string;
-  /** `plain` where nothing is said. */
+  /** By default `plain`. */
   mode?: (typeof callbackModes)[number];
-  /** EncodingAESKey, 43 characters; needed by all modes but `plain`. */
+  /** EncodingAESKey, 43 characters; required except for `plain`. */
   aesKey?: string;
 }
 
 /**
- * `errcode`: refused, nothing happened. `before`: never answered, nothing happened. `after`: it happened, then the
- * socket is destroyed. `slow`: it happened at once, the answer comes `ms` later.
+ * `errcode`: refuses the call without effect. `before`: never answers, without effect. `after`: takes effect, then destroys
+ * the socket. `slow`: takes effect at once and answers `ms` later.
  */
 export interface Fault {
-  /** `draft/add`, or `*` for every call. */
+  /** A call such as `draft/add`, or `*` for every call. */
   call: string;
   kind: 'errcode' | 'before' | 'after' | 'slow';
   times: number;
@@ -156,32 +156,32 @@ export interface Verdict {
 
 export interface State extends MassState, ChatState {
   clockOffset: number;
-  /** Newest last; the last one is the current one. */
+  /** Oldest first; the last one is current. */
   tokens: Token[];
   forcedAt: number;
-  /** By call: the window it was counted in and how often; `total`: since the account is played. */
+  /** By call: the current window and its count; `total`: the count since the journal began. */
   quotas: Record<string, { window: string; used: number; total?: number }>;
   quotaLimits: Record<string, number>;
   pictures: Record<string, Picture>;
   drafts: Record<string, Draft>;
-  /** Those that were deleted: asking for it again is no fault. */
+  /** The media_ids of deleted drafts: deleting one again succeeds. */
   deletedDrafts: Record<string, true>;
   jobs: Record<string, Job>;
   publications: Record<string, Publication>;
   events: Record<string, Event>;
   callback?: Callback;
   ipWhitelist?: string[];
-  /** Refusals come in Chinese and with a hint. */
+  /** Refusals are in Chinese and have a hint. */
   speaksChinese?: boolean;
-  /** The account may have comments below its articles; accounts registered since 2018 may not. */
+  /** Whether the account may have comments below its articles; accounts registered since 2018 may not. */
   hasComments?: boolean;
   faults: Fault[];
   callbackRules: CallbackRule[];
   verdicts: Verdict[];
 }
 
-/** The record of that key; keys come from outside, so what every object inherits (`constructor`) is not found. */
-export const known = <T>(records: Record<string, T>, key: string): T | undefined =>
+/** The record of a key. Keys are input, so inherited properties (`constructor`) do not count. */
+export const recordAt = <T>(records: Record<string, T>, key: string): T | undefined =>
   Object.hasOwn(records, key) ? records[key] : undefined;
 
 export const emptyState = (): State => ({

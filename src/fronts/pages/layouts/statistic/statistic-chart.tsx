@@ -2,22 +2,22 @@ import { quantity } from '#base/words';
 import { useReader } from '../../reader.ts';
 import type { LayoutProps } from '../layout.ts';
 
-type Figures = LayoutProps<'Statistic'>['content']['statisticFigures'];
+type ChartFigures = LayoutProps<'Statistic'>['content']['statisticFigures'];
 
-const most = 12;
+const maxBars = 12;
 
 /**
- * Bars for the figures that share a unit, because only those can be compared. Nothing for who listens: the table before
- * it says the same.
+ * A bar chart of the largest group of figures that share a unit, as only those are comparable. Hidden from screen readers:
+ * the table above it has the same figures.
  */
-export function StatisticChart({ figures }: { figures: Figures }) {
+export function StatisticChart({ figures }: { figures: ChartFigures }) {
   const { locale } = useReader();
-  const shown = comparable(figures).slice(0, most);
-  if (shown.length < 2) return null;
-  const longest = Math.max(...shown.map(({ value }) => value));
+  const bars = comparable(figures).slice(0, maxBars);
+  if (bars.length < 2) return null;
+  const longest = Math.max(...bars.map(({ value }) => value));
   return (
     <div class="chart" aria-hidden="true">
-      {shown.map(({ name, value, unit }) => (
+      {bars.map(({ name, value, unit }) => (
         <div key={name} class="bar">
           <span>{name}</span>
           <svg width="100%" height="14" focusable="false">
@@ -30,7 +30,7 @@ export function StatisticChart({ figures }: { figures: Figures }) {
   );
 }
 
-function comparable(figures: Figures): Figures {
+function comparable(figures: ChartFigures): ChartFigures {
   const byUnit = Map.groupBy(
     figures.filter(({ value }) => value > 0),
     ({ unit }) => unit ?? '',

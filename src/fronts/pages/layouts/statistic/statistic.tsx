@@ -7,9 +7,9 @@ import { useReader } from '../../reader.ts';
 import type { LayoutProps } from '../layout.ts';
 import { StatisticChart } from './statistic-chart.tsx';
 
-type Figures = LayoutProps<'Statistic'>['content']['statisticFigures'];
+type TableFigures = LayoutProps<'Statistic'>['content']['statisticFigures'];
 
-/** A real table first; the chart only shows again what stands in it. */
+/** The figures as a table first; the chart repeats them. */
 export function StatisticLayout({
   content: { title, period, source, statisticFigures, body },
 }: LayoutProps<'Statistic'>) {
@@ -29,7 +29,7 @@ export function StatisticLayout({
   );
 }
 
-function Table({ title, figures }: { title: string; figures: Figures }) {
+function Table({ title, figures }: { title: string; figures: TableFigures }) {
   const { locale, say } = useReader();
   const word = (column: string) => say(`kinds:statistic.figures.${column}`);
   const changes = figures.flatMap((figure) => figure.change ?? []);

@@ -1,4 +1,4 @@
-import type { Answer } from '../../answer.ts';
+import type { PageAnswer } from '../../page-answer.ts';
 import type { Ask } from '../../ask.ts';
 import { Breadcrumbs } from '../../parts/breadcrumbs.tsx';
 import { Empty } from '../../parts/empty.tsx';
@@ -14,10 +14,10 @@ import { placeThings } from '../../structured/site.ts';
 import { coverOf, withNewest } from './newest.ts';
 import { ByColumn, columnBelow, isStanding } from './standing.tsx';
 
-export type ChannelShown = NonNullable<ChannelQuery['channel']>;
+export type ChannelData = NonNullable<ChannelQuery['channel']>;
 
-/** A channel: what it holds, and what is new in it. Null: there is no such channel. */
-export async function channelPage(ask: Ask, reader: Reader): Promise<Answer | null> {
+/** The page of a channel: its columns and its newest entries. Null for an unknown channel. */
+export async function channelPage(ask: Ask, reader: Reader): Promise<PageAnswer | null> {
   const { path, publicUrl } = reader;
   const { channel, ...frame } = await ask('channel', { path, locale: contractLocale(reader.locale) });
   if (!channel) return null;
@@ -47,14 +47,14 @@ export async function channelPage(ask: Ask, reader: Reader): Promise<Answer | nu
   };
 }
 
-function Channel({ channel }: { channel: ChannelShown }) {
+function Channel({ channel }: { channel: ChannelData }) {
   const reader = useReader();
   const { say, view } = reader;
-  const columns = columnsShown(channel, reader);
-  // Abroad a channel may have one column that can be read: then it is all there is to say.
+  const columns = visibleColumns(channel, reader);
+  // On foreign pages a channel may have a single readable column: its list then replaces the directory of columns.
   const only = view === 'foreign' && columns.length === 1 ? columns[0] : undefined;
   const { nodes } = channel.contents;
-  // “Letters and replies” says little; the mayor's mailbox, where it lies, says what it is.
+  // Names the channel's own column: the mayor's mailbox says more than “Letters and replies”, the column below it.
   const top = ({ column }: EntryFragment) =>
     channel.columns.find(({ path }) => path === columnBelow(channel, column.path)) ?? column;
   return (
@@ -80,15 +80,17 @@ function Channel({ channel }: { channel: ChannelShown }) {
   );
 }
 
-/** Abroad only columns with something to read. */
-function columnsShown({ columns }: ChannelShown, { locale, view }: Reader): ChannelShown['columns'] {
-  const isShown = (column: { alternates: readonly { locale: string }[] }) =>
+/** All columns; on foreign pages only those with something to read. */
+function visibleColumns({ columns }: ChannelData, { locale, view }: Reader): ChannelData['columns'] {
+  const isVisible = (column: { alternates: readonly { locale: string }[] }) =>
     view !== 'foreign' || isReadable(column, locale);
-  return columns.filter(isShown).map((column) => ({ ...column, children: column.children.filter(isShown) }));
+  return columns
+    .filter(isVisible)
+    .map((column) => ({ ...column, children: column.children.filter(isVisible) }));
 }
 
-/** The way into the columns: a few as tiles, many as a directory. */
-function Columns({ columns }: { columns: ChannelShown['columns'] }) {
+/** Links to the columns: a few as tiles, many as a directory. */
+function Columns({ columns }: { columns: ChannelData['columns'] }) {
   if (columns.length <= fewColumns)
     return <Tiles tiles={columns.flatMap((column) => [column, ...column.children])} class="children" />;
   return <Directory columns={columns} />;
@@ -97,7 +99,7 @@ function Columns({ columns }: { columns: ChannelShown['columns'] }) {
 const fewColumns = 3;
 const maxChildren = 8;
 
-function Directory({ columns }: { columns: ChannelShown['columns'] }) {
+function Directory({ columns }: { columns: ChannelData['columns'] }) {
   const { href, say } = useReader();
   return (
     <nav class="directory" aria-label={say('columns')}>

@@ -1,4 +1,4 @@
-import type { Answer } from '../../answer.ts';
+import type { PageAnswer } from '../../page-answer.ts';
 import type { Ask } from '../../ask.ts';
 import { Breadcrumbs } from '../../parts/breadcrumbs.tsx';
 import { Empty } from '../../parts/empty.tsx';
@@ -11,17 +11,23 @@ import { addressOf, isReadable } from '../../place.ts';
 import { contractLocale, sayIn, useReader, type Reader } from '../../reader.ts';
 import { channelOf, portalView, trailOf } from '../paths.ts';
 import { ProjectFinder } from '../projects/project-finder.tsx';
-import { conditionsIn, finderNames, isNarrowed, projectsFor, type Found } from '../projects/projects.ts';
+import {
+  conditionsIn,
+  finderParams,
+  isNarrowed,
+  projectsFor,
+  type ProjectResults,
+} from '../projects/projects.ts';
 import { SectionList, SectionsBeside, sectionsFor, type Sections } from './sections.tsx';
 import { placeThings } from '../../structured/site.ts';
 import { coverOf, withNewest } from './newest.ts';
 import { Signature } from './signature.tsx';
 import { windowOf } from '../window.ts';
 
-export type ColumnShown = NonNullable<ColumnQuery['column']>;
+export type ColumnData = NonNullable<ColumnQuery['column']>;
 
-/** A column with its list, its neighbours and its signature. Null: there is no such column. */
-export async function columnPage(ask: Ask, reader: Reader): Promise<Answer | null> {
+/** The page of a column: its list, its neighbours and its signature. Null for an unknown column. */
+export async function columnPage(ask: Ask, reader: Reader): Promise<PageAnswer | null> {
   const { path, locale, query } = reader;
   const window = windowOf(query);
   const { column, ...frame } = await ask('column', { path, locale: contractLocale(locale), ...window });
@@ -33,7 +39,7 @@ export async function columnPage(ask: Ask, reader: Reader): Promise<Answer | nul
   const say = sayIn(locale);
   const trail = trailOf(breadcrumbs);
   const [only, ...others] = contents.nodes;
-  // The title of its only item often says no more than its own name.
+  // The title of a column's only item often repeats the column's name, so its summary serves instead.
   const description =
     others.length === 0 && only?.summary
       ? say('column-only', { trail, summary: only.summary })
@@ -42,7 +48,7 @@ export async function columnPage(ask: Ask, reader: Reader): Promise<Answer | nul
   const above = column.parent ?? column.channel;
   return {
     status: 200,
-    isOdd: projects?.isOdd ?? finderNames.some((name) => query[name]),
+    isOdd: projects?.isOdd ?? finderParams.some((name) => query[name]),
     frame,
     channel: channelOf(path),
     head: {
@@ -52,8 +58,8 @@ export async function columnPage(ask: Ask, reader: Reader): Promise<Answer | nul
       tags: column.pageTags,
       alternates: column.alternates,
       nearest: column.channel.alternates,
-      kept: conditionsIn(query),
-      // Another page of the list, or a part of it, is no page of its own for a search engine.
+      carriedParams: conditionsIn(query),
+      // Search engines do not index later pages of a list, or a narrowed list, as pages of their own.
       canonical: window.after || window.before || isNarrowed(query) ? null : canonical,
       edition: null,
       cover: coverOf(contents.nodes),
@@ -69,18 +75,18 @@ export async function columnPage(ask: Ask, reader: Reader): Promise<Answer | nul
 }
 
 interface ColumnProps {
-  column: ColumnShown;
-  projects: Found | null;
+  column: ColumnData;
+  projects: ProjectResults | null;
   sections: Sections | null;
 }
 
 function Column({ column, projects, sections }: ColumnProps) {
   const { say, view, locale, isElder } = useReader();
-  // Abroad a column is shown as soon as something in it can be read.
-  const isShown = (other: { alternates: readonly { locale: string }[]; path: string }) =>
+  // Foreign pages list a column only when something in it can be read.
+  const isVisible = (other: { alternates: readonly { locale: string }[]; path: string }) =>
     view !== 'foreign' || other.path === column.path || isReadable(other, locale);
-  const children = column.children.filter(isShown);
-  const siblings = column.siblings.filter(isShown);
+  const children = column.children.filter(isVisible);
+  const siblings = column.siblings.filter(isVisible);
   return (
     <div class="columns">
       <div class="main-column">
@@ -96,8 +102,8 @@ function Column({ column, projects, sections }: ColumnProps) {
         )}
         {children.length > 0 && <Tiles tiles={children} class="children" />}
         <h2 class="hidden">{say('list')}</h2>
-        {projects && isAny(projects) ? (
-          <ProjectFinder path={column.path} found={projects} />
+        {projects && hasProjects(projects) ? (
+          <ProjectFinder path={column.path} results={projects} />
         ) : (
           <List column={column} />
         )}
@@ -116,10 +122,11 @@ function Column({ column, projects, sections }: ColumnProps) {
   );
 }
 
-/** Where no project can be read yet, there is nothing to narrow down. */
-const isAny = ({ all, others }: Found): boolean => all.totalCount > 0 || others.nodes.length > 0;
+/** Whether the column has anything to narrow down. */
+const hasProjects = ({ all, others }: ProjectResults): boolean =>
+  all.totalCount > 0 || others.nodes.length > 0;
 
-function List({ column: { contents, address, path } }: { column: ColumnShown }) {
+function List({ column: { contents, address, path } }: { column: ColumnData }) {
   if (contents.nodes.length === 0) return address ? null : <Empty path={path} />;
   return (
     <>
@@ -133,8 +140,8 @@ function Beside({
   column: { path, parent, channel },
   siblings,
 }: {
-  column: ColumnShown;
-  siblings: ColumnShown['siblings'];
+  column: ColumnData;
+  siblings: ColumnData['siblings'];
 }) {
   const { href } = useReader();
   const above = parent ?? channel;

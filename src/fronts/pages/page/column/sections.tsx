@@ -4,9 +4,9 @@ import { contractLocale, useReader, type Reader } from '../../reader.ts';
 import { channelOf } from '../paths.ts';
 
 export type Sections = NonNullable<SectionsQuery['channel']>;
-type Place = Pick<Sections, 'path' | 'name'>;
+type SectionLink = Pick<Sections, 'path' | 'name'>;
 
-/** The sections of a channel that is read like a book; only those in which something can be read in this locale. */
+/** The sections of a channel that is read like a book: those with something to read in the locale. */
 export async function sectionsFor(ask: Ask, { path, locale }: Reader): Promise<Sections | null> {
   const { channel } = await ask('sections', { path: channelOf(path), locale: contractLocale(locale) });
   const isFilled = ({ contentCount }: { contentCount: number }) => contentCount > 0;
@@ -20,10 +20,10 @@ export async function sectionsFor(ask: Ask, { path, locale }: Reader): Promise<S
   );
 }
 
-/** The table of contents, beside the section that is read. `path` is that of a column. */
+/** The table of contents, beside the current section. `path` is the path of its column. */
 export function SectionList({ sections: { path: channel, name, columns }, path }: Props) {
   const { href } = useReader();
-  const link = (place: Place) => (
+  const link = (place: SectionLink) => (
     <a href={href(place.path)} aria-current={place.path === path ? 'page' : undefined}>
       {place.name}
     </a>
@@ -51,10 +51,10 @@ export function SectionList({ sections: { path: channel, name, columns }, path }
   );
 }
 
-/** To the section before and after, in the order of the book. */
+/** Links to the previous and the next section, in the order of the book. */
 export function SectionsBeside({ sections: { columns }, path }: Props) {
   const { href, say } = useReader();
-  const leaves: Place[] = columns.flatMap((column) =>
+  const leaves: SectionLink[] = columns.flatMap((column) =>
     column.children.length > 0 ? column.children : [column],
   );
   const at = leaves.findIndex((leaf) => leaf.path === path);

@@ -2,15 +2,15 @@ import { Locale } from '#base/words';
 import { addressOf } from '../../place.ts';
 import { Moment } from '../../parts/time.tsx';
 import { useReader } from '../../reader.ts';
-import type { ColumnShown } from './column.tsx';
+import type { ColumnData } from './column.tsx';
 import { portalView } from '../paths.ts';
 
-/** Our signature: every column shows whether it is alive, and who answers for it. */
-export function Signature({ column }: { column: ColumnShown }) {
+/** The signature of a column: when it was last updated and checked, and which units answer for it. */
+export function Signature({ column }: { column: ColumnData }) {
   const reader = useReader();
   const { say, locale, href } = reader;
   const { updatedAt, verifiedAt, responsibleUnits, responsibleGroups, path } = column;
-  // The name of a group is a name of many.
+  // A group stands for many units: it counts twice, which selects the plural of the label.
   const answering = [
     ...responsibleUnits.map(({ name }) => name),
     ...responsibleGroups.map(({ name }) => name),
@@ -39,7 +39,7 @@ export function Signature({ column }: { column: ColumnShown }) {
         <span>
           {say('responsible', { count: responsibleUnits.length + 2 * responsibleGroups.length })}
           {say('colon')}
-          {listed(answering, say('and'))}
+          {shortList(answering, say('and'))}
         </span>
       )}
       {column.duties[0] && locale === Locale.ZH && (
@@ -58,6 +58,6 @@ export function Signature({ column }: { column: ColumnShown }) {
   );
 }
 
-// A column that a whole group owes would name a hundred offices.
-const listed = (names: readonly string[], and: string): string =>
+// At most four names: a column that a whole group owes would name a hundred offices.
+const shortList = (names: readonly string[], and: string): string =>
   names.length > 4 ? `${names.slice(0, 4).join(and)}…` : names.join(and);

@@ -5,23 +5,23 @@ import { StaleMark } from '../../parts/stale-notice.tsx';
 import { Tiles } from '../../parts/tiles.tsx';
 import type { EntryFragment } from '../../queries.generated.ts';
 import { useReader } from '../../reader.ts';
-import type { ChannelShown } from './channel.tsx';
+import type { ChannelData } from './channel.tsx';
 
-// Leaders and the profile are no news: they are read by column, whole, not by date.
+// Leaders, the profile and statistics are not news: they are listed by column, complete, and not by date.
 export const isStanding = (entries: readonly EntryFragment[]): boolean =>
   entries.length > 0 &&
   entries.every(
     ({ __typename }) => __typename === 'Leader' || __typename === 'CityProfile' || __typename === 'Statistic',
   );
 
-/** People under the body to which they belong; the profile as short sections; columns that wait at the end. */
-export function ByColumn({ channel }: { channel: ChannelShown }) {
+/** A channel of standing contents: people under their body, the profile as short sections; empty columns at the end. */
+export function ByColumn({ channel }: { channel: ChannelData }) {
   const { say, view } = useReader();
   const byColumn = Map.groupBy(channel.contents.nodes, ({ column }) => columnBelow(channel, column.path));
-  const filled = channel.columns.filter(({ path }) => byColumn.has(path));
-  const waiting = channel.columns.filter(({ path }) => !byColumn.has(path));
+  const filledColumns = channel.columns.filter(({ path }) => byColumn.has(path));
+  const emptyColumns = channel.columns.filter(({ path }) => !byColumn.has(path));
   const isProfile = channel.contents.nodes.some(({ __typename }) => __typename === 'CityProfile');
-  const sections = filled.map((column) => (
+  const sections = filledColumns.map((column) => (
     <StandingColumn
       key={column.path}
       column={column}
@@ -32,7 +32,7 @@ export function ByColumn({ channel }: { channel: ChannelShown }) {
   if (isProfile && view === 'foreign') {
     return (
       <div class="columns">
-        <OnThisPage columns={filled} />
+        <OnThisPage columns={filledColumns} />
         <div class="main-column standing">{sections}</div>
       </div>
     );
@@ -40,9 +40,9 @@ export function ByColumn({ channel }: { channel: ChannelShown }) {
   return (
     <>
       <div class={isProfile ? 'excerpts' : 'standing'}>{sections}</div>
-      {waiting.length > 0 && view !== 'foreign' && (
+      {emptyColumns.length > 0 && view !== 'foreign' && (
         <Section id="others" title={say('other-columns')}>
-          <Tiles tiles={waiting} />
+          <Tiles tiles={emptyColumns} />
         </Section>
       )}
     </>
@@ -50,7 +50,7 @@ export function ByColumn({ channel }: { channel: ChannelShown }) {
 }
 
 interface StandingColumnProps {
-  column: ChannelShown['columns'][number];
+  column: ChannelData['columns'][number];
   entries: readonly EntryFragment[];
   class: string;
 }
@@ -58,7 +58,7 @@ interface StandingColumnProps {
 function StandingColumn({ column, entries, class: className }: StandingColumnProps) {
   const { href } = useReader();
   const { path, name, children } = column;
-  // In the order of the catalogue, which a later correction does not change.
+  // In the order of the catalogue, so that a correction does not move an entry to the top.
   const placeOf = (entry: EntryFragment) => children.findIndex((child) => child.path === entry.column.path);
   return (
     <section aria-labelledby={anchor(path)} class={className}>
@@ -70,8 +70,8 @@ function StandingColumn({ column, entries, class: className }: StandingColumnPro
   );
 }
 
-/** The sections of a long page: beside it, and above it on a phone. */
-function OnThisPage({ columns }: { columns: readonly ChannelShown['columns'][number][] }) {
+/** The table of contents of a long page: beside it, and above it on a phone. */
+function OnThisPage({ columns }: { columns: readonly ChannelData['columns'][number][] }) {
   const { say } = useReader();
   return (
     <nav class="side contents-beside" aria-labelledby="contents">
@@ -89,7 +89,7 @@ function OnThisPage({ columns }: { columns: readonly ChannelShown['columns'][num
   );
 }
 
-/** Sections of the profile in their first words, abroad with their figures; anything else as its kind wants it. */
+/** Sections of the profile by their summaries, on foreign pages with their figures; other kinds in their own list. */
 function Standing({ entries }: { entries: readonly EntryFragment[] }) {
   const { href, view, say } = useReader();
   const sections = entries.filter((entry) => entry.__typename === 'CityProfile');
@@ -117,5 +117,5 @@ function Standing({ entries }: { entries: readonly EntryFragment[] }) {
 
 const anchor = (path: string): string => path.split('/').at(-1) ?? path;
 
-export const columnBelow = ({ columns }: ChannelShown, path: string): string =>
+export const columnBelow = ({ columns }: ChannelData, path: string): string =>
   columns.find((column) => path === column.path || path.startsWith(`${column.path}/`))?.path ?? path;

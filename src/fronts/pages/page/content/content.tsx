@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Answer } from '../../answer.ts';
+import type { PageAnswer } from '../../page-answer.ts';
 import type { Ask } from '../../ask.ts';
 import { firstWords } from '../../document/first-words.ts';
 import { layoutOf } from '../../layouts/layouts.ts';
@@ -12,13 +12,13 @@ import type { FullFragment } from '../../queries.generated.ts';
 import { addressOf } from '../../place.ts';
 import { itemThings } from '../../structured/item.ts';
 import { contractLocale, sayIn, useReader, type Reader } from '../../reader.ts';
-import { ownWords } from './own-words.ts';
+import { kindDescription } from './kind-description.ts';
 import { channelOf, portalView, trailOf } from '../paths.ts';
 import { FactLine } from './fact-line.tsx';
 import { SectionList, SectionsBeside, sectionsFor, type Sections } from '../column/sections.tsx';
 
-/** One item in the layout of its kind. Null: it cannot be read in this locale. */
-export async function contentPage(ask: Ask, reader: Reader): Promise<Answer | null> {
+/** The page of one item, in the layout of its kind. Null when it has no edition in this locale. */
+export async function contentPage(ask: Ask, reader: Reader): Promise<PageAnswer | null> {
   const { content, ...frame } = await ask('content', {
     path: reader.path,
     locale: contractLocale(reader.locale),
@@ -28,7 +28,7 @@ export async function contentPage(ask: Ask, reader: Reader): Promise<Answer | nu
   const description =
     content.summary ||
     firstWords(content.body) ||
-    ownWords(content, reader.locale) ||
+    kindDescription(content, reader.locale) ||
     leadOf(content, frame.site.name, reader);
   return {
     status: 200,
@@ -51,11 +51,11 @@ export async function contentPage(ask: Ask, reader: Reader): Promise<Answer | nu
   };
 }
 
-/** Of an item without any words of its own: where it stands. */
+/** The description of an item without any text: its breadcrumbs. */
 const leadOf = ({ breadcrumbs, title }: FullFragment, site: string, { locale }: Reader): string =>
   sayIn(locale)('column-lead', { trail: trailOf([...breadcrumbs, { name: title, path: title }]), site });
 
-/** Nobody reads on from a person, a service or a link to the next one of its column. */
+/** Kinds that readers look up; they have no links to the next item of the column. */
 const lookedUp = new Set<FullFragment['__typename']>(['Leader', 'Guest', 'ServiceGuide', 'Link']);
 
 function Item({ content, sections }: { content: FullFragment; sections: Sections | null }) {
@@ -130,9 +130,9 @@ function Neighbours({ content: { previous, next } }: { content: FullFragment }) 
 
 interface AsideProps {
   content: FullFragment;
-  /** Whether readers go on to others like it. */
+  /** Whether readers go on from this item to related ones. */
   isRead: boolean;
-  /** Where the item belongs; without it, what else is of its column. */
+  /** The table of contents of the item's channel; without it, related items are listed. */
   children: ComponentChildren;
 }
 
@@ -159,7 +159,7 @@ function Aside({ content: { path, related }, isRead, children }: AsideProps) {
   );
 }
 
-/** On paper a page must say where it came from. */
+/** The address and edition of the page, on paper only. */
 function PrintedSource({ content: { url, edition } }: { content: FullFragment }) {
   const { say } = useReader();
   return <p class="print-only">{say('printed-from', { url, edition })}</p>;

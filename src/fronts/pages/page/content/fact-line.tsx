@@ -3,7 +3,7 @@ import { Moment } from '../../parts/time.tsx';
 import type { FullFragment } from '../../queries.generated.ts';
 import { useReader } from '../../reader.ts';
 
-/** One line below the title: where it comes from, when it was published and checked, which edition this is. */
+/** One line below the title: the source, the dates of publication and check, the number of the edition. */
 export function FactLine({ content }: { content: FullFragment }) {
   const { say, locale } = useReader();
   const source = content.source || content.unit.name;

@@ -1,4 +1,4 @@
-import type { Answer } from '../../answer.ts';
+import type { PageAnswer } from '../../page-answer.ts';
 import type { Ask } from '../../ask.ts';
 import { Horizon } from '../../document/mark.tsx';
 import { DatedList } from '../../parts/lists/dated-list.tsx';
@@ -15,10 +15,10 @@ import { coverOf } from '../column/newest.ts';
 import { everywhere } from '../paths.ts';
 import { Reasons } from './reasons.tsx';
 
-type Project = EntryOf<'InvestmentProject'>;
+type ProjectEntry = EntryOf<'InvestmentProject'>;
 
-/** The investor's door, in English or Russian: figures, reasons, projects, a person to reach. */
-export async function foreignHomePage(ask: Ask, reader: Reader): Promise<Answer> {
+/** The home page for investors, in English or Russian: figures, reasons, projects, a contact. */
+export async function foreignHomePage(ask: Ask, reader: Reader): Promise<PageAnswer> {
   const data = await ask('foreignHome', { locale: contractLocale(reader.locale) });
   return {
     status: 200,
@@ -76,8 +76,8 @@ function ForeignHome({ data }: { data: ForeignHomeQuery }) {
   );
 }
 
-/** Whom the newest projects name, and the editors of the site. */
-function Contact({ projects, contact }: { projects: readonly Project[]; contact: string }) {
+/** The contact of the newest project, and the editors of the site. */
+function Contact({ projects, contact }: { projects: readonly ProjectEntry[]; contact: string }) {
   const { say } = useReader();
   const [project] = projects;
   const word = (field: string) => say(`kinds:investment-project.${field}`);

@@ -1,4 +1,4 @@
-import type { Answer } from '../../answer.ts';
+import type { PageAnswer } from '../../page-answer.ts';
 import type { Ask } from '../../ask.ts';
 import { DatedList } from '../../parts/lists/dated-list.tsx';
 import { DocumentList } from '../../parts/lists/document-list.tsx';
@@ -14,7 +14,7 @@ import { siteThings } from '../../structured/site.ts';
 import { everywhere } from '../paths.ts';
 
 /** The Chinese home page. */
-export async function homePage(ask: Ask, reader: Reader): Promise<Answer> {
+export async function homePage(ask: Ask, reader: Reader): Promise<PageAnswer> {
   const data = await ask('home', { locale: contractLocale(reader.locale) });
   return {
     status: 200,
@@ -88,25 +88,25 @@ function Home({ data }: { data: HomeQuery }) {
   );
 }
 
-/** The newest news as text, and one picture that stands still. */
+/** The newest news as text, beside one picture (not a carousel). */
 function News({ data: { news, pictures } }: { data: HomeQuery }) {
   const { href, say } = useReader();
   const [first, ...rest] = news.nodes;
-  const [shown] = pictures.nodes;
-  if (!first && !shown) return null;
+  const [picture] = pictures.nodes;
+  if (!first && !picture) return null;
   return (
     <div class="news">
-      {shown?.cover && (
+      {picture?.cover && (
         <figure class="news-picture">
-          <a href={href(shown.path)} tabIndex={-1} aria-hidden="true">
+          <a href={href(picture.path)} tabIndex={-1} aria-hidden="true">
             <Picture
-              picture={{ ...shown.cover, alt: '' }}
+              picture={{ ...picture.cover, alt: '' }}
               sizes="(min-width: 56em) 520px, 100vw"
               isLazy={false}
             />
           </a>
           <figcaption>
-            <a href={href(shown.path)}>{shown.title}</a>
+            <a href={href(picture.path)}>{picture.title}</a>
           </figcaption>
         </figure>
       )}
@@ -148,7 +148,7 @@ function Interaction({ data: { interaction, replies } }: { data: HomeQuery }) {
   );
 }
 
-/** Four counties and four districts as a list: a map would need its approval number. */
+/** Four counties and four districts as a list: a map would need an approval number. */
 function Regions({ data: { counties, districts } }: { data: HomeQuery }) {
   const { href, say } = useReader();
   const groups = [counties, districts].filter((group) => group !== null);
@@ -176,11 +176,11 @@ function Regions({ data: { counties, districts } }: { data: HomeQuery }) {
 
 function Investment({ data: { projects } }: { data: HomeQuery }) {
   const { say } = useReader();
-  const shown = projects.nodes.filter((node) => node.__typename === 'InvestmentProject');
-  if (shown.length === 0) return null;
+  const entries = projects.nodes.filter((node) => node.__typename === 'InvestmentProject');
+  if (entries.length === 0) return null;
   return (
     <Section id="investment" title={say('investment')} more="investment/projects">
-      <ProjectList entries={shown} />
+      <ProjectList entries={entries} />
       <p class="ways-abroad">
         <a href="/en" lang="en" hreflang="en">
           Invest in Shuangyashan: information in English

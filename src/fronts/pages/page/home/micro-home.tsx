@@ -1,4 +1,4 @@
-import type { Answer } from '../../answer.ts';
+import type { PageAnswer } from '../../page-answer.ts';
 import type { Ask } from '../../ask.ts';
 import { DatedList } from '../../parts/lists/dated-list.tsx';
 import { PictureList } from '../../parts/lists/picture-list.tsx';
@@ -10,8 +10,8 @@ import { contractLocale, sayIn, useReader, type Reader } from '../../reader.ts';
 import { siteThings } from '../../structured/site.ts';
 import { everywhere } from '../paths.ts';
 
-/** The home page for a phone: services first, because that is what people take out a phone for. */
-export async function microHomePage(ask: Ask, reader: Reader): Promise<Answer> {
+/** The home page of the micro-site: services first, because people use a phone mostly for those. */
+export async function microHomePage(ask: Ask, reader: Reader): Promise<PageAnswer> {
   const data = await ask('microHome', { locale: contractLocale(reader.locale) });
   return {
     status: 200,
@@ -78,7 +78,7 @@ function MicroHome({
   );
 }
 
-/** A title and one line of fact. */
+/** A title with its date. */
 function NewsCard({ entry: { path, title, publishedAt } }: { entry: EntryFragment }) {
   const { href } = useReader();
   return (

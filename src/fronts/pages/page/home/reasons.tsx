@@ -4,7 +4,7 @@ import { Section } from '../../parts/section.tsx';
 import { StaleMark } from '../../parts/stale-notice.tsx';
 import { useReader } from '../../reader.ts';
 
-// Coal, grain, steel, the way to Russia, the wetlands: the reasons to come here, told by the profile itself.
+// Coal, grain, steel, the routes to Russia, the wetlands: the reasons to invest are sections of the profile.
 const reasonColumns = [
   'profile/natural-resources/land-and-minerals',
   'profile/economy/agriculture',

@@ -1,17 +1,17 @@
 import { formatMoney, formatMoneyRange, type Locale } from '#base/words';
 import type { Say } from '../../reader.ts';
 
-// In yuan: where a county, the city and the province each begin to look closer.
+// In yuan: the amounts from which a county, the city and the province examine a project more closely.
 export const bounds = ['100000000', '500000000', '1000000000'] as const;
 
 export interface InvestmentRange {
-  /** In the address of the page: `-100000000`, `100000000-500000000`, `1000000000-`. */
+  /** The value in the page's address: `-100000000`, `100000000-500000000`, `1000000000-`. */
   key: string;
   from: string | null;
   below: string | null;
 }
 
-/** Ranges of total investment, in the order in which the contract counts them. */
+/** Ranges of total investment, in the order of the contract's facets. */
 export const ranges: readonly InvestmentRange[] = [null, ...bounds].map((from, at) => {
   const below = bounds[at] ?? null;
   return { key: `${from ?? ''}-${below ?? ''}`, from, below };

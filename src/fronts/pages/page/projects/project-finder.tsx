@@ -5,32 +5,38 @@ import { ProjectList } from '../../parts/lists/project-list.tsx';
 import { Section } from '../../parts/section.tsx';
 import { useReader } from '../../reader.ts';
 import { ranges, rangeWords } from './investment-ranges.ts';
-import { conditionsIn, isNarrowed, type finderFields, type Found, type Project } from './projects.ts';
+import {
+  conditionsIn,
+  isNarrowed,
+  type finderFields,
+  type ProjectResults,
+  type Project,
+} from './projects.ts';
 
 interface Props {
   path: string;
-  found: Found;
+  results: ProjectResults;
 }
 
-/** Projects with a plain form that narrows them down; it offers only what there is, and says how much of it. */
-export function ProjectFinder({ path, found: { found, all, projectFacets, others } }: Props) {
+/** Projects with a plain form to narrow them down; it offers only choices with projects, each with their number. */
+export function ProjectFinder({ path, results: { matches, all, projectFacets, others } }: Props) {
   const { say, query } = useReader();
-  const projects = found.nodes.filter((node): node is Project => node.__typename === 'InvestmentProject');
-  const asked = conditionsIn(query);
+  const projects = matches.nodes.filter((node): node is Project => node.__typename === 'InvestmentProject');
+  const conditions = conditionsIn(query);
   return (
     <>
       <Finder path={path} facets={projectFacets} isNarrowed={isNarrowed(query)} />
       <p class="found" role="status" id="found">
         {isNarrowed(query)
-          ? say('project.found-of', { count: all.totalCount, found: found.totalCount })
-          : say('project.found', { count: found.totalCount })}
+          ? say('project.found-of', { count: all.totalCount, found: matches.totalCount })
+          : say('project.found', { count: matches.totalCount })}
       </p>
       {projects.length > 0 ? <ProjectList entries={projects} withSummary /> : <NothingFound path={path} />}
-      <Pager pageInfo={found.pageInfo} path={path} query={asked} />
+      <Pager pageInfo={matches.pageInfo} path={path} query={conditions} />
       {others.nodes.length > 0 && (
         <Section id="news" title={say('news')}>
           <EntryList entries={others.nodes} />
-          <Pager pageInfo={others.pageInfo} path={path} query={asked} prefix="news-" anchor="news" />
+          <Pager pageInfo={others.pageInfo} path={path} query={conditions} prefix="news-" anchor="news" />
         </Section>
       )}
     </>
@@ -51,7 +57,7 @@ function NothingFound({ path }: { path: string }) {
 
 interface FinderProps {
   path: string;
-  facets: Found['projectFacets'];
+  facets: ProjectResults['projectFacets'];
   isNarrowed: boolean;
 }
 

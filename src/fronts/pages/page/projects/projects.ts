@@ -6,19 +6,19 @@ import { bounds, ranges } from './investment-ranges.ts';
 import { windowOf } from '../window.ts';
 
 export type Project = EntryOf<'InvestmentProject'>;
-export interface Found extends AnsweredProjects {
-  /** The address names what there is not. */
+export interface ProjectResults extends ProjectsData {
+  /** The address has a condition that does not exist. */
   isOdd: boolean;
 }
-type AnsweredProjects = Queries['projects']['data'];
+type ProjectsData = Queries['projects']['data'];
 
-/** What readers can narrow projects down by, as it stands in the address of the page. */
+/** The query parameters by which readers narrow projects down. */
 export const finderFields = ['industry', 'investment', 'cooperation', 'countyOrDistrict'] as const;
 
-/** All that such a column reads besides what every column does. */
-export const finderNames = [...finderFields, 'news-after', 'news-before'] as const;
+/** The query parameters that a column of projects reads in addition to those of every column. */
+export const finderParams = [...finderFields, 'news-after', 'news-before'] as const;
 
-/** What the reader narrowed the projects down by. */
+/** The conditions by which the reader narrowed the projects down. */
 export const conditionsIn = (query: Reader['query']): Record<string, string> =>
   Object.fromEntries(finderFields.flatMap((field) => (query[field] ? [[field, query[field]]] : [])));
 
@@ -26,8 +26,8 @@ export const isNarrowed = (query: Reader['query']): boolean => finderFields.some
 
 const projectsOnAPage = 12;
 
-/** The projects that the reader looks for; nothing is found where the address names what there is not. */
-export async function projectsFor(ask: Ask, { path, locale, query }: Reader): Promise<Found> {
+/** The projects that match the reader's conditions; none when the address has a condition that does not exist. */
+export async function projectsFor(ask: Ask, { path, locale, query }: Reader): Promise<ProjectResults> {
   const place = { path, locale: contractLocale(locale), bounds: [...bounds] };
   const news = windowOf(query, 'news-');
   const newsPage = {
@@ -39,33 +39,33 @@ export async function projectsFor(ask: Ask, { path, locale, query }: Reader): Pr
   const project = filterIn(query);
   try {
     if (!project) return await nothing();
-    const found = await ask('projects', {
+    const data = await ask('projects', {
       ...place,
       ...newsPage,
       ...windowOf(query, '', projectsOnAPage),
       project,
     });
-    return { ...found, isOdd: false };
+    return { ...data, isOdd: false };
   } catch (error) {
     if (isReadersMistake(error)) return nothing();
     throw error;
   }
 
-  async function nothing(): Promise<Found> {
-    const there = await ask('projects', {
+  async function nothing(): Promise<ProjectResults> {
+    const data = await ask('projects', {
       ...place,
       first: 1,
       newsFirst: news.first,
       project: { isOpen: true },
     });
     const pageInfo = { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
-    return { ...there, found: { nodes: [], totalCount: 0, pageInfo }, isOdd: true };
+    return { ...data, matches: { nodes: [], totalCount: 0, pageInfo }, isOdd: true };
   }
 }
 
 type Filter = Queries['projects']['variables']['project'];
 
-/** Null: no such range. The contract itself refuses choices that it does not know. */
+/** The contract's filter; null for an unknown range. Other unknown choices are refused by the contract. */
 function filterIn(query: Reader['query']): Filter | null {
   const { industry, investment, cooperation, countyOrDistrict } = query;
   const range = investment ? ranges.find(({ key }) => key === investment) : null;

@@ -1,17 +1,17 @@
 import { Locale } from '#base/words';
 import { addressOf } from '../../place.ts';
 import { useReader } from '../../reader.ts';
-import { addressOfSearch, type Wishes } from './search-wishes.ts';
+import { addressOfSearch, type SearchRequest } from './search-request.ts';
 
-/** Nothing answers: what could be tried, and who can be asked. */
-export function NothingFound({ wishes }: { wishes: Wishes }) {
+/** The message for a search without results: what else to try, and whom to ask. */
+export function NothingFound({ request }: { request: SearchRequest }) {
   const { href, say, view } = useReader();
-  const everywhere = { ...wishes, column: null, kind: null, unit: null, year: null };
+  const everywhere = { ...request, column: null, kind: null, unit: null, year: null };
   return (
     <div class="empty">
-      <p>{say('search:nothing', { text: wishes.text })}</p>
+      <p>{say('search:nothing', { text: request.text })}</p>
       <ul class="plain">
-        {wishes.isNarrow && (
+        {request.isNarrow && (
           <li>
             <a href={addressOfSearch(href('search'), everywhere)}>{say('search:everywhere')}</a>
           </li>

@@ -1,6 +1,6 @@
 import type { SearchQuery, WayFragment } from '../../queries.generated.ts';
 import { useReader } from '../../reader.ts';
-import { addressOfSearch, type Wishes } from './search-wishes.ts';
+import { addressOfSearch, type SearchRequest } from './search-request.ts';
 
 const ways = [
   ['column', 'columns', 'search:by-column'],
@@ -8,40 +8,47 @@ const ways = [
   ['unit', 'units', 'search:by-unit'],
   ['year', 'years', 'search:by-year'],
 ] as const;
-/** More would be a second list beside the first. */
+/** Further facets would be as long as the list of results. */
 const maxShown = 8;
 
-/** Links that narrow the search down, each with how many are behind it; and one that takes each condition back. */
-export function Narrowing({ wishes, facets }: { wishes: Wishes; facets: SearchQuery['search']['facets'] }) {
+/** Links that narrow the search down, each with its number of results, and a link to remove each condition. */
+export function Narrowing({
+  request,
+  facets,
+}: {
+  request: SearchRequest;
+  facets: SearchQuery['search']['facets'];
+}) {
   const { href, say } = useReader();
-  const address = (changed: Partial<Wishes>) => addressOfSearch(href('search'), { ...wishes, ...changed });
+  const address = (changed: Partial<SearchRequest>) =>
+    addressOfSearch(href('search'), { ...request, ...changed });
   return (
     <aside class="side narrowing" aria-labelledby="narrow">
       <h2 id="narrow" class="side-head">
         {say('search:narrow')}
       </h2>
-      {ways.map(([wish, facet, title]) => {
-        const chosen = wishes[wish];
-        const offered = facets[facet].filter(({ value }) => value !== chosen).slice(0, maxShown);
-        // One way only leads to where the reader stands.
-        const isShort = offered.length < 2 && (wish !== 'column' || offered.length === 0);
-        if (!chosen && isShort) return null;
+      {ways.map(([condition, facet, title]) => {
+        const currentValue = request[condition];
+        const choices = facets[facet].filter(({ value }) => value !== currentValue).slice(0, maxShown);
+        // A single choice would lead to the results that the reader sees already.
+        const isShort = choices.length < 2 && (condition !== 'column' || choices.length === 0);
+        if (!currentValue && isShort) return null;
         return (
-          <section key={wish} aria-labelledby={`by-${wish}`}>
-            <h3 id={`by-${wish}`}>{say(title)}</h3>
+          <section key={condition} aria-labelledby={`by-${condition}`}>
+            <h3 id={`by-${condition}`}>{say(title)}</h3>
             <ul>
-              {chosen && (
+              {currentValue && (
                 <li>
-                  <a href={address({ [wish]: null })}>
+                  <a href={address({ [condition]: null })}>
                     {say('search:take-back', {
-                      name: facets[facet].find(({ value }) => value === chosen)?.name ?? chosen,
+                      name: facets[facet].find(({ value }) => value === currentValue)?.name ?? currentValue,
                     })}
                   </a>
                 </li>
               )}
-              {(!chosen || wish === 'column') &&
-                offered.map((way) => (
-                  <WayTo key={way.value} way={way} address={address({ [wish]: way.value })} />
+              {(!currentValue || condition === 'column') &&
+                choices.map((way) => (
+                  <NarrowingLink key={way.value} way={way} address={address({ [condition]: way.value })} />
                 ))}
             </ul>
           </section>
@@ -51,7 +58,7 @@ export function Narrowing({ wishes, facets }: { wishes: Wishes; facets: SearchQu
   );
 }
 
-function WayTo({ way: { name, count }, address }: { way: WayFragment; address: string }) {
+function NarrowingLink({ way: { name, count }, address }: { way: WayFragment; address: string }) {
   return (
     <li>
       <a href={address} rel="nofollow">

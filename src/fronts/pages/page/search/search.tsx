@@ -1,4 +1,4 @@
-import { plainHead, type Answer } from '../../answer.ts';
+import { plainHead, type PageAnswer } from '../../page-answer.ts';
 import type { Ask } from '../../ask.ts';
 import { Pager } from '../../parts/pager.tsx';
 import type { SearchQuery } from '../../queries.generated.ts';
@@ -6,60 +6,62 @@ import { contractLocale, sayIn, useReader, type Reader } from '../../reader.ts';
 import { Spaced } from '../../parts/spaced.tsx';
 import { Day } from '../../parts/time.tsx';
 import { Narrowing } from './search-narrowing.tsx';
-import { addressOfSearch, filterOf, wishesOf, type Wishes } from './search-wishes.ts';
+import { addressOfSearch, filterOf, searchRequestOf, type SearchRequest } from './search-request.ts';
 import { everywhere } from '../paths.ts';
 import { NothingFound } from './nothing-found.tsx';
 import { windowOf } from '../window.ts';
 
-type Found = SearchQuery['search'];
+type SearchResults = SearchQuery['search'];
 
-/** What answers a question, and the ways to narrow it down, as links. */
-export async function searchPage(ask: Ask, reader: Reader): Promise<Answer> {
+/** The results of a search, with links to narrow it down. */
+export async function searchPage(ask: Ask, reader: Reader): Promise<PageAnswer> {
   const { locale, publicUrl, query } = reader;
   const say = sayIn(locale);
-  const wishes = wishesOf(query);
+  const request = searchRequestOf(query);
   const { search, ...frame } = await ask('search', {
-    text: wishes.text,
+    text: request.text,
     locale: contractLocale(locale),
-    filter: filterOf(wishes),
+    filter: filterOf(request),
     ...windowOf(query),
   });
   return {
     status: 200,
     frame,
     channel: null,
-    // Canonical stays null: what somebody searched for is no page of the site.
+    // The canonical path stays null: search engines must not index results of a search.
     head: {
       ...plainHead(
-        wishes.text ? say('search:title-of', { text: wishes.text }) : say('search:title'),
+        request.text ? say('search:title-of', { text: request.text }) : say('search:title'),
         say('search:lead'),
       ),
       tags: frame.site.pageTags,
       nearest: everywhere(publicUrl, 'search'),
     },
-    main: <Search wishes={wishes} found={search} />,
+    main: <Search request={request} results={search} />,
   };
 }
 
-function Search({ wishes, found }: { wishes: Wishes; found: Found }) {
+function Search({ request, results }: { request: SearchRequest; results: SearchResults }) {
   const { say } = useReader();
-  const { edges, pageInfo } = found;
-  const own = { ...wishes, text: found.isCorrected ? found.didYouMean! : wishes.text };
+  const { edges, pageInfo } = results;
+  const effective = { ...request, text: results.isCorrected ? results.didYouMean! : request.text };
   return (
     <div class="search">
-      <h1>{wishes.text ? say('search:title-of', { text: wishes.text }) : say('search:title')}</h1>
-      {wishes.text === '' ? (
+      <h1>{request.text ? say('search:title-of', { text: request.text }) : say('search:title')}</h1>
+      {request.text === '' ? (
         <p class="lead">{say('search:lead')}</p>
       ) : (
         <>
-          <Meant wishes={wishes} found={found} />
-          {edges.length > 0 && <Total found={found} />}
+          <Correction request={request} results={results} />
+          {edges.length > 0 && <Total results={results} />}
           <div class="columns">
             <div class="main-column">
-              {edges.length === 0 ? <NothingFound wishes={wishes} /> : <Hits edges={edges} />}
-              <Pager pageInfo={pageInfo} path="search" query={wishes.query} />
+              {edges.length === 0 ? <NothingFound request={request} /> : <Hits edges={edges} />}
+              <Pager pageInfo={pageInfo} path="search" query={request.query} />
             </div>
-            {(edges.length > 0 || wishes.isNarrow) && <Narrowing wishes={own} facets={found.facets} />}
+            {(edges.length > 0 || request.isNarrow) && (
+              <Narrowing request={effective} facets={results.facets} />
+            )}
           </div>
         </>
       )}
@@ -67,20 +69,26 @@ function Search({ wishes, found }: { wishes: Wishes; found: Found }) {
   );
 }
 
-function Meant({ wishes, found: { didYouMean, isCorrected } }: { wishes: Wishes; found: Found }) {
+function Correction({
+  request,
+  results: { didYouMean, isCorrected },
+}: {
+  request: SearchRequest;
+  results: SearchResults;
+}) {
   const { href, say } = useReader();
   if (!didYouMean) return null;
   return (
     <p class="band" role="status">
-      {isCorrected && `${say('search:nothing-for', { text: wishes.text })} `}
+      {isCorrected && `${say('search:nothing-for', { text: request.text })} `}
       {say(isCorrected ? 'search:shown-instead' : 'search:did-you-mean')}
       {say('colon')}
-      <a href={addressOfSearch(href('search'), { ...wishes, text: didYouMean })}>{didYouMean}</a>
+      <a href={addressOfSearch(href('search'), { ...request, text: didYouMean })}>{didYouMean}</a>
     </p>
   );
 }
 
-function Total({ found: { totalCount, isTotalExact } }: { found: Found }) {
+function Total({ results: { totalCount, isTotalExact } }: { results: SearchResults }) {
   const { say } = useReader();
   return (
     <p class="quiet">
@@ -91,14 +99,14 @@ function Total({ found: { totalCount, isTotalExact } }: { found: Found }) {
   );
 }
 
-function Hits({ edges }: { edges: Found['edges'] }) {
+function Hits({ edges }: { edges: SearchResults['edges'] }) {
   const { href, say } = useReader();
   return (
     <ol class="hits">
       {edges.map(({ node, highlight }) => (
         <li key={node.path}>
           <h2>
-            {/* Escaped by the contract: safe HTML with no element but mark. */}
+            {/* Escaped by the contract: HTML whose only element is mark. */}
             <a href={href(node.path)} dangerouslySetInnerHTML={{ __html: highlight.title }} />
           </h2>
           {highlight.excerpt && <p dangerouslySetInnerHTML={{ __html: highlight.excerpt }} />}

@@ -8,7 +8,7 @@ interface Dated {
   column?: { name: string };
 }
 
-/** Titles with the day at the edge: the everyday list of a portal. Where columns are mixed, each says its own. */
+/** Titles with their dates, the usual list of a portal. In a list of several columns each entry names its column. */
 export function DatedList({
   entries,
   isMixed = false,

@@ -3,7 +3,7 @@ import { choiceWord } from '../choice.ts';
 import type { EntryOf } from './entry-list.tsx';
 import { Day } from '../time.tsx';
 
-/** Documents with their numbers; one that is no longer in force says so in the list already. */
+/** Documents with their numbers, and a mark on those that are no longer in force. */
 export function DocumentList({ entries }: { entries: readonly EntryOf<'OfficialDocument'>[] }) {
   const { href, say } = useReader();
   return (

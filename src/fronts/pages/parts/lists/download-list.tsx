@@ -6,7 +6,7 @@ import { fileTitle } from '../file-names.ts';
 import { Spaced } from '../spaced.tsx';
 import { Day } from '../time.tsx';
 
-/** The page first, then the files themselves with their sizes. */
+/** The title of each page, then its files with their sizes. */
 export function DownloadList({ entries }: { entries: readonly EntryOf<'Download'>[] }) {
   const { href, locale, say } = useReader();
   return (

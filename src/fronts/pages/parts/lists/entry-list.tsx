@@ -15,7 +15,7 @@ import { StatisticList } from './statistic-list.tsx';
 
 export type EntryOf<Type extends EntryFragment['__typename']> = Extract<EntryFragment, { __typename: Type }>;
 
-// Kinds that look alike share a form. Any other kind is shown by its title and date.
+// Similar kinds share a form. All others are listed by title and date.
 const forms: Partial<Record<EntryFragment['__typename'], ComponentType<{ entries: never[] }>>> = {
   PictureNews: PictureList,
   OfficialDocument: DocumentList,
@@ -32,7 +32,7 @@ const forms: Partial<Record<EntryFragment['__typename'], ComponentType<{ entries
   Link: LinkList,
 };
 
-/** Entries of one kind in the form that is fit for it; where kinds are mixed, one list of titles in its order. */
+/** Entries of one kind in the form of that kind; mixed kinds as one list of titles in their order. */
 export function EntryList({ entries }: { entries: readonly EntryFragment[] }) {
   const [Form, ...others] = new Set(entries.map(({ __typename }) => forms[__typename] ?? DatedList));
   if (!Form) return null;

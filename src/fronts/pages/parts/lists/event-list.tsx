@@ -2,7 +2,7 @@ import { useReader } from '../../reader.ts';
 import type { EntryOf } from './entry-list.tsx';
 import { Occasion } from '../time.tsx';
 
-/** When and where come before anything else. */
+/** Events with date and place above their summaries. */
 export function EventList({ entries }: { entries: readonly EntryOf<'ForumEvent'>[] }) {
   const { href } = useReader();
   return (

@@ -2,7 +2,7 @@ import { useReader } from '../../reader.ts';
 import type { EntryOf } from './entry-list.tsx';
 import { Spaced } from '../spaced.tsx';
 
-/** What it is, how long it takes, what it costs, and whether it can be done from home. */
+/** Guides with their summary, duration, fee, and whether the service is available online. */
 export function GuideList({ entries }: { entries: readonly EntryOf<'ServiceGuide'>[] }) {
   const { href, say } = useReader();
   return (

@@ -1,7 +1,7 @@
 import type { EntryOf } from './entry-list.tsx';
 import { Outward } from '../outward.tsx';
 
-/** Ways to other sites, each naming whose site it is. */
+/** Links to other sites, each with the name of the site. */
 export function LinkList({ entries }: { entries: readonly EntryOf<'Link'>[] }) {
   return (
     <ul class="guides">

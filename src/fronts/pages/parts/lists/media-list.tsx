@@ -5,7 +5,7 @@ import { Picture } from '../pictures/picture.tsx';
 import { Spaced } from '../spaced.tsx';
 import { Day } from '../time.tsx';
 
-/** Films with their stills, recordings without; both with their length. */
+/** Films with their covers and recordings without, both with their length. */
 export function MediaList({ entries }: { entries: readonly EntryOf<'Video' | 'Audio'>[] }) {
   const { href } = useReader();
   return (

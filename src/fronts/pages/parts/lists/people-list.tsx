@@ -2,7 +2,7 @@ import { useReader } from '../../reader.ts';
 import type { EntryOf } from './entry-list.tsx';
 import { Portrait } from '../pictures/portrait.tsx';
 
-/** Leaders in their order, guests as they come. */
+/** Leaders by rank, guests in the order of the list. */
 export function PeopleList({ entries }: { entries: readonly EntryOf<'Leader' | 'Guest'>[] }) {
   const { href } = useReader();
   return (

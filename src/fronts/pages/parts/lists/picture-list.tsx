@@ -3,7 +3,7 @@ import type { EntryOf } from './entry-list.tsx';
 import { Picture } from '../pictures/picture.tsx';
 import { Day } from '../time.tsx';
 
-/** News told by pictures. */
+/** Picture news as cards. */
 export function PictureList({ entries }: { entries: readonly EntryOf<'PictureNews'>[] }) {
   const { href } = useReader();
   return (

@@ -6,13 +6,13 @@ import { StaleNotice, type Translated } from '../stale-notice.tsx';
 
 type Section = EntryOf<'CityProfile'> & { body?: string } & Partial<Translated>;
 
-/** The city in sections. Where the text itself came along it is read here; otherwise the title leads to it. */
+/** Sections of the city profile: with their text when the query has it, else with a title that links to it. */
 export function ProfileList({ entries }: { entries: readonly Section[] }) {
   const { href, say } = useReader();
   return (
     <>
       {entries.map(({ path, title, summary, body, profileFigures, column, isStale, translatedFrom }) => {
-        // The only section of a column, read whole below a heading that says the same.
+        // The only section of a column needs no title below a heading that is the same.
         const isSame = entries.length === 1 && title === column.name && body !== undefined;
         return (
           <section

@@ -6,11 +6,11 @@ import { StaleMark } from '../stale-notice.tsx';
 
 interface Props {
   entries: readonly EntryOf<'InvestmentProject'>[];
-  /** What each is about, where there is room. */
+  /** Adds the summary of each project. */
   withSummary?: boolean;
 }
 
-/** What an investor asks first: how much, in what, where, and how to take part. */
+/** Projects with the facts that investors ask for first: amount, industry, place, form of cooperation. */
 export function ProjectList({ entries, withSummary = false }: Props) {
   const { href, say } = useReader();
   const word = (field: string, value: string) => choiceWord(say, `investment-project.${field}`, value);

@@ -3,7 +3,7 @@ import type { EntryOf } from './entry-list.tsx';
 import { Spaced } from '../spaced.tsx';
 import { Day, Period } from '../time.tsx';
 
-/** Titles with the period that they count and who counted. */
+/** Statistics with their period and source. */
 export function StatisticList({ entries }: { entries: readonly EntryOf<'Statistic'>[] }) {
   const { href } = useReader();
   return (

@@ -2,12 +2,12 @@ import type { PictureFragment } from '../../queries.generated.ts';
 
 interface Props {
   picture: PictureFragment;
-  /** The `sizes` of the place where it stands. */
+  /** The attribute `sizes` for its place on the page. */
   sizes: string;
   isLazy?: boolean;
 }
 
-/** Room is kept before it arrives, and a phone takes the small copy. */
+/** A picture with reserved space while it loads, and smaller renditions for phones. */
 export function Picture({ picture: { url, width, height, alt, renditions }, sizes, isLazy = true }: Props) {
   const copies = renditions.map((copy) => `${copy.url} ${copy.width}w`).join(', ');
   return (
@@ -24,7 +24,7 @@ export function Picture({ picture: { url, width, height, alt, renditions }, size
   );
 }
 
-/** With its caption below. */
+/** A picture with its caption. */
 export function Figure(props: Props) {
   return (
     <figure>

@@ -1,7 +1,7 @@
 import type { PictureFragment } from '../../queries.generated.ts';
 import { Picture } from './picture.tsx';
 
-/** The portrait or, where there is none, a plain initial: never an invented face. */
+/** The portrait; without one, the initial of the name and not a placeholder face. */
 export function Portrait({ name, cover }: { name: string; cover: PictureFragment | null }) {
   return (
     <span class="portrait">
@@ -10,6 +10,6 @@ export function Portrait({ name, cover }: { name: string; cover: PictureFragment
   );
 }
 
-// Chinese names are known by the family name; a label in brackets such as （示例） is no part of the name.
+// The first character of a Chinese name is the family name; a label in brackets such as （示例） is not part of the name.
 const initialOf = (name: string): string =>
   [...name.replaceAll(/[(（〔【[][^()（）〔〕【】[\]]*[)）〕】\]]/g, '').trim()][0] ?? '';

@@ -1,11 +1,11 @@
 import { useReader } from '../../reader.ts';
-import { withRoom } from './text-tables.ts';
+import { wrapTables } from './text-tables.ts';
 
-/** The text. The hub has sanitised it; it is the only HTML on a page that is not our own. */
+/** The text of an edition. It was sanitised when it was saved; it is the only HTML on a page that editors write. */
 export function Body({ html }: { html: string }) {
   const { say } = useReader();
   return html ? (
-    <div class="prose" dangerouslySetInnerHTML={{ __html: withRoom(html, say('table'), say('typed')) }} />
+    <div class="prose" dangerouslySetInnerHTML={{ __html: wrapTables(html, say('table'), say('typed')) }} />
   ) : null;
 }
 

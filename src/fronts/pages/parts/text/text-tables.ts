@@ -1,9 +1,9 @@
-import { cellWords, figuresKept } from './cell-words.ts';
+import { cellWidth, keepFigures } from './cell-width.ts';
 
-/** Room between two columns, in em. */
+/** The space between two table columns, in em. */
 const gap = 0.8;
-/** How many em fit on a sheet of A4, in the size of its other tables and in smaller ones, and on a sheet that is turned. */
-const fits: readonly [most: number, kind: string][] = [
+/** The widths that fit on a sheet of A4, in em: in the usual size and in smaller ones, upright and turned. */
+const fits: readonly [maxWidth: number, kind: string][] = [
   [56, ''],
   [68, ' small'],
   [84, ' turned'],
@@ -11,8 +11,11 @@ const fits: readonly [most: number, kind: string][] = [
   [Infinity, ' tiny turned'],
 ];
 
-/** The tables of a text, and what was typed in columns, each in what `Wide` is, and each cell marked with how much room its words need. */
-export function withRoom(html: string, label: string, typedLabel: string): string {
+/**
+ * Wraps the tables of a text, and preformatted columns, in the same scrolling element as `Wide`, and adds to each cell the
+ * class of its contents' width.
+ */
+export function wrapTables(html: string, label: string, typedLabel: string): string {
   if (!/<(?:table|pre)\b/.test(html)) return html;
   const parts = html.split(/(<[^<>]*>)/);
   const open: Table[] = [];
@@ -35,13 +38,13 @@ export function withRoom(html: string, label: string, typedLabel: string): strin
 const begin = (kind: string, label: string): string =>
   `<div class="wide${kind}" tabindex="0" role="group" aria-label="${label}">`;
 
-/** One table while it is read; it writes into the parts that it is made of. */
+/** A table while it is parsed; it edits the `parts` in place. */
 class Table {
   readonly #parts: string[];
   readonly #begin: number;
-  /** The least room of each column, and how many more rows a cell above reaches into. */
+  /** For each table column its minimum width, and how many further rows a cell above spans. */
   readonly #widths: number[] = [];
-  readonly #held: number[] = [];
+  readonly #spannedRows: number[] = [];
   #column = 0;
   #cell: { at: number; span: number; texts: number[]; lines: string[] } | null = null;
 
@@ -51,23 +54,24 @@ class Table {
   }
 
   beginRow(): void {
-    for (let at = this.#column; at < this.#held.length; at += 1) this.#held[at]! -= this.#held[at] ? 1 : 0;
+    for (let at = this.#column; at < this.#spannedRows.length; at += 1)
+      this.#spannedRows[at]! -= this.#spannedRows[at] ? 1 : 0;
     this.#column = 0;
   }
 
   beginCell(at: number): void {
     const tag = this.#parts[at]!;
-    for (; this.#held[this.#column]; this.#column += 1) this.#held[this.#column]! -= 1;
+    for (; this.#spannedRows[this.#column]; this.#column += 1) this.#spannedRows[this.#column]! -= 1;
     const span = Math.min(spanOf(tag, 'col'), 100);
     this.#cell = { at, span, texts: [], lines: [''] };
     for (let column = 0; column < span; column += 1)
-      this.#held[this.#column + column] = spanOf(tag, 'row') - 1;
+      this.#spannedRows[this.#column + column] = spanOf(tag, 'row') - 1;
   }
 
   words(at: number): void {
     if (!this.#cell || this.#parts[at] === '') return;
     this.#cell.texts.push(at);
-    this.#cell.lines.push(this.#cell.lines.pop()! + shown(this.#parts[at]!));
+    this.#cell.lines.push(this.#cell.lines.pop()! + withoutEntities(this.#parts[at]!));
   }
 
   endLine(): void {
@@ -77,10 +81,10 @@ class Table {
   endCell(): void {
     if (!this.#cell) return;
     const { at, span, texts, lines } = this.#cell;
-    const { kind, least } = cellWords(lines);
+    const { kind, minWidth } = cellWidth(lines);
     this.#parts[at] = this.#parts[at]!.replace(/^<\w+/, `$& class="${kind}"`);
-    if (kind !== 'figure') for (const text of texts) this.#parts[text] = figuresKept(this.#parts[text]!);
-    const share = least / span;
+    if (kind !== 'figure') for (const text of texts) this.#parts[text] = keepFigures(this.#parts[text]!);
+    const share = minWidth / span;
     for (let column = this.#column; column < this.#column + span; column += 1)
       this.#widths[column] = Math.max(this.#widths[column] ?? 0, share);
     this.#column += span;
@@ -89,7 +93,7 @@ class Table {
 
   end(at: number, label: string): void {
     const room = this.#widths.reduce((sum, width) => sum + width + gap, 0);
-    const kind = fits.find(([most]) => room <= most)![1];
+    const kind = fits.find(([maxWidth]) => room <= maxWidth)![1];
     this.#parts[this.#begin] = begin(kind, label) + this.#parts[this.#begin]!;
     this.#parts[at] += '</div>';
   }
@@ -98,5 +102,5 @@ class Table {
 const spanOf = (tag: string, way: 'col' | 'row'): number =>
   Number((way === 'col' ? / colspan="(\d+)"/ : / rowspan="(\d+)"/).exec(tag)?.[1] ?? 1);
 
-/** As it is read: an entity is one letter. */
-const shown = (html: string): string => html.replaceAll(/&#?\w+;/g, '·');
+/** Replaces each entity with one letter, which is its width. */
+const withoutEntities = (html: string): string => html.replaceAll(/&#?\w+;/g, '·');

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { cellWords } from './cell-words.ts';
+import { cellWidth } from './cell-width.ts';
 
-/** A table that is wider than a phone is moved to and fro, also by the keyboard, and stays a table for who listens. */
+/** Lets a table wider than the screen scroll, with the keyboard too; it stays a table for screen readers. */
 export function Wide({ label, children }: { label: string; children: ComponentChildren }) {
   return (
     <div class="wide" tabIndex={0} role="group" aria-label={label}>
@@ -10,7 +10,7 @@ export function Wide({ label, children }: { label: string; children: ComponentCh
   );
 }
 
-/** A cell of such a table with a figure and its unit. */
+/** A cell with a figure and its unit. */
 export const Amount = ({ text }: { text: string }) => (
-  <td class={`amount ${cellWords([text]).kind}`}>{text}</td>
+  <td class={`amount ${cellWidth([text]).kind}`}>{text}</td>
 );

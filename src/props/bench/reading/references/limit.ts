@@ -1,8 +1,8 @@
-// The limit: what `node:http` and `pg` can do with statements that were written for these five questions and for nothing
-// else. It knows no contract, no limits, no languages; with CACHED=1 it answers from a plain map.
+// The limit: what `node:http` and `pg` achieve with statements written by hand for these five queries only. It has no
+// contract, no limits and no languages; with CACHED=1 it answers from a plain map.
 import { createServer } from 'node:http';
 import { Pool } from 'pg';
-import { searchValues, searchWritten } from '../../search-written.ts';
+import { searchValues, handWrittenSearch } from '../../hand-written-search.ts';
 
 const { DATABASE_URL, PORT, CACHED, PUBLIC_URL = '' } = process.env;
 const pool = new Pool({ connectionString: DATABASE_URL, max: 16, options: '-c role=lanmu_reader' });
@@ -46,7 +46,7 @@ const english = `
         and o.item_number = l.item_number limit 1) is null ${end})) l ${end}) l
   join edition e on e.id = l.edition_id where c.path = $1 order by l.published_at desc, l.item_number desc`;
 
-const found = searchWritten('e.path, e.title, e.published_at');
+const search = handWrittenSearch('e.path, e.title, e.published_at');
 
 const pathsOf = (path: string) => {
   const parts = path.split('/');
@@ -125,21 +125,21 @@ const answers: Record<string, (variables: Record<string, string>) => Promise<obj
     return { contents: { nodes: rows.map(node) } };
   },
   async search({ text = '' }) {
-    const rows = await select('search', found, searchValues(text));
+    const rows = await select('search', search, searchValues(text));
     return { search: { edges: rows.map((row) => ({ node: nodeOf(row) })) } };
   },
 };
 
-const kept = new Map<string, string>();
+const cache = new Map<string, string>();
 createServer((request, response) => {
   let body = '';
   request.setEncoding('utf8').on('data', (part: string) => (body += part));
   request.on('end', async () => {
-    let text = kept.get(body);
+    let text = cache.get(body);
     if (text === undefined) {
       const { operationName, variables } = JSON.parse(body);
       text = JSON.stringify({ data: await answers[operationName]!(variables) });
-      if (CACHED) kept.set(body, text);
+      if (CACHED) cache.set(body, text);
     }
     const length = Buffer.byteLength(text);
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': length }).end(text);

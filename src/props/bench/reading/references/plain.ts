@@ -1,10 +1,10 @@
-// Plain: Apollo, DataLoader and pg, as a careful developer writes it in a week: one query a field, batched where the
-// documentation says so, whole rows.
+// Plain: Apollo, DataLoader and pg, as a careful developer writes it in a week: one query per field, batched where the
+// documentation recommends it, complete rows.
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import DataLoader from 'dataloader';
 import { Pool } from 'pg';
-import { searchValues, searchWritten } from '../../search-written.ts';
+import { searchValues, handWrittenSearch } from '../../hand-written-search.ts';
 
 const { DATABASE_URL, PORT, PUBLIC_URL = '' } = process.env;
 const pool = new Pool({ connectionString: DATABASE_URL, max: 16, options: '-c role=lanmu_reader' });
@@ -31,8 +31,8 @@ const typeDefs = `
 
 const byKey = (text: string, key: string) =>
   new DataLoader(async (keys: readonly string[]) => {
-    const found = await rows(text, [keys]);
-    return keys.map((one) => found.find((row) => row[key] === one) ?? null);
+    const matches = await rows(text, [keys]);
+    return keys.map((value) => matches.find((row) => row[key] === value) ?? null);
   });
 const context = async () => ({
   columnByPath: byKey('select * from "column" where path = any($1)', 'path'),
@@ -55,12 +55,12 @@ async function trail(ctx: Ctx, path: string) {
     ...columns.map(({ name, path }) => ({ name: name.zh, path })),
   ];
 }
-const listed = `select e.* from listing l join edition e on e.id = l.edition_id where l.scope_id = $1`;
+const listedEditions = `select e.* from listing l join edition e on e.id = l.edition_id where l.scope_id = $1`;
 const order = 'order by l.published_at desc, l.item_number desc limit';
 const around = (sign: string, way: string) => async (own: any) =>
   (
     await rows(
-      `${listed} and l.locale = $2 and (l.published_at, l.item_number) ${sign} ($3, $4) order by l.published_at ${way}, l.item_number ${way} limit 1`,
+      `${listedEditions} and l.locale = $2 and (l.published_at, l.item_number) ${sign} ($3, $4) order by l.published_at ${way}, l.item_number ${way} limit 1`,
       [own.column_id, own.locale, own.published_at, own.item_number],
     )
   )[0] ?? null;
@@ -74,16 +74,16 @@ const resolvers = {
       )[0],
     contents: async (_: unknown, { filter, locale, fallback, first }: any, ctx: Ctx) => {
       const { id } = await ctx.columnByPath.load(filter.column);
-      const [asked, instead] = [locale.toLowerCase(), (fallback ?? locale).toLowerCase()];
+      const [requested, instead] = [locale.toLowerCase(), (fallback ?? locale).toLowerCase()];
       const nodes = await rows(
-        `${listed} and (l.locale = $2 or (l.locale = $3 and not exists (select from edition o where o.item_id = e.item_id
+        `${listedEditions} and (l.locale = $2 or (l.locale = $3 and not exists (select from edition o where o.item_id = e.item_id
            and o.locale = $2 and o.retired_at is null))) ${order} $4`,
-        [id, asked, instead, first],
+        [id, requested, instead, first],
       );
-      return { nodes: nodes.map((row) => ({ ...row, asked })) };
+      return { nodes: nodes.map((row) => ({ ...row, requested })) };
     },
     search: async (_: unknown, { text }: { text: string }) => ({
-      edges: (await rows(searchWritten('e.*'), searchValues(text))).map((node) => ({ node })),
+      edges: (await rows(handWrittenSearch('e.*'), searchValues(text))).map((node) => ({ node })),
     }),
   },
   Column: {
@@ -91,7 +91,7 @@ const resolvers = {
     breadcrumbs: ({ path }: any, _: unknown, ctx: Ctx) => trail(ctx, path),
     contents: async ({ id }: any, { first }: any) => ({
       id,
-      nodes: await rows(`${listed} and l.locale = 'zh' ${order} $2`, [id, first]),
+      nodes: await rows(`${listedEditions} and l.locale = 'zh' ${order} $2`, [id, first]),
     }),
   },
   ContentConnection: {
@@ -101,7 +101,7 @@ const resolvers = {
   Unit: { name: ({ name }: any) => name.zh },
   Content: {
     publishedAt: ({ published_at }: any) => published_at.toISOString(),
-    isFallback: ({ locale, asked }: any) => locale !== asked,
+    isFallback: ({ locale, requested }: any) => locale !== requested,
     unit: ({ unit_id }: any, _: unknown, ctx: Ctx) => ctx.unit.load(unit_id),
     cover: ({ content: { cover } }: any) =>
       cover && {
@@ -113,7 +113,7 @@ const resolvers = {
     previous: around('<', 'desc'),
     next: around('>', 'asc'),
     related: async (own: any, { first }: any) => {
-      const near = await rows(`${listed} and l.locale = 'zh' and e.id <> $2 ${order} 30`, [
+      const near = await rows(`${listedEditions} and l.locale = 'zh' and e.id <> $2 ${order} 30`, [
         own.column_id,
         own.id,
       ]);

@@ -1,7 +1,7 @@
 import type { DemoItem } from '../../demo-item.ts';
 import { prose } from '../../prose.ts';
 
-/** What differs from guide to guide; the eight elements are all there because none is optional here. */
+/** The part of a guide that differs from others; the types of the eight elements make each of them present. */
 export interface Guide {
   key: string;
   column: readonly string[];
@@ -11,7 +11,7 @@ export interface Guide {
   summary: string;
   basis: string[];
   conditions: string[];
-  /** Name, and a note after a bar: `居民身份证|原件`. */
+  /** Name, with an optional note after a bar: `居民身份证|原件`. */
   materials: string[];
   place?: string;
   hours?: string;
@@ -25,7 +25,7 @@ export interface Guide {
 const hall = '示例地址：双鸭山市政务服务中心（演示）综合窗口';
 const officeHours = '工作日 8:30—11:30，13:30—17:00（示例，法定节假日除外）';
 
-/** A service guide from national rules; only the place, the hours and the phone are invented, and say so. */
+/** A service guide based on national rules; only its place, hours and phone are invented, and marked as such. */
 export function guide({
   key,
   column,

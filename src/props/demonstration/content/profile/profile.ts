@@ -1,18 +1,18 @@
 import type { DemoContent, DemoItem } from '../../demo-item.ts';
 import { inThreeLanguages, say, type InThree } from '../../in-three-languages.ts';
 
-type Where = Pick<DemoItem, 'key' | 'column' | 'unit' | 'daysAgo'>;
+type ProfileOptions = Pick<DemoItem, 'key' | 'column' | 'unit' | 'daysAgo'>;
 
-/** A section of the city profile from published facts, in all three languages. */
-export const profile = (where: Where, content: InThree<DemoContent>): DemoItem => ({
-  ...where,
-  column: ['本市概况频道', ...where.column],
+/** A section of the city profile based on published facts, in all three languages. */
+export const profile = (options: ProfileOptions, content: InThree<DemoContent>): DemoItem => ({
+  ...options,
+  column: ['本市概况频道', ...options.column],
   kind: 'city-profile',
   isExample: false,
   ...inThreeLanguages(content),
 });
 
-/** Where the figures come from; each is named beside its figure. */
+/** The sources of the figures; each figure names its own. */
 export const sources = {
   census2020: say(
     '第七次全国人口普查',

@@ -1,16 +1,16 @@
 import type { DemoContent, DemoItem } from '../../demo-item.ts';
 import { inThreeLanguages, say, type InThree } from '../../in-three-languages.ts';
 
-interface Place {
+interface ProjectOptions {
   key: string;
   daysAgo: number;
-  /** Days until the offer ends. */
+  /** The number of days until the offer ends. */
   openFor: number;
 }
 
-/** An invented investment project in all three languages; where to ask is the same for all, and plainly an example. */
+/** An invented investment project in all three languages; all have the same contact, which is marked as an example. */
 export function project(
-  { key, daysAgo, openFor }: Place,
+  { key, daysAgo, openFor }: ProjectOptions,
   { fields, ...content }: InThree<DemoContent>,
 ): DemoItem {
   return {

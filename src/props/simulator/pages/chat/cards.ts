@@ -4,7 +4,7 @@ import type { Platform } from '../../platform.ts';
 import type { PublishedArticle } from '../../state/state.ts';
 import { html, type Html } from '../html.ts';
 
-/** Articles that went out together: the first one large with its cover, the others as lines below. */
+/** Articles that were sent together: the first large, with its cover, the others as lines below. */
 const articleCard = (platform: Platform, base: string, articles: PublishedArticle[]): Html =>
   html`<div class="card">
     ${articles.map((article, place) => {
@@ -19,7 +19,7 @@ const articleCard = (platform: Platform, base: string, articles: PublishedArticl
     })}
   </div>`;
 
-/** Pictures that are no part of an article. */
+/** Pictures outside an article. */
 export const pictures = (platform: Platform, base: string, mediaIds: string[]): Html =>
   html`<p class="heard pictures">
     ${mediaIds.map((mediaId) => {
@@ -28,7 +28,7 @@ export const pictures = (platform: Platform, base: string, mediaIds: string[]): 
     })}
   </p>`;
 
-/** What went to many, or will: a card of articles, words, or pictures. */
+/** The content of a push or a preview: a card of articles, a text, or pictures. */
 export function toMany(
   platform: Platform,
   base: string,

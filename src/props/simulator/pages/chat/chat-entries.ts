@@ -1,14 +1,14 @@
-import type { Card, ChatEntry, Said } from '../../state/chat-state.ts';
+import type { Card, ChatEntry, FollowerMessage } from '../../state/chat-state.ts';
 import { chinaTime, isoTime } from '../../clock.ts';
 import type { Platform } from '../../platform.ts';
-import { known } from '../../state/state.ts';
+import { recordAt } from '../../state/state.ts';
 import { pictures, toMany } from './cards.ts';
 import { html, type Html } from '../html.ts';
 
-/** Between lines further apart than this the phone shows the time. */
+/** After a pause longer than this the phone shows the time. */
 const pause = 5 * 60_000;
 
-const deeds = {
+const actNames = {
   subscribe: '关注了公众号',
   unsubscribe: '取消了关注',
   CLICK: '点击菜单',
@@ -18,8 +18,8 @@ const deeds = {
   LOCATION: '手机上报了地理位置',
 };
 
-/** What was sent instead of words. */
-const kinds: Partial<Record<Said['kind'], string>> = {
+/** The labels of messages other than text. */
+const kinds: Partial<Record<FollowerMessage['kind'], string>> = {
   image: '图片',
   voice: '语音',
   video: '视频',
@@ -27,7 +27,7 @@ const kinds: Partial<Record<Said['kind'], string>> = {
   link: '链接',
 };
 
-/** A conversation, line by line. */
+/** A conversation, entry by entry. */
 export const chatEntries = (platform: Platform, base: string, entries: ChatEntry[]): Html[] =>
   entries.map((entry, place) => {
     const before = entries[place - 1];
@@ -40,14 +40,14 @@ export const chatEntries = (platform: Platform, base: string, entries: ChatEntry
 function line(platform: Platform, base: string, entry: ChatEntry): Html | undefined {
   switch (entry.kind) {
     case 'said': {
-      const what = entry.what && html`<small>${kinds[entry.what]}</small>`;
-      return html`<p class="said">${what}${entry.text}</p>`;
+      const kind = entry.what && html`<small>${kinds[entry.what]}</small>`;
+      return html`<p class="said">${kind}${entry.text}</p>`;
     }
     case 'did': {
-      const deed = deeds[entry.event];
-      // Older journals repeat the deed as its label.
-      const isTold = entry.label !== '' && entry.label !== deed;
-      return html`<p class="deed">${deed}${isTold && `：${entry.label}`}</p>`;
+      const act = actNames[entry.event];
+      // In older journals the label repeats the act.
+      const hasDetail = entry.label !== '' && entry.label !== act;
+      return html`<p class="deed">${act}${hasDetail && `：${entry.label}`}</p>`;
     }
     case 'notice':
       return html`<p class="deed bad">${entry.text}</p>`;
@@ -66,7 +66,7 @@ function line(platform: Platform, base: string, entry: ChatEntry): Html | undefi
       return toMany(platform, base, push);
     }
     case 'preview': {
-      const preview = known(platform.journal.state.previews, entry.previewId);
+      const preview = recordAt(platform.journal.state.previews, entry.previewId);
       return html`<p class="deed">以下为群发预览，仅发给本人</p>
         ${toMany(platform, base, preview)}`;
     }
@@ -81,7 +81,7 @@ const newsCard = ({ title, description, url, picUrl }: Card): Html => {
     : html`<div class="heard news">${body}</div>`;
 };
 
-/** Of HTML, texts from an account may carry links, and nothing else. */
+/** The text of an account's message, in which links are the only HTML allowed. */
 function words(text: string): Html[] {
   const parts = text.split(/(<a\s[^<>]{0,999}>[^<>]{0,999}<\/a>)/gi);
   return parts.map((part) => {

@@ -1,36 +1,37 @@
 import type { Button, Follower } from '../../state/chat-state.ts';
 import type { Platform } from '../../platform.ts';
-import { known } from '../../state/state.ts';
+import { recordAt } from '../../state/state.ts';
 import { chatEntries } from './chat-entries.ts';
 import { html, type Html } from '../html.ts';
 import { page } from '../page.ts';
 import { phone } from './phone.ts';
 
-/** The conversation of one follower with the account, the field to write in and the menu; forms alone, no script. */
+/** The conversation of one follower with the account, the text field and the menu; forms only, no script. */
 export function chatPage(platform: Platform, base: string, openid: string | undefined): string {
   const { followers, chats, menu } = platform.journal.state;
   const all = Object.values(followers);
-  const who = known(followers, openid ?? '') ?? all[0];
-  const entries = who ? (known(chats, who.openid) ?? []) : [];
+  const follower = recordAt(followers, openid ?? '') ?? all[0];
+  const entries = follower ? (recordAt(chats, follower.openid) ?? []) : [];
   const list = html`<ol class="talk">
     ${chatEntries(platform, base, entries)}
   </ol>`;
   const none = html`<div class="empty">
     <strong>还没有消息</strong><span>在下方写一句话，或点击菜单</span>
   </div>`;
-  const body = html`${who && picker(base, all, who)}
+  const body = html`${follower && picker(base, all, follower)}
     <section class="scroll" tabindex="0" aria-label="会话记录">${entries.length > 0 ? list : none}</section>`;
-  const foot = who && (who.isFollowing ? desk(base, who, menu ?? []) : comeBack(base, who));
+  const foot =
+    follower && (follower.isFollowing ? desk(base, follower, menu ?? []) : comeBack(base, follower));
   return page('会话', phone(platform, base, { view: 'chat', body, foot }), 'framed talking');
 }
 
-const picker = (base: string, all: Follower[], who: Follower): Html =>
+const picker = (base: string, all: Follower[], follower: Follower): Html =>
   html`<form class="picker" action="${base}/chat">
     <label for="as">以谁的身份</label>
     <select id="as" name="as">
       ${all.map(
         ({ openid, nickname, isFollowing }) =>
-          html`<option value="${openid}" ${openid === who.openid && html`selected`}>
+          html`<option value="${openid}" ${openid === follower.openid && html`selected`}>
             ${nickname}${!isFollowing && '（已取消关注）'}
           </option>`,
       )}
@@ -62,7 +63,7 @@ const desk = (base: string, { openid }: Follower, menu: Button[]): Html =>
     }
   </footer>`;
 
-/** What a phone can send besides words; examples, as nobody here has a camera or a place. */
+/** Forms for messages other than text; they send examples, as the simulated phone has no camera and no position. */
 const more = (base: string, openid: string): Html =>
   html`<details class="more">
     <summary>图片、语音、位置等</summary>

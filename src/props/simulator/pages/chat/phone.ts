@@ -2,7 +2,7 @@ import type { Platform } from '../../platform.ts';
 import { html, type Html } from '../html.ts';
 import { band } from '../page.ts';
 
-/** The frame of a follower's phone: the label, the account, its two views, and what belongs below. */
+/** The frame of a follower's phone: the label, the account, its two views, and the foot. */
 export function phone(
   platform: Platform,
   base: string,

@@ -1,17 +1,22 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Acts } from '../../control/control-routes.ts';
+import type { ControlHandlers } from '../../control/control-routes.ts';
 import type { Controls } from '../../control/controls.ts';
 import type { Platform } from '../../platform.ts';
 import { chatPage } from './chat-page.ts';
 import { formOf } from '../form.ts';
 import { baseOf, show } from '../show.ts';
 
-/** So long the page waits for the account's answer before it is shown without one. */
-const patience = 5_000;
+/** The time that the page waits for the account's answer before it is shown without one. */
+const answerTimeoutMs = 5_000;
 
-/** The conversation: seen, written and clicked as one of the followers. */
-export function serveChat(app: FastifyInstance, platform: Platform, controls: Controls, acts: Acts): void {
+/** Serves the conversation of a chosen follower: its messages, and forms to write and to click. */
+export function serveChat(
+  app: FastifyInstance,
+  platform: Platform,
+  controls: Controls,
+  handlers: ControlHandlers,
+): void {
   const base = (): string => baseOf(platform);
 
   app.get<{ Querystring: { as?: string } }>('/chat', (request, reply) =>
@@ -28,21 +33,21 @@ export function serveChat(app: FastifyInstance, platform: Platform, controls: Co
       try {
         next = perform(form);
       } catch {
-        // The follower left, or the menu changed meanwhile; the page shows how things are.
+        // The follower left, or the menu changed in between; the page shows the current state.
         return reply.redirect(`${base()}/chat?as=${encodeURIComponent(openid)}`, 303);
       }
-      if (!next) await answered(platform, before);
+      if (!next) await firstAttempt(platform, before);
       return reply.redirect(next ?? `${base()}/chat?as=${encodeURIComponent(openid)}`, 303);
     });
   };
   act('say', (form) => void controls.write(String(form.openid), String(form.text ?? '')));
   act('send', ({ openid, json }) => {
-    const what = JSON.parse(String(json)) as object;
-    if ('kind' in what) acts.messages!({ openid, ...what });
-    else acts.places!({ openid, ...what });
+    const input = JSON.parse(String(json)) as object;
+    if ('kind' in input) handlers.messages!({ openid, ...input });
+    else handlers.places!({ openid, ...input });
   });
-  act('voice', (form) => void acts.messages!({ kind: 'voice', ...form }));
-  act('scan', (form) => void acts.scans!(form));
+  act('voice', (form) => void handlers.messages!({ kind: 'voice', ...form }));
+  act('scan', (form) => void handlers.scans!(form));
   act('follow', (form) => controls.follow(String(form.openid)));
   act('click', (form) => {
     const { type, url } = controls.click(String(form.openid), String(form.button));
@@ -50,9 +55,9 @@ export function serveChat(app: FastifyInstance, platform: Platform, controls: Co
   });
 }
 
-/** Until the event that was just made has been tried once, so that an answer in time is on the page. */
-async function answered({ journal }: Platform, before: number): Promise<void> {
+/** Waits for the first attempt of the new event, so that the page shows an immediate answer. */
+async function firstAttempt({ journal }: Platform, before: number): Promise<void> {
   const event = Object.values(journal.state.events)[before];
-  const until = performance.now() + patience;
+  const until = performance.now() + answerTimeoutMs;
   while (event?.fate === 'pending' && event.attempts === 0 && performance.now() < until) await wait(20);
 }

@@ -6,7 +6,7 @@ import { html, type Html } from '../html.ts';
 
 const minute = 60_000;
 
-/** What the operator can do, one form each; they post what the controls below `/_sim` take. */
+/** The operator's controls, one form each; they post to the same handlers as the controls below `/_sim`. */
 export const deskPanels = (platform: Platform, controls: Controls, base: string): Html =>
   html`<div class="panels">
     ${[clock, pushes, confirmation, verdicts, faults, callback, rules, settings, followers].map((panel) =>

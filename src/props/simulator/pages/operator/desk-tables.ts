@@ -6,11 +6,11 @@ import { html, type Html } from '../html.ts';
 import { eventLabels, fateNames, jobNames, stageNames, verdictNames } from '../names.ts';
 import { table } from './table.ts';
 
-const shownCalls = 60;
-const shownEvents = 30;
+const maxRows = 60;
+const maxEvents = 30;
 const at = (instant: string): string => chinaTime(instantIn(instant));
 
-/** What the platform knows and its real counterpart never shows: who called, what was dropped, what became of it. */
+/** Tables of the platform's internal state: calls, dropped contents, and the results of tasks and events. */
 export function deskTables(platform: Platform, controls: Controls): Html[] {
   const { state } = platform.journal;
   return [
@@ -20,7 +20,7 @@ export function deskTables(platform: Platform, controls: Controls): Html[] {
       controls
         .pushes()
         .reverse()
-        .slice(0, shownCalls)
+        .slice(0, maxRows)
         .map((push) => [
           at(push.acceptedAt),
           html`<code>${push.msgId}</code>`,
@@ -39,7 +39,7 @@ export function deskTables(platform: Platform, controls: Controls): Html[] {
       ['提交时间', '任务', '状态', '标题'],
       Object.values(state.jobs)
         .reverse()
-        .slice(0, shownCalls)
+        .slice(0, maxRows)
         .map((job) => [
           chinaTime(job.submittedAt),
           html`<code>${job.publishId}</code>`,
@@ -58,7 +58,7 @@ export function deskTables(platform: Platform, controls: Controls): Html[] {
           draft.articles.map(({ title }) => html`<div>${title}</div>`),
           draft.articles
             .flatMap(({ dropped }) => dropped)
-            .map((what) => html`<div><code>${what}</code></div>`),
+            .map((part) => html`<div><code>${part}</code></div>`),
         ]),
     ),
     table(
@@ -66,7 +66,7 @@ export function deskTables(platform: Platform, controls: Controls): Html[] {
       ['时间', '内容', '次数', '结果'],
       Object.values(state.events)
         .reverse()
-        .slice(0, shownEvents)
+        .slice(0, maxEvents)
         .map((event) => [
           chinaTime(event.at),
           eventLabels[event.name] ?? '',
@@ -87,11 +87,11 @@ export function deskTables(platform: Platform, controls: Controls): Html[] {
         ]),
     ),
     table(
-      `最近调用（${shownCalls} 次以内）`,
+      `最近调用（${maxRows} 次以内）`,
       ['时间', '接口', '结果', '毫秒', '来源'],
       controls
         .calls()
-        .slice(0, shownCalls)
+        .slice(0, maxRows)
         .map((call) => [
           chinaTime(call.at),
           html`<code>${call.call}</code>`,

@@ -4,7 +4,7 @@ import { callbackModes, eventNames } from '../../state/state.ts';
 import { html, type Html } from '../html.ts';
 import { eventLabels, faultNames, modeNames, ruleNames, verdictNames } from '../names.ts';
 
-/** `to`: where the form of a control posts. */
+/** `to`: the address to which the form of a control posts. */
 export type Panel = (platform: Platform, controls: Controls, to: (path: string) => string) => Html;
 
 export const verdicts: Panel = ({ journal: { state } }, _, to) =>

@@ -5,7 +5,7 @@ import { deskTables } from './desk-tables.ts';
 import { html, type Html } from '../html.ts';
 import { band, page } from '../page.ts';
 
-/** The operator's side: what can be done to the platform, and what it knows. `problem`: why the last act was not done. */
+/** The operator's page: forms of the controls, and tables of the state. `problem`: why the last action failed. */
 export function operatorPage(
   platform: Platform,
   controls: Controls,

@@ -1,24 +1,24 @@
 import type { FastifyInstance } from 'fastify';
 import { ZodError } from 'zod';
-import type { Acts } from '../../control/control-routes.ts';
+import type { ControlHandlers } from '../../control/control-routes.ts';
 import type { Controls } from '../../control/controls.ts';
 import type { Platform } from '../../platform.ts';
 import { formOf } from '../form.ts';
 import { operatorPage } from './operator-page.ts';
 import { baseOf, show } from '../show.ts';
 
-/** The operator's page, and its forms: each posts what the control of the same path takes as JSON. */
+/** Serves the operator's page and its forms: each posts the fields that the control of the same path takes as JSON. */
 export function serveOperator(
   app: FastifyInstance,
   platform: Platform,
   controls: Controls,
-  acts: Acts,
+  handlers: ControlHandlers,
 ): void {
   app.get<{ Querystring: { problem?: string } }>('/_sim', (request, reply) =>
     show(reply, operatorPage(platform, controls, baseOf(platform), request.query.problem), { kind: 'desk' }),
   );
 
-  for (const [path, act] of Object.entries(acts)) {
+  for (const [path, act] of Object.entries(handlers)) {
     app.post(`/_sim/desk/${path}`, async (request, reply) => {
       const form = formOf(platform, request);
       if (!form) return reply.code(403).send();

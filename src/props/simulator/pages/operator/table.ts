@@ -2,7 +2,7 @@ import { html, type Html } from '../html.ts';
 
 export type Cell = string | number | Html | Html[];
 
-/** A table under its title; columns of numbers are set as such. */
+/** A table below its title; columns of numbers are right-aligned. */
 export function table(title: string, heads: string[], rows: Cell[][]): Html {
   if (rows.length === 0)
     return html`<h2>${title}</h2>

@@ -6,7 +6,7 @@ const tags = [
   'ul ol li dl dt dd table caption thead tbody tfoot tr th td colgroup col',
 ].flatMap((line) => line.split(' '));
 
-/** `start` stands in articles that are out there; whatever else is not seen in them is taken away, to be safe. */
+/** Attributes that occur in published articles, `start` among them; all others are removed, to be safe. */
 const attributes: Record<string, string[]> = {
   '*': 'style class align lang dir title width height colspan rowspan scope span'.split(' '),
   a: ['href'],
@@ -16,29 +16,29 @@ const attributes: Record<string, string[]> = {
   time: ['datetime'],
 };
 
-const isKept = (tag: string, name: string): boolean =>
+const isAllowed = (tag: string, name: string): boolean =>
   [...attributes['*']!, ...(attributes[tag] ?? [])].includes(name);
 
-/** Whether the platform handed out that address for a picture inside an article, or for an article. */
+/** Whether the platform issued an address, for a picture inside an article or for an article. */
 export interface Origins {
   isPicture: (url: string) => boolean;
   isArticle: (url: string) => boolean;
-  /** Where a reader's browser finds that picture; asked before `isPicture`, which then judges the answer. */
+  /** Maps a picture's address to the one for a reader's browser; applied before `isPicture`, which gets the result. */
   shownAs?: (url: string) => string;
 }
 
 /**
- * What the platform keeps of an article's HTML, and what it silently takes away: JavaScript and every handler, frames,
- * video, forms, style sheets, pictures from elsewhere (also as backgrounds), and the address of links that leave the
- * platform (their words stay).
+ * Sanitizes an article's HTML as the platform does, and lists in `dropped` what the platform removes silently: JavaScript
+ * and event handlers, frames, video, forms, style sheets, external pictures (backgrounds too), and the address of links
+ * that leave the platform (their text stays).
  */
-export function keptContent(html: string, origins: Origins): { content: string; dropped: string[] } {
+export function sanitizeArticle(html: string, origins: Origins): { content: string; dropped: string[] } {
   const dropped: string[] = [];
   const content = sanitizeHtml(html, {
     allowedTags: tags,
     allowedAttributes: attributes,
     allowedSchemes: ['http', 'https'],
-    // An article carries its look in style attributes; they are filtered below, not parsed away.
+    // Articles are styled by style attributes: these are filtered below instead of being parsed.
     parseStyleAttributes: false,
     nonTextTags: [
       'script',
@@ -62,32 +62,33 @@ export function keptContent(html: string, origins: Origins): { content: string; 
     transformTags: {
       '*': (tagName, attribs) => {
         if (!tags.includes(tagName)) dropped.push(tagName);
-        const kept = Object.entries(attribs).filter(([name, value]) => {
+        const safe = Object.entries(attribs).filter(([name, value]) => {
           const isSafe =
-            isKept(tagName, name) && !(name === 'style' && /url\s*\(|expression|@import|\\/i.test(value));
+            isAllowed(tagName, name) && !(name === 'style' && /url\s*\(|expression|@import|\\/i.test(value));
           if (!isSafe) dropped.push(`${tagName} ${name}`);
           return isSafe;
         });
-        const given = Object.fromEntries(kept);
-        if (tagName === 'a' && given.href && !origins.isArticle(given.href)) {
-          dropped.push(`a ${given.href.slice(0, 200)}`);
-          delete given.href;
+        const attributes = Object.fromEntries(safe);
+        if (tagName === 'a' && attributes.href && !origins.isArticle(attributes.href)) {
+          dropped.push(`a ${attributes.href.slice(0, 200)}`);
+          delete attributes.href;
         }
-        if (tagName === 'img' && origins.shownAs) given.src = origins.shownAs(pictureAddress(given));
-        return { tagName, attribs: given };
+        if (tagName === 'img' && origins.shownAs)
+          attributes.src = origins.shownAs(pictureAddress(attributes));
+        return { tagName, attribs: attributes };
       },
     },
   });
   return { content, dropped };
 }
 
-/** WeChat's editor writes `data-src`, which its own page loads late; a plain `src` is as good. */
+/** WeChat's editor writes `data-src`, which its own page loads lazily; a plain `src` is accepted too. */
 const pictureAddress = (attribs: Record<string, string>): string => attribs.src ?? attribs['data-src'] ?? '';
 
-/** The text of an article without its tags, on one line, for a digest. */
+/** The text of an article without tags, on one line, for a digest. */
 export const plainText = (html: string): string => words(html).replaceAll(/\s+/g, ' ').trim();
 
-/** The same with its line breaks. */
+/** The text of an article without tags, with its line breaks. */
 export const words = (html: string): string =>
   sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} }).replaceAll(
     /&(amp|lt|gt|quot);/g,

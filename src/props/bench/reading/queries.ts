@@ -1,5 +1,5 @@
-/** What is asked of the hub and of all references, in the words of the public contract. */
-const questions = {
+/** The queries sent to the hub and to all references, in terms of the public contract. */
+const queries = {
   home: `query home(${Array.from({ length: 10 }, (_, n) => `$p${n}: String!`).join(', ')}) {
     ${Array.from({ length: 10 }, (_, n) => `c${n}: contents(filter: { column: $p${n} }, first: 8) { nodes { path title publishedAt } }`).join('\n')}
   }`,
@@ -12,9 +12,9 @@ const questions = {
   search: `query search($text: String!) { search(text: $text, first: 20) { edges { node { path title publishedAt } } } }`,
 } as const;
 
-export type Work = keyof typeof questions;
-export const works = Object.keys(questions) as Work[];
+export type QueryName = keyof typeof queries;
+export const queryNames = Object.keys(queries) as QueryName[];
 
-/** As it is sent, byte for byte, to each of them. */
-export const posted = (work: Work, variables: Record<string, string>): string =>
-  JSON.stringify({ operationName: work, query: questions[work], variables });
+/** The request body, the same bytes for every server. */
+export const bodyOf = (work: QueryName, variables: Record<string, string>): string =>
+  JSON.stringify({ operationName: work, query: queries[work], variables });

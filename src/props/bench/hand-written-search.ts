@@ -1,4 +1,4 @@
-/** Words that are cut nowhere and have no synonyms, so that SQL can be written for them by hand. */
+/** Words that are not segmented and have no synonyms, so that the SQL can be written by hand. */
 export const searchWords = (run: number): string => `工作 通报 ${1 + ((run * 37) % 5000)}`;
 
 export function searchValues(text: string): unknown[] {
@@ -7,8 +7,8 @@ export function searchValues(text: string): unknown[] {
   return [quoted.join(' & '), quoted, words.join('')];
 }
 
-/** Written by hand for such questions and for nothing else: found by title and by text, ranked as the hub ranks. */
-export const searchWritten = (columns: string): string => `
+/** SQL written by hand for such queries only: searches titles and texts, with the ranking of the hub. */
+export const handWrittenSearch = (columns: string): string => `
   with found as (
     (select edition_id from search_entry where locale = 'zh' and face @@ $1::tsquery order by published_at desc limit 300)
     union (select edition_id from search_entry where locale = 'zh' and words @@ $1::tsquery order by published_at desc limit 300))

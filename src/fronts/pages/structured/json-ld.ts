@@ -1,4 +1,4 @@
-/** One thing in the words of schema.org. What has no value is left out when it is written. */
+/** A schema.org object. Properties without a value are left out of the JSON. */
 export interface Thing {
   '@type': string;
   [property: string]: Value;
@@ -6,14 +6,13 @@ export interface Thing {
 type Value = string | number | boolean | null | undefined | Thing | { '@id': string } | readonly Value[];
 
 /**
- * JSON-LD as it stands in a page. Nothing that somebody wrote can end the element that holds it: `<` is written by its
- * number, as JSON allows.
+ * The JSON-LD text for a `<script>` element. `<` is escaped as `\u003c`, so that no content can close the element.
  */
-export function written(things: readonly Thing[]): string {
-  const told = JSON.stringify(
+export function jsonLd(things: readonly Thing[]): string {
+  const json = JSON.stringify(
     { '@context': 'https://schema.org', '@graph': things },
     (_name, value: unknown) =>
       value === null || value === '' || (Array.isArray(value) && value.length === 0) ? undefined : value,
   );
-  return told.replaceAll('<', String.raw`\u003c`);
+  return json.replaceAll('<', String.raw`\u003c`);
 }

@@ -1,24 +1,25 @@
 import { occasion, periodInWords } from '#base/dates';
 import { Locale, playingTime, quantity } from '#base/words';
+import type { ContentOf } from '../../layouts/layout.ts';
 import { fileTitle } from '../../parts/file-names.ts';
 import type { FullFragment } from '../../queries.generated.ts';
 import { sayIn } from '../../reader.ts';
 
-type Of<Type extends FullFragment['__typename']> = Extract<FullFragment, { __typename: Type }>;
+/** A field of the kind, which selects its label, and its value; an empty field for values that need no label. */
+type LabelledValue = readonly [field: string, value: string | null | undefined];
+type Describers = {
+  [Type in FullFragment['__typename']]?: (content: ContentOf<Type>, locale: Locale) => LabelledValue[];
+};
 
-/** A field of the kind under its name for readers; without a name, what says by itself what it is. */
-type Told = readonly [field: string, value: string | null | undefined];
-type Tellers = { [Type in FullFragment['__typename']]?: (content: Of<Type>, locale: Locale) => Told[] };
+const maxFigures = 3;
 
-const figuresTold = 3;
-
-/** What readers want to know first of an item that has neither a summary nor a text. */
-const tellers: Tellers = {
+/** For each kind the fields that describe an item without a summary and a text, most important first. */
+const describers: Describers = {
   Article: ({ subtitle }) => [['', subtitle]],
   PictureNews: ({ cover, images }, locale) => [
     [
       '',
-      listed(
+      joined(
         [cover, ...images].map((picture) => picture?.caption || picture?.alt || ''),
         locale,
       ),
@@ -26,13 +27,13 @@ const tellers: Tellers = {
   ],
   OfficialDocument: ({ issuingUnit, documentNumber, subjectWords }, locale) => [
     ['issuingUnit', issuingUnit],
-    // It is part of the Chinese document.
+    // Document numbers are Chinese.
     ['documentNumber', locale === Locale.ZH ? documentNumber : null],
-    ['subjectWords', listed(subjectWords, locale)],
+    ['subjectWords', joined(subjectWords, locale)],
   ],
   Leader: ({ post, portfolio }, locale) => [
     ['', post],
-    ['portfolio', listed(portfolio, locale)],
+    ['portfolio', joined(portfolio, locale)],
   ],
   Guest: ({ post, organisation, field }) => [
     ['', post],
@@ -40,10 +41,10 @@ const tellers: Tellers = {
     ['field', field],
   ],
   ServiceGuide: ({ conditions, materials, steps, place, hours, phone }, locale) => [
-    ['conditions', listed(conditions, locale)],
+    ['conditions', joined(conditions, locale)],
     [
       'materials',
-      listed(
+      joined(
         materials.map(({ name }) => name),
         locale,
       ),
@@ -56,7 +57,7 @@ const tellers: Tellers = {
   InvestmentProject: ({ investment, place, conditions, market }, locale) => [
     ['investment', investment.formatted],
     ['place', place],
-    ['conditions', listed(conditions, locale)],
+    ['conditions', joined(conditions, locale)],
     ['market', market],
   ],
   CityProfile: ({ profileFigures }, locale) => figuresOf(profileFigures, locale),
@@ -70,7 +71,7 @@ const tellers: Tellers = {
   Download: ({ fileVersion, attachments }, locale) => [
     [
       '',
-      listed(
+      joined(
         attachments.map((file, at) => fileTitle(file, at, { locale, say: sayIn(locale) })),
         locale,
       ),
@@ -80,7 +81,7 @@ const tellers: Tellers = {
   ForumEvent: ({ startsAt, place, speakers, organiser }, locale) => [
     ['startsAt', occasion(locale, startsAt)],
     ['place', place],
-    ['speakers', listed(speakers, locale)],
+    ['speakers', joined(speakers, locale)],
     ['organiser', organiser],
   ],
   Link: ({ linkAddress, siteName }) => [
@@ -89,22 +90,22 @@ const tellers: Tellers = {
   ],
 };
 
-/** The item in its own words, from the fields of its kind, in the language of its edition; empty where they say nothing. */
-export function ownWords(content: FullFragment, locale: Locale): string {
+/** A description from the fields of the item's kind, in the language of its edition; empty when they have no values. */
+export function kindDescription(content: FullFragment, locale: Locale): string {
   const say = sayIn(locale);
-  const teller = tellers[content.__typename] as
-    ((content: FullFragment, locale: Locale) => Told[]) | undefined;
-  const facts = (teller?.(content, locale) ?? []).flatMap(([field, value]) =>
+  const describe = describers[content.__typename] as
+    ((content: FullFragment, locale: Locale) => LabelledValue[]) | undefined;
+  const facts = (describe?.(content, locale) ?? []).flatMap(([field, value]) =>
     value ? [field ? `${say(`kinds:${content.kind}.${field}`)}${say('colon')}${value}` : value] : [],
   );
-  const told = facts.join(say('semicolon')).replaceAll(/\s+/g, ' ');
-  return told && `${content.title}${say('colon')}${told}`;
+  const words = facts.join(say('semicolon')).replaceAll(/\s+/g, ' ');
+  return words && `${content.title}${say('colon')}${words}`;
 }
 
-const listed = (words: readonly string[], locale: Locale): string =>
+const joined = (words: readonly string[], locale: Locale): string =>
   words.filter(Boolean).join(sayIn(locale)('and'));
 
-const recording = (speaker: string | null, seconds: number | null): Told[] => [
+const recording = (speaker: string | null, seconds: number | null): LabelledValue[] => [
   ['speaker', speaker],
   ['seconds', seconds ? playingTime(seconds) : null],
 ];
@@ -115,7 +116,7 @@ interface Figure {
   unit: string | null;
 }
 
-const figuresOf = (figures: readonly Figure[], locale: Locale): Told[] =>
+const figuresOf = (figures: readonly Figure[], locale: Locale): LabelledValue[] =>
   figures
-    .slice(0, figuresTold)
+    .slice(0, maxFigures)
     .map(({ name, value, unit }) => ['', `${name} ${quantity(locale, value, unit)}`]);

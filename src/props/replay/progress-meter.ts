@@ -1,18 +1,18 @@
 import { phrase, type Locale } from '#base/words';
 
-/** How far a replay is, and how fast it goes. */
-export class Meter {
-  /** The last minute, oldest first. */
+/** The progress and the speed of a replay. */
+export class ProgressMeter {
+  /** Samples of the last minute, oldest first. */
   readonly #samples: { at: number; done: number }[] = [];
 
   constructor(
     readonly total: number,
     public done: number,
-    /** Deliveries that are promised and not yet over. */
+    /** The number of open deliveries. */
     public deliveriesLeft = 0,
   ) {}
 
-  /** Items a second over the last minute; 0 until two moments are known. `now` in milliseconds, and never smaller than before. */
+  /** Items per second over the last minute; 0 until there are two samples. `now`: milliseconds, never decreasing. */
   rate(now: number): number {
     this.#samples.push({ at: now, done: this.done });
     while (this.#samples[0]!.at < now - 60_000) this.#samples.shift();
@@ -20,7 +20,7 @@ export class Meter {
     return now > at ? ((this.done - done) * 1000) / (now - at) : 0;
   }
 
-  /** One line for whoever watches. */
+  /** The progress as one line for a terminal. */
   say(now: number, locale: Locale): string {
     const rate = this.rate(now);
     const number = new Intl.NumberFormat(locale);

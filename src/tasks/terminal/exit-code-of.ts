@@ -1,8 +1,8 @@
 import { refusalMessage, refusalsIn } from '#base/contract';
 import type { Locale } from '#base/words';
 
-/** Does it; prints in the language why it was refused, if so, and returns the code with which the program is to end. */
-export async function codeOf(locale: Locale, work: () => Promise<void>): Promise<0 | 1> {
+/** Runs `work` and returns the exit code; a refusal is printed in the locale and gives 1. Other errors are thrown. */
+export async function exitCodeOf(locale: Locale, work: () => Promise<void>): Promise<0 | 1> {
   try {
     await work();
     return 0;
