@@ -298,7 +298,7 @@ test('a password of any letters may lie in a file of its own', () => {
     'DATABASE_URL is not set, though DATABASE_PASSWORD_FILE is',
   ]);
   expect(wrong({ DATABASE_URL: url, DATABASE_PASSWORD_FILE: '/nowhere/at/all' })).toEqual([
-    'DATABASE_PASSWORD_FILE names a file that cannot be used: /nowhere/at/all (ENOENT)',
+    'DATABASE_PASSWORD_FILE names a file that cannot be read: /nowhere/at/all (ENOENT)',
   ]);
   expect(wrong({ DATABASE_URL: url, DATABASE_PASSWORD_FILE: inFile('empty', '\n') })).toEqual([
     expect.stringContaining('(it is empty)'),
@@ -322,8 +322,8 @@ test('links that only this machine can open are noticed outside demonstration mo
 
 test('a slip of the pen is noticed', () => {
   expect(readConfig({ LANMU_DEMOS: 'false', WECHAT_APPID: 'wx1', SOMETHING: '1' }).warnings).toEqual([
-    'LANMU_DEMOS is set, but there is no such variable; did you mean LANMU_DEMO?',
-    'WECHAT_APPID is set, but there is no such variable; did you mean WECHAT_APP_ID?',
+    'LANMU_DEMOS is set, but no such variable exists; did you mean LANMU_DEMO?',
+    'WECHAT_APPID is set, but no such variable exists; did you mean WECHAT_APP_ID?',
   ]);
 });
 

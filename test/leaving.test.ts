@@ -223,7 +223,7 @@ describe('a node that is told to stop', () => {
     process.kill(node.pid, 'SIGTERM');
     await stopped;
     expect(performance.now() - since).toBeLessThan(6_000);
-    expect(node.said()).toContain('SIGTERM again: stopping in a hurry');
+    expect(node.said()).toContain('SIGTERM again: forced stop');
     expect(node.said()).not.toContain('did not stop properly');
   });
 

@@ -10,7 +10,7 @@ const start = (seconds: number) =>
 
 test('a program whose loop stands still ends with a line that says so', async () => {
   const { code, output } = await start(60).end();
-  expect(output).toContain('stopping because the program has stood still for 3 s');
+  expect(output).toContain('killed: the event loop was blocked for 3 s');
   expect(output).not.toContain('goes on');
   expect(code).toBe('SIGKILL');
 });

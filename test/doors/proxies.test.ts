@@ -77,9 +77,7 @@ test('the hub says it in its log and where its readiness is asked', async () => 
     const ready = async () => (await web.inject('/readyz')).json<{ status: string; notices?: string[] }>();
     expect(await ready()).toEqual({ status: 'ready' });
     await web.inject({ url: '/', remoteAddress: '10.0.0.6', headers: { 'x-forwarded-for': '198.51.100.7' } });
-    expect(town.faults.filter((line) => line.includes('X-Forwarded-For arrives from 10.0.0.6'))).toHaveLength(
-      1,
-    );
+    expect(town.faults.filter((line) => line.includes('X-Forwarded-For from 10.0.0.6'))).toHaveLength(1);
     expect(await ready()).toEqual({ status: 'ready', notices: [expect.stringContaining('TRUST_PROXY')] });
   } finally {
     await town.stop();

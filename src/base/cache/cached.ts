@@ -3,9 +3,9 @@ import type { ReadingContext } from './reading.ts';
 import type { Tag } from './tags.ts';
 
 /**
- * As `batched`, for what changes seldom and is asked for by nearly every reader, such as columns and units: what one
- * request has read, the next finds in memory until it changes. The breadcrumbs
- * of an item alone took three statements, and sending statements is what costs the program most.
+ * Like `batched`, with a cache, for rows that change seldom and that nearly every request needs, such as columns and
+ * units: later requests find them in `rowCache` until they are invalidated. The breadcrumbs of an item alone took three
+ * statements, and sending statements is the largest cost of the process.
  */
 export function cached<Value extends {} | null>(
   name: string,

@@ -4,39 +4,39 @@ import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
 export interface LeavingOptions {
-  /** Aborted when the program was told to stop, some time before the server is closed. */
+  /** Aborted when a stop is requested, some time before the server is closed. */
   stopping?: AbortSignal;
 }
 
-/** Who connected, and was not met yet, comes within this; */
+/** The backlog is considered empty when no connection was accepted for this long, */
 const quietMs = 25;
-/** and however many come, they are not waited for any longer. */
+/** or after this time, even if connections keep arriving. */
 const maxAcceptMs = 1_000;
-/** What was sent before the server closed has come by then; */
-const patienceMs = 200;
-/** and who has connected and asked nothing yet has begun to speak. */
+/** How long bytes that were sent before the server closed may take to arrive. */
+const arrivalMs = 200;
+/** How long a new connection may stay silent before its first request. */
 const maxSilenceMs = 1_000;
-/** A head of which a part has come is waited for so long. */
+/** How long the server waits for the rest of a request head. */
 const maxHeadMs = 5_000;
 const lookEveryMs = 20;
-/** Whoever was told that a connection ends has ended it too by then. */
+/** How long the other side may take to close its half of a connection. */
 const maxFarewellMs = 1_000;
 
 /**
- * Lets a server go without cutting anybody off. From the wish to stop on, each answer asks for another connection
- * (`Connection: close`). When the server closes, whoever has connected is still let in; what was asked is answered; and
- * connections on which nothing is asked are ended last, when what was on its way has arrived. Node.js by itself would
- * reset these: a browser or proxy that has just asked something on one of them would get no answer. What is asked behind
- * an answer that ends its connection is not carried out: nobody could be told what became of it (RFC 9112, 9.6).
+ * Shuts a server down without dropping requests. From the stop signal on, every answer has `Connection: close`. When the
+ * server closes, it still accepts the connections in the backlog, answers all requests, and ends idle connections last,
+ * when everything in flight has arrived. Node.js would reset idle connections at once, so a browser or proxy that had
+ * just sent a request on one of them would get no answer. A request that is pipelined behind an answer with
+ * `Connection: close` is not executed, because its client could not learn the result (RFC 9112, 9.6).
  *
- * Answers whether the node is leaving.
+ * Returns a function that says whether the node is leaving.
  */
 export function leaveGently(app: FastifyInstance, { stopping }: LeavingOptions): () => boolean {
-  /** How much is being asked on each connection. */
+  /** Open requests by connection. */
   const asked = new Map<Socket, number>();
-  /** Bytes that had come when nothing was asked any more. */
+  /** Bytes that a connection had read when it became idle. */
   const readBefore = new Map<Socket, number>();
-  /** The last answer of each connection that was begun. */
+  /** The response of the last request of each connection. */
   const last = new WeakMap<Socket, ServerResponse>();
   const unheard = new WeakSet<ServerResponse>();
   let isClosing = false;
@@ -72,7 +72,7 @@ export function leaveGently(app: FastifyInstance, { stopping }: LeavingOptions):
   });
   app.addHook('onRequest', ({ raw: { socket } }, { raw: response }, done) => {
     if (endsIdle && socket.writableEnded) socket.destroy();
-    // It ends with its connection, as soon as what was asked before is answered.
+    // A pipelined request ends with its connection, as soon as those before it are answered.
     else if (!unheard.has(response)) done();
   });
 
@@ -83,17 +83,17 @@ export function leaveGently(app: FastifyInstance, { stopping }: LeavingOptions):
     for (let before = NaN; before !== accepted && performance.now() - since < maxAcceptMs;) {
       before = accepted;
       await sleep(quietMs);
-      // Timers come before the network: where the thread has stood still, whoever came meanwhile is let in only now.
+      // Timers run before network events: after a blocked event loop, pending connections are accepted only now.
       for (let turn = 0; turn < 3; turn += 1) await setImmediate();
     }
-    // That of the network: the one of HTTP would cut off whoever asks nothing at this moment.
+    // `close` of net.Server, because that of http.Server would also close idle connections.
     NetServer.prototype.close.call(app.server);
     const closed = performance.now();
     const idle = () => [...asked].filter(([, many]) => many === 0).map(([socket]) => socket);
     const isSpeaking = (socket: Socket) => socket.bytesRead > (readBefore.get(socket) ?? 0);
     const isAwaited = (socket: Socket) => {
       const passed = performance.now() - closed;
-      if (passed < patienceMs) return true;
+      if (passed < arrivalMs) return true;
       return isSpeaking(socket) ? passed < maxHeadMs : socket.bytesRead === 0 && passed < maxSilenceMs;
     };
     while (idle().some(isAwaited)) await sleep(lookEveryMs);

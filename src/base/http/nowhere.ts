@@ -4,8 +4,8 @@ import { callerLocale } from './caller.ts';
 import type { Count } from './rate-limit.ts';
 
 /**
- * Answers what leads to no route, before its body is read. Every address may be that of a page, and a page is read and
- * nothing else: 405 with what is allowed (RFC 9110, 15.5.6).
+ * Answers requests that match no route, before their body is read. Every address may be that of a page, which can only be
+ * read, so the answer is 405 with the allowed methods (RFC 9110, 15.5.6).
  */
 export function answerNowhere(app: FastifyInstance, count: Count): void {
   app.addHook('onRequest', async (request, reply) => {

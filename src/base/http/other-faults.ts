@@ -8,15 +8,18 @@ import { note } from './lines/note.ts';
 
 const isBrokenOff = ({ complete, destroyed }: IncomingMessage): boolean => !complete && destroyed;
 
-/** Every route that has no words of its own for what went wrong: what passes is told, a bug is admitted to and no more. */
+/**
+ * The error handler of routes that have none of their own. Temporary hindrances get an explanation and `Retry-After`; a
+ * bug gets "Internal error" and its trace id, without details.
+ */
 export function tellOtherFaults(app: FastifyInstance): void {
   app.setErrorHandler((error: { statusCode?: number; code?: string }, request, reply) => {
-    // Whoever breaks off what they send hears nothing any more, and it is no fault of ours.
+    // The client aborted its own request: it cannot read an answer, and this is not an error of the hub.
     if (isBrokenOff(request.raw)) return reply.hijack();
     const hindrance = hindranceOf(error);
     if (hindrance) {
       const refusal = { code: hindrance, message: phrase(callerLocale(request), `errors:${hindrance}`) };
-      request.log.warn({ err: error }, 'a request could not be answered');
+      request.log.warn({ err: error }, 'request refused because of a temporary hindrance');
       return reply
         .code(hindranceStatus[hindrance])
         .header('retry-after', String(askAgainSeconds))
@@ -31,8 +34,8 @@ export function tellOtherFaults(app: FastifyInstance): void {
       return reply.code(413).send({ refusals: [{ code, message, field: null, details }] });
     }
     const status = error.statusCode ?? 500;
-    if (status < 500) return reply.code(status).send(error); // its author has found the words
-    request.log.error({ err: error }, 'a request failed');
+    if (status < 500) return reply.code(status).send(error); // its message is meant for the client
+    request.log.error({ err: error }, 'request failed');
     return reply.code(status).send({
       statusCode: status,
       error: STATUS_CODES[status],

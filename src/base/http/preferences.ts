@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 
-/** In what form a program would like to be answered. No browser says more than 300 characters of it. */
+/** Headers for content negotiation. No browser sends more than 300 characters in one. */
 const preferences = ['accept', 'accept-encoding', 'accept-language'] as const;
 const maxRead = 1_000;
 
-/** What somebody would like is read so far and no further: those who sort and compare it take the square of its length. */
+/** Truncates these headers, because the libraries that sort and compare them take quadratic time. */
 export function shortenPreferences(app: FastifyInstance): void {
   app.addHook('onRequest', (request, _, done) => {
     for (const name of preferences) {

@@ -25,15 +25,15 @@ export interface ServerOptions {
   isHttps: boolean;
   isDemo: boolean;
   trustProxy: false | readonly string[];
-  /** At what pace bodies may come in; at a person's, unless told. */
+  /** The minimum pace of bodies; `personsPace` by default. */
   bodies?: HoldBodiesOptions | undefined;
-  /** Aborted when the program was told to stop: from then on the node says so, and asks for other connections. */
+  /** Aborted when a stop is requested: from then on the node is not ready, and answers with `Connection: close`. */
   stopping?: AbortSignal | undefined;
-  /** Answers an address that cannot be decoded: it reaches no route, and yet somebody has typed it. */
+  /** Answers an address that cannot be decoded, which reaches no route. */
   sendFault: (error: Error, request: FastifyRequest, reply: FastifyReply) => unknown;
 }
 
-/** The server without a route: with what holds for every request. */
+/** The server without routes, with everything that applies to every request. */
 export async function openServer({
   log,
   isHttps,
@@ -49,16 +49,16 @@ export async function openServer({
     loggerInstance: log as FastifyBaseLogger,
     trustProxy: trustProxy === false ? false : [...trustProxy],
     bodyLimit: limits.bytes,
-    // How a body comes in is `holdBodies`'s to judge; this ends what it would not see.
+    // `holdBodies` enforces the pace of bodies; this is the upper bound for requests that it does not observe.
     requestTimeout: personsPace.maxMs + 60_000,
     http: { headersTimeout: 30_000, requireHostHeader: false }, // `refuseUnplain` does
     genReqId: lines.idOf,
     logController: new QuietFramework(),
     clientErrorHandler: malformed.answer,
     routerOptions: { ignoreTrailingSlash: true },
-    // What has reached a node that closes is answered by it: nobody else would.
+    // A closing node still answers the requests that it has received (`leaveGently`).
     return503OnClosing: false,
-    // RFC 9112, 3.2.2: a server takes a whole address too. What host it names is nothing to us.
+    // RFC 9112, 3.2.2: a server must also accept the absolute form. Its host is ignored.
     rewriteUrl: ({ url = '/' }) => url.replace(/^https?:\/\/[^/?]*/i, '').replace(/^(?!\/)/, '/'),
     frameworkErrors: (error, request, reply) => {
       lines.begin(request.raw, reply.raw);
@@ -85,7 +85,7 @@ export async function openServer({
   refuseUnplain(app);
   return {
     app,
-    /** What every answer has in its head. */
+    /** Headers of every answer. */
     headers,
     idOf: lines.idOf,
     notices: proxies.notices,

@@ -1,8 +1,9 @@
 const everyMs = 60_000;
 
 /**
- * A fault that may last, such as a database that is away, met again and again by whoever goes on trying: it is said when it
- * begins, once a minute while it lasts, and once when it is over. One that comes and goes is said once a minute, too.
+ * Rate-limits the log lines of a fault that retries hit again and again, such as an unreachable database: one line when
+ * it begins, one a minute while it lasts, and one when it is over. A fault that comes and goes is also logged once a
+ * minute at most.
  */
 export class LastingFault {
   readonly #say: (err: unknown) => void;

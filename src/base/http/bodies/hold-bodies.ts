@@ -9,25 +9,25 @@ import { Pace, personsPace, type PaceRule } from './pace.ts';
 
 export interface HoldBodiesOptions {
   rule?: PaceRule;
-  /** In milliseconds, of a clock that never goes back. */
+  /** A monotonic clock, in milliseconds. */
   now?: () => number;
-  /** How often all bodies are looked at. */
+  /** Interval between two checks of all bodies. */
   everyMs?: number;
-  /** The id of a request, which every answer bears. */
+  /** The id of a request, for the answer's header. */
   idOf?: (request: IncomingMessage) => string;
 }
 
 interface Coming {
   response: ServerResponse;
   pace: Pace;
-  /** Of the connection, when it was last looked at. */
+  /** Bytes read from the connection at the last check. */
   bytesRead: number;
 }
 
 /**
- * Holds every body that comes in to a person's pace, whatever route it is meant for: who is slower is answered 408 with a
- * sentence, and cut off. It looks at the connection and not at the body, so no route has to do anything about it, nor can
- * one forget it. To be called when all that stands before the framework stands there.
+ * Enforces a minimum pace for the request bodies of all routes (against slowloris attacks): a slower sender gets a 408
+ * with an explanation, and the connection is closed. It observes the connection and not the body, so routes have nothing
+ * to do, and none can forget it. Call it after everything that answers before Fastify is installed.
  */
 export function holdBodies(
   app: FastifyInstance,
@@ -49,7 +49,7 @@ export function holdBodies(
     });
   });
 
-  // Node.js shows such a request to nobody else: what it sends would be watched by nobody (RFC 9110, 10.1.1).
+  // Node.js emits no `request` event for an unknown expectation, so its body would be unobserved (RFC 9110, 10.1.1).
   app.server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
     response
       .writeHead(417, { connection: 'close', [requestId]: idOf(request) })
@@ -57,7 +57,7 @@ export function holdBodies(
   });
 
   let lookedAt = now();
-  /** `since`: what came by then is there. */
+  /** `since`: the time up to which everything that arrived has been read. */
   const look = (since: number): void => {
     const at = now();
     const passed = at - lookedAt;
@@ -70,15 +70,15 @@ export function holdBodies(
       }
       body.pace.take(socket.bytesRead - body.bytesRead, at);
       body.bytesRead = socket.bytesRead;
-      // What nobody here has room for waits in the network, whatever the pace of its sender.
+      // A full buffer means that the hub is the slow side (backpressure), not the sender.
       if (request.readableLength >= request.readableHighWaterMark) body.pace.excuse(passed, at);
       if (!body.pace.isOver(since)) continue;
       coming.delete(request);
       cut(request, body.response, { rule, id: idOf(request) });
     }
   };
-  // Timers come before the network: after the thread has stood still, what came meanwhile is read first. Should it stand
-  // between the two, what comes meanwhile is read later still, and nobody is judged by the time that has passed.
+  // Timers run before network events. After a blocked event loop, `setImmediate` lets the bytes that arrived meanwhile be
+  // read first. `now()` is taken before it, so a loop that blocks between the two does not count against the sender.
   const timer = setInterval(() => setImmediate(look, now()), everyMs);
   timer.unref();
   app.addHook('onClose', async () => clearInterval(timer));

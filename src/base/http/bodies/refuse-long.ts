@@ -2,7 +2,7 @@ import { type FastifyRequest, type preParsingAsyncHookHandler } from 'fastify';
 import { Transform } from 'node:stream';
 import { tooLarge } from './too-large.ts';
 
-/** For a route on which only some may send more than `most` bytes: no more is read before it is known whose it is. */
+/** For a route that takes more than `most` bytes from known senders only: a long body is not read before `isKnown` says so. */
 export function refuseLong(
   most: number,
   isKnown: (request: FastifyRequest) => Promise<boolean>,
@@ -16,7 +16,7 @@ export function refuseLong(
   };
 }
 
-/** Who does not say how much comes is heard so far. */
+/** A body without a length is read up to the limit. */
 function upTo(most: number): Transform {
   let read = 0;
   return new Transform({

@@ -7,18 +7,18 @@ import { newId } from '#base/platform';
 import { noted } from './note.ts';
 
 export const requestId = 'x-request-id';
-/** As proxies make them. */
+/** The form of the ids that proxies generate. */
 const idForm = /^[\w-]{16,64}$/;
 const maxPath = 200;
-/** What every watcher of a node asks every few seconds; only another answer than the last one is news. */
+/** Monitors request these every few seconds; at level info only a changed status is logged. */
 const probes = new Set(['/healthz', '/readyz']);
-/** An address that is somebody's page, and no other: whatever else is typed may be anything. */
-const shown = new Set([200, 304, 410]);
+/** Statuses of addresses that are pages. Other addresses are not logged, because people may have typed anything there. */
+const pageStatuses = new Set([200, 304, 410]);
 const pageRoutes = new Set(['/', '/*']);
 
 export interface AnswerLinesOptions {
   log: Logger;
-  /** Proxies in front, as in the configuration: of them an id is believed. */
+  /** Proxies in front, as in the configuration: request ids from them are trusted. */
   trusted: false | readonly string[];
 }
 
@@ -31,25 +31,25 @@ const begun = Symbol('begun');
 type Followed = IncomingMessage & { [begun]?: Begun };
 
 /**
- * One line in the log for each answer, whoever gives it: with its id, which the answer bears too (`X-Request-Id`), its
- * method, address, status and time, and what is noted about it (`note`). Nothing stands there that a person has typed:
- * no question mark and what follows, no cookie, no variables, and the address only where it is that of a page.
+ * The access log: one line for each answer, from whichever layer, with the request's id (also in the answer's
+ * `X-Request-Id`), method, address, status and time, and its notes (`note`). It never contains what a person typed: no
+ * query string, no cookie, no variables, and the address only if it is that of a page.
  */
 export class AnswerLines {
   readonly #log: Logger;
   readonly #isTrusted: (address: string, hops: number) => boolean;
-  /** Where nobody keeps lines, requests have ids and nothing more. */
+  /** If the level is above info, requests only get ids. */
   readonly #isKept: boolean;
   readonly #probed = new Map<string, number | null>();
 
   constructor({ log, trusted }: AnswerLinesOptions) {
-    // Nothing in a line has to be looked for and blackened.
+    // These lines contain nothing to redact, so the search for it is skipped.
     this.#log = log.child({}, { redact: [] });
     this.#isKept = log.isLevelEnabled('info');
     this.#isTrusted = trusted === false ? () => false : proxyAddress.compile([...trusted]);
   }
 
-  /** To be called when all that stands before the framework stands there. */
+  /** Call it after everything that answers before Fastify is installed. */
   listen(app: FastifyInstance): void {
     if (!this.#isKept) return;
     for (const event of ['request', 'checkExpectation'] as const)
@@ -59,8 +59,8 @@ export class AnswerLines {
   }
 
   /**
-   * From now on the request is followed to the end of its answer; what is followed already is not followed twice, and what
-   * the program asks of itself is not followed at all.
+   * Logs the request when its answer ends. Idempotent. Requests that the program injects itself (not from a socket) are
+   * ignored.
    */
   begin(request: IncomingMessage, response: ServerResponse): void {
     if (!this.#isKept || !(request.socket instanceof Socket)) return;
@@ -88,7 +88,7 @@ export class AnswerLines {
 
   #write({ id, since }: Begun, request: IncomingMessage, response: ServerResponse): void {
     const { route = null, ...more } = noted(request) ?? {};
-    // Null: its sender has gone before anything was answered.
+    // Null: the client disconnected before it was answered.
     const status = response.headersSent ? response.statusCode : null;
     const isProbe = probes.has(route ?? '');
     const isNews = !isProbe || this.#probed.get(route!) !== status;
@@ -108,8 +108,8 @@ export class AnswerLines {
   }
 }
 
-/** The page; else the route as the program names it, without what stood in its place. Null: there is none. */
+/** The address of a page; otherwise the pattern of the route, without the actual values. Null: no route. */
 const addressOf = (route: string | null, url: string, status: number | null): string | null =>
-  route !== null && pageRoutes.has(route) && status !== null && shown.has(status)
+  route !== null && pageRoutes.has(route) && status !== null && pageStatuses.has(status)
     ? url.replace(/\?.*$/s, '').slice(0, maxPath)
     : route;

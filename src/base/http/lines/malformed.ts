@@ -14,9 +14,9 @@ interface Broken extends NodeJS.ErrnoException {
 }
 
 /**
- * Answers what is no request: it never gets as far as the framework. With an id and a line like every answer, and without
- * a word of what was sent, which the error carries along. Where a request has come and its body is broken off, that request
- * is answered, which has its id and its line already.
+ * Answers malformed requests, which never reach Fastify: with an id and a log line like every answer, and without the
+ * sent bytes, which Node's error contains. If a request has begun and its body is malformed, that request is answered; it
+ * already has an id and a line.
  */
 export class Malformed {
   readonly #log: Logger;
@@ -29,7 +29,7 @@ export class Malformed {
     this.#idOf = idOf;
   }
 
-  /** To be called when all that stands before the framework stands there. */
+  /** Call it after everything that answers before Fastify is installed. */
   listen(server: Server): void {
     server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
       this.#last.set(request.socket, { request, response });
@@ -53,7 +53,7 @@ export class Malformed {
         ].join('\r\n'),
       );
     socket.destroy();
-    // Browsers open connections in advance, and may never ask anything on them.
+    // Browsers open connections in advance, and may never send a request on them.
     this.#log[socket.bytesRead > 0 ? 'info' : 'debug'](
       { reqId: id, method: methodIn(rawPacket), path: null, status, ms: null },
       'answered',
@@ -79,7 +79,7 @@ const headersOf = (id: string, body: string) => ({
   [requestId]: id,
 });
 
-/** Of what was sent only a word that every server knows. */
+/** The HTTP method at the start of the packet, if it is a known one. Nothing else of the packet is logged. */
 function methodIn(packet: unknown): string | null {
   const [word = ''] = Buffer.isBuffer(packet) ? packet.toString('latin1', 0, 20).split(' ', 1) : [];
   return METHODS.includes(word) ? word : null;

@@ -1,24 +1,24 @@
 import type { IncomingMessage } from 'node:http';
 
-/** What the line of an answer says beside its id, method, status and time. */
+/** What the log line of an answer contains beside its id, method, status and time. */
 export interface Noted {
-  /** As the program names it. */
+  /** The pattern of the route. */
   route?: string;
-  /** Whether the answer came from memory: as it is, as it was before the database went away, or not. */
+  /** Whether the answer came from the cache; `stale`: the database is unreachable, so it may be out of date. */
   memory?: 'hit' | 'stale' | 'miss';
-  /** Of GraphQL, as its text calls it, with what it asks for of the contract: `mutation step: itemPublish`. */
+  /** GraphQL: type and name of the operation, with its root fields: `mutation step: itemPublish`. */
   operation?: string;
-  /** Why it was refused, in the codes of the contract. */
+  /** Codes of the refusals. */
   refused?: readonly string[];
-  /** The id of whoever is signed in. */
+  /** The id of the signed-in person. */
   person?: string;
 }
 
-/** On the request itself: a table beside it would cost the collector of garbage more than the whole line. */
+/** A property of the request itself: a WeakMap would cost the garbage collector more than the whole log line. */
 const notes = Symbol('notes');
 type Annotated = IncomingMessage & { [notes]?: Noted };
 
-/** Notes more about a request. Nothing that its sender has typed belongs here. */
+/** Adds notes to a request. They must not contain anything that a person has typed. */
 export function note(request: Annotated, more: Noted): void {
   const before = request[notes];
   if (before) Object.assign(before, more);

@@ -1,12 +1,12 @@
 import { LogController } from 'fastify';
 
-/** Of what the framework logs by itself, only what is a fault: the answers have lines of their own. */
+/** Reduces Fastify's own logging to errors of the server; `AnswerLines` logs the answers. */
 export class QuietFramework extends LogController {
   override incomingRequest(): void {}
   override requestCompleted(): void {}
   override routeNotFound(): void {}
   override serviceUnavailable(): void {}
-  /** Of what its sender has done wrong, the framework would quote it. */
+  /** Errors of the client are not logged, because Fastify would quote what it sent. */
   override defaultErrorLog(...[error, request, reply]: Parameters<LogController['defaultErrorLog']>): void {
     if (reply.statusCode >= 500) super.defaultErrorLog(error, request, reply);
   }

@@ -2,9 +2,9 @@ import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /**
- * Whether an entry of TRUST_PROXY says one thing: an address, or a network as CIDR. What others read in another way is
- * none (`10.5` is 10.0.0.5 to some, and `010.0.0.5` is 8.0.0.5), and neither is the address of whoever has none yet
- * (RFC 1122, 3.2.1.3; RFC 4291, 2.5.2).
+ * Whether an entry of TRUST_PROXY is an unambiguous address, or a network in CIDR notation. Short and octal forms are
+ * rejected, because programs disagree about them (some read `10.5` as 10.0.0.5, and `010.0.0.5` as 8.0.0.5). So is the
+ * unspecified address, which belongs to a host without an address (RFC 1122, 3.2.1.3; RFC 4291, 2.5.2).
  */
 export function isBelievable(text: string): boolean {
   const [address = '', width, more] = text.split('/');
@@ -15,8 +15,8 @@ export function isBelievable(text: string): boolean {
 }
 
 /**
- * Whether so many addresses lie in it that some belong to others: more than a /24 of IPv4, also where IPv6 says it
- * (`::ffff:10.0.0.0/104`), or than the /64 of one subscriber.
+ * Whether a network is so large that it also contains addresses of other parties: larger than a /24 of IPv4, including
+ * the IPv6-mapped form (`::ffff:10.0.0.0/104`), or than the IPv6 /64 of one subscriber.
  */
 export function isWideNetwork(text: string): boolean {
   if (!text.includes('/')) return false;

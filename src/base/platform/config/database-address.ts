@@ -2,28 +2,28 @@ import { readFileSync } from 'node:fs';
 import type { ConnectionOptions } from 'node:tls';
 import { parse } from 'pg-connection-string';
 
-/** What every connection to one database is opened with, as `pg` takes it. */
+/** The options with which every connection to one database is opened, as `pg` takes them. */
 export interface DatabaseAddress {
   readonly host: string;
   readonly port?: number;
   readonly user?: string;
   readonly password?: string;
   readonly database: string;
-  /** Undefined = the address says nothing, and `PGSSLMODE` decides, for all connections alike. */
+  /** Undefined = the address does not mention TLS, so `PGSSLMODE` decides for all connections. */
   readonly ssl?: boolean | ConnectionOptions;
   readonly sslnegotiation?: 'postgres' | 'direct';
   readonly options?: string;
 }
 
-/** Why an address cannot be used, as a clause that carries no secret: "asks for sslmode=verify_full, …". */
+/** Why an address cannot be used, as a clause without secrets: "asks for sslmode=verify_full, …". */
 export class AddressProblem extends Error {
   override readonly name = 'AddressProblem';
 }
 
 /**
- * Reads an address of PostgreSQL (a URI as libpq has it: TCP, or a Unix socket in the host or in `?host=`), with the files
- * that it names. Throws an `AddressProblem` for whatever would not be kept to the letter; a parameter about TLS that is
- * dropped in silence is a connection in clear text.
+ * Parses an address of PostgreSQL (a libpq URI: TCP, or a Unix socket in the host or in `?host=`) and reads the files
+ * that it names. Throws an `AddressProblem` for everything that would not be honoured exactly: a TLS parameter that is
+ * silently dropped would mean a connection in clear text.
  */
 export function databaseAddress(text: string): DatabaseAddress {
   const known = addresses.get(text);
@@ -33,7 +33,7 @@ export function databaseAddress(text: string): DatabaseAddress {
   return address;
 }
 
-/** Read once, with their files: every connection of the process is opened with the same. */
+/** Parsed once, with their files, so that every connection of the process has the same options. */
 const addresses = new Map<string, DatabaseAddress>();
 
 function read(text: string): DatabaseAddress {
@@ -41,7 +41,7 @@ function read(text: string): DatabaseAddress {
   try {
     return put(place, query);
   } catch (problem) {
-    // Then what seems to be a parameter may be the rest of a password, and is not quoted.
+    // With an @ in the query, what looks like a parameter may be the rest of a password, so the message must not quote it.
     if (!(problem instanceof AddressProblem) || !query.includes('@')) throw problem;
     throw new AddressProblem('is not of the right form; in a password a ? is written %3F, and an @ %40');
   }
@@ -49,7 +49,7 @@ function read(text: string): DatabaseAddress {
 
 function put(place: string, query: string): DatabaseAddress {
   if (!/^postgres(ql)?:\/\//.test(place)) throw new AddressProblem('is not of the right form');
-  // Before anything behind it is looked at, and quoted: a place that is none may end in the middle of a password.
+  // Checked before the parameters are read and quoted: an invalid place may end in the middle of a password.
   if (!parsed(place).database) throw new AddressProblem('names no database after the last slash');
   const given = parametersIn(query);
   const where = new URLSearchParams();
@@ -58,7 +58,7 @@ function put(place: string, query: string): DatabaseAddress {
     if (value !== undefined) where.set(name, value);
   }
   const { host, port, user, password, database } = parsed(`${place}?${where}`);
-  if (port && !/^\d{1,5}$/.test(port)) throw new AddressProblem('has a port that is no number');
+  if (port && !/^\d{1,5}$/.test(port)) throw new AddressProblem('has a port that is not a number');
   const isSocket = host?.startsWith('/') ?? false;
   const ssl = isSocket ? false : tlsOf(given);
   return {
@@ -81,7 +81,7 @@ function parsed(text: string) {
   }
 }
 
-/** What changes nothing about what is promised, and is the hub's own business or that of other clients. */
+/** Accepted and ignored: they do not affect which server is reached, or how safely; the hub sets them itself if at all. */
 const harmless = [
   'application_name',
   'fallback_application_name',
@@ -133,7 +133,7 @@ const switches: Readonly<Record<string, string>> = {
 const versions = ['TLSv1.2', 'TLSv1.3'];
 
 /**
- * Every mode that encrypts also checks the server's certificate and its name, as `pg` 8 does it, except `no-verify`;
+ * Every mode that encrypts also verifies the server's certificate and its name, as in `pg` 8, except `no-verify`;
  * `uselibpqcompat=true` gives the modes the weaker meanings of libpq.
  */
 function tlsOf(given: Map<string, string>): DatabaseAddress['ssl'] {
@@ -153,11 +153,11 @@ function tlsOf(given: Map<string, string>): DatabaseAddress['ssl'] {
 function modeOf(given: Map<string, string>): string | undefined {
   const [mode, wish] = [given.get('sslmode'), given.get('ssl')];
   if (mode !== undefined && !modes.includes(mode))
-    throw new AddressProblem(`asks for sslmode=${mode}, and there are ${modes.join(', ')}`);
+    throw new AddressProblem(`asks for sslmode=${mode}, which is not one of ${modes.join(', ')}`);
   if (wish !== undefined && !switches[wish])
-    throw new AddressProblem(`says ssl=${wish}, and there are ${Object.keys(switches).join(', ')}`);
+    throw new AddressProblem(`says ssl=${wish}, which is not one of ${Object.keys(switches).join(', ')}`);
   if (mode && wish && (mode === 'disable') !== (switches[wish] === 'disable'))
-    throw new AddressProblem(`says ssl=${wish} and sslmode=${mode}, one against the other`);
+    throw new AddressProblem(`says ssl=${wish} and sslmode=${mode}, which contradict each other`);
   const isAsked = ['sslrootcert', 'sslcert', 'sslkey'].some((name) => given.has(name));
   const isDirect = given.get('sslnegotiation') === 'direct';
   return mode ?? (wish && switches[wish]) ?? (isAsked || isDirect ? 'verify-full' : undefined);
@@ -179,7 +179,7 @@ function certificates(given: Map<string, string>): ConnectionOptions {
     const path = given.get(name);
     if (path === undefined) return undefined;
     const text = textOf(name, path);
-    // The driver takes an empty one as if it had not been named.
+    // The driver ignores an empty file, as if the address had not named it.
     if (text.trim() === '') throw new AddressProblem(`names an empty file: ${name}=${path}`);
     return text;
   };
@@ -205,7 +205,7 @@ function version(given: Map<string, string>, name: string) {
   const value = given.get(name);
   if (value === undefined) return undefined;
   if (!versions.includes(value))
-    throw new AddressProblem(`says ${name}=${value}, and there are ${versions.join(', ')}`);
+    throw new AddressProblem(`says ${name}=${value}, which is not one of ${versions.join(', ')}`);
   return value as 'TLSv1.2' | 'TLSv1.3';
 }
 
