@@ -45,7 +45,7 @@ test('an outage of the database is said when it begins and when it is over, and 
   await sleep(15_000);
   const meanwhile = tally(from);
   expect(meanwhile).toMatchObject({
-    'changes cannot be heard; nothing is answered from memory until they can': 1,
+    'connection for invalidations lost, cache disabled until it is reestablished': 1,
     'the queue reports a fault': 1,
     'polling for deliveries failed, will be retried until the database answers': 1,
     'the publishing of what is due failed; it is tried again': 1,
@@ -57,7 +57,7 @@ test('an outage of the database is said when it begins and when it is over, and 
   await until(
     async () => tally(from),
     (all) =>
-      all['changes are heard again'] === 1 &&
+      all['connection for invalidations reestablished'] === 1 &&
       all['polling for deliveries works again'] === 1 &&
       all['the publishing of what is due goes on'] === 1,
   );

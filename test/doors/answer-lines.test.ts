@@ -144,14 +144,14 @@ describe('a line says', () => {
   test.each(['/', '/home/notices'])('of %s which page it was, and whether memory had it', async (path) => {
     const url = `${path}?`;
     const first = (await lineOf({ path: url })).line;
-    expect(first).toMatchObject({ path, status: 200, memory: expect.stringMatching(/^(miss|hit)$/) }); // by who asked before
+    expect(first).toMatchObject({ path, status: 200, cache: expect.stringMatching(/^(miss|hit)$/) }); // by who asked before
     const { line, answer } = await lineOf({ path: url });
-    expect(line).toMatchObject({ path, status: 200, memory: 'hit', level: 30 });
+    expect(line).toMatchObject({ path, status: 200, cache: 'hit', level: 30 });
     const known = { 'if-none-match': answer.headers.etag! };
     expect((await lineOf({ path: url, headers: known })).line).toMatchObject({
       path,
       status: 304,
-      memory: 'hit',
+      cache: 'hit',
     });
     const head = await lineOf({ path: url, method: 'HEAD' });
     expect(head.line).toMatchObject({ path, status: 200 });
@@ -176,9 +176,9 @@ describe('a line says', () => {
     const operation = 'query words: search, site';
     // The first by Apollo or at the door; the second at the door; the third by way of the framework.
     expect((await lineOf(asked)).line).toMatchObject({ path: '/graphql', operation });
-    expect((await lineOf(asked)).line).toMatchObject({ path: '/graphql', operation, memory: 'hit' });
+    expect((await lineOf(asked)).line).toMatchObject({ path: '/graphql', operation, cache: 'hit' });
     const chunked = { ...asked, headers: { ...asked.headers, 'transfer-encoding': 'chunked' } };
-    expect((await lineOf(chunked)).line).toMatchObject({ path: '/graphql', operation, memory: 'hit' });
+    expect((await lineOf(chunked)).line).toMatchObject({ path: '/graphql', operation, cache: 'hit' });
     const visit = `/graphql?query=${encodeURIComponent(query)}&variables=${encodeURIComponent(`{"text":"${canaries.q}"}`)}`;
     const own = { 'apollo-require-preflight': 'yes' };
     expect((await lineOf({ path: visit, headers: own })).line).toMatchObject({ path: '/graphql', operation });
@@ -261,7 +261,7 @@ test('whoever fails to sign in is told of at warn, without the name and the pass
     expect(line).toMatchObject({ operation: 'mutation: signIn', refused: ['sign-in.wrong'] });
     expect(parsed().filter(({ level }) => level >= 40)).toEqual([
       expect.objectContaining({
-        msg: 'a sign-in failed',
+        msg: 'sign-in failed',
         level: 40,
         reqId: line.reqId,
         address: '127.0.0.1',

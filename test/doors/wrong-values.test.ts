@@ -184,20 +184,20 @@ test('lists and objects of a variable stand in each other so deep and no deeper'
   expect(await said(limits.inputDepth + 1)).toEqual([
     [
       'BAD_USER_INPUT',
-      `Wrong value of $input: Lists and objects stand in each other at most ${limits.inputDepth} deep.`,
+      `Wrong value of $input: Lists and objects may be nested at most ${limits.inputDepth} levels deep.`,
     ],
   ]);
 });
 
 test.each([
-  ['$path: String!', 'content(path: $path) { id }', { path: { k: 1 } }, '$path: String is no object.'],
-  ['$path: String!', 'content(path: $path) { id }', { path: [['k']] }, '$path: String is no list.'],
-  ['$ids: [ID!]!', 'nodes(ids: $ids) { id }', { ids: ['x', ['k']] }, '$ids.1: ID is no list.'],
+  ['$path: String!', 'content(path: $path) { id }', { path: { k: 1 } }, '$path: String is not an object.'],
+  ['$path: String!', 'content(path: $path) { id }', { path: [['k']] }, '$path: String is not a list.'],
+  ['$ids: [ID!]!', 'nodes(ids: $ids) { id }', { ids: ['x', ['k']] }, '$ids.1: ID is not a list.'],
   [
     '$filter: ContentFilter',
     'contents(filter: $filter) { totalCount }',
     { filter: { publishedFrom: { k: 1 } } },
-    '$filter.publishedFrom: DateTime is no object.',
+    '$filter.publishedFrom: DateTime is not an object.',
   ],
   [
     '$filter: ContentFilter',

@@ -2,28 +2,28 @@ import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-/** What is answered, before it is known to whom. */
+/** An answer before content negotiation. */
 export interface Sent {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: string;
-  /** Of GraphQL, for the log. */
+  /** The label of a GraphQL operation, for the log. */
   operation?: string;
-  /** False: not worth remembering. */
+  /** False: must not be cached. */
   isKept?: boolean;
 }
 
-/** RFC 9211: whether an answer came from memory, for whoever wonders why it is quick, or old. */
+/** RFC 9211: says whether an answer came from the cache, to explain why it was fast, or out of date. */
 export const cacheStatus = 'cache-status';
 export const fromMemory = 'lanmu; hit';
 export const madeAnew = 'lanmu; fwd=miss';
-/** The database is away: it is what was known before. */
+/** The database is unreachable: the answer is from before that. */
 export const staleFromMemory = 'lanmu; hit; detail=stale';
 
 type Coding = 'br' | 'gzip';
 type Headers = Readonly<Record<string, string | number | string[]>>;
 
-/** Shorter than this, the headers of a compressed answer weigh more than it saves. */
+/** Below this many bytes, the headers of a compressed answer cost more than compression saves. */
 const leastCompressed = 1_000;
 const pack: Record<Coding, (body: Buffer) => Promise<Buffer>> = {
   br: (body) =>
@@ -31,15 +31,15 @@ const pack: Record<Coding, (body: Buffer) => Promise<Buffer>> = {
       params: {
         [constants.BROTLI_PARAM_QUALITY]: 5,
         [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
-        [constants.BROTLI_PARAM_LGWIN]: 18, // an answer is seldom longer, and the usual window takes 4 MB a time
+        [constants.BROTLI_PARAM_LGWIN]: 18, // answers are seldom longer, and the default window takes 4 MB each time
       },
     }),
   gzip: (body) => promisify(gzip)(body),
 };
 
 /**
- * What is kept lies in memory of its own size. Node cuts short buffers, and all that it compresses, from slabs of 64 kB:
- * one that is kept holds its whole slab, and that was most of what a hub used.
+ * Copies bytes into a buffer of exactly their size. Node allocates small buffers, and the output of compression, from
+ * slabs of 64 kB; a cached buffer would retain its whole slab, which was most of the memory that a hub used.
  */
 function inOwnMemory(bytes: Buffer | string): Buffer {
   if (typeof bytes !== 'string') {
@@ -52,29 +52,29 @@ function inOwnMemory(bytes: Buffer | string): Buffer {
   return own;
 }
 
-/** In bytes, as measured: an answer without its body, and each form of it with its head and the book-keeping of its buffer. */
+/** In bytes, measured: an answer without its body, and each encoded form with its headers and the overhead of its buffer. */
 const weighs = { answer: 1_400, form: 900 };
 
 interface Packed {
   body: Buffer;
-  /** Names and values by turns: written without being looked at again. */
+  /** Alternating names and values, as `writeHead` takes them without further processing. */
   head: (string | number | string[])[];
 }
 
-/** One answer as it goes out again and again: its bytes, its print, and the same bytes compressed once. */
+/** A cached answer: its bytes, its ETag, and the bytes compressed once for each encoding. */
 export class KeptAnswer {
   readonly status: number;
   readonly body: Buffer;
   readonly etag: string;
   readonly headers: Headers;
   readonly operation: string | undefined;
-  /** With all that the server adds to it; null until it was sent for the first time. */
+  /** The headers with those that the server adds; null until the answer is first sent. */
   #head: Headers | null = null;
   readonly #packed = new Map<Coding | null, Packed>();
   readonly #packing = new Map<Coding, Promise<Packed>>();
   readonly #onGrown: () => void;
 
-  /** `onGrown` is told whenever `bytes` has become more. */
+  /** `onGrown` is called whenever `bytes` has increased. */
   constructor({ status, headers, body, operation }: Sent, onGrown: () => void = () => {}) {
     this.#onGrown = onGrown;
     this.status = status;
@@ -84,7 +84,7 @@ export class KeptAnswer {
     this.operation = operation;
   }
 
-  /** What it holds now, with every form that it was sent in so far. */
+  /** The current size, with all encoded forms so far. */
   get bytes(): number {
     let bytes = weighs.answer + this.body.length;
     for (const value of Object.values(this.headers)) bytes += String(value).length;
@@ -96,12 +96,12 @@ export class KeptAnswer {
     return this.#head !== null;
   }
 
-  /** The headers of its first sending, as the server completed them; every later one is the same. */
+  /** Sets the headers as completed by the server for the first response; all later responses have the same. */
   complete(head: Headers): void {
     this.#head ??= head;
   }
 
-  /** The form that the reader's program understands; at once where it is there already. */
+  /** The form in an encoding that the client accepts; synchronous if it already exists. */
   formFor(accepted: string | undefined): Packed | Promise<Packed> {
     const coding = this.#codingFor(accepted);
     const packed = this.#packed.get(coding);
@@ -117,23 +117,23 @@ export class KeptAnswer {
     return packing;
   }
 
-  /** Whether the reader's copy is this one, in whatever form it was sent. */
+  /** Whether the client's copy is this answer, in any encoding. */
   isKnownTo(ifNoneMatch: string | undefined): boolean {
     return (
       ifNoneMatch !== undefined &&
       ifNoneMatch.split(',').some((one) => {
-        const print = /^(?:W\/)?"([^"]*)"$/.exec(one.trim())?.[1];
-        return print !== undefined && print.replace(/-(br|gzip)$/, '') === this.etag;
+        const etag = /^(?:W\/)?"([^"]*)"$/.exec(one.trim())?.[1];
+        return etag !== undefined && etag.replace(/-(br|gzip)$/, '') === this.etag;
       })
     );
   }
 
-  /** The tag of the form that the reader's program would get, which a 304 names as well (RFC 9110, 15.4.5). */
+  /** The ETag of the form that the client would get, which a 304 must contain too (RFC 9110, 15.4.5). */
   tagFor(accepted: string | undefined): string {
     return this.#tagOf(this.#codingFor(accepted));
   }
 
-  /** The headers without those that speak of a body, for that program. */
+  /** The headers for a 304: without those that describe a body. */
   headFor(accepted: string | undefined): Headers {
     return { ...(this.#head ?? this.headers), etag: this.tagFor(accepted) };
   }
@@ -164,11 +164,11 @@ export class KeptAnswer {
 
 function codingIn(accepted: string | undefined): Coding | null {
   if (!accepted) return null;
-  const taken = new Set(accepted.split(',').flatMap((one) => codingOf(one.split(';')) ?? []));
-  return taken.has('br') ? 'br' : taken.has('gzip') ? 'gzip' : null;
+  const names = new Set(accepted.split(',').flatMap((one) => codingOf(one.split(';')) ?? []));
+  return names.has('br') ? 'br' : names.has('gzip') ? 'gzip' : null;
 }
 
-/** Its name, unless its weight is nought (RFC 9110 12.5.3). */
+/** The name of the encoding, unless its weight is 0 (RFC 9110, 12.5.3). */
 function codingOf([coding = '', weight = '']: readonly string[]): string | null {
   const [name, value] = weight.split('=', 2);
   const isRefused = name?.trim() === 'q' && !(Number(value) > 0);

@@ -5,34 +5,34 @@ import { LastingFault } from '#base/platform';
 import { Answers } from './answers.ts';
 import type { KeptAnswer } from './kept-answer.ts';
 
-/** Rows of the catalogue and of the register of units: a thousand and a half of them, with their children and duties. */
+/** Size of the row cache: some 1,500 rows of the catalogue and of the register of units, with their children and duties. */
 const rowBytes = 8_000_000;
 
 export interface MemoryOptions {
   databaseUrl: string;
   log: Logger;
-  /** For answers; 0 makes every answer anew. */
+  /** Size of the cache of answers; 0 turns it off. */
   megabytes: number;
 }
 
 export interface OpenMemory {
   answers: Answers;
   changes: Changes;
-  /** Whether the database is known not to answer. */
+  /** Whether the database is known to be unreachable. */
   isAway: () => boolean;
-  /** Drops all answers, for a reason that no commit tells. */
+  /** Invalidates all answers, for a reason other than a commit. */
   forget: () => void;
   memory?: RowCache;
 }
 
-/** What is remembered for readers, and the ear for what every node changes. */
+/** Opens the caches of public answers and rows, and the connection that receives their invalidations. */
 export async function openMemory(
   app: FastifyInstance,
   { databaseUrl, log, megabytes }: MemoryOptions,
 ): Promise<OpenMemory> {
   const deafness = new LastingFault(
-    (err) => log.warn({ err }, 'changes cannot be heard; nothing is answered from memory until they can'),
-    () => log.warn({}, 'changes are heard again'),
+    (err) => log.warn({ err }, 'connection for invalidations lost, cache disabled until it is reestablished'),
+    () => log.warn({}, 'connection for invalidations reestablished'),
   );
   const purges = new Purges(databaseUrl, deafness);
   app.addHook('onClose', () => purges.close());
@@ -52,7 +52,7 @@ export async function openMemory(
         }
       : null;
   const changes = new Changes();
-  // Whoever follows is told last, and finds nothing old here when asking again.
+  // Subscribers come last, so that they find nothing stale in the caches when they query again.
   for (const listener of [kept?.answers, kept?.memory, changes]) if (listener) purges.addCache(listener);
   await purges.open();
   const answers = new Answers(kept?.answers ?? null);

@@ -13,13 +13,13 @@ import { countRule, limits } from '#base/http';
 import { shortened } from '../limits/shortened.ts';
 import { faultOfWidth } from '../limits/width.ts';
 
-/** A document that holds to the contract and the limits. */
+/** A document that is valid and within the limits. */
 export interface GoodDocument {
   faults: null;
-  /** Without its places in the text, which take as much again. */
+  /** Without locations, which would double its size. */
   document: DocumentNode;
 }
-/** One that does not, and what is said about it. */
+/** A document that is not, and its errors. */
 export interface FaultyDocument {
   faults: readonly GraphQLFormattedError[];
   document?: undefined;
@@ -30,16 +30,16 @@ export interface DocumentsOptions {
   hasIntrospection: boolean;
 }
 
-/** Enough to put a query right; each one that is told has to be found in the text, line by line. */
+/** Enough to correct a query; each error costs a search for its line in the text. */
 const maxFaults = 10;
 
 /**
- * Reads and checks the texts of questions, each once however often it is asked, and for all that answer: Apollo, streams and
- * the fast path. What costs nothing comes first: length, then signs, then width, then the standard's rules.
+ * Parses and validates the texts of queries once each, for Apollo, streams and the fast path. Cheap checks come first:
+ * length, then tokens, then width, then the rules of the specification.
  */
 export class Documents {
   readonly #known = new LRUCache<string, { read: GoodDocument | FaultyDocument }>({
-    // A tree, and what is kept beside it, take about sixty times the text.
+    // A syntax tree, and what is cached with it, take about sixty times the size of the text.
     maxSize: 500_000,
     sizeCalculation: (_, text) => text.length + 1,
     max: 500,
@@ -59,11 +59,11 @@ export class Documents {
   }
 
   read(text: string): GoodDocument | FaultyDocument {
-    // Before anything looks at it, and kept nowhere.
+    // Checked before anything else, and not cached.
     if (text.length > limits.characters)
       return faulty([
         refusal(
-          `The document has ${text.length} characters; at most ${limits.characters} are allowed. Values belong into variables.`,
+          `The document has ${text.length} characters; at most ${limits.characters} are allowed. Put values into variables.`,
         ),
       ]);
     let known = this.#known.get(text);
@@ -83,7 +83,7 @@ export class Documents {
     }
     const width = faultOfWidth(document);
     if (width) return faulty([refusal(width)]);
-    // Whoever may not read the schema is not told by errors what stands in it.
+    // Without introspection, errors must not reveal the schema by suggestions.
     const faults = validate(this.#schema, document, this.#rules, {
       maxErrors: maxFaults,
       hideSuggestions: !this.#hasIntrospection,

@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { Documents } from './documents.ts';
 import { standIn } from './stand-in.ts';
 
-/** What is said about a document that is not answered; told as it stands, with the trace of this request. */
+/** The errors of an invalid document; `errorsPlugin` returns them unchanged, with the trace id of the request. */
 export class RefusedDocument extends GraphQLError {
   readonly faults: readonly GraphQLFormattedError[];
 
@@ -17,8 +17,8 @@ export class RefusedDocument extends GraphQLError {
 const nothing = parse(standIn.text);
 
 /**
- * Puts in Apollo's hand what `documents` has read, so that it reads and checks nothing itself: a text is parsed and
- * validated in one place, once, whoever answers it.
+ * Makes Apollo use the results of `documents` through its document store, so that it neither parses nor validates: each
+ * text is parsed and validated in one place, once.
  */
 export function readFirst(documents: Documents): {
   plugin: ApolloServerPlugin;
@@ -28,8 +28,8 @@ export function readFirst(documents: Documents): {
     delete(): Promise<void>;
   };
 } {
-  /** By Apollo's print of the text, for the moment between its two looks. */
-  const held = new LRUCache<string, () => DocumentNode>({ max: 1_000 });
+  /** By Apollo's hash of the text; needed between Apollo's two hooks only. */
+  const pending = new LRUCache<string, () => DocumentNode>({ max: 1_000 });
   return {
     plugin: {
       async requestDidStart() {
@@ -37,8 +37,8 @@ export function readFirst(documents: Documents): {
         return {
           async didResolveSource({ source, queryHash }) {
             ({ faults } = documents.read(source));
-            // With its places, which errors tell; nothing of it has to be checked again.
-            held.set(queryHash, faults ? () => nothing : () => parse(source));
+            // Parsed again with locations, which errors contain; it is not validated again.
+            pending.set(queryHash, faults ? () => nothing : () => parse(source));
           },
           async didResolveOperation() {
             if (faults) throw new RefusedDocument(faults);
@@ -47,7 +47,7 @@ export function readFirst(documents: Documents): {
       },
     },
     documentStore: {
-      get: async (key) => held.get(key.slice(-64))?.(),
+      get: async (key) => pending.get(key.slice(-64))?.(),
       set: async () => {},
       delete: async () => {},
     },

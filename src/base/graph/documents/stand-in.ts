@@ -1,4 +1,4 @@
 const name = 'refused_document';
 
-/** Put in Apollo's hand instead of a text that is refused, so that none of it is read. Nobody has asked this. */
+/** Apollo gets this document instead of one that is refused, which it must not parse. It never appears in the log. */
 export const standIn = { name, text: `query ${name} { __typename }` } as const;

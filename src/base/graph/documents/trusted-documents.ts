@@ -8,31 +8,31 @@ import { standIn } from './stand-in.ts';
 import { shownName } from '../endpoint/operation.ts';
 
 export interface TrustedDocumentsOptions {
-  /** `log`: what was not registered is answered and told to the operator; `enforce`: it is refused. */
+  /** For documents that are not registered. `log`: answered, with a warning in the log; `enforce`: refused. */
   mode: 'off' | 'log' | 'enforce';
-  /** Reads `trusted_document`. Asked each time: it throws where it is known that nobody would answer. */
+  /** The pool to read `trusted_document`, requested each time: it throws if the database is known to be unreachable. */
   db: () => Pick<Pool, 'query'>;
   log: Logger;
 }
 
-/** What a request names: a text, or the id of one. */
+/** The document of a request: its text, or the id of a registered one. */
 export interface AskedDocument {
   query?: string | undefined;
   documentId?: string | null | undefined;
   operationName?: string | null | undefined;
 }
 
-/** How a document is called, everywhere and for ever: by its text. */
+/** The permanent id of a document: the hash of its text. */
 export const documentId = (body: string): string =>
   `sha256:${createHash('sha256').update(body).digest('hex')}`;
 
 const idForm = /^sha256:[0-9a-f]{64}$/;
-/** Documents never change, so what was read once is right; so many are kept in memory. */
+/** Documents never change, so they are cached without invalidation, up to this number. */
 const maxKept = 2000;
 
 /**
- * Requests may name a registered document (`documentId`, in the body or in the address) in place of its text, as the
- * GraphQL specification's draft on persisted documents has it; and, in mode `enforce`, may ask nothing else.
+ * Requests may send the id of a registered document (`documentId`, in the body or in the address) instead of a text, as
+ * in the draft on persisted documents of the GraphQL specification. In mode `enforce`, other texts are refused.
  */
 export class TrustedDocuments {
   readonly #options: TrustedDocumentsOptions;
@@ -43,7 +43,7 @@ export class TrustedDocuments {
     this.#options = options;
   }
 
-  /** The text that the request means, or what is wrong with it; neither where it names nothing. */
+  /** The text of the requested document, or the problem with it; neither if the request has no document. */
   async settle({
     query,
     documentId: asked,
@@ -69,7 +69,7 @@ export class TrustedDocuments {
       };
     if (this.#told.size < maxKept && !this.#told.has(id)) {
       this.#told.add(id);
-      log.warn({ document: id, operation: shownName(operationName) }, 'a document is not registered');
+      log.warn({ document: id, operation: shownName(operationName) }, 'document not registered');
     }
     return { query };
   }
@@ -90,7 +90,7 @@ export class TrustedDocuments {
   }
 }
 
-/** Puts the text in Apollo's hand, or refuses. */
+/** Gives Apollo the text of the document, or refuses the request. */
 export const trustedDocumentsPlugin = (documents: TrustedDocuments): ApolloServerPlugin => ({
   async requestDidStart({ request }) {
     const { query, operationName } = request;

@@ -21,14 +21,14 @@ const faults: Partial<Record<RefusalCode, string>> = {
   'answer.too-long': 'COST_LIMIT_EXCEEDED',
 };
 
-/** Codes of what passes; with them go 503 and 507. */
+/** Codes of temporary hindrances; their HTTP statuses are 503 and 507. */
 export const unanswered = {
   'hub.unavailable': 'UNAVAILABLE',
   'hub.no-space': 'NO_SPACE',
   'hub.read-only': 'READ_ONLY',
 } as const;
 
-/** Enough to put a question right; each entry of a list may have one of its own. */
+/** Enough to correct a query; every entry of a list may have an error of its own. */
 const maxErrors = 10;
 
 const isTooLarge = (error: GraphQLError): boolean =>
@@ -41,7 +41,7 @@ export const errorsPlugin = (log: Logger): ApolloServerPlugin<Asked> => ({
         if (response.body.kind !== 'single' || !errors) return;
         const { singleResult } = response.body;
         const tooLarge = errors.find(isTooLarge);
-        // Each value that came too late was refused; which was the first is chance, and not told.
+        // Every value after the limit was refused; which one came first is chance, so the path is left out.
         if (tooLarge) {
           delete singleResult.data;
           singleResult.errors = shownErrors(tooLarge, contextValue, log).map(
@@ -56,7 +56,7 @@ export const errorsPlugin = (log: Logger): ApolloServerPlugin<Asked> => ({
   },
 });
 
-/** A document may be wrong in several places at once; all else is one error. */
+/** The errors for the client: all of an invalid document, or one. */
 export const shownErrors = (error: GraphQLError, asked: Asked, log: Logger): GraphQLFormattedError[] =>
   error instanceof RefusedDocument
     ? error.faults.map((fault) => ({
@@ -67,7 +67,7 @@ export const shownErrors = (error: GraphQLError, asked: Asked, log: Logger): Gra
 
 const shownStep = (step: string | number) => (typeof step === 'string' ? shortened(step, 100) : step);
 
-/** Refusals are told to the caller in the caller's language. Bugs are logged whole, and only admitted to, with a trace id. */
+/** The error for the client. Refusals are in the caller's language. Bugs are logged, and become "Internal error" with a trace id. */
 export function shownError(
   error: GraphQLError,
   { locale, traceId }: Asked,
@@ -92,7 +92,7 @@ export function shownError(
   }
   const hindrance = hindranceOf(cause);
   if (hindrance) {
-    log.warn({ err: cause, traceId, path }, 'a question could not be answered');
+    log.warn({ err: cause, traceId, path }, 'query refused because of a temporary hindrance');
     return {
       message: phrase(locale, `errors:${hindrance}`),
       ...place,
@@ -102,7 +102,7 @@ export function shownError(
   if (extensions['code'] !== undefined && extensions['code'] !== 'INTERNAL_SERVER_ERROR') {
     return { message, ...place, extensions: { code: extensions['code'], traceId } };
   }
-  if (cause === error) return { message, ...place, extensions: { code: 'BAD_USER_INPUT', traceId } }; // the text of the query is to blame
-  log.error({ err: cause, traceId, path }, 'a resolver failed');
+  if (cause === error) return { message, ...place, extensions: { code: 'BAD_USER_INPUT', traceId } }; // an error of graphql-js about the query
+  log.error({ err: cause, traceId, path }, 'resolver failed');
   return { message: 'Internal error', ...place, extensions: { code: 'INTERNAL', traceId } };
 }

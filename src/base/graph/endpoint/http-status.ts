@@ -15,12 +15,12 @@ const wrongRequest = new Set([
   'COST_LIMIT_EXCEEDED',
   'OPERATION_RESOLUTION_FAILURE',
 ]);
-/** Of the hub alone; every other code says what is wrong with the request. */
+/** The only code of an error of the hub; all others are errors of the request. */
 const ownFault = 'INTERNAL';
 
 /**
- * The status codes of the GraphQL-over-HTTP specification, by the media type that the client accepts. A request that is
- * at fault is never told to be a fault of the hub: whoever watches for these would be woken by anybody.
+ * Sets the status codes of the GraphQL-over-HTTP specification, by the media type that the client accepts. An invalid
+ * request never gets a 5xx, because clients could then trigger the alarms of the operator.
  */
 export const httpStatusPlugin: ApolloServerPlugin = {
   async requestDidStart() {
@@ -37,7 +37,7 @@ export const httpStatusPlugin: ApolloServerPlugin = {
           return;
         }
         if ('data' in response.body.singleResult && response.body.singleResult.data != null) return;
-        // A document that nobody registered is no GraphQL yet, whatever the client accepts.
+        // An unregistered document is 400 for every media type, because no GraphQL request was found in it.
         if ((response.http.status ?? 200) >= 500 && !codes.includes(ownFault)) response.http.status = 400;
         if (!codes.every((code) => wrongRequest.has(code))) return;
         const isNewMediaType = request.http?.headers

@@ -8,18 +8,18 @@ import { note } from '#base/http';
 import { standIn } from '../documents/stand-in.ts';
 import { namedOperation } from './operation.ts';
 
-/** Where a context holds its request: Apollo copies contexts. */
+/** The property of a context with its request. A WeakMap would not work, because Apollo copies contexts. */
 const asked = Symbol('request');
 
 interface Asked {
   [asked]?: IncomingMessage;
   traceId: string;
-  /** Of the console alone. */
+  /** In the contract of the console only. */
   actor?: Actor;
   address?: string;
 }
 
-/** For the line of a question that Apollo answers. */
+/** Adds the request to a context, for `linesPlugin`. */
 export const withRequest = <Ctx extends object>(context: Ctx, request: IncomingMessage): Ctx =>
   Object.assign(context, { [asked]: request });
 
@@ -30,9 +30,9 @@ export const codesOf = (errors: readonly GraphQLFormattedError[] | undefined): s
 ];
 
 /**
- * Notes what was asked, by whom, and why it was refused. Failed sign-ins are a line of their own, by which somebody who
- * guesses is found; without the name that was typed, for it may be a password in the wrong field. The last of all plugins:
- * the others find the codes.
+ * Notes the operation, the person and the codes of refusals for the access log. Failed sign-ins also get a line of their
+ * own, to detect password guessing; it omits the typed name, which may be a password in the wrong field. It must be the
+ * last plugin, because the others set the codes.
  */
 export const linesPlugin = (log: Logger): ApolloServerPlugin<Asked> => ({
   async requestDidStart({ contextValue }) {
@@ -51,7 +51,7 @@ export const linesPlugin = (log: Logger): ApolloServerPlugin<Asked> => ({
         const failed = refused.filter((code) => code.startsWith('sign-in.'));
         if (failed.length === 0) return;
         const { traceId: reqId, address } = context;
-        log.warn({ reqId, address, refused: failed, ...(person && { person }) }, 'a sign-in failed');
+        log.warn({ reqId, address, refused: failed, ...(person && { person }) }, 'sign-in failed');
       },
     };
   },

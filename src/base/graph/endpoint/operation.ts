@@ -4,14 +4,14 @@ const maxFields = 5;
 const maxName = 50;
 const nameForm = /^[_a-z]\w*$/i;
 
-/** What a request calls the operation that it means, as the log keeps it: of what is no name of GraphQL, nothing. */
+/** The operation name of a request for the log; undefined unless it is a valid GraphQL name. */
 export const shownName = (name: string | null | undefined): string | undefined =>
   name && nameForm.test(name) ? name.slice(0, maxName) : undefined;
 
-/** An operation in one line of the log: `query home: site, column`. The name is its author's, the fields are the contract's. */
+/** The label of an operation in the log: `query home: site, column`. It contains no values. */
 export function namedOperation({ operation, name, selectionSet }: OperationDefinitionNode): string {
   const fields = selectionSet.selections.map((one) => (one.kind === Kind.FIELD ? one.name.value : '…'));
-  const asked = [...new Set(fields)];
-  const shown = [...asked.slice(0, maxFields), ...(asked.length > maxFields ? ['…'] : [])].join(', ');
-  return `${operation}${name ? ` ${name.value.slice(0, maxName)}` : ''}: ${shown}`;
+  const names = [...new Set(fields)];
+  const list = [...names.slice(0, maxFields), ...(names.length > maxFields ? ['…'] : [])].join(', ');
+  return `${operation}${name ? ` ${name.value.slice(0, maxName)}` : ''}: ${list}`;
 }

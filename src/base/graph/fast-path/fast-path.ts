@@ -20,30 +20,30 @@ export interface FastPathOptions
   addressOf: (request: IncomingMessage) => string;
 }
 
-/** Counts a request of an address, and says whether it may be answered. */
+/** Counts a request of an address; resolves to whether it may be answered. */
 type Count = (request: IncomingMessage, address: string) => Promise<boolean>;
 
 /**
- * Everything that answers readers without Fastify, Apollo or graphql-js: see README.md in this folder. Without it, they
- * alone answer, and answer the same. It has a schema of its own: nothing that Apollo executes is changed by it.
+ * Answers public queries and pages without Fastify, Apollo and graphql-js: see README.md in this folder. Without it they
+ * give the same answers. It has a schema of its own, so it does not affect what Apollo executes.
  */
 export async function fastPathOf(contract: Contract) {
   const schema = cleanArguments(limitEntries(bindResolvers(await schemaOf(contract))));
   const plan = (document: DocumentNode) => planned(schema, document);
   return {
-    /** Executes a valid query, and rejects where graphql-js has to. */
+    /** Plans a valid query; the returned function rejects if graphql-js has to execute it. */
     plan,
 
-    /** To be called before anything listens for requests beside the framework: what listens later sees every request. */
+    /** Call it before other listeners for requests are installed; those that are installed later see every request. */
     open(app: FastifyInstance, { addressOf, ...options }: FastPathOptions) {
       const quick = new QuickAnswers({ ...options, plan });
       let count: Count = async () => false;
       const isAllowed = (request: IncomingMessage) => count(request, addressOf(request));
       const door = new FrontDoor({ ...options, questions: { quick, isAllowed } });
-      // Where nothing is kept, there is nothing that it could find.
+      // Without a cache it has nothing to answer from.
       if (options.answers.isKept) door.installBeforeFastify(app.server);
       return {
-        /** What Apollo’s endpoint tries first, within a scope whose requests are counted by `counted`. */
+        /** The executor that Apollo's endpoint tries first, in a scope whose requests `counted` counts. */
         within(scope: FastifyInstance, counted: Count): FirstWay {
           keepBodies(scope);
           count = counted;

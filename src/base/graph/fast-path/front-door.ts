@@ -11,20 +11,20 @@ import {
 import { postedKey, registeredKey } from './keys.ts';
 import type { QuickAnswers } from './quick-answers.ts';
 
-/** In bytes. A question is short; a longer body goes on to Fastify. */
+/** In bytes. Longer bodies are passed on to Fastify. */
 const maxPosted = 64_000;
 
 export interface FrontDoorOptions {
   answers: Answers;
-  /** Under which the page at an address is kept, for a browser with these cookies. */
+  /** The cache key of the page at an address, for a browser with these cookies. */
   pageKey: (url: string, cookies: string | undefined) => string;
-  /** What every answer of this server has in its head. */
+  /** Headers of every answer of this server. */
   headers: Readonly<Record<string, string>>;
   /** The id of a request. */
   idOf: (req: IncomingMessage) => string;
   questions: {
     quick: Pick<QuickAnswers, 'posted' | 'passOn'>;
-    /** Counts a request. */
+    /** Counts a request against the rate limit; resolves to whether it may be answered. */
     isAllowed: (req: IncomingMessage) => Promise<boolean>;
   };
 }
@@ -32,9 +32,9 @@ export interface FrontDoorOptions {
 type Handle = (req: IncomingMessage, res: ServerResponse) => void;
 
 /**
- * Answers from the raw `request` event of the server, before Fastify's router and hooks. A request that is not plain, or
- * that has no plain answer, goes on to Fastify untouched. Answers from memory are not counted against an address: a
- * content network in front would give the same.
+ * Answers from the raw `request` event of the server, before Fastify's router and hooks. It passes requests that are not
+ * plain, or that it cannot answer, on to Fastify untouched. Cache hits are not counted against the rate limit, because a
+ * content network in front would serve them too.
  */
 export class FrontDoor {
   readonly #answers: Answers;
@@ -74,7 +74,7 @@ export class FrontDoor {
   #answerPosted(req: IncomingMessage, res: ServerResponse, onward: Handle): void {
     const length = Number(req.headers['content-length']);
     if (!(length > 0 && length <= maxPosted)) return onward(req, res);
-    // Read as far as it has come, and put back whole unless the answer is there: `unshift` leaves no trace.
+    // Reads what has arrived, and puts it back with `unshift` if the answer is not cached, so that Fastify sees it all.
     req.once('readable', () => {
       const body = req.read() as Buffer | null;
       const key = body?.length === length ? postedKey(req.headers, body) : null;
@@ -84,7 +84,7 @@ export class FrontDoor {
       const find = key === null ? undefined : this.#questions.quick.posted(key, req.headers, body!);
       if (!find) return onward(req, res);
       this.#find(find, req).then(
-        (found) => (found ? this.#write(req, res, found.answer, found) : onward(req, res)),
+        (result) => (result ? this.#write(req, res, result.answer, result) : onward(req, res)),
         (problem: unknown) => {
           this.#questions.quick.passOn(req, problem);
           onward(req, res);
@@ -95,9 +95,9 @@ export class FrontDoor {
 
   async #find(find: () => Promise<Found>, req: IncomingMessage): Promise<Found | undefined> {
     if (!(await this.#questions.isAllowed(req))) return undefined;
-    const found = await find();
-    found.answer.complete({ ...this.#headers, ...found.answer.headers });
-    return found;
+    const result = await find();
+    result.answer.complete({ ...this.#headers, ...result.answer.headers });
+    return result;
   }
 
   #write(
@@ -111,7 +111,7 @@ export class FrontDoor {
     const isQuestion = req.method === 'POST' || operation !== undefined;
     note(req, {
       route: isQuestion ? '/graphql' : '/*',
-      memory: isStale ? 'stale' : isMade ? 'miss' : 'hit',
+      cache: isStale ? 'stale' : isMade ? 'miss' : 'hit',
       ...(operation !== undefined && { operation }),
     });
     const id = this.#idOf(req);

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-/** Either a text or the id of one. */
+/** A GraphQL request with either a text or a document id. */
 export interface Question {
   query: string | undefined;
   documentId: string | undefined;
@@ -8,7 +8,7 @@ export interface Question {
   variables: Record<string, unknown>;
 }
 
-/** A question and its variables; null where there is anything that would have to be looked at more closely. */
+/** The GraphQL request in a body; null if the body has any other content or an unexpected type. */
 export function questionIn(body: unknown): Question | null {
   const { query, documentId, variables, operationName, ...further } = Object(body) as Record<string, unknown>;
   const isPlain = Object.keys(further).every((name) => further[name] == null);
@@ -26,10 +26,10 @@ export function questionIn(body: unknown): Question | null {
 
 const bodies = new WeakMap<FastifyRequest, Buffer>();
 
-/** The bytes of a question, as they are the key of its answer. */
+/** The raw body of a request, which is the cache key of its answer. */
 export const bodyOf = (request: FastifyRequest): Buffer | undefined => bodies.get(request);
 
-/** Reads JSON as the framework does, and keeps the bytes beside it. */
+/** Parses JSON as Fastify does, and stores the raw body for `bodyOf`. */
 export function keepBodies(app: FastifyInstance): void {
   const readJson = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
@@ -38,7 +38,7 @@ export function keepBodies(app: FastifyInstance): void {
   });
 }
 
-/** Undefined for anything that the framework would look at twice, such as a key `__proto__` in any spelling. */
+/** Parses JSON; undefined for everything that Fastify may treat specially, such as a key `__proto__` in any spelling. */
 export function plainJson(body: Buffer): unknown {
   const text = body.toString();
   if (/__proto__|constructor|\\u/i.test(text)) return undefined;

@@ -22,7 +22,7 @@ export interface QuickAnswersOptions {
   context: (reads: Reads) => unknown;
 }
 
-/** A document that is one query. */
+/** A document that consists of one query, with its plan. */
 interface PlannedQuery {
   document: DocumentNode;
   operation: OperationDefinitionNode;
@@ -30,7 +30,7 @@ interface PlannedQuery {
   run: RunPlanned;
 }
 
-/** Thrown to all who wait for the answer: there is something to say about this question, and Apollo says it. */
+/** Thrown to all callers that wait for an answer: Apollo has to answer, because there is an error to report. */
 class UseApollo extends Error {
   constructor(readonly problem?: unknown) {
     super();
@@ -40,12 +40,12 @@ class UseApollo extends Error {
 type Asked = readonly [key: string | null, question: Question | null];
 
 /**
- * Answers plain questions that have an answer: from memory, else by a plan of their document. Everything else, and
- * every error, goes to Apollo, which answers the same bytes.
+ * Answers plain queries without errors, from the cache or with a plan of the document. Everything else, and every error,
+ * goes to Apollo, which would give the same bytes.
  */
 export class QuickAnswers {
   readonly #options: QuickAnswersOptions;
-  /** Forgotten with their documents. */
+  /** Garbage-collected with the cached documents. */
   readonly #queries = new WeakMap<DocumentNode, PlannedQuery | null>();
 
   constructor(options: QuickAnswersOptions) {
@@ -53,21 +53,21 @@ export class QuickAnswers {
   }
 
   /**
-   * How a question is answered that Fastify has not seen. Undefined where this is no question; its text is read after it
-   * was counted.
+   * A function that answers a query which has not reached Fastify; undefined if the body is not a plain query. The
+   * document is read when it is called, which must be after the request was counted.
    */
   posted(key: string, { accept }: IncomingHttpHeaders, body: Buffer): (() => Promise<Found>) | undefined {
     const question = questionIn(plainJson(body));
     return question ? () => this.#options.answers.find(key, this.#making(question, accept)) : undefined;
   }
 
-  /** Notes why a question goes on to Apollo, so that it is not tried here again. */
+  /** Notes why a request goes to Apollo, so that it is not tried here again. */
   passOn(request: IncomingMessage, problem: unknown): void {
     if (problem instanceof UseApollo) knownRefusals.note(request, problem.problem);
     else if (hindranceOf(problem)) knownRefusals.note(request, problem);
   }
 
-  /** Answers by way of Fastify; false where Apollo has to. */
+  /** Answers through Fastify; resolves to false if Apollo has to answer. */
   readonly answer = async (request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
     const [key, question] = request.method === 'POST' ? postedIn(request) : visitIn(request);
     if (!key || !question || knownRefusals.isNoted(request.raw)) return false;
@@ -94,7 +94,7 @@ export class QuickAnswers {
         status: 200,
         headers: {
           'content-type': `${answerType(accept)}; charset=utf-8`,
-          // Asked again each time and answered with 304: a copy that nobody can purge must not outlive a withdrawal.
+          // Revalidated each time: a copy that the hub cannot invalidate must not outlive a withdrawal.
           'cache-control': 'public, max-age=0, must-revalidate',
           vary: 'Accept, Accept-Encoding',
           'x-graphql-cost': String(cost),
@@ -132,16 +132,16 @@ export class QuickAnswers {
   }
 }
 
-/** A visit must show, as Apollo demands, that no other site's form has sent it. */
+/** The query of a GET request; [null, null] without a header that other sites cannot send, as Apollo demands (CSRF). */
 function visitIn({ method, headers, url, query }: FastifyRequest): Asked {
   const isOwn = headers['apollo-require-preflight'] ?? headers['x-apollo-operation-name'];
   const type = answerType(headers.accept);
   if ((method !== 'GET' && method !== 'HEAD') || !isOwn || !type) return [null, null];
-  const { variables, ...given } = query as Record<string, unknown>;
+  const { variables, ...parameters } = query as Record<string, unknown>;
   try {
     const parsed: unknown = typeof variables === 'string' ? JSON.parse(variables) : variables;
     const key = registeredKey(headers.accept, url) ?? `${type} ${url}`;
-    return [key, questionIn({ ...given, variables: parsed })];
+    return [key, questionIn({ ...parameters, variables: parsed })];
   } catch {
     return [null, null];
   }

@@ -5,8 +5,8 @@ import { sendGreeting } from './guide.ts';
 const endpoints = new Set<unknown>(['/graphql', '/console/graphql']);
 
 /**
- * Sends GraphiQL to a browser that opens a contract, or says what the address is for. Programs name the media type that
- * they accept, and are answered by the endpoint.
+ * Sends GraphiQL to a browser that opens a GraphQL endpoint without a query, or a page that explains the address. Programs
+ * accept JSON, and are answered by the endpoint.
  */
 export function greetBrowsers(
   app: FastifyInstance,
@@ -16,8 +16,8 @@ export function greetBrowsers(
     const { method, query, headers } = request;
     const path = request.routeOptions.url;
     if (method !== 'GET' || !endpoints.has(path)) return;
-    const asksNothing = !query['query'] && !query['documentId'];
-    if (!asksNothing || headers.accept?.includes('json')) return;
+    const hasQuery = query['query'] || query['documentId'];
+    if (hasQuery || headers.accept?.includes('json')) return;
     if (hasGraphiql && path === '/graphql') return sendGraphiql(reply);
     return sendGreeting(reply, { path: path!, hasSchema });
   });

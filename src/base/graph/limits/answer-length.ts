@@ -17,10 +17,10 @@ import { Refusal } from '#base/words';
 
 type Resolve = GraphQLFieldResolver<unknown, unknown>;
 
-/** What a value takes beside its letters, in characters that take as long: so many short ones leave less room for long ones. */
+/** The overhead of every value, in characters that take as long to process, so that many short values count too. */
 const eachValue = 50;
 
-/** How long an answer is so far, in characters; refuses with `answer.too-long` what passes its bound. */
+/** Counts the characters of an answer; refuses with `answer.too-long` above its limit. */
 export class AnswerLength {
   readonly #most: number;
   #length = 0;
@@ -33,14 +33,14 @@ export class AnswerLength {
     return this.#length > this.#most;
   }
 
-  /** A value under its name. */
+  /** Counts a value with its name. */
   add(name: string, value: unknown): void {
     this.#length += name.length + eachValue + lengthOf(value);
     if (this.isOver) throw new Refusal('answer.too-long');
   }
 }
 
-/** As JSON writes it, about: a number or a word of the contract is short, whatever it is. */
+/** The approximate length in JSON; numbers, booleans and instants count as 4. */
 function lengthOf(value: unknown): number {
   if (typeof value === 'string') return value.length;
   if (value === null || typeof value !== 'object' || value instanceof Date) return 4;
@@ -52,12 +52,12 @@ function lengthOf(value: unknown): number {
 export const isTooLong = (problem: unknown): boolean =>
   refusalsIn(problem)?.some(({ code }) => code === 'answer.too-long') ?? false;
 
-/** By the variables of an execution, which graphql-js makes anew for each. */
+/** By the object of an execution's variables, which graphql-js creates for each execution. */
 const lengths = new WeakMap<object, AnswerLength>();
 
 /**
- * Refuses an answer of graphql-js that grows too long while it is made: what a text costs nobody knows before it is
- * there.
+ * Refuses an answer of graphql-js that grows too long during its execution, because the lengths of texts are not known
+ * before.
  */
 export function limitLength(schema: GraphQLSchema, most: number): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
@@ -74,18 +74,18 @@ function measuring(
   { resolve = defaultFieldResolver, type }: GraphQLField<unknown, unknown>,
   most: number,
 ): Resolve {
-  const stand = standIn(type);
+  const placeholder = placeholderFor(type);
   return (source, args, context, info) => {
     const length = lengthFor(info, most);
-    // Said once, it is said: nothing of this answer is sent.
-    if (length.isOver && stand !== undefined) return stand;
+    // The answer is already refused, so the remaining fields need no real value.
+    if (length.isOver && placeholder !== undefined) return placeholder;
     const value: unknown = resolve(source, args, context, info);
     const name = info.fieldNodes[0]!.alias?.value ?? info.fieldName;
-    const measured = (come: unknown) => {
-      if (!length.isOver) length.add(name, come);
-      return come;
+    const measure = (result: unknown) => {
+      if (!length.isOver) length.add(name, result);
+      return result;
     };
-    return value instanceof Promise ? value.then(measured) : measured(value);
+    return value instanceof Promise ? value.then(measure) : measure(value);
   };
 }
 
@@ -97,8 +97,8 @@ function lengthFor({ variableValues }: GraphQLResolveInfo, most: number): Answer
 
 const scalars: Readonly<Record<string, unknown>> = { String: '', ID: '', Int: 0, Float: 0, Boolean: false };
 
-/** Any value of that type; undefined: none is known. */
-function standIn(type: GraphQLOutputType): unknown {
+/** Any valid value of the type; undefined if none is known. */
+function placeholderFor(type: GraphQLOutputType): unknown {
   if (!isNonNullType(type)) return null;
   const { ofType } = type;
   if (isListType(ofType)) return [];

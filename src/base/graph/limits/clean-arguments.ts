@@ -13,9 +13,9 @@ import { cleanText, isExact, isPlainObject, isPrintable } from '#base/text';
 import { Refusal } from '#base/words';
 
 /**
- * Gives every field its arguments with each text in them by the character rules, in this one place: people paste, and see
- * nothing of what is taken out. What no text can hold is refused with the argument in what is looked for, in ids and in
- * passwords: they mean what they say, or nothing.
+ * Cleans every text in the arguments of all fields by the character rules, in this one place: people paste invisible
+ * characters. In search arguments, ids and passwords, which must not be changed, unprintable characters are refused
+ * instead, with the path of the argument.
  */
 export function cleanArguments(schema: GraphQLSchema): GraphQLSchema {
   const mutation = schema.getMutationType();
@@ -33,7 +33,7 @@ export function cleanArguments(schema: GraphQLSchema): GraphQLSchema {
 }
 
 type Resolve = GraphQLFieldResolver<unknown, unknown>;
-/** What stands for a text; `path` is where it stands, in dots. */
+/** Returns the text that replaces `text`, or refuses it; `path` is its path in dots. */
 type Hold = (text: string, path: string) => string;
 
 const refused: Hold = (text, path) => {
@@ -49,13 +49,13 @@ const holding =
     hold: Hold,
   ): Resolve =>
   (source, args: Record<string, unknown>, context, info) => {
-    const held: Record<string, unknown> = {};
+    const cleaned: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(args))
-      held[name] = heldValue(value, kinds.get(name)!, name, hold);
-    return resolve(source, held, context, info);
+      cleaned[name] = heldValue(value, kinds.get(name)!, name, hold);
+    return resolve(source, cleaned, context, info);
   };
 
-/** The same value with its texts held; values of the contract's own scalars, such as instants, are none. */
+/** The same value with its texts cleaned; values of other scalars, such as instants, stay as they are. */
 function heldValue(value: unknown, type: GraphQLInputType | undefined, path: string, hold: Hold): unknown {
   const named = type && getNamedType(type);
   if (typeof value === 'string') {
@@ -72,7 +72,7 @@ function heldValue(value: unknown, type: GraphQLInputType | undefined, path: str
   );
 }
 
-/** A scalar of our own (JSON) may hold anything. */
+/** A custom scalar (JSON) may contain anything. */
 function mayHoldText(type: GraphQLInputType): boolean {
   const named = getNamedType(type);
   if (isInputObjectType(named)) return true;

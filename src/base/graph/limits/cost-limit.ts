@@ -11,9 +11,9 @@ import { fragmentsOf } from './width.ts';
 
 export interface CostLimitOptions {
   schema: GraphQLSchema;
-  /** As they are now. */
+  /** The current sizes. */
   sizes: () => ListSizes;
-  /** What one request may cost. */
+  /** Maximum cost of one request. */
   most: number;
 }
 
@@ -23,7 +23,7 @@ export interface AskedOperation {
   variables: Readonly<Record<string, unknown>>;
 }
 
-/** What a query costs; refuses with `COST_LIMIT_EXCEEDED` what costs too much, whoever would have answered it. */
+/** Computes the cost of a query; throws `COST_LIMIT_EXCEEDED` above the limit. Used by Apollo and the fast path. */
 export class CostLimit {
   readonly #options: CostLimitOptions;
 
@@ -37,13 +37,13 @@ export class CostLimit {
     return cost;
   }
 
-  /** Told in `extensions.cost` and a header. */
+  /** Checks the cost, and returns it in `extensions.cost` and in a header. */
   readonly plugin: ApolloServerPlugin = {
     requestDidStart: async () => {
       let cost = 0;
       return {
         didResolveOperation: async ({ document, operation, request }) => {
-          // Which of several is meant is Apollo's to ask.
+          // Several operations without a name: Apollo refuses them.
           if (!operation) return;
           cost = this.#measure({ document, operation, variables: request.variables ?? {} });
           this.#check(cost);
@@ -79,7 +79,7 @@ export class CostLimit {
   }
 }
 
-/** What variables are where nobody gives them: a page may be as large by its default. */
+/** The default values of variables, which can set the size of a page too. */
 const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> =>
   Object.fromEntries(
     variableDefinitions.flatMap(({ variable, defaultValue }) =>

@@ -1,9 +1,9 @@
 import { edgeBefore } from '#base/text';
 
-/** Of a message. Who is told more reads no further. */
+/** Characters of a message. */
 const longestMessage = 300;
 
-/** A message with what somebody sent in it: its beginning, which says where, and its end, which says why. */
+/** Truncates the middle of a message that quotes input: its beginning says where, and its end says why. */
 export function shortened(text: string, most = longestMessage): string {
   if (text.length <= most) return text;
   const half = Math.floor((most - 1) / 2);

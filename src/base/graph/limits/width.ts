@@ -10,19 +10,18 @@ import { limits } from '#base/http';
 export type Fragments = (name: string) => FragmentDefinitionNode | undefined;
 
 export const fragmentsOf = (document: DocumentNode): Fragments => {
-  const found = new Map(
+  const fragments = new Map(
     document.definitions
       .filter((node) => node.kind === Kind.FRAGMENT_DEFINITION)
       .map((node) => [node.name.value, node]),
   );
-  return (name) => found.get(name);
+  return (name) => fragments.get(name);
 };
 
 /**
- * What is wrong with the shape of a document, before any rule of GraphQL looks at it; null: nothing. The standard's rules
- * compare each field with every other one of its name and follow each fragment wherever it is spread, so what they take
- * grows with the square, or doubles with each fragment. This takes one step for each field that the answer may hold, and
- * gives up after `limits.fields` of them.
+ * What is wrong with the size and depth of a document, or null; checked before validation. The validation rules compare
+ * each field with all others of its name and follow each fragment wherever it is spread, so their time is quadratic, or
+ * doubles with each fragment. This check takes one step for each field of the answer, and stops after `limits.fields`.
  */
 export function faultOfWidth(document: DocumentNode): string | null {
   const count = countsOf(document);
@@ -31,7 +30,7 @@ export function faultOfWidth(document: DocumentNode): string | null {
   if (count.variables > limits.variables) return `At most ${limits.variables} variables are allowed.`;
   const walk = new Walk(fragmentsOf(document));
   const roots = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
-  // What nobody spreads is compared all the same.
+  // Validation also compares the fields of unused fragments.
   const others = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
   for (const { selectionSet } of roots) {
     const fault = walk.below([selectionSet], 1);
@@ -57,7 +56,7 @@ function countsOf({ definitions }: DocumentNode) {
 
 class Walk {
   readonly reached = new Set<string>();
-  /** So many levels, where no fault was found. */
+  /** The depth in levels, if nothing is wrong. */
   deepest = 0;
   readonly #fragments: Fragments;
   #fields = 0;
@@ -66,7 +65,7 @@ class Walk {
     this.#fragments = fragments;
   }
 
-  /** The fields of these selections together, as the answer holds them: those of one name are one, with all that is below. */
+  /** Walks the merged fields of these selections: those with the same response name are one, with all subselections. */
   below(sets: readonly SelectionSetNode[], depth: number): string | null {
     const named = new Map<string, { times: number; depth: number; sets: SelectionSetNode[] }>();
     const spread = new Set<string>();
@@ -82,7 +81,7 @@ class Walk {
           if (fragment) waiting.push(fragment.selectionSet);
         } else {
           const name = node.alias?.value ?? node.name.value;
-          // The introspection query of every tool is deep, and answered from memory.
+          // The introspection query of tools is deep, and does not read the database.
           const inner = named.get(name) ?? {
             times: 0,
             depth: isOfContract(node) ? depth + 1 : -Infinity,
@@ -90,9 +89,9 @@ class Walk {
           };
           named.set(name, inner);
           if ((inner.times += 1) > limits.sameField)
-            return `The field ${name} is asked for more than ${limits.sameField} times in one place.`;
+            return `The field ${name} is selected more than ${limits.sameField} times in one place.`;
           if ((this.#fields += 1) > limits.fields)
-            return `The document asks for more than ${limits.fields} fields, fragments written out.`;
+            return `The document selects more than ${limits.fields} fields, with fragments expanded.`;
           if (node.selectionSet) inner.sets.push(node.selectionSet);
         }
       }

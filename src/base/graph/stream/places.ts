@@ -3,14 +3,14 @@ import type { ServerResponse } from 'node:http';
 import { limits } from '#base/http';
 import { networkOf } from '#base/platform';
 
-/** A stream that lasted so long was a front end's. */
+/** A network with a stream that was open this long counts as known. */
 const trialMs = 60_000;
-/** And is remembered for so long, should it have to come again. */
+/** How long it stays known after its last stream. */
 const memoryMs = 3_600_000;
 
 /**
- * Open streams of this process: so many of one subscriber, so many of one provider's customer, and so many in all, of
- * which the last fifth is for those who have followed before. None of them outlives it.
+ * Limits the open streams of this process: of one subscriber, of one customer of a provider, and in all. The last fifth
+ * is reserved for networks that have had a stream before.
  */
 export class Places {
   readonly #open = new Map<ServerResponse, string>();
@@ -24,12 +24,12 @@ export class Places {
   }
 
   /**
-   * Null: a place was taken, and is free again when the response is over. Else there is none: the network of `address`
-   * has its number (unless `isCounted` is false), or `all` together have.
+   * Takes a place until the response is closed, and returns null. If there is no place, returns which limit is reached:
+   * that of the network of `address` (only if `isCounted`), or that of all together.
    */
   take(response: ServerResponse, address: string, isCounted: boolean): 'address' | 'all' | null {
     const network = networkOf(address);
-    // A /48 is what one customer of a provider is given at most (RFC 6177); of IPv4 it is the address again.
+    // A /48 is the most that one customer of a provider gets (RFC 6177); for IPv4 it is the address itself.
     const wider = `wider ${networkOf(address, 48)}`;
     const isFull = (place: string, most: number) => (this.#counts.get(place) ?? 0) >= most;
     if (isCounted && (isFull(network, limits.streamsOfAddress) || isFull(wider, limits.streamsOfCustomer)))
@@ -47,7 +47,7 @@ export class Places {
     return null;
   }
 
-  /** Without `complete`: whoever follows comes again, to another process. */
+  /** Ends all streams without `complete`, so that clients reconnect, to another process. */
   endAll(): void {
     for (const response of this.#open.keys()) if (response.headersSent) response.end();
   }

@@ -27,7 +27,7 @@ export interface StreamOptions {
   context: (request: FastifyRequest) => { locale: Locale; traceId: string };
 }
 
-/** Refused before anything is streamed: with a status that programs and proxies understand. */
+/** A refusal before the stream begins, with a status that programs and proxies understand. */
 class Unopened extends Error {
   constructor(
     readonly status: number,
@@ -43,18 +43,18 @@ const unopened = (status: number, code: string, message: string, retryAfter?: nu
 
 function hinderedBy(error: unknown): Unopened | null {
   const hindrance = hindranceOf(error);
-  // With a path, it is looked into.
-  const told = new GraphQLError('', { originalError: error as Error, path: [] });
-  return hindrance && new Unopened(hindranceStatus[hindrance], [told], askAgainSeconds);
+  // With a path, because `unwrapResolverError` unwraps only errors with one.
+  const wrapped = new GraphQLError('', { originalError: error as Error, path: [] });
+  return hindrance && new Unopened(hindranceStatus[hindrance], [wrapped], askAgainSeconds);
 }
-/** Until a place may be free. */
+/** `Retry-After` if all places are taken. */
 const placesSeconds = 60;
 
-/** Subscriptions over server-sent events: GraphQL over SSE, distinct connections mode. Queries belong to `/graphql`. */
+/** Subscriptions by server-sent events: GraphQL over SSE, distinct connections mode. Queries are answered at `/graphql`. */
 export function streamEndpoint(app: FastifyInstance, options: StreamOptions): void {
   const { path, log, context } = options;
   const places = new Places();
-  // Before the server waits for its connections to end, which these would never do by themselves.
+  // Before the server waits for its connections to end, because streams never end by themselves.
   app.addHook('preClose', async () => places.endAll());
 
   app.route({
@@ -92,13 +92,13 @@ async function open(
   const { headers, ip } = request;
   if (!headers.accept?.includes('text/event-stream'))
     throw unopened(406, 'BAD_REQUEST', 'Subscriptions are streamed: accept text/event-stream.');
-  // Nobody else could read it, but each page that is opened would hold a place.
+  // Pages of other sites could not read the stream, but each one would occupy a place.
   if (request.method === 'GET' && headers['sec-fetch-site'] === 'cross-site')
-    throw unopened(400, 'BAD_REQUEST', 'Pages of other sites may not open a stream here.');
-  const given = askedIn(request);
-  if (!given) throw unopened(400, 'BAD_REQUEST', 'This is no question of GraphQL.');
-  const { variables: variableValues, operationName } = given;
-  const { query = '', problem } = await trusted.settle(given);
+    throw unopened(400, 'BAD_REQUEST', 'Pages of other sites may not open a stream.');
+  const input = askedIn(request);
+  if (!input) throw unopened(400, 'BAD_REQUEST', 'This is not a GraphQL request.');
+  const { variables: variableValues, operationName } = input;
+  const { query = '', problem } = await trusted.settle(input);
   if (problem) throw unopened(400, 'PERSISTED_QUERY_NOT_FOUND', problem);
   const asking = subscriptionIn(documents, query, operationName);
   if (!asking.document) throw new Unopened(400, [new RefusedDocument(asking.faults)]);
@@ -120,7 +120,7 @@ async function open(
   return results;
 }
 
-/** Before graphql-js looks at them. */
+/** Checks the variables before graphql-js does. */
 function checkInputs(...asked: Parameters<typeof coercedInputs>): void {
   try {
     coercedInputs(...asked);
@@ -132,9 +132,9 @@ function checkInputs(...asked: Parameters<typeof coercedInputs>): void {
 const streamHeaders = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-store',
-  // nginx keeps back what it is not told to let through
+  // turns off nginx's buffering of the response
   'x-accel-buffering': 'no',
-  // A server that stops waits for connections that may be used again.
+  // a server that is closing waits for keep-alive connections
   connection: 'close',
 };
 const headersOf = (reply: FastifyReply) =>
@@ -151,9 +151,9 @@ const ofAddress = () =>
     placesSeconds,
   );
 const inAll = () =>
-  unopened(503, 'STREAM_LIMIT_EXCEEDED', 'No more streams can be opened at present.', placesSeconds);
+  unopened(503, 'STREAM_LIMIT_EXCEEDED', 'The maximum number of streams is open.', placesSeconds);
 
 const tooSlow = () =>
-  new GraphQLError('Changes were read more slowly than they came. Drop what is kept, and follow anew.', {
+  new GraphQLError('Changes came faster than they were read. Empty the cache, and open the stream again.', {
     extensions: { code: 'TOO_SLOW' },
   });

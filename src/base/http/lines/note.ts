@@ -5,7 +5,7 @@ export interface Noted {
   /** The pattern of the route. */
   route?: string;
   /** Whether the answer came from the cache; `stale`: the database is unreachable, so it may be out of date. */
-  memory?: 'hit' | 'stale' | 'miss';
+  cache?: 'hit' | 'stale' | 'miss';
   /** GraphQL: type and name of the operation, with its root fields: `mutation step: itemPublish`. */
   operation?: string;
   /** Codes of the refusals. */

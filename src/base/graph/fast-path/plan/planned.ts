@@ -15,14 +15,14 @@ export type RunPlanned = (
   context: unknown,
 ) => Promise<Record<string, unknown>>;
 
-/** A document with more switches than this many ways to stand is left to graphql-js. */
+/** Plans for one document at most, one for each combination of its `@skip` and `@include` variables; others use graphql-js. */
 const maxVariants = 16;
 
 /**
- * A checked query as a walk that is planned once: which fields, of which types, with which arguments. graphql-js finds
- * that out anew for every record, and in the profile of a list of twenty it took more time than PostgreSQL's driver.
+ * Plans a valid query once: which fields of which types, with which arguments. graphql-js collects them for every record,
+ * which took more time than PostgreSQL's driver in the profile of a list of twenty.
  *
- * Rejects for anything that has no plain answer: errors of every kind are graphql-js's to find and to word.
+ * The returned function rejects on every error, so that graphql-js reports it.
  */
 export function planned(schema: GraphQLSchema, document: DocumentNode): RunPlanned {
   const operation = document.definitions.find(
