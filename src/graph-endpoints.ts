@@ -5,11 +5,11 @@ import {
   CostLimit,
   Documents,
   graphqlEndpoint,
-  greetBrowsers,
+  serveBrowsers,
   streamEndpoint,
   TrustedDocuments,
   trustedDocumentsPlugin,
-  type FirstWay,
+  type FirstExecutor,
   type ListSizes,
 } from '#base/graph';
 import {
@@ -58,7 +58,7 @@ export interface GraphEndpointsOptions
   sizes: () => ListSizes;
   refuseIfAway: () => void;
   /** Tried before Apollo, for the public contract. */
-  firstWay: (scope: FastifyInstance, counted: Counted) => FirstWay | undefined;
+  firstExecutor: (scope: FastifyInstance, counted: Counted) => FirstExecutor | undefined;
 }
 
 /** `/graphql`, `/graphql/stream` and `/console/graphql`. */
@@ -73,7 +73,7 @@ export async function graphEndpoints(
   await app.register(async (scope) => {
     const counted = await limitQueryRates(scope, options.rates);
     refuseOtherTypes(scope);
-    greetBrowsers(scope, { hasGraphiql, hasSchema: hasIntrospection });
+    serveBrowsers(scope, { hasGraphiql, hasSchema: hasIntrospection });
     await graphqlEndpoint(scope, {
       path: '/graphql',
       schema,
@@ -86,7 +86,7 @@ export async function graphEndpoints(
       documents,
       cost,
       bodyLimit: limits.questionBytes,
-      firstWay: options.firstWay(scope, counted),
+      firstExecutor: options.firstExecutor(scope, counted),
       takesRegistered: true,
       plugins: [trustedDocumentsPlugin(trusted)],
     });

@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import type { Reads } from '#base/cache';
 import { DatabaseAway } from '#base/database';
 import { exportRoutes } from '#base/export';
-import { graphiql, guide, openMemory } from '#base/graph';
+import { graphiql, guide, openCaches } from '#base/graph';
 import {
   addressReader,
-  answerNowhere,
+  answerUnrouted,
   answerProbes,
   callerLocale,
   limitRates,
   limits,
   openServer,
   rateCounter,
-  type HoldBodiesOptions,
+  type PaceOptions,
   type RateOptions,
 } from '#base/http';
 import { projectRoot, type Config } from '#base/platform';
@@ -47,7 +47,7 @@ export type WebOptions = Pick<
   requestsPerMinute?: number;
   simulatorUrl?: string;
   /** At what pace bodies may come in; at a person's, unless told. */
-  bodies?: HoldBodiesOptions;
+  bodies?: PaceOptions;
   /** The WeChat account, for what the console asks of it at once. */
   wechatDesk?: WechatConsoleApi | null;
   /** Aborted when the program was told to stop: from then on the node says so, and asks for other connections. */
@@ -73,9 +73,9 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     stopping: options.stopping,
     sendFault: (error, request, reply) => sendFault(error, request, reply, pages),
   });
-  answerNowhere(app, await rateCounter(app, rates));
+  answerUnrouted(app, await rateCounter(app, rates));
 
-  const { answers, changes, isAway, forget, memory } = await openMemory(app, {
+  const { answers, changes, isAway, forget, memory } = await openCaches(app, {
     ...hub,
     megabytes: options.cacheMb ?? 0,
   });
@@ -111,7 +111,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     consoleSchema,
     sizes,
     refuseIfAway,
-    firstWay: (scope, counted) => fast?.within(scope, counted),
+    firstExecutor: (scope, counted) => fast?.within(scope, counted),
   });
   if (hasGraphiql) await graphiql(app, { examplesFolder: join(projectRoot, 'schema', 'examples') });
   guide(app, { perMinute, hasSchema: hasIntrospection });

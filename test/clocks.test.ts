@@ -33,7 +33,7 @@ const rules: readonly Rule[] = [
       'src/base/database/clock.ts':
         'asks one statement, which has a limit; a second one beside it does no harm',
       'src/base/platform/watchdog.ts': 'watches over whether timers run at all',
-      'src/base/http/bodies/hold-bodies.ts': 'looks at what is in memory, and waits for nothing',
+      'src/base/http/bodies/enforce-pace.ts': 'looks at what is in memory, and waits for nothing',
       'src/base/graph/stream/event-stream.ts': 'the beat of one answer, which ends with it',
     },
   },

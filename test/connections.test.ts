@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { expect, test } from 'vitest';
 import { newClient } from '#src/base/database/connections/session.ts';
-import { lackOfConnections, maxConnections } from '#src/base/platform/config/connection-budget.ts';
+import { connectionShortage, maxConnections } from '#src/base/platform/config/connection-budget.ts';
 import { projectRoot } from '#src/base/platform/project.ts';
 import { openHub } from '#src/hub.ts';
 import { openWeb } from '#src/web.ts';
@@ -70,11 +70,11 @@ test('a process that is asked for all it has opens no more connections than it s
   expect(most).toBeGreaterThan(2 * process.databaseConnections);
   expect(most).toBeLessThanOrEqual(maxConnections(process));
 
-  expect(await lackOfConnections(hub.reader, process)).toBeNull();
+  expect(await connectionShortage(hub.reader, process)).toBeNull();
   await owner.query(`alter database ${name} connection limit ${maxConnections(process)}`);
-  expect(await lackOfConnections(hub.reader, process)).toBeNull();
+  expect(await connectionShortage(hub.reader, process)).toBeNull();
   await owner.query(`alter database ${name} connection limit ${maxConnections(process) - 1}`);
-  expect(await lackOfConnections(hub.reader, process)).toContain(
+  expect(await connectionShortage(hub.reader, process)).toContain(
     `up to ${maxConnections(process)} connections, and the database has ${maxConnections(process) - 1} for their login`,
   );
   // A node that starts beside this one counts it.
@@ -83,7 +83,7 @@ test('a process that is asked for all it has opens no more connections than it s
   const beside = newClient(appUrl, { role: 'lanmu_reader', name: 'lanmu-purges' });
   await beside.connect();
   await owner.query(`alter database ${name} connection limit ${maxConnections(process) + 1}`);
-  expect(await lackOfConnections(hub.reader, process)).toContain(
+  expect(await connectionShortage(hub.reader, process)).toContain(
     `up to ${maxConnections(process) + maxConnections(another)} connections`,
   );
   await beside.end();

@@ -19,7 +19,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { claim } from '#src/base/database/embedded/connection.ts';
 import { startEmbedded } from '#src/base/database/embedded/embedded.ts';
 import { ConfigProblem } from '#src/base/platform/config/config.ts';
-import { lackOfConnections, maxConnections } from '#src/base/platform/config/connection-budget.ts';
+import { connectionShortage, maxConnections } from '#src/base/platform/config/connection-budget.ts';
 import {
   eventually,
   newPlace,
@@ -80,7 +80,7 @@ test('three processes of the hub have room on it', async () => {
     `select setting::int - current_setting('superuser_reserved_connections')::int setting from pg_settings where name = 'max_connections'`,
   );
   expect(setting).toBeGreaterThanOrEqual(maxConnections(one) + others);
-  expect(await lackOfConnections(pool, one)).toBeNull();
+  expect(await connectionShortage(pool, one)).toBeNull();
   await pool.end();
 });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Agent, request } from 'undici';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TaggedCache } from '#src/base/cache/tagged-cache.ts';
-import { KeptAnswer } from '#src/base/graph/answers/kept-answer.ts';
+import { CachedAnswer } from '#src/base/graph/answers/cached-answer.ts';
 import { newFolder } from './support/folders.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { startedNode, type StartedNode } from './support/started-nodes.ts';
@@ -77,7 +77,7 @@ test.each<[count: number, what: string, ask: () => Promise<unknown>]>([
 
 test('a form that is packed later is counted when it is there, and others leave for it', async () => {
   const [maxBytes, length] = [500_000, 20_000];
-  const cache = new TaggedCache<KeptAnswer>(
+  const cache = new TaggedCache<CachedAnswer>(
     maxBytes,
     ({ bytes }) => bytes,
     () => true,
@@ -86,12 +86,12 @@ test('a form that is packed later is counted when it is there, and others leave 
     cache.once(key, async () => {
       // Base64 of chance: it can be packed to three quarters and no further.
       const body = randomBytes(length * 0.75).toString('base64');
-      const value: KeptAnswer = new KeptAnswer({ status: 200, headers: {}, body }, () =>
-        cache.weighAgain(key, value),
+      const value: CachedAnswer = new CachedAnswer({ status: 200, headers: {}, body }, () =>
+        cache.updateSize(key, value),
       );
       return { value, tags: [], isKept: true };
     });
-  const answers: KeptAnswer[] = [];
+  const answers: CachedAnswer[] = [];
   for (let n = 0; n < 20; n += 1) answers.push(await keep(`answer ${n}`));
   const unpacked = cache.bytes;
   expect(unpacked).toBeGreaterThan(20 * length);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import fastify, { type FastifyBaseLogger } from 'fastify';
 import pg from 'pg';
 import pino from 'pino';
-import { answerNowhere } from '#src/base/http/nowhere.ts';
+import { answerUnrouted } from '#src/base/http/answer-unrouted.ts';
 import { logInto } from '#src/tasks/start/open-log.ts';
 import { warnOfWordyServer } from '#src/tasks/start/wordy-server.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
@@ -50,7 +50,7 @@ test('the log of requests keeps no words that readers search for', async () => {
   const lines: string[] = [];
   const log = logInto({ write: (line) => void lines.push(line) }, { logLevel: 'info', isDemo: false }, false);
   const app = fastify({ loggerInstance: log as FastifyBaseLogger });
-  answerNowhere(app, async () => {});
+  answerUnrouted(app, async () => {});
   app.get('/search', () => 'found');
   expect((await app.inject({ method: 'PUT', url: '/search?q=zhangsan' })).statusCode).toBe(405);
   expect((await app.inject('/nowhere?q=zhangsan')).json().refusals[0]).toMatchObject({

@@ -12,7 +12,7 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pageQueries, publicContract } from '#src/app.ts';
 import { bindResolvers } from '#src/base/graph/fast-path/bound-resolvers.ts';
-import { planned } from '#src/base/graph/fast-path/plan/planned.ts';
+import { planQuery } from '#src/base/graph/fast-path/plan/plan-query.ts';
 import { schemaOf } from '#src/base/graph/schema.ts';
 import { projectRoot } from '#src/base/platform/project.ts';
 import { Locale } from '#src/base/words/locale.ts';
@@ -98,7 +98,7 @@ async function expectTheSame(document: DocumentNode, variables: Record<string, u
     variableValues: variables,
     contextValue: context(),
   });
-  const answer = planned(bound, document)(variables, context());
+  const answer = planQuery(bound, document)(variables, context());
   if (errors) await expect(answer).rejects.toBeInstanceOf(Error);
   else expect(JSON.stringify(await answer)).toBe(JSON.stringify(data));
 }
@@ -149,7 +149,7 @@ test.each([
   ],
   ['a cursor that is none', '{ contents(after: "x") { nodes { title } } }', {}],
 ])('%s is left to graphql-js, which says what is wrong', async (_, text, variables) => {
-  await expect(planned(bound, parse(text))(variables, readingContext(town.hub))).rejects.toBeInstanceOf(
+  await expect(planQuery(bound, parse(text))(variables, readingContext(town.hub))).rejects.toBeInstanceOf(
     Error,
   );
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { longestStaleMs, TaggedCache } from '#src/base/cache/tagged-cache.ts';
+import { maxStaleMs, TaggedCache } from '#src/base/cache/tagged-cache.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }));
 afterEach(() => void vi.useRealTimers());
@@ -22,7 +22,7 @@ async function cutOff() {
 
 test('what was known is handed out for an hour while nobody can hear what changes', async () => {
   const { cache } = await cutOff();
-  vi.advanceTimersByTime(longestStaleMs);
+  vi.advanceTimersByTime(maxStaleMs);
   expect(cache.stale('a')).toEqual({ text: 'known' });
   vi.advanceTimersByTime(1);
   expect(cache.stale('a')).toBeUndefined();

@@ -42,7 +42,7 @@ beforeAll(async () => {
     logLevel: 'trace',
     wechat: { appId: 'wx1', token: 'word', aesKeys: [] },
     trustProxy: ['127.0.0.2'],
-    bodies: { rule: { leastBits: 50_000, windowMs: 300, maxMs: 6_000 }, everyMs: 20 },
+    bodies: { rule: { minBits: 50_000, windowMs: 300, maxMs: 6_000 }, everyMs: 20 },
   });
   port = Number(new URL(await town.web.listen({ port: 0, host: '0.0.0.0' })).port);
   desk = await deskOf(town, ['liaison']);

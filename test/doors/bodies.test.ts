@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { globalId } from '#src/base/contract/global-id.ts';
-import { holdBodies } from '#src/base/http/bodies/hold-bodies.ts';
+import { enforcePace } from '#src/base/http/bodies/enforce-pace.ts';
 import { personsPace } from '#src/base/http/bodies/pace.ts';
 import { deskOf } from '../support/desk.ts';
 import { reportResult } from '../support/proof-report.ts';
@@ -15,7 +15,7 @@ import { hasNginx, shippedProxy } from '../support/shipped-proxy.ts';
 import { until } from '../support/until.ts';
 
 /** The rule of a person, a hundred times as quick: at least 50 kbit/s over any 0.3 seconds, six seconds in all. */
-const rule = { leastBits: 50_000, windowMs: 300, maxMs: 6_000 };
+const rule = { minBits: 50_000, windowMs: 300, maxMs: 6_000 };
 
 let town: RealHub;
 let origin: URL;
@@ -151,7 +151,7 @@ test.each([
 ])('whom the hub itself lets wait is not too slow, where it %s', async (_, faster) => {
   const app = fastify();
   const now = () => performance.now() * faster;
-  holdBodies(app, { rule: { ...rule, maxMs: 60_000 }, everyMs: 20, now });
+  enforcePace(app, { rule: { ...rule, maxMs: 60_000 }, everyMs: 20, now });
   app.addContentTypeParser('text/busy', async (_: unknown, payload: Readable) => {
     await sleep(1_000);
     let bytes = 0;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { tableRows } from '#src/base/files/table.ts';
 import { textOf } from '#src/base/files/text-of.ts';
-import { KeptAnswer } from '#src/base/graph/answers/kept-answer.ts';
+import { CachedAnswer } from '#src/base/graph/answers/cached-answer.ts';
 import { plainText } from '#src/base/html/plain.ts';
 import { callerLocale } from '#src/base/http/caller.ts';
 import { safeName } from '#src/content/assets/upload/safe-name.ts';
@@ -47,7 +47,7 @@ const markedIn = (words: readonly string[], text: string) => [
   placeOf(words, mappedVariants(text)),
   mappedVariants(text).map((places) => spansOf(words, places)),
 ];
-const answer = new KeptAnswer({ status: 200, headers: {}, body: 'x'.repeat(2_000) });
+const answer = new CachedAnswer({ status: 200, headers: {}, body: 'x'.repeat(2_000) });
 /** Whatever reads what strangers, translators and liaisons send. What it refuses, it has read too. */
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'accept-encoding': (text) => answer.formFor(text),

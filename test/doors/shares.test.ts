@@ -2,7 +2,7 @@ import Fastify, { type FastifyRequest } from 'fastify';
 import { EventEmitter } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Places } from '#src/base/graph/stream/places.ts';
+import { Places } from '#src/base/graph/stream/stream-slots.ts';
 import { KnownSessions, type KnownPerson } from '#src/base/http/known-sessions.ts';
 import { limits } from '#src/base/http/limits.ts';
 import { limitRates } from '#src/base/http/rate-limit.ts';

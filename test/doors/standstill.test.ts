@@ -19,7 +19,7 @@ const cases = JSON.parse(
 ) as readonly Standstill[];
 
 /** The rule of a person, fifty times as quick: at least 50 kbit/s over any 0.6 seconds. */
-const rule = { leastBits: 50_000, windowMs: 600, maxMs: 30_000 };
+const rule = { minBits: 50_000, windowMs: 600, maxMs: 30_000 };
 
 const everyMs = 20;
 

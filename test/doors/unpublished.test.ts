@@ -126,7 +126,7 @@ describe('the address of a file gives no right to it:', () => {
       if (one.refused === null) {
         const item = await work;
         if (one.ends === 'published') await lives.releaseAs(by, item.id);
-      } else await expect(refusedIn(work)).resolves.toEqual([`value.not-an-asset ${one.refused}`]);
+      } else await expect(refusalCodesIn(work)).resolves.toEqual([`value.not-an-asset ${one.refused}`]);
       if (one.then?.includes('withdraw')) await lives.withdraw(theirs.id);
 
       for (const how of ['original', ...(one.file === 'picture' ? ['rendition'] : [])]) {
@@ -138,7 +138,7 @@ describe('the address of a file gives no right to it:', () => {
 });
 
 /** The codes and fields of what refuses the work. */
-const refusedIn = (work: Promise<unknown>): Promise<string[]> =>
+const refusalCodesIn = (work: Promise<unknown>): Promise<string[]> =>
   work.then(
     () => [],
     (problem) =>

@@ -15,13 +15,13 @@ export function cached<Value extends {} | null>(
   return batched(async (ctx: ReadingContext, keys: readonly string[]): Promise<Value[]> => {
     const { rowCache } = ctx;
     if (!rowCache) return loadMany(ctx, keys);
-    const found = new Map<string, Value>();
+    const rows = new Map<string, Value>();
     const missing: string[] = [];
     for (const key of keys) {
       const kept = rowCache.peek(`${name} ${key}`);
       if (kept) {
         ctx.reads?.add(kept.tags);
-        found.set(key, kept.value.row as Value);
+        rows.set(key, kept.value.row as Value);
       } else missing.push(key);
     }
     if (missing.length > 0) {
@@ -31,12 +31,12 @@ export function cached<Value extends {} | null>(
         throw error;
       });
       const kept = missing.map((key, index) => [key, values[index]!] as const);
-      for (const [key, value] of kept) found.set(key, value);
+      for (const [key, value] of kept) rows.set(key, value);
       rowCache.end(
         flight,
         kept.map(([key, row]) => [`${name} ${key}`, { row }, tagsOf(key, row)] as const),
       );
     }
-    return keys.map((key) => found.get(key)!);
+    return keys.map((key) => rows.get(key)!);
   });
 }

@@ -13,12 +13,12 @@ export interface TextChange {
 }
 
 /** `surroundings`: columns, units or the site have changed. `everything`: anything may have changed. */
-export interface FurtherChange {
+export interface SurroundingsChange {
   what: 'surroundings' | 'everything';
   tags: readonly Tag[];
 }
 
-export type Change = TextChange | FurtherChange;
+export type Change = TextChange | SurroundingsChange;
 
 const everything: Change = { what: 'everything', tags: ['*'] };
 const surroundings = /^(?:catalogue|site|units|n[0-9a-f]{12})$/;
@@ -35,31 +35,31 @@ export class Changes implements Invalidatable {
 
   /**
    * All changes from now on for which `wanted` is true, until its `return` is called. The first one is always
-   * `everything`, because earlier changes may have been missed. Throws `SubscriberTooSlow` when more than 500 changes are
-   * queued.
+   * `everything`, because earlier changes may have been missed. Throws `SubscriberTooSlow` when more than 500 changes
+   * are queued.
    */
   subscribe(wanted: (change: Change) => boolean): AsyncIterableIterator<Change> {
     const following = new Following(wanted, () => this.#followers.delete(following));
     this.#followers.add(following);
-    following.hear(everything);
+    following.enqueue(everything);
     return following;
   }
 
   receive(message: string): void {
-    this.#tell(message === '*' ? everything : (JSON.parse(message) as TextChange));
+    this.#publish(message === '*' ? everything : (JSON.parse(message) as TextChange));
   }
 
   /** Changes of texts arrive by `receive`, with all tags of their transaction; other tags are of the surroundings. */
   purge(tags: readonly Tag[]): void {
-    if (tags.every((tag) => surroundings.test(tag))) this.#tell({ what: 'surroundings', tags });
+    if (tags.every((tag) => surroundings.test(tag))) this.#publish({ what: 'surroundings', tags });
   }
 
   dropAll(): void {
-    this.#tell(everything);
+    this.#publish(everything);
   }
 
-  #tell(change: Change): void {
-    for (const following of this.#followers) following.hear(change);
+  #publish(change: Change): void {
+    for (const following of this.#followers) following.enqueue(change);
   }
 }
 
@@ -76,7 +76,7 @@ class Following implements AsyncIterableIterator<Change> {
     this.#onEnd = onEnd;
   }
 
-  hear(change: Change): void {
+  enqueue(change: Change): void {
     if (this.#end !== 'open' || !this.#wanted(change)) return;
     if (this.#reader) {
       this.#reader.resolve({ done: false, value: change });

@@ -24,32 +24,32 @@ const retryMs = 250;
 const enoughMisses = 2;
 
 /**
- * Receives the invalidations of all nodes by LISTEN on a connection of its own, within milliseconds of the commit. While
- * the connection is lost, `isConnected` is false and nothing may be answered from a cache. When it is lost or
+ * Receives the invalidations of all nodes by LISTEN on a connection of its own, within milliseconds of the commit.
+ * While the connection is lost, `isConnected` is false and nothing may be answered from a cache. When it is lost or
  * reestablished, all caches are emptied, because notifications sent meanwhile are not delivered later.
  */
 export class Purges {
   readonly #url: string;
   readonly #listeners: Invalidatable[] = [];
-  readonly #deafness: LastingFault;
+  readonly #outage: LastingFault;
   #client: Client | null = null;
   /** Whether the listeners have been notified of the loss. */
-  #isLossTold = false;
-  #heardAt = -Infinity;
+  #isLossReported = false;
+  #lastContactAt = -Infinity;
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
   /** Consecutive attempts to connect without an answer. */
   #misses = 0;
 
-  constructor(url: string, deafness: LastingFault) {
+  constructor(url: string, outage: LastingFault) {
     this.#url = url;
-    this.#deafness = deafness;
+    this.#outage = outage;
   }
 
   /** Whether the database is known to be unreachable: it refused the last attempt, or two in a row timed out. */
   readonly isAway = (): boolean => this.#misses >= enoughMisses;
 
-  readonly isConnected = (): boolean => performance.now() - this.#heardAt < silentMs;
+  readonly isConnected = (): boolean => performance.now() - this.#lastContactAt < silentMs;
 
   addCache(listener: Invalidatable): void {
     this.#listeners.push(listener);
@@ -63,7 +63,7 @@ export class Purges {
       { role: 'lanmu_reader', name: 'lanmu-purges' },
       { connectionTimeoutMillis: 2_000, query_timeout: silentMs - beatMs },
     );
-    client.on('notification', ({ channel, payload = '*' }) => this.#heard(channel, payload));
+    client.on('notification', ({ channel, payload = '*' }) => this.#received(channel, payload));
     client.on('error', (error) => this.#lost(client, error));
     client.on('end', () => this.#lost(client, new Error('the connection for invalidations was closed')));
     this.#client = client;
@@ -71,10 +71,10 @@ export class Purges {
       await client.connect();
       await client.query(`listen ${purging}; listen ${telling}`);
       this.#misses = 0;
-      this.#isLossTold = false;
-      this.#deafness.isOver();
+      this.#isLossReported = false;
+      this.#outage.isOver();
       this.#dropAll();
-      this.#heardAt = performance.now();
+      this.#lastContactAt = performance.now();
       this.#timer = setTimeout(() => void this.#beat(client), beatMs);
     } catch (error) {
       this.#misses = missesWith(this.#misses, error);
@@ -85,14 +85,14 @@ export class Purges {
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#timer);
-    this.#heardAt = -Infinity;
+    this.#lastContactAt = -Infinity;
     const client = this.#client;
     this.#client = null;
     await client?.end().catch(() => {});
   }
 
-  #heard(channel: string, payload: string): void {
-    this.#heardAt = performance.now();
+  #received(channel: string, payload: string): void {
+    this.#lastContactAt = performance.now();
     if (channel === telling) {
       for (const listener of this.#listeners) listener.receive?.(payload);
       return;
@@ -108,7 +108,7 @@ export class Purges {
       await client.query('select');
       if (client !== this.#client) return;
       // Notifications sent before the query have arrived with its answer; later ones may not have.
-      if (performance.now() - askedAt < silentMs) this.#heardAt = askedAt;
+      if (performance.now() - askedAt < silentMs) this.#lastContactAt = askedAt;
       this.#timer = setTimeout(() => void this.#beat(client), beatMs);
     } catch (error) {
       this.#lost(client, error);
@@ -118,17 +118,17 @@ export class Purges {
   #lost(client: Client, error: unknown): void {
     if (client !== this.#client) return;
     this.#client = null;
-    this.#heardAt = -Infinity;
+    this.#lastContactAt = -Infinity;
     clearTimeout(this.#timer);
-    if (!this.#isLossTold)
+    if (!this.#isLossReported)
       for (const listener of this.#listeners) {
         if (listener.goStale) listener.goStale();
         else listener.dropAll();
       }
-    this.#isLossTold = true;
+    this.#isLossReported = true;
     void client.end().catch(() => {});
     if (this.#isClosed) return;
-    this.#deafness.met(error);
+    this.#outage.met(error);
     this.#timer = setTimeout(() => void this.open(), retryMs);
   }
 

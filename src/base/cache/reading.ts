@@ -39,8 +39,8 @@ function nameFor(name: string, text: string): string | undefined {
 }
 
 /**
- * All rows of a statement, which is prepared under `name` once per connection. `tagsOf` returns the tags of every change
- * after which the result could differ; without it, the answer cannot be cached.
+ * All rows of a statement, which is prepared under `name` once per connection. `tagsOf` returns the tags of every
+ * change after which the result could differ; without it, the answer cannot be cached.
  */
 export async function select<Row extends object>(
   { db, reads }: Pick<ReadingContext, 'db' | 'reads'>,

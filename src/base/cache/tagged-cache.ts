@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Tag } from './tags.ts';
 
-interface Kept<Value> {
+interface Entry<Value> {
   value: Value;
   tags: readonly Tag[];
   /** The last change that is known not to have invalidated this entry. */
@@ -34,7 +34,7 @@ const maxChanged = 100_000;
  * How long stale values are served while invalidations cannot arrive, in milliseconds. A node that alone lost the
  * database does not learn of withdrawals, so it must not serve withdrawn content for ever.
  */
-export const longestStaleMs = 60 * 60_000;
+export const maxStaleMs = 60 * 60_000;
 
 /**
  * Values by key, each with the tags of the data that it was computed from. An LRU cache, bounded by bytes.
@@ -47,22 +47,22 @@ export const longestStaleMs = 60 * 60_000;
  * values gave the same result and took a tenth of the time of every answer; a home page has the tags of ninety items.
  */
 export class TaggedCache<Value extends {}> {
-  #kept: LRUCache<string, Kept<Value>>;
+  #entries: LRUCache<string, Entry<Value>>;
   /** The entries at the time when the connection was lost. */
-  #stale: LRUCache<string, Kept<Value>> | null = null;
+  #stale: LRUCache<string, Entry<Value>> | null = null;
   /** By the clock of `performance`, in milliseconds. */
   #staleSince = 0;
-  readonly #empty: () => LRUCache<string, Kept<Value>>;
+  readonly #empty: () => LRUCache<string, Entry<Value>>;
   /** The number of the last change of each tag. */
   readonly #changedAt = new Map<Tag, number>();
   #changes = 0;
   readonly #flights = new Set<Flight>();
-  readonly #waiting = new Map<string, { flight: Flight; computed: Promise<Computed<Value>> }>();
-  readonly #isHearing: () => boolean;
+  readonly #flightsByKey = new Map<string, { flight: Flight; computed: Promise<Computed<Value>> }>();
+  readonly #isConnected: () => boolean;
 
   /** `bytesOf`: the current size of a value; the sizes of its key and tags are added. */
-  constructor(maxBytes: number, bytesOf: (value: Value) => number, isHearing: () => boolean) {
-    this.#isHearing = isHearing;
+  constructor(maxBytes: number, bytesOf: (value: Value) => number, isConnected: () => boolean) {
+    this.#isConnected = isConnected;
     this.#empty = () =>
       new LRUCache({
         maxSize: maxBytes,
@@ -70,7 +70,7 @@ export class TaggedCache<Value extends {}> {
         sizeCalculation: ({ value, tags }, key) =>
           Math.ceil(bytesOf(value) + key.length * 2 + tags.length * tagBytes + entryBytes),
       });
-    this.#kept = this.#empty();
+    this.#entries = this.#empty();
   }
 
   get(key: string): Value | undefined {
@@ -78,48 +78,48 @@ export class TaggedCache<Value extends {}> {
   }
 
   /** The value with its tags. */
-  peek(key: string): Readonly<Pick<Kept<Value>, 'value' | 'tags'>> | undefined {
-    if (!this.#isHearing()) return undefined;
-    const kept = this.#kept.get(key);
-    if (!kept) return undefined;
-    if (kept.asOf !== this.#changes) {
-      if (this.#isTouched(kept.tags, kept.asOf)) {
-        this.#kept.delete(key);
+  peek(key: string): Readonly<Pick<Entry<Value>, 'value' | 'tags'>> | undefined {
+    if (!this.#isConnected()) return undefined;
+    const entry = this.#entries.get(key);
+    if (!entry) return undefined;
+    if (entry.asOf !== this.#changes) {
+      if (this.#isTouched(entry.tags, entry.asOf)) {
+        this.#entries.delete(key);
         return undefined;
       }
-      kept.asOf = this.#changes;
+      entry.asOf = this.#changes;
     }
-    return kept;
+    return entry;
   }
 
   /** The cached value, or that of a computation in progress, or a newly computed one. */
   async once(key: string, compute: () => Promise<Computed<Value>>): Promise<Value> {
-    const kept = this.get(key);
-    if (kept !== undefined) return kept;
-    const waiting = this.#waiting.get(key);
+    const cached = this.get(key);
+    if (cached !== undefined) return cached;
+    const waiting = this.#flightsByKey.get(key);
     if (waiting && waiting.flight.asOf === this.#changes && !waiting.flight.isDoubtful)
       return (await waiting.computed).value;
     const flight = this.begin();
     const computed = compute().finally(() => {
       this.#flights.delete(flight);
-      if (this.#waiting.get(key)?.flight === flight) this.#waiting.delete(key);
+      if (this.#flightsByKey.get(key)?.flight === flight) this.#flightsByKey.delete(key);
     });
-    this.#waiting.set(key, { flight, computed });
+    this.#flightsByKey.set(key, { flight, computed });
     const { value, tags, isKept, lifeMs } = await computed;
-    if (isKept) this.#keep(flight, key, value, tags, lifeMs);
+    if (isKept) this.#store(flight, key, value, tags, lifeMs);
     return value;
   }
 
   /** Call it before reading the data of several values, and `end` to store them. */
   begin(): Flight {
-    const flight: Flight = { asOf: this.#changes, isDoubtful: !this.#isHearing() };
+    const flight: Flight = { asOf: this.#changes, isDoubtful: !this.#isConnected() };
     this.#flights.add(flight);
     return flight;
   }
 
   end(flight: Flight, values: Iterable<readonly [key: string, value: Value, tags: readonly Tag[]]>): void {
     this.#flights.delete(flight);
-    for (const [key, value, tags] of values) this.#keep(flight, key, value, tags);
+    for (const [key, value, tags] of values) this.#store(flight, key, value, tags);
   }
 
   purge(tags: readonly Tag[]): void {
@@ -131,7 +131,7 @@ export class TaggedCache<Value extends {}> {
   /** Invalidates everything: anything may have changed. */
   dropAll(): void {
     this.#stale = null;
-    this.#kept.clear();
+    this.#entries.clear();
     this.#changedAt.clear();
     for (const flight of this.#flights) flight.isDoubtful = true;
   }
@@ -142,44 +142,44 @@ export class TaggedCache<Value extends {}> {
    */
   goStale(): void {
     for (const flight of this.#flights) flight.isDoubtful = true;
-    if (this.#kept.size === 0) return;
-    for (const [key, { tags, asOf }] of this.#kept.entries())
-      if (asOf !== this.#changes && this.#isTouched(tags, asOf)) this.#kept.delete(key);
-    this.#stale = this.#kept;
+    if (this.#entries.size === 0) return;
+    for (const [key, { tags, asOf }] of this.#entries.entries())
+      if (asOf !== this.#changes && this.#isTouched(tags, asOf)) this.#entries.delete(key);
+    this.#stale = this.#entries;
     this.#staleSince = performance.now();
-    this.#kept = this.#empty();
+    this.#entries = this.#empty();
     this.#changedAt.clear();
   }
 
-  /** The last known value, only while invalidations cannot arrive, and for `longestStaleMs` at most. */
+  /** The last known value, only while invalidations cannot arrive, and for `maxStaleMs` at most. */
   stale(key: string): Value | undefined {
-    if (performance.now() - this.#staleSince > longestStaleMs) this.#stale = null;
-    return this.#isHearing() ? undefined : this.#stale?.get(key)?.value;
+    if (performance.now() - this.#staleSince > maxStaleMs) this.#stale = null;
+    return this.#isConnected() ? undefined : this.#stale?.get(key)?.value;
   }
 
   /** Counts the current size of a cached value that has grown, and evicts others if necessary. */
-  weighAgain(key: string, value: Value): void {
-    for (const kept of [this.#kept, this.#stale]) {
-      const held = kept?.peek(key);
+  updateSize(key: string, value: Value): void {
+    for (const entries of [this.#entries, this.#stale]) {
+      const entry = entries?.peek(key);
       // A new object: the LRU does not compute the size of an identical one again.
-      if (held?.value === value) kept!.set(key, { ...held }, { noUpdateTTL: true });
+      if (entry?.value === value) entries!.set(key, { ...entry }, { noUpdateTTL: true });
     }
   }
 
   /** The size of all entries, with their keys and tags. */
   get bytes(): number {
-    return this.#kept.calculatedSize + (this.#stale?.calculatedSize ?? 0);
+    return this.#entries.calculatedSize + (this.#stale?.calculatedSize ?? 0);
   }
 
   #isTouched(tags: readonly Tag[], asOf: number): boolean {
     return tags.some((tag) => (this.#changedAt.get(tag) ?? 0) > asOf);
   }
 
-  #keep(flight: Flight, key: string, value: Value, tags: readonly Tag[], lifeMs = Infinity): void {
-    if (flight.isDoubtful || !this.#isHearing()) return;
+  #store(flight: Flight, key: string, value: Value, tags: readonly Tag[], lifeMs = Infinity): void {
+    if (flight.isDoubtful || !this.#isConnected()) return;
     if (flight.asOf !== this.#changes && this.#isTouched(tags, flight.asOf)) return;
-    const kept = { value, tags, asOf: this.#changes };
-    if (Number.isFinite(lifeMs)) this.#kept.set(key, kept, { ttl: Math.max(1, Math.floor(lifeMs)) });
-    else this.#kept.set(key, kept);
+    const entry = { value, tags, asOf: this.#changes };
+    if (Number.isFinite(lifeMs)) this.#entries.set(key, entry, { ttl: Math.max(1, Math.floor(lifeMs)) });
+    else this.#entries.set(key, entry);
   }
 }

@@ -1,8 +1,9 @@
 import type { Locale } from '#base/words';
 
 /**
- * Names data that an answer was read from and that a change modifies; the answer is invalidated when a change has one of
- * its tags. The triggers of `schema/migrations/0010-reading.sql` and `0020-media-use.sql` build exactly these strings.
+ * Names data that an answer was read from and that a change modifies; the answer is invalidated when a change has one
+ * of its tags. The triggers of `schema/migrations/0010-reading.sql` and `0020-media-use.sql` build exactly these
+ * strings.
  */
 export type Tag = string;
 

@@ -21,8 +21,8 @@ export interface PageWindow<Key> {
 const [defaultSize, maxSize] = [20, 100];
 
 /**
- * The requested part of a list: 1–100 entries, 20 by default. A cursor is the key of a row (keyset pagination), so pages
- * stay correct while editions are published and withdrawn. Refuses sizes out of range and invalid cursors.
+ * The requested part of a list: 1–100 entries, 20 by default. A cursor is the key of a row (keyset pagination), so
+ * pages stay correct while editions are published and withdrawn. Refuses sizes out of range and invalid cursors.
  */
 export function pageWindow<Key>(
   { first, after, last, before }: PageArgs,
@@ -59,7 +59,9 @@ function parsed(cursor: string): unknown {
   }
 }
 
-/** Validates the parts of a cursor against the types of the table columns that they are compared with. Null = invalid. */
+/**
+ * Validates the parts of a cursor against the types of the table columns that they are compared with. Null = invalid.
+ */
 export const keyPart = {
   /** An instant in the format of JSON or of PostgreSQL, in the years 1 to 9999. */
   instant: (part: unknown): string | null => {
@@ -107,8 +109,8 @@ export interface Page<Row> {
 }
 
 /**
- * Makes a page from up to `size + 1` rows, read in the window's direction. A window with a key is assumed to have entries
- * on the other side of it.
+ * Makes a page from up to `size + 1` rows, read in the window's direction. A window with a key is assumed to have
+ * entries on the other side of it.
  */
 export function pageOf<Row>(fetched: Row[], { size, isBackward, key }: PageWindow<unknown>): Page<Row> {
   const rows = fetched.slice(0, size);

@@ -39,7 +39,7 @@ export interface Payload<Value> {
 const refused = new WeakMap<object, RefusalCode[]>();
 
 /** The codes of all refusals that this context has returned as user errors. */
-export const refusedIn = (ctx: object): readonly RefusalCode[] => refused.get(ctx) ?? [];
+export const refusalCodesIn = (ctx: object): readonly RefusalCode[] => refused.get(ctx) ?? [];
 
 /** Runs a command and turns refusals into user errors; other errors are rethrown. */
 export async function attempt<Value>(
@@ -51,7 +51,7 @@ export async function attempt<Value>(
   } catch (error) {
     const refusals = refusalsIn(error);
     if (!refusals) throw error;
-    refused.set(ctx, [...refusedIn(ctx), ...refusals.map(({ code }) => code)]);
+    refused.set(ctx, [...refusalCodesIn(ctx), ...refusals.map(({ code }) => code)]);
     return {
       value: null,
       userErrors: refusals.map((refusal) => ({

@@ -34,7 +34,10 @@ export const limits = {
   /** Nesting of lists and objects in a variable; the forms of the console use a third of it. */
   inputDepth: 30,
   bytes: 1_000_000,
-  /** Requests of one address, unless configured: enough for a front end that renders hundreds of pages, too few to do harm. */
+  /**
+   * Requests of one address, unless configured: enough for a front end that renders hundreds of pages, too few to do
+   * harm.
+   */
   perMinute: 3000,
   /**
    * Requests of one signed-in person, counted apart from the address, because a county of a thousand people may share

@@ -9,11 +9,11 @@ export const isJson = (contentType: string | undefined): boolean =>
   contentType !== undefined && contentType.length < 100 && jsonType.test(contentType);
 
 /** Compressed bodies are not decompressed, so they would be misread as text. */
-const isPacked = ({ headers }: IncomingMessage): boolean =>
+const isEncoded = ({ headers }: IncomingMessage): boolean =>
   (headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity';
 
 /** With two `Host` headers, a proxy may use one and the hub the other (RFC 9112, 3.2: such a request is refused). */
-function isOfTwoHosts({ rawHeaders }: IncomingMessage): boolean {
+function hasTwoHosts({ rawHeaders }: IncomingMessage): boolean {
   let hosts = 0;
   for (let at = 0; at < rawHeaders.length; at += 2)
     if (rawHeaders[at]!.length === 4 && rawHeaders[at]!.toLowerCase() === 'host') hosts += 1;
@@ -21,19 +21,19 @@ function isOfTwoHosts({ rawHeaders }: IncomingMessage): boolean {
 }
 
 /** RFC 9112, 3.2. Node.js would refuse it itself, but without the headers and the log line of the hub's answers. */
-const isOfNoHost = ({ headers, httpVersion }: IncomingMessage): boolean =>
+const hasNoHost = ({ headers, httpVersion }: IncomingMessage): boolean =>
   headers.host === undefined && httpVersion === '1.1';
 
-/** Whether a request is unambiguous. Others are refused by `refuseUnplain`, and nothing before it may answer them. */
+/** Whether a request is unambiguous. Others are refused by `refuseAmbiguous`, and nothing before it may answer them. */
 export const isPlain = (request: IncomingMessage): boolean =>
-  !isPacked(request) && !isOfTwoHosts(request) && !isOfNoHost(request);
+  !isEncoded(request) && !hasTwoHosts(request) && !hasNoHost(request);
 
 /** Refuses ambiguous requests on every route, before their body is read. */
-export function refuseUnplain(app: FastifyInstance): void {
+export function refuseAmbiguous(app: FastifyInstance): void {
   app.addHook('onRequest', async ({ raw }, reply) => {
-    if (isOfTwoHosts(raw) || isOfNoHost(raw))
+    if (hasTwoHosts(raw) || hasNoHost(raw))
       return reply.code(400).send({ message: 'Send exactly one Host header.' });
-    if (isPacked(raw))
+    if (isEncoded(raw))
       return reply
         .code(415)
         .header('accept-encoding', 'identity')

@@ -18,7 +18,10 @@ const readyMs = 1_800;
 /** The database refuses dates that are further from its own clock than this. */
 const maxApartMs = 60_000;
 
-/** `/healthz`: the process answers. `/readyz`: it can serve readers and staff, and is not stopping; otherwise 503 and why. */
+/**
+ * `/healthz`: the process answers. `/readyz`: it can serve readers and staff, and is not stopping; otherwise 503 and
+ * why.
+ */
 export function answerProbes(
   app: FastifyInstance,
   { apartMs, isReadOnly, isLeaving, notices }: ProbesOptions,

@@ -11,23 +11,29 @@ export interface ProxyWatchOptions {
   log: { warn: (text: string) => void };
 }
 
-/** If `nearlyAll` of this many requests in a row come from one private address, it is a proxy, and not the operator's own visits. */
+/**
+ * If `nearlyAll` of this many requests in a row come from one private address, it is a proxy, and not the operator's
+ * own visits.
+ */
 const [enough, nearlyAll] = [500, 475];
 /** Other headers for the client's address. The hub reads none of them: if two differed, a client could choose. */
 const unread = { 'x-real-ip': 'X-Real-IP', forwarded: 'Forwarded' } as const;
-/** Requested by the operator's monitoring, always from one address. A worker marks its checks with the header `Lanmu-Check`. */
+/**
+ * Requested by the operator's monitoring, always from one address. A worker marks its checks with the header
+ * `Lanmu-Check`.
+ */
 const checks = new Set(['/healthz', '/readyz']);
 
 /**
- * Detects a proxy in front that TRUST_PROXY does not name. Then all visitors have one address to the hub: they share one
- * rate limit and one lock of sign-ins. Each warning is given once: in the log with the address, and in `notices`, which
- * are public, without it.
+ * Detects a proxy in front that TRUST_PROXY does not name. Then all visitors have one address to the hub: they share
+ * one rate limit and one lock of sign-ins. Each warning is given once: in the log with the address, and in `notices`,
+ * which are public, without it.
  */
 export class ProxyWatch {
   readonly notices: string[] = [];
   readonly #options: ProxyWatchOptions;
   readonly #isTrusted: (address: string) => boolean;
-  readonly #said = new Set<string>();
+  readonly #warned = new Set<string>();
   /** Requests by address in the current batch of `enough` requests. */
   readonly #from = new Map<string, number>();
   #requests = 0;
@@ -76,7 +82,10 @@ export class ProxyWatch {
         );
   }
 
-  /** Counts in batches: a proxy may be added to a hub that has long been running, and a few other visits must not hide it. */
+  /**
+   * Counts in batches: a proxy may be added to a hub that has long been running, and a few other visits must not hide
+   * it.
+   */
   #count(ip: string): void {
     const address = plain(ip);
     this.#from.set(address, (this.#from.get(address) ?? 0) + 1);
@@ -96,8 +105,8 @@ export class ProxyWatch {
 
   /** `sentence` receives a function that gives the address for the log, and the words instead of it for `notices`. */
   #say(what: string, sentence: (whom: (instead: string) => string) => string, address: string): void {
-    if (this.#said.has(what)) return;
-    this.#said.add(what);
+    if (this.#warned.has(what)) return;
+    this.#warned.add(what);
     this.#options.log.warn(sentence(() => plain(address)));
     this.notices.push(sentence((instead) => instead));
   }

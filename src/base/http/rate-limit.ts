@@ -18,8 +18,8 @@ export interface RateOptions {
   /** Requests of one address, or of one IPv6 /64. */
   perMinute: number;
   /**
-   * The person, if this process has verified the session; null if unknown. An unverified session must not count, because
-   * a client could invent another one for every request.
+   * The person, if this process has verified the session; null if unknown. An unverified session must not count,
+   * because a client could invent another one for every request.
    */
   personOf: (request: FastifyRequest) => KnownPerson | null;
 }
@@ -42,7 +42,9 @@ const rates = ({ perMinute, personOf }: RateOptions, isCounted: (request: Fastif
     },
   }) satisfies RateLimitPluginOptions;
 
-/** Limits the requests of all people of a unit together. A request that the personal limit refused is not counted here. */
+/**
+ * Limits the requests of all people of a unit together. A request that the personal limit refused is not counted here.
+ */
 function limitUnits(scope: FastifyInstance, { personOf }: RateOptions, refuse: Refuse): void {
   const limiter = scope.createRateLimit({
     max: limits.perMinuteOfUnit,
@@ -119,9 +121,9 @@ export async function limitQueryRates(scope: FastifyInstance, options: RateOptio
   const limiter = scope.createRateLimit();
   return async (request, ip) => {
     if (isOwnMachine(ip)) return true;
-    const { isAllowed, ...found } = await limiter(countedAs(request, { ip }));
+    const { isAllowed, ...result } = await limiter(countedAs(request, { ip }));
     // Too many: Fastify's limiter refuses the request with its error, and counts it.
-    if (!isAllowed && 'isExceeded' in found && found.isExceeded) return false;
+    if (!isAllowed && 'isExceeded' in result && result.isExceeded) return false;
     counted.add(request);
     return true;
   };

@@ -2,8 +2,8 @@ import helmet from 'helmet';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /**
- * The default policy allows nothing. Pages replace it with what they need; it protects answers without a policy of their
- * own, such as those of libraries.
+ * The default policy allows nothing. Pages replace it with what they need; it protects answers without a policy of
+ * their own, such as those of libraries.
  */
 const policy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 

@@ -6,17 +6,17 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import type { Logger } from 'pino';
-import { holdBodies, type HoldBodiesOptions } from './bodies/hold-bodies.ts';
+import { enforcePace, type PaceOptions } from './bodies/enforce-pace.ts';
 import { personsPace } from './bodies/pace.ts';
-import { leaveGently } from './leaving.ts';
+import { closeGracefully } from './close-gracefully.ts';
 import { limits } from './limits.ts';
-import { AnswerLines, requestId } from './lines/answer-lines.ts';
-import { Malformed } from './lines/malformed.ts';
-import { note } from './lines/note.ts';
-import { QuietFramework } from './lines/quiet-framework.ts';
-import { tellOtherFaults } from './other-faults.ts';
-import { refuseUnplain } from './plain-requests.ts';
-import { shortenPreferences } from './preferences.ts';
+import { AccessLog, requestId } from './log/access-log.ts';
+import { Malformed } from './log/malformed.ts';
+import { note } from './log/note.ts';
+import { QuietFramework } from './log/quiet-framework.ts';
+import { handleErrors } from './handle-errors.ts';
+import { refuseAmbiguous } from './plain-requests.ts';
+import { truncatePreferences } from './truncate-preferences.ts';
 import { ProxyWatch } from './proxy-watch.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -26,7 +26,7 @@ export interface ServerOptions {
   isDemo: boolean;
   trustProxy: false | readonly string[];
   /** The minimum pace of bodies; `personsPace` by default. */
-  bodies?: HoldBodiesOptions | undefined;
+  bodies?: PaceOptions | undefined;
   /** Aborted when a stop is requested: from then on the node is not ready, and answers with `Connection: close`. */
   stopping?: AbortSignal | undefined;
   /** Answers an address that cannot be decoded, which reaches no route. */
@@ -43,20 +43,20 @@ export async function openServer({
   stopping,
   sendFault,
 }: ServerOptions) {
-  const lines = new AnswerLines({ log, trusted: trustProxy });
+  const lines = new AccessLog({ log, trusted: trustProxy });
   const malformed = new Malformed(log, lines.idOf);
   const app: FastifyInstance = Fastify({
     loggerInstance: log as FastifyBaseLogger,
     trustProxy: trustProxy === false ? false : [...trustProxy],
     bodyLimit: limits.bytes,
-    // `holdBodies` enforces the pace of bodies; this is the upper bound for requests that it does not observe.
+    // `enforcePace` enforces the pace of bodies; this is the upper bound for requests that it does not observe.
     requestTimeout: personsPace.maxMs + 60_000,
-    http: { headersTimeout: 30_000, requireHostHeader: false }, // `refuseUnplain` does
+    http: { headersTimeout: 30_000, requireHostHeader: false }, // `refuseAmbiguous` does
     genReqId: lines.idOf,
     logController: new QuietFramework(),
     clientErrorHandler: malformed.answer,
     routerOptions: { ignoreTrailingSlash: true },
-    // A closing node still answers the requests that it has received (`leaveGently`).
+    // A closing node still answers the requests that it has received (`closeGracefully`).
     return503OnClosing: false,
     // RFC 9112, 3.2.2: a server must also accept the absolute form. Its host is ignored.
     rewriteUrl: ({ url = '/' }) => url.replace(/^https?:\/\/[^/?]*/i, '').replace(/^(?!\/)/, '/'),
@@ -72,8 +72,8 @@ export async function openServer({
     reply.header(requestId, id);
     done();
   });
-  shortenPreferences(app);
-  tellOtherFaults(app);
+  truncatePreferences(app);
+  handleErrors(app);
   await app.register(cookie);
   const proxies = new ProxyWatch({ trusted: trustProxy, isDemo, log });
   proxies.listen(app);
@@ -82,7 +82,7 @@ export async function openServer({
     reply.headers(headers);
     done();
   });
-  refuseUnplain(app);
+  refuseAmbiguous(app);
   return {
     app,
     /** Headers of every answer. */
@@ -96,8 +96,8 @@ export async function openServer({
     follow(): () => boolean {
       lines.listen(app);
       malformed.listen(app.server);
-      const isLeaving = leaveGently(app, stopping ? { stopping } : {});
-      holdBodies(app, { idOf: lines.idOf, ...bodies });
+      const isLeaving = closeGracefully(app, stopping ? { stopping } : {});
+      enforcePace(app, { idOf: lines.idOf, ...bodies });
       return isLeaving;
     },
   };

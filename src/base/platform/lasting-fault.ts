@@ -6,25 +6,25 @@ const everyMs = 60_000;
  * minute at most.
  */
 export class LastingFault {
-  readonly #say: (err: unknown) => void;
-  readonly #sayEnd: () => void;
-  #saidAt = -Infinity;
-  #isSaid = false;
+  readonly #log: (err: unknown) => void;
+  readonly #logEnd: () => void;
+  #loggedAt = -Infinity;
+  #isLogged = false;
 
-  constructor(say: (err: unknown) => void, sayEnd: () => void = () => {}) {
-    this.#say = say;
-    this.#sayEnd = sayEnd;
+  constructor(log: (err: unknown) => void, logEnd: () => void = () => {}) {
+    this.#log = log;
+    this.#logEnd = logEnd;
   }
 
   met(err: unknown): void {
-    if (performance.now() - this.#saidAt < everyMs) return;
-    this.#saidAt = performance.now();
-    this.#isSaid = true;
-    this.#say(err);
+    if (performance.now() - this.#loggedAt < everyMs) return;
+    this.#loggedAt = performance.now();
+    this.#isLogged = true;
+    this.#log(err);
   }
 
   isOver(): void {
-    if (this.#isSaid) this.#sayEnd();
-    this.#isSaid = false;
+    if (this.#isLogged) this.#logEnd();
+    this.#isLogged = false;
   }
 }

@@ -20,17 +20,19 @@ interface LifecycleOptions {
 }
 
 const usualLimitMs = 15_000;
-const hurriedLimitMs = 3_000;
+const forcedLimitMs = 3_000;
 /** Limit of all steps together. The supervisor must wait longer than this before it kills: see docker-compose.yml. */
 export const maxStopMs = 90_000;
 /** Every step gets at least this long, even if those before it have used up the total. */
-const leastLimitMs = 500;
-/** Ctrl-C under npm arrives twice within milliseconds, from the terminal and from npm; the second one is a duplicate. */
-const sameWishMs = 1_000;
+const minLimitMs = 500;
+/**
+ * Ctrl-C under npm arrives twice within milliseconds, from the terminal and from npm; the second one is a duplicate.
+ */
+const duplicateSignalMs = 1_000;
 
 /**
- * Signals that would otherwise end the process at once. Not those that report a broken process (SIGSEGV, SIGABRT …), nor
- * SIGPROF, which the profiler of Node.js uses for its samples.
+ * Signals that would otherwise end the process at once. Not those that report a broken process (SIGSEGV, SIGABRT …),
+ * nor SIGPROF, which the profiler of Node.js uses for its samples.
  */
 const stopSignals = [
   'SIGINT',
@@ -57,20 +59,20 @@ export async function endProgram(code: number): Promise<void> {
 }
 
 /**
- * SIGINT, SIGTERM, SIGHUP, SIGQUIT and the other `stopSignals` let the program finish the work in progress, close what it
- * opened and exit with 0. A second signal shortens the time for closing, a third exits at once. An uncaught error stops
- * it in the same way, with exit code 1.
+ * SIGINT, SIGTERM, SIGHUP, SIGQUIT and the other `stopSignals` let the program finish the work in progress, close what
+ * it opened and exit with 0. A second signal shortens the time for closing, a third exits at once. An uncaught error
+ * stops it in the same way, with exit code 1.
  */
 export function lifecycle({ log = console.error, exit = process.exit }: LifecycleOptions = {}): Lifecycle {
   const steps: { name: string; close: () => unknown; limitMs: number }[] = [];
   const [begun, hurry] = [new AbortController(), new AbortController()];
   let stopping: Promise<void> | undefined;
-  let wishedAt = -Infinity;
+  let lastSignalAt = -Infinity;
   let code = 0;
 
-  const wish = (signal: string) => {
-    if (performance.now() - wishedAt < sameWishMs) return;
-    wishedAt = performance.now();
+  const onSignal = (signal: string) => {
+    if (performance.now() - lastSignalAt < duplicateSignalMs) return;
+    lastSignalAt = performance.now();
     if (hurry.signal.aborted) return exit(1);
     if (stopping) hurry.abort();
     log(stopping ? `${signal} again: forced stop` : `${signal}: stopping`);
@@ -82,12 +84,12 @@ export function lifecycle({ log = console.error, exit = process.exit }: Lifecycl
     );
     void stop(1);
   };
-  for (const signal of stopSignals) process.on(signal, wish);
+  for (const signal of stopSignals) process.on(signal, onSignal);
   for (const signal of ignoredSignals) process.on(signal, () => log(`${signal} is ignored`));
   process.on('uncaughtException', failed);
 
-  function stop(wished = 0): Promise<void> {
-    code ||= wished;
+  function stop(exitCode = 0): Promise<void> {
+    code ||= exitCode;
     return (stopping ??= closeAll().then(() => exit(code)));
   }
 
@@ -97,7 +99,7 @@ export function lifecycle({ log = console.error, exit = process.exit }: Lifecycl
     for (let step = steps.pop(); step; step = steps.pop()) {
       const { name, close, limitMs } = step;
       try {
-        const left = Math.max(leastLimitMs, deadline - performance.now());
+        const left = Math.max(minLimitMs, deadline - performance.now());
         const closing = Promise.resolve().then(close);
         await within(Math.min(limitMs, left), hurry.signal, closing);
       } catch (problem) {
@@ -129,10 +131,10 @@ export function lifecycle({ log = console.error, exit = process.exit }: Lifecycl
 async function within(limitMs: number, hurry: AbortSignal, work: Promise<unknown>) {
   const late = Promise.withResolvers<never>();
   const giveUp = () => late.reject(new Error('took too long'));
-  let timer = setTimeout(giveUp, hurry.aborted ? Math.min(hurriedLimitMs, limitMs) : limitMs);
+  let timer = setTimeout(giveUp, hurry.aborted ? Math.min(forcedLimitMs, limitMs) : limitMs);
   const shorten = () => {
     clearTimeout(timer);
-    timer = setTimeout(giveUp, hurriedLimitMs);
+    timer = setTimeout(giveUp, forcedLimitMs);
   };
   hurry.addEventListener('abort', shorten);
   try {

@@ -1,7 +1,7 @@
 import { stdSerializers } from 'pino';
 
 /** Fields of PostgreSQL's errors that can contain text of drafts: the rows that it refused, and the statement. */
-const told = ['detail', 'where', 'hint', 'internalQuery', 'query', 'parameters'];
+const sensitiveFields = ['detail', 'where', 'hint', 'internalQuery', 'query', 'parameters'];
 
 /**
  * For pino's `formatters`: logs errors with their stacks and codes, but without the rows that the database quotes when
@@ -13,18 +13,18 @@ export const withoutRows = {
 };
 
 function loggedError(error: Error): Record<string, unknown> {
-  const shown: Record<string, unknown> = { ...stdSerializers.err(error) };
-  delete shown['raw'];
-  delete shown['client']; // `pg` attaches the whole connection, with the key that cancels its statements
-  for (const field of told) delete shown[field];
-  const isOfData = typeof shown['code'] === 'string' && dataFault.test(shown['code']);
+  const serialized: Record<string, unknown> = { ...stdSerializers.err(error) };
+  delete serialized['raw'];
+  delete serialized['client']; // `pg` attaches the whole connection, with the key that cancels its statements
+  for (const field of sensitiveFields) delete serialized[field];
+  const isOfData = typeof serialized['code'] === 'string' && dataFault.test(serialized['code']);
   for (const field of ['message', 'stack', 'sqlMessage', 'errmsg']) {
-    const text = shown[field];
+    const text = serialized[field];
     if (typeof text !== 'string') continue;
     const brief = withoutDetails(text);
-    shown[field] = isOfData ? withoutQuoted(brief) : brief;
+    serialized[field] = isOfData ? withoutQuoted(brief) : brief;
   }
-  return shown;
+  return serialized;
 }
 
 /** PostgreSQL's class of errors whose message quotes the input: `invalid input syntax for type uuid: "…"`. */

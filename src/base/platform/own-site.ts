@@ -7,9 +7,9 @@ export interface InsideRequest {
 }
 
 /**
- * The hub's own site. A worker may not be able to open its public address: a firewall, a host name that does not resolve
- * inside the network, a certificate that it does not trust. Then it requests pages from another address, `checkUrl`, but
- * with the host name that readers use, so that the answer is the one that readers get.
+ * The hub's own site. A worker may not be able to open its public address: a firewall, a host name that does not
+ * resolve inside the network, a certificate that it does not trust. Then it requests pages from another address,
+ * `checkUrl`, but with the host name that readers use, so that the answer is the one that readers get.
  */
 export class OwnSite {
   readonly #public: URL;

@@ -7,8 +7,8 @@ export class AddressRefused extends Error {
   override readonly name = 'AddressRefused';
 }
 
-// IANA allocates global unicast from this block only; the mapped, translated and compatible forms of IPv4 lie outside it or
-// have ranges of their own.
+// IANA allocates global unicast from this block only; the mapped, translated and compatible forms of IPv4 lie outside
+// it or have ranges of their own.
 const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3');
 
 /** Throws `AddressRefused` unless the numeric address is public unicast. */
@@ -35,18 +35,19 @@ export function checkAddress(address: string, allowPrivate: boolean): URL {
 
 /**
  * A `lookup` for connections that refuses a name if any of its addresses is private. The connection uses exactly the
- * addresses that were checked, so a name cannot resolve differently for the check and for the connection (DNS rebinding).
+ * addresses that were checked, so a name cannot resolve differently for the check and for the connection (DNS
+ * rebinding).
  */
 export const publicLookup =
   (resolve: LookupFunction = dnsLookup): LookupFunction =>
   (name, options, done) =>
     resolve(name, { ...options, all: true }, (error, answer) => {
       if (error) return done(error, []);
-      const found = answer as { address: string; family: number }[];
+      const addresses = answer as { address: string; family: number }[];
       try {
-        for (const { address } of found) mustBePublic(address);
-        if (options.all) done(null, found);
-        else done(null, found[0]!.address, found[0]!.family);
+        for (const { address } of addresses) mustBePublic(address);
+        if (options.all) done(null, addresses);
+        else done(null, addresses[0]!.address, addresses[0]!.family);
       } catch (refusal) {
         done(refusal as Error, []);
       }

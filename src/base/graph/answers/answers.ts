@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Reads, TaggedCache, type Computed, type Tag } from '#base/cache';
 import { note } from '#base/http';
-import { cacheStatus, fromMemory, KeptAnswer, madeAnew, staleFromMemory, type Sent } from './kept-answer.ts';
+import { cacheStatus, cacheHit, CachedAnswer, cacheMiss, cacheStale, type Sent } from './cached-answer.ts';
 
 /** Statuses that may be cached. */
-const keptStatuses = new Set([200, 410]);
+const cacheableStatuses = new Set([200, 410]);
 /** Fastly truncates the header at 16 KB, and Node's client refuses more than that in all headers together. */
 const maxTagBytes = 6_000;
 
@@ -12,7 +12,7 @@ const maxTagBytes = 6_000;
 const freshTimeoutMs = 1_500;
 
 export interface Found {
-  answer: KeptAnswer;
+  answer: CachedAnswer;
   isMade: boolean;
   /** The answer is from before the database became unreachable, and may be out of date. */
   isStale: boolean;
@@ -22,54 +22,55 @@ export interface Found {
 export type Make = (reads: Reads) => Promise<Sent>;
 
 /**
- * Sends public answers, from the cache where possible. Answers for one person must not be sent by it: the answer depends
- * on the key alone.
+ * Sends public answers, from the cache where possible. Answers for one person must not be sent by it: the answer
+ * depends on the key alone.
  */
 export class Answers {
-  readonly #kept: TaggedCache<KeptAnswer> | null;
+  readonly #cache: TaggedCache<CachedAnswer> | null;
 
-  constructor(kept: TaggedCache<KeptAnswer> | null) {
-    this.#kept = kept;
+  constructor(cache: TaggedCache<CachedAnswer> | null) {
+    this.#cache = cache;
   }
 
   /** False: there is no cache, and every answer is computed. */
   get isKept(): boolean {
-    return this.#kept !== null;
+    return this.#cache !== null;
   }
 
   /** A cached answer with complete headers, or undefined. */
-  ready(key: string): KeptAnswer | undefined {
-    const answer = this.#kept?.get(key);
+  ready(key: string): CachedAnswer | undefined {
+    const answer = this.#cache?.get(key);
     return answer?.isWhole ? answer : undefined;
   }
 
   /**
-   * The cached answer, or a new one, and whether it is new. Concurrent callers with the same key share one run of `make`.
+   * The cached answer, or a new one, and whether it is new. Concurrent callers with the same key share one run of
+   * `make`.
    */
   async find(key: string, make: Make): Promise<Found> {
     let isMade = false;
-    const compute = async (): Promise<Computed<KeptAnswer>> => {
+    const compute = async (): Promise<Computed<CachedAnswer>> => {
       isMade = true;
       const reads = new Reads();
       const { headers, isKept = true, ...sent } = await make(reads);
       const { tags } = reads;
       const whole = { ...sent, headers: { ...headers, ...tagHeader(tags) } };
-      const value = new KeptAnswer(whole, () => this.#kept?.weighAgain(key, value));
+      const value = new CachedAnswer(whole, () => this.#cache?.updateSize(key, value));
       return {
         value,
         tags,
-        isKept: isKept && reads.isCertain && keptStatuses.has(sent.status),
+        isKept: isKept && reads.isCertain && cacheableStatuses.has(sent.status),
         lifeMs: reads.lifeMs,
       };
     };
-    const old = this.#kept?.stale(key);
-    if (old) return this.#newerThan(old, this.#kept!.once(key, compute));
-    const answer = this.#kept ? await this.#kept.once(key, compute) : (await compute()).value;
+    const old = this.#cache?.stale(key);
+    if (old) return this.#newerThan(old, this.#cache!.once(key, compute));
+    const answer = this.#cache ? await this.#cache.once(key, compute) : (await compute()).value;
     return { answer, isMade, isStale: false };
   }
 
   /** The stale answer, unless the new one arrives within `freshTimeoutMs`. */
-  async #newerThan(old: KeptAnswer, making: Promise<KeptAnswer>): Promise<Found> {
+  async #newerThan(old: CachedAnswer, making: Promise<CachedAnswer>): Promise<Found> {
     const late = Promise.withResolvers<null>();
     const timer = setTimeout(() => late.resolve(null), freshTimeoutMs);
     const made = await Promise.race([making, late.promise]).catch(() => null);
@@ -88,7 +89,7 @@ export class Answers {
     });
     reply.headers(answer.headers);
     answer.complete(headersOf(reply));
-    void reply.header(cacheStatus, isStale ? staleFromMemory : isMade ? madeAnew : fromMemory);
+    void reply.header(cacheStatus, isStale ? cacheStale : isMade ? cacheMiss : cacheHit);
     const accepted = request.headers['accept-encoding'];
     const isKnown =
       request.method !== 'POST' &&

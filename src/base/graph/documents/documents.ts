@@ -10,17 +10,17 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { countRule, limits } from '#base/http';
-import { shortened } from '../limits/shortened.ts';
-import { faultOfWidth } from '../limits/width.ts';
+import { truncateMiddle } from '../limits/truncate-middle.ts';
+import { widthProblem } from '../limits/width-problem.ts';
 
 /** A document that is valid and within the limits. */
-export interface GoodDocument {
+export interface ValidDocument {
   faults: null;
   /** Without locations, which would double its size. */
   document: DocumentNode;
 }
 /** A document that is not, and its errors. */
-export interface FaultyDocument {
+export interface InvalidDocument {
   faults: readonly GraphQLFormattedError[];
   document?: undefined;
 }
@@ -38,7 +38,7 @@ const maxFaults = 10;
  * length, then tokens, then width, then the rules of the specification.
  */
 export class Documents {
-  readonly #known = new LRUCache<string, { read: GoodDocument | FaultyDocument }>({
+  readonly #known = new LRUCache<string, { read: ValidDocument | InvalidDocument }>({
     // A syntax tree, and what is cached with it, take about sixty times the size of the text.
     maxSize: 500_000,
     sizeCalculation: (_, text) => text.length + 1,
@@ -58,7 +58,7 @@ export class Documents {
     ];
   }
 
-  read(text: string): GoodDocument | FaultyDocument {
+  read(text: string): ValidDocument | InvalidDocument {
     // Checked before anything else, and not cached.
     if (text.length > limits.characters)
       return faulty([
@@ -74,14 +74,14 @@ export class Documents {
     return known.read;
   }
 
-  #read(text: string): GoodDocument | FaultyDocument {
+  #read(text: string): ValidDocument | InvalidDocument {
     let document: DocumentNode;
     try {
       document = parse(text, { maxTokens: limits.tokens });
     } catch (error) {
       return faulty([coded(error as GraphQLError, 'GRAPHQL_PARSE_FAILED')]);
     }
-    const width = faultOfWidth(document);
+    const width = widthProblem(document);
     if (width) return faulty([refusal(width)]);
     // Without introspection, errors must not reveal the schema by suggestions.
     const faults = validate(this.#schema, document, this.#rules, {
@@ -93,7 +93,7 @@ export class Documents {
   }
 }
 
-const faulty = (faults: readonly GraphQLFormattedError[]): FaultyDocument => ({ faults });
+const faulty = (faults: readonly GraphQLFormattedError[]): InvalidDocument => ({ faults });
 
 const refusal = (message: string): GraphQLFormattedError => ({
   message,
@@ -101,7 +101,7 @@ const refusal = (message: string): GraphQLFormattedError => ({
 });
 
 const coded = ({ message, locations }: GraphQLError, code: string): GraphQLFormattedError => ({
-  message: shortened(message),
+  message: truncateMiddle(message),
   ...(locations && { locations }),
   extensions: { code },
 });

@@ -4,8 +4,8 @@ import { GraphQLError } from 'graphql';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { beginning } from '#base/text';
-import { standIn } from './stand-in.ts';
-import { shownName } from '../endpoint/operation.ts';
+import { placeholder } from './placeholder.ts';
+import { loggableName } from '../endpoint/operation-label.ts';
 
 export interface TrustedDocumentsOptions {
   /** For documents that are not registered. `log`: answered, with a warning in the log; `enforce`: refused. */
@@ -16,7 +16,7 @@ export interface TrustedDocumentsOptions {
 }
 
 /** The document of a request: its text, or the id of a registered one. */
-export interface AskedDocument {
+export interface DocumentRequest {
   query?: string | undefined;
   documentId?: string | null | undefined;
   operationName?: string | null | undefined;
@@ -28,7 +28,7 @@ export const documentId = (body: string): string =>
 
 const idForm = /^sha256:[0-9a-f]{64}$/;
 /** Documents never change, so they are cached without invalidation, up to this number. */
-const maxKept = 2000;
+const maxCached = 2000;
 
 /**
  * Requests may send the id of a registered document (`documentId`, in the body or in the address) instead of a text, as
@@ -36,8 +36,8 @@ const maxKept = 2000;
  */
 export class TrustedDocuments {
   readonly #options: TrustedDocumentsOptions;
-  readonly #kept = new Map<string, string>();
-  readonly #told = new Set<string>();
+  readonly #bodies = new Map<string, string>();
+  readonly #logged = new Set<string>();
 
   constructor(options: TrustedDocumentsOptions) {
     this.#options = options;
@@ -46,16 +46,16 @@ export class TrustedDocuments {
   /** The text of the requested document, or the problem with it; neither if the request has no document. */
   async settle({
     query,
-    documentId: asked,
+    documentId: requestedId,
     operationName,
-  }: AskedDocument): Promise<{ query?: string; problem?: string }> {
+  }: DocumentRequest): Promise<{ query?: string; problem?: string }> {
     const { mode, log } = this.#options;
-    if (asked != null) {
+    if (requestedId != null) {
       if (query) return { problem: 'Send either the text of a document or its documentId, not both.' };
-      const body = await this.#bodyOf(asked);
+      const body = await this.#bodyOf(requestedId);
       return body === null
         ? {
-            problem: `No document is registered as ${beginning(asked, 80)}. Send its text, or register your manifest.`,
+            problem: `No document is registered as ${beginning(requestedId, 80)}. Send its text, or register your manifest.`,
           }
         : { query: body };
     }
@@ -67,15 +67,15 @@ export class TrustedDocuments {
       return {
         problem: 'Only registered documents are answered here. Register the manifest of your front end.',
       };
-    if (this.#told.size < maxKept && !this.#told.has(id)) {
-      this.#told.add(id);
-      log.warn({ document: id, operation: shownName(operationName) }, 'document not registered');
+    if (this.#logged.size < maxCached && !this.#logged.has(id)) {
+      this.#logged.add(id);
+      log.warn({ document: id, operation: loggableName(operationName) }, 'document not registered');
     }
     return { query };
   }
 
   async #bodyOf(id: string): Promise<string | null> {
-    const known = this.#kept.get(id);
+    const known = this.#bodies.get(id);
     if (known !== undefined) return known;
     if (!idForm.test(id)) return null;
     const { rows } = await this.#options.db().query<{ body: string }>({
@@ -84,8 +84,8 @@ export class TrustedDocuments {
       values: [id],
     });
     if (!rows[0]) return null;
-    if (this.#kept.size >= maxKept) this.#kept.delete(this.#kept.keys().next().value!);
-    this.#kept.set(id, rows[0].body);
+    if (this.#bodies.size >= maxCached) this.#bodies.delete(this.#bodies.keys().next().value!);
+    this.#bodies.set(id, rows[0].body);
     return rows[0].body;
   }
 }
@@ -94,11 +94,11 @@ export class TrustedDocuments {
 export const trustedDocumentsPlugin = (documents: TrustedDocuments): ApolloServerPlugin => ({
   async requestDidStart({ request }) {
     const { query, operationName } = request;
-    const settled = await documents.settle({ query, operationName, documentId: askedId(request) });
-    if (settled.query !== undefined) request.query = settled.query;
-    const { problem } = settled;
+    const resolved = await documents.settle({ query, operationName, documentId: documentIdOf(request) });
+    if (resolved.query !== undefined) request.query = resolved.query;
+    const { problem } = resolved;
     if (problem === undefined) return;
-    request.query = standIn.text;
+    request.query = placeholder.text;
     delete request.operationName;
     return {
       async didResolveOperation() {
@@ -108,8 +108,8 @@ export const trustedDocumentsPlugin = (documents: TrustedDocuments): ApolloServe
   },
 });
 
-function askedId({ http }: GraphQLRequest): string | null {
+function documentIdOf({ http }: GraphQLRequest): string | null {
   const { documentId: inBody } = Object(http?.body) as { documentId?: unknown };
-  const asked = inBody ?? new URLSearchParams(http?.search).get('documentId');
-  return typeof asked === 'string' && asked !== '' ? asked : null;
+  const requestedId = inBody ?? new URLSearchParams(http?.search).get('documentId');
+  return typeof requestedId === 'string' && requestedId !== '' ? requestedId : null;
 }

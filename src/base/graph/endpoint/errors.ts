@@ -6,10 +6,10 @@ import { refusalMessage, refusalsIn } from '#base/contract';
 import { hindranceOf } from '#base/database';
 import { phrase, type Locale, type RefusalCode } from '#base/words';
 import { isTooLong } from '../limits/answer-length.ts';
-import { shortened } from '../limits/shortened.ts';
-import { RefusedDocument } from '../documents/read-first.ts';
+import { truncateMiddle } from '../limits/truncate-middle.ts';
+import { RefusedDocument } from '../documents/apollo-documents.ts';
 
-interface Asked {
+interface ErrorContext {
   locale: Locale;
   traceId: string;
 }
@@ -22,7 +22,7 @@ const faults: Partial<Record<RefusalCode, string>> = {
 };
 
 /** Codes of temporary hindrances; their HTTP statuses are 503 and 507. */
-export const unanswered = {
+export const hindranceCodes = {
   'hub.unavailable': 'UNAVAILABLE',
   'hub.no-space': 'NO_SPACE',
   'hub.read-only': 'READ_ONLY',
@@ -34,7 +34,7 @@ const maxErrors = 10;
 const isTooLarge = (error: GraphQLError): boolean =>
   error.extensions['code'] === 'COST_LIMIT_EXCEEDED' || isTooLong(error.originalError);
 
-export const errorsPlugin = (log: Logger): ApolloServerPlugin<Asked> => ({
+export const errorsPlugin = (log: Logger): ApolloServerPlugin<ErrorContext> => ({
   async requestDidStart() {
     return {
       async willSendResponse({ response, errors, contextValue }) {
@@ -44,38 +44,41 @@ export const errorsPlugin = (log: Logger): ApolloServerPlugin<Asked> => ({
         // Every value after the limit was refused; which one came first is chance, so the path is left out.
         if (tooLarge) {
           delete singleResult.data;
-          singleResult.errors = shownErrors(tooLarge, contextValue, log).map(
+          singleResult.errors = publicErrors(tooLarge, contextValue, log).map(
             ({ path: _, locations: __, ...error }) => error,
           );
         } else
           singleResult.errors = errors
             .slice(0, maxErrors)
-            .flatMap((error) => shownErrors(error, contextValue, log));
+            .flatMap((error) => publicErrors(error, contextValue, log));
       },
     };
   },
 });
 
 /** The errors for the client: all of an invalid document, or one. */
-export const shownErrors = (error: GraphQLError, asked: Asked, log: Logger): GraphQLFormattedError[] =>
+export const publicErrors = (error: GraphQLError, ctx: ErrorContext, log: Logger): GraphQLFormattedError[] =>
   error instanceof RefusedDocument
     ? error.faults.map((fault) => ({
         ...fault,
-        extensions: { ...fault.extensions, traceId: asked.traceId },
+        extensions: { ...fault.extensions, traceId: ctx.traceId },
       }))
-    : [shownError(error, asked, log)];
+    : [publicError(error, ctx, log)];
 
-const shownStep = (step: string | number) => (typeof step === 'string' ? shortened(step, 100) : step);
+const publicStep = (step: string | number) => (typeof step === 'string' ? truncateMiddle(step, 100) : step);
 
-/** The error for the client. Refusals are in the caller's language. Bugs are logged, and become "Internal error" with a trace id. */
-export function shownError(
+/**
+ * The error for the client. Refusals are in the caller's language. Bugs are logged, and become "Internal error" with a
+ * trace id.
+ */
+export function publicError(
   error: GraphQLError,
-  { locale, traceId }: Asked,
+  { locale, traceId }: ErrorContext,
   log: Logger,
 ): GraphQLFormattedError {
   const { path, locations, extensions } = error;
-  const message = shortened(error.message);
-  const place = { ...(path?.length && { path: path.map(shownStep) }), ...(locations && { locations }) };
+  const message = truncateMiddle(error.message);
+  const place = { ...(path?.length && { path: path.map(publicStep) }), ...(locations && { locations }) };
   const cause = unwrapResolverError(error);
   const [refusal] = refusalsIn(cause) ?? [];
   if (refusal) {
@@ -96,7 +99,7 @@ export function shownError(
     return {
       message: phrase(locale, `errors:${hindrance}`),
       ...place,
-      extensions: { code: unanswered[hindrance], traceId },
+      extensions: { code: hindranceCodes[hindrance], traceId },
     };
   }
   if (extensions['code'] !== undefined && extensions['code'] !== 'INTERNAL_SERVER_ERROR') {

@@ -13,16 +13,16 @@ import type { Logger } from 'pino';
 import { askAgainSeconds } from '#base/database';
 import { refuseLong, callerLocale, note } from '#base/http';
 import type { Locale } from '#base/words';
-import { readFirst } from '../documents/read-first.ts';
+import { apolloDocuments } from '../documents/apollo-documents.ts';
 import type { CostLimit } from '../limits/cost-limit.ts';
 import type { Documents } from '../documents/documents.ts';
-import { errorsPlugin, shownError } from './errors.ts';
-import { hinderedStatus, httpStatusPlugin } from './http-status.ts';
+import { errorsPlugin, publicError } from './errors.ts';
+import { statusByCode, httpStatusPlugin } from './http-status.ts';
 import { inputsPlugin } from '../limits/inputs.ts';
-import { codesOf, linesPlugin, requestOf, withRequest } from './lines-plugin.ts';
+import { codesOf, logPlugin, requestOf, withRequest } from './log-plugin.ts';
 
 /** An executor that is tried before Apollo. */
-export interface FirstWay {
+export interface FirstExecutor {
   /** Resolves to false if Apollo has to answer. */
   answer: (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>;
   /** Throws the hindrance that it met while it answered this request, if any. */
@@ -43,7 +43,7 @@ export interface EndpointOptions<Ctx> {
   /** Who may send a longer one, up to the server's limit; it is not read before this resolves to true. */
   isKnown?: (request: FastifyRequest) => Promise<boolean>;
   log: Logger;
-  firstWay?: FirstWay | undefined;
+  firstExecutor?: FirstExecutor | undefined;
   /** Whether GET requests with a `documentId` are exempt from Apollo's CSRF protection. */
   takesRegistered?: boolean;
   /** Run before the hub's own plugins. */
@@ -61,14 +61,14 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
     documents,
     cost,
     log,
-    firstWay,
+    firstExecutor,
     takesRegistered = false,
     plugins = [],
     bodyLimit,
     isKnown,
   }: EndpointOptions<Ctx>,
 ): Promise<void> {
-  const { plugin: readingPlugin, documentStore } = readFirst(documents);
+  const { plugin: readingPlugin, documentStore } = apolloDocuments(documents);
   const apollo = new ApolloServer<Ctx>({
     schema,
     introspection: hasIntrospection,
@@ -85,10 +85,10 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
       noStreamPlugin,
       cost.plugin,
       inputsPlugin(schema),
-      ...(firstWay ? [firstWayPlugin(firstWay)] : []),
+      ...(firstExecutor ? [firstExecutorPlugin(firstExecutor)] : []),
       errorsPlugin(log),
       httpStatusPlugin,
-      linesPlugin(log),
+      logPlugin(log),
     ],
     documentStore,
     logger: log,
@@ -100,17 +100,17 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
     context: (request, reply) =>
       context(request, reply)
         .then((made) => {
-          firstWay?.checkHindrance(request.raw);
+          firstExecutor?.checkHindrance(request.raw);
           return withRequest(made, request.raw);
         })
         .catch((error: unknown) => {
-          const { message, extensions } = shownError(
+          const { message, extensions } = publicError(
             new GraphQLError('', { originalError: error as Error, path: [] }), // `unwrapResolverError` unwraps only errors with a path
             { locale: callerLocale(request), traceId: request.id },
             log,
           );
           note(request.raw, { refused: codesOf([{ message, extensions: extensions ?? {} }]) });
-          const status = hinderedStatus[String(extensions?.['code'])] ?? 500;
+          const status = statusByCode[String(extensions?.['code'])] ?? 500;
           const headers = new HeaderMap([['retry-after', String(askAgainSeconds)]]);
           throw new GraphQLError(message, {
             extensions: { ...extensions, http: { status, ...(status !== 500 && { headers }) } },
@@ -123,15 +123,15 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
     ...(isKnown ? { preParsing: refuseLong(bodyLimit, isKnown) } : { bodyLimit }),
     handler: async (request, reply) => {
       if (takesRegistered) exemptFromCsrf(request);
-      return (await firstWay?.answer(request, reply)) ? reply : apolloHandler.call(app, request, reply);
+      return (await firstExecutor?.answer(request, reply)) ? reply : apolloHandler.call(app, request, reply);
     },
   });
 }
 
 /**
- * Exempts GET requests with a `documentId` from Apollo's CSRF protection, which demands a header that pages of other sites
- * cannot send. A registered document can only read public content, without a cookie, so there is nothing to forge. Without
- * the header, content networks can cache the answer, and browsers need no preflight.
+ * Exempts GET requests with a `documentId` from Apollo's CSRF protection, which demands a header that pages of other
+ * sites cannot send. A registered document can only read public content, without a cookie, so there is nothing to
+ * forge. Without the header, content networks can cache the answer, and browsers need no preflight.
  */
 function exemptFromCsrf({ method, headers, query }: FastifyRequest): void {
   const { documentId, query: text } = query as Record<string, unknown>;
@@ -139,7 +139,7 @@ function exemptFromCsrf({ method, headers, query }: FastifyRequest): void {
     headers['apollo-require-preflight'] ??= 'registered';
 }
 
-const firstWayPlugin = ({ checkRefusal }: FirstWay): ApolloServerPlugin => ({
+const firstExecutorPlugin = ({ checkRefusal }: FirstExecutor): ApolloServerPlugin => ({
   requestDidStart: async ({ contextValue }) => ({
     didResolveOperation: async () => {
       const request = requestOf(contextValue);

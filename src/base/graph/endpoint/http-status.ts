@@ -1,11 +1,11 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { askAgainSeconds, hindranceStatus } from '#base/database';
-import { unanswered } from './errors.ts';
+import { hindranceCodes } from './errors.ts';
 
-export const hinderedStatus: Readonly<Record<string, number | undefined>> = {
-  [unanswered['hub.unavailable']]: hindranceStatus['hub.unavailable'],
-  [unanswered['hub.no-space']]: hindranceStatus['hub.no-space'],
-  [unanswered['hub.read-only']]: hindranceStatus['hub.read-only'],
+export const statusByCode: Readonly<Record<string, number | undefined>> = {
+  [hindranceCodes['hub.unavailable']]: hindranceStatus['hub.unavailable'],
+  [hindranceCodes['hub.no-space']]: hindranceStatus['hub.no-space'],
+  [hindranceCodes['hub.read-only']]: hindranceStatus['hub.read-only'],
 };
 
 const wrongRequest = new Set([
@@ -30,7 +30,7 @@ export const httpStatusPlugin: ApolloServerPlugin = {
         const codes = (response.body.singleResult.errors ?? []).map(({ extensions }) =>
           String(extensions?.['code']),
         );
-        const hindered = codes.map((code) => hinderedStatus[code]).find(Boolean);
+        const hindered = codes.map((code) => statusByCode[code]).find(Boolean);
         if (hindered) {
           response.http.status = hindered;
           response.http.headers.set('retry-after', String(askAgainSeconds));

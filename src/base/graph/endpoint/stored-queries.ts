@@ -16,7 +16,7 @@ import {
 import type { ReadingContext } from '#base/cache';
 import { refusalsIn } from '#base/contract';
 import { isTooLong } from '../limits/answer-length.ts';
-import { coercedInputs, WrongInput } from '../limits/inputs.ts';
+import { coercedInputs, InvalidInput } from '../limits/inputs.ts';
 
 /** Runs a stored query by name. Rejects with the first error; its code is in `extensions.code`. */
 export type RunStored = (
@@ -36,8 +36,8 @@ export interface StoredQueriesOptions {
 }
 
 /**
- * The stored queries and fragments of all `*.graphql` files in `folder` and its subfolders, parsed and validated against
- * the contract once, at startup. An invalid one throws, so the hub does not start.
+ * The stored queries and fragments of all `*.graphql` files in `folder` and its subfolders, parsed and validated
+ * against the contract once, at startup. An invalid one throws, so the hub does not start.
  */
 export function storedQueries({ schema, folder, plan }: StoredQueriesOptions): RunStored {
   const definitions = readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -69,7 +69,7 @@ export function storedQueries({ schema, folder, plan }: StoredQueriesOptions): R
     try {
       if (stored.quick) return await stored.quick(variableValues, contextValue);
     } catch (error) {
-      if (error instanceof WrongInput || isTooLong(error)) throw error;
+      if (error instanceof InvalidInput || isTooLong(error)) throw error;
       // All other errors come from graphql-js, with its messages.
     }
     return stored.full(variableValues, contextValue);

@@ -7,10 +7,10 @@ type Parameter = NonNullable<FieldResolver['params']>[number];
 type Resolve = GraphQLFieldResolver<any, any, any>;
 
 /**
- * Makes the fields of a schema call the methods of their resolvers directly. type-graphql sorts a method's parameters for
- * each call, and creates instances for its arguments and for each record; in the profile of the home page that was a tenth
- * of the time and a tenth of the garbage. Only for a contract without validation, middleware and authorization, whose
- * inputs are plain records: the public one.
+ * Makes the fields of a schema call the methods of their resolvers directly. type-graphql sorts a method's parameters
+ * for each call, and creates instances for its arguments and for each record; in the profile of the home page that was
+ * a tenth of the time and a tenth of the garbage. Only for a contract without validation, middleware and authorization,
+ * whose inputs are plain records: the public one.
  */
 export function bindResolvers(schema: GraphQLSchema): GraphQLSchema {
   const { queries, fieldResolvers, objectTypes } = getMetadataStorage();

@@ -2,19 +2,19 @@ import type { FastifyInstance } from 'fastify';
 import type { DocumentNode } from 'graphql';
 import type { IncomingMessage } from 'node:http';
 import type { Answers } from '../answers/answers.ts';
-import type { FirstWay } from '../endpoint/graphql.ts';
+import type { FirstExecutor } from '../endpoint/graphql.ts';
 import { cleanArguments } from '../limits/clean-arguments.ts';
 import { limitEntries } from '../limits/limit-entries.ts';
 import { schemaOf, type Contract } from '../schema.ts';
 import { bindResolvers } from './bound-resolvers.ts';
-import { FrontDoor, type FrontDoorOptions } from './front-door.ts';
+import { FastPathListener, type FastPathListenerOptions } from './fast-path-listener.ts';
 import { knownRefusals } from './known-refusals.ts';
-import { planned } from './plan/planned.ts';
-import { keepBodies } from './posted.ts';
+import { planQuery } from './plan/plan-query.ts';
+import { keepBodies } from './plain-query.ts';
 import { QuickAnswers, type QuickAnswersOptions } from './quick-answers.ts';
 
 export interface FastPathOptions
-  extends Omit<QuickAnswersOptions, 'plan'>, Omit<FrontDoorOptions, 'questions'> {
+  extends Omit<QuickAnswersOptions, 'plan'>, Omit<FastPathListenerOptions, 'questions'> {
   answers: Answers;
   /** The address that a request is counted for. */
   addressOf: (request: IncomingMessage) => string;
@@ -24,12 +24,12 @@ export interface FastPathOptions
 type Count = (request: IncomingMessage, address: string) => Promise<boolean>;
 
 /**
- * Answers public queries and pages without Fastify, Apollo and graphql-js: see README.md in this folder. Without it they
- * give the same answers. It has a schema of its own, so it does not affect what Apollo executes.
+ * Answers public queries and pages without Fastify, Apollo and graphql-js: see README.md in this folder. Without it
+ * they give the same answers. It has a schema of its own, so it does not affect what Apollo executes.
  */
 export async function fastPathOf(contract: Contract) {
   const schema = cleanArguments(limitEntries(bindResolvers(await schemaOf(contract))));
-  const plan = (document: DocumentNode) => planned(schema, document);
+  const plan = (document: DocumentNode) => planQuery(schema, document);
   return {
     /** Plans a valid query; the returned function rejects if graphql-js has to execute it. */
     plan,
@@ -39,12 +39,12 @@ export async function fastPathOf(contract: Contract) {
       const quick = new QuickAnswers({ ...options, plan });
       let count: Count = async () => false;
       const isAllowed = (request: IncomingMessage) => count(request, addressOf(request));
-      const door = new FrontDoor({ ...options, questions: { quick, isAllowed } });
+      const door = new FastPathListener({ ...options, questions: { quick, isAllowed } });
       // Without a cache it has nothing to answer from.
       if (options.answers.isKept) door.installBeforeFastify(app.server);
       return {
         /** The executor that Apollo's endpoint tries first, in a scope whose requests `counted` counts. */
-        within(scope: FastifyInstance, counted: Count): FirstWay {
+        within(scope: FastifyInstance, counted: Count): FirstExecutor {
           keepBodies(scope);
           count = counted;
           return { ...knownRefusals, answer: quick.answer };

@@ -17,8 +17,8 @@ export function answerType(accept: string | undefined): typeof json | typeof gra
 }
 
 /**
- * The cache key of a GET request with a `documentId`: its address and the media type of the answer; null for all others.
- * The prefix separates it from requests with a text in the address, which need a header against CSRF.
+ * The cache key of a GET request with a `documentId`: its address and the media type of the answer; null for all
+ * others. The prefix separates it from requests with a text in the address, which need a header against CSRF.
  */
 export function registeredKey(accept: string | undefined, url: string): string | null {
   if (!url.startsWith('/graphql?') || !/[?&]documentId=/.test(url)) return null;

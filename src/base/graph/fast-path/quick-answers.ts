@@ -6,16 +6,16 @@ import { hindranceOf } from '#base/database';
 import type { Answers, Found, Make } from '../answers/answers.ts';
 import type { Documents } from '../documents/documents.ts';
 import type { TrustedDocuments } from '../documents/trusted-documents.ts';
-import { namedOperation } from '../endpoint/operation.ts';
+import { operationLabel } from '../endpoint/operation-label.ts';
 import type { CostLimit } from '../limits/cost-limit.ts';
 import { answerType, postedKey, registeredKey } from './keys.ts';
 import { knownRefusals } from './known-refusals.ts';
-import type { RunPlanned } from './plan/planned.ts';
-import { bodyOf, plainJson, questionIn, type Question } from './posted.ts';
+import type { RunQuery } from './plan/plan-query.ts';
+import { bodyOf, plainJson, plainQueryIn, type PlainQuery } from './plain-query.ts';
 
 export interface QuickAnswersOptions {
   answers: Answers;
-  plan: (document: DocumentNode) => RunPlanned;
+  plan: (document: DocumentNode) => RunQuery;
   documents: Documents;
   cost: CostLimit;
   trusted: TrustedDocuments;
@@ -27,7 +27,7 @@ interface PlannedQuery {
   document: DocumentNode;
   operation: OperationDefinitionNode;
   name: string | undefined;
-  run: RunPlanned;
+  run: RunQuery;
 }
 
 /** Thrown to all callers that wait for an answer: Apollo has to answer, because there is an error to report. */
@@ -37,11 +37,11 @@ class UseApollo extends Error {
   }
 }
 
-type Asked = readonly [key: string | null, question: Question | null];
+type KeyedQuestion = readonly [key: string | null, question: PlainQuery | null];
 
 /**
- * Answers plain queries without errors, from the cache or with a plan of the document. Everything else, and every error,
- * goes to Apollo, which would give the same bytes.
+ * Answers plain queries without errors, from the cache or with a plan of the document. Everything else, and every
+ * error, goes to Apollo, which would give the same bytes.
  */
 export class QuickAnswers {
   readonly #options: QuickAnswersOptions;
@@ -57,7 +57,7 @@ export class QuickAnswers {
    * document is read when it is called, which must be after the request was counted.
    */
   posted(key: string, { accept }: IncomingHttpHeaders, body: Buffer): (() => Promise<Found>) | undefined {
-    const question = questionIn(plainJson(body));
+    const question = plainQueryIn(plainJson(body));
     return question ? () => this.#options.answers.find(key, this.#making(question, accept)) : undefined;
   }
 
@@ -82,7 +82,7 @@ export class QuickAnswers {
     }
   };
 
-  #making(question: Question, accept: string | undefined): Make {
+  #making(question: PlainQuery, accept: string | undefined): Make {
     return async (reads) => {
       const { operationName, variables } = question;
       const { query: text } = await this.#options.trusted.settle(question);
@@ -100,12 +100,12 @@ export class QuickAnswers {
           'x-graphql-cost': String(cost),
         },
         body: `${JSON.stringify({ data, extensions: { cost } })}\n`,
-        operation: namedOperation(query.operation),
+        operation: operationLabel(query.operation),
       };
     };
   }
 
-  async #computed(query: PlannedQuery, variables: Question['variables'], reads: Reads) {
+  async #computed(query: PlannedQuery, variables: PlainQuery['variables'], reads: Reads) {
     const { cost: limit, context } = this.#options;
     try {
       const cost = limit.of({ ...query, variables });
@@ -133,7 +133,7 @@ export class QuickAnswers {
 }
 
 /** The query of a GET request; [null, null] without a header that other sites cannot send, as Apollo demands (CSRF). */
-function visitIn({ method, headers, url, query }: FastifyRequest): Asked {
+function visitIn({ method, headers, url, query }: FastifyRequest): KeyedQuestion {
   const isOwn = headers['apollo-require-preflight'] ?? headers['x-apollo-operation-name'];
   const type = answerType(headers.accept);
   if ((method !== 'GET' && method !== 'HEAD') || !isOwn || !type) return [null, null];
@@ -141,13 +141,13 @@ function visitIn({ method, headers, url, query }: FastifyRequest): Asked {
   try {
     const parsed: unknown = typeof variables === 'string' ? JSON.parse(variables) : variables;
     const key = registeredKey(headers.accept, url) ?? `${type} ${url}`;
-    return [key, questionIn({ ...parameters, variables: parsed })];
+    return [key, plainQueryIn({ ...parameters, variables: parsed })];
   } catch {
     return [null, null];
   }
 }
 
-function postedIn(request: FastifyRequest): Asked {
+function postedIn(request: FastifyRequest): KeyedQuestion {
   const body = bodyOf(request);
-  return [body ? postedKey(request.headers, body) : null, questionIn(request.body)];
+  return [body ? postedKey(request.headers, body) : null, plainQueryIn(request.body)];
 }

@@ -98,7 +98,7 @@ export const limitsInWords = (
   ['Body of a request', `${limits.questionBytes.toLocaleString('en')} bytes`, '`body.too-large`, HTTP 413'],
   [
     'Pace of a body',
-    `at least ${personsPace.leastBits / 1_000} kbit/s over any ${personsPace.windowMs / 1_000} seconds, ${personsPace.maxMs / 60_000} minutes in all`,
+    `at least ${personsPace.minBits / 1_000} kbit/s over any ${personsPace.windowMs / 1_000} seconds, ${personsPace.maxMs / 60_000} minutes in all`,
     'HTTP 408',
   ],
   [

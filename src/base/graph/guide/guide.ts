@@ -9,8 +9,8 @@ export interface GuideOptions {
 }
 
 /**
- * The guide for developers of front ends: `/graphql/errors` and `/graphql/limits`, generated from the lists that the hub
- * uses itself, and `/graphql/keeping`, how to cache answers.
+ * The guide for developers of front ends: `/graphql/errors` and `/graphql/limits`, generated from the lists that the
+ * hub uses itself, and `/graphql/keeping`, how to cache answers.
  */
 export function guide(app: FastifyInstance, { perMinute, hasSchema }: GuideOptions): void {
   const page = pageWith(hasSchema);
@@ -21,11 +21,11 @@ export function guide(app: FastifyInstance, { perMinute, hasSchema }: GuideOptio
 }
 
 /** The page for browsers at an address that is for programs. */
-export function sendGreeting(
+export function sendIntroduction(
   reply: FastifyReply,
   { path, hasSchema }: { path: string; hasSchema: boolean },
 ): FastifyReply {
-  return send(reply, pageWith(hasSchema)('GraphQL', greeting(path)));
+  return send(reply, pageWith(hasSchema)('GraphQL', introduction(path)));
 }
 
 const send = (reply: FastifyReply, text: string): FastifyReply =>
@@ -33,7 +33,7 @@ const send = (reply: FastifyReply, text: string): FastifyReply =>
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
 
-const greeting = (path: string): string =>
+const introduction = (path: string): string =>
   `<p>This address is for programs. They send a query as JSON, by <code>POST</code>:</p>
 <pre><code>curl ${path === '/graphql' ? '' : '--cookie-jar session --cookie session '}-H 'Content-Type: application/json' \\
   -d '{"query": "{ __typename }"}' ‹this address›</code></pre>
@@ -49,7 +49,7 @@ ${table(
   faults.map(([code, ...words]) => [anchored(code, 'fault-'), ...words.map(marked)]),
 )}
 <h2 id="user-errors">Codes of <code>userErrors</code></h2>
-${table(['Code', 'English', '中文', 'Русский'], refusalCodes.map(said))}`;
+${table(['Code', 'English', '中文', 'Русский'], refusalCodes.map(codeRow))}`;
 
 const limits = (perMinute: number): string =>
   `<p>These limits apply to every request. The cost of a query is computed before it runs, and returned in
@@ -90,7 +90,7 @@ tags. Reject invalid signatures and timestamps that are more than five minutes o
 subscription, so revalidate everything after a minute at the latest.</p>
 <p>A small example that runs is in the source: <code>examples/front-end</code>.</p>`;
 
-const said = (code: RefusalCode): string[] => [
+const codeRow = (code: RefusalCode): string[] => [
   anchored(code.replaceAll(/[.-]/g, '_').toUpperCase()),
   escape(plain(wording(Locale.EN, `errors:${code}`))),
   ...[Locale.ZH, Locale.RU].map(

@@ -22,15 +22,15 @@ const eachValue = 50;
 
 /** Counts the characters of an answer; refuses with `answer.too-long` above its limit. */
 export class AnswerLength {
-  readonly #most: number;
+  readonly #max: number;
   #length = 0;
 
-  constructor(most: number) {
-    this.#most = most;
+  constructor(max: number) {
+    this.#max = max;
   }
 
   get isOver(): boolean {
-    return this.#length > this.#most;
+    return this.#length > this.#max;
   }
 
   /** Counts a value with its name. */
@@ -59,12 +59,12 @@ const lengths = new WeakMap<object, AnswerLength>();
  * Refuses an answer of graphql-js that grows too long during its execution, because the lengths of texts are not known
  * before.
  */
-export function limitLength(schema: GraphQLSchema, most: number): GraphQLSchema {
+export function limitLength(schema: GraphQLSchema, max: number): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
       if (!isLeafType(getNamedType(field.type))) continue;
-      field.resolve = measuring(field, most);
+      field.resolve = measuring(field, max);
     }
   }
   return schema;
@@ -72,11 +72,11 @@ export function limitLength(schema: GraphQLSchema, most: number): GraphQLSchema 
 
 function measuring(
   { resolve = defaultFieldResolver, type }: GraphQLField<unknown, unknown>,
-  most: number,
+  max: number,
 ): Resolve {
   const placeholder = placeholderFor(type);
   return (source, args, context, info) => {
-    const length = lengthFor(info, most);
+    const length = lengthFor(info, max);
     // The answer is already refused, so the remaining fields need no real value.
     if (length.isOver && placeholder !== undefined) return placeholder;
     const value: unknown = resolve(source, args, context, info);
@@ -89,9 +89,9 @@ function measuring(
   };
 }
 
-function lengthFor({ variableValues }: GraphQLResolveInfo, most: number): AnswerLength {
+function lengthFor({ variableValues }: GraphQLResolveInfo, max: number): AnswerLength {
   let length = lengths.get(variableValues);
-  if (!length) lengths.set(variableValues, (length = new AnswerLength(most)));
+  if (!length) lengths.set(variableValues, (length = new AnswerLength(max)));
   return length;
 }
 

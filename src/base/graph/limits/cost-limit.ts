@@ -7,7 +7,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { costOf, type ListSizes } from './cost.ts';
-import { fragmentsOf } from './width.ts';
+import { fragmentsOf } from './width-problem.ts';
 
 export interface CostLimitOptions {
   schema: GraphQLSchema;
@@ -17,7 +17,7 @@ export interface CostLimitOptions {
   most: number;
 }
 
-export interface AskedOperation {
+export interface OperationRequest {
   document: DocumentNode;
   operation: OperationDefinitionNode;
   variables: Readonly<Record<string, unknown>>;
@@ -31,8 +31,8 @@ export class CostLimit {
     this.#options = options;
   }
 
-  of(asked: AskedOperation): number {
-    const cost = this.#measure(asked);
+  of(request: OperationRequest): number {
+    const cost = this.#measure(request);
     this.#check(cost);
     return cost;
   }
@@ -57,7 +57,7 @@ export class CostLimit {
     },
   };
 
-  #measure({ document, operation, variables }: AskedOperation): number {
+  #measure({ document, operation, variables }: OperationRequest): number {
     const { schema, sizes } = this.#options;
     const root = schema.getRootType(operation.operation);
     const costed = {

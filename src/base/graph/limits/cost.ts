@@ -14,10 +14,10 @@ import {
   type InlineFragmentNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { Fragments } from './width.ts';
+import type { Fragments } from './width-problem.ts';
 
 /** The length of lists without a page size. */
-export interface SizeOfList {
+export interface ListSize {
   /** The length of the longest list. */
   most: number;
   /** The total of all these lists, if known: an upper bound for a query that reads every parent once. */
@@ -27,9 +27,9 @@ export interface SizeOfList {
 }
 
 /** By type and field, such as `Channel.columns`. */
-export type ListSizes = ReadonlyMap<string, SizeOfList>;
+export type ListSizes = ReadonlyMap<string, ListSize>;
 
-export interface Costed {
+export interface CostContext {
   schema: GraphQLSchema;
   sizes: ListSizes;
   fragments: Fragments;
@@ -39,16 +39,16 @@ export interface Costed {
 /** Cost of an entry beside its fields: to find it, and to create its object. */
 const entryCost = 4;
 /** Cost of fields with a database query of their own: to build and send the statement, however few rows it returns. */
-const askingCost: Readonly<Record<string, number>> = {
+const databaseCost: Readonly<Record<string, number>> = {
   search: 500,
   searchSuggestions: 250,
   projectFacets: 250,
   sweepCertificate: 250,
 };
-const usualAskingCost = 25;
+const defaultDatabaseCost = 25;
 /** Assumed length of a list without a measured size. */
-const usualSize = 12;
-const usualPage = 20;
+const defaultSize = 12;
+const defaultPage = 20;
 
 /** A number of entries, and how often the same entry can be among them. */
 interface Many {
@@ -59,19 +59,19 @@ interface Many {
 }
 
 /**
- * The cost of a selection, before it runs: each field counts as often as it can occur in the answer. Lists count with the
- * requested page size, or with the current size in the catalogue (`sizes`). One core computes at least 50,000 units of
- * cost a second (measured with 2,000 queries in test/doors/cost.test.ts).
+ * The cost of a selection, before it runs: each field counts as often as it can occur in the answer. Lists count with
+ * the requested page size, or with the current size in the catalogue (`sizes`). One core computes at least 50,000 units
+ * of cost a second (measured with 2,000 queries in test/doors/cost.test.ts).
  */
 export function costOf(
-  { schema, sizes, fragments, variables }: Costed,
+  { schema, sizes, fragments, variables }: CostContext,
   set: SelectionSetNode,
   root: GraphQLNamedType,
 ): number {
   let cost = 0;
 
   /** Fields with the same response name are merged, with all their subselections. */
-  function below(sets: readonly Asked[], many: Many): void {
+  function below(sets: readonly Selection[], many: Many): void {
     const fields = new Map<
       string,
       { node: FieldNode; parent: GraphQLNamedType; inner: SelectionSetNode[] }
@@ -108,7 +108,7 @@ export function costOf(
     const field = fieldOf(parent, node.name.value);
     if (!field) return void (cost += many.entries);
     const isAsking = parent === root || pageArgument(field) !== undefined;
-    cost += many.entries * (isAsking ? (askingCost[field.name] ?? usualAskingCost) : 1);
+    cost += many.entries * (isAsking ? (databaseCost[field.name] ?? defaultDatabaseCost) : 1);
     if (inner.length === 0) return;
     const entered = inList(node, parent, field, many);
     cost += entered.entries * entryCost;
@@ -141,7 +141,7 @@ export function costOf(
 
 type Field = GraphQLField<unknown, unknown>;
 
-interface Asked {
+interface Selection {
   set: SelectionSetNode;
   parent: GraphQLNamedType;
 }
@@ -155,7 +155,7 @@ function fieldOf(parent: GraphQLNamedType, name: string): Field | undefined {
 const pageArgument = ({ args }: Field) => args.find(({ name }) => name === 'first' || name === 'ids');
 
 /** The number of entries that the query requests. */
-function pageOf(node: FieldNode, field: Field, variables: Costed['variables']): number {
+function pageOf(node: FieldNode, field: Field, variables: CostContext['variables']): number {
   for (const { name, value } of node.arguments ?? []) {
     if (name.value !== 'first' && name.value !== 'last' && name.value !== 'ids') continue;
     const size =
@@ -170,15 +170,11 @@ function pageOf(node: FieldNode, field: Field, variables: Costed['variables']): 
     if (Array.isArray(size)) return Math.max(1, size.length);
   }
   const { defaultValue } = pageArgument(field)!;
-  return typeof defaultValue === 'number' ? defaultValue : usualPage;
+  return typeof defaultValue === 'number' ? defaultValue : defaultPage;
 }
 
-const sizeOf = (
-  schema: GraphQLSchema,
-  sizes: ListSizes,
-  parent: GraphQLNamedType,
-  field: string,
-): SizeOfList => measured(schema, sizes, parent, field) ?? { most: usualSize };
+const sizeOf = (schema: GraphQLSchema, sizes: ListSizes, parent: GraphQLNamedType, field: string): ListSize =>
+  measured(schema, sizes, parent, field) ?? { most: defaultSize };
 
 /** Whether the length of this list is known. */
 export const isMeasured = (
@@ -194,7 +190,7 @@ function measured(
   sizes: ListSizes,
   parent: GraphQLNamedType,
   field: string,
-): SizeOfList | undefined {
+): ListSize | undefined {
   const interfaces = isObjectType(parent) || isInterfaceType(parent) ? parent.getInterfaces() : [];
   for (const name of [parent.name, ...interfaces.map((one) => one.name), '*']) {
     const size = sizes.get(`${name}.${field}`);

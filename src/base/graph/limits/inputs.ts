@@ -16,16 +16,16 @@ import {
 } from 'graphql';
 import { limits } from '#base/http';
 import { Refusal } from '#base/words';
-import { shortened } from './shortened.ts';
+import { truncateMiddle } from './truncate-middle.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 type Path = readonly (string | number)[];
 
 /** A variable does not match its type. Only the first error is searched for and reported. */
-export class WrongInput extends GraphQLError {
+export class InvalidInput extends GraphQLError {
   /** `why`: the refusal that the caller gets, in their language. */
   constructor(message: string, why?: Refusal) {
-    super(shortened(message), {
+    super(truncateMiddle(message), {
       extensions: { code: 'BAD_USER_INPUT' },
       ...(why && { originalError: why, path: [] }), // `unwrapResolverError` unwraps only errors with a path
     });
@@ -33,27 +33,27 @@ export class WrongInput extends GraphQLError {
 }
 
 /**
- * Coerces the variables of an operation (GraphQL 2021, 6.1.2), for Apollo, plans and streams. Throws `WrongInput` for the
- * first invalid value. graphql-js would go on, and print the whole value in an error for each invalid key: a body of
- * 40 kB took ten seconds.
+ * Coerces the variables of an operation (GraphQL 2021, 6.1.2), for Apollo, plans and streams. Throws `InvalidInput` for
+ * the first invalid value. graphql-js would go on, and print the whole value in an error for each invalid key: a body
+ * of 40 kB took ten seconds.
  */
 export function coercedInputs(
   schema: GraphQLSchema,
   { variableDefinitions = [] }: OperationDefinitionNode,
-  given: Variables,
+  values: Variables,
 ): Record<string, unknown> {
   const inputs = Object.create(null) as Record<string, unknown>;
   for (const { variable, type: node, defaultValue } of variableDefinitions) {
     const name = variable.name.value;
     const type = typeFromAST(schema, node as never) as GraphQLInputType | undefined;
-    if (!isInputType(type)) throw new WrongInput(`The type of the variable $${name} is not an input type.`);
-    if (!Object.hasOwn(given, name)) {
+    if (!isInputType(type)) throw new InvalidInput(`The type of the variable $${name} is not an input type.`);
+    if (!Object.hasOwn(values, name)) {
       if (defaultValue) inputs[name] = valueFromAST(defaultValue, type);
       else if (isNonNullType(type))
-        throw new WrongInput(`The variable $${name} of the type ${String(type)} is missing.`);
+        throw new InvalidInput(`The variable $${name} of the type ${String(type)} is missing.`);
       continue;
     }
-    const value = given[name];
+    const value = values[name];
     checkPlaces(value, type, [name]);
     checkDepth(value, name);
     inputs[name] = coerced(value, type, [name]);
@@ -61,20 +61,22 @@ export function coercedInputs(
   return inputs;
 }
 
-/** Maximum characters of an unknown name for suggestions: graphql-js compares it letter by letter with all valid names. */
-const longestGuessed = 100;
+/**
+ * Maximum characters of an unknown name for suggestions: graphql-js compares it letter by letter with all valid names.
+ */
+const maxSuggested = 100;
 
 function coerced(value: unknown, type: GraphQLInputType, path: Path): unknown {
-  const isGuessed = (wrong: unknown): boolean =>
+  const hasSuggestions = (wrong: unknown): boolean =>
     typeof wrong === 'string'
-      ? wrong.length <= longestGuessed
-      : Object.keys(Object(wrong)).every((name) => name.length <= longestGuessed);
+      ? wrong.length <= maxSuggested
+      : Object.keys(Object(wrong)).every((name) => name.length <= maxSuggested);
   return coerceInputValue(
     value,
     type,
     (below, wrong, { message, originalError }) => {
       if (originalError instanceof Refusal) refuse([...path, ...below], message, originalError);
-      if (isGuessed(wrong))
+      if (hasSuggestions(wrong))
         coerceInputValue(value, type, (_, __, guess) => refuse([...path, ...below], guess.message));
       refuse([...path, ...below], message);
     },
@@ -83,9 +85,9 @@ function coerced(value: unknown, type: GraphQLInputType, path: Path): unknown {
 }
 
 function refuse(path: Path, message: string, why?: Refusal): never {
-  const place = shortened(path.join('.'), 100);
+  const place = truncateMiddle(path.join('.'), 100);
   const refusal = why && new Refusal(why.code, why.details, place.replace(/^input\./, ''));
-  throw new WrongInput(`Wrong value of $${place}: ${message}`, refusal);
+  throw new InvalidInput(`Wrong value of $${place}: ${message}`, refusal);
 }
 
 /** Limits nesting, because code that processes a value is recursive, and would overflow the stack. */
@@ -101,7 +103,9 @@ function checkDepth(value: unknown, name: string): void {
 const objectsIn = (values: readonly unknown[]): object[] =>
   values.filter((one) => one !== null && typeof one === 'object');
 
-/** Refuses lists and objects in the place of a scalar or an enum value: graphql-js would print them whole in its error. */
+/**
+ * Refuses lists and objects in the place of a scalar or an enum value: graphql-js would print them whole in its error.
+ */
 function checkPlaces(value: unknown, type: GraphQLInputType, path: Path): void {
   if (value === null || typeof value !== 'object') return;
   if (isNonNullType(type)) return checkPlaces(value, type.ofType as GraphQLInputType, path);

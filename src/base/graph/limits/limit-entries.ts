@@ -10,12 +10,15 @@ import {
 } from 'graphql';
 import { limits, refuse } from '#base/http';
 
-/** By the object of an execution's variables, which graphql-js creates for each execution and each event of a subscription. */
+/**
+ * By the object of an execution's variables, which graphql-js creates for each execution and each event of a
+ * subscription.
+ */
 const counts = new WeakMap<object, number>();
 
 /**
- * Refuses an answer that grows too large during its execution. The cost limit works with sizes that are known before; how
- * many siblings the siblings of a column have is known only when they are read.
+ * Refuses an answer that grows too large during its execution. The cost limit works with sizes that are known before;
+ * how many siblings the siblings of a column have is known only when they are read.
  */
 export function limitEntries(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {

@@ -9,8 +9,8 @@ const readTimeoutMs = 30_000;
 const frame = (event: 'next' | 'complete', data: string): string => `event: ${event}\ndata: ${data}\n\n`;
 
 /**
- * Writes results by GraphQL over SSE (distinct connections mode), no faster than the client reads (backpressure). An error
- * becomes the last result, formatted by `formatError`. Resolves when the stream has ended, on either side.
+ * Writes results by GraphQL over SSE (distinct connections mode), no faster than the client reads (backpressure). An
+ * error becomes the last result, formatted by `formatError`. Resolves when the stream has ended, on either side.
  */
 export async function writeEvents(
   response: ServerResponse,

@@ -5,16 +5,16 @@ import { SubscriberTooSlow } from '#base/cache';
 import { askAgainSeconds, hindranceOf, hindranceStatus } from '#base/database';
 import { limits, note, isOwnMachine } from '#base/http';
 import type { Locale } from '#base/words';
-import { shownError, shownErrors } from '../endpoint/errors.ts';
-import { RefusedDocument } from '../documents/read-first.ts';
+import { publicError, publicErrors } from '../endpoint/errors.ts';
+import { RefusedDocument } from '../documents/apollo-documents.ts';
 import type { Documents } from '../documents/documents.ts';
-import { coercedInputs, WrongInput } from '../limits/inputs.ts';
-import { codesOf } from '../endpoint/lines-plugin.ts';
-import { namedOperation } from '../endpoint/operation.ts';
+import { coercedInputs, InvalidInput } from '../limits/inputs.ts';
+import { codesOf } from '../endpoint/log-plugin.ts';
+import { operationLabel } from '../endpoint/operation-label.ts';
 import type { TrustedDocuments } from '../documents/trusted-documents.ts';
 import { writeEvents } from './event-stream.ts';
-import { Places } from './places.ts';
-import { askedIn, subscriptionIn } from './subscription.ts';
+import { StreamSlots } from './stream-slots.ts';
+import { subscriptionRequestIn, subscriptionIn } from './subscription.ts';
 
 export interface StreamOptions {
   path: string;
@@ -28,7 +28,7 @@ export interface StreamOptions {
 }
 
 /** A refusal before the stream begins, with a status that programs and proxies understand. */
-class Unopened extends Error {
+class StreamRefused extends Error {
   constructor(
     readonly status: number,
     readonly errors: readonly GraphQLError[],
@@ -38,43 +38,45 @@ class Unopened extends Error {
     super();
   }
 }
-const unopened = (status: number, code: string, message: string, retryAfter?: number) =>
-  new Unopened(status, [new GraphQLError(message, { extensions: { code } })], retryAfter);
+const streamRefused = (status: number, code: string, message: string, retryAfter?: number) =>
+  new StreamRefused(status, [new GraphQLError(message, { extensions: { code } })], retryAfter);
 
-function hinderedBy(error: unknown): Unopened | null {
+function hinderedBy(error: unknown): StreamRefused | null {
   const hindrance = hindranceOf(error);
   // With a path, because `unwrapResolverError` unwraps only errors with one.
   const wrapped = new GraphQLError('', { originalError: error as Error, path: [] });
-  return hindrance && new Unopened(hindranceStatus[hindrance], [wrapped], askAgainSeconds);
+  return hindrance && new StreamRefused(hindranceStatus[hindrance], [wrapped], askAgainSeconds);
 }
-/** `Retry-After` if all places are taken. */
-const placesSeconds = 60;
+/** `Retry-After` if all slots are taken. */
+const slotRetrySeconds = 60;
 
-/** Subscriptions by server-sent events: GraphQL over SSE, distinct connections mode. Queries are answered at `/graphql`. */
+/**
+ * Subscriptions by server-sent events: GraphQL over SSE, distinct connections mode. Queries are answered at `/graphql`.
+ */
 export function streamEndpoint(app: FastifyInstance, options: StreamOptions): void {
   const { path, log, context } = options;
-  const places = new Places();
+  const slots = new StreamSlots();
   // Before the server waits for its connections to end, because streams never end by themselves.
-  app.addHook('preClose', async () => places.endAll());
+  app.addHook('preClose', async () => slots.endAll());
 
   app.route({
     method: ['GET', 'POST'],
     url: path,
     bodyLimit: options.bodyLimit,
     handler: async (request, reply) => {
-      const asked = context(request);
+      const ctx = context(request);
       try {
-        const results = await open(request, reply, places, asked, options);
+        const results = await open(request, reply, slots, ctx, options);
         reply.hijack();
         reply.raw.writeHead(200, { ...headersOf(reply), ...streamHeaders });
         await writeEvents(reply.raw, results, (error) =>
-          shownError(error instanceof SubscriberTooSlow ? tooSlow() : (error as GraphQLError), asked, log),
+          publicError(error instanceof SubscriberTooSlow ? tooSlow() : (error as GraphQLError), ctx, log),
         );
       } catch (problem) {
-        const error = problem instanceof Unopened ? problem : hinderedBy(problem);
+        const error = problem instanceof StreamRefused ? problem : hinderedBy(problem);
         if (!error) throw problem;
         if (error.retryAfter) reply.header('retry-after', error.retryAfter);
-        const errors = error.errors.flatMap((one) => shownErrors(one, asked, log));
+        const errors = error.errors.flatMap((one) => publicErrors(one, ctx, log));
         note(request.raw, { refused: codesOf(errors) });
         return reply.code(error.status).send({ errors });
       }
@@ -85,47 +87,47 @@ export function streamEndpoint(app: FastifyInstance, options: StreamOptions): vo
 async function open(
   request: FastifyRequest,
   { raw: response }: FastifyReply,
-  places: Places,
-  asked: object,
+  slots: StreamSlots,
+  ctx: object,
   { schema, documents, trusted }: StreamOptions,
 ) {
   const { headers, ip } = request;
   if (!headers.accept?.includes('text/event-stream'))
-    throw unopened(406, 'BAD_REQUEST', 'Subscriptions are streamed: accept text/event-stream.');
+    throw streamRefused(406, 'BAD_REQUEST', 'Subscriptions are streamed: accept text/event-stream.');
   // Pages of other sites could not read the stream, but each one would occupy a place.
   if (request.method === 'GET' && headers['sec-fetch-site'] === 'cross-site')
-    throw unopened(400, 'BAD_REQUEST', 'Pages of other sites may not open a stream.');
-  const input = askedIn(request);
-  if (!input) throw unopened(400, 'BAD_REQUEST', 'This is not a GraphQL request.');
+    throw streamRefused(400, 'BAD_REQUEST', 'Pages of other sites may not open a stream.');
+  const input = subscriptionRequestIn(request);
+  if (!input) throw streamRefused(400, 'BAD_REQUEST', 'This is not a GraphQL request.');
   const { variables: variableValues, operationName } = input;
   const { query = '', problem } = await trusted.settle(input);
-  if (problem) throw unopened(400, 'PERSISTED_QUERY_NOT_FOUND', problem);
+  if (problem) throw streamRefused(400, 'PERSISTED_QUERY_NOT_FOUND', problem);
   const asking = subscriptionIn(documents, query, operationName);
-  if (!asking.document) throw new Unopened(400, [new RefusedDocument(asking.faults)]);
+  if (!asking.document) throw new StreamRefused(400, [new RefusedDocument(asking.faults)]);
   const { document } = asking;
-  note(request.raw, { operation: namedOperation(asking.operation) });
+  note(request.raw, { operation: operationLabel(asking.operation) });
   checkInputs(schema, asking.operation, variableValues ?? {});
 
-  const full = places.take(response, ip, !isOwnMachine(ip));
+  const full = slots.take(response, ip, !isOwnMachine(ip));
   if (full) throw full === 'address' ? ofAddress() : inAll();
   const results = await subscribe({
     schema,
     document,
-    contextValue: asked,
+    contextValue: ctx,
     ...(variableValues && { variableValues }),
     ...(operationName && { operationName }),
   });
-  if (!(Symbol.asyncIterator in results)) throw new Unopened(400, results.errors ?? []);
+  if (!(Symbol.asyncIterator in results)) throw new StreamRefused(400, results.errors ?? []);
   if (response.closed) await results.return();
   return results;
 }
 
 /** Checks the variables before graphql-js does. */
-function checkInputs(...asked: Parameters<typeof coercedInputs>): void {
+function checkInputs(...args: Parameters<typeof coercedInputs>): void {
   try {
-    coercedInputs(...asked);
+    coercedInputs(...args);
   } catch (error) {
-    throw error instanceof WrongInput ? new Unopened(400, [error]) : error;
+    throw error instanceof InvalidInput ? new StreamRefused(400, [error]) : error;
   }
 }
 
@@ -144,14 +146,14 @@ const headersOf = (reply: FastifyReply) =>
   >;
 
 const ofAddress = () =>
-  unopened(
+  streamRefused(
     429,
     'STREAM_LIMIT_EXCEEDED',
     `This address has ${limits.streamsOfAddress} streams open.`,
-    placesSeconds,
+    slotRetrySeconds,
   );
 const inAll = () =>
-  unopened(503, 'STREAM_LIMIT_EXCEEDED', 'The maximum number of streams is open.', placesSeconds);
+  streamRefused(503, 'STREAM_LIMIT_EXCEEDED', 'The maximum number of streams is open.', slotRetrySeconds);
 
 const tooSlow = () =>
   new GraphQLError('Changes came faster than they were read. Empty the cache, and open the stream again.', {

@@ -7,7 +7,7 @@ import {
 } from 'graphql';
 import type { Documents } from '../documents/documents.ts';
 
-export interface Asked {
+export interface SubscriptionRequest {
   query?: string;
   documentId?: string;
   operationName?: string;
@@ -15,13 +15,13 @@ export interface Asked {
 }
 
 /** The GraphQL request in the address or the body; null if it is invalid. */
-export function askedIn({ method, query, body }: FastifyRequest): Asked | null {
+export function subscriptionRequestIn({ method, query, body }: FastifyRequest): SubscriptionRequest | null {
   const input = { ...Object(method === 'GET' ? query : body) } as Record<string, unknown>;
   for (const name of ['query', 'documentId', 'operationName'])
     if (input[name] != null && typeof input[name] !== 'string') return null;
   const variables = method === 'GET' ? parsed(input['variables']) : input['variables'];
   if (variables != null && (typeof variables !== 'object' || Array.isArray(variables))) return null;
-  const { query: text, documentId, operationName } = input as Asked;
+  const { query: text, documentId, operationName } = input as SubscriptionRequest;
   return {
     ...(text && { query: text }),
     ...(documentId && { documentId }),

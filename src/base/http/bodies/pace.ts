@@ -1,7 +1,7 @@
 /** The minimum pace of a body, and the maximum time that it may take. */
 export interface PaceRule {
   /** In bits per second, averaged over any `windowMs`. */
-  leastBits: number;
+  minBits: number;
   windowMs: number;
   /** From the head of the request to the last byte of its body. */
   maxMs: number;
@@ -11,7 +11,7 @@ export interface PaceRule {
  * The pace of a person's connection: 20 MB at 1 Mbit/s take less than three minutes, and a tunnel interrupts for less
  * than half a minute. A slower sender would occupy a connection, a temporary file and an upload slot for nothing.
  */
-export const personsPace: PaceRule = { leastBits: 50_000, windowMs: 30_000, maxMs: 600_000 };
+export const personsPace: PaceRule = { minBits: 50_000, windowMs: 30_000, maxMs: 600_000 };
 
 /** The window slides in this number of parts. */
 const parts = 30;
@@ -21,7 +21,7 @@ export class Pace {
   readonly #rule: PaceRule;
   readonly #since: number;
   /** Bytes by the part in which they arrived; parts are numbered from `#since`. */
-  readonly #taken = new Map<number, number>();
+  readonly #bytesByPart = new Map<number, number>();
 
   constructor(rule: PaceRule, now: number) {
     this.#rule = rule;
@@ -31,25 +31,25 @@ export class Pace {
   /** Counts bytes that have arrived. */
   take(bytes: number, now: number): void {
     const part = this.#partOf(now);
-    this.#taken.set(part, (this.#taken.get(part) ?? 0) + bytes);
-    for (const old of this.#taken.keys()) if (old < part - parts) this.#taken.delete(old);
+    this.#bytesByPart.set(part, (this.#bytesByPart.get(part) ?? 0) + bytes);
+    for (const old of this.#bytesByPart.keys()) if (old < part - parts) this.#bytesByPart.delete(old);
   }
 
   /** Counts time in which the hub itself did not read, as if bytes had arrived at the minimum pace. */
   excuse(ms: number, now: number): void {
-    this.take((this.#rule.leastBits / 8_000) * ms, now);
+    this.take((this.#rule.minBits / 8_000) * ms, now);
   }
 
   /** Whether the body is too slow, or takes too long. */
   isOver(now: number): boolean {
-    const { leastBits, windowMs, maxMs } = this.#rule;
+    const { minBits, windowMs, maxMs } = this.#rule;
     const passed = now - this.#since;
     if (passed > maxMs) return true;
     if (passed < windowMs) return false;
     const first = this.#partOf(now) - parts;
     let bytes = 0;
-    for (const [part, taken] of this.#taken) if (part >= first) bytes += taken;
-    return bytes * 8_000 < leastBits * windowMs;
+    for (const [part, count] of this.#bytesByPart) if (part >= first) bytes += count;
+    return bytes * 8_000 < minBits * windowMs;
   }
 
   #partOf(now: number): number {

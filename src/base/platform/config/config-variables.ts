@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
-import { isBelievable } from './believed-network.ts';
+import { isTrustable } from './trusted-network.ts';
 import { AddressProblem, databaseAddress } from './database-address.ts';
 
 /** One variable of the environment: how it is parsed, and what `.env.example` and error messages say about it. */
@@ -19,12 +19,12 @@ const variable = <T>(about: string, fallback: string, expected: string, read: z.
 const secret = <T>(about: string, fallback: string, expected: string, read: z.ZodType<T, string>) =>
   ({ ...variable(about, fallback, expected, read), isSecret: true }) satisfies Variable<T>;
 
-const number = (about: string, fallback: string, least: number, most: number) => {
-  const read = z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(least).max(most));
+const number = (about: string, fallback: string, min: number, max: number) => {
+  const read = z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(min).max(max));
   return variable(
     about,
     fallback,
-    `a whole number from ${least} to ${most}, for example ${/^\d+$/.test(fallback) ? fallback : least}`,
+    `a whole number from ${min} to ${max}, for example ${/^\d+$/.test(fallback) ? fallback : min}`,
     read,
   );
 };
@@ -148,7 +148,7 @@ export const configVariables = {
     z
       .string()
       .transform((text) => (text === 'false' ? false : text.split(',').map((part) => part.trim())))
-      .refine((list) => list === false || list.every(isBelievable)),
+      .refine((list) => list === false || list.every(isTrustable)),
   ),
   WECHAT_APP_ID: variable(
     'AppID of the WeChat official account. Without an account, the built-in simulator is used.',

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import type { z } from 'zod';
-import { isWideNetwork } from './believed-network.ts';
+import { isWideNetwork } from './trusted-network.ts';
 import { ConfigProblem, type WrongVariable } from './config-problem.ts';
 import { databaseAddress } from './database-address.ts';
 import { poolSizes } from './connection-budget.ts';

@@ -1,6 +1,8 @@
 import type { Pool } from 'pg';
 
-/** Maximum connections of each pool of a process. DATABASE_CONNECTIONS replaces that of the pools that serve requests. */
+/**
+ * Maximum connections of each pool of a process. DATABASE_CONNECTIONS replaces that of the pools that serve requests.
+ */
 export const poolSizes = { requests: 16, queue: 4, lookout: 4, conversation: 6 } as const;
 
 /** Size of the pool for deliveries, some of which hold one connection while they wait for another. */
@@ -28,17 +30,18 @@ export function maxConnections({ role, databaseConnections, workerConcurrency }:
 
 /**
  * A sentence for the operator if the processes of the hub that are running could together open more connections than
- * the server allows their login; null if there are enough. Assumes that the other processes are configured like this one.
+ * the server allows their login; null if there are enough. Assumes that the other processes are configured like this
+ * one.
  */
-export async function lackOfConnections(db: Pool, mine: Process): Promise<string | null> {
+export async function connectionShortage(db: Pool, mine: Process): Promise<string | null> {
   const { rows } = await db.query<{ room: number; webs: number; workers: number }>(question);
   const { room, webs, workers } = rows[0]!;
   const others = (role: 'web' | 'worker', count: number) =>
     Math.max(0, count - (mine.role === role || mine.role === 'both' ? 1 : 0)) *
     maxConnections({ ...mine, role });
-  const most = maxConnections(mine) + others('web', webs) + others('worker', workers);
-  if (most <= room) return null;
-  return `too few database connections: the running processes of the hub may open up to ${most}, and the database allows their login ${room}: raise max_connections (or the limit of the login or of the database), or lower DATABASE_CONNECTIONS`;
+  const needed = maxConnections(mine) + others('web', webs) + others('worker', workers);
+  if (needed <= room) return null;
+  return `too few database connections: the running processes of the hub may open up to ${needed}, and the database allows their login ${room}: raise max_connections (or the limit of the login or of the database), or lower DATABASE_CONNECTIONS`;
 }
 
 /** Every web node has one connection that listens for changes, every worker one that holds its locks. */

@@ -50,8 +50,9 @@ export class CannotPlan extends Error {}
 const typeNameOf = '__typename';
 
 /**
- * The fields to read from records of `type`. For an interface, the plan of a concrete type is made when its first record
- * appears, so that a document with nested fragments on all fourteen kinds is not expanded for kinds that do not occur.
+ * The fields to read from records of `type`. For an interface, the plan of a concrete type is made when its first
+ * record appears, so that a document with nested fragments on all fourteen kinds is not expanded for kinds that do not
+ * occur.
  */
 export function planOf(
   planning: PlanningContext,

@@ -10,20 +10,20 @@ import { CannotPlan, type Plan, type PlannedField, type Shape } from './plan.ts'
 
 type Answer = Record<string, unknown>;
 /** The parts of `GraphQLResolveInfo` that all fields of an operation share. */
-type Asked = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'operation' | 'variableValues'>;
+type SharedInfo = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'operation' | 'variableValues'>;
 
 /**
  * Executes a plan. It resolves to the complete data, or rejects on the first error (also for a null in a non-null
  * position), so that graphql-js executes the query again and reports the errors as specified.
  */
-export const runPlan = (plan: Plan, asked: Asked, context: unknown): Promise<Answer> =>
+export const runPlan = (plan: Plan, shared: SharedInfo, context: unknown): Promise<Answer> =>
   new Promise((resolve, reject) => {
-    const run = new Run(asked, context, resolve, reject);
+    const run = new Run(shared, context, resolve, reject);
     run.begin(plan);
   });
 
 class Run {
-  readonly #asked: Asked;
+  readonly #shared: SharedInfo;
   readonly #context: unknown;
   readonly #resolve: (answer: Answer) => void;
   readonly #reject: (problem: unknown) => void;
@@ -35,12 +35,12 @@ class Run {
   #waiting = 1;
 
   constructor(
-    asked: Asked,
+    shared: SharedInfo,
     context: unknown,
     resolve: (answer: Answer) => void,
     reject: (problem: unknown) => void,
   ) {
-    this.#asked = asked;
+    this.#shared = shared;
     this.#context = context;
     this.#resolve = resolve;
     this.#reject = reject;
@@ -86,7 +86,7 @@ class Run {
       if (typeof value !== 'function') return value;
     }
     const args = planned.args ?? this.#argsOf(planned);
-    return (resolve ?? defaultFieldResolver)(source, args, this.#context, new Info(this.#asked, planned));
+    return (resolve ?? defaultFieldResolver)(source, args, this.#context, new Info(this.#shared, planned));
   }
 
   #field({ key, shape, isMeasured }: PlannedField, value: unknown): unknown {
@@ -155,7 +155,7 @@ class Run {
   #argsOf(planned: PlannedField): Record<string, unknown> {
     let args = this.#args.get(planned);
     if (!args) {
-      args = getArgumentValues(planned.field, planned.nodes[0]!, this.#asked.variableValues);
+      args = getArgumentValues(planned.field, planned.nodes[0]!, this.#shared.variableValues);
       this.#args.set(planned, args);
     }
     return args;
@@ -164,12 +164,12 @@ class Run {
 
 /** The `info` of a resolver, with getters, because almost no resolver reads it. */
 class Info implements GraphQLResolveInfo {
-  readonly #asked: Asked;
+  readonly #shared: SharedInfo;
   readonly #planned: PlannedField;
   readonly rootValue = undefined;
 
-  constructor(asked: Asked, planned: PlannedField) {
-    this.#asked = asked;
+  constructor(shared: SharedInfo, planned: PlannedField) {
+    this.#shared = shared;
     this.#planned = planned;
   }
 
@@ -186,16 +186,16 @@ class Info implements GraphQLResolveInfo {
     return this.#planned.type;
   }
   get schema() {
-    return this.#asked.schema;
+    return this.#shared.schema;
   }
   get fragments() {
-    return this.#asked.fragments;
+    return this.#shared.fragments;
   }
   get operation() {
-    return this.#asked.operation;
+    return this.#shared.operation;
   }
   get variableValues() {
-    return this.#asked.variableValues;
+    return this.#shared.variableValues;
   }
   /** Not supported: it differs between records, and no resolver needs it so far. */
   get path(): never {

@@ -12,7 +12,7 @@ const memoryMs = 3_600_000;
  * Limits the open streams of this process: of one subscriber, of one customer of a provider, and in all. The last fifth
  * is reserved for networks that have had a stream before.
  */
-export class Places {
+export class StreamSlots {
   readonly #open = new Map<ServerResponse, string>();
   readonly #counts = new Map<string, number>();
   readonly #known: LRUCache<string, true>;
@@ -31,7 +31,7 @@ export class Places {
     const network = networkOf(address);
     // A /48 is the most that one customer of a provider gets (RFC 6177); for IPv4 it is the address itself.
     const wider = `wider ${networkOf(address, 48)}`;
-    const isFull = (place: string, most: number) => (this.#counts.get(place) ?? 0) >= most;
+    const isFull = (place: string, max: number) => (this.#counts.get(place) ?? 0) >= max;
     if (isCounted && (isFull(network, limits.streamsOfAddress) || isFull(wider, limits.streamsOfCustomer)))
       return 'address';
     const isKnown = !isCounted || this.#known.has(network);

@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { sendGraphiql } from './graphiql.ts';
-import { sendGreeting } from './guide.ts';
+import { sendIntroduction } from './guide.ts';
 
 const endpoints = new Set<unknown>(['/graphql', '/console/graphql']);
 
 /**
- * Sends GraphiQL to a browser that opens a GraphQL endpoint without a query, or a page that explains the address. Programs
- * accept JSON, and are answered by the endpoint.
+ * Sends GraphiQL to a browser that opens a GraphQL endpoint without a query, or a page that explains the address.
+ * Programs accept JSON, and are answered by the endpoint.
  */
-export function greetBrowsers(
+export function serveBrowsers(
   app: FastifyInstance,
   { hasGraphiql, hasSchema }: { hasGraphiql: boolean; hasSchema: boolean },
 ): void {
@@ -19,6 +19,6 @@ export function greetBrowsers(
     const hasQuery = query['query'] || query['documentId'];
     if (hasQuery || headers.accept?.includes('json')) return;
     if (hasGraphiql && path === '/graphql') return sendGraphiql(reply);
-    return sendGreeting(reply, { path: path!, hasSchema });
+    return sendIntroduction(reply, { path: path!, hasSchema });
   });
 }

@@ -2,7 +2,7 @@ import { METHODS, STATUS_CODES, type IncomingMessage, type Server, type ServerRe
 import type { Socket } from 'node:net';
 import type { Logger } from 'pino';
 import { newId } from '#base/platform';
-import { requestId } from './answer-lines.ts';
+import { requestId } from './access-log.ts';
 
 const statuses: Readonly<Record<string, number | undefined>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
@@ -15,8 +15,8 @@ interface Broken extends NodeJS.ErrnoException {
 
 /**
  * Answers malformed requests, which never reach Fastify: with an id and a log line like every answer, and without the
- * sent bytes, which Node's error contains. If a request has begun and its body is malformed, that request is answered; it
- * already has an id and a line.
+ * sent bytes, which Node's error contains. If a request has begun and its body is malformed, that request is answered;
+ * it already has an id and a line.
  */
 export class Malformed {
   readonly #log: Logger;

@@ -3,19 +3,21 @@ import type { Logger } from 'pino';
 import { Changes, Purges, TaggedCache, type RowCache } from '#base/cache';
 import { LastingFault } from '#base/platform';
 import { Answers } from './answers.ts';
-import type { KeptAnswer } from './kept-answer.ts';
+import type { CachedAnswer } from './cached-answer.ts';
 
-/** Size of the row cache: some 1,500 rows of the catalogue and of the register of units, with their children and duties. */
+/**
+ * Size of the row cache: some 1,500 rows of the catalogue and of the register of units, with their children and duties.
+ */
 const rowBytes = 8_000_000;
 
-export interface MemoryOptions {
+export interface CacheOptions {
   databaseUrl: string;
   log: Logger;
   /** Size of the cache of answers; 0 turns it off. */
   megabytes: number;
 }
 
-export interface OpenMemory {
+export interface OpenCaches {
   answers: Answers;
   changes: Changes;
   /** Whether the database is known to be unreachable. */
@@ -26,20 +28,20 @@ export interface OpenMemory {
 }
 
 /** Opens the caches of public answers and rows, and the connection that receives their invalidations. */
-export async function openMemory(
+export async function openCaches(
   app: FastifyInstance,
-  { databaseUrl, log, megabytes }: MemoryOptions,
-): Promise<OpenMemory> {
-  const deafness = new LastingFault(
+  { databaseUrl, log, megabytes }: CacheOptions,
+): Promise<OpenCaches> {
+  const outage = new LastingFault(
     (err) => log.warn({ err }, 'connection for invalidations lost, cache disabled until it is reestablished'),
     () => log.warn({}, 'connection for invalidations reestablished'),
   );
-  const purges = new Purges(databaseUrl, deafness);
+  const purges = new Purges(databaseUrl, outage);
   app.addHook('onClose', () => purges.close());
-  const kept =
+  const caches =
     megabytes > 0
       ? {
-          answers: new TaggedCache<KeptAnswer>(
+          answers: new TaggedCache<CachedAnswer>(
             megabytes * 1_048_576,
             ({ bytes }) => bytes,
             purges.isConnected,
@@ -53,10 +55,10 @@ export async function openMemory(
       : null;
   const changes = new Changes();
   // Subscribers come last, so that they find nothing stale in the caches when they query again.
-  for (const listener of [kept?.answers, kept?.memory, changes]) if (listener) purges.addCache(listener);
+  for (const listener of [caches?.answers, caches?.memory, changes]) if (listener) purges.addCache(listener);
   await purges.open();
-  const answers = new Answers(kept?.answers ?? null);
-  const forget = () => kept?.answers.dropAll();
+  const answers = new Answers(caches?.answers ?? null);
+  const forget = () => caches?.answers.dropAll();
   const { isAway } = purges;
-  return { answers, changes, isAway, forget, ...(kept && { memory: kept.memory }) };
+  return { answers, changes, isAway, forget, ...(caches && { memory: caches.memory }) };
 }

@@ -2,7 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, parse, type DocumentNode, type GraphQLFormattedError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Documents } from './documents.ts';
-import { standIn } from './stand-in.ts';
+import { placeholder } from './placeholder.ts';
 
 /** The errors of an invalid document; `errorsPlugin` returns them unchanged, with the trace id of the request. */
 export class RefusedDocument extends GraphQLError {
@@ -14,13 +14,13 @@ export class RefusedDocument extends GraphQLError {
   }
 }
 
-const nothing = parse(standIn.text);
+const nothing = parse(placeholder.text);
 
 /**
  * Makes Apollo use the results of `documents` through its document store, so that it neither parses nor validates: each
  * text is parsed and validated in one place, once.
  */
-export function readFirst(documents: Documents): {
+export function apolloDocuments(documents: Documents): {
   plugin: ApolloServerPlugin;
   documentStore: {
     get(key: string): Promise<DocumentNode | undefined>;

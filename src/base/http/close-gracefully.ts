@@ -23,22 +23,22 @@ const lookEveryMs = 20;
 const maxFarewellMs = 1_000;
 
 /**
- * Shuts a server down without dropping requests. From the stop signal on, every answer has `Connection: close`. When the
- * server closes, it still accepts the connections in the backlog, answers all requests, and ends idle connections last,
- * when everything in flight has arrived. Node.js would reset idle connections at once, so a browser or proxy that had
- * just sent a request on one of them would get no answer. A request that is pipelined behind an answer with
+ * Shuts a server down without dropping requests. From the stop signal on, every answer has `Connection: close`. When
+ * the server closes, it still accepts the connections in the backlog, answers all requests, and ends idle connections
+ * last, when everything in flight has arrived. Node.js would reset idle connections at once, so a browser or proxy that
+ * had just sent a request on one of them would get no answer. A request that is pipelined behind an answer with
  * `Connection: close` is not executed, because its client could not learn the result (RFC 9112, 9.6).
  *
  * Returns a function that says whether the node is leaving.
  */
-export function leaveGently(app: FastifyInstance, { stopping }: LeavingOptions): () => boolean {
+export function closeGracefully(app: FastifyInstance, { stopping }: LeavingOptions): () => boolean {
   /** Open requests by connection. */
-  const asked = new Map<Socket, number>();
+  const openRequests = new Map<Socket, number>();
   /** Bytes that a connection had read when it became idle. */
   const readBefore = new Map<Socket, number>();
   /** The response of the last request of each connection. */
   const last = new WeakMap<Socket, ServerResponse>();
-  const unheard = new WeakSet<ServerResponse>();
+  const unanswerable = new WeakSet<ServerResponse>();
   let isClosing = false;
   let endsIdle = false;
   let accepted = 0;
@@ -50,30 +50,30 @@ export function leaveGently(app: FastifyInstance, { stopping }: LeavingOptions):
   };
   app.server.on('connection', (socket: Socket) => {
     accepted += 1;
-    asked.set(socket, 0);
+    openRequests.set(socket, 0);
     socket.once('close', () => {
-      asked.delete(socket);
+      openRequests.delete(socket);
       readBefore.delete(socket);
     });
     rest(socket);
   });
   app.server.prependListener('request', ({ socket }, response) => {
-    asked.set(socket, (asked.get(socket) ?? 0) + 1);
+    openRequests.set(socket, (openRequests.get(socket) ?? 0) + 1);
     const before = last.get(socket);
-    if (before?.getHeader('connection') === 'close') unheard.add(response);
+    if (before?.getHeader('connection') === 'close') unanswerable.add(response);
     last.set(socket, response);
     if (isLeaving()) response.setHeader('connection', 'close');
     response.once('close', () => {
-      const left = (asked.get(socket) ?? 1) - 1;
+      const left = (openRequests.get(socket) ?? 1) - 1;
       if (socket.destroyed) return;
-      asked.set(socket, left);
+      openRequests.set(socket, left);
       if (left === 0) rest(socket);
     });
   });
   app.addHook('onRequest', ({ raw: { socket } }, { raw: response }, done) => {
     if (endsIdle && socket.writableEnded) socket.destroy();
     // A pipelined request ends with its connection, as soon as those before it are answered.
-    else if (!unheard.has(response)) done();
+    else if (!unanswerable.has(response)) done();
   });
 
   app.addHook('preClose', async () => {
@@ -89,7 +89,7 @@ export function leaveGently(app: FastifyInstance, { stopping }: LeavingOptions):
     // `close` of net.Server, because that of http.Server would also close idle connections.
     NetServer.prototype.close.call(app.server);
     const closed = performance.now();
-    const idle = () => [...asked].filter(([, many]) => many === 0).map(([socket]) => socket);
+    const idle = () => [...openRequests].filter(([, many]) => many === 0).map(([socket]) => socket);
     const isSpeaking = (socket: Socket) => socket.bytesRead > (readBefore.get(socket) ?? 0);
     const isAwaited = (socket: Socket) => {
       const passed = performance.now() - closed;

@@ -1,6 +1,6 @@
 import { LogController } from 'fastify';
 
-/** Reduces Fastify's own logging to errors of the server; `AnswerLines` logs the answers. */
+/** Reduces Fastify's own logging to errors of the server; `AccessLog` logs the answers. */
 export class QuietFramework extends LogController {
   override incomingRequest(): void {}
   override requestCompleted(): void {}

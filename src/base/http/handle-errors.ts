@@ -4,7 +4,7 @@ import { askAgainSeconds, hindranceOf, hindranceStatus } from '#base/database';
 import { phrase } from '#base/words';
 import { maxAllowed } from './bodies/too-large.ts';
 import { callerLocale } from './caller.ts';
-import { note } from './lines/note.ts';
+import { note } from './log/note.ts';
 
 const isBrokenOff = ({ complete, destroyed }: IncomingMessage): boolean => !complete && destroyed;
 
@@ -12,7 +12,7 @@ const isBrokenOff = ({ complete, destroyed }: IncomingMessage): boolean => !comp
  * The error handler of routes that have none of their own. Temporary hindrances get an explanation and `Retry-After`; a
  * bug gets "Internal error" and its trace id, without details.
  */
-export function tellOtherFaults(app: FastifyInstance): void {
+export function handleErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: { statusCode?: number; code?: string }, request, reply) => {
     // The client aborted its own request: it cannot read an answer, and this is not an error of the hub.
     if (isBrokenOff(request.raw)) return reply.hijack();
@@ -25,10 +25,10 @@ export function tellOtherFaults(app: FastifyInstance): void {
         .header('retry-after', String(askAgainSeconds))
         .send({ refusals: [{ ...refusal, field: null, details: {} }] });
     }
-    const most = maxAllowed(error, request);
-    if (most !== null) {
+    const maxBytes = maxAllowed(error, request);
+    if (maxBytes !== null) {
       const code = 'body.too-large';
-      const details = { kilobytes: most / 1_000 };
+      const details = { kilobytes: maxBytes / 1_000 };
       const message = phrase(callerLocale(request), `errors:${code}`, details);
       note(request.raw, { refused: [code] });
       return reply.code(413).send({ refusals: [{ code, message, field: null, details }] });

@@ -10,21 +10,24 @@ import { planOf, CannotPlan, type Plan } from './plan.ts';
 import { runPlan } from './run-plan.ts';
 import { switchesIn } from './selections.ts';
 
-export type RunPlanned = (
+export type RunQuery = (
   variables: Record<string, unknown>,
   context: unknown,
 ) => Promise<Record<string, unknown>>;
 
-/** Plans for one document at most, one for each combination of its `@skip` and `@include` variables; others use graphql-js. */
+/**
+ * Plans for one document at most, one for each combination of its `@skip` and `@include` variables; others use
+ * graphql-js.
+ */
 const maxVariants = 16;
 
 /**
- * Plans a valid query once: which fields of which types, with which arguments. graphql-js collects them for every record,
- * which took more time than PostgreSQL's driver in the profile of a list of twenty.
+ * Plans a valid query once: which fields of which types, with which arguments. graphql-js collects them for every
+ * record, which took more time than PostgreSQL's driver in the profile of a list of twenty.
  *
  * The returned function rejects on every error, so that graphql-js reports it.
  */
-export function planned(schema: GraphQLSchema, document: DocumentNode): RunPlanned {
+export function planQuery(schema: GraphQLSchema, document: DocumentNode): RunQuery {
   const operation = document.definitions.find(
     (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,
   )!;

@@ -15,16 +15,16 @@ export interface Sent {
 
 /** RFC 9211: says whether an answer came from the cache, to explain why it was fast, or out of date. */
 export const cacheStatus = 'cache-status';
-export const fromMemory = 'lanmu; hit';
-export const madeAnew = 'lanmu; fwd=miss';
+export const cacheHit = 'lanmu; hit';
+export const cacheMiss = 'lanmu; fwd=miss';
 /** The database is unreachable: the answer is from before that. */
-export const staleFromMemory = 'lanmu; hit; detail=stale';
+export const cacheStale = 'lanmu; hit; detail=stale';
 
 type Coding = 'br' | 'gzip';
 type Headers = Readonly<Record<string, string | number | string[]>>;
 
 /** Below this many bytes, the headers of a compressed answer cost more than compression saves. */
-const leastCompressed = 1_000;
+const minCompressedBytes = 1_000;
 const pack: Record<Coding, (body: Buffer) => Promise<Buffer>> = {
   br: (body) =>
     promisify(brotliCompress)(body, {
@@ -41,7 +41,7 @@ const pack: Record<Coding, (body: Buffer) => Promise<Buffer>> = {
  * Copies bytes into a buffer of exactly their size. Node allocates small buffers, and the output of compression, from
  * slabs of 64 kB; a cached buffer would retain its whole slab, which was most of the memory that a hub used.
  */
-function inOwnMemory(bytes: Buffer | string): Buffer {
+function inOwnBuffer(bytes: Buffer | string): Buffer {
   if (typeof bytes !== 'string') {
     const own = Buffer.allocUnsafeSlow(bytes.length);
     bytes.copy(own);
@@ -52,7 +52,10 @@ function inOwnMemory(bytes: Buffer | string): Buffer {
   return own;
 }
 
-/** In bytes, measured: an answer without its body, and each encoded form with its headers and the overhead of its buffer. */
+/**
+ * In bytes, measured: an answer without its body, and each encoded form with its headers and the overhead of its
+ * buffer.
+ */
 const weighs = { answer: 1_400, form: 900 };
 
 interface Packed {
@@ -62,7 +65,7 @@ interface Packed {
 }
 
 /** A cached answer: its bytes, its ETag, and the bytes compressed once for each encoding. */
-export class KeptAnswer {
+export class CachedAnswer {
   readonly status: number;
   readonly body: Buffer;
   readonly etag: string;
@@ -78,7 +81,7 @@ export class KeptAnswer {
   constructor({ status, headers, body, operation }: Sent, onGrown: () => void = () => {}) {
     this.#onGrown = onGrown;
     this.status = status;
-    this.body = inOwnMemory(body);
+    this.body = inOwnBuffer(body);
     this.etag = hash('sha256', this.body, 'base64url').slice(0, 22);
     this.headers = headers;
     this.operation = operation;
@@ -110,7 +113,7 @@ export class KeptAnswer {
     let packing = this.#packing.get(coding);
     if (!packing) {
       packing = pack[coding](this.body)
-        .then((body) => this.#keep(coding, inOwnMemory(body)))
+        .then((body) => this.#keep(coding, inOwnBuffer(body)))
         .finally(() => this.#packing.delete(coding));
       this.#packing.set(coding, packing);
     }
@@ -139,7 +142,7 @@ export class KeptAnswer {
   }
 
   #codingFor(accepted: string | undefined): Coding | null {
-    return this.body.length < leastCompressed ? null : codingIn(accepted);
+    return this.body.length < minCompressedBytes ? null : codingIn(accepted);
   }
 
   #tagOf(coding: Coding | null): string {

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import type { Logger } from 'pino';
 import { newId } from '#base/platform';
-import { noted } from './note.ts';
+import { notesOf } from './note.ts';
 
 export const requestId = 'x-request-id';
 /** The form of the ids that proxies generate. */
@@ -12,11 +12,13 @@ const idForm = /^[\w-]{16,64}$/;
 const maxPath = 200;
 /** Monitors request these every few seconds; at level info only a changed status is logged. */
 const probes = new Set(['/healthz', '/readyz']);
-/** Statuses of addresses that are pages. Other addresses are not logged, because people may have typed anything there. */
+/**
+ * Statuses of addresses that are pages. Other addresses are not logged, because people may have typed anything there.
+ */
 const pageStatuses = new Set([200, 304, 410]);
 const pageRoutes = new Set(['/', '/*']);
 
-export interface AnswerLinesOptions {
+export interface AccessLogOptions {
   log: Logger;
   /** Proxies in front, as in the configuration: request ids from them are trusted. */
   trusted: false | readonly string[];
@@ -35,14 +37,14 @@ type Followed = IncomingMessage & { [begun]?: Begun };
  * `X-Request-Id`), method, address, status and time, and its notes (`note`). It never contains what a person typed: no
  * query string, no cookie, no variables, and the address only if it is that of a page.
  */
-export class AnswerLines {
+export class AccessLog {
   readonly #log: Logger;
   readonly #isTrusted: (address: string, hops: number) => boolean;
   /** If the level is above info, requests only get ids. */
   readonly #isKept: boolean;
   readonly #probed = new Map<string, number | null>();
 
-  constructor({ log, trusted }: AnswerLinesOptions) {
+  constructor({ log, trusted }: AccessLogOptions) {
     // These lines contain nothing to redact, so the search for it is skipped.
     this.#log = log.child({}, { redact: [] });
     this.#isKept = log.isLevelEnabled('info');
@@ -74,20 +76,20 @@ export class AnswerLines {
 
   #of(request: Followed): Begun {
     return (request[begun] ??= {
-      id: this.#given(request) ?? newId(),
+      id: this.#trustedId(request) ?? newId(),
       since: performance.now(),
       isWatched: false,
     });
   }
 
-  #given({ headers, socket }: IncomingMessage): string | null {
-    const given = headers[requestId];
-    if (typeof given !== 'string' || !idForm.test(given)) return null;
-    return this.#isTrusted(socket.remoteAddress ?? '', 0) ? given : null;
+  #trustedId({ headers, socket }: IncomingMessage): string | null {
+    const header = headers[requestId];
+    if (typeof header !== 'string' || !idForm.test(header)) return null;
+    return this.#isTrusted(socket.remoteAddress ?? '', 0) ? header : null;
   }
 
   #write({ id, since }: Begun, request: IncomingMessage, response: ServerResponse): void {
-    const { route = null, ...more } = noted(request) ?? {};
+    const { route = null, ...more } = notesOf(request) ?? {};
     // Null: the client disconnected before it was answered.
     const status = response.headersSent ? response.statusCode : null;
     const isProbe = probes.has(route ?? '');

@@ -5,7 +5,7 @@ const preferences = ['accept', 'accept-encoding', 'accept-language'] as const;
 const maxRead = 1_000;
 
 /** Truncates these headers, because the libraries that sort and compare them take quadratic time. */
-export function shortenPreferences(app: FastifyInstance): void {
+export function truncatePreferences(app: FastifyInstance): void {
   app.addHook('onRequest', (request, _, done) => {
     for (const name of preferences) {
       const value = request.headers[name];

@@ -3,11 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { newId } from '#base/platform';
 import { phrase } from '#base/words';
 import { callerLocale } from '../caller.ts';
-import { note } from '../lines/note.ts';
-import { requestId } from '../lines/answer-lines.ts';
+import { note } from '../log/note.ts';
+import { requestId } from '../log/access-log.ts';
 import { Pace, personsPace, type PaceRule } from './pace.ts';
 
-export interface HoldBodiesOptions {
+export interface PaceOptions {
   rule?: PaceRule;
   /** A monotonic clock, in milliseconds. */
   now?: () => number;
@@ -26,17 +26,17 @@ interface Coming {
 
 /**
  * Enforces a minimum pace for the request bodies of all routes (against slowloris attacks): a slower sender gets a 408
- * with an explanation, and the connection is closed. It observes the connection and not the body, so routes have nothing
- * to do, and none can forget it. Call it after everything that answers before Fastify is installed.
+ * with an explanation, and the connection is closed. It observes the connection and not the body, so routes have
+ * nothing to do, and none can forget it. Call it after everything that answers before Fastify is installed.
  */
-export function holdBodies(
+export function enforcePace(
   app: FastifyInstance,
   {
     rule = personsPace,
     now = () => performance.now(),
     everyMs = 1_000,
     idOf = () => newId(),
-  }: HoldBodiesOptions = {},
+  }: PaceOptions = {},
 ): void {
   const coming = new Map<IncomingMessage, Coming>();
 
@@ -77,8 +77,8 @@ export function holdBodies(
       cut(request, body.response, { rule, id: idOf(request) });
     }
   };
-  // Timers run before network events. After a blocked event loop, `setImmediate` lets the bytes that arrived meanwhile be
-  // read first. `now()` is taken before it, so a loop that blocks between the two does not count against the sender.
+  // Timers run before network events. After a blocked event loop, `setImmediate` lets the bytes that arrived meanwhile
+  // be read first. `now()` is taken before it, so a loop that blocks between the two does not count against the sender.
   const timer = setInterval(() => setImmediate(look, now()), everyMs);
   timer.unref();
   app.addHook('onClose', async () => clearInterval(timer));
@@ -95,12 +95,12 @@ function cut(
   if (response.headersSent) return void request.socket.destroy();
   const code = 'body.too-slow';
   const details = {
-    kbits: rule.leastBits / 1_000,
+    kbits: rule.minBits / 1_000,
     seconds: rule.windowMs / 1_000,
     minutes: rule.maxMs / 60_000,
   };
   const message = phrase(callerLocale(request), `errors:${code}`, details);
-  const said = JSON.stringify({ refusals: [{ code, message, field: null, details }] });
+  const answer = JSON.stringify({ refusals: [{ code, message, field: null, details }] });
   note(request, { refused: [code] });
   response
     .writeHead(408, {
@@ -108,5 +108,5 @@ function cut(
       connection: 'close',
       [requestId]: id,
     })
-    .end(said, () => request.socket.destroy());
+    .end(answer, () => request.socket.destroy());
 }

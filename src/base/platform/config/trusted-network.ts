@@ -6,7 +6,7 @@ import ipaddr from 'ipaddr.js';
  * rejected, because programs disagree about them (some read `10.5` as 10.0.0.5, and `010.0.0.5` as 8.0.0.5). So is the
  * unspecified address, which belongs to a host without an address (RFC 1122, 3.2.1.3; RFC 4291, 2.5.2).
  */
-export function isBelievable(text: string): boolean {
+export function isTrustable(text: string): boolean {
   const [address = '', width, more] = text.split('/');
   const version = address.includes('%') ? 0 : isIP(address);
   if (version === 0 || more !== undefined) return false;

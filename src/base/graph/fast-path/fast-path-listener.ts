@@ -1,20 +1,14 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { note, requestId, isPlain } from '#base/http';
 import type { Answers, Found } from '../answers/answers.ts';
-import {
-  cacheStatus,
-  fromMemory,
-  madeAnew,
-  staleFromMemory,
-  type KeptAnswer,
-} from '../answers/kept-answer.ts';
+import { cacheStatus, cacheHit, cacheMiss, cacheStale, type CachedAnswer } from '../answers/cached-answer.ts';
 import { postedKey, registeredKey } from './keys.ts';
 import type { QuickAnswers } from './quick-answers.ts';
 
 /** In bytes. Longer bodies are passed on to Fastify. */
 const maxPosted = 64_000;
 
-export interface FrontDoorOptions {
+export interface FastPathListenerOptions {
   answers: Answers;
   /** The cache key of the page at an address, for a browser with these cookies. */
   pageKey: (url: string, cookies: string | undefined) => string;
@@ -32,18 +26,18 @@ export interface FrontDoorOptions {
 type Handle = (req: IncomingMessage, res: ServerResponse) => void;
 
 /**
- * Answers from the raw `request` event of the server, before Fastify's router and hooks. It passes requests that are not
- * plain, or that it cannot answer, on to Fastify untouched. Cache hits are not counted against the rate limit, because a
- * content network in front would serve them too.
+ * Answers from the raw `request` event of the server, before Fastify's router and hooks. It passes requests that are
+ * not plain, or that it cannot answer, on to Fastify untouched. Cache hits are not counted against the rate limit,
+ * because a content network in front would serve them too.
  */
-export class FrontDoor {
+export class FastPathListener {
   readonly #answers: Answers;
-  readonly #pageKey: FrontDoorOptions['pageKey'];
-  readonly #headers: FrontDoorOptions['headers'];
-  readonly #idOf: FrontDoorOptions['idOf'];
-  readonly #questions: FrontDoorOptions['questions'];
+  readonly #pageKey: FastPathListenerOptions['pageKey'];
+  readonly #headers: FastPathListenerOptions['headers'];
+  readonly #idOf: FastPathListenerOptions['idOf'];
+  readonly #questions: FastPathListenerOptions['questions'];
 
-  constructor({ answers, pageKey, headers, idOf, questions }: FrontDoorOptions) {
+  constructor({ answers, pageKey, headers, idOf, questions }: FastPathListenerOptions) {
     this.#answers = answers;
     this.#pageKey = pageKey;
     this.#headers = headers;
@@ -103,10 +97,10 @@ export class FrontDoor {
   #write(
     req: IncomingMessage,
     res: ServerResponse,
-    answer: KeptAnswer,
+    answer: CachedAnswer,
     { isMade, isStale }: Pick<Found, 'isMade' | 'isStale'> = { isMade: false, isStale: false },
   ): void {
-    const status = isStale ? staleFromMemory : isMade ? madeAnew : fromMemory;
+    const status = isStale ? cacheStale : isMade ? cacheMiss : cacheHit;
     const { operation } = answer;
     const isQuestion = req.method === 'POST' || operation !== undefined;
     note(req, {

@@ -23,7 +23,7 @@ export const fragmentsOf = (document: DocumentNode): Fragments => {
  * each field with all others of its name and follow each fragment wherever it is spread, so their time is quadratic, or
  * doubles with each fragment. This check takes one step for each field of the answer, and stops after `limits.fields`.
  */
-export function faultOfWidth(document: DocumentNode): string | null {
+export function widthProblem(document: DocumentNode): string | null {
   const count = countsOf(document);
   if (count.operations > limits.definitions || count.fragments > limits.definitions)
     return `At most ${limits.definitions} operations and ${limits.definitions} fragments are allowed.`;

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** A GraphQL request with either a text or a document id. */
-export interface Question {
+export interface PlainQuery {
   query: string | undefined;
   documentId: string | undefined;
   operationName: string | null;
@@ -9,7 +9,7 @@ export interface Question {
 }
 
 /** The GraphQL request in a body; null if the body has any other content or an unexpected type. */
-export function questionIn(body: unknown): Question | null {
+export function plainQueryIn(body: unknown): PlainQuery | null {
   const { query, documentId, variables, operationName, ...further } = Object(body) as Record<string, unknown>;
   const isPlain = Object.keys(further).every((name) => further[name] == null);
   const isOne = (query == null) !== (documentId == null);
@@ -38,7 +38,9 @@ export function keepBodies(app: FastifyInstance): void {
   });
 }
 
-/** Parses JSON; undefined for everything that Fastify may treat specially, such as a key `__proto__` in any spelling. */
+/**
+ * Parses JSON; undefined for everything that Fastify may treat specially, such as a key `__proto__` in any spelling.
+ */
 export function plainJson(body: Buffer): unknown {
   const text = body.toString();
   if (/__proto__|constructor|\\u/i.test(text)) return undefined;
