@@ -36,7 +36,7 @@ export interface QuestionOptions extends Pick<Config, 'hasIntrospection' | 'trus
 export const publicQuestions = ({ hub, schema, sizes, refuseIfAway, ...options }: QuestionOptions) => ({
   schema,
   documents: new Documents({ schema, hasIntrospection: options.hasIntrospection }),
-  cost: new CostLimit({ schema, sizes, most: limits.cost }),
+  cost: new CostLimit({ schema, sizes, max: limits.cost }),
   trusted: new TrustedDocuments({
     mode: options.trustedDocuments,
     db: () => {
@@ -109,7 +109,7 @@ export async function graphEndpoints(
       schema: consoleSchema,
       hasIntrospection,
       documents: new Documents({ schema: consoleSchema, hasIntrospection }),
-      cost: new CostLimit({ schema: consoleSchema, sizes: options.sizes, most: limits.consoleCost }),
+      cost: new CostLimit({ schema: consoleSchema, sizes: options.sizes, max: limits.consoleCost }),
       log,
       context: async (request, reply) => {
         refuseIfAway();

@@ -361,7 +361,7 @@ test('what goes wrong before a question is read is admitted to, and no more', as
     schema,
     hasIntrospection: false,
     documents: new Documents({ schema, hasIntrospection: false }),
-    cost: new CostLimit({ schema, sizes: () => new Map(), most: 100 }),
+    cost: new CostLimit({ schema, sizes: () => new Map(), max: 100 }),
     bodyLimit: 1_000,
     log: pino({ level: 'silent' }),
     context: () => Promise.reject(new Error('secret.example:5432')),

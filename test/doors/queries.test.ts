@@ -53,7 +53,7 @@ beforeAll(async () => {
   // As a server does by itself, a minute later.
   await town.owner.query('vacuum analyze');
   const sizes = await measuredSizes();
-  const limit = new CostLimit({ schema, sizes: () => sizes, most: Infinity });
+  const limit = new CostLimit({ schema, sizes: () => sizes, max: Infinity });
   costOf = (query) => {
     const document = parse(query);
     return limit.of({

@@ -18,10 +18,10 @@ export function cached<Value extends {} | null>(
     const rows = new Map<string, Value>();
     const missing: string[] = [];
     for (const key of keys) {
-      const kept = rowCache.peek(`${name} ${key}`);
-      if (kept) {
-        ctx.reads?.add(kept.tags);
-        rows.set(key, kept.value.row as Value);
+      const entry = rowCache.peek(`${name} ${key}`);
+      if (entry) {
+        ctx.reads?.add(entry.tags);
+        rows.set(key, entry.value.row as Value);
       } else missing.push(key);
     }
     if (missing.length > 0) {
@@ -30,11 +30,11 @@ export function cached<Value extends {} | null>(
         rowCache.end(flight, []);
         throw error;
       });
-      const kept = missing.map((key, index) => [key, values[index]!] as const);
-      for (const [key, value] of kept) rows.set(key, value);
+      const loaded = missing.map((key, index) => [key, values[index]!] as const);
+      for (const [key, value] of loaded) rows.set(key, value);
       rowCache.end(
         flight,
-        kept.map(([key, row]) => [`${name} ${key}`, { row }, tagsOf(key, row)] as const),
+        loaded.map(([key, row]) => [`${name} ${key}`, { row }, tagsOf(key, row)] as const),
       );
     }
     return keys.map((key) => rows.get(key)!);

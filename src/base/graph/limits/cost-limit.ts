@@ -14,7 +14,7 @@ export interface CostLimitOptions {
   /** The current sizes. */
   sizes: () => ListSizes;
   /** Maximum cost of one request. */
-  most: number;
+  max: number;
 }
 
 export interface OperationRequest {
@@ -70,10 +70,10 @@ export class CostLimit {
   }
 
   #check(cost: number): void {
-    const { most } = this.#options;
-    if (cost > most)
+    const { max } = this.#options;
+    if (cost > max)
       throw new GraphQLError(
-        `The query costs ${cost}; at most ${most} is allowed. Ask for fewer entries or fewer levels.`,
+        `The query costs ${cost}; at most ${max} is allowed. Ask for fewer entries or fewer levels.`,
         { extensions: { code: 'COST_LIMIT_EXCEEDED' } },
       );
   }

@@ -19,7 +19,7 @@ import type { Fragments } from './width-problem.ts';
 /** The length of lists without a page size. */
 export interface ListSize {
   /** The length of the longest list. */
-  most: number;
+  max: number;
   /** The total of all these lists, if known: an upper bound for a query that reads every parent once. */
   all?: number;
   /** Every entry is in one of these lists only, as a child has one parent. */
@@ -128,10 +128,10 @@ export function costOf(
     if (!isList) return { entries, repeats: entries };
     if (many.page !== undefined) return { entries: entries * many.page, repeats: entries };
     const size = sizeOf(schema, sizes, parent, field.name);
-    const { most, all = Infinity, isOwn } = size;
+    const { max, all = Infinity, isOwn } = size;
     return {
-      entries: Math.min(entries * most, many.repeats * all),
-      repeats: Math.min(entries, isOwn ? many.repeats : many.repeats * most),
+      entries: Math.min(entries * max, many.repeats * all),
+      repeats: Math.min(entries, isOwn ? many.repeats : many.repeats * max),
     };
   }
 
@@ -174,7 +174,7 @@ function pageOf(node: FieldNode, field: Field, variables: CostContext['variables
 }
 
 const sizeOf = (schema: GraphQLSchema, sizes: ListSizes, parent: GraphQLNamedType, field: string): ListSize =>
-  measured(schema, sizes, parent, field) ?? { most: defaultSize };
+  measured(schema, sizes, parent, field) ?? { max: defaultSize };
 
 /** Whether the length of this list is known. */
 export const isMeasured = (
@@ -215,11 +215,11 @@ function introspectionSizes(schema: GraphQLSchema): ListSizes {
     lists.reduce((sum, { length }) => sum + length, 0);
   const args = fields.flat().map((field) => field.args);
   const sizes: ListSizes = new Map([
-    ['__Schema.types', { most: types.length, isOwn: true }],
-    ['__Type.fields', { most: longest(fields), all: total(fields), isOwn: true }],
-    ['__Field.args', { most: longest(args), all: total(args), isOwn: true }],
-    ['__Type.possibleTypes', { most: types.length }],
-    ['__Type.interfaces', { most: 3 }],
+    ['__Schema.types', { max: types.length, isOwn: true }],
+    ['__Type.fields', { max: longest(fields), all: total(fields), isOwn: true }],
+    ['__Field.args', { max: longest(args), all: total(args), isOwn: true }],
+    ['__Type.possibleTypes', { max: types.length }],
+    ['__Type.interfaces', { max: 3 }],
   ] as const);
   known.set(schema, sizes);
   return sizes;

@@ -34,7 +34,7 @@ export class InvalidInput extends GraphQLError {
 
 /**
  * Coerces the variables of an operation (GraphQL 2021, 6.1.2), for Apollo, plans and streams. Throws `InvalidInput` for
- * the first invalid value. graphql-js would go on, and print the whole value in an error for each invalid key: a body
+ * the first invalid value. graphql-js would go on, and quote the whole value in an error for each invalid key: a body
  * of 40 kB took ten seconds.
  */
 export function coercedInputs(
@@ -104,7 +104,7 @@ const objectsIn = (values: readonly unknown[]): object[] =>
   values.filter((one) => one !== null && typeof one === 'object');
 
 /**
- * Refuses lists and objects in the place of a scalar or an enum value: graphql-js would print them whole in its error.
+ * Refuses lists and objects in the place of a scalar or an enum value: graphql-js would quote them whole in its error.
  */
 function checkPlaces(value: unknown, type: GraphQLInputType, path: Path): void {
   if (value === null || typeof value !== 'object') return;

@@ -6,7 +6,7 @@ export interface WrongVariable {
   readonly expected: string;
 }
 
-/** The environment is wrong, so the hub cannot start. The operator can correct it: print the message, exit with 2. */
+/** The environment is wrong, so the hub cannot start. The operator can correct it: show the message, exit with 2. */
 export class ConfigProblem extends Error {
   override readonly name = 'ConfigProblem';
   readonly problems: readonly WrongVariable[];

@@ -53,7 +53,7 @@ const database = z.string().check((ctx) => {
     databaseAddress(ctx.value);
   } catch (problem) {
     if (!(problem instanceof AddressProblem)) throw problem;
-    ctx.issues.push({ code: 'custom', message: problem.message, input: ctx.value, params: { isSaid: true } });
+    ctx.issues.push({ code: 'custom', message: problem.message, input: ctx.value, params: { isWithoutSecret: true } });
   }
 });
 const databaseExpected =
