@@ -4,7 +4,7 @@ import { schemaOf, type Contract } from '#src/base/graph/schema.ts';
 
 const schemas = new Map<Contract, Promise<GraphQLSchema>>();
 
-/** What a contract answers to somebody; whatever is wrong with the question fails the test. */
+/** Runs a query as the given caller and returns its data; any error fails the test. */
 export async function asked(
   contract: Contract,
   contextValue: Context,

@@ -2,7 +2,7 @@ import { startWorker } from '#src/reach/engine/worker.ts';
 import { wechatOutlet } from '#src/reach/wechat/wechat-outlet.ts';
 import { simulatedAccount } from './simulated-account.ts';
 
-/** The worker as a program of its own, on a clock that its parent moves; for tests that kill it. */
+/** The worker as a process of its own, on a clock that its parent moves; for tests that kill it. */
 const given = JSON.parse(process.argv[2]!) as { url: string; media: string; platform: string; ahead: number };
 let { ahead } = given;
 const now = () => new Date(Date.now() + ahead);

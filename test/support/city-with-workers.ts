@@ -11,33 +11,33 @@ import { townHall, type Published } from './town-hall.ts';
 import { until } from './until.ts';
 
 interface Place {
-  /** Where its pages and its front end listen; workers have to reach it. */
+  /** The address on which its pages and its front end listen; workers have to reach it. */
   host?: string;
   database?: { ownerUrl: string; appUrl: string };
 }
 
 interface WorkerGiven {
-  /** The way to the database; the direct one unless told. */
+  /** The address of the database for the worker; by default the direct one. */
   url?: string;
-  /** What the program is started by, such as `ip netns exec …`; its process has to become the program. */
+  /** The command that starts the worker, such as `ip netns exec …`; its process must become the worker (exec). */
   by?: readonly string[];
 }
 
 interface CityWorker {
-  /** All it has said. */
+  /** Its whole output. */
   said(): string;
   kill(signal: NodeJS.Signals): void;
   stop(): Promise<void>;
 }
 
 /**
- * A town hall whose workers are programs of their own, with the usual settings, with portal, micro-site and one front end
- * that is told by webhook. What arrived is counted where it arrives.
+ * A town hall whose workers are processes of their own, with the usual settings, and with the portal, the micro-site
+ * and a front end that receives webhooks. What arrives is counted at the receivers.
  */
 export async function cityWithWorkers({ host, database }: Place = {}) {
   const hall = await townHall(database);
   const shown = new Map<string, string>();
-  /** By id of the message: each text that came under it, and how often. */
+  /** The bodies received under each message id; several if it was sent again. */
   const heard = new Map<string, string[]>();
   let answerMs = 0;
   const site = await farSide((request, body, response) => {
@@ -80,11 +80,11 @@ export async function cityWithWorkers({ host, database }: Place = {}) {
     hall,
     site,
     publish,
-    /** How late the front end answers. */
+    /** Delays the answers of the front end. */
     slow: (ms: number) => void (answerMs = ms),
-    /** Messages that the front end has got and not answered yet. */
+    /** Messages that the front end has received and not answered yet. */
     inHand: () => heard.size,
-    /** That the front end has got, however often one of them. */
+    /** The number of messages that the front end has received, repeated ones included. */
     messages: () => [...heard.values()].reduce((sum, bodies) => sum + bodies.length, 0),
     async startWorker({ url = hall.url, by = [] }: WorkerGiven = {}): Promise<CityWorker> {
       const argument = JSON.stringify({ url, publicUrl: site.url });
@@ -92,7 +92,7 @@ export async function cityWithWorkers({ host, database }: Place = {}) {
       workers.push(worker);
       return worker;
     },
-    /** Resolves when all of it has arrived everywhere: how long that took, in milliseconds. */
+    /** Resolves when everything has arrived everywhere, to the time that this took, in milliseconds. */
     async arrived(items: readonly Published[], maxMs = 60_000): Promise<number> {
       const since = performance.now();
       await until(
@@ -102,7 +102,7 @@ export async function cityWithWorkers({ host, database }: Place = {}) {
       );
       return performance.now() - since;
     },
-    /** What was done more often than once: receipts of a delivery, and texts under one id that differ. */
+    /** What happened more than once: several receipts of a delivery, and different bodies under one message id. */
     async doubled(): Promise<unknown[]> {
       const { rows } = await hall.owner.query(
         'select delivery_id, count(*)::int n from receipt where delivery_id is not null group by 1 having count(*) > 1',
@@ -121,7 +121,7 @@ export async function cityWithWorkers({ host, database }: Place = {}) {
 
 export type CityWithWorkers = Awaited<ReturnType<typeof cityWithWorkers>>;
 
-/** Beside the packages that it needs. */
+/** In the project, so that it finds its packages. */
 async function builtWorker(): Promise<string> {
   const folder = mkdtempSync(join(projectRoot, 'node_modules', '.lanmu-city-'));
   await build({

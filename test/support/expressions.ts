@@ -6,15 +6,15 @@ import ts from 'typescript';
 export interface Expression {
   source: string;
   flags: string;
-  /** Where it stands: every `file:line`. */
+  /** All places where it occurs, as `file:line`. */
   places: string[];
 }
 
 const root = join(import.meta.dirname, '..', '..');
 
 /**
- * Every regular expression of `src`, each once: the literals, and those that are made of texts, as far as these stand in
- * the same file. What is put together while the hub runs is in `unread`.
+ * All regular expressions of `src`, each once: literals, and those built from strings that are constants of the same
+ * file. Expressions that are built at run time are in `unread`.
  */
 export function expressionsOfSource(): { expressions: Expression[]; unread: string[] } {
   const found = new Map<string, Expression>();
@@ -51,7 +51,7 @@ export function expressionsOfSource(): { expressions: Expression[]; unread: stri
   return { expressions: [...found.values()], unread };
 }
 
-/** The constants of a file that are texts. */
+/** The string constants of a file. */
 function textsIn(tree: ts.SourceFile): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   const visit = (node: ts.Node): void => {

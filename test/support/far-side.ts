@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
-/** The other end of the wire: a real server on this machine, which answers as the test says. */
+/** A remote server: a real one on this machine, whose answers the test decides. */
 export async function farSide(
   answer: (request: IncomingMessage, body: string, response: ServerResponse) => void | Promise<void>,
   host = '127.0.0.1',

@@ -1,7 +1,7 @@
 import type { RunningHub } from './running-hub.ts';
 import type { Staff } from './staff.ts';
 
-/** Those through whose hands an item goes. */
+/** The people who take an item through the workflow. */
 export interface Office {
   unitId: string;
   liaison: Staff;
@@ -9,7 +9,7 @@ export interface Office {
   editor: Staff;
 }
 
-/** An office with everybody whom its items need. */
+/** A unit with all the people that its items need. */
 export async function office(
   hub: RunningHub,
   unit: string,
@@ -40,7 +40,7 @@ export interface Shown {
   publishedAt: string | null;
 }
 
-/** A draft of the office, complete enough to be submitted. */
+/** A draft of the unit, complete enough to be submitted. */
 export async function written(
   { liaison, unitId }: Office,
   { columnId, kind = 'article', content }: Written,
@@ -50,14 +50,14 @@ export async function written(
   return item;
 }
 
-/** Takes a draft as far as the portal editor. */
+/** Takes a draft through the workflow up to the portal editor. */
 export async function adopted(office: Office, id: string, furtherColumnIds: string[] = []): Promise<Shown> {
   await office.liaison.does('itemSubmit', { id });
   await office.leader.does('itemApprove', { id });
   return (await office.editor.does('itemAdopt', { id, furtherColumnIds }, shown)).item;
 }
 
-/** Takes an item its whole way, each step by whom it belongs to. */
+/** Publishes an item; each step is made by the responsible person. */
 export async function published(office: Office, given: Written): Promise<Shown & { path: string }> {
   const { id } = await written(office, given);
   await adopted(office, id);

@@ -1,4 +1,4 @@
-// A program with two things to close; what goes wrong with them is named in the arguments.
+// A program with two things to close; its arguments name what goes wrong with them.
 import { setTimeout } from 'node:timers/promises';
 import { lifecycle } from '#src/base/platform/lifecycle.ts';
 

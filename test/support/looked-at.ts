@@ -3,9 +3,9 @@ import type { Worker } from '#src/reach/engine/worker.ts';
 import { until } from './until.ts';
 
 /**
- * From now on counts how often the worker has taken up what belongs to an item and laid it down again; resolves when it
- * has done so. The lock of a line is freed after every look, whatever came of it: so the worker had its chance, also where
- * nothing happened.
+ * Counts from now on how often the worker has processed a sequence of an item; resolves when it has done so. The lock
+ * of a sequence is released after every turn, whatever the result, so the worker has had its chance even if nothing
+ * happened.
  */
 export function looksOf({ context }: Worker): (itemId: string) => Promise<unknown> {
   const release = vi.spyOn(context.locks, 'release');
@@ -17,14 +17,14 @@ export function looksOf({ context }: Worker): (itemId: string) => Promise<unknow
     );
 }
 
-/** Resolves when the worker has looked for everything that is due, and begun what it found, twice from now on. */
+/** Resolves when the worker has polled for everything that is due, and started it, twice from now on. */
 export async function lookedForDue({ context }: Worker): Promise<void> {
   const query = vi.spyOn(context.pool, 'query');
   const looks = () =>
     query.mock.calls.filter(([asked]) => (asked as { name?: string }).name === 'due-sequences').length;
   await until(
     async () => looks(),
-    (count) => count > 2, // the first may have begun before, and the last one may not be done
+    (count) => count > 2, // the first poll may have begun before, and the last one may not be done
   );
   query.mockRestore();
 }

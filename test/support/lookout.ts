@@ -4,7 +4,7 @@ import { Outgoing, type OutgoingOptions } from '#src/base/platform/outgoing.ts';
 import type { Monitoring } from '#src/duty/findings/monitoring.ts';
 import { tellTime } from './test-clock.ts';
 
-/** What the worker holds while it looks after what is published, with a clock that the test moves. */
+/** The context of the worker's monitoring, with a clock that the test moves. */
 export function testLookout(appUrl: string, publicUrl: string, options: OutgoingOptions = {}) {
   const pool = new pg.Pool({ connectionString: appUrl, options: '-c role=lanmu_app', max: 4 });
   const stopping = new AbortController();

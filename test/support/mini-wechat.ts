@@ -16,14 +16,19 @@ interface Asked {
   count: number;
 }
 
-/** As little of the platform as publishing needs. It keeps what really happened, for a test to compare with what was said. */
+/**
+ * The minimum of the platform that publishing needs. It records what really happened, for comparison with what the hub
+ * was told.
+ */
 export async function miniWechat() {
   const drafts = new Map<string, Published['article']>();
   const published: Published[] = [];
   const removed: string[] = [];
   const calls: string[] = [];
   const pending = new Map<string, Published>();
-  /** Tampering with the next call of a path: a code, the ways in which an answer gets lost, or answers that are not the platform's. */
+  /**
+   * Manipulates the next call of a path: a code, ways to lose the answer, or answers that are not from the platform.
+   */
   const next = new Map<
     string,
     (number | 'lose-request' | 'lose-answer' | 'proxy-502' | 'says-nothing' | 'garbles-answer')[]
@@ -35,19 +40,19 @@ export async function miniWechat() {
     calls,
     next,
     pending,
-    /** Publications run on and never end when true. */
+    /** True: publications never end. */
     isSlow: false,
     token: 'token-1',
-    /** With a code that it was told to answer. */
+    /** Answers with the configured code. */
     said: 'tampered',
-    /** How many calls there were at the same time. */
+    /** The maximum number of concurrent calls. */
     maxAtOnce: 0,
     delay: () => 0,
     onPublished: (_: Published) => {},
     finish(publishId: string) {
       const done = pending.get(publishId)!;
       pending.delete(publishId);
-      drafts.delete(done.mediaId); // only now: while it runs, the draft is still to be seen, and could be submitted again
+      drafts.delete(done.mediaId); // only now: while the publication runs, the draft still exists, and could be submitted again
       published.push(done);
       state.onPublished(done);
     },
@@ -115,7 +120,7 @@ export async function miniWechat() {
     response.once('close', () => (atOnce -= 1));
     const trick = next.get(pathname)?.shift();
     if (trick === 'lose-request') return void request.destroy();
-    // Of a proxy in between, and of one that was put there to keep out whoever it does not know.
+    // Answers of a proxy in between, and of one that keeps out unknown clients.
     if (trick === 'proxy-502') return void response.writeHead(502).end('{"message":"Bad Gateway"}');
     if (trick === 'says-nothing') return void response.end('{}');
     const late = state.delay();

@@ -8,7 +8,7 @@ export interface Heard {
   card?: payloads.UrlLink;
 }
 
-/** wechaty's mock, with the links that it leaves out, and an ear for what is said to followers. */
+/** wechaty's mock, extended by links, with a record of the messages to followers. */
 class MockAccount extends PuppetMock {
   readonly heard: Heard[] = [];
   /** Thrown instead of the next text. */
@@ -27,7 +27,7 @@ class MockAccount extends PuppetMock {
   }
 }
 
-/** An account that is signed in, and followers who write to it. */
+/** A signed-in account, and followers who write to it. */
 export function mockAccount() {
   const mocker = new mock.Mocker();
   const puppet = new MockAccount({ mocker });
@@ -46,7 +46,7 @@ export function mockAccount() {
         id: contact.id,
         heard,
         says: (text: string) => void contact.say(text).to(account),
-        /** Says it and waits for what comes back. */
+        /** Sends a message and waits for the answers. */
         async asks(text: string): Promise<Heard> {
           const before = heard().length;
           contact.say(text).to(account);

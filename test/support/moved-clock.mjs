@@ -1,5 +1,5 @@
-// Preloaded into a program: its clock is as far from the machine's as the file says that CLOCK_FILE names, in milliseconds,
-// and when that changes, so much time has passed.
+// Preloaded into a program: shifts its clock by the milliseconds in the file CLOCK_FILE; when the file changes, time
+// passes.
 import { readFileSync } from 'node:fs';
 
 const Machine = Date;

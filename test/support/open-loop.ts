@@ -1,15 +1,15 @@
-/** What became of one question, and how long it took from the moment at which it was due. */
+/** The result of one request, and its time from the moment at which it was due. */
 export interface Asked {
   what: string;
   ms: number;
-  /** Null: answered as it should be. */
+  /** Null: answered correctly. */
   problem: string | null;
 }
 
 /**
- * Asks so often a second, by the clock, whether or not what was asked before has been answered: whoever visits a portal
- * does not wait for the other visitors. What is due is never left out; a question that could not begin in time counts from
- * when it was due. `ask` resolves to what it asked; what it rejects with is the problem.
+ * Sends requests at a fixed rate, whether or not earlier ones have been answered (open loop): a visitor of a portal
+ * does not wait for the others. Nothing that is due is left out; a request that could not start in time counts from
+ * when it was due. `ask` resolves to what it asked; a rejection is the problem.
  */
 export async function openLoop(
   perSecond: number,

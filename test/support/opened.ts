@@ -4,7 +4,9 @@ import { openWeb } from '#src/web.ts';
 import { openWorker } from '#src/worker.ts';
 import { webOptions } from './running-hub.ts';
 
-/** Closes what was opened, the last first: the program's lifecycle without its signals, which belong to the test run. */
+/**
+ * Closes what was opened, in reverse order: the program's lifecycle without its signals, which belong to the test run.
+ */
 export class Opened {
   readonly #closes: (() => unknown)[] = [];
 
@@ -21,7 +23,7 @@ export class Opened {
   }
 }
 
-/** All that a process of both roles opens. */
+/** Everything that a process with both roles opens. */
 export async function openBothRoles(
   program: Opened,
   databaseUrl: string,

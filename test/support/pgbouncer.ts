@@ -10,18 +10,18 @@ import type { OwnPostgres } from './own-postgres.ts';
 
 const program = '/usr/sbin/pgbouncer';
 
-/** False on a machine without PgBouncer (Debian: pgbouncer), unless the run insists (REQUIRE_PGBOUNCER=1). */
+/** Whether this machine has PgBouncer (Debian: pgbouncer); REQUIRE_PGBOUNCER=1 makes it mandatory. */
 export const hasPgbouncer = existsSync(program) || process.env['REQUIRE_PGBOUNCER'] === '1';
 if (!hasPgbouncer) console.warn(`The hub is not tried behind a pooler: there is no ${program}.`);
 
 export interface PoolerOptions {
   settings: Readonly<Record<string, string>>;
-  /** More words of the line of the database, and a line of users. */
+  /** More options of the database's line, and a line of users. */
   database?: string;
   users?: string;
 }
 
-/** A PgBouncer before the database `hub` of a server that trusts the loopback address. */
+/** A PgBouncer in front of the database `hub` of a server that trusts the loopback address. */
 export async function pgbouncer(server: OwnPostgres, { settings, database = '', users }: PoolerOptions) {
   const folder = newFolder('pgbouncer-');
   const account = databaseAccount(folder, join(folder, 'none'));

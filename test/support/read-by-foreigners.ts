@@ -1,15 +1,15 @@
 import { Parser } from 'htmlparser2';
 
-/** Elements that end where they begin. */
+/** Void elements. */
 const empty = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 
 /**
- * All that a foreign reader, or a program in a foreign reader's service, finds on a page or in a feed: every text and every
- * attribute, addresses decoded, but for what is marked as Chinese.
+ * Everything that a foreign reader, or a program on their behalf, finds on a page or in a feed: all texts and
+ * attributes, with decoded addresses, except what is marked as Chinese.
  */
 export function readByForeigners(markup: string): string {
   const found: string[] = [];
-  /** Whether each open element is marked as Chinese. */
+  /** For each open element, whether it is marked as Chinese. */
   const open: boolean[] = [];
   const parser = new Parser(
     {

@@ -32,25 +32,25 @@ interface Post {
   unit?: string;
   column?: readonly string[];
   locale?: Locale;
-  /** Of the person, not of the post. */
+  /** The language of the person, for all posts. */
   speaks?: Locale;
 }
 
-/** A hub with the notice's catalogue, as the program puts it together, with a clock that the test moves. */
+/** A hub with the notice's catalogue, assembled as in the program, with a clock that the test moves. */
 export interface RunningHub {
   site: string;
   hub: Hub;
   /** For requests that no client would send. */
   web: FastifyInstance;
   ownerUrl: string;
-  /** Past all rights, to look what is really stored. */
+  /** Bypasses all rights, to read what is really stored. */
   owner: pg.Pool;
-  /** What an operator would have been told. */
+  /** Warnings and errors of the log. */
   faults: string[];
   passTime(ms: number): void;
   unit(name: string): Promise<string>;
   column(...annex: string[]): Promise<string>;
-  /** Takes somebody on, and signs them in. */
+  /** Adds a person with these posts, and signs them in. */
   staff(signInName: string, ...posts: Post[]): Promise<Staff>;
   startWorker(given?: { sweepSeconds: number }): Promise<void>;
   stopWorker(): Promise<void>;
@@ -63,12 +63,12 @@ export async function runningHub(
   wechat?: WechatAccount,
   startsAt?: Date,
 ): Promise<RunningHub> {
-  // Duties are owed from the day of the import, so a hub of another day imports the catalogue itself.
+  // Duties are owed from the day of the import, so a hub on another day imports the catalogue itself.
   const { ownerUrl, appUrl } = await newDatabase(startsAt ? 'migrated' : 'catalogue');
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
   const faults: string[] = [];
   const write = (line: string) => {
-    // Whoever tests asks often, and always from here: that is no proxy.
+    // Tests send many requests from this address, which is not a proxy.
     if (!line.includes('requests in a row came from 127.0.0.1')) faults.push(line);
   };
   const log = pino({ level: 'warn' }, { write });

@@ -1,6 +1,6 @@
 import { watchLoop } from '#src/base/platform/watchdog.ts';
 
-/** A program whose loop stands still, for as long as it is told to in seconds, and which then ends by itself. */
+/** A program whose event loop is blocked for the given number of seconds, and which then ends by itself. */
 const seconds = Number(process.argv[2]);
 watchLoop({ limitSeconds: 3 });
 setTimeout(() => {

@@ -3,26 +3,26 @@ import { once } from 'node:events';
 import { projectRoot } from '#src/base/platform/project.ts';
 import { freePort } from './free-port.ts';
 
-/** The demonstration as `npm start` starts it: its own database, web, worker and simulator, in a process of its own. */
+/** The demonstration as `npm start` starts it: its own database, web, worker and simulator, in one process. */
 export interface StartedHub {
   site: string;
   simulator: string;
-  /** All it has said. */
+  /** Its whole output. */
   said(): string;
   stop(): Promise<void>;
 }
 
 interface StartOptions {
-  /** Holds all that the hub keeps; a demonstration is loaded into one that is empty. */
+  /** The data folder; a demonstration is loaded into an empty one. */
   folder: string;
-  /** The hub counts as started once it has said this. */
+  /** The hub counts as started once its output contains this. */
   says?: string;
   env?: Record<string, string>;
 }
 
-/** What the program says last when it starts. */
+/** The last line of a start. */
 const started = 'Stop with Ctrl-C.';
-/** What it says when the demonstration, begun at the first start, is complete. */
+/** Its message when the demonstration, which the first start begins, is complete. */
 export const isWhole = 'The demonstration is whole.';
 
 export async function startedHub({ folder, says = started, env = {} }: StartOptions): Promise<StartedHub> {

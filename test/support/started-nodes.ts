@@ -5,12 +5,12 @@ import { hasFastPath } from './fast-path.ts';
 import { newFolder } from './folders.ts';
 import { freePort } from './free-port.ts';
 
-/** One process of several that share a database, as an operator starts it. */
+/** One of several processes that share a database, started as an operator does. */
 export interface StartedNode {
   site: string;
-  /** Of its process. */
+  /** The id of its process. */
   pid: number;
-  /** All it has said. */
+  /** Its whole output. */
   said(): string;
   stop(): Promise<void>;
 }
@@ -21,11 +21,11 @@ export interface NodeOptions {
   ownerUrl: string;
   publicUrl: string;
   env?: Record<string, string>;
-  /** Where another one stood before; a free one unless told. */
+  /** The port of an earlier node; by default a free one. */
   port?: number;
 }
 
-/** The options that package.json gives Node. */
+/** The Node options in package.json. */
 const asNpmStarts = ['--disable-sigusr1', '--max-semi-space-size=16', '--heap-growing-percent=30'];
 
 export async function startedNode({

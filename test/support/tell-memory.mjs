@@ -1,5 +1,5 @@
-// Preloaded into a program: on SIGUSR2 it writes what it holds to the file that MEMORY_FILE names, where MEMORY_COLLECTS
-// is set after it has collected its garbage. The program itself has no such door.
+// Preloaded into a program: on SIGUSR2 it writes its memory usage to the file MEMORY_FILE, with MEMORY_COLLECTS after a
+// garbage collection. The program itself has no such hook.
 import { renameSync, writeFileSync } from 'node:fs';
 import v8 from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -9,7 +9,7 @@ let collect = async () => {};
 if (collects) {
   v8.setFlagsFromString('--expose-gc');
   const gc = runInNewContext('gc');
-  // What buffers held is given back beside the program, some time after their collection.
+  // The memory of buffers is released asynchronously, some time after their collection.
   collect = async () => {
     for (let times = 0; times < 3; times += 1) {
       gc();

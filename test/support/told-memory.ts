@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { projectRoot } from '#src/base/platform/project.ts';
 
-/** What a program holds, in bytes, and how many things it waits for. */
+/** The memory of a program in bytes, and the number of its active handles. */
 export interface Memory {
   rss: number;
   heapUsed: number;
@@ -16,8 +16,8 @@ export interface Memory {
 const preloaded = pathToFileURL(join(projectRoot, 'test', 'support', 'tell-memory.mjs')).href;
 
 /**
- * For the environment of a program that shall tell; `file` is where it writes. One that `collects` throws its garbage
- * away before it tells, as nobody makes it do elsewhere.
+ * The environment of a program that reports its memory to `file`. With `collects`, it collects garbage before it
+ * reports.
  */
 export const tellingMemory = (file: string, { collects = false } = {}): Record<string, string> => ({
   MEMORY_FILE: file,
@@ -25,7 +25,7 @@ export const tellingMemory = (file: string, { collects = false } = {}): Record<s
   ...(collects && { MEMORY_COLLECTS: '1' }),
 });
 
-/** Asks it, and waits until it has told. */
+/** Requests a report, and waits for it. */
 export async function toldMemory(pid: number, file: string): Promise<Memory> {
   rmSync(file, { force: true });
   process.kill(pid, 'SIGUSR2');

@@ -20,7 +20,7 @@ interface Given extends Partial<Omit<EditionText, 'content'>> {
   content?: Partial<EditionText['content']>;
 }
 
-/** An edition as an outlet gets it, with a cover and nothing else around its text. */
+/** An edition as an outlet gets it, with a cover and nothing else beside its text. */
 export function editionText({ content = {}, ...given }: Given = {}): EditionText {
   return {
     id: 'e1',
@@ -58,7 +58,7 @@ export function editionText({ content = {}, ...given }: Given = {}): EditionText
   } as EditionText;
 }
 
-/** What the platform would get of it, and what the editor would be told. */
+/** What the platform would get, and the problems that the editor would see. */
 export async function articleOf(
   edition: EditionText,
   settings: Record<string, unknown> = {},
@@ -73,7 +73,7 @@ export async function articleOf(
   return { article: payload.articles[0]!, findings, cover: payload.covers[0]! };
 }
 
-/** The words of an article, without its look. */
+/** The text of an article, without its styles. */
 export const wordsOf = (html: string): string =>
   html
     .replaceAll(/<[^>]*>/g, '')

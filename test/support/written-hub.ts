@@ -11,10 +11,10 @@ type Locale = 'ZH' | 'EN' | 'RU';
 type Words = { zh: string; en: string; ru: string };
 type Fields = Record<string, unknown>;
 
-/** One published item: its fields in every locale in which it can be read. */
+/** A published item: its fields in every locale that it has. */
 export interface WrittenItem {
   path: string;
-  /** Object type in the contract. */
+  /** The object type in the contract. */
   type: string;
   kind: string;
   publishedAt: string;
@@ -26,7 +26,7 @@ export interface WrittenHub {
   items: readonly WrittenItem[];
   site?: Fields;
   withdrawals?: readonly { path: string; title: string; explanation: string; withdrawnAt: string }[];
-  /** What names of offices, columns and channels are called instead. */
+  /** Replaces the names of units, columns and channels. */
   named?: (name: string) => string;
 }
 
@@ -75,7 +75,7 @@ const columns = listed.map((column) => ({
   path: column.annex.map((_, level) => slugs.get(column.annex.slice(0, level + 1).join('/'))).join('/'),
 }));
 
-/** The whole contract answered from what a test has written down, over the real tree of columns: pages without a database. */
+/** Answers the whole contract from the items of a test, over the real tree of columns: pages without a database. */
 export function askWritten(hub: WrittenHub): Ask {
   const schema = buildSchema(readFileSync(join(projectRoot, 'schema/public.graphql'), 'utf8'));
   const query = schema.getQueryType()!.getFields();
@@ -286,7 +286,7 @@ function rootOf(hub: WrittenHub) {
     };
   }
 
-  /** Every item answers every question, and the first words of it are marked. */
+  /** Every item matches every search, and its first words are highlighted. */
   const search = (args: Args) => {
     const found = connection(args);
     return {

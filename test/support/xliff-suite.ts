@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { projectRoot } from '#src/base/platform/project.ts';
 
 /**
- * The test suite of the OASIS committee (github.com/oasis-tcs/xliff-xliff-22, xliff-21/test-suite/core). It is not ours to
- * copy, so it lies beside the project; `XLIFF_SUITE` says where else.
+ * The test suite of the OASIS committee (github.com/oasis-tcs/xliff-xliff-22, xliff-21/test-suite/core). Its licence
+ * does not let us copy it, so it is outside the project; `XLIFF_SUITE` says where.
  */
 const folder = process.env['XLIFF_SUITE'] ?? join(projectRoot, '..', 'shared', 'suites', 'xliff-2.1');
 
