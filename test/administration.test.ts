@@ -4,7 +4,7 @@ import { office, written, type Office } from './support/item-path.ts';
 import { runningHub, webOptions, type RunningHub } from './support/running-hub.ts';
 import { signedIn, Staff } from './support/staff.ts';
 
-// What guards the console, and what an administrator sets, over HTTP.
+// The protection of the console, and the settings of an administrator, over HTTP.
 let hub: RunningHub;
 let administrator: Staff;
 let commerce: Office;
@@ -108,7 +108,7 @@ describe('The key of a front end', () => {
     const soon = new Date(hub.hub.now().getTime() + 60_000).toISOString();
     const { token: short } = await key({ scopes: ['CONTENT_PREVIEW'], expiresAt: soon });
     expect((await withKey(short, preview, { id })).errors).toMatchObject([
-      { extensions: { reason: 'not-found' } }, // an office is no item; but the key was good
+      { extensions: { reason: 'not-found' } }, // a unit is not an item, but the key was valid
     ]);
     hub.passTime(61_000);
     expect(await withKey(short, preview, { id })).toMatchObject(ended);

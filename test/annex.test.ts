@@ -15,10 +15,10 @@ const folder = fileURLToPath(new URL('../src/city/catalogue/annex/tables', impor
 const files = annexFilesIn(folder);
 const annex = readAnnex(files);
 
-// Broken on purpose, so nothing can be typed.
+// Broken on purpose, so it is not typed.
 type Loose = any;
 
-/** The files with one thing (or several) broken; the originals stay whole. */
+/** The files with one thing (or several) broken; the originals are not modified. */
 function broken(breakIt: (files: Record<keyof AnnexFiles, Loose>) => void): AnnexFiles {
   const copy = structuredClone(files) as Record<keyof AnnexFiles, Loose>;
   breakIt(copy);
@@ -43,7 +43,7 @@ const sentences = (locale: string) =>
   >;
 const slots = (sentence = '') => [...sentence.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!).sort();
 
-/** Every blank of a reason's sentence is filled by the problem's details. */
+/** Expects that the problem's details fill every blank of the reason's sentence. */
 function expectSayable(problems: readonly Problem[]): void {
   for (const { code, details } of problems)
     expect(Object.keys(details), code).toEqual(expect.arrayContaining(slots(sentences('zh')[code])));

@@ -11,7 +11,10 @@ import { farSide } from './support/far-side.ts';
 import { townHall, type TownHall } from './support/town-hall.ts';
 import { until } from './support/until.ts';
 
-/** As it was when jobs multiplied: six receivers that answer after nine seconds, and so many editions for each. */
+/**
+ * The situation in which jobs multiplied: six receivers that answer after nine seconds, and this many editions for
+ * each.
+ */
 const [receivers, editions, answerMs] = [6, 830, 9_000];
 const parallel = 4;
 let hall: TownHall;
@@ -80,7 +83,7 @@ it('Five thousand deliveries to slow receivers are only a queue: others go on, a
   expect(await open()).toBeGreaterThan(4_800);
   const jobs = await count('select count(*)::int n from pgboss.job');
 
-  // Each is on its pages before a place of any slow receiver is free again.
+  // Each edition is on its pages before a lane of a slow receiver is free again.
   for (let n = 0; n < 3; n += 1) {
     const edition = await hall.publish();
     for (const prefix of ['', '/m'])
@@ -92,14 +95,14 @@ it('Five thousand deliveries to slow receivers are only a queue: others go on, a
     expect(messages).toBe(receivers * parallel);
   }
 
-  // Two rounds of all places.
+  // Two rounds of all lanes.
   await until(
     async () => messages,
     (now) => now >= receivers * parallel * 3,
   );
   expect(await count('select count(*)::int n from pgboss.job')).toBe(jobs);
   expect(await count('select count(*)::int n from delivery_attempt')).toBeLessThanOrEqual(messages);
-  // Three writes for each: to prepare it, to begin it, to end it.
+  // Three writes for each: to render it, to start it, to settle it.
   const written = await count(
     `select coalesce(sum(attempts), 0)::int n from delivery d join outlet o on o.id = d.outlet_id where o.protocol = 'webhook'`,
   );

@@ -24,7 +24,7 @@ const countOf = async (site: string): Promise<number> => {
   return ((await response.json()) as { data: { contents: { totalCount: number } } }).data.contents.totalCount;
 };
 
-/** The headings and links of the home pages: all that leads a visitor on. */
+/** The headings and links of the home pages, which lead a visitor on. */
 const homePages = async (site: string): Promise<string[][]> =>
   Promise.all(
     ['/', '/m', '/en', '/ru'].map(async (path) => {
@@ -37,7 +37,7 @@ const homePages = async (site: string): Promise<string[][]> =>
     }),
   );
 
-/** Keeps the program from writing items, however slowly this test reads; reading goes on. */
+/** Blocks writes of items, however slowly this test reads; reads go on. */
 async function pausedLoading(folder: string): Promise<pg.Client> {
   const dir = join(folder, 'postgres');
   const { ownerPassword } = keptPasswords(dir, join(dir, 'cluster-18'));
@@ -59,7 +59,7 @@ test('a demonstration shows its home pages before it is whole, stops in the midd
   await first.stop();
   expect(first.said()).not.toMatch(/did not stop properly|is whole/);
 
-  // Nobody goes on from here to real life.
+  // A demonstration cannot become a real hub.
   const real = startProcess(process.execPath, ['src/launch.mjs', 'start'], {
     cwd: projectRoot,
     env: {
@@ -100,7 +100,7 @@ test('a demonstration that cannot be loaded whole goes on showing what is there'
   const folder = newFolder('hindered-');
   const hub = await startedHub({ folder, says: 'The rest of the demonstration' });
   const pause = await pausedLoading(folder);
-  // As a server does whose disk is slow: what takes too long is ended.
+  // Like a server with a slow disk: statements that take too long are cancelled.
   await until(
     async () =>
       (

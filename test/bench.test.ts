@@ -18,7 +18,7 @@ beforeAll(async () => {
   [database, folder] = [await newDatabase('catalogue'), newFolder('bench-')];
 });
 
-/** A bench as somebody runs it, on few items and for a moment: no figure of it says anything. */
+/** Runs a bench with few items and for a moment; its figures mean nothing. */
 async function benched(name: string): Promise<{ said: string; report: Report }> {
   const bench = spawn(
     process.execPath,
@@ -90,7 +90,7 @@ test.each(['real', 'demonstration', 'replay'] as const)(
       cwd: projectRoot,
       env: {
         PATH: process.env['PATH'],
-        // Whoever owns all of it: nothing but the purpose holds a bench back.
+        // The owner's login: only the database's purpose can stop a bench.
         DATABASE_URL: ownerUrl,
         LANMU_DATA: newFolder('bench-'),
         LANMU_DEMO: 'false',

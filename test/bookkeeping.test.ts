@@ -22,7 +22,7 @@ const day = 86_400_000;
 
 let town: RealHub;
 let pool: pg.Pool;
-/** As whoever may pass all triggers and keys: what years leave behind, without the years. */
+/** A connection that bypasses all triggers and keys, to insert what years leave behind. */
 let past: pg.PoolClient;
 const faults: object[] = [];
 const start = Date.now();
@@ -50,7 +50,7 @@ const write = (text: string, ...values: unknown[]) => past.query(text, values);
 const count = async (what: string): Promise<number> =>
   Number((await past.query<{ n: string }>(`select count(*) n from ${what}`)).rows[0]!.n);
 
-/** A delivery of so many days after the start, with all that is written down about it. */
+/** A delivery of that many days after the start, with all its records. */
 async function delivered(
   days: number,
   given: { state?: string; kind?: string; step?: string; event?: string } = {},
@@ -197,7 +197,7 @@ describe('what is only bookkeeping', () => {
     expect(faults).toEqual([]);
     const { delivery: _, ...early } = after[100]!;
     const { delivery, ...late } = after[400]!;
-    expect(delivery).toBe(400 * perDay); // the city knows what became of each
+    expect(delivery).toBe(400 * perDay); // the result of every delivery is kept
     expect(late).toEqual(early);
     const quarter = 91 * perDay;
     for (const name of ['delivery_attempt', 'rendition', 'receipt'])
@@ -210,9 +210,9 @@ describe('what is only bookkeeping', () => {
       await delivered(0, { state: 'unknown' }),
       await delivered(0, { state: 'manual' }),
       await delivered(0, { state: 'awaiting-approval' }),
-      await delivered(0, { state: 'failed' }), // a person may ask for another try
+      await delivered(0, { state: 'failed' }), // a person may retry it
       await delivered(0, { state: 'retract-failed', kind: 'retract' }),
-      await delivered(120), // young
+      await delivered(120), // recent
     ];
     const gone = [
       await delivered(0),
@@ -383,7 +383,7 @@ describe('a key', () => {
 
   test('that is forgotten between two looks at it is free, and not another one’s', async () => {
     await clear();
-    // The first of two inserts meets a row that is gone when it is asked for.
+    // The row that conflicts with the first of two inserts is gone when it is read.
     await town.owner.query(`
       create sequence looks; grant usage on sequence looks to lanmu_app;
       create function meet_gone() returns trigger language plpgsql as $$

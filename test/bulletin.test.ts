@@ -31,8 +31,8 @@ let town: RealHub;
 let inspector: Desk;
 const statements: string[] = [];
 beforeAll(async () => {
-  // With a clock of its own the hub imports the catalogue now, and not before a midnight: the register of units begins on
-  // one day, with those that the year adds.
+  // With a clock of its own the hub imports the catalogue now, and not before midnight: the register of units begins on
+  // one day, with the units that the year adds.
   town = await realHub({ now: () => new Date(), onQuery: (line) => void statements.push(line) });
   await fillYear(town.ctx(), town.owner, town.person.id);
   inspector = await deskOf(town, ['inspector']);
@@ -44,7 +44,7 @@ const codeOf = (work: Promise<unknown>) =>
     () => 'done',
     (problem) => (problem instanceof Refusal ? problem.code : Promise.reject(problem)),
   );
-/** Everything that the bulletin says, number by number; the units by their names. */
+/** All numbers of the bulletin; units by their names. */
 async function numbersOf(period = year): Promise<Record<string, number>> {
   const { units, total, lines, byUnit, silent } = await bulletinOf(town.as('inspector'), period);
   return Object.fromEntries([
@@ -329,7 +329,7 @@ describe('the bulletin leaves the hub', () => {
 
   test('never cut off: of a list that is too long there is one entry more than it may have', async () => {
     const exported = await dutyExports['bulletin-items']!.make(town.as('inspector'), year, 100);
-    expect(exported.sheets[0]!.rows).toHaveLength(101); // which the route refuses
+    expect(exported.sheets[0]!.rows).toHaveLength(101); // the route refuses more
   });
 
   test('with a sentence about answered questions only once somebody counted them', async () => {

@@ -56,7 +56,7 @@ afterAll(async () => {
   await hall?.stop();
 });
 
-/** As two workers do, ten minutes after the look before. */
+/** Two workers run the checks, ten minutes after the last ones. */
 async function looksAfterTenMinutes(): Promise<void> {
   await hall.owner.query(
     `update chore set next_at = now(), cursor = (now() - interval '10 minutes')::text where name = 'name-late'`,
@@ -180,7 +180,7 @@ describe('The hub takes care', () => {
 
   it('that of hundreds that have become late together each is named, by one worker of several, and never again', async () => {
     const { itemId } = await hall.publish();
-    // As many front ends, which nobody has been able to tell yet.
+    // As many front ends whose notifications are still pending.
     await hall.owner.query(
       `with front_end as (
          insert into outlet (id, name, title, protocol, locales, settings)

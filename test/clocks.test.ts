@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { projectRoot } from '#src/base/platform/project.ts';
 
-/** What a source must not do, but in the places that are named with a reason. */
+/** A pattern that sources must not contain, except in the files that are listed with a reason. */
 interface Rule {
   name: string;
   isMet: RegExp;
@@ -57,7 +57,7 @@ const rules: readonly Rule[] = [
 const sources = globSync('src/**/*.{ts,tsx,mjs}', { cwd: projectRoot }).map((path) =>
   path.replaceAll('\\', '/'),
 );
-/** Without comments; a text that looks like one stays, as nobody writes a clock into one. */
+/** Without comments; strings that look like a comment stay, because none of them contains a clock. */
 const codeOf = (path: string): string =>
   readFileSync(join(projectRoot, path), 'utf8').replaceAll(/\/\*[^]*?\*\/|(?<![:'"`])\/\/.*$/gm, '');
 

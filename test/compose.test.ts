@@ -23,7 +23,7 @@ const hubs = ['migrate', 'web-1', 'web-2', 'worker'] as const;
 const webs = ['web-1', 'web-2'] as const;
 const nodes = [...webs, 'worker'] as const;
 
-/** Whom each variable concerns that `.env` may set; a new one has to be put here, or below. */
+/** The services that each variable of `.env` concerns; add new variables here or below. */
 const concerned: Partial<Record<VariableName, readonly (typeof hubs)[number][]>> = {
   PUBLIC_URL: hubs,
   LOG_LEVEL: hubs,
@@ -52,7 +52,7 @@ const concerned: Partial<Record<VariableName, readonly (typeof hubs)[number][]>>
   LINK_CHECK: ['worker'],
 };
 
-/** What compose says itself, as the head of the file tells. */
+/** Set by the compose file itself, as its first lines say. */
 const said = [
   'DATABASE_URL',
   'DATABASE_OWNER_URL',
@@ -64,7 +64,7 @@ const said = [
   'LANMU_DEMO',
   'TRUST_PROXY',
 ];
-/** For demonstrations alone. */
+/** For demonstrations only. */
 const shown = ['WECHAT_SIMULATOR_PORT', 'WEBHOOK_ALLOW_PRIVATE'];
 
 const passwords = {
@@ -73,7 +73,7 @@ const passwords = {
   LANMU_APP_PASSWORD: ' "two" words, $HOME ${X} \\n %20 # no comment',
   LANMU_READER_PASSWORD: '密码 #1',
 };
-/** As an operator writes it. */
+/** `.env` as an operator writes it. */
 const dotEnv = (given: Record<string, string>): Record<string, string> => {
   const lines = Object.entries(given).map(([name, value]) => `${name}='${value}'`);
   const read = parseEnv(lines.join('\n')) as Record<string, string>;

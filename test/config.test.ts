@@ -199,7 +199,7 @@ test('a secret is never repeated in a message', () => {
   expect(message).not.toContain('geheim');
 });
 
-/** As people type them, with letters that an address would have to have encoded. */
+/** Passwords as people type them, with characters that an address requires to be encoded. */
 const unencoded = [
   'start?geheim',
   'start?geheim&wort',
@@ -284,7 +284,7 @@ test('a password of any letters may lie in a file of its own', () => {
     'postgresql://lanmu_app@/lanmu?host=/run/postgresql',
   ])
     expect(passwordAt(url)).toBe('p@ss/w:rd#1%&? "$HOME"');
-  // Given for one command, with the login of somebody else.
+  // For one command, with another login.
   const given = { DATABASE_URL: 'postgresql://lanmu_owner@db/lanmu', DATABASE_PASSWORD_FILE };
   expect(readConfig({ ...given, PGPASSWORD: 'the owner’s' }).databaseUrl).toBe(given.DATABASE_URL);
 
@@ -345,7 +345,7 @@ test('what the example shows as the value without a variable is the value withou
   }
 });
 
-/** Some variables have a value when they are not set, others a sentence about what happens then. */
+/** Some variables have a default value, others only a description of what happens without one. */
 function isValue(name: VariableName, fallback: string) {
   return configVariables[name].read.safeParse(fallback).success;
 }

@@ -77,7 +77,7 @@ test('a process that is asked for all it has opens no more connections than it s
   expect(await connectionShortage(hub.reader, process)).toContain(
     `up to ${maxConnections(process)} connections, and the database has ${maxConnections(process) - 1} for their login`,
   );
-  // A node that starts beside this one counts it.
+  // Another node that starts counts this one.
   const another = { ...process, role: 'web' } as const;
   await owner.query(`alter database ${name} connection limit 90`);
   const beside = newClient(appUrl, { role: 'lanmu_reader', name: 'lanmu-purges' });

@@ -268,7 +268,7 @@ test('the home page and every channel are probed, and the rate of a week is told
   isIll = false;
   await probePages(probing.hub);
   const { rows } = await town.owner.query<{ n: number }>('select count(*)::int n from probe');
-  expect(rows[0]!.n).toBe(channels.length + 1); // what is older than 400 days is gone
+  expect(rows[0]!.n).toBe(channels.length + 1); // results older than 400 days are deleted
   await probing.stop();
   await far.stop();
 });

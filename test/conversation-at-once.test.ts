@@ -17,7 +17,7 @@ import { simulatedAccount } from './support/simulated-account.ts';
 import { townHall, type TownHall } from './support/town-hall.ts';
 import { until } from './support/until.ts';
 
-/** An account that may not write to followers: what they say is answered in the answer to the platform's call. */
+/** An account that may not write to followers, so they are answered in the response to the platform's callback. */
 const token = 'callbackword';
 let hall: TownHall;
 let reader: ReturnType<typeof openReader>;
@@ -36,7 +36,7 @@ beforeAll(async () => {
   await hall.publish({ kind: 'service-guide', columnId, fields, title: '居民身份证换领' });
   await hall.publish({ title: '公安局开展身份证集中办理活动' });
   hub = {
-    // As the program has it: these connections read dates as texts.
+    // As in the program: these connections return dates as texts.
     pool: await (hall.orm.em.getConnection() as PostgreSqlConnection).getNativeClient(),
     now,
     log: hall.log,
@@ -72,7 +72,7 @@ const settle = (answersAtOnce: boolean) =>
     JSON.stringify({ answersAtOnce }),
   ]);
 
-/** A worker that takes up what one follower said, and stops when nothing of it is left. */
+/** A worker that processes the messages of one follower, and stops when none is left. */
 async function worked(contactId: string, say: (contactId: string, reply: Reply) => Promise<void>) {
   const worker = new Conversation(hub, 'official', { say });
   worker.serve(contactId);
@@ -101,7 +101,7 @@ const text = (content: string, from = 'oFollower') =>
 const event = (name: string, from: string, at = second()) =>
   xmlOf({ from, second: at, inner: `<MsgType>event</MsgType><Event><![CDATA[${name}]]></Event>` });
 
-/** A request that may be sent again, byte for byte, to either node. */
+/** A request that can be sent again, byte for byte, to either node. */
 function request(payload: string) {
   const [timestamp, nonce] = [String(second()), String((count += 1))];
   const signature = createHash('sha1').update([token, timestamp, nonce].sort().join('')).digest('hex');
@@ -173,7 +173,7 @@ describe('A follower of an account that may not write to them', () => {
       expect((await said()).status).toBe(503);
       expect(performance.now() - since).toBeLessThan(4800);
       ahead += 5000;
-      const repetition = said(nodes[1]); // hears it while the first is still at it
+      const repetition = said(nodes[1]); // arrives while the first is still being processed
       await client.query('rollback');
       client.release();
       expect(await repetition).toMatchObject({ status: 200, body: expect.stringContaining('使用说明') });
@@ -378,7 +378,7 @@ describe('What arrives out of order', () => {
     const from = `oOrder${createHash('sha1').update(name).digest('hex').slice(0, 8)}`;
     for (const [event_, at] of events) {
       const message = event(event_.replace('2', ''), from, t + at);
-      // The same event of the same second is the same message; another one comes under another id.
+      // The same event in the same second is the same message; another event has another id.
       if (event_.endsWith('2')) {
         const incoming = readIncoming(message)!;
         await storeMessage(hub.pool, 'official', { ...incoming, remoteId: `${incoming.remoteId}2` }, now());

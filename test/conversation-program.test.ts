@@ -13,7 +13,7 @@ import { freePort } from './support/free-port.ts';
 import { simulatedAccount } from './support/simulated-account.ts';
 import { until } from './support/until.ts';
 
-// Web and worker as the programs that anybody starts, and a phone on the simulated platform; nothing but sockets between.
+// Web and worker as real processes, and a phone on the simulated platform; they are connected by sockets only.
 const token = 'callbackword';
 const account = { ...simulatedAccount, appSecret: 'notasecretatall' };
 let simulator: Simulator;
@@ -78,7 +78,7 @@ beforeAll(async () => {
   });
   web = await start('web');
   worker = await start('worker');
-  // Citizens ask about what is loaded last, too.
+  // Citizens also ask about items that are loaded last.
   await until(
     async () => web.said() + worker.said(),
     (said) => said.includes('The demonstration is whole.'),

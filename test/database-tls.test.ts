@@ -14,9 +14,9 @@ interface Asked {
   name: string;
   query?: string;
   host?: string;
-  /** The whole address, where it is no matter of parameters. */
+  /** The whole address, if the case is not about parameters. */
   address?: string;
-  /** What becomes of every connection; or the start is refused. */
+  /** Whether all connections use TLS, or none, or the start is refused. */
   tls: 'all' | 'none' | 'refused';
   says?: string;
 }
@@ -66,7 +66,7 @@ describe.each(majors)('what the address asks of TLS, on PostgreSQL %i', (major) 
           socket: server.socket,
           encodedSocket: encodeURIComponent(server.socket),
           ...files,
-          // Of another form, and there.
+          // Exists, in another format.
           other: join(projectRoot, 'package.json'),
         })[name]!,
     );
@@ -103,7 +103,7 @@ describe.each(majors)('what the address asks of TLS, on PostgreSQL %i', (major) 
   });
 });
 
-/** Opens all that a process of both roles opens, by what the operator has set, and closes it again. */
+/** Opens everything that a process with both roles opens, with this configuration, and closes it again. */
 async function withHub(DATABASE_URL: string, look: () => Promise<unknown>): Promise<unknown> {
   const databaseUrl = readConfig({ DATABASE_URL }).databaseUrl!;
   await reachDatabase(databaseUrl, { variable: 'DATABASE_URL' });

@@ -9,7 +9,7 @@ import { runningHub, type RunningHub } from './support/running-hub.ts';
 import type { Staff } from './support/staff.ts';
 import { until } from './support/until.ts';
 
-// What the staff is told about deliveries and can do about them, over HTTP, with the real pages and two front ends.
+// What the console shows about deliveries, and its actions, over HTTP, with real pages and two front ends.
 let hub: RunningHub;
 let commerce: Office;
 let administrator: Staff; // speaks Russian
@@ -225,7 +225,7 @@ describe('An outlet', () => {
         for (const [at, scopeId] of columns.entries())
           await administrator.does('outletRuleSet', { outletId: shaky.outletId, scopeId, mode: modes[at] });
       };
-      // Neither which of them is the item's own column decides, nor which rule was there first.
+      // Neither the item's own column decides, nor the order in which the rules were made.
       for (const modes of [
         [careful, careless],
         [careless, careful],
@@ -363,7 +363,7 @@ describe('A webhook', () => {
     const { id } = await publish();
     await reaches(id, '已送达 4/4 个渠道');
     const { body, headers } = steady.told.at(-1)!;
-    vi.useFakeTimers({ toFake: ['Date'], now: hub.hub.now() }); // the front end lives on the day of the hub
+    vi.useFakeTimers({ toFake: ['Date'], now: hub.hub.now() }); // the front end has the date of the hub
     try {
       for (const secret of [steady.secret, registration.secret])
         expect(new Webhook(secret).verify(body, headers)).toMatchObject({ type: 'content.published' });
@@ -376,9 +376,9 @@ describe('A webhook', () => {
     const { rows } = await hub.owner.query<{ all: string }>(
       `select string_agg(input::text, '') "all" from log_entry where command like 'outlet.%'`,
     );
-    expect(rows[0]!.all).toContain('"url": {"length"'); // that it was given, and no word of it
+    expect(rows[0]!.all).toContain('"url": {"length"'); // its length is logged, and not its text
     expect(rows[0]!.all).not.toContain('whsec_');
-    // That something was refused is an alarm, and no fault.
+    // A refused delivery is an alarm, not an error.
     expect(hub.faults.filter((line) => !line.includes('"alarm":"not-delivered"'))).toEqual([]);
     expect(hub.faults.join('')).not.toContain('whsec_');
   });

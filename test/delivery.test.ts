@@ -10,7 +10,7 @@ import { until } from './support/until.ts';
 let hall: TownHall;
 let site: Awaited<ReturnType<typeof farSide>>;
 let worker: Worker;
-/** What the site shows at a path: the value of `Lanmu-Edition`, or a status. */
+/** The answer of the site at a path: the value of `Lanmu-Edition`, or a status. */
 const shown = new Map<string, string | number>();
 const looks: string[] = [];
 
@@ -136,7 +136,7 @@ describe('An item is published once', () => {
 
   it('and the announcement costs one statement; its delivery two looks', async () => {
     const looksBefore = looks.length;
-    const asked = vi.spyOn(PreparingClient.prototype, 'query'); // the log of the ORM leaves out what is prepared
+    const asked = vi.spyOn(PreparingClient.prototype, 'query'); // the ORM does not log prepared statements
     const edition = await hall.publish();
     const statements = asked.mock.calls.map(([text]) => String(text));
     asked.mockRestore();

@@ -34,7 +34,7 @@ const districts = duties
   .map(({ level2 }) => `${level2}政府`);
 const units = new Set([...duties.flatMap((duty) => duty.units), ...districts]);
 
-/** Values that a reader of another language would miss, by field path. */
+/** Texts that would be missing in another language, by field path. */
 function translatable({ kind, content }: DemoItem): Record<string, string> {
   const found: Record<string, string> = {};
   const add = (path: string, value: unknown) => {
@@ -73,7 +73,7 @@ const picturesOf = ({ cover, images = [] }: DemoContent) => [
   ...images.map((image, at) => [`images.${at}`, image] as const),
 ];
 
-/** What is wrong with a value under its specification, in words; empty when it fits. */
+/** The problems of a value by its specification, in words; empty if it is valid. */
 function faults(spec: FieldSpec, value: unknown): string[] {
   if (value === undefined || value === '') return spec.isRequired ? ['missing'] : [];
   if (spec.type === 'rows') return rowFaults(spec, value);
@@ -132,7 +132,7 @@ const fieldsAtLoad = ({ content, fromToday = {} }: DemoItem): Record<string, unk
   ...Object.fromEntries(Object.entries(fromToday).map(([name, when]) => [name, whenFromToday(when, loaded)])),
 });
 
-/** Blocks in order, with their table cells and list items, so that a translation can be laid beside its source. */
+/** The sequence of blocks, with table cells and list items, to compare a translation with its source. */
 const blocks = (html: string) => [...html.matchAll(/<(\/?[a-z][a-z0-9]*)/g)].map(([, tag]) => tag).join(' ');
 const textOf = (html: string) => html.replace(/<[^>]+>/g, ' ');
 const han = /\p{Script=Han}/u;
@@ -196,7 +196,7 @@ describe('an entry of the demonstration is an item that could be published', () 
     const moments = demoItems.map(({ daysAgo }) => publishedBefore(daysAgo, loaded).toISOString());
     expect(moments).toEqual(moments.toSorted());
     expect(moments.at(-1)! < loaded.toISOString()).toBe(true);
-    // 08:30–17:30 in China: no office publishes in the middle of the night.
+    // 08:30–17:30 in China: no unit publishes in the middle of the night.
     expect(moments.map((at) => at.slice(11, 16)).filter((at) => at < '00:30' || at >= '09:30')).toEqual([]);
     const events = demoItems.filter(({ kind }) => kind === 'forum-event');
     expect(events.length).toBeGreaterThan(0);
@@ -265,7 +265,7 @@ describe('an entry of the demonstration is an item that could be published', () 
     const drawn = readdirSync(new URL('../src/props/demonstration/pictures', import.meta.url));
     const drawings = drawn.filter((file) => file.endsWith('.svg'));
     expect(drawings.filter((picture) => !shown.includes(picture))).toEqual([]);
-    // The hub reads no SVG: each drawing lies beside its rendering, which is what is loaded.
+    // The hub does not accept SVG: each drawing is next to its rendering, which is loaded.
     expect(drawn.filter((file) => !file.endsWith('.svg'))).toEqual(
       drawings.map((file) => file.replace('.svg', '.png')),
     );
@@ -298,7 +298,7 @@ describe('nobody mistakes an invention for a fact', () => {
       ['phone', 'contactPhone'].map((name) => item.content.fields?.[name]).filter(Boolean),
     );
     expect(phones.filter((phone) => !/0000?$/.test(String(phone)))).toEqual([]);
-    // A figure may have as many digits as a phone: only texts are looked at.
+    // A figure may have as many digits as a phone number, so only texts are checked.
     const texts = JSON.stringify(demoItems).replaceAll(/:\d+(?=[,}])/g, ':0');
     expect(texts).not.toMatch(/0469-?[1-9]\d{6}|(?<!\d)1[3-9]\d{9}(?!\d)/);
   });

@@ -19,11 +19,11 @@ let town: RealHub;
 let columnOf: ReadonlyMap<string, string>;
 let schema: GraphQLSchema;
 let walk: Walk;
-/** Answers in which the secret stands, and the number of those with the open word. */
+/** Answers that contain the secret, and the number of those with the open word. */
 const leaks: string[] = [];
 let heard = 0;
 
-/** All that is told while everything is written, published and withdrawn, as it comes over the network. */
+/** All events while items are written, published and withdrawn, as sent over the network. */
 let told = '';
 const changes = () =>
   told
@@ -48,7 +48,7 @@ beforeAll(async () => {
         told += decoder.decode(part.value, { stream: true });
     })();
   }));
-  await town.owner.query('update site set facts = facts'); // nothing of a text, and told all the same
+  await town.owner.query('update site set facts = facts'); // not a text, and announced anyway
   await until(
     async () => changes().map(({ what }) => what),
     (told) => told.includes('SURROUNDINGS'),
@@ -61,7 +61,7 @@ beforeAll(async () => {
       if (answer.includes(secret)) leaks.push(around(answer));
     },
   });
-  // Questions lead to all but this: it is followed.
+  // Queries reach everything except this, which is a subscription.
   walk.reached.add('Subscription.contentChanged');
   for (const change of changes())
     for (const [field, value] of Object.entries(change))
@@ -95,7 +95,7 @@ describe('what anybody may ask', () => {
   });
 
   test('and may follow leads to no word of a draft, and to no item that was never published', async () => {
-    // The tag of a file that readers once had, which is told when it goes: the beginning of its hash.
+    // The tag of a file that was once public is announced when the file goes: the beginning of its hash.
     expect(told.replaceAll(`"m${secret}"`, '')).not.toContain(secret);
     const { rows } = await town.owner.query<{ kind: string; item_id: string }>(
       'select distinct kind, item_id from edition',
@@ -157,7 +157,7 @@ test('no route shows a word of a draft to whoever asks: pages, feeds, maps of th
   const routes = routesOf(town.web).filter(({ methods }) => methods.includes('GET'));
   const plain = routes.map(({ path }) => path).filter((path) => !/[:*]/.test(path));
   const asked = [...new Set([...urls, ...machines, ...others, ...feeds, ...plain])];
-  // A route that nothing here asks is one that nobody has thought about.
+  // Every route must be tested here.
   expect(routes.length).toBeGreaterThan(20);
   expect(routes.filter((route) => !asked.some((url) => isAt(route, url))).map(({ path }) => path)).toEqual(
     [],
@@ -201,7 +201,7 @@ describe('the role that answers the public', () => {
     'unit_group_member',
     'withdrawal',
   ];
-  /** What it may read of those that it may not read whole. */
+  /** The columns that it may read, of tables that it may not read completely. */
   const parts: Readonly<Record<string, string>> = {
     address_attestation: 'column_id, address, at',
     asset: 'name',
@@ -212,13 +212,13 @@ describe('the role that answers the public', () => {
     site_picture: 'hash, name',
     withdrawal: 'path, title, explanation',
   };
-  // One connection for all of them: a pool gives up the one on which something was refused.
+  // One connection for all of them: a pool drops a connection after an error.
   let reader: PoolClient;
   beforeAll(async () => {
     reader = await town.hub.reader.connect();
   });
   afterAll(() => reader?.release());
-  /** What it is refused with, or nothing. */
+  /** The error message, or nothing. */
   const refusal = (sql: string) =>
     reader.query(sql).then(
       () => null,
@@ -311,6 +311,6 @@ test('and yet the secret is there, wherever staff keep it', async () => {
   );
 });
 
-/** The secret with what stands around it. */
+/** The secret with the text around it. */
 const around = (answer: string): string =>
   answer.slice(Math.max(0, answer.indexOf(secret) - 300), answer.indexOf(secret) + 100);

@@ -11,16 +11,16 @@ import { Opened } from './support/opened.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { until } from './support/until.ts';
 
-/** How long somebody holds an item; a minute and more with HOLD_SECONDS=60. */
+/** How long an item is locked; a minute and more with HOLD_SECONDS=60. */
 const heldMs = Number(process.env['HOLD_SECONDS'] ?? 6) * 1000;
-/** From the time that was said to the publication, on a machine that has other things to do. */
+/** From the scheduled time to the publication, on a machine with other work. */
 const promptMs = 4_000;
 
 let town: RealHub;
 let holder: PoolClient;
 const worker = new Opened();
 const told: { id?: string; msg: string; level: number }[] = [];
-/** The titles whose editions the database refuses. */
+/** The database refuses editions with this title. */
 const broken = '坏';
 
 beforeAll(async () => {
@@ -67,7 +67,7 @@ const editions = async (id: string): Promise<{ number: number; lateMs: number }[
       [id],
     )
   ).rows;
-/** Resolves with how late it was by its own date, in milliseconds; it was published once. */
+/** Resolves to how late it was by its own date, in milliseconds; expects that it was published once. */
 async function publishedOnce(id: string, at: Date, number = 1): Promise<number> {
   const all = await until(
     () => editions(id),
@@ -146,7 +146,7 @@ test('an item that meets a fault holds up no other, and is told once, by its id'
   const at = soon();
   await schedule([first, second], at);
   expect(await publishedOnce(second, at)).toBeLessThan(promptMs);
-  await new Promise((resolve) => setTimeout(resolve, 3_500)); // some rounds more
+  await new Promise((resolve) => setTimeout(resolve, 3_500)); // a few more rounds
   expect(toldOf(first)).toMatchObject([
     { msg: 'a scheduled item could not be published', alarm: 'not-published' },
   ]);
@@ -165,7 +165,7 @@ test('six hundred that cannot be published stand in the way of none that comes a
     [model],
   );
   const ids = [model, ...rows.map(({ id }) => id)];
-  // More than are looked for at once, and all of them are reached.
+  // More than one poll takes, and all of them are reached.
   await until(
     async () => new Set(told.map(({ id }) => id)),
     (seen) => ids.every((id) => seen.has(id)),
@@ -180,7 +180,7 @@ test('a time that was moved or taken back at the last moment is not kept', async
   const [moved, taken] = [await adopted('庚'), await adopted('辛')];
   const at = soon();
   await schedule([moved, taken], at);
-  // Whoever changes it holds it at its time, and the round sees what has become of it.
+  // A transaction that changes it holds its lock at the scheduled time, and the poll sees the result.
   await hold(`update item set scheduled_for = scheduled_for + interval '1 hour' where id = $1`, [moved]);
   await holder.query(`update item set state = 'adopted', scheduled_for = null where id = $1`, [taken]);
   await new Promise((resolve) => setTimeout(resolve, 4_000));

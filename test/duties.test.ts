@@ -311,7 +311,7 @@ describe('a check 核查确认', () => {
     });
   });
 
-  /** The duty to link to what stands elsewhere, and somebody of the office that owes it. */
+  /** The duty to link to content elsewhere, and a person of the unit that owes it. */
   const linkDuty = async () => {
     const row = (await dutyStates(town.ctx())).find(({ dutyNumber }) => dutyNumber === 109)!;
     const who = town.ctx({

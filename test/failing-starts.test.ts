@@ -19,9 +19,9 @@ import { wireTo } from './support/wire.ts';
 interface Start {
   name: string;
   env: Record<string, string>;
-  /** Run in its database before. */
+  /** Statements run in its database before. */
   before?: string;
-  /** What stands in its folder. */
+  /** The files in its folder. */
   files?: Record<string, string>;
   says: string;
 }
@@ -80,7 +80,7 @@ describe('a start that fails says one sentence and what to do', () => {
     expect(output).not.toMatch(/\n\s+at |Error:/);
     expect(output).not.toContain(password);
     expect(code).toBe(2);
-    // Another major never becomes an empty hub.
+    // Data of another major version never becomes an empty hub.
     if (Object.keys(files).length > 0)
       expect(
         readdirSync(join(folder, 'postgres')).filter((name) => name.startsWith('cluster-')),
@@ -124,7 +124,7 @@ test('a log that cannot be written does not end the hub', async () => {
   const port = await freePort();
   const hub = spawn(process.execPath, ['src/launch.mjs', 'start'], {
     cwd: projectRoot,
-    // A disk that is full, as the system has it for trials.
+    // `/dev/full` acts like a full disk.
     stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
     env: await programEnv({
       DATABASE_URL: appUrl,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { startedNode, type StartedNode } from './support/started-nodes.ts';
 
-/** A node behind a proxy of this machine, which says for whom it asks. */
+/** A node behind a proxy on this machine, which sends the client's address. */
 const perMinute = 60;
 let town: RealHub;
 let node: StartedNode;
@@ -49,13 +49,13 @@ test('new questions of one address are counted at the door, and those of another
 test('known questions with other variables, which are answered before the framework sees them, are counted too', async () => {
   const query = 'query ($first: Int) { contents(first: $first) { nodes { title } } }';
   const variants = (address: string, first: number) => ask(address, query, { first });
-  await (await variants('203.0.113.13', 100)).text(); // from now on the text is known
+  await (await variants('203.0.113.13', 100)).text(); // from now on the text is cached
   const answers = await Promise.all(
     Array.from({ length: perMinute + 20 }, (_, n) => variants('203.0.113.14', n + 1)),
   );
   const statuses = Map.groupBy(answers, ({ status }) => status);
   expect(statuses.get(200)).toHaveLength(perMinute);
-  // The framework would have said in each answer how many are left.
+  // Fastify would have sent the rest of the limit in each answer.
   for (const { headers } of statuses.get(200)!) expect(headers.has('x-ratelimit-limit')).toBe(false);
   expect(statuses.get(429)).toHaveLength(20);
   for (const { headers } of statuses.get(429)!) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
@@ -78,7 +78,7 @@ test.each([
   expect(answers.filter((answer) => answer === 'answered')).toHaveLength(perMinute);
 });
 
-/** The cursor of another list, whose entries are found by other means. */
+/** The cursor of another list, which has another key. */
 const elsewhere = Buffer.from(JSON.stringify(['home/notices'])).toString('base64url');
 
 test.each([

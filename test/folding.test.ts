@@ -10,7 +10,7 @@ import { synonymsOf } from '#src/content/search/synonyms/synonyms.ts';
 import { problemsIn } from '#src/translation/checks/problems-in.ts';
 import { isTrivial } from '#src/translation/segments/trivial.ts';
 
-/** One of each kind that no reader sees: they part no word, and stand in none. */
+/** One of each kind of invisible character: they neither separate words nor belong to them. */
 const unseen = [
   '\u00ad',
   '\u034f',

@@ -8,7 +8,7 @@ import { quantity } from '#src/base/words/shown-number.ts';
 import { Phone } from '#src/fronts/pages/parts/phone.tsx';
 import { ReaderContext, type Reader } from '#src/fronts/pages/reader.ts';
 
-/** What is no language is not translated but written as readers of each language write it. */
+/** Numbers, dates and the like are not translated, but written as readers of each language write them. */
 const { ZH, EN, RU } = Locale;
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 

@@ -89,7 +89,7 @@ describe('nobody reviews the own work', () => {
     await save(boris(), second, 'Birds fly south', 'memory');
     expect(await review(anna(), second)).toEqual(ownWork);
     expect(await review(boris(), second)).toEqual(ownWork);
-    // That these words are hers here as well, she says herself.
+    // She declares these words to be hers here too.
     await save(anna(), second, 'Birds fly south');
     expect(await review(anna(), second)).toEqual(ownWork);
     expect(await review(boris(), second)).toEqual([]);

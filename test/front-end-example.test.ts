@@ -31,7 +31,7 @@ let town: RealHub;
 let node: StartedNode;
 let worker: StartedNode;
 let secret: string;
-/** The example twice: one is told by webhooks, one follows the stream. */
+/** The example twice: one receives webhooks, one the stream. */
 const sites: Record<'webhook' | 'stream', string> = { webhook: '', stream: '' };
 const programs: ChildProcess[] = [];
 
@@ -156,7 +156,7 @@ describe('The receiver of webhooks', () => {
   const isKept = async () => (await page(sites.webhook)).answer === 'kept';
 
   test('believes no stranger, no changed message and no old one, and obeys none twice', async () => {
-    // What an earlier message dropped is dropped once more a second later, and nothing shows that this has happened.
+    // What an earlier message invalidated is invalidated once more a second later, and that cannot be observed.
     await new Promise((resolve) => setTimeout(resolve, 1_100));
     await until(isKept, Boolean);
     expect(
@@ -169,7 +169,7 @@ describe('The receiver of webhooks', () => {
     const [id, at] = [newId(), new Date()];
     expect(await send(id, at)).toBe(204);
     expect(await isKept()).toBe(false);
-    await until(isKept, (kept) => !kept); // what was dropped is dropped once more a second later
+    await until(isKept, (kept) => !kept); // what was invalidated is invalidated once more a second later
     await until(isKept, Boolean);
     expect(await send(id, at)).toBe(204);
     expect(await isKept()).toBe(true);

@@ -48,8 +48,8 @@ test('a new hub knows the places, posts and laws, and the offices by the catalog
   const english = new Map((await namesFor(town.ctx(), Locale.EN)).map((name) => [name.zh, name]));
   const housing = english.get('双鸭山市住房和城乡建设局');
   expect(housing?.kind).toBe('unit');
-  expect(housing?.allowed).toContain('Bureau of Housing and Urban-Rural Development'); // the city need not be said
-  expect(english.get('市商务局')?.kind).toBe('other'); // its short name is no official one
+  expect(housing?.allowed).toContain('Bureau of Housing and Urban-Rural Development'); // the city may be left out
+  expect(english.get('市商务局')?.kind).toBe('other'); // its short name is not official
   const before = names.size;
   await fillGlossary(town.ctx()); // a second start adds nothing
   expect(await namesFor(town.ctx(), Locale.RU)).toHaveLength(before);
@@ -110,7 +110,7 @@ test('a name stands once: added again, changed into another or twice in a file, 
   });
   await retireTerm(manager(), { id: first.id, expectedVersion: 1 });
   await changeTerm(manager(), { ...term('冰雪季', { note: '改' }), id: second.id, expectedVersion: 1 });
-  expect((await addTerm(manager(), term('冰雪节'))).id).toBe(first.id); // one that was retired comes back
+  expect((await addTerm(manager(), term('冰雪节'))).id).toBe(first.id); // a retired term becomes active again
 });
 
 test('a file is taken over whole, in either form, or refused whole with each line that is wrong', async () => {

@@ -18,7 +18,7 @@ beforeAll(async () => {
     const edition = shown.get(request.url!);
     response.writeHead(edition ? 200 : 410, { 'lanmu-edition': edition ?? '' }).end();
   });
-  // As the bench fills its tables: publishing thousands one by one takes minutes.
+  // Filled as in the bench: to publish thousands one by one takes minutes.
   await fillItems({ ctx: hall.ctx(), owner: hall.owner, items: others, say: () => {} });
   await deliverAll();
   await hall.owner.query('select pg_stat_force_next_flush()');
@@ -33,7 +33,7 @@ it('publishing, correcting, delivering and withdrawing one item reads nothing of
   const first = await hall.publish();
   const second = await hall.publish({ itemId: first.itemId, title: '全市经济工作会议召开（更正）' });
   for (const prefix of ['', '/m']) shown.set(`${prefix}/${second.path}`, `${second.number};${second.print}`);
-  // Only now: a page that is looked at before it is there is looked at again minutes later.
+  // Only now: a page that is checked before it exists is checked again minutes later.
   const worker = await startWorker({
     url: hall.url,
     log: hall.log,
@@ -50,7 +50,7 @@ it('publishing, correcting, delivering and withdrawing one item reads nothing of
   await hall.withdraw(first.itemId);
   await until(bothAre('retracted'), two);
   await worker.stop();
-  await hall.orm.close(); // what a connection has read is counted at its end
+  await hall.orm.close(); // the reads of a connection are counted when it ends
 
   const { rows } = await hall.owner.query<{ table: string; read: number }>(
     `select relname "table", (seq_tup_read + coalesce(idx_tup_fetch, 0))::int read from pg_stat_user_tables
@@ -59,7 +59,7 @@ it('publishing, correcting, delivering and withdrawing one item reads nothing of
   for (const { table, read } of rows) expect(read, table).toBeLessThan(others);
 });
 
-/** What the portal and the micro-site have of all of them, delivered long ago. */
+/** Inserts deliveries of all of them to the portal and the micro-site, long ago. */
 async function deliverAll(): Promise<void> {
   await hall.owner.query(
     `insert into delivery (id, edition_id, item_id, outlet_id, locale, kind, state, attempts, next_at, deadline, created_at, state_since)

@@ -55,7 +55,7 @@ const many = (count: number, ask: () => Promise<unknown>) =>
     }),
   );
 
-/** Each is another one, and about 1.1 KB long. */
+/** A different query each time, about 1.1 KB long. */
 const question = () =>
   JSON.stringify({
     query: `query ($path: String!) { content(path: $path) { title } channels { name path id summary } }`,
@@ -66,7 +66,7 @@ test.each<[count: number, what: string, ask: () => Promise<unknown>]>([
   [3_000, 'different small answers', () => inMemory('/graphql', question())],
   [600, 'pages that are asked for differently', () => inMemory(`/search?q=${(asked += 1)}`)],
 ])('after %d %s a node holds no more than CACHE_MB says', async (count, _, ask) => {
-  await many(320, ask); // what is made once, at the first of them
+  await many(320, ask); // what is allocated once, with the first of them
   const before = await toldMemory(node.pid, file);
   await many(count, ask);
   const after = await toldMemory(node.pid, file);
@@ -84,7 +84,7 @@ test('a form that is packed later is counted when it is there, and others leave 
   );
   const keep = (key: string) =>
     cache.once(key, async () => {
-      // Base64 of chance: it can be packed to three quarters and no further.
+      // Random base64, which compresses to three quarters and no further.
       const body = randomBytes(length * 0.75).toString('base64');
       const value: CachedAnswer = new CachedAnswer({ status: 200, headers: {}, body }, () =>
         cache.updateSize(key, value),
@@ -110,7 +110,7 @@ test('a form that is packed later is counted when it is there, and others leave 
     expect(cache.bytes).toBeLessThan(maxBytes);
   }
   const kept = answers.filter((answer, n) => cache.get(`answer ${n}`) === answer);
-  // One that is packed has twice its length, and they filled four fifths before.
+  // With its compressed form an answer has almost twice its size, and without it they filled four fifths.
   expect(kept.length).toBeLessThan(15);
   expect(kept.length).toBeGreaterThan(5);
 });

@@ -18,9 +18,9 @@ import { until } from './support/until.ts';
 import { randomFrom } from './support/random-from.ts';
 
 /**
- * A few kills; a thousand with `npm run proofs:long -- kills`. KILLS says another number, SEED repeats what a seed began,
- * though the instants are the clock's. The shipped simulator plays the account; with PLATFORM=mini a harsher one does:
- * there a draft may be submitted again while it is published.
+ * A few kills; a thousand with `npm run proofs:long -- kills`. KILLS sets another number, SEED repeats a run, except
+ * for the instants of the clock. The shipped simulator is the platform; with PLATFORM=mini a harsher one is, on which a
+ * draft can be submitted again while it is being published.
  */
 const far = process.env.PLATFORM ?? 'simulator';
 const kills = Number(process.env.KILLS ?? 10);
@@ -34,7 +34,7 @@ let child: ChildProcess | null = null;
 let program: Awaited<ReturnType<typeof killableWorker>>;
 const app = Fastify();
 let cover: UploadedPicture['cover'];
-/** What the pages show at an address: an edition, or that it is gone. */
+/** The content of the pages at an address: an edition, or that it is gone. */
 const shown = new Map<string, string | 'gone'>();
 const heard = new Map<string, Set<string>>();
 
@@ -118,7 +118,7 @@ function ring(publishId: string, articleId: string): Promise<unknown> {
 
 it(
   `A worker killed at ${kills} instants loses nothing and sends nothing twice`,
-  { timeout: 300_000 + kills * 20_000 }, // only a bound on what hangs
+  { timeout: 300_000 + kills * 20_000 }, // only an upper bound for what hangs
   async () => {
     console.log(`seed ${seed}`);
     const began = performance.now();

@@ -123,7 +123,7 @@ test('nobody opens a debugger by a signal, from the first moment on', async () =
   const options = optionsIn(scripts.start);
   const start = () =>
     startProcess(process.execPath, [...options, 'src/launch.mjs', 'start'], { cwd: project });
-  // Node.js itself is not up yet, and there is nothing that would have to be closed.
+  // Node.js itself has not started yet, and there is nothing to close.
   const early = start();
   early.kill('SIGUSR1');
   expect(await early.end()).toEqual({ code: 'SIGUSR1', output: '' });
@@ -146,7 +146,7 @@ test.skipIf(oldNode() === undefined)(
     hub.kill('SIGQUIT');
     const { code, output } = await hub.end();
     expect(output).not.toContain('Debugger');
-    // This program has no lifecycle: the signal ends it, and who stands in for it says so.
+    // This program has no lifecycle: the signal ends it, and the launcher's exit code says so.
     expect(code).toBe(128 + 3);
   },
 );
@@ -164,7 +164,7 @@ test.skipIf(oldNode() === undefined)(
   },
 );
 
-/** A project in which only the program is another one. */
+/** A copy of the project with another program. */
 function newProject() {
   const project = newFolder('launch-');
   mkdirSync(join(project, 'src/content'), { recursive: true });

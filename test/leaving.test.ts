@@ -31,7 +31,7 @@ const startNode = (leaveSeconds: string, env: Record<string, string> = {}) =>
     env: { LEAVE_SECONDS: leaveSeconds, ...env },
   });
 
-/** A connection that counts what is answered on it. */
+/** A connection that records its answers. */
 function connection({ site }: Pick<StartedNode, 'site'>) {
   const socket = connect(Number(new URL(site).port), '127.0.0.1');
   let said = '';
@@ -53,7 +53,7 @@ function connection({ site }: Pick<StartedNode, 'site'>) {
     send: (text: string) => void socket.write(text),
     said: () => said,
     problem: () => problem,
-    /** What was answered, one after the other; a code where the connection was lost. */
+    /** The statuses of its answers, in order; an error code if the connection was lost. */
     statuses: () => [
       ...[...said.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status!),
       ...(problem ? [problem] : []),
@@ -111,7 +111,7 @@ describe('a node that is told to stop', () => {
     const counted = Map.groupBy(all, (one) => one.statuses().join());
     for (const one of all) one.close();
     const found = Object.fromEntries([...counted].map(([status, many]) => [status, many.length]));
-    // Whom nobody had let in yet when it closed is told so, and has lost nothing.
+    // A connection that was not accepted before the close is refused, and has lost nothing.
     if (how === 'closes at once') delete found['ECONNREFUSED'];
     expect(found).toEqual({ 200: expect.any(Number) });
     if (how === 'goes on answering') expect(found['200']).toBe(400);
@@ -162,7 +162,7 @@ describe('a node that is told to stop', () => {
       body: '{"query":"{ site { name } }"}',
     };
     for (const path of ['/', '/sitemap.xml', '/nowhere', '/graphql']) {
-      // The second time it comes from memory.
+      // The second time it comes from the cache.
       for (let time = 0; time < 2; time += 1) {
         const { status, headers } = await fetch(node.site + path, path === '/graphql' ? posted : {});
         expect([path, status, headers.get('connection')]).toEqual([

@@ -29,7 +29,7 @@ let asked: { method: string; url: string; agent: string; at: number }[] = [];
 
 beforeAll(async () => {
   town = await realHub();
-  // The annex's own link columns lead to sites that a test has no business with.
+  // The link columns of the annex lead to sites that a test must not visit.
   await town.owner.query('update "column" set address = null');
   site = await farSide((request, _, response) => {
     const { method, url, headers } = request;
@@ -46,7 +46,7 @@ afterAll(async () => {
 
 const article = (body: string) => ({ column: 'home/notices', content: { title: '公告', body } });
 const link = (path: string) => `<p><a href="${site.url}${path}">x</a></p>`;
-/** One whole turn, as the worker takes it. */
+/** One complete check, as the worker runs it. */
 async function turn(options = {}) {
   while (await collectLinks(lookout.hub, -60_000));
   asked = [];
@@ -117,7 +117,7 @@ describe('a link in what is published', () => {
       'dead-link /secret government-office home/notices open',
     ]);
     await turn();
-    expect(await open()).toHaveLength(2); // once, however often it is looked at
+    expect(await open()).toHaveLength(2); // once, however often it is checked
   });
 
   test('closes its finding by itself when it is well again', async () => {
@@ -237,9 +237,9 @@ describe('somebody of the unit', () => {
       'finding.settled',
     );
     await refreshFindings(lookout.hub);
-    expect((await open()).filter((one) => one.includes('claimed'))).toEqual([]); // not on old evidence
+    expect((await open()).filter((one) => one.includes('claimed'))).toEqual([]); // not on an old result
     await turn();
-    expect(visits()).toContain('HEAD /claimed'); // looked at again at once
+    expect(visits()).toContain('HEAD /claimed'); // checked again at once
     expect((await open()).filter((one) => one.includes('claimed'))).toHaveLength(1);
   });
 

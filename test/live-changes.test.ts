@@ -21,7 +21,7 @@ import { startedNode, type NodeOptions, type StartedNode } from './support/start
 import { translators } from './support/translators.ts';
 import { until } from './support/until.ts';
 
-/** People work at one node; whoever follows does so at another, which remembers what it answered. */
+/** People work on one node; subscribers are connected to another one, which caches answers. */
 let town: RealHub;
 let origin: string;
 let node: StartedNode;
@@ -59,7 +59,7 @@ afterAll(async () => {
 const clients: StreamClient[] = [];
 afterEach(() => clients.splice(0).forEach((client) => client.dispose()));
 
-/** All that a client of the protocol hears, from its first word on. */
+/** All events that a client of the protocol receives, from the first one. */
 async function following(site: string, args = ''): Promise<Told[]> {
   const heard: Told[] = [];
   const client = createClient({ url: `${site}/graphql/stream`, retryAttempts: 0 });
@@ -105,7 +105,7 @@ const attest = async ({ id }: Item): Promise<void> => {
   await attestEditions(town.as('liaison'), { ids: [rows[0]!.id] });
 };
 
-/** An answer of the node that remembers, with the tags in its header. */
+/** An answer of the node with the cache, with the tags in its header. */
 async function answer(query: string): Promise<{ text: string; tags: string[] }> {
   const response = await fetch(`${node.site}/graphql`, {
     method: 'POST',
@@ -184,7 +184,7 @@ describe('Whoever follows at one node', () => {
     await submitItem(town.as('liaison'), { id: item.id });
     await staff.translate(item, Locale.EN, () => 'A draft');
     await withdrawItem(town.as('portal-editor'), { id: item.id, explanation: { zh: '内容有误' } });
-    // What was told of the others would have come before.
+    // Events of the others would have come before.
     await next(heard, 'WITHDRAWN');
     expect(heard.map(({ what }) => what)).toEqual(['EVERYTHING']);
   });
@@ -210,7 +210,7 @@ describe('Whoever follows at one node', () => {
       `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lanmu-purges' and datname = current_database()`,
     );
     expect((await next(heard, 'EVERYTHING')).tags).toEqual(['*']);
-    // Both nodes hear again: each has a connection that has asked for something, which is to listen at first.
+    // Both nodes are connected again: the first statement of such a connection is LISTEN.
     await until(
       () =>
         client.query(
@@ -315,7 +315,7 @@ describe('Whoever reads too slowly', () => {
     const quick = await following(origin);
     const response = await stream('subscription { contentChanged { what path edition } }');
     const reader = response.body!.getReader();
-    // More than all that lies in buffers between the hub and the one who does not read.
+    // More than all buffers between the hub and a client that does not read can hold.
     for (let last = 200; last <= 4_000; last += 200) {
       await town.owner.query(
         `select pg_notify('lanmu_changed', json_build_object('what', 'published', 'itemId', gen_random_uuid(), 'path', repeat('x', 7000),

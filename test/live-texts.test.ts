@@ -32,7 +32,7 @@ const publish = (title: string, body: string) =>
 const listWords = (name: string, text: string, as: 'sensitive-word' | 'wrong-word') =>
   importWords(town.as('administrator'), { name, class: as, source: '市政府办', format: 'csv', text });
 const textClasses: FindingClass[] = ['serious-text', 'private-text', 'doubtful-text'];
-/** All that the worker does about it in one turn; what the last test wrote is old enough. */
+/** Everything that the worker does for it in one turn; the texts of the last test are old enough. */
 async function check(): Promise<void> {
   await checkLiveTexts(lookout.hub, { settledMs: -minutes(1) });
   await refreshFindings(lookout.hub, textClasses);
@@ -156,7 +156,7 @@ test('a pass that was broken off goes on where it was, and compares nothing twic
       )
     ).rows[0]!.n;
   expect(await checkLiveTexts(lookout.hub, { maxMs: 0, settledMs: -minutes(1) })).toBe(true);
-  const ofFirst = 100 - older; // one at a time are a hundred, in the order in which they were published
+  const ofFirst = 100 - older; // a turn takes a hundred, in the order of publication
   expect(await seen()).toBe(ofFirst);
   const { rows: before } = await town.owner.query(`select max(found_at) at from text_found`);
   expect(await checkLiveTexts(lookout.hub, { settledMs: -minutes(1) })).toBe(false);

@@ -23,7 +23,7 @@ const entriesOf = (locale: Locale) =>
   readdirSync(join(projectRoot, 'locales', locale)).flatMap((file) =>
     contents(locale, file).map(([key, text]) => [`${file.slice(0, -5)}:${key}`, text] as const),
   );
-/** All that the hub says, by the whole key, such as `errors:forbidden`. */
+/** All phrases of the hub by their full keys, such as `errors:forbidden`. */
 const said: Record<Locale, Map<string, string>> = {
   zh: new Map(entriesOf(Locale.ZH)),
   en: new Map(entriesOf(Locale.EN)),
@@ -74,7 +74,7 @@ describe('the three languages', () => {
     }
   });
 
-  /** Something follows on the page. */
+  /** Phrases that are continued on the page. */
   const openEnded = ['and', 'semicolon', 'colon', 'correction', 'fault-number', 'gone-when'].map(
     (key) => `pages:${key}`,
   );
@@ -97,7 +97,7 @@ describe('the three languages', () => {
     expect(own.filter(([, text]) => foreign.test(text))).toEqual([]);
   });
 
-  // English words may stand in any language (Atom, QR); a sentence of nothing else was left untranslated.
+  // English words may occur in any language (Atom, QR); a sentence with nothing else was not translated.
   test.each([
     [Locale.RU, /\p{Script=Cyrillic}/u],
     [Locale.ZH, /\p{Script=Han}/u],
@@ -128,7 +128,7 @@ describe('what the program says', () => {
     spec.type === 'choice' ? spec.choices.map((choice) => `${field}.${choice}`) : [],
   );
 
-  /** Places whose words follow from data, and which words those are. */
+  /** Places whose phrases depend on data, and which phrases those are. */
   const computed: Record<string, string[]> = {
     'city/kinds/kinds.resolver.ts `kinds:${key}`': labels.map((key) => `kinds:${key}`),
     'content/search/hits/facets.ts `kinds:${value}`': kinds.map(({ name }) => `kinds:${name}`),
@@ -158,28 +158,28 @@ describe('what the program says', () => {
     'fronts/pages/page/units.tsx `unit-class.${id}`': valuesOf('UnitClass').map(
       (id) => `pages:unit-class.${id}`,
     ),
-    // What a person wrote is shown as it is.
+    // A person's own words are displayed unchanged.
     'reach/register/outlet.type.ts `delivery:reason.${reason}`': [],
-    // Of deliveries that ended; the row has it.
+    // The reasons of deliveries that ended, from the row.
     "duty/findings/tasks/describe-finding.ts `delivery:reason.${detail('reason')}`": reasons.map(
       (reason) => `delivery:reason.${reason}`,
     ),
-    // As the pages write them.
+    // The same as on the pages.
     'reach/wechat/article/field-words.ts `kinds:${this.#kind}.${field}`': labels.map((key) => `kinds:${key}`),
     'reach/wechat/article/field-words.ts `kinds:${this.#kind}.${field}.${value}`': choices.map(
       (key) => `kinds:${key}`,
     ),
-    // Whoever calls `say` is asked instead.
+    // The callers of `say` are checked instead.
     'reach/wechat/article/field-words.ts key': [],
     "fronts/pages/reader.ts key.includes(':') ? key : `pages:${key}`": [],
   };
-  /** Words inside of sentences: i18next puts them there. */
+  /** Phrases inside sentences, inserted by i18next. */
   const nested: Record<string, string[]> = {
     '$t(states:item.{{state}})': Object.values(ItemState).map((state) => `states:item.${state}`),
     '$t(translation:finding.{{finding}})': problemCodes.map((code) => `translation:finding.${code}`),
     // Why a translator's file is refused.
     '$t(exchange:reason.{{reason}})': problemReasons.map((reason) => `exchange:reason.${reason}`),
-    // Why a line of a file is refused: what a field may be refused for.
+    // The reasons why a line of a file is refused: those of its fields.
     '$t(errors:{{code}})': refusalCodes.map((code) => `errors:${code}`),
     '$t(states:digest.{{state}})': Object.values(PushState).map((state) => `states:digest.${state}`),
     '$t(states:delivery.{{state}})': Object.values(DeliveryState).map((state) => `states:delivery.${state}`),

@@ -33,7 +33,7 @@ describe('a proof in rounds', () => {
     const stopped = afterRound(first, 50, { ending: 'stopped', done: 30, figures: {} }, repeats);
     expect(nextRound(stopped, 50)).toEqual(nextRound(first, 50));
     expect(nextRound(stopped, 50)).toMatchObject({ number: 2, amount: 50, from: 0 });
-    expect(stopped.workedMs).toBe(60_000); // what was lost is not counted
+    expect(stopped.workedMs).toBe(60_000); // lost time is not counted
   });
 
   test('gives every round a seed of its own, which follows from the first', () => {
@@ -231,7 +231,7 @@ describe('progress', () => {
   test('tells how long the rest takes, once there is something to tell it by', () => {
     const pace = new Pace();
     expect(pace.rest(0, 100)).toBeUndefined();
-    pace.note(10_000, 20); // what was done before this call says nothing about it
+    pace.note(10_000, 20); // work before this call does not count
     expect(pace.rest(10_000, 100)).toBeUndefined();
     pace.note(20_000, 30);
     expect(pace.rest(20_000, 100)).toBe(70_000);
@@ -279,7 +279,7 @@ describe('a soak', () => {
     handles: 30,
     openFiles: 60,
   };
-  /** Two hours, a sample a minute; `memory` of the web by the minute. */
+  /** Two hours with a sample per minute; `memory` of the web by the minute. */
   const twoHours = (memory: (minute: number) => number, given: Partial<Sample> = {}): Sample[] =>
     Array.from({ length: 121 }, (_, minute) => ({
       run: 1,

@@ -44,7 +44,7 @@ const ask = async (text: string, context = 'another', ctx: Context = town.ctx())
 const takeOver = () =>
   takeOverMemory(town.ctx(), { signal: new AbortController().signal, log: { info: () => {} } });
 
-/** Of the memory, by the connection that is asked; what it has not told the server's statistics yet counts too. */
+/** Rows read of the memory, by this connection; also those that are not in the server's statistics yet. */
 async function rowsRead(em: Context['em']): Promise<number> {
   const [row] = await em.execute<{ n: number }[]>(
     `select sum(seq_tup_read + idx_tup_fetch)::int n from pg_stat_xact_user_tables
@@ -117,7 +117,7 @@ describe('what is found', () => {
       .ctx()
       .em.fork()
       .transactional(async (em) => {
-        // As where the server counts on few rows of a key, and takes fetching all of them for cheaper.
+        // As if the server estimated few rows for a key, and considered fetching all of them cheaper.
         await em.execute('set local random_page_cost = 1000');
         const before = await rowsRead(em);
         const text = sentence(1234).replace('。', '');

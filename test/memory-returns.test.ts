@@ -21,14 +21,16 @@ beforeEach(() => town.owner.query('delete from memory_pair; delete from memory_e
 
 const ask = async (text: string) =>
   (
-    await matchesFor(town.ctx(), Locale.EN, [{ text, fingerprint: fingerprint(text), contextFingerprint: 'another' }])
+    await matchesFor(town.ctx(), Locale.EN, [
+      { text, fingerprint: fingerprint(text), contextFingerprint: 'another' },
+    ])
   )[0]!;
 const takeOver = () =>
   takeOverMemory(town.ctx(), { signal: new AbortController().signal, log: { info: () => {} } });
 
 describe('what the memory offers after a review, a return or an update', () => {
   let turn = 0;
-  /** An item with a paragraph between two that are its own. */
+  /** An item with the paragraph between two unique ones. */
   const item = (text = '本市森林覆盖率提高到48.2%。', around = (turn += 1)): Promise<Item> =>
     town.write({
       column: 'home/notices',

@@ -31,7 +31,7 @@ describe('the form of a source', () => {
   });
 });
 
-/** Least and most of what a change leaves of a sentence of a city, in per cent. */
+/** The minimum and maximum similarity after a change of a sentence, in per cent. */
 const expected: Record<string, [least: number, most: number]> = {
   'one digit': [85, 97],
   'all numbers': [90, 99], // there may be none

@@ -15,7 +15,7 @@ import { realHub, type RealHub } from './support/real-hub.ts';
 import { webOptions } from './support/running-hub.ts';
 import { uncaughtWhile } from './support/uncaught.ts';
 
-/** What the system and PostgreSQL say when a disk is full. */
+/** The error of the system and PostgreSQL when a disk is full. */
 const full = () => Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
 const fullTable = `create function full_disk() returns trigger language plpgsql as $$ begin
   raise exception using errcode = '53100', message = 'could not extend file "base/1/2": No space left on device'; end $$;
@@ -27,7 +27,7 @@ const words = {
   ru: 'На сервере не осталось места. Ничего не сохранено; сообщите об этом администратору.',
 };
 
-/** What the operator is told. */
+/** The log. */
 const logged: string[] = [];
 let town: RealHub;
 let desk: Desk;
@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => town.stop());
 
-/** What a person reads is in their own language. */
+/** Checks that a person gets their own language. */
 const speaks = (locale: string) =>
   town.owner.query('update person set locale = $1 where id = $2', [locale, desk.personId]);
 

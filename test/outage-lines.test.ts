@@ -7,7 +7,7 @@ import { startedNode, type StartedNode } from './support/started-nodes.ts';
 import { until } from './support/until.ts';
 import { wireTo } from './support/wire.ts';
 
-/** A node that does everything, and its database at the other end of a wire. */
+/** A node with all roles, and its database behind a wire that can fail. */
 let wire: Awaited<ReturnType<typeof wireTo>>;
 let node: StartedNode;
 beforeAll(async () => {
@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 const statusOf = async () => (await fetch(`${node.site}/readyz`)).status;
-/** What was logged since the outage began, so often each. */
+/** The number of log lines since the outage began, by message. */
 function tally(from: number): Record<string, number> {
   const lines = node
     .said()

@@ -18,11 +18,11 @@ import { townHall, type Published } from './support/town-hall.ts';
 import { until } from './support/until.ts';
 
 const hour = 3_600_000;
-/** Of anything that waits for an outlet. */
+/** The longest wait for an outlet. */
 const longestWait = 15 * 60_000;
 
-/** A hall whose three kinds of outlets stand behind a gate, on a clock that the test moves. */
-/** `timeoutMs`: short where each try waits for it, and else long enough for a machine with other work. */
+/** A hall whose three kinds of outlets are behind a gate, on a clock that the test moves. */
+/** `timeoutMs`: short if every attempt waits for it, otherwise long enough for a machine with other work. */
 async function town(timeoutMs = 3_000) {
   const hall = await townHall();
   const shown = new Map<string, string>();
@@ -104,7 +104,7 @@ async function town(timeoutMs = 3_000) {
     async set(passage: Passage) {
       await Promise.all([toSite.set(passage), toPlatform.set(passage)]);
     },
-    /** Time passes, and whatever is due then is tried; a silent outlet is given half a minute for each of its trials. */
+    /** Lets time pass, and tries everything that becomes due; a silent outlet gets half a minute for each attempt. */
     async pass(ms: number) {
       ahead += ms;
       for (let looks = 0; (await due()) > 0 && looks < 60; looks += 1) {
@@ -140,7 +140,7 @@ const every = (edition: Published, state: string) =>
     (states) => JSON.stringify(Object.values(states)) === JSON.stringify(Object.values(all(state))),
   );
 
-/** What was there before, and what is asked for while nobody answers. */
+/** Publishes one item before the outage, and one during it. */
 async function beforeAndDuring(passage: Passage) {
   here = await town(passage === 'silent' ? 300 : undefined);
   const [withdrawn, corrected] = [await here.publish(), await here.publish()];
@@ -178,7 +178,8 @@ describe.each<{ passage: Passage; named: string }>([
       platform.published.filter(({ article }) => article.content_source_url.includes(`/${path}?`));
     expect(articleOf(published)).toHaveLength(1);
     expect(platform.removed).toContain(articleOf(withdrawn)[0]!.articleId);
-    // A message that was taken and answered too late comes again under the same id: receivers know.
+    // A message that was received but acknowledged too late comes again with the same id, by which receivers recognise
+    // it.
     const once = new Map(messages.map((message) => [message.key, message]));
     expect([...once.values()].filter(({ id }) => id === withdrawn.itemId).map(({ type }) => type)).toEqual([
       'content.published',
@@ -194,7 +195,7 @@ it('When it lasts longer than news, somebody is told of each item, and what was 
   await expireOverdue(worker.context);
   expect(await here!.states(published)).toEqual(all('expired'));
 
-  // One search in the log for the item.
+  // The log lines of the item.
   const said = hall.told.filter(({ entry }) => entry['item'] === published.itemId);
   expect(said.filter(({ entry }) => entry['alarm'] === 'not-delivered').map(({ entry }) => entry)).toEqual(
     expect.arrayContaining(
@@ -206,7 +207,7 @@ it('When it lasts longer than news, somebody is told of each item, and what was 
   expect(said.map(({ entry }) => entry['reason'])).toContain('connection-failed');
   expect((await alarms(worker.context)).filter(({ state }) => state === 'expired')).toHaveLength(3);
 
-  // A task for the office whose item it is.
+  // A task for the unit of the item.
   await refreshFindings({ pool: hall.owner, publicUrl: 'https://city.example' }, ['not-delivered']);
   const findings = await hall.owner.query(
     `select f.class, f.subject, f.details, f.unit_id from finding f join edition e on e.id = f.edition_id

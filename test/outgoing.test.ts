@@ -66,7 +66,7 @@ describe('A request to an address that somebody typed in', () => {
     const server = createServer(() => (connections += 1));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as { port: number };
-    // Every machine resolves its own name, and `localhost.localdomain`-like names pass the check of the text.
+    // Every machine resolves its own host name, and names like `localhost.localdomain` pass the check of the text.
     const { hostname } = await import('node:os');
     await expect(guarded.post(`http://${hostname()}:${port}/`, '', {})).rejects.toThrow(AddressRefused);
     expect(connections).toBe(0);
@@ -100,7 +100,7 @@ describe('A request to an address that somebody typed in', () => {
 });
 
 describe('A visit to a linked page', () => {
-  /** A name that answers differently every time it is asked. */
+  /** A host name that resolves differently each time. */
   const answering = (...answers: string[]): { resolve: LookupFunction; asked: string[] } => {
     const asked: string[] = [];
     const resolve: LookupFunction = (name, _, done) => {
@@ -172,7 +172,7 @@ describe('A visit to a linked page', () => {
     const name = answering('8.8.8.8', '127.0.0.1');
     const rebound = new Outgoing({ resolve: name.resolve, timeoutMs: 400 });
     await expect(rebound.visit(`http://rebind.example:${port}/`)).rejects.toThrow(NoAnswer);
-    expect(name.asked).toEqual(['rebind.example']); // once: there is no second look between check and use
+    expect(name.asked).toEqual(['rebind.example']); // once: there is no second lookup between check and use
     await expect(rebound.visit(`http://rebind.example:${port}/`)).rejects.toThrow(AddressRefused);
     expect(connections).toBe(0);
     await rebound.close();
@@ -203,7 +203,7 @@ describe('A visit to a linked page', () => {
       more();
     });
     expect((await free.visit(`${site.url}/endless`)).text).toHaveLength(1000);
-    await expect(free.visit(`${site.url}/drip`)).rejects.toThrow(NoAnswer); // 1.5 s in all, whatever comes in between
+    await expect(free.visit(`${site.url}/drip`)).rejects.toThrow(NoAnswer); // 1.5 s in all, however much arrives in between
     expect((await free.visit(`${site.url}/drip`, { isRead: false })).status).toBe(200);
     await site.stop();
   });

@@ -63,7 +63,7 @@ describe('An outlet', () => {
     expect(of.noteAnswer(here, true)).toBe('all');
     expect(of.noteAnswer(here, true)).toBe(null);
     pass(1);
-    expect(of.noteAnswer(here, false)).toBe(null); // a refusal says nothing new
+    expect(of.noteAnswer(here, false)).toBe(null); // a refusal is not news
     expect(of.noteAnswer(here, true)).toBe('each-once');
     of.noteTriedAgain(here, ['one']);
     expect(of.triedAgain(here)).toEqual(['one']);

@@ -8,9 +8,9 @@ import { until } from './support/until.ts';
 
 let hall: TownHall;
 const workers: Worker[] = [];
-/** What was done, in order. */
+/** The deliveries, in order. */
 const sent: string[] = [];
-/** What happens while something is being sent; what it throws is what the far side answers. */
+/** What happens while something is being sent; what it throws is the answer of the outlet. */
 let meanwhile: (delivery: EditionDelivery) => Promise<void> = async () => {};
 
 const act = (name: string) => async (delivery: EditionDelivery) => {
@@ -24,7 +24,7 @@ const start = async (connections = 8) => {
     log: hall.log,
     connections,
     outlets: [
-      // Whoever waits here waits for hours unless something happens.
+      // A retry waits for hours unless something else happens.
       { protocol: 'portal', parallel: 12, firstWait: 3_600_000, send: act('send'), retract: act('retract') },
     ],
   });
@@ -96,7 +96,7 @@ describe('What is on its way when something newer is promised', () => {
 });
 
 describe('A row of a delivery that somebody holds', () => {
-  /** As a person with psql does who has forgotten to commit. */
+  /** Like a person with psql who has forgotten to commit. */
   async function held(itemIds: readonly string[]) {
     const client = await hall.owner.connect();
     await client.query('begin');
@@ -148,7 +148,7 @@ describe('A row of a delivery that somebody holds', () => {
 
 it('One answer wakes what waits for its outlet, whichever worker met the outage', async () => {
   await Promise.all([start(), start()]);
-  // Both have heard the outlet before, and neither thinks that it is silent.
+  // Both have had answers from the outlet, and neither considers it silent.
   meanwhile = () => pause(300);
   const before = await Promise.all(Array.from({ length: 30 }, () => hall.publish()));
   for (const { itemId } of before) await becomes(itemId, 'delivered', 1, 'publish', 20_000);
@@ -175,7 +175,7 @@ it('One that its outlet fails over, and over nothing else, is tried once more fo
     const { itemId } = await hall.publish();
     await becomes(itemId, 'delivered');
   }
-  // By each worker when it first hears the outlet, and by each once more.
+  // Once by each worker when the outlet first answers it, and once more by each.
   expect(sent.filter((one) => one.startsWith(`send ${bad}`)).length).toBeLessThanOrEqual(1 + 2 * 2);
 });
 

@@ -16,7 +16,7 @@ import { freePort } from './support/free-port.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { until } from './support/until.ts';
 
-/** Where readers reach the hub, and where nobody listens: as in a container whose proxy has its port on the host. */
+/** The address for readers, at which nothing listens here, as in a container whose proxy has its port on the host. */
 const publicUrl = 'http://127.0.0.1:4000';
 
 let town: RealHub;
@@ -206,7 +206,7 @@ test('nothing is owed to WeChat until a rule lets something go there, be it by t
   await rule(null);
 });
 
-/** A proxy as one stands before a hub: it hands on the name that it was asked by. */
+/** A proxy in front of a hub, which passes on the host name of the request. */
 async function forwarding(hub: string, port: number) {
   const asked: string[] = [];
   const server = createServer((request, response) => {

@@ -5,7 +5,7 @@ import { canLook, openBrowser } from './support/browser.ts';
 import { hostileItems, longName, ordinary } from './support/hostile-items.ts';
 import { everyPage, publicUrl, writtenPages } from './support/written-pages.ts';
 
-/** Every page there is, of items and places of which every text and every name is wider than any screen. */
+/** Every page, with items and names in which every text is wider than any screen. */
 describe.skipIf(!canLook)('however long its words are', () => {
   let app: Awaited<ReturnType<typeof writtenPages>>;
   let browser: Browser;
@@ -24,12 +24,12 @@ describe.skipIf(!canLook)('however long its words are', () => {
 
   async function newContext(): Promise<BrowserContext> {
     const opened = await browser.newContext({ bypassCSP: true });
-    // The pictures are nowhere; their room is kept all the same.
+    // The pictures do not exist, but their space is reserved.
     await opened.route(`${publicUrl}/**`, (route) => route.abort());
     return opened;
   }
 
-  /** What is wrong with the pages, each opened once and looked at in every width. */
+  /** The problems of the pages, each opened once and checked in every width. */
   async function lookAt(
     paths: readonly string[],
     widths: readonly number[],
@@ -74,7 +74,7 @@ describe.skipIf(!canLook)('however long its words are', () => {
       return found;
     };
     const portal = everyPage.filter((path) => /\/\d+$/.test(path) && !/^\/(m|en|ru)\//.test(path));
-    // A4 less its margins, at 96 px an inch.
+    // A4 without margins, at 96 px per inch.
     expect(await lookAt(portal, [658], context, print)).toEqual([]);
   });
 
@@ -201,7 +201,7 @@ describe.skipIf(!canLook)('however long its words are', () => {
   });
 });
 
-/** Parts that are wider than the window, or hidden behind the edge of what holds them. */
+/** Elements that are wider than the window, or hidden behind the edge of their container. */
 const faults = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const isMoved = (part: Element) => part.closest('.wide') !== null;
@@ -218,7 +218,7 @@ const faults = (page: Page): Promise<string[]> =>
     ].slice(0, 5);
   });
 
-/** In the browser: what lies beyond the sheet, which is A4, or A4 that is turned. */
+/** In the browser: elements beyond the sheet, which is A4 in portrait or landscape. */
 function faultsOnPaper(): string[] {
   const turned = 986 - 658;
   return Array.from(document.querySelectorAll('main *'))
@@ -229,7 +229,7 @@ function faultsOnPaper(): string[] {
     .map((part) => `beyond the paper: ${part.outerHTML.slice(0, 80)}`);
 }
 
-/** In the browser: the sums, days and shares in tables that stand in two lines. */
+/** In the browser: sums, days and percentages in tables that are broken into two lines. */
 function partedFigures(): string[] {
   const found: string[] = [];
   const range = document.createRange();
@@ -248,7 +248,7 @@ function partedFigures(): string[] {
   return found;
 }
 
-/** In the browser: of each table how it stands in its box, the room of its narrowest text in em, and words that were broken. */
+/** In the browser: for each table its place in its box, the width of its narrowest text in em, and broken words. */
 function tablesOf(words: readonly string[]) {
   return Array.from(document.querySelectorAll<HTMLElement>('.prose .wide:has(> table)')).map((box) => {
     const cells = Array.from(box.querySelectorAll<HTMLElement>('th, td'));

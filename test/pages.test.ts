@@ -28,7 +28,7 @@ afterAll(() => app.close());
 
 const page = async (url: string, from: App = app) => (await from.inject(url)).body;
 const chinese = /\p{Script=Han}/u;
-/** A page without what it tells machines in the words of schema.org, which is no script: no letter of it begins an element. */
+/** A page without its schema.org data, which is not a script; no letter of it starts an element. */
 const withoutData = (html: string) =>
   html.replace(/<script type="application\/ld\+json">[^<]*<\/script>/, '');
 
@@ -419,7 +419,7 @@ describe('lists', () => {
     expect(coal).toContain('Coal project');
     expect(coal).not.toContain('>A project<');
     expect(coal).toContain('<option value="COAL_AND_CHEMICALS" selected>');
-    // A part of a list is no page of its own, and is the same part in another language.
+    // A page of a list is not indexed by itself, and is the same page in another language.
     expect(coal).toContain('noindex');
     expect(coal).not.toContain('rel="alternate" hreflang');
     expect(coal).toContain('href="/ru/investment/projects?industry=COAL_AND_CHEMICALS"');
@@ -484,7 +484,7 @@ describe('machines', () => {
     expect(await page(files[0]!)).toContain(`<loc>${publicUrl}${prefix}/home/notices</loc>`);
     const month = await page(files[1]!);
     for (const { path } of oneOfEachKind) expect(month).toContain(`<loc>${publicUrl}${prefix}/${path}</loc>`);
-    // The home page too, and each with the group of languages that the page itself names.
+    // The home page too, each with the group of languages that the page itself names.
     expect(await page(files[0]!)).toContain(`<loc>${publicUrl}${prefix || '/'}</loc>`);
     const groupIn = (text: string) =>
       [...text.matchAll(/<(?:xhtml:)?link rel="alternate" hreflang="([^"]+)" href="([^"]+)"/g)].map(

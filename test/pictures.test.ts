@@ -34,7 +34,7 @@ describe('pictures', () => {
       most = Math.max(most, ++atWork);
       if (atWork > 1) secondCame.resolve();
       await secondCame.promise;
-      await new Promise((resolve) => setTimeout(resolve, 50)); // for one too many to come
+      await new Promise((resolve) => setTimeout(resolve, 50)); // in case there is one too many
       atWork -= 1;
       return has(...given);
     });
@@ -59,7 +59,7 @@ describe('pictures', () => {
       if (hash !== known.hash) {
         atWork.add(hash);
         begun.resolve();
-        if (atWork.size > 1) gate.resolve(); // the colleague would never come
+        if (atWork.size > 1) gate.resolve(); // the second one would never come
         await gate.promise;
       }
       return has(hash, name);

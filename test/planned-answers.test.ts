@@ -25,8 +25,8 @@ import { realHub, type RealHub } from './support/real-hub.ts';
 import { translators } from './support/translators.ts';
 
 /**
- * What readers are answered is made by plans of the hub's own; what they must be answered is what graphql-js makes of the
- * same resolvers, letter by letter.
+ * The fast path answers with its own plans; their answers must equal those of graphql-js with the same resolvers, byte
+ * by byte.
  */
 let town: RealHub;
 let byRule: GraphQLSchema;
@@ -113,7 +113,7 @@ test.each(operations)('a plan answers the stored query %s as graphql-js does', a
       await expectTheSame(document, wanted({ ...given, ...span, path, locale }));
 });
 
-/** Without the fragments that are not spread: a document must use what it defines. */
+/** Without unused fragments, which are not allowed in a document. */
 function withFragments(definitions: DocumentNode['definitions']): DocumentNode {
   const document = { kind: Kind.DOCUMENT, definitions } as DocumentNode;
   const unused = validate(bound, document).flatMap(

@@ -81,7 +81,7 @@ describe('the table of who may do what', () => {
         ]).toEqual([
           act,
           role,
-          reach === 'anywhere' || reach === 'own column', // no column is named in the appointment
+          reach === 'anywhere' || reach === 'own column', // the appointment names no column
         ]);
         const narrow = { ...bound, appointments: [{ ...bound.appointments[0]!, columnId: there }] };
         expect([act, role, may(narrow, act, inside)]).toEqual([act, role, false]);
@@ -97,7 +97,7 @@ describe('the table of who may do what', () => {
   });
 });
 
-/** Every act that is asked about somewhere: named in a call that is not the making of a command of the same name. */
+/** All acts that the sources check: named in a call other than the definition of a command of the same name. */
 function actsInSource(): Set<string> {
   const named = new Set<string>();
   const src = join(projectRoot, 'src');

@@ -25,7 +25,7 @@ const settingsOf = async (client: Client): Promise<Record<string, string>> =>
     )
   ).rows[0]!.all;
 
-/** What the server does by itself about somebody who is gone: nobody's locks outlive them by more than thirty seconds. */
+/** The server's own settings for dead clients: their locks are released within thirty seconds. */
 const gone = {
   idle_in_transaction_session_timeout: '25s',
   tcp_keepalives_idle: '10',

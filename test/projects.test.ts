@@ -9,7 +9,7 @@ import { filled } from './support/filled.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { translators } from './support/translators.ts';
 
-/** Projects that look for an investor, as the public contract lets front ends narrow them down. */
+/** Projects that look for an investor, with the filters of the public contract. */
 let town: RealHub;
 let staff: Awaited<ReturnType<typeof translators>>;
 const column = 'investment/projects';
@@ -262,7 +262,7 @@ test('the page finds the same, and says how much of all that is', async () => {
   expect(body).toContain('共5个项目，符合条件的1个');
   expect(body).toContain('>honey</a>');
   expect(body).not.toContain('>rice</a>');
-  // The offer has ended, so it is no longer made.
+  // The offer has expired, so it is no longer displayed.
   expect((await town.web.inject(`/${column}`)).body).not.toContain('>over</a>');
   expect(body).toContain('招商动态');
 });

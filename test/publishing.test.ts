@@ -10,9 +10,9 @@ import { startedDemonstration } from './support/demonstration.ts';
 import type { StartedHub } from './support/started-hub.ts';
 import { signedIn, type Staff } from './support/staff.ts';
 
-// The whole path over HTTP, with the program as anybody starts it: its own database, web, worker and simulator.
+// The whole path over HTTP, with the real program: its own database, web, worker and simulator.
 let hub: StartedHub;
-/** A front end: takes in only what is signed with the secret that it was given. */
+/** A front end, which accepts only messages with a valid signature. */
 let frontEnd: Awaited<ReturnType<typeof farSide>>;
 let secret = '';
 const told: WebhookMessage[] = [];
@@ -30,7 +30,7 @@ beforeAll(async () => {
       response.writeHead(401).end();
     }
   });
-  hub = await startedDemonstration({ WEBHOOK_ALLOW_PRIVATE: 'true' }); // the front end listens on this very machine
+  hub = await startedDemonstration({ WEBHOOK_ALLOW_PRIVATE: 'true' }); // the front end listens on this machine
 });
 afterAll(async () => {
   await hub?.stop();
@@ -86,10 +86,10 @@ test("the demonstration's pictures and projects are on the simulated WeChat, eac
   const inColumn = async (column: string) =>
     (await read(`{ contents(filter: { column: "${column}" }, first: 100) { nodes { path } } }`)).contents
       .nodes;
-  // What has no cover of its own has that of its column.
+  // Items without a cover get that of their column.
   const published = (await Promise.all(columns.map(inColumn))).flat().length;
   expect(published).toBeGreaterThan(5);
-  // A push that is on its way has a draft of its own for a moment.
+  // A push in progress has a draft of its own for a moment.
   const once = Array(published).fill({ drafts: 0, published: 1, live: 1 });
   await expect
     .poll(async () => Object.values((await onWechat('effects')).bySource), {
@@ -181,7 +181,7 @@ describe('an item goes its whole way', () => {
 
     const explained = ['项目信息有误', '项目信息有误', 'The figures are being checked', 'Данные проверяются'];
     for (const [index, view] of views.entries()) {
-      // Memory hears of the commit on a connection of its own, within a second.
+      // The cache receives the invalidation on a connection of its own, within a second.
       await rightAfter(
         1_000,
         withdrawn,
@@ -214,7 +214,7 @@ describe('an item goes its whole way', () => {
 
   test('nothing of this was a fault to the program', () => expect(hub.said()).not.toMatch(/"level":50/));
 
-  /** An item that is written, translated, submitted, approved and adopted, each by whom it belongs to. */
+  /** An item that is written, translated, submitted, approved and adopted, each step by the responsible person. */
   async function ready(unitId: string) {
     const cover = await sharp({ create: { width: 900, height: 500, channels: 3, background: '#557' } })
       .png()
@@ -260,7 +260,7 @@ describe('an item goes its whole way', () => {
     frontEnd: number;
   }
 
-  /** Publishes it, and answers how long each needed from the moment the editor pressed the button, in milliseconds. */
+  /** Publishes it, and returns how long each outlet needed after the editor pressed the button, in milliseconds. */
   async function publish(): Promise<Took> {
     const start = performance.now();
     const { item: published } = await editor.does('itemPublish', { id: item.id }, 'item { path }');
@@ -287,7 +287,7 @@ describe('an item goes its whole way', () => {
       .filter(({ data }) => data.path === item.path)
       .map(({ type, data }) => `${type} ${data.locale.toUpperCase()}`)
       .sort();
-  /** Those that lead to its page on the micro-site 阅读原文. */
+  /** The articles that link to its page on the micro-site 阅读原文. */
   const articles = async () =>
     (await onWechat('publications'))
       .flatMap(({ articles }: any) => articles)
@@ -297,7 +297,7 @@ describe('an item goes its whole way', () => {
     return { status: response.status, text: await response.text() };
   };
 
-  /** Every list in which it is found by those who do not know its address. */
+  /** All lists in which readers can find it without its address. */
   async function lists(): Promise<Record<string, boolean>> {
     const found: Record<string, boolean> = {};
     for (const view of views) {

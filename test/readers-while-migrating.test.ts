@@ -8,7 +8,7 @@ import { ConfigProblem } from '#src/base/platform/config/config-problem.ts';
 import { openLoop } from './support/open-loop.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 
-/** An old node serves pages, all of them made anew, while a new program changes tables that others hold. */
+/** An old node serves pages without a cache, while a new program changes tables that others lock. */
 let town: RealHub;
 beforeAll(async () => {
   town = await realHub();
@@ -26,7 +26,7 @@ async function connected(name: string) {
 }
 
 let changes = 0;
-/** Gives the database a further file, as a start of the new program does. */
+/** Applies another migration, as a start of the new program does. */
 async function migrate(sql: string): Promise<void> {
   changes += 1;
   const name = `99${String(changes).padStart(2, '0')}-made`;
@@ -50,7 +50,7 @@ async function migrate(sql: string): Promise<void> {
 
 const pages = ['/', '/m', '/home/notices', '/m/home/notices', '/home', '/units', '/sitemap.xml'];
 
-/** Pages at an old node, whatever that takes it; and how long the database keeps whoever reads one table waiting. */
+/** Reads pages at an old node, however long it takes, and how long the database blocks a reader of a table. */
 async function readUntil(end: Promise<unknown>, tables: readonly string[]) {
   let isOver = false;
   void end.finally(() => (isOver = true)).catch(() => {});
@@ -112,7 +112,7 @@ test('while a backup holds all tables, readers wait for less than three seconds,
 });
 
 test('a file that waits for one table after the other gives back what it holds in between', async () => {
-  // Each lock comes within the time that is waited for one; all four together are another matter.
+  // Each lock is acquired within the limit for one; all four together may take longer.
   const tables = ['edition', 'listing', 'item', 'unit'];
   const holders = await Promise.all(
     tables.map(async (table, index) => {
@@ -140,7 +140,7 @@ test('a file that waits for one table after the other gives back what it holds i
 });
 
 test('a file that works for too long under its lock gives it back, and ends with a sentence that names it', async () => {
-  // What was locked first is free for whoever comes between two tries.
+  // The first lock is released between two attempts.
   const migrating = migrate(`alter table listing add column made_c int; select pg_sleep(8)`).catch(
     (error) => error,
   );
@@ -154,7 +154,7 @@ test('a file that works for too long under its lock gives it back, and ends with
   );
   expect(said).toEqual([expect.stringMatching(/^99\d\d-made keeps readers waiting: it was taken back, /)]);
 
-  // With nobody waiting it takes its time.
+  // Without waiting readers it takes its time.
   await migrate(`alter table listing add column made_c int; select pg_sleep(4)`);
   expect(said).toHaveLength(1);
 });

@@ -27,7 +27,7 @@ const pages = [
 const secret = 'a "long" enough \\ one, for $5 & more';
 const path = [dirname(process.execPath), process.env['PATH']].join(delimiter);
 
-/** A command of docs/operate.md, by its beginning or its end, with what is to be put in place of each `…`. */
+/** A command of docs/operate.md, by its beginning or its end, with the replacements of each `…`. */
 function named(part: RegExp, ...given: string[]): string {
   const command = [...operate.matchAll(/`([^`\n]+)`/g)]
     .map(([, text]) => text!)
@@ -43,7 +43,7 @@ describe('from nothing to the first item, on a database of a city', () => {
   let web: StartedNode;
   let env: Record<string, string>;
   const nodes: StartedNode[] = [];
-  /** As in a container: what readers type leads nowhere from where the worker runs. */
+  /** As in a container: the public address is not reachable from the worker. */
   const publicUrl = 'http://127.0.0.1:9';
   const node = async (role: 'web' | 'worker', more: Record<string, string> = {}): Promise<StartedNode> => {
     const started = await startedNode({
@@ -76,7 +76,7 @@ describe('from nothing to the first item, on a database of a city', () => {
     const where = { PGHOST: server.socket, PGPORT: String(server.port) };
     await run(named(/sh deploy\/roles\.sh$/, ...passwords).replace('PGHOST=db ', ''), where);
     const migrate = named(/^DATABASE_URL=\S+ PGPASSWORD='…' npm run lanmu -- migrate$/, passwords[0]);
-    // As `.env` may have it by then: the password of the application, in a file.
+    // As `.env` may have it by then: the application's password in a file.
     const DATABASE_PASSWORD_FILE = join(newFolder('password-'), 'app');
     writeFileSync(DATABASE_PASSWORD_FILE, passwords[1]);
     const { stdout } = await run(migrate.replace('@db:5432', `@127.0.0.1:${server.port}`), {

@@ -55,7 +55,7 @@ test('a reason is expected where it stands in a string, not where somebody only 
   ]);
 });
 
-/** Each refusal of a known code that a source makes with details that can be seen, and the blanks that these leave open. */
+/** All refusals of a known code whose details are visible in the source, and the blanks that they do not fill. */
 function refusalsMade(file: string, text: string): { file: string; code: string; open: string[] }[] {
   const found: { file: string; code: string; open: string[] }[] = [];
   const visit = (node: ts.Node): void => {
@@ -85,10 +85,10 @@ function refusalsMade(file: string, text: string): { file: string; code: string;
 const blanksOf = (locale: Locale, code: string): string[] =>
   Array.from(wording(locale, `errors:${code}`).matchAll(/\{\{(\w+)/g), ([, blank]) => blank!);
 
-/** As the contract spells a code. */
+/** The code as an enum key of the contract. */
 const contractKey = (code: string): string => code.replaceAll(/[.-]/g, '_').toUpperCase();
 
-/** The words of the strings in a test, but of those that name a file or a test. */
+/** The words in the strings of a test, except names of files and tests. */
 function wordsIn(file: string, text: string): string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {

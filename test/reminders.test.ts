@@ -15,7 +15,7 @@ import { mailServer } from './support/mail-server.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { publishedBy } from './support/release.ts';
 
-/** Beijing. */
+/** An instant in Beijing time. */
 const at = (day: string, time = '09:00') => new Date(`${day}T${time}:00+08:00`);
 let now = at('2026-11-23', '07:00');
 let town: RealHub;
@@ -111,7 +111,7 @@ describe('two weeks of a duty that nobody does', () => {
     const inspector = await deskOf(town, ['inspector']);
     const all = (await inspector.ask(query)).data.reminders;
     const own = (await leader.ask(query)).data.reminders;
-    expect(own.totalCount).toBe(all.totalCount); // only this unit has anybody
+    expect(own.totalCount).toBe(all.totalCount); // only this unit has people
     expect(new Set(own.nodes.map(({ unitName }: { unitName: string }) => unitName))).toEqual(
       new Set([weekly.unitShortName.zh]),
     );
@@ -204,9 +204,9 @@ describe('what is due on a holiday', () => {
     ['2026-09-28', '2026-10-04', ['before']],
     ['2026-09-30', '2026-10-04', ['on']],
     ['2026-10-08', '2026-10-04', ['after']],
-    ['2026-10-10', '2026-10-10', ['on']], // a Saturday that is worked
+    ['2026-10-10', '2026-10-10', ['on']], // a Saturday that is a working day
     ['2026-10-09', '2026-10-10', ['before']],
-    ['2026-12-30', '2027-01-03', []], // the next calendar is not known yet: the day itself
+    ['2026-12-30', '2027-01-03', []], // the next calendar is not known yet, so the day itself
     ['2027-01-01', '2027-01-03', ['before']],
   ])('is told on %s, when it is due on %s: %j', (day, dueOn, stages) => {
     expect(stageOn(day, dueOn)).toEqual(stages);
@@ -287,7 +287,7 @@ describe('the ways out of the hub', () => {
     const server = await mailServer();
     const mail = openMailer({ url: server.url, from: 'portal@city.example' });
     await send({ mail, wechat });
-    expect(await ways()).toEqual({ mail: 'sending', wechat: 'sending' }); // the other may still be at it
+    expect(await ways()).toEqual({ mail: 'sending', wechat: 'sending' }); // the other worker may still be sending
     now = new Date(now.getTime() + 11 * 60_000);
     await send({ mail, wechat });
     expect(await ways()).toEqual({ mail: 'sent', wechat: 'unknown worker-died' });
@@ -300,7 +300,7 @@ describe('the ways out of the hub', () => {
   test.each([
     ['greeting', 'waiting no-answer', 0],
     ['recipient', 'waiting no-answer', 0],
-    ['end', 'unknown no-answer', 1], // it has the letter: to say it again might be to say it twice
+    ['end', 'unknown no-answer', 1], // it has the letter, so sending it again might be a duplicate
   ] as const)(
     'end when the mail server falls silent at the %s: %s',
     { tags: 'fault' },

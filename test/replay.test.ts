@@ -84,7 +84,7 @@ describe('the beginning of the year is replayed by the command', () => {
     const third = await (await replay()).end();
     expect(third.code, third.output).toBe(0);
     output = third.output;
-  }, 400_000); // three starts, 58 units and 247 passwords: many times what it takes
+  }, 400_000); // three starts, 58 units and 247 passwords; usually far less
 
   it('prints the ledger, counted in the database', async () => {
     expect(output).toContain('123 offices; 120 first editions.');

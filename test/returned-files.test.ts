@@ -53,7 +53,7 @@ const make = (items: Pick<Item, 'id'>[], ctx = translator()) =>
 type Format = 'xliff' | 'xliff-2.0' | 'po';
 const asText = (made: WorkPackage, format: Format) => readAll(pack(made, format, false).content);
 
-/** Every text with its place in it, so that no two are alike. */
+/** A different translation for each place. */
 const russian = (source: string, at: number | string) => source.replace(/\p{Script=Han}+/gu, `Текст ${at}`);
 const filledPo = async (made: WorkPackage, change: (entry: PoEntry, at: number) => void = () => {}) => {
   const po = readPo(Buffer.from(await asText(made, 'po')));
@@ -116,7 +116,7 @@ describe('the report on a file says', () => {
       content: { title: '尚未公开的项目' },
       expectedVersion: goes.version,
     });
-    // Who inspects reads drafts too; who only translates does not.
+    // An inspector can read drafts too, a translator cannot.
     const { actor } = translator();
     const appointments = actor.appointments.filter(({ role }) => role === 'translator');
     const only = { ...translator(), locale: Locale.EN, actor: { ...actor, appointments } };

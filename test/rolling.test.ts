@@ -19,12 +19,12 @@ import { startedNode, type NodeOptions, type StartedNode } from './support/start
 import { until } from './support/until.ts';
 
 /**
- * One round; five with `npm run proofs:long -- rolling`. Two web nodes behind the shipped proxy and a worker are replaced
- * one after the other, while readers and a newsroom go on as if nothing were.
+ * One round; five with `npm run proofs:long -- rolling`. Two web nodes behind the shipped proxy and a worker are
+ * replaced one after the other, while readers and a newsroom go on working.
  */
 const rounds = Number(process.env['ROLLING'] ?? 1);
 const isLong = process.env['ROLLING'] !== undefined;
-/** By the clock, whether or not somebody has been answered; fewer where other tests run beside. */
+/** Requests per second, independent of the answers; fewer when other tests run concurrently. */
 const perSecond = { readers: isLong ? 120 : 40, newsroom: 1 };
 
 const column = 'home/notices';
@@ -94,7 +94,7 @@ async function columnId(path: string): Promise<string> {
 }
 const titleOf = (n: number) => `第${n}号通知（示例）`;
 
-/** The first step bears a key, so whoever heard nothing of it may ask once more; here nobody has to. */
+/** The first step has an idempotency key, so a client that got no answer may retry; here that must not be necessary. */
 async function publish(n: number, { at = column, kind = 'article', content = {} }: Wanted = {}) {
   const { liaison, leader, editor } = staff;
   const unitId = globalId('Unit', town.unit.id);
@@ -167,7 +167,7 @@ const list = `query list($first: Int!) { column(path: "${column}") { name conten
 const search =
   'query search($text: String!) { search(text: $text, first: 5) { totalCount edges { node { title } } } }';
 
-/** Half of it pages and files, half of it questions; some of them were never asked before. */
+/** Half of them pages and files, half of them queries; some of these are new. */
 const ways: readonly ((n: number) => Promise<string>)[] = [
   async (n) => {
     const page = pages[n % pages.length]!;

@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
-/** A task whose turns end when the test says so. */
+/** A task whose runs end when the test says so. */
 function held(limitMs = 60_000) {
   const turns: (Turn & { end: () => void; fail: (why: Error) => void })[] = [];
   const task = schedule.every('the sweep of tests', {

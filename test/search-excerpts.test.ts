@@ -3,7 +3,7 @@ import { fillIndex } from '#src/content/search/index-of-editions/fill-index.ts';
 import { renewEntries } from '#src/content/search/index-of-editions/renew-entries.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 
-/** What a body ends with, what is asked, and what the excerpt says. */
+/** The end of a body, the search, and the expected excerpt. */
 interface Case {
   name: string;
   end: string;
@@ -48,7 +48,10 @@ const cases: readonly Case[] = [
   ],
 ].map(([name, end, asked, marked]) => ({ name: name!, end: end!, asked: asked!, marked: marked! }));
 
-/** More than is read of a body for an excerpt: in one cell, in one paragraph, in many, and of signs alone. */
+/**
+ * Beginnings that are longer than the part of a body that excerpts read: in one cell, in one paragraph, in many, and of
+ * punctuation only.
+ */
 const befores: Readonly<Record<string, string>> = {
   nothing: '',
   'a long cell': `<table><tr><td>${'公开内容'.repeat(1500)}</td>`,
@@ -67,7 +70,7 @@ beforeAll(async () => {
   column = rows[0]!.path;
   for (const [name, before] of Object.entries(befores))
     for (const { end } of new Map(cases.map((one) => [one.end, one])).values()) {
-      // A row goes on in the row that was begun.
+      // The row continues the table that was begun.
       const body = before.endsWith('</td>') ? `${before}${row}</tr></table>${end}` : before + end;
       await town.release(await town.write({ column, content: { title: `示例 ${name}`, body } }));
     }

@@ -9,9 +9,9 @@ interface Case {
   locale: 'zh' | 'en' | 'ru';
   /** A text as people write or paste it. */
   text: string;
-  /** What finds it. */
+  /** A search that finds it. */
   asked: string;
-  /** What the excerpt, which is HTML, then says. */
+  /** The expected excerpt, which is HTML. */
   marked: string;
 }
 const read = (name: string) =>
@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 afterAll(() => town?.stop());
 
-/** One item with these paragraphs; of the foreign ones the texts alone, since how they are translated is another matter. */
+/** Publishes an item with these paragraphs; for foreign locales without translating the rest. */
 async function publish(locale: Case['locale'], paragraphs: readonly string[]): Promise<void> {
   const body = paragraphs.map((text) => `<p>${escaped(text)}</p>`).join('');
   const content = { title: '示例', body: locale === 'zh' ? body : '<p>示例。</p>' };
@@ -185,7 +185,7 @@ test('entries that an older release has written are made anew, once, and those o
       },
       { settledMs: 0 },
     );
-  // Those of real ids: the others were not made in the order of time.
+  // Only editions with real ids: the ids of the others are not in order of time.
   const own = `edition_id in (select id from edition where locale = 'zh')`;
   const before = await entries();
   await owner.query(`update search_entry set form = 1, words = '', face = '' where ${own}`);

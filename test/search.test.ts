@@ -23,7 +23,7 @@ import { questions } from './support/search-questions.ts';
 import { faultsOf } from './support/valid-html.ts';
 
 let town: RealHub;
-/** Where offices report what happened. */
+/** The column for news of the units. */
 let column: string;
 beforeAll(async () => {
   town = await realHub();
@@ -39,8 +39,8 @@ beforeAll(async () => {
 afterAll(() => town?.stop());
 
 /**
- * What people seek, among some of what stood beside it in a year, and two thousand reports of all offices in all columns
- * as the bench has them: to publish as many one by one takes a minute.
+ * What people search for, among a year of news and two thousand reports of all units in all columns, filled as in the
+ * bench: to publish as many one by one takes a minute.
  */
 async function fillYearOfNews(): Promise<void> {
   const isSought = (title: string) =>
@@ -306,7 +306,7 @@ describe('synonyms', () => {
     expect(await importSynonyms(ctx, { text: '# 住房\n公租房，廉租房' })).toBe(1);
     expect((await rows()).map(({ word }) => word)).toEqual(['公租房', '廉租房']);
 
-    // A file that came out empty takes nothing away.
+    // An empty file removes nothing.
     for (const text of ['', '\n', '\ufeff', '# 住房\n', ' \n,,\n', 'sep=,\r\n'])
       await expect(importSynonyms(ctx, { text })).rejects.toMatchObject({
         code: 'list.empty',

@@ -9,9 +9,9 @@ import { saveSegments } from '#src/translation/workbench/saving/save-segments.ts
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { translators } from './support/translators.ts';
 
-// A short text is about what it stands under: below another heading it is another statement, and is read again.
+// A short text depends on its heading: below another heading it is another statement, and must be translated again.
 
-/** Each text with the print of what it stands under, as the texts that share one. */
+/** Each text with the fingerprint of its heading, grouped by equal ones. */
 function headings(kind: string, given: Partial<ItemContent>): Record<string, string> {
   const found = segmentsOf(kindNamed(kind), { ...emptyContent, ...given });
   return Object.fromEntries(found.map(({ text, heading }) => [text, heading]));
@@ -139,7 +139,7 @@ describe('readers are shown no text below a heading under which nobody read it',
         translation && !translation.isStale(segment) ? [] : segment.text,
       );
     expect(await behind()).toEqual(expect.arrayContaining(open));
-    // Whoever says that it is right there saves it, and somebody else reviews it.
+    // A translator confirms it by saving it, and another person reviews it.
     for (const { segment, translation } of await held())
       if (open.includes(segment.text) && translation)
         await saveSegments(staff.en.translator(), {

@@ -281,7 +281,7 @@ describe('segments keep their ids', () => {
       ['尖山区', '同比下降。'],
       ['岭东区', '同比增长。'],
     ];
-    /** How often each of these changes; whatever was found is what stood after the same text. */
+    /** How often each of these changes; a match was after the same text before. */
     const changes: [string, string[][]][] = [
       ['taken out', rows.slice(1)],
       ['exchanged', [rows[1]!, rows[0]!, rows[2]!, rows[3]!]],
@@ -359,7 +359,7 @@ describe('segments keep their ids', () => {
 });
 
 describe('a change of the source', () => {
-  // Each both ways: what may come may go.
+  // Both ways: what can appear can also disappear.
   const bothWays = (pairs: [string, string][]) =>
     pairs.flatMap(([one, other]) => [
       [one, other],

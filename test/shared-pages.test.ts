@@ -74,7 +74,7 @@ describe('a page that is passed on', () => {
   );
 
   test('is told by the fields of its kind where it has neither a summary nor a text', async () => {
-    // What each of them says that no other words of its page's head do.
+    // What each of them says that is nowhere else in the head of its page.
     const said: Record<string, string> = {
       PictureNews: 'Two mountains',
       OfficialDocument: 'Office',
@@ -132,7 +132,7 @@ describe('a place', () => {
     expect(seen.length).toBeGreaterThan(80);
     for (const of of [described, titled]) {
       const alike = [...Map.groupBy(seen, ([, html]) => of(html))].filter(([, same]) => same.length > 1);
-      // In the annex a channel and its first column often bear one name.
+      // In the annex, a channel and its first column often have the same name.
       const others = alike.filter(([, [one, other]]) => !other![0].startsWith(`${one![0]}/`));
       expect(others.map(([words, same]) => [words, ...same.map(([url]) => url)])).toEqual([]);
     }
@@ -142,7 +142,7 @@ describe('a place', () => {
     expect(described(pages.get('/home/notices')!)).toContain('公告；又一则公告');
     expect(described(pages.get('/en/investment/projects')!)).toContain('Latest: A project; Coal project');
     expect(described(pages.get('/ru/home')!)).toContain('Последние публикации: Объявление');
-    // Of one item, what it is about: a climate whose newest text is “Climate” tells nobody anything.
+    // The description of a column with one item is that of the item: “Climate” alone would say nothing.
     expect(described(pages.get('/en/profile/economy/agriculture')!)).toBe(
       'About the city › Economy › Agriculture: Agriculture.',
     );

@@ -53,7 +53,7 @@ describe('at the door', () => {
     const { signInName } = await person();
     const times = { known: [] as number[], unknown: [] as number[] };
     for (let i = 0; i < 21; i++) {
-      // By turns, because a busy machine slows down both.
+      // Alternating, because a busy machine slows down both.
       for (const which of ['known', 'unknown'] as const) {
         const begun = performance.now();
         await codeOf(
@@ -194,7 +194,7 @@ describe('a session', () => {
     expect(cookies).toHaveLength(1);
     expect(cookies[0]).not.toBe(planted);
     expect(await actorOfSession(orm.em.fork(), planted, start)).toBeNull();
-    // Signing in over a session ends that one.
+    // Signing in with an open session ends that session.
     const { ctx: second, cookies: newer } = consoleContext({ ...hub, isHub: false }, cookies[0]!);
     await new SessionResolver().signIn(signInName, password, second);
     expect(await actorOfSession(orm.em.fork(), cookies[0]!, start)).toBeNull();

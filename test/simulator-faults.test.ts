@@ -21,7 +21,7 @@ import { over, sendAll } from './support/simulator-mass.ts';
 const open = (options = {}) => platform(onTestFinished, options);
 
 describe('faults on demand', () => {
-  // Every code that the hub must know how to answer.
+  // Every code that the hub must handle.
   const codes = (
     '-1 45011 40001 40014 42001 40007 40164 45003 45004 45005 45008 45166 45168 53401 53402 ' +
     '45009 45028 45065 45066 45067 48001 48004 53503 53504 53505 53600'
@@ -158,7 +158,7 @@ describe('events', () => {
     await town.client.finished(await publish(town));
     const done = performance.now();
     await until(() => received.length || undefined);
-    expect(received[0]!.at).toBeGreaterThan(done); // however late the task was seen to be done, within a second
+    expect(received[0]!.at).toBeGreaterThan(done); // at most a second after the task was done
   });
 
   test('can come in the wrong order', async () => {
@@ -359,7 +359,7 @@ test('a push under way goes on after a restart, and goes out once', async () => 
   expect(chats.map((chat) => chat.filter(({ kind }) => kind === 'push').length)).toEqual([1, 1, 1]);
 });
 
-/** The simulator in a process of its own, which a test may kill. */
+/** The simulator in a process of its own, which a test can kill. */
 async function separateProcess(
   stateFile: string,
   publishDelayMs: number,

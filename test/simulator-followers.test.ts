@@ -21,7 +21,7 @@ const menu = {
   ],
 };
 
-/** A town whose server writes down what it hears and answers what the test says. */
+/** A town whose server records its requests and answers as the test says. */
 async function talking(answer: (body: string) => string | 'never' = () => '', given = {}) {
   const hub = await listener(onTestFinished, ({ body }) => {
     const said = answer(body);

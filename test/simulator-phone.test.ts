@@ -7,10 +7,10 @@ import { listener, platform, until } from './support/simulator-client.ts';
 import { element, over, sendAll } from './support/simulator-mass.ts';
 
 const label = '模拟微信平台 · 非真实微信';
-// One for all: the pages set no cookie, and a context of its own would cost each page a process.
+// One for all: the pages set no cookies, and a context for each page would cost a process.
 let context: BrowserContext;
 
-// A browser on a busy machine takes its time.
+// A browser on a busy machine is slow.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 beforeAll(async () => void (context = await (await openBrowser()).newContext()));
@@ -72,7 +72,7 @@ describe.each([360, 1440])('at %i px', (width) => {
     expect(
       await heard.getByRole('link').evaluateAll((all) => all.map((one) => one.getAttribute('href'))),
     ).toEqual(['https://portal.example/mailbox']);
-    // The newest line is in sight, without a script.
+    // The newest line is visible, without a script.
     const shown = await heard.evaluate((element) => {
       const { bottom } = element.getBoundingClientRect();
       return bottom <= element.closest('.scroll')!.getBoundingClientRect().bottom;

@@ -36,7 +36,7 @@ describe('an article is refused', () => {
     ['for a source with a blank', 40035, { content_source_url: 'https://portal.example/a b' }],
     ['for a character of the second set of controls', 40033, { content: '<p>一\u0085二</p>' }],
     ['for what is no character', 40033, { content: '<p>一\ufffe二</p>' }],
-    // Image_Comments_Management_Interface: 88000 "without comment privilege"; nothing is said of accounts that have it.
+    // Image_Comments_Management_Interface: 88000 "without comment privilege"; accounts that have it are not described.
     ['for comments where there are none', 88000, { need_open_comment: 1 }],
     // Add_draft: "此处会去除JS"; the code is that of an empty article.
     ['for being a script and nothing else', 45166, { content: '<script>document.write(1)</script>' }],
@@ -284,7 +284,7 @@ describe('the calls that programs begin with', () => {
   });
 });
 
-// draft/delete of WxMpDraftService, and the fact that a draft leaves the box by itself.
+// draft/delete of WxMpDraftService; a published draft is removed from the box.
 test('a draft is deleted as often as somebody asks; what was published or never was is no draft', async () => {
   const { client } = await open();
   const [kept, published] = [await client.draft(), await client.draft()];
@@ -312,7 +312,7 @@ describe('a picture message', () => {
     ...more,
   });
 
-  // Add_draft, 图片消息; that lists of publications tell neither its kind nor its pictures: oCJUsw-hW37lbTbeIXaedLhBHC7U
+  // Add_draft, 图片消息; lists of publications contain neither its kind nor its pictures: oCJUsw-hW37lbTbeIXaedLhBHC7U
   test('is a draft, and a page with its pictures', async () => {
     const { client } = await open();
     const article = await message(client);
@@ -615,7 +615,7 @@ describe('the answer to a follower', () => {
     return simulator.controls.conversations()[openid]!.slice(1);
   }
 
-  // 被动回复用户消息: what is marked as necessary there; "开发者回复了异常数据" brings the notice.
+  // 被动回复用户消息: the required elements; "开发者回复了异常数据" triggers the notice.
   test.each<[string, (body: string, mediaId: string) => string]>([
     ['without a time', (body) => `${head(body)}<MsgType>text</MsgType><Content>好</Content>`],
     [
@@ -706,7 +706,7 @@ describe('the counts of an account', () => {
 
     const after = await open({ stateFile });
     const { controls } = after.simulator;
-    // The client signed in once more.
+    // The client requested a token once more.
     expect(controls.effects().calls).toEqual({ ...calls, stable_token: calls.stable_token! + 1 });
     const unsigned = (all: typeof quotas) => all.filter(({ call }) => call !== 'stable_token');
     expect(unsigned(controls.quotas())).toEqual(unsigned(quotas));
@@ -717,7 +717,7 @@ describe('the counts of an account', () => {
     expect(code(await after.client.call('draft/count', {}))).toBe(0);
   });
 
-  // 接口权限说明: of unverified accounts; freepublish since July 2025.
+  // 接口权限说明: for unverified accounts; freepublish since July 2025.
   test('do not help an account that is not verified', async () => {
     const { client } = await open({
       account: {

@@ -7,7 +7,7 @@ import { until } from './support/until.ts';
 
 let hall: TownHall;
 let worker: Worker;
-/** What the outlet does with the next item. */
+/** The outlet's behaviour for the next item. */
 let sending: (step: Step) => Promise<unknown>;
 
 beforeAll(async () => {
@@ -33,7 +33,7 @@ afterAll(async () => {
   await hall?.stop();
 });
 
-/** The state of the first delivery that this brings about, once it is tried. */
+/** The state of the first delivery after its first attempt. */
 async function stateAfter(send: typeof sending): Promise<string> {
   sending = send;
   const { itemId } = await hall.publish();

@@ -92,7 +92,7 @@ describe('an item with the identity number of a citizen', () => {
       saveItem(town.as('liaison'), { id: item.id, content: { body }, expectedVersion });
     const { body } = item.content;
     await change(`${body}<p>${'另起一段说明情况。'.repeat(5)}</p>`, 1);
-    await submitItem(town.as('liaison'), { id: item.id }); // far from it: it still stands
+    await submitItem(town.as('liaison'), { id: item.id }); // outside the changed part, so it is still valid
     await town.owner.query(`update item set state = 'draft' where id = $1`, [item.id]);
     await change(body.replace('样例', '本人'), 2);
     expect(await refusedFor(submitItem(town.as('liaison'), { id: item.id }))).toHaveLength(1);

@@ -44,7 +44,7 @@ function find(
   });
 }
 const proposals = (found: TextProblem[]) => found.map(({ class: name, proposal }) => `${name} ${proposal}`);
-/** What stands at the place that a finding names. */
+/** The text at the position of a problem. */
 const at = (text: string, { offset, length }: TextProblem) =>
   [...text].slice(offset, offset + length).join('');
 
@@ -221,7 +221,7 @@ describe('leaders', () => {
     ['集贤县县长周爱敏调研', 'leader-name 周爱民'],
     ['市教育局局长陈健国', 'leader-name 陈建国'],
     ['教育局局长陈健国', 'leader-name 陈建国'],
-    // It may be somebody else, in another office or another town.
+    // It may be another person, in another unit or another town.
     ['局长陈健国说', 'leader-likeness 陈建国'],
     ['市水务局局长陈健国', 'leader-likeness 陈建国'],
     ['佳木斯市市长王晓明', 'leader-likeness 王小明'],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkMeaning } from '#src/translation/checks/check-meaning.ts';
 import type { ForeignLocale } from '#src/translation/glossary/name.ts';
 
-/** A condition that is denied: the Chinese, translations of it, and what would say that it is met. */
+/** A negated condition: the Chinese, translations of it, and translations that lost the negation. */
 type Condition = [zh: string, said: Record<ForeignLocale, string[]>, met: Record<ForeignLocale, string[]>];
 const conditions: Condition[] = [
   [
@@ -124,7 +124,7 @@ const conditions: Condition[] = [
   ],
 ];
 
-/** What follows from it: without a denial, with one, and with a word such as "stopped" that excuses none. */
+/** The consequence: without a negation, with one, and with a word such as "stopped" that does not replace one. */
 const rules: [zh: string, said: Record<ForeignLocale, string>][] = [
   [
     '应当停工整改。',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Problem } from '#src/translation/checks/problem.ts';
 import { problemsIn } from '#src/translation/checks/problems-in.ts';
 
-/** A sentence with two figures, `α` and `β`, in three languages; and what they may be. */
+/** A sentence with two figures, `α` and `β`, in three languages, and pairs of values for them. */
 type Row = [zh: string, en: string, ru: string, ...figures: [a: string, b: string][]];
 const rows: Row[] = [
   [
@@ -87,7 +87,7 @@ describe.each(['en', 'ru'] as const)('two figures in %s', (locale) => {
     const source = put(zh, a, b);
     expect(exchanged(locale, source, put(text, said(a), said(b)))).toEqual([]);
     const dates = zh.includes('月');
-    // Days of two months that change places are other days.
+    // Swapped days of two months are other dates.
     const found = exchanged(locale, source, put(text, said(b), said(a))).map(({ code }) => code);
     expect(found).toContain(dates ? 'date-differs' : 'numbers-exchanged');
   });

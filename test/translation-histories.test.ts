@@ -7,7 +7,10 @@ import { projectRoot } from '#src/base/platform/project.ts';
 import type { faultIn as FaultIn } from './histories/run.ts';
 import { reportResult } from './support/proof-report.ts';
 
-/** A rule that keeps one paragraph's translation from another's readers: where it stands, and the code without it. */
+/**
+ * A rule that prevents one paragraph's translation from appearing in another's place: its source line, and the code
+ * without it.
+ */
 interface Rule {
   name: string;
   file: string;
@@ -120,10 +123,10 @@ const rules: readonly Rule[] = [
   ),
 ];
 
-/** `npm run proofs:long -- histories` lives the thousand, from a seed of its own. */
+/** `npm run proofs:long -- histories` runs the thousand, from a seed of its own. */
 const histories = Number(process.env['HISTORIES'] ?? 334);
 const first = Number(process.env['HISTORIES_FROM'] ?? 0) + 1;
-/** A rule that is missing is noticed by the hundred and twelfth of these at the latest. */
+/** A missing rule is detected by the hundred and twelfth of these at the latest. */
 const most = 1_000;
 
 /** The histories over the source with these changes. */

@@ -3,7 +3,7 @@ import { checkMeaning } from '#src/translation/checks/check-meaning.ts';
 import { checkLimits } from '#src/translation/checks/figures/check-limits.ts';
 import type { ForeignLocale } from '#src/translation/glossary/name.ts';
 
-/** The ways to say that a number is the least or the most; `#` is the number. */
+/** Ways to say that a number is a minimum or a maximum; `#` is the number. */
 const amounts = {
   zh: {
     lower:

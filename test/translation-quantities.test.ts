@@ -6,7 +6,7 @@ import wrong from './texts/quantities-wrong.json' with { type: 'json' };
 
 const found = (locale: 'en' | 'ru', source: string, target: string): Problem[] =>
   problemsIn({ locale, source, target, codes: [], base: 'body', names: [] }).filter(
-    // What is said of words and of what was left out has tests of its own.
+    // Problems of meaning and omissions have tests of their own.
     ({ code }) => !/^(?:meaning|text|items)-/.test(code),
   );
 const said = (findings: readonly Problem[]) =>
@@ -74,7 +74,7 @@ describe('quantities that say something else', () => {
     ]));
 });
 
-/** Figures whose change cannot be seen: the same number stands there twice, or 大约 leaves it open. */
+/** Figures whose change cannot be detected: the same number occurs twice, or 大约 makes it vague. */
 const maxUnseen = 0.02;
 test('a changed digit is found, wherever it stands', () => {
   const unseen: string[] = [];

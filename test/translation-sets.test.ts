@@ -11,10 +11,11 @@ import { namesFor } from '#src/translation/glossary/names-for.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 
 /**
- * Sentences of a city's own subjects, each well translated into both languages; and translations in which one thing is wrong.
- * They were written without a look at the checks: `official` keeps close to the Chinese, `free` as an editor puts things; `strangers`,
- * `visitors`, `editors` and `short` are of people who tried the checks with texts of their own. `neighbours` are variants of faults
- * that had been missed: they show that a kind of fault is mended, and no rate.
+ * Sentences about typical subjects of a city, each with good translations into both languages, and translations with
+ * one error. They were written without knowledge of the checks: `official` stays close to the Chinese, `free` is an
+ * editor's wording; `strangers`, `visitors`, `editors` and `short` are by people who tried the checks with texts of
+ * their own. `neighbours` are variants of errors that had been missed: they show that a kind of error is now detected,
+ * and are not a rate.
  */
 const sets = {
   official: { good: 200, planted: { en: 60, ru: 60 }, missed: 2 },
@@ -49,7 +50,7 @@ let town: RealHub;
 const names = new Map<Locale, Name[]>();
 beforeAll(async () => {
   town = await realHub();
-  // As the hub is delivered: without its names the check that blocks most would have nothing to say.
+  // As in a new hub: without its names, the check that blocks most would never apply.
   await fillGlossary(town.ctx());
   for (const locale of languages) names.set(locale, await namesFor(town.ctx(), locale));
 });

@@ -19,7 +19,7 @@ import { hasOmegaT, hasPo4a, hasTools, runTool } from './support/gettext-tools.t
 
 const made = demonstrationPackage(Locale.RU);
 const segments = made.items.flatMap((item) => item.segments);
-/** A translation with the place of its source in it, or with that of the first of several equal ones. */
+/** A translation that contains the place of its source, or that of the first of several equal ones. */
 const russian = (source: string, at: number) => source.replace(/\p{Script=Han}+/gu, `слово ${at}`);
 const own = new Map(segments.map(({ id, source }, at) => [id, russian(source, at)]));
 const firstOf = new Map(segments.map(({ source }, at) => [source, at] as const).reverse());
@@ -32,7 +32,7 @@ const filled = (texts = own): PoFile => {
   return po;
 };
 
-/** What a tool has made of the file: every segment, and the text of each. */
+/** The file after a tool has saved it: every segment with its text. */
 async function back(bytes: string | Uint8Array) {
   const returned = await readReturned(Buffer.from(bytes as string));
   return { ...returned, texts: returnedTextsOf(made, returned.texts) };
@@ -224,7 +224,7 @@ describe('every segment comes back from npm’s', () => {
       for (const [id, unit] of Object.entries(units)) unit.target = translatedIn(unit.source, id);
     const { packageId, texts } = await back(await js2xliff(js));
     expect(packageId).toBeNull();
-    // It reads what is escaped twice as if it were escaped once.
+    // It unescapes twice.
     const wanted = [...own].map(([id, text]) => [id, text.replaceAll('&amp;', '&')] as const);
     const got = textsOf(texts);
     expect(

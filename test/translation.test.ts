@@ -200,7 +200,7 @@ describe('when the Chinese changes', () => {
     const now = await change(await fresh(item), { body: body('初雪融化了。', second, third) });
     await staff.save(now, EN, ({ place, text }) => (/[02]$/.test(place) ? english(text) : undefined));
     await staff.review(now, EN);
-    await publish(item); // of the Chinese that is published, with its own first paragraph
+    await publish(item); // for the published Chinese, with its own first paragraph
     expect((await live(item)).body).toBe(body(english(first), english(second), english(third)));
   });
 });

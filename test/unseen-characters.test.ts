@@ -38,12 +38,12 @@ import { readWordFile as readOwnWords } from '#src/translation/hub-words/read-wo
 import { readReturned } from '#src/translation/packages/returned/read-returned.ts';
 
 interface Input {
-  /** The rule that it is about; empty: what no rule may touch. */
+  /** The rule that is tested; empty: no rule may change the text. */
   rule: string;
   name: string;
   given: string;
   right: string;
-  /** On one line, where that is something else. */
+  /** The result on one line, if it differs. */
   line?: string;
 }
 const inputs = JSON.parse(readFileSync(new URL('texts/characters.json', import.meta.url), 'utf8')) as Input[];
@@ -60,11 +60,11 @@ describe('a character that nobody sees', () => {
 
   test.each(inputs)('$name, in a document, also written as an entity', ({ given, right }) => {
     const document = (text: string) => `<p>${text}</p>`;
-    // A reader of HTML turns a tab into a space, and a line end of the source into one or none.
+    // An HTML parser turns a tab into a space, and a line break of the source into one or none.
     const isLine = /[\r\n]/.test(given);
     const html = document(right.replaceAll('\t', ' ').replaceAll('\n', '<br />'));
     if (!isLine) expect(cleanHtml(document(given)).html).toBe(html);
-    // HTML has no entity for a half, for NUL and for some controls, which it takes for letters of Windows.
+    // HTML has no character reference for a surrogate, for NUL and for some controls, which it maps to Windows-1252.
     if (isLine || /[\0\ufffe\p{Cs}\p{Noncharacter_Code_Point}\t\v\x7f-\x9f]/u.test(given)) return;
     const entities = Array.from(given, (sign) => `&#x${sign.codePointAt(0)!.toString(16)};`).join('');
     expect(cleanHtml(document(entities)).html).toBe(html);
@@ -74,10 +74,10 @@ describe('a character that nobody sees', () => {
 const refused = Symbol('refused');
 type Outcome = string | typeof refused;
 
-/** Somewhere where a text comes in. */
+/** A place where texts come in. */
 interface Place {
   name: string;
-  /** What is kept of it; throws a `Refusal` where nothing is. */
+  /** The text that is stored; throws a `Refusal` if none is. */
   take(text: string): Promise<string> | string;
   right(input: Input): Outcome;
 }
@@ -88,7 +88,7 @@ const isStorable = (text: string): boolean =>
 
 const storedForm = (text: string): string => text.replaceAll('\u2028', '\n').normalize('NFC').trim();
 
-/** Every text in every argument of both contracts, given to a field that tells what it was given. */
+/** All texts in all arguments of both contracts, sent to a field that returns its arguments. */
 function argumentsOf(contract: 'public' | 'console'): Place[] {
   const schema = buildSchema(readFileSync(join(projectRoot, `schema/${contract}.graphql`), 'utf8'));
   const types = Object.values(schema.getTypeMap()).filter(
@@ -119,7 +119,7 @@ function argumentsOf(contract: 'public' | 'console'): Place[] {
   );
 }
 
-/** Where a text can stand in a value of this type; in inputs that hold each other once. */
+/** The places of texts in a value of this type; one level of recursive inputs. */
 function placesIn(
   type: GraphQLInputType,
   path: (string | number)[],
@@ -164,7 +164,7 @@ const poEscapes: Record<string, string> = {
   '\f': 'f',
   '\v': 'v',
 };
-/** As gettext writes it: what is no plain sign, by an escape. */
+/** As gettext writes it, with escapes for special characters. */
 const wordOf = (text: string) => {
   const escaped = Array.from(text.toWellFormed(), (sign) =>
     poEscapes[sign] === undefined ? sign : `\\${poEscapes[sign]}`,
@@ -190,7 +190,7 @@ forms.post('/', async (request) => {
   await part?.toBuffer();
   return { name: part ? safeName(part.filename, 'text/plain') : null };
 });
-/** What a form calls a file (RFC 8187), as it is kept, without its ending. */
+/** The stored name of an uploaded file (RFC 8187), without its ending. */
 const uploadedAs = async (text: string): Promise<string> => {
   const octets = Array.from(new TextEncoder().encode(text), (one) => `%${one.toString(16).padStart(2, '0')}`);
   const answer = await forms.inject({
@@ -204,13 +204,13 @@ const uploadedAs = async (text: string): Promise<string> => {
   return name.replace(/\.txt$/, '');
 };
 
-/** Of files, in which U+FFFD is refused: a program read them in the wrong encoding. */
+/** The expected result for files, in which U+FFFD is refused: it means that a program used the wrong encoding. */
 const fileRight =
   (right: (input: Input) => string) =>
   (input: Input): Outcome =>
     input.given.includes('\ufffd') ? refused : right(input);
 
-/** Places that are no arguments, or where more than the edge has a part. */
+/** Places that are not arguments, or that are not handled at the edge alone. */
 const others: Place[] = [
   { name: 'title of an item', take: (text) => contentOf({ title: text }).title, ...line },
   { name: 'summary of an item', take: (text) => contentOf({ summary: text }).summary, ...lines },
@@ -300,7 +300,7 @@ const others: Place[] = [
   {
     name: "XLIFF of a translator's tool, by references",
     take: referredText,
-    // No reference may name them (XML 1.0, 4.1).
+    // Character references must not name them (XML 1.0, 4.1).
     right: ({ given, right }) =>
       /(?![\t\n\r\x7f-\x9f])\p{Cc}|[\ufffe\uffff]|\p{Cs}/u.test(given) ? refused : right,
   },
@@ -314,15 +314,15 @@ const others: Place[] = [
     name: 'name of a file that is uploaded',
     take: uploadedAs,
     right({ given, ...input }) {
-      // The reader of forms takes no name with one.
+      // The form parser does not accept it in a name.
       if (given.includes('\r')) return refused;
-      // Letters of private use mean something else on every system. UTF-8 has no halves.
+      // Private-use characters differ between systems. UTF-8 has no surrogates.
       const name = lineOf({ given, ...input })
         .replaceAll(/\s+/g, ' ')
         .replaceAll(/[\p{Co}\p{Cn}]/gu, '');
       const sent = given.toWellFormed();
       if (!sent.includes('\ufffd')) return name;
-      // One is a character that was cut; with more, or hardly any other, nobody knows what the others were.
+      // A single one is a character that was cut; with several, or hardly any other character, the rest is unreliable.
       const [rest, others] = [sent.replace(/\ufffd{1,3}/, ''), sent.match(/[^\0-\x7f\ufffd]/gu) ?? []];
       if (!rest.includes('\ufffd') && others.length > 2) return name.replaceAll('\ufffd', '');
       return name.replaceAll(/\P{ASCII}/gu, '') || 'file';
@@ -331,7 +331,7 @@ const others: Place[] = [
   {
     name: 'what a follower wrote',
     take: (text) => readIncoming(cleanText(callback(text)))!.text,
-    // A question is kept as search compares it (see folding.test.ts).
+    // A search is stored in its folded form (see folding.test.ts).
     right: ({ right }) =>
       withoutUnseen(right)
         .normalize('NFKC')

@@ -11,7 +11,7 @@ import { until } from './support/until.ts';
 
 let hall: TownHall;
 let worker: Worker;
-/** One at a time, in the order in which they were begun. */
+/** The deliveries in the order in which they were started, one at a time. */
 const begun: { itemId: string; kind: string }[] = [];
 let goOn: () => void = () => {};
 let isHeldUp = true;
@@ -37,7 +37,7 @@ afterAll(async () => {
   await hall?.stop();
 });
 
-/** Lets the one that is under way end, and waits for the next. */
+/** Lets the current one end, and waits for the next. */
 async function next(): Promise<{ itemId: string; kind: string }> {
   const count = begun.length;
   goOn();
@@ -56,7 +56,7 @@ describe('Where an outlet has more to do than it can', () => {
     expect((await next()).itemId).toBe(corrected.itemId);
     const bulk = [];
     for (let n = 0; n < 8; n += 1) bulk.push(await hall.publish());
-    expect((await next()).itemId).toBe(bulk.shift()!.itemId); // under way from now on
+    expect((await next()).itemId).toBe(bulk.shift()!.itemId); // in progress from now on
     const second = await hall.publish({ itemId: corrected.itemId, title: '更正' });
     const urgent = await hall.publish();
     await hall.owner.query('update delivery set urgency = $2 where item_id = $1', [
@@ -71,7 +71,7 @@ describe('Where an outlet has more to do than it can', () => {
     const [gone, soon, put] = [told, urgent, second].map(({ itemId }) => placeOf(itemId));
     expect(gone).toBeLessThan(soon!);
     expect(soon).toBeLessThan(put!);
-    expect(put).toBeLessThan(4); // three of the first four, and one that is older
+    expect(put).toBeLessThan(4); // three of the first four, and an older one
     const places = bulk.map(({ itemId }) => placeOf(itemId));
     expect(Math.min(...places)).toBeLessThan(4);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
@@ -159,7 +159,7 @@ it('A delivery whose runs never ended is set aside after three, told, and may be
     async () => (await hall.deliveries(itemId))[0]!.state,
     (state) => state === 'delivered',
   );
-  // As three processes left it that died in it, one after the other.
+  // As if three processes had died in it, one after the other.
   await hall.owner.query(
     `update delivery set state = 'sending', unended = $2, next_at = now() where item_id = $1`,
     [itemId, maxUnended],

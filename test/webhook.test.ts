@@ -116,7 +116,7 @@ describe('A front end', () => {
         itemTag(item_number),
         unitListTag(unit_id, Locale.ZH),
         everythingTag(Locale.ZH),
-        // Among the first in their columns, so the languages of those change too.
+        // Among the first in their columns, so the locales of these change too.
         ...scopes.flatMap((id) => [scopeTag(id, Locale.ZH), scopeLocalesTag(id)]),
       ].toSorted(),
     );

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from './support/until.ts';
 import { wechatTown, type WechatTown } from './support/wechat-town.ts';
 
-// Both kinds of account, verified or not, with their administrators and in every mode of the callback.
+// Both types of account, verified or not, with their administrators and all modes of the callback.
 const calendar = async (town: WechatTown, days: number) =>
   (
     await town.editor.ask(
@@ -10,7 +10,7 @@ const calendar = async (town: WechatTown, days: number) =>
       { from: new Date(town.hub.hub.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10), days },
     )
   ).wechatCalendar;
-/** Beijing's next midnight, in hours from now. */
+/** The next midnight in Beijing, in hours from now. */
 const untilMidnight = (town: WechatTown) => {
   const there = (town.hub.hub.now().getTime() + 8 * 3_600_000) % 86_400_000;
   return (86_400_000 - there) / 3_600_000;
@@ -96,7 +96,7 @@ describe('A service account', { tags: 'fault' }, () => {
     await town.reaches(id, 'DELIVERED');
   });
 
-  /** A quarter past nine of a day of this month, which has no more pushes by the platform's own count. */
+  /** 9:15 on a day of this month, which has no push left by the platform's own count. */
   const refused = async (day: number) => {
     const there = new Date(town.hub.hub.now().getTime() + 8 * 3_600_000);
     const at = Date.UTC(there.getUTCFullYear(), there.getUTCMonth() + 1, day, 9) - 8 * 3_600_000;
@@ -179,7 +179,7 @@ describe('An account whose administrator confirms every push', { tags: 'fault' }
   it('silent for half an hour: expired, and the place of the day is free again', async () => {
     const { id } = await town.due([(await town.news()).id], 0.01);
     await town.reaches(id, 'AWAITING_PLATFORM_CONFIRMATION');
-    town.platform.moveClock({ by: 0 }); // the platform looks at its clock
+    town.platform.moveClock({ by: 0 }); // the platform processes what is due
     await town.passHours(0.52);
     town.platform.moveClock({ by: 0 });
     expect((await town.reaches(id, 'EXPIRED')).delivery.reason).toContain('30分钟');

@@ -15,7 +15,7 @@ const findingsOf = async (body: string, given: object = {}) =>
     ...details,
   }));
 
-/** A table with so many rows and columns, and a row of headings. */
+/** A table with a row of headings. */
 function tableOf(rows: number, columns: number, cell: (row: number, column: number) => string): string {
   const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
   const head = numbers(columns).map((column) => `<th scope="col">第${column + 1}列</th>`);
@@ -54,7 +54,7 @@ describe('a table', () => {
       `<table>${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`,
     );
     const widths = [...content.matchAll(/<col style="width:(\d+)px" \/>/g)].map(([, width]) => Number(width));
-    // A letter of Chinese is 14 px wide, a digit about 8.7, and around both is air of 23 px.
+    // A Chinese character is 14 px wide, a digit about 8.7, with 23 px of padding.
     expect(widths).toEqual([4 * 14 + 23, expect.any(Number), expect.any(Number)]);
     expect(widths[1]).toBeGreaterThanOrEqual(17 * 8.6 + 23);
     expect(widths[2]).toBeGreaterThanOrEqual(12 * 8.6 + 23);
@@ -138,7 +138,7 @@ describe.runIf(canLook)('on a phone of 360 px', () => {
   });
   afterAll(() => browser?.close());
 
-  // What the platform's page says of every article (.rich_media_content), as many stored copies of such pages have it.
+  // The platform's styles for every article (.rich_media_content), from many stored copies of such pages.
   const platform = `*{margin:0;padding:0}main{padding:0 16px}.c{overflow:hidden;font-size:17px;text-align:justify}
     .c *{max-width:100%!important;box-sizing:border-box!important;word-wrap:break-word!important}.c p{clear:both;min-height:1em}
     .c table{margin-bottom:10px;border-collapse:collapse;display:table;width:100%!important}
@@ -154,7 +154,7 @@ describe.runIf(canLook)('on a phone of 360 px', () => {
       `<!doctype html><html lang="zh-CN"><meta name="viewport" content="width=device-width"><style>${platform}</style><main><div class="c">${kept}</div></main></html>`,
     );
   };
-  /** Of each cell: how many lines it takes, and how wide it is. */
+  /** For each cell its number of lines and its width. */
   const cells = () =>
     page.evaluate(() =>
       Array.from(document.querySelectorAll('td,th')).map((cell) => {

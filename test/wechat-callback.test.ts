@@ -48,7 +48,7 @@ const [safe, plain] = [Fastify(), Fastify()];
 beforeAll(async () => {
   hall = await townHall();
   const options = {
-    // As the program has it: these connections read dates as texts.
+    // As in the program: these connections return dates as texts.
     pool: await (hall.orm.em.getConnection() as PostgreSqlConnection).getNativeClient(),
     appId: vector.appId,
     token: vector.token,
@@ -108,7 +108,7 @@ const inPlainMode = (xml: string, given: Record<string, string> = {}) =>
   );
 const text = (content: string, id: string) =>
   `<xml><ToUserName><![CDATA[gh]]></ToUserName><FromUserName><![CDATA[oF]]></FromUserName><CreateTime>1795500000</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[${content}]]></Content><MsgId>${id}</MsgId></xml>`;
-/** Somebody with the key, a token and a message of their own. */
+/** A sender with the key, a token and a message of their own. */
 const sealed = (xml: string, key = vector.key, appId = vector.appId) => encrypt(xml, key, appId);
 
 describe('An encrypted message', () => {
@@ -164,7 +164,7 @@ describe('An encrypted message', () => {
     const first = await inSafeMode();
     expect(first).toMatchObject({ status: 200, body: expect.stringContaining('<Encrypt>') });
     now = new Date(now.getTime() + 10_000);
-    expect(await inSafeMode()).toEqual(first); // the platform, whom our answer did not reach
+    expect(await inSafeMode()).toEqual(first); // the platform, which did not get the answer
     now = new Date(now.getTime() + 60_000);
     expect(await inSafeMode()).toEqual({ status: 403, body: '' });
     expect(heard).toEqual([vector.xml, vector.xml]);
@@ -312,7 +312,7 @@ describe('Whoever is not the platform', () => {
     const long = 'x'.repeat(49_152);
     expect((await inSafeMode(long)).status).toBe(413);
     expect((await inPlainMode(text(long, '1'))).status).toBe(413);
-    expect((await inPlainMode(text('长'.repeat(5400), '2'))).status).toBe(200); // as long as WeChat lets anybody write
+    expect((await inPlainMode(text('长'.repeat(5400), '2'))).status).toBe(200); // the maximum length in WeChat
   });
 
   it('hears no word of what went wrong', async () => {
@@ -369,7 +369,7 @@ describe('While the database holds a table', () => {
       expect(waiting).toBeLessThanOrEqual(4);
       expect(new Set((await Promise.all(many)).map(({ status }) => status))).toEqual(new Set([503]));
     });
-    // Those go on, and the others are not begun any more.
+    // These continue, and the others are not started.
     await expect
       .poll(async () => (await hall.owner.query('select from receipt')).rowCount, { timeout: 10_000 })
       .toBe(waiting);

@@ -22,8 +22,9 @@ import { until } from './support/until.ts';
 import { randomFrom } from './support/random-from.ts';
 
 /**
- * `npm run proofs:long -- chaos` makes 300 deliveries; SEED repeats what a seed began, though the instants are the clock's.
- * Days pass in seconds, on one clock for the hub, its killed worker and the platform; it begins three days before the end of a month.
+ * `npm run proofs:long -- chaos` makes 300 deliveries; SEED repeats a run, except for the instants of the clock. Days
+ * pass in seconds, on one clock for the hub, its killed worker and the platform, beginning three days before the end of
+ * a month.
  */
 const deliveries = Number(process.env.CHAOS ?? 24);
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
@@ -40,7 +41,7 @@ const now = () => new Date(Date.now() + ahead);
 const folder = mkdtempSync(join(import.meta.dirname, '../node_modules/.lanmu-chaos-'));
 const app = Fastify();
 const pictures: UploadedPicture[] = [];
-/** Of all items, by their ids. */
+/** The paths of all items, by id. */
 const paths = new Map<string, string>();
 const counts = { kills: 0, days: 0, withdrawn: 0, moved: 0, refused: '' };
 
@@ -66,7 +67,7 @@ beforeAll(async () => {
     'freepublish/delete',
     'stable_token?force_refresh',
   ])
-    simulator.controls.setQuota(call, 1_000_000); // a day has seconds here, and each is as full as a real one
+    simulator.controls.setQuota(call, 1_000_000); // a day takes seconds here, with as many calls as a real one
   await app.register(
     wechatCallback({
       pool: hall.owner,
@@ -173,7 +174,7 @@ const open = `select d.id, d.kind, d.state, d.reason, d.attempts, d.tries, d.nex
   where d.state not in ('delivered', 'superseded', 'rejected', 'retracted', 'partly-retracted', 'cancelled', 'expired', 'manual', 'partial')`;
 const rows = async (sql: string, values: unknown[] = []) => (await hall.owner.query(sql, values)).rows;
 
-/** What an editor does all day: approves what is prepared, moves what has no place, gives up what has become empty. */
+/** An editor's day: approves what is prepared, moves what has no place, skips what has become empty. */
 async function editorsWork(): Promise<void> {
   const ctx = () => hall.ctx({ now: now() });
   for (const { id, version, articles } of await rows(
@@ -189,7 +190,7 @@ async function editorsWork(): Promise<void> {
       const isLate = error.code === 'digest.send-time-past';
       if (!isLate && error.code !== 'digest.no-push-left') continue; // not prepared yet
       const from = isLate ? 0 : Date.parse(`${String(error.details.from)}T09:00:00+08:00`);
-      // Long enough to be prepared in: on a busy machine a minute of this clock is a moment of the worker's.
+      // Long enough to prepare it: on a busy machine, a minute of this clock is a moment for the worker.
       const sendAt = soonestPush(new Date(Math.max(from, now().getTime() + 900_000)));
       await changePush(ctx(), { id, expectedVersion: version, sendAt });
       counts.moved += 1;
@@ -197,7 +198,7 @@ async function editorsWork(): Promise<void> {
   }
 }
 
-/** The rest of the day: time passes in minutes until nobody has to ask what became of anything. */
+/** The rest of the day: time passes in minutes until no result has to be queried any more. */
 async function evening(): Promise<void> {
   await until(
     async () => {
@@ -218,7 +219,7 @@ async function evening(): Promise<void> {
 
 it(
   `${deliveries} deliveries among faults, kills and moving clocks each end rightly, once`,
-  { timeout: 300_000 + deliveries * 20_000 }, // only a bound on what hangs
+  { timeout: 300_000 + deliveries * 20_000 }, // only an upper bound for what hangs
   async () => {
     console.log(`seed ${seed}`);
     await start();
@@ -277,9 +278,9 @@ it(
         await new Promise((resolve) => setTimeout(resolve, 250));
         const left = await rows(open);
         if (left.length === 0) return left;
-        // The platform remembers a key for a day: a worker that is slow for a moment must not find the day over.
+        // The platform remembers a key for a day, which must not be over for a worker that is slow for a moment.
         const isAsked = left.some(({ state }) => ['sending', 'unknown', 'reconciling'].includes(state));
-        // A push may have to wait for its day, and pushes that were moved stand in a queue of days.
+        // A push may have to wait for its day, and moved pushes form a queue of days.
         const untilNext = Math.min(...left.map(({ next_at }) => next_at.getTime())) - now().getTime();
         passTime(isAsked ? 65_000 : Math.max(untilNext, oneOf([65_000, 600_000, 7_200_000])));
         return left;
@@ -288,7 +289,7 @@ it(
       120_000,
     );
 
-    // What the hub says, against what really happened.
+    // The hub's records against what really happened.
     const effects = simulator.controls.effects();
     expect(effects.doublePushes.filter((key) => key.startsWith('lanmu-'))).toEqual([]);
     const pushes = simulator.controls.pushes();
@@ -296,7 +297,7 @@ it(
     const said = await rows(
       `select d.id, d.kind, d.state, d.item_id, d.digest_id, e.number from delivery d left join edition e on e.id = d.edition_id`,
     );
-    // Where nobody can tell, or an older page stays after six tries, a person is asked: right, and rare.
+    // If the result is unknowable, or an older page remains after six attempts, a person is asked: correct, and rare.
     const isForAPerson = ({ state }: { state: string }) => ['manual', 'partial'].includes(state);
     expect(said.filter(isForAPerson).length).toBeLessThanOrEqual(Math.ceil(deliveries * 0.02));
     for (const { id, state } of said.filter((row) => row.kind === 'push' && !isForAPerson(row))) {

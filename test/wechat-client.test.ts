@@ -25,7 +25,7 @@ afterAll(async () => {
   await far.stop();
 });
 
-// An escape is \u behind an odd number of backslashes: the platform refuses the whole call for one (40033).
+// A `u` after an odd number of backslashes is an escape: the platform refuses the whole call for one (40033).
 const escapes = (json: string) =>
   [...json.matchAll(/(?<!\\)(\\+)u[0-9a-fA-F]{4}/g)].filter(([, slashes]) => slashes!.length % 2 === 1);
 
@@ -49,7 +49,7 @@ const texts = [
   { name: 'a backslash before a u', text: String.raw`前\u4e00\\u000b后` },
 ];
 
-/** Each call that carries texts of people. */
+/** All calls that contain texts of people. */
 const calls: Record<string, (text: string) => Promise<unknown>> = {
   'draft/add': (text) => client.addDraft([article(text)]),
   'draft/delete': (text) => client.deleteDraft(text),

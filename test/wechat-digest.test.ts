@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => town?.stop());
 beforeEach(async () => {
   await town.morning();
-  // One push a day would make every test wait for the next.
+  // With one push a day, every test would have to wait for the next.
   await town.hub.owner.query('delete from quota_hold');
   await town.hub.owner.query('delete from quota');
 });
@@ -57,7 +57,7 @@ describe('A push', () => {
     await town.chief.does('digestApprove', { id: digest.id, expectedVersion: digest.version });
     town.platform.scheduleFault({ call: 'message/mass/sendall', kind: 'errcode', errcode: 45011 });
     await town.passHours(1);
-    await town.reaches(digest.id, 'RETRY_WAIT'); // the draft is in the box, and nothing has left
+    await town.reaches(digest.id, 'RETRY_WAIT'); // the draft is stored, and nothing was sent
     const { articles } = (await draftsThere()).find(({ articles: [first] }) =>
       first!.content_source_url.endsWith(idOf('Delivery', digest.delivery.id).slice(-12)),
     )!;
@@ -175,11 +175,11 @@ describe('Approval of a push', () => {
     expect([approval, preview]).toEqual([['id DIGEST_NOT_PREPARED'], ['id DIGEST_NOT_PREPARED']]);
     await town.prepared(digest.id);
     await town.chief.does('digestApprove', approve);
-    // Otherwise it takes its place of the day in the middle of another test.
+    // Otherwise it would use the quota of the day during another test.
     await town.editor.does('digestSkip', { id: digest.id, reason: '改日再发' });
   });
 
-  // A correction opens the pushes that it knows of; one that was composed at that very moment it does not know.
+  // A correction reopens the pushes that it sees; one that is composed at the same moment is not among them.
   it.each([
     ['another edition than readers have', `jsonb_build_array(gen_random_uuid())`],
     ['more than is live', `payload -> 'editions' || jsonb_build_array(gen_random_uuid())`],
@@ -274,7 +274,7 @@ describe('Composing a push', () => {
   });
 
   it('by the rule happens once a week, however many workers look', async () => {
-    // A weekday on which offices work, whatever day the test began.
+    // A working day, whatever day the test began.
     const at = new Date(town.hub.hub.now().getTime() + 26 * 3_600_000 + 8 * 3_600_000);
     await town.administrator.does('digestRuleSet', {
       weekday: ((at.getUTCDay() + 6) % 7) + 1,
@@ -292,7 +292,7 @@ describe('Composing a push', () => {
     expect(digest.entries.length).toBeLessThanOrEqual(3);
     expect(digest.entries.length).toBeGreaterThan(0);
 
-    // Nobody approves it: its editors are reminded once, then it is over, and nothing was sent.
+    // Without approval its editors are reminded once, then it expires, and nothing is sent.
     await town.passHours(24.5);
     await Promise.all([tend(), tend(), tend()]);
     await tend();
@@ -487,7 +487,7 @@ describe('Composing a push', () => {
     await rule(town.columnId, 'NEVER');
     expect(await which()).toEqual([false, true, false]);
     await rule(town.columnId, null);
-    await rule(departments, 'DIGEST'); // where a column is named, no other one is meant
+    await rule(departments, 'DIGEST'); // a rule for a column applies to no other one
     expect(await which()).toEqual([false, true, true]);
     await rule(town.columnId, 'NEVER');
     expect(await which()).toEqual([false, true, false]);

@@ -4,14 +4,14 @@ import { kinds } from '#src/city/kinds/kinds/kinds.ts';
 import { kindsInArticles } from '#src/reach/wechat/article/kind-in-article.ts';
 import { articleOf, editionText, frozenPicture, wordsOf } from './support/wechat-edition.ts';
 
-/** A value that no other field has, with how a reader of Chinese sees it. */
+/** A value that no other field has, and its form for Chinese readers. */
 interface Marked {
   field: string;
   value: unknown;
   shown: string[];
 }
 
-/** Numbers that each mark one field; each call is another one. */
+/** Unique numbers, each for one field. */
 function markers() {
   let last = 0;
   const next = () => (last += 1);
@@ -63,7 +63,7 @@ function markers() {
   };
 }
 
-/** All fields of a kind filled in, and of each, of a table each part, what must be seen. */
+/** All fields of a kind with values, and what must be visible of each, for tables of every part. */
 function filled(kind: (typeof kinds)[number]) {
   const mark = markers();
   const fields: Record<string, unknown> = {};

@@ -262,7 +262,7 @@ describe('An article on WeChat', () => {
   it('is tried again to be taken back, whatever the platform has said, and somebody is told', async () => {
     const { itemId, path } = await hall.publish({ cover });
     await reaches(itemId, 'delivered');
-    platform.next.set('/freepublish/delete', [12345]); // a code that no table of ours names
+    platform.next.set('/freepublish/delete', [12345]); // a code that the hub does not know
     await hall.withdraw(itemId);
     const taken = async () => (await hall.deliveries(itemId)).at(-1)!;
     const refused = await until(taken, (d) => d.state === 'retract-failed');

@@ -6,7 +6,7 @@ import { runPushSchedule } from '#src/reach/pushes/schedule/run-push-schedule.ts
 import { until } from './support/until.ts';
 import { wechatTown, type WechatTown } from './support/wechat-town.ts';
 
-// When a push may go, what becomes of its place, and what its editors are told: over the platform's socket.
+// When a push may be sent, what happens to its quota, and what its editors learn: over the platform's socket.
 let town: WechatTown;
 let item: { id: string };
 
@@ -28,7 +28,7 @@ beforeEach(async () => {
 
 const codes = async (who: WechatTown['editor'], mutation: string, given: object) =>
   (await who.refusals(mutation, given)).map(({ field, code }) => `${field} ${code}`);
-/** The next time that clocks in Beijing show so. */
+/** The next instant with this time in Beijing. */
 function nextAt(time: string): string {
   const [hours, minutes] = time.split(':').map(Number) as [number, number];
   const local = new Date(town.hub.hub.now().getTime() + 8 * 3_600_000);
@@ -99,7 +99,7 @@ describe('Quiet hours', () => {
     town.platform.scheduleFault({ call: 'message/mass/sendall', kind: 'before' });
     await town.passHours(evening);
     await town.reaches(id, 'UNKNOWN');
-    await town.passHours(0.25); // 21:05: to ask by the key would be to send
+    await town.passHours(0.25); // 21:05: a query by the key would send it
     await town.passHours(0.5);
     await until(
       async () => (await town.passHours(0.2), await town.digest(id)),
@@ -237,7 +237,7 @@ describe('A push of which certainly nothing has left', () => {
       await town.reaches(changed.id, 'DELIVERED');
 
       await town.morning();
-      await town.passHours(24); // the one place of today is used
+      await town.passHours(24); // the quota of today is used
       const skipped = await failed();
       await town.editor.does('digestSkip', { id: skipped.id, reason: '改发别的' });
       const other = await town.approved([item.id]);
@@ -386,7 +386,7 @@ describe('The calendar', () => {
   it('says that a service account has no push left in a fifth week, as do the proposal and whoever composes', async () => {
     await town.administrator.does('wechatAccountSet', { kind: 'SERVICE', needsConfirmation: false });
     const now = town.hub.hub.now();
-    // Four of this month are used.
+    // The quota of four for this month is used.
     const local = new Date(now.getTime() + 8 * 3_600_000);
     const month = (further: number) =>
       Date.UTC(local.getUTCFullYear(), local.getUTCMonth() + further, 1) - 8 * 3_600_000;
@@ -406,14 +406,14 @@ describe('The calendar', () => {
     expect(
       await codes(town.chief, 'digestApprove', { id: composed.id, expectedVersion: composed.version }),
     ).toEqual(['sendAt DIGEST_NO_PUSH_LEFT']);
-    // This week may be met already.
+    // This week may already have its push.
     const day = new Date(local.getTime() + 7 * 86_400_000).toISOString().slice(0, 10);
     const { wechatCalendar } = await town.editor.ask(
       'query($from: Date!) { wechatCalendar(from: $from, days: 1) { duties { isImpossible } } }',
       { from: day },
     );
     expect(wechatCalendar.duties[0].isImpossible).toBe(true);
-    // What was composed goes out as pages, of which nobody is told.
+    // The composed items are published as pages, without a message to followers.
     const pushed = town.pushes().length;
     const { digest } = await town.editor.does(
       'digestPublishOnly',
@@ -434,7 +434,7 @@ describe('By the rule', () => {
   it('a push moves before a holiday and says so; where the year is not imported that is said once', async () => {
     const local = new Date(town.hub.hub.now().getTime() + 8 * 3_600_000);
     const day = (days: number) => new Date(local.getTime() + days * 86_400_000);
-    // Of the next week: its Friday is a day off of a year that is imported with it.
+    // The next week: its Friday is a day off in a calendar that is imported with it.
     const friday = day(12 - (local.getUTCDay() || 7));
     const year = friday.getUTCFullYear();
     const off = friday.toISOString().slice(0, 10);
@@ -468,7 +468,7 @@ describe('By the rule', () => {
     expect(moved.remarks[0]).toContain(`原定${off}发送`);
     await town.editor.does('digestSkip', { id: moved.id, reason: '放假' });
     town.hub.faults.length = 0;
-    // Into the second week of a year that nobody has imported.
+    // The second week of a year without an imported calendar.
     const after = new Date(Date.UTC(year + 1, 0, 11, 1));
     await town.passHours((after.getTime() - town.hub.hub.now().getTime()) / 3_600_000);
     for (let weeks = 0; weeks < 3; weeks += 1) {

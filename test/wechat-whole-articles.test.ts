@@ -24,11 +24,11 @@ const pictureOf = (width: number, height: number, red = 90) =>
     .toBuffer()
     .then((bytes) => new Uint8Array(bytes));
 let colour = 0;
-/** Another picture each time. */
+/** A different picture each time. */
 const uploaded = async (width = 900, height = 383, who = town.editor): Promise<string> =>
   who.upload(town.commerce.unitId, '图.png', await pictureOf(width, height, (colour += 1)));
 
-/** What each kind needs to be published, and a field of it that no body says. */
+/** The required fields of each kind, and one that is not in the body. */
 const fieldsOf: Record<string, object> = {
   article: { subtitle: '第二行' },
   'picture-news': { photographer: '摄影某' },
@@ -91,7 +91,7 @@ const seen: Record<string, string> = {
 
 const told = (findings: { message: string }[]) => findings.map(({ message }) => message);
 
-/** The articles of drafts in the account's box. */
+/** The articles of the account's drafts. */
 async function draftsThere(): Promise<Record<string, string>[]> {
   const { rows } = await town.hub.owner.query<{ secret: string }>(
     `select secret from outlet_secret where name = 'access-token'`,
@@ -128,7 +128,7 @@ describe('texts of every kind', () => {
     await town.chief.does('digestApprove', { id, expectedVersion: version });
     town.platform.scheduleFault({ call: 'message/mass/sendall', kind: 'errcode', errcode: 45011 });
     await town.passHours(1);
-    await town.reaches(id, 'RETRY_WAIT'); // the draft is in the box, and nothing has left
+    await town.reaches(id, 'RETRY_WAIT'); // the draft is stored, and nothing was sent
     const ours = (await draftsThere()).filter(({ content_source_url }) =>
       content_source_url!.endsWith(idOf('Delivery', delivery.id).slice(-12)),
     );
@@ -180,7 +180,7 @@ describe('the default cover of a column', () => {
     expect((await coverPath()).path).toBe(covers.channel);
     await set(channelId, null);
     expect((await coverPath()).path).toBe(covers.everything);
-    // What has a cover of its own keeps it.
+    // An item with a cover of its own keeps it.
     const { preview } = await town.composed([(await town.news()).id]);
     expect(preview.articles[0].coverPath).not.toBe(covers.everything);
     await set(null, null);
@@ -219,7 +219,7 @@ describe('the default cover of a column', () => {
       'scopeId NOT_FOUND',
     ]);
     expect(await codes(town.commerce.liaison, given(good))).toEqual(['null FORBIDDEN']);
-    // Uploaded by somebody else, and in no text that the editor may read.
+    // Uploaded by another person, and not in a text that the editor may read.
     const others = await uploaded(900, 400, town.commerce.liaison);
     expect(await codes(town.editor, given(others))).toEqual(['cover.assetId VALUE_NOT_AN_ASSET']);
   });
@@ -288,7 +288,7 @@ async function channelOf(columnId: string): Promise<string> {
   return Buffer.from(`Channel:${rows[0]!.id}`).toString('base64url');
 }
 
-/** A column in which texts of a kind stand. */
+/** A column for items of a kind. */
 async function columnFor(kind: string): Promise<string> {
   const { rows } = await town.hub.owner.query<{ id: string }>(
     `select id from "column" where repeats_for is null and unit_id is null and (kind = $1 or $1 = any ($2))

@@ -110,7 +110,7 @@ test('Russian is counted in three forms, and a fourth for broken numbers', () =>
 
 describe('Russian words in a file that counts in its own order', () => {
   const header = 'n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2';
-  /** As a tool writes it that begins with `many` and ends with `one`. */
+  /** As written by a tool that begins with `many` and ends with `one`. */
   const permuted = () => {
     run('export', 'ru.po');
     edit('ru.po', header, 'n%10==1 && n%100!=11 ? 2 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 0');

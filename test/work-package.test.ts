@@ -44,7 +44,7 @@ beforeAll(async () => {
 afterAll(() => town?.stop());
 
 const translator = (): Context => staff.ru.translator();
-/** Written and handed in: no draft goes out to translators. */
+/** Writes and submits an item: drafts are not given to translators. */
 const write = async (
   title = '招商引资',
   body = '<p>欢迎<strong>投资</strong>。</p><p>请来信。<br />见附件。</p>',
@@ -57,7 +57,7 @@ const make = (items: Pick<Item, 'id'>[], given: object = {}, ctx = translator())
   makePackage(ctx, { locale: RU, filter: { itemIds: items.map(({ id }) => id), ...given } });
 const asText = (made: WorkPackage, format: 'xliff' | 'po') => readAll(pack(made, format, false).content);
 
-/** Does what a translation tool does: puts a target below every source that has none. */
+/** Acts like a translation tool: puts a target below every source that has none. */
 const filled = (xliff: string, say: (source: string) => string) =>
   xliff.replaceAll(
     /<source>(.*?)<\/source>(?!\s*<target>)/gs,
@@ -88,7 +88,7 @@ const state = async (item: Pick<Item, 'id'>) =>
     translation?.state ?? 'missing',
   ]);
 const [refusals, codes] = [refusalsOf, refusalCodesOf];
-/** Sent back to its office, written anew there, and handed in again. */
+/** Returns an item to its unit, which changes it and submits it again. */
 const change = async (item: Pick<Item, 'id' | 'version'>, content: object): Promise<Item> => {
   if ((await now(item)).state === 'submitted')
     await returnItem(town.as('unit-leader'), { id: item.id, reason: '请修改。' });
@@ -218,9 +218,9 @@ describe('a work package', () => {
         );
       const audios = () => makePackage(translator(), { locale: RU, filter: { kind: 'audio' } });
       await copy(500);
-      expect(await codes(audios())).toEqual(['package.empty']); // of so many, each is looked at
+      expect(await codes(audios())).toEqual(['package.empty']); // up to this number, each one is checked
       await copy(2);
-      await expect(audios()).rejects.toMatchObject(tooLarge(501, 0)); // and no more than one too many is looked at
+      await expect(audios()).rejects.toMatchObject(tooLarge(501, 0)); // and no more than one too many is checked
     });
 
     test('when its maker has made fifty within a day', async () => {
@@ -301,7 +301,7 @@ describe('a file that comes back', () => {
       const { translation } = (await staff.held(item, RU))[0]!;
       expect(translation).toMatchObject({ origin: 'file', provenance: `назад.${format}`, version: 1 });
 
-      // Sent and taken again it is the same file, and nothing is done twice.
+      // Sent and accepted again it is the same file, and nothing is done twice.
       expect((await send(bytes, 'again')).id).toBe(file.id);
       expect((await takeFile(translator(), { id: file.id })).outcome).toEqual(taken.outcome);
       expect((await staff.held(item, RU))[0]!.translation!.version).toBe(1);

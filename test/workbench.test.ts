@@ -85,10 +85,10 @@ test('saving one segment is one statement; around it are the transaction, the lo
     plain.map((line) => /^\w+(?: (?:"?\w+"?\.\*|"\w+"|into "\w+"))?/.exec(line)![0].replaceAll('"', '')),
   ).toEqual([
     'begin',
-    'select i0.*', // the item, held
+    'select i0.*', // the item, locked
     'select s0.*', // its segments
     'select s0.*', // their translations
-    'insert', // which segments this version has, if nobody has noted it yet
+    'insert', // the segments of this version, if not recorded yet
     'update segment_translation',
     'insert into log_entry',
     'commit',

@@ -14,7 +14,7 @@ let hall: TownHall;
 let platform: Awaited<ReturnType<typeof miniWechat>>;
 let pictures: Awaited<ReturnType<typeof farSide>>;
 const asked: { host: string; path: string }[] = [];
-/** Readers know the hub by this name, and nobody inside does. */
+/** The public name of the hub, which does not resolve inside the network. */
 const publicUrl = 'http://portal.invalid';
 let picture: UploadedPicture;
 

@@ -13,7 +13,7 @@ import { runningHub, type RunningHub } from './support/running-hub.ts';
 import type { Staff } from './support/staff.ts';
 import { until } from './support/until.ts';
 
-// How an item goes through the hands of the staff, over HTTP, with the pages that readers see.
+// The workflow of an item, over HTTP, with the pages that readers see.
 const hour = 3_600_000;
 let hub: RunningHub;
 let commerce: Office;
@@ -62,7 +62,7 @@ it('What is scheduled is published by its own job, though nobody sweeps', async 
 });
 
 describe('A draft', () => {
-  /** The column of this name that an office has for itself. */
+  /** The column of this name that belongs to a unit. */
   const ownColumn = async (slug: string, unit: string) => {
     const { rows } = await hub.owner.query<{ id: string }>(
       `select c.id from "column" c join unit u on u.id = c.unit_id
@@ -85,7 +85,7 @@ describe('A draft', () => {
     expect(await start(notices, 'service-guide')).toEqual([['kind', 'ITEM_KIND_NOT_IN_COLUMN']]);
     expect(await start(weddings, 'leader')).toEqual([['kind', 'ITEM_KIND_NOT_IN_COLUMN']]);
     expect(await start(weddings, 'service-guide')).toEqual([]);
-    expect(await start(weddings, 'article')).toEqual([]); // words may stand anywhere
+    expect(await start(weddings, 'article')).toEqual([]); // articles are allowed in every column
   });
 
   it.each([
@@ -377,7 +377,7 @@ describe('What readers read', () => {
     hub.passTime(hour);
     const content = { title: '关于座谈会改期的通知' };
     await commerce.liaison.does('itemSave', { id: item.id, content, expectedVersion: 1 });
-    expect(await dates(item)).toEqual(before); // a draft is nobody's business
+    expect(await dates(item)).toEqual(before); // a draft is not public
     expect(await look(item.id)).toEqual({ state: 'DRAFT' });
     await adopted(commerce, item.id);
     expect(await codes(editor, 'itemPublish', { id: item.id, correction: '正'.repeat(1001) })).toEqual([
@@ -528,7 +528,7 @@ describe('A time of publication', () => {
     await editor.does('itemUnschedule', { id: dropped });
     const inTime = await scheduled(hour);
     hub.passTime(hour + 1000);
-    await comes(inTime); // so the worker has looked
+    await comes(inTime); // so the worker has polled
     expect(await look(moved)).toEqual({ state: 'SCHEDULED' });
     expect(await look(dropped, 'state scheduledFor')).toEqual({ state: 'ADOPTED', scheduledFor: null });
     hub.passTime(2 * hour);
@@ -627,7 +627,7 @@ describe('The log', () => {
     const faults = hub.faults.length;
     const publish = `mutation($id: ID!) { itemPublish(input: { id: $id }) { item { state } } }`;
     expect((await editor.post(publish, { id })).errors).toMatchObject([{ extensions: { code: 'INTERNAL' } }]);
-    expect(hub.faults).toHaveLength(faults + 1); // told to the operator, not to the editor
+    expect(hub.faults).toHaveLength(faults + 1); // logged for the operator, not shown to the editor
     const left = await hub.owner.query(
       `select (select count(*)::int from edition e where e.item_id = i.id) editions,
          (select count(*)::int from delivery d where d.item_id = i.id) deliveries

@@ -10,7 +10,7 @@ import { hasSuite, suiteFile, suiteFiles } from './support/xliff-suite.ts';
 const bytes = (text: string) => Buffer.from(text, 'utf8');
 const read = (text: string) => readXliff(bytes(text));
 
-/** A document of which line 3 is the unit, and what is inside of it begins on line 4. */
+/** A document with the unit on line 3; its content begins on line 4. */
 const xliff = (inside: string, attributes = 'srcLang="zh-CN" trgLang="ru"', unit = '') =>
   `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" ${attributes} xmlns:my="urn:my" xmlns:fs="urn:oasis:names:tc:xliff:fs:2.0" xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0" xmlns:gls="urn:oasis:names:tc:xliff:glossary:2.0" xmlns:val="urn:oasis:names:tc:xliff:validation:2.0" xmlns:mda="urn:oasis:names:tc:xliff:metadata:2.0" xmlns:slr="urn:oasis:names:tc:xliff:sizerestriction:2.0" xmlns:res="urn:oasis:names:tc:xliff:resourcedata:2.0">
 <file id="f">
@@ -657,8 +657,8 @@ describe('what we write', () => {
 });
 
 /**
- * What the pairs of the suite show of a tool that joins, cuts or strips. We do none of these to a file; we read every
- * unit as one text without its annotations, so both files of such a pair must say the same to us.
+ * The pairs of the suite demonstrate a tool that joins, cuts or strips. The hub does none of these; it reads every unit
+ * as one text without annotations, so both files of a pair must give the same result.
  */
 const sameText = [
   'toJoin1',
@@ -669,7 +669,7 @@ const sameText = [
   'toRemoveAnnotations',
   'toRemoveExtensions',
 ];
-/** Read and written back, modules and extensions included. */
+/** Read and written again, with modules and extensions. */
 const rewritten = ['toRewrite1', 'toRewrite2'];
 
 describe.runIf(hasSuite)('the suite of the OASIS committee', () => {
@@ -692,7 +692,7 @@ describe.runIf(hasSuite)('the suite of the OASIS committee', () => {
     const [before, after] = ['in', 'out'].map((end) =>
       readXliff(suiteFile('in-out', `${name}_${end}.xlf`)).units.map(({ id, source, target }) => ({
         id,
-        // What joins segments that have an order of their own writes the source in the order of the targets.
+        // Joining segments that have their own order writes the source in the order of the targets.
         source: ['toJoin3', 'toJoin4'].includes(name) ? signsIn(source) : source,
         target,
       })),
