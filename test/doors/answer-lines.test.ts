@@ -8,7 +8,7 @@ import { realHub, type RealHub } from '../support/real-hub.ts';
 import { routesOf } from '../support/routes.ts';
 import { until } from '../support/until.ts';
 
-/** What people type, or what opens something: none of it may stand in any line, of whatever level. */
+/** Personal input and credentials: none of it may appear in a log line of any level. */
 const canaries = {
   q: 'zhangsan230500198001010011',
   openid: 'oCanaryFollower0123456789abc',
@@ -56,9 +56,9 @@ interface Question {
   path: string;
   headers?: Record<string, string>;
   body?: string;
-  /** Of which address of this machine it comes. */
+  /** The address of this machine that it comes from. */
   from?: string;
-  /** Nobody waits for its end. */
+  /** The test does not wait for its end. */
   isStream?: boolean;
 }
 
@@ -144,7 +144,7 @@ describe('a line says', () => {
   test.each(['/', '/home/notices'])('of %s which page it was, and whether memory had it', async (path) => {
     const url = `${path}?`;
     const first = (await lineOf({ path: url })).line;
-    expect(first).toMatchObject({ path, status: 200, cache: expect.stringMatching(/^(miss|hit)$/) }); // by who asked before
+    expect(first).toMatchObject({ path, status: 200, cache: expect.stringMatching(/^(miss|hit)$/) }); // depends on earlier requests
     const { line, answer } = await lineOf({ path: url });
     expect(line).toMatchObject({ path, status: 200, cache: 'hit', level: 30 });
     const known = { 'if-none-match': answer.headers.etag! };
@@ -174,7 +174,7 @@ describe('a line says', () => {
     const query = 'query words($text: String!) { search(text: $text) { totalCount } site { name } }';
     const asked = post('/graphql', { query, variables: { text: canaries.q } });
     const operation = 'query words: search, site';
-    // The first by Apollo or at the door; the second at the door; the third by way of the framework.
+    // The first by Apollo or before Fastify; the second before Fastify; the third through Fastify.
     expect((await lineOf(asked)).line).toMatchObject({ path: '/graphql', operation });
     expect((await lineOf(asked)).line).toMatchObject({ path: '/graphql', operation, cache: 'hit' });
     const chunked = { ...asked, headers: { ...asked.headers, 'transfer-encoding': 'chunked' } };
@@ -198,7 +198,7 @@ describe('a line says', () => {
     for (const [given, code] of unread) {
       const { line } = await lineOf(post('/graphql', given));
       expect(line).toMatchObject({ refused: [code] });
-      // Nobody has asked what stands in for it.
+      // The placeholder document is not logged.
       expect(line).not.toHaveProperty('operation');
     }
     const long = await lineOf(post('/graphql', { query: `{ site { name } } # ${canaries.q.repeat(4_000)}` }));

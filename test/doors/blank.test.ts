@@ -51,7 +51,7 @@ describe('what shows nothing is no text', () => {
     for (const { name, text } of blanks) {
       const segments = [
         { segment: 'title', text, expectedVersion },
-        // Codes show nothing either.
+        // Inline codes are invisible too.
         { segment: 'body.0', text: `${text} ${text}`, expectedVersion },
       ];
       await translator.does('translationSave', { ...english(item), segments });
@@ -141,7 +141,7 @@ describe('what shows nothing is no text', () => {
   });
 });
 
-/** Past all rules of the database, as an older program left it. */
+/** Bypasses all rules of the database, like data of an older program. */
 async function asOwner(statement: string): Promise<void> {
   const one = await town.owner.connect();
   try {

@@ -14,7 +14,7 @@ import { routesOf } from '../support/routes.ts';
 import { hasNginx, shippedProxy } from '../support/shipped-proxy.ts';
 import { until } from '../support/until.ts';
 
-/** The rule of a person, a hundred times as quick: at least 50 kbit/s over any 0.3 seconds, six seconds in all. */
+/** The rule for people, a hundred times faster: at least 50 kbit/s over any 0.3 seconds, six seconds in all. */
 const rule = { minBits: 50_000, windowMs: 300, maxMs: 6_000 };
 
 let town: RealHub;
@@ -32,20 +32,23 @@ interface Slow {
   port: number;
   path: string;
   type?: string;
-  /** In bytes, as the head announces it. */
+  /** The announced length, in bytes. */
   length: number;
-  /** What is sent, and after how many milliseconds the next of it. */
+  /** A piece, sent repeatedly with a pause in milliseconds. */
   piece: string;
   everyMs: number;
   locale?: string;
   cookie?: string;
-  /** What is sent, by pieces as long as `piece`; without it, that again and again. */
+  /** The body, sent in pieces as long as `piece`; without it, `piece` is repeated. */
   body?: string;
-  /** The head says no length, and each piece says its own. */
+  /** Chunked transfer encoding, without a length. */
   isChunked?: boolean;
 }
 
-/** Sends a body by pieces until all is sent or the far side has had enough; what it said, and after how long. */
+/**
+ * Sends a body in pieces until it is complete or the server ends the connection; returns the answer, and after how long
+ * it came.
+ */
 async function sendSlowly({
   port,
   path,
@@ -60,7 +63,7 @@ async function sendSlowly({
 }: Slow) {
   const socket = connect(port, '127.0.0.1');
   let said = '';
-  // What was still on its way when the far side closed is answered with a reset.
+  // Bytes in flight when the server closes are answered with a reset.
   socket.on('data', (data) => (said += data)).on('error', () => {});
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   const since = performance.now();
@@ -108,7 +111,8 @@ test('every route that takes a body cuts off who sends a byte at a time, and say
         everyMs: 50,
       });
       expect(ms, path).toBeLessThan(7_000);
-      // What nobody reads a body for is answered at once: who is no platform, nobody signed in, of no such type.
+      // Requests that are refused without reading their body are answered at once: no signature, no session, wrong
+      // type.
       expect([401, 403, 408, 413, 415], `${path} ${type} ${said}`).toContain(status);
     }
 });
@@ -317,7 +321,7 @@ describe.runIf(hasNginx)('behind the shipped proxy', () => {
       Number(new RegExp(`^\\s*${name} (\\d+)s;`, 'm').exec(proxy.configuration)?.[1]);
     expect(seconds('client_body_timeout') * 1_000).toBeGreaterThan(personsPace.windowMs * 1.5);
     expect(seconds('proxy_send_timeout') * 1_000).toBeGreaterThan(personsPace.windowMs * 1.5);
-    // Whoever was refused and sends on has to be gone within a minute of its beginning.
+    // A refused sender that sends on must be gone within a minute of its start.
     expect(seconds('lingering_time') * 1_000 + personsPace.windowMs).toBeLessThan(60_000);
   });
 
@@ -331,7 +335,7 @@ describe.runIf(hasNginx)('behind the shipped proxy', () => {
   });
 });
 
-/** `npm run proofs:long -- bodies`: without and with the proxy, which is needed. */
+/** `npm run proofs:long -- bodies`: without and with the proxy, which must be installed. */
 describe.runIf(process.env['BODIES'])('by the clock', () => {
   let town: RealHub;
   let cookie: string;
@@ -350,7 +354,7 @@ describe.runIf(process.env['BODIES'])('by the clock', () => {
     await town?.stop();
   });
 
-  /** A file of that size, in bytes, with the form around it. */
+  /** A multipart form with a file of that size, in bytes. */
   const form = (size: number): string =>
     [
       '--x',

@@ -9,7 +9,7 @@ interface Row {
 }
 let town: RealHub;
 let columns: Row[];
-/** Columns whose paths begin alike, and are not one below the other. */
+/** Columns whose paths have a common prefix, without one being below another. */
 const alike = ['home/notices-of-old', 'home/notices2', 'home/notice', 'home/notices-of-old/below'];
 beforeAll(async () => {
   town = await realHub();
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => town?.stop());
 
-/** The rule in words: a column and all below it, told by whole steps of the path. */
+/** The rule for comparison: a column and all below it, by whole segments of the path. */
 const liesIn = ({ path }: Row, high: Row): boolean => {
   const [low, above] = [path.split('/'), high.path.split('/')];
   return above.every((step, index) => low[index] === step);

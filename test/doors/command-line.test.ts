@@ -5,7 +5,10 @@ import { expect, test } from 'vitest';
 import { projectRoot } from '#src/base/platform/project.ts';
 import { newFolder } from '../support/folders.ts';
 
-/** What an operator types, and how it ends: without a database, without a stack, with a sentence that names the mistake. */
+/**
+ * What an operator types, and the error: without a database, without a stack trace, with a sentence that names the
+ * mistake.
+ */
 const typed: readonly [words: string[], says: RegExp][] = [
   [['import-list', '/nonexist', '--name', 'a', '--class', 'wrong-word'], /\/nonexist cannot be read/],
   [['import-list', '/', '--name', 'a', '--hosts'], /\/ cannot be read/],

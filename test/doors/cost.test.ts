@@ -7,7 +7,7 @@ import { realHub, type RealHub } from '../support/real-hub.ts';
 import { routesOf } from '../support/routes.ts';
 import { leastOf, type Pieces, type Sent, type Verdict } from '../support/strangers.ts';
 
-/** What a request of a stranger may take of the thread that answers everybody, in milliseconds of its processor time. */
+/** The maximum CPU time that a request of a stranger may take of the main thread, in milliseconds. */
 const maxMs = { answered: 50, refused: 10 } as const;
 const cases = JSON.parse(readFileSync(new URL('cost.json', import.meta.url), 'utf8')) as readonly Sent[];
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => town?.stop());
 
-/** Known to fail; each is taken out where it is mended. */
+/** Known failures; remove each when it is fixed. */
 const notYet: readonly string[] = [];
 const isKnown = ({ name }: Sent) => notYet.includes(name);
 
@@ -36,9 +36,9 @@ const check = async (sent: Sent) => {
 test.each(cases.filter((sent) => !isKnown(sent)))('$right within its time: $name', check);
 test.fails.each(cases.filter(isKnown))('not yet $right within its time: $name', check);
 
-/** What a line of a head may hold, and a little less than all of it: Node.js reads 16 kB. */
+/** A header line, a little shorter than the limit: Node.js reads 16 kB. */
 const lineOf = (repeat: string): Pieces => ['§', { repeat, times: Math.floor(14_000 / repeat.length) }];
-/** What may stand where a route has a parameter, or behind a question mark. */
+/** Values for a route's parameters or a query string. */
 const inAddresses = ['%20', '%E5%85%AC', '.', '%2F', '&a%5B%5D=', 'AAAA'];
 const inHeads: Readonly<Record<string, readonly string[]>> = {
   accept: [' ', 'a/b;q=0.1,'],
@@ -74,7 +74,7 @@ const bodies: readonly (readonly [type: string, body: Pieces])[] = [
   ['text/plain', bodyOf('x')],
 ];
 
-/** Everything that a stranger may make long, at every route of the router. */
+/** Everything that a stranger can make long, at every route of the router. */
 function* longRequests(): Generator<Sent> {
   const routes = routesOf(town.web).flatMap(({ path, methods }) =>
     (['GET', 'POST'] as const)

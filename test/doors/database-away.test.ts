@@ -39,9 +39,9 @@ interface Asked {
   database: State;
   request: Request;
   status: number | number[];
-  /** Memory holds the answer from before, and says so: as what may have changed since, or as what holds. */
+  /** The cache has the answer from before; marked as possibly out of date, or as current. */
   kept?: 'stale' | 'fresh' | 'any';
-  /** The reader has the answer from before. */
+  /** The client has the answer from before. */
   known?: boolean;
   says?: string;
 }
@@ -57,9 +57,9 @@ const asked = JSON.parse(
   readFileSync(join(projectRoot, 'test', 'doors', 'database-away.json'), 'utf8'),
 ) as Asked[];
 
-/** It is known that the database is away, and nobody is to wait for it. */
+/** Whether the database is known to be unreachable, so that no request may wait for it. */
 const isGone = (state: State) => ['refuses', 'hangs', 'cuts'].includes(state);
-/** Whoever waits for a connection waits for ten seconds, or for one statement as long as `patience` says. */
+/** Waiting for a connection takes up to ten seconds, and a statement as long as `patience` says. */
 const maxMs = (state: State) => (isGone(state) ? 8_000 : 30_000);
 const patience = { statementMs: 5_000 };
 
@@ -72,9 +72,9 @@ class Town {
   site!: string;
   session!: string;
   routes!: OpenedRoute[];
-  /** How often a connection was asked for, since it is known that there is none. */
+  /** The number of requested connections since the database is known to be unreachable. */
   connectionsAsked = 0;
-  /** What the walk met before. */
+  /** The statuses of the walk before. */
   readonly before = new Map<string, number>();
 
   constructor(readonly state: State) {}
@@ -149,7 +149,7 @@ class Town {
     };
   }
 
-  /** Whatever the router has, as nobody and as somebody, each time at an address that nobody has in memory. */
+  /** All routes, with and without a session, each time at an address that is not cached. */
   *walk(turn: string): Generator<[name: string, request: Request]> {
     for (const { method, url } of this.routes)
       for (const cookie of ['', '{session}']) {
@@ -196,7 +196,7 @@ class Town {
     } else {
       await this.wire.set(state);
       if (!isGone(state)) return;
-      // What hangs is noticed by the silence of the connection that hears of changes.
+      // A hanging database is detected by the silence of the connection for invalidations.
       await until(
         () => this.ask({ method: 'GET', url: '/' }),
         ({ headers }) => headers.get('cache-status') !== 'lanmu; hit',
@@ -209,7 +209,7 @@ class Town {
     }
   }
 
-  /** What was asked before it was known goes to its end. */
+  /** Requests from before it was known are completed. */
   readonly #isQuiet = (() => {
     let last = -1;
     return (count: number) => {
@@ -246,14 +246,14 @@ const bodies = (turn: string): [type: string, payload: string][] => [
 
 const towns = new Map<State, Town>();
 beforeAll(async () => {
-  // One after the other: opening takes the processor, and what comes then mostly waits.
+  // One after the other: opening takes CPU time, and the rest mostly waits.
   for (const state of new Set(asked.map(({ database }) => database)))
     towns.set(state, await new Town(state).open());
   await Promise.all(
     [...towns].map(async ([state, town]) => {
       for (const { request, kept, database } of asked)
         if (kept && database === state) {
-          // A busy machine may not hear for a moment what changes, and keeps nothing meanwhile.
+          // A busy machine may lose the connection for invalidations for a moment, and caches nothing meanwhile.
           await until(
             async () => (await town.ask(request)).headers.get('cache-status'),
             (found) => found === 'lanmu; hit',
@@ -277,7 +277,7 @@ describe.each([...new Set(asked.map(({ database }) => database))])('the database
   let town: Town;
   beforeAll(async () => {
     town = towns.get(state)!;
-    // At once: what waits, waits beside the others.
+    // Concurrently, because they mostly wait.
     await Promise.all(
       mine.map(async ({ name, request, known }) => answers.set(name, await town.ask(request, known))),
     );
@@ -295,7 +295,7 @@ describe.each([...new Set(asked.map(({ database }) => database))])('the database
       });
     if (says) expect(body).toContain(says);
     expect(body).not.toMatch(leak);
-    // Two seconds are promised; who waits for a connection waits for ten, on however slow a machine.
+    // Two seconds are promised; a request that waits for a connection takes up to ten, also on a slow machine.
     expect(tookMs).toBeLessThan(request.url === '/readyz' ? 6_000 : maxMs(state));
   });
 
@@ -313,7 +313,7 @@ describe.each([...new Set(asked.map(({ database }) => database))])('the database
       }),
     );
     expect(faults).toEqual([]);
-    // Nobody but what watches by itself asks for a connection: far fewer than there are routes.
+    // Only background polls request a connection: far fewer than there are routes.
     if (isGone(state)) expect(town.connectionsAsked - asking).toBeLessThan(8);
     expect(town.before.size).toBeGreaterThan(40);
   });
@@ -349,7 +349,7 @@ describe.each([...new Set(asked.map(({ database }) => database))])('the database
   });
 });
 
-/** What nobody outside is to know of the database. */
+/** Details of the database that must not appear in answers. */
 const leak =
   /ECONN|127\.0\.0\.1:\d{4,}|postgres|lanmu_app|terminat|timeout exceeded|read-only transaction|cancel/i;
 

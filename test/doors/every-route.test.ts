@@ -15,9 +15,9 @@ const account = { ...simulatedAccount, token: 'callback', aesKeys: [] };
 let town: RunningHub;
 let routes: OpenedRoute[];
 const cookies = new Map([['nobody', '']]);
-/** Which parts of a question each route has looked at; what it copies first, it looks at unseen. */
+/** The parts of a request that each route has read; parts that it copies first are read unseen. */
 const looked = new Map<string, Set<string>>();
-/** The parts that the sources read by name. */
+/** The names of parts that the sources read. */
 const named = {
   exports: readOfQuestions(/^duty\//),
   others: readOfQuestions(/^(?:api|content|pages|translation)\//),
@@ -43,7 +43,7 @@ function seeQuestions(request: FastifyRequest): void {
   looked.set(url, names);
   request.query = new Proxy(request.query as Record<string, unknown>, {
     get(query, name) {
-      // A route that looks at every part would else be asked about parts of parts, without end.
+      // A route that reads every part would otherwise get parts of parts, without end.
       if (typeof name === 'string' && /^\w+$/.test(name)) names.add(name);
       return query[name as string];
     },
@@ -62,7 +62,7 @@ async function faultsOf(
   const before = town.faults.length;
   const { statusCode, body } = await town.web.inject({
     method: method as 'GET',
-    // A signature that holds stands behind every address: whoever asks for none does not look at it.
+    // Every address has a valid signature; routes that need none ignore it.
     url: `${address}${address.includes('?') ? '&' : '?'}${signedQuery(account.token)}`,
     remoteAddress: `198.51.${(asked >> 8) % 256}.${asked % 256}`,
     headers: { cookie: cookies.get(actor)!, ...(given.type && { 'content-type': given.type }) },
@@ -103,17 +103,17 @@ const hostile = [
   'null',
   '',
 ];
-/** The next few, so that each meets every name, though not at every route. */
+/** The next few, so that every name is used, though not at every route. */
 let taken = 0;
 const aFewOf = <One>(all: readonly One[], few: number): One[] =>
   Array.from({ length: few }, () => all[taken++ % all.length]!);
-/** What makes a route go further than to say that nothing is there. */
+/** Parameters with which a route finds something. */
 const real: Record<string, string>[] = [
   {},
   { '*': 'home/notices' },
   { '*': 'search' },
   { '*': 'investment/projects' },
-  // The sheets of duties and panels read nothing that the others do not, and take half a second each.
+  // The sheets of duties and panels read nothing that the others do not read, and take half a second each.
   ...Object.keys(dutyExports)
     .filter((name) => !['duties', 'panels'].includes(name))
     .map((name) => ({ file: `${name}.csv` })),
@@ -136,7 +136,7 @@ describe.each(['nobody', 'an administrator'])('%s', (actor) => {
     for (const route of routes)
       for (const address of new Set(real.map((one) => addressFor(route.url, one)))) {
         faults.push(...(await faultsOf(actor, route, address)));
-        // Whoever is given one part may look at another, so the sets grow while they are walked.
+        // A route that gets one part may read another, so the sets grow during the loop.
         const done = new Set<string>();
         for (;;) {
           const name = [...(looked.get(route.url) ?? []), ...namedFor(route)].find((one) => !done.has(one));

@@ -5,7 +5,7 @@ import { schemaOf } from '#src/base/graph/schema.ts';
 import { runningHub, type RunningHub } from '../support/running-hub.ts';
 import type { Staff } from '../support/staff.ts';
 
-// What readers of English and Russian are given as it was typed, with no segment that somebody would translate.
+// Texts that readers of English and Russian see as typed, without a segment to translate.
 let hub: RunningHub;
 let [editor, administrator] = [] as unknown as [Staff, Staff];
 let [itemId, termId] = ['', ''];
@@ -52,7 +52,7 @@ const term = {
 const unit = { slug: 'museum', class: 'MUNICIPAL', name, shortName: name };
 const hook = { title: name, url: 'https://city.example/', locales: ['ZH'] };
 
-/** Each input that has such texts, with one that is whole but for them, and who may give it to what. */
+/** All inputs with such texts, each with an otherwise valid value, its mutation and a person who may run it. */
 const doors: Readonly<Record<string, [mutation: string, who: () => Staff, given: () => object]>> = {
   SiteUpdateInput: ['siteUpdate', () => administrator, () => site],
   UnitAddInput: ['unitAdd', () => administrator, () => unit],
@@ -98,7 +98,7 @@ test('Chinese is refused, by its field', async () => {
   expect([...new Set(found)].sort()).toEqual(Object.keys(doors).sort());
 });
 
-/** In words: a few mutations answer with what they made, and others with why they did not. */
+/** The refusals as text: a few mutations return them with the result. */
 async function refusalOf(person: Staff, mutation: string, given: object): Promise<string> {
   if (mutation !== 'unitAdd') return JSON.stringify(await person.refusals(mutation, given));
   const { errors } = await person.post(

@@ -31,9 +31,9 @@ interface Opened {
   routes: OpenedRoute[];
   web: FastifyInstance;
   own: string[];
-  /** Of somebody who holds posts enough to be given everything. */
+  /** The cookie of a person with enough posts to read everything. */
   cookie: string;
-  /** Real addresses for what stands in the routes. */
+  /** Values for the parameters of the routes. */
   made: Record<string, string>[];
 }
 const opened = {} as Record<Mode, Opened>;
@@ -61,7 +61,7 @@ afterAll(async () => {
   }
 });
 
-/** One item with a picture, translated in part and packed, and somebody who may have all of it. */
+/** Creates an item with a picture, partly translated and in a package, and a person who may read all of it. */
 async function madeIn(town: RunningHub): Promise<Pick<Opened, 'cookie' | 'made'>> {
   const all = await town.staff(
     'all',
@@ -134,7 +134,9 @@ async function answer(
 }
 type Answer = Awaited<ReturnType<typeof answer>>;
 
-/** Of the hub every answer has a policy, whatever its type: what a browser takes for a page is the browser's to say. */
+/**
+ * Every answer of the hub must have a policy, whatever its type, because the browser decides what it treats as a page.
+ */
 function faultsOf({ type, policy, text }: Answer, own: string[], isHub = true): string[] {
   const isPage = isHub || /html/.test(type);
   return [
@@ -166,7 +168,7 @@ const accepted = [
   '*/*',
   undefined,
 ];
-/** Real addresses for what stands in the routes; a route of an export takes one of each form. */
+/** Values for the parameters of the routes; an export route has one for each format. */
 const values: Record<string, string>[] = [
   {},
   { part1: 'home', part2: 'notices', '*': 'home/notices' },
@@ -198,14 +200,14 @@ test.each(Object.keys(modes) as Mode[])(
         }
     }
     expect(faults).toEqual([]);
-    // The walk has been everywhere, and met pages and other things.
+    // The walk has visited everything, pages and other answers.
     expect(routes.length).toBeGreaterThan(30);
     expect(pages).toBeGreaterThan(50);
     expect(answers).toBeGreaterThan(pages);
   },
 );
 
-/** In a package there are pages, each with a policy of its own, in which no frame can be spoken of (CSP 3, 3.3). */
+/** A package contains pages, each with a policy of its own, which cannot forbid frames (CSP 3, 3.3). */
 function faultsInArchive({ type, bytes }: Answer, own: string[]): { pages: number; faults: string[] } {
   if (!/zip/.test(type)) return { pages: 0, faults: [] };
   const pages = Object.entries(unzipSync(bytes)).filter(([name]) => name.endsWith('.html'));
@@ -233,7 +235,7 @@ test.each(Object.keys(modes) as Mode[])(
         const packed = faultsInArchive(found, own);
         pages += packed.pages;
         if (found.status === 200) given.set(url, (given.get(url) ?? 0) + 1);
-        // Any front end may show a file in a frame; what is shown there runs nothing.
+        // Any front end may show a file in a frame; no script runs in it.
         const isFile = url.startsWith('/media/') && found.status === 200;
         if (isFile) expect(found.policy).toMatch(/^default-src 'none';/);
         const said = faultsOf(found, own).filter((fault) => !isFile || fault !== 'no frame-ancestors');

@@ -30,7 +30,7 @@ import { cutHtml } from '#src/translation/segments/cut-html.ts';
 import { parseInline, plainText as withoutMarks, writeInline } from '#src/translation/segments/inline.ts';
 import { expectProportion } from '../support/in-proportion.ts';
 
-/** A text that grows: what is repeated stands between two others, until it has `most` characters. */
+/** A growing text: a part repeated between two others, up to `most` characters. */
 interface Growing {
   name: string;
   reader: string;
@@ -48,7 +48,7 @@ const markedIn = (words: readonly string[], text: string) => [
   mappedVariants(text).map((places) => spansOf(words, places)),
 ];
 const answer = new CachedAnswer({ status: 200, headers: {}, body: 'x'.repeat(2_000) });
-/** Whatever reads what strangers, translators and liaisons send. What it refuses, it has read too. */
+/** Everything that reads texts of strangers, translators and liaisons; also what it refuses, it has read. */
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'accept-encoding': (text) => answer.formFor(text),
   'accept-language': (text) => callerLocale({ headers: { 'accept-language': text } }),
@@ -87,7 +87,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
 const grown = ({ before, repeated, after, most }: Growing, part: number): string =>
   before + repeated.repeat(Math.max(1, Math.floor((most * part) / repeated.length))) + after;
 
-/** Known to fail; each is taken out where it is mended. */
+/** Known failures; remove each when it is fixed. */
 const notYet: readonly string[] = [];
 const isKnown = ({ name, reader }: Growing) => notYet.includes(`${reader}: ${name}`);
 

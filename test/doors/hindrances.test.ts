@@ -7,7 +7,7 @@ import { projectRoot } from '#src/base/platform/project.ts';
 interface Asked {
   name: string;
   error: object;
-  /** Null: a bug, which is told to the operator whole. */
+  /** Null: a bug, which is logged completely. */
   is: Hindrance | null;
 }
 

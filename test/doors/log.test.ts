@@ -90,7 +90,7 @@ describe('in the database', () => {
 
   test.each(cases)('whoever writes it, no entry holds a text: $name', async ({ given, logged }) => {
     expect(sameShape(await inputOf((await insert(given)).rows[0]!.id))).toBe(sameShape(logged));
-    // And what the program wrote as it should be stays as it is.
+    // An entry that the program wrote correctly is not changed.
     expect(await inputOf((await insert(logged)).rows[0]!.id)).toEqual(logged);
   });
 
@@ -107,7 +107,7 @@ describe('in the database', () => {
   });
 });
 
-/** PostgreSQL writes JSON with blanks: prints of whole lists differ, nothing else. */
+/** PostgreSQL formats JSON with spaces, so only the fingerprints of whole lists differ. */
 const sameShape = (input: unknown): string =>
   JSON.stringify(input, (key, value: unknown) => {
     if (key === 'sha256') return typeof value;

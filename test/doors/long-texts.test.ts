@@ -10,8 +10,8 @@ import { leastOf, type Sent } from '../support/strangers.ts';
 interface Asked {
   name: string;
   /**
-   * Of GraphQL; else `url`. `§largest` is the path of the largest item, `§ids` are those of all, `§20{…}` is repeated with
-   * a number for `#`, `§x4000` is a name of so many letters.
+   * A GraphQL query; otherwise `url`. `§largest` is the path of the largest item, `§ids` are those of all, `§20{…}` is
+   * repeated with a number for `#`, `§x4000` is a name of that many letters.
    */
   query?: string;
   url?: string;
@@ -21,7 +21,7 @@ const cases = JSON.parse(
   readFileSync(new URL('long-texts.json', import.meta.url), 'utf8'),
 ) as readonly Asked[];
 
-/** Of the processor's time of the thread that answers everybody; what is too long has been read until it was. */
+/** CPU time of the main thread; a text that is too long was read up to its limit. */
 const maxMs = { answered: 50, refused: 15 };
 const items = 30;
 
@@ -66,7 +66,7 @@ const sentFor = ({ name, query, url, right }: Asked): Sent =>
     ? { name, method: 'POST', url: '/graphql', query: ['query q§ ', written(query)], right }
     : { name, method: 'GET', url: written(url!), right };
 
-/** Known to fail; each is taken out where it is mended. */
+/** Known failures; remove each when it is fixed. */
 const notYet: readonly string[] = [];
 const isKnown = ({ name }: Asked) => notYet.includes(name);
 

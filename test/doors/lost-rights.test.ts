@@ -11,9 +11,9 @@ import { majors, ownPostgres, type OwnPostgres } from '../support/own-postgres.t
 
 interface Loss {
   name: string;
-  /** By an administrator of the server, in the database of a hub that has run. */
+  /** Statements of an administrator of the server, in the database of a hub that has run. */
   then: readonly string[];
-  /** What an administrator is asked to run; undefined: the next start puts it right by itself. */
+  /** The statement that an administrator has to run; undefined: the next start repairs it by itself. */
   asks?: string;
   least?: number;
   most?: number;

@@ -35,7 +35,7 @@ const full = {
   author: '赵静',
   keywords: ['湿地', '雪'],
 };
-/** An item of which everything is written, with pictures and a file. */
+/** Creates an item with all fields, pictures and a file. */
 async function written(kind = 'article', fields: object = {}) {
   const asset = await liaison.upload(place.unitId, 'plan.txt', new TextEncoder().encode('计划'));
   const picture = await liaison.upload(place.unitId, 'dot.png', new Uint8Array(dot));
@@ -130,7 +130,7 @@ test('a save that changes nothing makes no version', async () => {
   expect(await versions()).toBe(1);
   await save(id, { title: '湿地又雪' });
   expect(await versions()).toBe(2);
-  // What is published stays so.
+  // Published content stays published.
   await administrator.does('itemPublishUrgently', { id });
   expect((await save(id, { summary: full.summary })).state).toBe('PUBLISHED');
   expect(await versions()).toBe(2);
@@ -139,8 +139,8 @@ test('a save that changes nothing makes no version', async () => {
 });
 
 /**
- * What null says in every place of the contract where it may stand: there is nothing. What is kept is emptied, or says
- * that nobody set it; what must stand is refused with its name; what was to be narrowed or chosen is not.
+ * The meaning of null in every place of the contract that allows it: a stored value is emptied, or unset; a required
+ * value is refused with its name; a filter or an option is not applied.
  */
 const meanings: Readonly<Record<string, 'empties' | 'refused' | 'nothing'>> = {
   'ApiTokenCreateInput.expiresAt': 'nothing',
@@ -219,7 +219,7 @@ test('every place of an act where null may stand has a meaning here', async () =
 
 test('each act answers nulls with what it does or with the field, and none of them is a fault', async () => {
   const schema = await schemaOf(consoleContract);
-  /** With null wherever it may stand, and something of the right form elsewhere. */
+  /** A value with null everywhere where it is allowed, and valid values elsewhere. */
   const nulls = (type: GraphQLInputType, depth = 0): unknown => {
     if (!isNonNullType(type)) return null;
     const named = getNamedType(type);

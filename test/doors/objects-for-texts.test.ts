@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Refusal } from '#src/base/words/refusal.ts';
 import { cleanField } from '#src/content/items/cleaning/clean-field.ts';
 
-/** What a document holds as `{a: 1}`: graphql-js makes it without a prototype. */
+/** The value of `{a: 1}` in a document: graphql-js creates it without a prototype. */
 const bare = Object.assign(Object.create(null), { a: 1 });
 const types = [
   'text',

@@ -33,7 +33,7 @@ const cases = JSON.parse(
 ) as PackageCase[];
 let town: RealHub;
 let places: Awaited<ReturnType<typeof townOfPlaces>>;
-/** Of all that was handed in. */
+/** A package of everything that was submitted. */
 let all: WorkPackage;
 const ids = new Map<string, string>();
 beforeAll(async () => {
@@ -151,7 +151,7 @@ describe('the memory tells translators only what was reviewed where they read:',
   );
 });
 
-/** The rule for items in the words of the policy, said a second time for comparison. */
+/** The policy's rule for items, written a second time for comparison. */
 function mayReadItem(who: readonly Bound[], mark: string): boolean {
   const [unit, column, state] = mark.split('.');
   return who.some(

@@ -12,7 +12,7 @@ import { ReaderContext, type Reader } from '#src/fronts/pages/reader.ts';
 
 interface Typed {
   text: string;
-  /** Null: it is no phone number. */
+  /** Null: not a phone number. */
   kept: string | null;
   /** What a phone dials, number by number (RFC 3966). */
   dialled: string[];
@@ -39,7 +39,7 @@ test.each(typed)('$text', ({ text, kept, dialled }) => {
   const html = page(Locale.ZH, kept);
   expect([...html.matchAll(/href="tel:([^"]*)"/g)].map(([, number]) => number)).toEqual(dialled);
   expect(html.replaceAll(/<[^>]*>/g, '')).toBe(kept);
-  // Once kept, it is kept.
+  // Cleaning is idempotent.
   expect(cleanField(phone(''), kept, 'phone')).toBe(kept);
 });
 
@@ -92,7 +92,7 @@ describe('what is said of a number in Chinese is not said abroad', () => {
     expect(words(page(Locale.EN, line))).toBe(en);
     expect(words(page(Locale.RU, line))).toBe(ru);
     expect(words(page(Locale.ZH, line))).toBe(line);
-    // Search engines and chats are told the same.
+    // Search engines and chats get the same.
     expect([Locale.EN, Locale.RU, Locale.ZH].map((locale) => phoneLine(locale, line))).toEqual([
       en,
       ru,

@@ -12,14 +12,14 @@ import { hollowPng } from '../support/files.ts';
 import { newFolder } from '../support/folders.ts';
 import { until } from '../support/until.ts';
 
-/** A picture as somebody may send it; `hollow` claims its size and holds nothing. */
+/** A picture that could be uploaded; `hollow` claims a size and has no data. */
 interface Sent {
   name: string;
   kind: 'hollow' | 'png' | 'jpeg' | 'webp' | 'gif';
   width: number;
   height: number;
   frames?: number;
-  /** So much of the file, from its beginning. */
+  /** This many bytes of the file, from its beginning. */
   kept?: number;
   called?: string;
   right: string;
@@ -42,7 +42,7 @@ async function bytesOf({ kind, width, height, frames = 1, kept = 1 }: Sent): Pro
   return whole.subarray(0, Math.ceil(whole.length * kept));
 }
 
-/** Each differs from the one before: equal ones would be made into one. */
+/** Each differs from the one before, because equal ones would be merged. */
 const framesOf = (width: number, height: number, count: number): Promise<Buffer[]> =>
   Promise.all(
     Array.from({ length: count }, (_, at) =>
@@ -82,7 +82,7 @@ describe('pictures are unpacked in a process of their own', () => {
     mkdirSync(join(place, 'out'));
     return { path, type, out: join(place, 'out') };
   };
-  /** Of this process; what tests before this one have left of other programs is none of ours. */
+  /** Child processes of this process only; processes that earlier tests have left do not count. */
   const children = (): string[] =>
     readdirSync(`/proc/${process.pid}/task`)
       .flatMap((task) =>
@@ -125,7 +125,7 @@ describe('pictures are unpacked in a process of their own', () => {
     );
   });
 
-  // Limits of memory that hold for one picture and not for two lie too close together to be tried.
+  // Memory limits between one picture and two are too close together to test.
   it.runIf(process.platform === 'linux')(
     'which takes nothing from the next picture by what it holds of the last one',
     async () => {
@@ -160,7 +160,7 @@ describe('pictures are unpacked in a process of their own', () => {
   );
 
   it.runIf(process.platform === 'linux')('whose memory comes back when it has nothing to do', async () => {
-    // Those of earlier tests end first.
+    // Processes of earlier tests end first.
     await until(
       async () => children().length,
       (count) => count === 0,
@@ -188,7 +188,7 @@ describe('pictures are unpacked in a process of their own', () => {
         (isThere) => !isThere,
       );
       if (wait === 'the next one') ends.push(await codeOf(processes.make(await job(bytes))));
-      // Were anything thrown when its time is over, it would end the test.
+      // An error thrown after its time limit would fail the test.
       else await new Promise((resolve) => setTimeout(resolve, 500));
     }
     expect(ends).toEqual(['done']);
@@ -207,7 +207,7 @@ describe('pictures are unpacked in a process of their own', () => {
     const open = sockets();
     process.kill(Number(pid), 'SIGUSR1');
     await new Promise((resolve) => setTimeout(resolve, 1_000));
-    // Where it has not ended by the signal, it listens to nobody more than before.
+    // If the signal has not ended it, it has no new sockets.
     if (children().includes(pid!)) expect(sockets()).toEqual(open);
     expect(await codeOf(processes.make(await job(bytes)))).toBe('done');
   });

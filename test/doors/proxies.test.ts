@@ -20,13 +20,13 @@ interface Input {
     path: string;
     headers?: Record<string, string>;
   }[];
-  /** So often all of them, with the number of the round for `{round}` in `from`; once if it is missing. */
+  /** How often all of them are sent, with the number of the round for `{round}` in `from`; once by default. */
   rounds?: number;
   right: ('forwarded' | 'other-header' | 'one-address')[];
 }
 const inputs = JSON.parse(readFileSync(new URL('proxies.json', import.meta.url), 'utf8')) as Input[];
 
-/** What an operator is told by a server with such a setting, to which such requests came. */
+/** The warnings of a server with this setting for these requests. */
 async function told({ trusted, isDemo = false, requests, rounds = 1 }: Omit<Input, 'name' | 'right'>) {
   const said: string[] = [];
   const watch = new ProxyWatch({ trusted, isDemo, log: { warn: (text: string) => void said.push(text) } });
@@ -55,7 +55,7 @@ describe('a TRUST_PROXY that is wrong or missing is noticed', () => {
   test.each(inputs)('$name', async ({ right, ...given }) => {
     const { said, notices } = await told(given);
     expect(said.map(kindOf)).toEqual(right);
-    // Each is one sentence, names the setting, and stands where an operator looks too.
+    // Each is one sentence that names the setting, and is also in the notices.
     for (const text of said) expect(text).toMatch(/^[^.]*(?:\.\S[^.]*)*TRUST_PROXY[^.]*(?:\.\S[^.]*)*\.$/);
     expect(notices).toHaveLength(said.length);
   });
@@ -164,7 +164,7 @@ describe('docker-compose.yml', () => {
   const value = (name: string) =>
     new RegExp(`^\\s*(?:- )?${name}: (.+)$`, 'm').exec(text)?.[1]?.replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1') ??
     '';
-  /** Of the services that are always at the same one in the network of the proxy. */
+  /** The services with a fixed address in the network of the proxy. */
   const addresses: Record<string, string> = Object.fromEntries(
     Object.entries(
       (parse(text, { merge: true }) as { services: Record<string, { networks?: { front?: unknown } }> })

@@ -30,9 +30,9 @@ import { reportProgress, reportResult } from '../support/proof-report.ts';
 import { leastOf } from '../support/strangers.ts';
 import { until } from '../support/until.ts';
 
-/** `npm run proofs:long -- queries` asks 2,000. */
+/** `npm run proofs:long -- queries` runs 2,000. */
 const times = Number(process.env['QUERIES'] ?? 60);
-/** Of the processor's time of the thread that answers everybody. */
+/** CPU time of the main thread. */
 const maxMs = 50;
 
 let town: RealHub;
@@ -46,11 +46,11 @@ beforeAll(async () => {
       column: 'home/notices',
       content: {
         ...filled(kindNamed('article'), `公告 ${number}`),
-        // One in six is as long as a plan of the city.
+        // One in six is as long as a development plan of the city.
         ...(number % 6 === 0 && { body: '<p>公告：全市供热工作的规划。</p>'.repeat(4_000) }),
       },
     });
-  // As a server does by itself, a minute later.
+  // As autovacuum would do a minute later.
   await town.owner.query('vacuum analyze');
   const sizes = await measuredSizes();
   const limit = new CostLimit({ schema, sizes: () => sizes, max: Infinity });
@@ -73,7 +73,7 @@ type Fields = GraphQLObjectType | GraphQLInterfaceType;
 const pick = <One>(random: () => number, list: readonly One[]): One =>
   list[Math.floor(random() * list.length)]!;
 
-/** Values with which a field answers with something. */
+/** Values with which a field returns something. */
 const given: Record<string, readonly string[]> = {
   path: ['"home/notices"', '"home"', '"government-office"'],
   column: ['"home/notices"'],
@@ -85,7 +85,7 @@ const given: Record<string, readonly string[]> = {
   first: ['100', '50', '20', '5'],
 };
 
-/** No more of `related` can be asked for than 20. */
+/** `related` returns 20 at most. */
 const valuesOf = (field: string, argument: string): readonly string[] =>
   field === 'related' ? ['20', '5'] : (given[argument] ?? ['"x"']);
 
@@ -109,7 +109,7 @@ function selection(random: () => number, type: Fields, depth: number, width: num
   return `{ ${[...new Set(written)].join(' ')} }`;
 }
 
-/** Questions whose cost is little below the limit: grown, or thinned, until they are. */
+/** Queries whose cost is just below the limit: extended, or reduced, until they are. */
 function* nearTheLimit(seed: number): Generator<string> {
   for (let turn = seed; ; turn += 1) {
     const random = randomFrom(turn);

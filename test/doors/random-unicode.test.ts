@@ -46,7 +46,7 @@ const signs = [
 ];
 const words = ['供热', '通知', 'heating', 'отопление', '张𬭚', 'ё', '·', '。', '“', '”', '—'];
 
-/** Words, signs of markup, and characters from everywhere, with something in them that is seen. */
+/** Words, markup characters and random characters, at least one of them visible. */
 function randomText(random: () => number, isChinese = true): string {
   const pick = <Value>(values: readonly Value[]): Value => values[Math.floor(random() * values.length)]!;
   let text = pick(words);
@@ -58,8 +58,8 @@ function randomText(random: () => number, isChinese = true): string {
     else if (kind < 0.85) text += String.fromCharCode(Math.floor(random() * 0x1_0000));
     else text += String.fromCodePoint(Math.floor(random() * 0x11_0000));
   }
-  // As many characters as the shortest field takes, and without what checks of translations never let through: numbers
-  // that differ, and abroad what is not translated.
+  // As many characters as the shortest field allows, and without what checks of translations never allow: numbers that
+  // differ, and untranslated text.
   const short = Array.from(text).slice(0, 24).join('').replaceAll(/\p{N}/gu, '');
   return isChinese
     ? short
@@ -101,7 +101,7 @@ beforeAll(async () => {
           locale,
           (segment) => randomText(random, false) + (segment.text.match(/\{\/?\d+\/?\}/g) ?? []).join(''),
         );
-        // What a check forbids is not let through; the others are enough.
+        // Texts that a check forbids are not published; the others are enough.
         const isPublished = await staff.review(item, locale).then(
           () => publishTranslation(staff[locale].reviewer(), { itemId: item.id, locale }).then(() => true),
           (problem) => (refusedAbroad.push(JSON.stringify(problem.refusals?.[0])), false),
@@ -253,7 +253,7 @@ test('drafts for WeChat hold nothing that the platform refuses', async () => {
       settings: {},
     });
     const [article] = payload.articles;
-    // 40033: characters written as \u… (JSON.stringify writes halves and controls so).
+    // 40033: characters written as \u… (as JSON.stringify writes surrogates and controls).
     expect(JSON.stringify(article)).not.toMatch(/\\u/);
     const page = `<!doctype html><html lang="zh-CN"><head><title>a</title></head><body>${article!.content}</body></html>`;
     faults.push(...(await faultsOfArticle(page)).map((fault) => `${edition.kind} ${fault}`));

@@ -9,7 +9,7 @@ import { startProcess } from '../support/program.ts';
 
 const bin = '/usr/lib/postgresql/15/bin';
 
-/** One edition of each state, without the item and the column that they would belong to. */
+/** One edition in each state, without its item and its column. */
 const fill = `
   set session_replication_role = replica;
   do $$ declare one record; begin
@@ -51,11 +51,11 @@ test.skipIf(!majors.includes(15))(
       await migrate(old.url('city', 'hub'));
       await old.sql(fill, [], 'hub');
       const dump = join(newFolder('dump-'), 'hub.dump');
-      // Beside this process, which reads what the servers say.
+      // Asynchronously, because this process reads the output of the servers.
       const dumping = startProcess(join(bin, 'pg_dump'), ['-Fc', '-f', dump, old.url('city', 'hub')]);
       expect(await dumping.end()).toMatchObject({ code: 0 });
       const words = ['--no-owner', '-d', fresh.url('city', 'hub'), dump];
-      // It ends with 1, because of the rights and policies of roles that are not there.
+      // It exits with 1, because of rights and policies for roles that do not exist.
       expect((await startProcess(join(bin, 'pg_restore'), words).end()).output).toContain(
         'role "lanmu_reader" does not exist',
       );

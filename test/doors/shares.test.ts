@@ -27,7 +27,7 @@ test.each([
 });
 
 describe('streams', () => {
-  /** How many of these addresses get a place. */
+  /** The number of these addresses that get a slot. */
   const taken = (places: Places, addresses: readonly string[]) =>
     addresses.filter((address) => places.take(response(), address, true) === null).length;
 
@@ -105,7 +105,7 @@ describe('requests', () => {
     expect([...statuses]).toEqual([200]);
   });
 
-  /** Something small that counts; each answers whether it was answered, for whoever the head names. */
+  /** A small server with rate limits; resolves to whether requests of the person in the header are answered. */
   async function counting(people: readonly KnownPerson[]) {
     const app = Fastify();
     const personOf = ({ headers }: FastifyRequest) =>

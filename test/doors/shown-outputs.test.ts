@@ -23,7 +23,7 @@ describe('what the hub shows holds together, whatever its database holds', () =>
   });
   afterAll(() => town?.stop());
 
-  /** As texts came into the database before any rule, and as other programs write it. */
+  /** Writes texts directly, like data from before the rules, or of other programs. */
   async function write(statement: string, values: readonly unknown[] = []): Promise<void> {
     const owner = await town.owner.connect();
     try {
@@ -82,7 +82,7 @@ describe('what the hub shows holds together, whatever its database holds', () =>
 
   test('pages are valid', async () => {
     const faults: string[] = [];
-    // A title of which nothing is left can be read by nobody; no item is published with one.
+    // An empty title cannot be read; no item is published with one.
     const seen = ofTheDatabase.filter(({ text }) => read(text) !== '');
     for (const part of parts(seen, published.length)) {
       for (const [at, { text }] of part.entries()) await poison(published[at]!.id, text);

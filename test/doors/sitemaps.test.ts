@@ -5,7 +5,7 @@ import { registerSitemaps } from '#src/fronts/pages/routes/sitemap.ts';
 
 interface Published {
   name: string;
-  /** From when, how many, and how many seconds apart. */
+  /** The first instant, the number, and the seconds between them. */
   published: readonly (readonly [from: string, count: number, seconds: number])[];
 }
 const cases = JSON.parse(
@@ -15,7 +15,7 @@ const cases = JSON.parse(
 const publicUrl = 'https://portal.example';
 const maxInFile = 1_000;
 
-/** The site over what was published at these instants; asks nothing but the queries of sitemaps. */
+/** The site with items published at these instants; it only runs the queries of sitemaps. */
 function siteOf(instants: readonly number[]) {
   const sorted = instants.toSorted((one, other) => one - other);
   const between = (from: string, until: string) =>

@@ -9,7 +9,7 @@ import type { Staff } from '../support/staff.ts';
 interface Shown {
   title: string;
   summary: string;
-  /** Empty: the unit stands there. */
+  /** Empty: the unit is the author. */
   author: string;
 }
 interface Input {
@@ -18,7 +18,7 @@ interface Input {
   right: Shown | { refused: string };
 }
 const inputs = JSON.parse(readFileSync(new URL('texts.json', import.meta.url), 'utf8')) as Input[];
-/** XML 1.0, 2.2, and besides it what HTML calls a control or a noncharacter. */
+/** Allowed by XML 1.0, 2.2, and neither a control nor a noncharacter in HTML. */
 const isPrintable = (text: string): boolean =>
   !/(?![\t\n\r])\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}/u.test(text);
 const isRefused = (right: Input['right']): right is { refused: string } => 'refused' in right;
@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(() => town?.stop());
 
-/** A feed as a reader takes it (RFC 4287, 3.1): of what is HTML, the text that a browser would show. */
+/** A feed as a feed reader sees it (RFC 4287, 3.1): for HTML, the text that a browser would show. */
 function entriesOf(xml: string): (Shown & { id: string })[] {
   const entries: Record<string, string>[] = [];
   const path: string[] = [];
@@ -103,7 +103,7 @@ describe('a text is shown as it was written, or refused where nobody would see i
     expect(page.status).toBe(200);
     expect(isPrintable(page.text)).toBe(true);
     expect(page.text).not.toContain('javascript:');
-    // What programs are given, and what everything else is made of.
+    // The stored text, which all other outputs are made from.
     const { rows } = await town.owner.query('select body from edition where path = $1', [published.path]);
     expect(isPrintable(rows[0].body)).toBe(true);
   });
@@ -212,7 +212,7 @@ describe('what a text loses', () => {
     ]);
     expect(item.losses[0].text).toContain('图片');
 
-    // Saved again without it, and with it: one remark, of the last save that left it out.
+    // Saved again without and with it: one note, of the last save that removed something.
     const save = (text: string, expectedVersion: number) =>
       liaison.does('itemSave', { id: item.id, content: { body: text }, expectedVersion }, asked);
     await save('<p>见图</p>', 1);
@@ -234,7 +234,7 @@ describe('what a text loses', () => {
     );
     expect(rows).toMatchObject([{ note: '不需要' }]);
 
-    // What was decided on and comes again, is left out again.
+    // A removal that was decided before is repeated.
     await save(body, 3);
     expect(await losses(item.id)).toHaveLength(4);
   });
@@ -243,7 +243,7 @@ describe('what a text loses', () => {
     const pictures = (count: number) =>
       Array.from({ length: count }, (_, at) => `<img src="https://a.example/${at}.png">`).join('');
     const links = Array.from({ length: 250 }, (_, at) => `<a href="javascript:f(${at})">甲</a>`).join('');
-    // A name that looks like a count is a name.
+    // A name that looks like a count is still a name.
     const text = (count: number) => `<p>正文${links}${pictures(count)}<iframe src="+"></iframe></p>`;
     const last = (item: { losses: { class: string; source: string; times: number; id: string }[] }) =>
       ['PICTURE', 'FRAME', 'LINK'].map((one) => item.losses.filter((loss) => loss.class === one).at(-1)!);

@@ -24,7 +24,7 @@ interface Input {
     reason?: string;
     field?: string;
     data?: unknown;
-    /** Of an upload; or the field that it names. */
+    /** Whether an upload is refused; or the field that the refusal names. */
     refusal?: boolean | string;
   };
 }
@@ -49,7 +49,7 @@ interface Answered {
 
 const signed = (url: string) => `${url}${url.includes('?') ? '&' : '?'}${signedQuery(account.token)}`;
 
-/** As it is, byte for byte, also what no client would send. */
+/** Sends the request byte for byte, also what no client would send. */
 function sent({ as, method, url, headers, body, query, variables }: Input): Promise<Answered> {
   const { hostname, port } = new URL(town.site);
   const bytes = Buffer.from(
@@ -105,7 +105,7 @@ describe('what nobody expects is answered in words', () => {
       else expect({ reason, field }).toEqual({ reason: right.reason, field: right.field });
     }
     if ('data' in right) expect((JSON.parse(text) as { data: unknown }).data).toEqual(right.data);
-    // A form that is refused for what it holds, and not for its form, is another thing.
+    // A form may be refused for its content instead of its format.
     if (right.refusal && right.status === 400)
       expect((JSON.parse(text) as { refusals: { code: string }[] }).refusals[0]!.code).toBe('form.malformed');
     if (right.refusal)
@@ -141,7 +141,7 @@ describe('nobody breaks what others read', () => {
 
   test('by asking the same question with and without another language', async () => {
     const forms = ['', ', fallback: null', ', fallback: EN', ', fallback: ZH', ', fallback: RU'];
-    // One after the other, so that one connection meets all of them.
+    // Sequentially, so that one connection gets all of them.
     for (const form of [...forms, ...forms])
       expect(await asked(facets(form))).toMatchObject({
         data: { projectFacets: { investment: [0, 0, 0, 0] } },
@@ -170,7 +170,7 @@ describe('nobody breaks what others read', () => {
         .units.nodes;
     const before = await columnsOf();
     expect(before.some(({ columns }) => columns.length > 1)).toBe(true);
-    // Where a row lies is nothing to go by.
+    // The physical order of rows must not matter.
     await town.owner.query(
       `do $$ declare one record; begin
          for one in select id from "column" order by path desc loop

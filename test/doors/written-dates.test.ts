@@ -18,11 +18,11 @@ import type { Staff } from '../support/staff.ts';
 
 interface Written {
   text: string;
-  /** The day that a field of days keeps; null: it is refused. */
+  /** The day that a date field stores; null: it is refused. */
   day: string | null;
-  /** The instant that a field of instants keeps; null: it is refused. */
+  /** The instant that an instant field stores; null: it is refused. */
   at: string | null;
-  /** With which word it is refused; left out: it is no date. */
+  /** The refusal; by default "not a date". */
   why?: string;
 }
 const written = JSON.parse(readFileSync(new URL('written-dates.json', import.meta.url), 'utf8')) as Written[];
@@ -42,7 +42,7 @@ describe('a date is what was written, in Beijing where nothing else is said, or 
     expect({ day: kept('date', text, why), at: kept('instant', text, why) }).toEqual({ day, at });
   });
 
-  // An object that stands in a document has no prototype.
+  // An object in a document has no prototype.
   const bare = Object.assign(Object.create(null), { year: 2026 });
   test.each([1_764_550_800, 0, true, { year: 2026 }, bare, ['2026-12-01']])('%j is no date', (given) => {
     expect({ day: kept('date', given), at: kept('instant', given) }).toEqual({ day: null, at: null });
@@ -94,7 +94,7 @@ describe('the contract reads what its callers wrote in the same way', () => {
 
   test.each(written)('$text', ({ text, day, at, why }) => {
     expect(readBy('Date', text, why)).toBe(day);
-    // A question may go further: from the beginning of all years, and to their end.
+    // Queries may go further: from the first year to the last.
     const isFar = /^(0001|1000|1898|1900|2199|2200|8999|9999)/.test(text);
     if (!isFar) expect(readBy('DateTime', text, why)).toBe(at);
   });
@@ -125,7 +125,7 @@ describe('acts', () => {
   });
   afterAll(() => town?.stop());
 
-  /** What is said to somebody in Chinese who sends this. */
+  /** The error in Chinese for this query. */
   const said = async (query: string, variables: object) => {
     const { errors } = await editor.post(query, variables);
     return errors?.map(({ extensions, message }) => ({ ...extensions, message, traceId: undefined }));
@@ -149,7 +149,7 @@ describe('acts', () => {
       expect(await said(publish, { input: { id, at } })).toMatchObject([
         { code: 'BAD_USER_INPUT', reason: 'value.not-a-date', field: 'at' },
       ]);
-    // What nobody lives to see is a slip of the pen.
+    // A date that far in the future is a typing error.
     for (const at of ['9999-12-31 09:00', '2206-12-01T09:00:00+08:00'])
       expect(await editor.refusals('itemPublish', { id, at })).toMatchObject([
         { code: 'VALUE_TOO_FAR_AHEAD', field: 'at' },
@@ -202,7 +202,7 @@ describe('acts', () => {
   });
 });
 
-/** Of the two ends of a time, the kind that has them, and whether they can be kept. */
+/** Kinds with the two ends of a period, and whether they are accepted. */
 const ends: [kind: string, fields: Record<string, string>, refused: string | null][] = [
   ['forum-event', { startsAt: '2026-12-01 10:00', endsAt: '2026-12-01 09:59' }, 'endsAt'],
   ['forum-event', { startsAt: '2026-12-01 10:00', endsAt: '2026-11-30 23:00' }, 'endsAt'],
@@ -255,7 +255,7 @@ test.each([
     expect(pack(made as never, 'po', isArchive).name).toMatch(`lanmu-ru-${day}-deadbeef.`);
 });
 
-/** Of statistics: a year, a half, a quarter, a month, or the months up to one. */
+/** Periods of statistics: a year, a half, a quarter, a month, or the months up to one. */
 const periods: [text: string, kept: string | null][] = [
   ['2016', '2016'],
   ['2016年', '2016'],

@@ -12,7 +12,7 @@ const firm = '<ph id="1" canDelete="no"/>';
 const two = (first: string, second: string, attributes: string) =>
   inUnit(segment(firm, first, attributes) + segment('二', second, attributes));
 
-// Rules of several chapters that other tools ask too.
+// Rules of several chapters that other tools check too.
 testRules([
   [
     'attributes of the core have no prefix',

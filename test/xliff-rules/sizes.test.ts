@@ -37,7 +37,7 @@ const holding = (attribute: string): string[] => [
   source(`<sc id="1"/>一<ec startRef="1" ${attribute}/>`),
   inUnit(`<notes><note ${attribute}>a</note></notes>${one}`),
 ];
-/** Those of the holders above that may have an attribute, each beside one that may not. */
+/** The elements above that may have an attribute, each next to one that may not. */
 const kept = (attribute: string, allowed: readonly number[]) =>
   holding(attribute).flatMap((text, index): [string, string, string][] =>
     allowed.includes(index)
