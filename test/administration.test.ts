@@ -67,8 +67,8 @@ it('A webhook may not lead into the network of the town hall', async () => {
 
 describe('The key of a front end', () => {
   const preview = 'query($id: ID!) { preview(id: $id) { kind content { title } column { path } } }';
-  const key = async (given: object) =>
-    (await administrator.does('apiTokenCreate', { name: '门户', ...given }, 'token apiToken { id }')) as {
+  const key = async (input: object) =>
+    (await administrator.does('apiTokenCreate', { name: '门户', ...input }, 'token apiToken { id }')) as {
       token: string;
       apiToken: { id: string };
     };

@@ -390,13 +390,13 @@ describe('what an import would change', () => {
 
 describe('its sentences', () => {
   test.each(['zh', 'en', 'ru'])('every reason and change can be said in %s', (locale) => {
-    const said = sentences(locale);
-    expect(Object.keys(said)).toEqual(Object.keys(sentences('zh')));
-    for (const code of problemCodes) expect(said[code], code).toBeTruthy();
+    const texts = sentences(locale);
+    expect(Object.keys(texts)).toEqual(Object.keys(sentences('zh')));
+    for (const code of problemCodes) expect(texts[code], code).toBeTruthy();
     for (const thing of ['channel', 'column', 'unit', 'group', 'duty'])
       for (const change of ['added', 'changed', 'removed'])
-        expect(slots(said[`${thing}-${change}`])).toEqual(['key']);
-    for (const [key, sentence] of Object.entries(said))
+        expect(slots(texts[`${thing}-${change}`])).toEqual(['key']);
+    for (const [key, sentence] of Object.entries(texts))
       expect(slots(sentence), key).toEqual(slots(sentences('zh')[key]));
   });
 });

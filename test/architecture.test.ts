@@ -141,7 +141,7 @@ const fullFolders: Readonly<Record<string, number>> = {
 
 const imports = importsOfSource();
 const literal = imports.filter((one): one is Import & { specifier: string } => one.specifier !== undefined);
-const said = ({ file, specifier }: Import) => `${file} imports ${specifier}`;
+const describeImport = ({ file, specifier }: Import) => `${file} imports ${specifier}`;
 const doors = readdirSync(join(projectRoot, 'src'), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('index.ts'))
   .map((file) => file.replaceAll('\\', '/'))
@@ -176,7 +176,7 @@ test('imports go one way between the rooms', () => {
     const to = roomIn(one);
     return to !== from && !mayImport[from]?.includes(to);
   });
-  expect(wrong.map(said)).toEqual([]);
+  expect(wrong.map(describeImport)).toEqual([]);
 });
 /** The room that an import leads to; packages have none. */
 const roomIn = (one: Import & { specifier: string }): string =>
@@ -209,7 +209,7 @@ test('a room is entered through its door only', () => {
     const to = leadsTo(one, one.specifier);
     return roomOf(to) !== roomOf(one.file) && to.includes('/');
   });
-  expect(wrong.map(said)).toEqual([]);
+  expect(wrong.map(describeImport)).toEqual([]);
 });
 const doorOf = (room: string) => join(projectRoot, 'src', room, 'index.ts');
 
@@ -221,11 +221,11 @@ test('nothing but the door of its room knows the fast path', () => {
       one.specifier.startsWith('.') &&
       leadsTo(one, one.specifier).startsWith(folder),
   );
-  expect(knowing.map(said)).toEqual(['base/graph/index.ts imports ./fast-path/fast-path.ts']);
+  expect(knowing.map(describeImport)).toEqual(['base/graph/index.ts imports ./fast-path/fast-path.ts']);
 });
 
 test('a room does not come back to itself through its own door', () => {
-  expect(literal.filter(({ file, specifier }) => specifier === `#${roomOf(file)}`).map(said)).toEqual([]);
+  expect(literal.filter(({ file, specifier }) => specifier === `#${roomOf(file)}`).map(describeImport)).toEqual([]);
 });
 
 // ── what lies behind a door, and how much of it ──────────────────────────────────────────────────
@@ -275,7 +275,7 @@ test('every package that the program imports is installed with it', () => {
     .filter(({ specifier }) => !/^[.#]|^node:/.test(specifier))
     .filter(({ file }) => !developersTools.includes(file))
     .filter(({ specifier }) => builtinModules.includes(specifier) || !(packageOf(specifier) in dependencies));
-  expect(wrong.map(said)).toEqual([]);
+  expect(wrong.map(describeImport)).toEqual([]);
 });
 
 test('no import is computed where a reader could not follow it', () => {
@@ -287,5 +287,5 @@ test("no part of the program imports a developer's tool", () => {
   const wrong = literal.filter(
     (one) => one.specifier.startsWith('.') && developersTools.includes(leadsTo(one, one.specifier)),
   );
-  expect(wrong.map(said)).toEqual([]);
+  expect(wrong.map(describeImport)).toEqual([]);
 });

@@ -196,9 +196,9 @@ describe('what is taken in', () => {
     ['', 'file.txt'],
     [`${'长'.repeat(300)}.txt`, `${'长'.repeat(60)}.txt`],
     ['关于2026年“一网通办”的通知.v2.txt', '关于2026年“一网通办”的通知.v2.txt'],
-  ])('calls %j %j', async (given, name) => {
+  ])('calls %j %j', async (input, name) => {
     // CSV and plain text look alike, so this content has a signature: captions keep their own ending.
-    const { name: vtt } = await upload('WEBVTT\n', given);
+    const { name: vtt } = await upload('WEBVTT\n', input);
     expect(vtt).toBe(name.replace(/txt$/, 'vtt'));
   });
 });

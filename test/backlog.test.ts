@@ -20,7 +20,7 @@ const parallel = 4;
 let hall: TownHall;
 let site: Awaited<ReturnType<typeof farSide>>;
 let worker: Worker;
-const shown = new Map<string, string>();
+const pages = new Map<string, string>();
 let messages = 0;
 
 beforeAll(async () => {
@@ -31,7 +31,7 @@ beforeAll(async () => {
       messages += 1;
       return void setTimeout(() => response.writeHead(204).end(), answerMs);
     }
-    const edition = shown.get(request.url!);
+    const edition = pages.get(request.url!);
     response.writeHead(edition ? 200 : 410, { 'lanmu-edition': edition ?? '' }).end();
   });
   for (let n = 0; n < receivers; n += 1) {
@@ -87,7 +87,7 @@ it('Five thousand deliveries to slow receivers are only a queue: others go on, a
   for (let n = 0; n < 3; n += 1) {
     const edition = await hall.publish();
     for (const prefix of ['', '/m'])
-      shown.set(`${prefix}/${edition.path}`, `${edition.number};${edition.print}`);
+      pages.set(`${prefix}/${edition.path}`, `${edition.number};${edition.print}`);
     await until(
       () => hall.deliveries(edition.itemId),
       (rows) => rows.filter(({ state }) => state === 'delivered').length === 2,

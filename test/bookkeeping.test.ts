@@ -53,9 +53,9 @@ const count = async (what: string): Promise<number> =>
 /** A delivery of that many days after the start, with all its records. */
 async function delivered(
   days: number,
-  given: { state?: string; kind?: string; step?: string; event?: string } = {},
+  options: { state?: string; kind?: string; step?: string; event?: string } = {},
 ) {
-  const { state = 'delivered', kind = 'publish', step = 'post', event } = given;
+  const { state = 'delivered', kind = 'publish', step = 'post', event } = options;
   const id = randomUUID();
   await write(
     `insert into delivery (id, edition_id, item_id, outlet_id, locale, kind, state, next_at, deadline, created_at, state_since)
@@ -206,7 +206,7 @@ describe('what is only bookkeeping', () => {
   });
 
   test('stays as long as something may still be done with it', async () => {
-    const kept = [
+    const remaining = [
       await delivered(0, { state: 'unknown' }),
       await delivered(0, { state: 'manual' }),
       await delivered(0, { state: 'awaiting-approval' }),
@@ -226,11 +226,11 @@ describe('what is only bookkeeping', () => {
     for (const name of ['rendition', 'receipt']) {
       const { rows } = await past.query<{ id: string }>(`select delivery_id id from ${name}`);
       const ids = rows.map(({ id }) => id);
-      expect(ids).toEqual(expect.arrayContaining(kept));
+      expect(ids).toEqual(expect.arrayContaining(remaining));
       for (const id of gone) expect(ids).not.toContain(id);
     }
     const { rows } = await past.query<{ id: string }>('select delivery_id id from delivery_attempt');
-    expect(rows.map(({ id }) => id).toSorted()).toEqual([...kept, removed].toSorted());
+    expect(rows.map(({ id }) => id).toSorted()).toEqual([...remaining, removed].toSorted());
     expect(await count(`receipt where far_event_id like 'MASS%'`)).toBe(1);
     expect(faults).toEqual([]);
   });
@@ -370,8 +370,8 @@ describe('a key', () => {
 
   test('does an act once for a day, whatever is forgotten meanwhile, and then is free', async () => {
     await clear();
-    const given = await input();
-    const make = () => createItem(town.as('liaison'), given);
+    const entry = await input();
+    const make = () => createItem(town.as('liaison'), entry);
     const { id } = await make();
     const { rows } = await past.query<{ at: Date }>(`select at from idempotency where key = 'once'`);
     const later = (ms: number) => (rows[0]!.at.getTime() + ms - start) / day;

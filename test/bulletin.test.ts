@@ -227,8 +227,8 @@ describe('an office that changes', () => {
     await recordTerms({ em: town.hub.orm.em.fork(), now: tomorrow });
     const named = async (now: Date) => {
       const day = dayOf(now);
-      const told = await bulletinOf({ ...town.as('inspector'), now }, { from: day, to: day });
-      return [...told.silent, ...told.byUnit].map(({ unitId }) => unitId);
+      const bulletin = await bulletinOf({ ...town.as('inspector'), now }, { from: day, to: day });
+      return [...bulletin.silent, ...bulletin.byUnit].map(({ unitId }) => unitId);
     };
     expect(await named(new Date())).toContain(silent[0]!.unitId);
     const since = await named(tomorrow);
@@ -264,10 +264,10 @@ describe('who may read it', () => {
       'Unit',
       (await town.hub.orm.em.fork().findOneOrFail(Unit, { slug: 'education-bureau' })).id,
     );
-    const asked = await liaison.ask(
+    const answer = await liaison.ask(
       `{ bulletinItems(from: "2016-01-01", to: "2016-12-31", unitId: "${other}") { totalCount } }`,
     );
-    expect(asked.data.bulletinItems.totalCount).toBe(0);
+    expect(answer.data.bulletinItems.totalCount).toBe(0);
     const translator = await deskOf(town, []);
     expect(
       (await translator.get('/console/export/bulletin.csv?from=2016-01-01&to=2016-12-31')).statusCode,
@@ -335,10 +335,10 @@ describe('the bulletin leaves the hub', () => {
   test('with a sentence about answered questions only once somebody counted them', async () => {
     const bulletin = await bulletinOf(town.as('inspector'), year);
     expect(bulletinSentences(bulletin).join('')).not.toContain('网民');
-    const told = bulletinSentences({
+    const sentences = bulletinSentences({
       ...bulletin,
       answered: { questions: 177, units: ['市政府办', '市信访局'] },
     });
-    expect(told[1]).toBe('市政府办、市信访局等2家单位解答网民提出的问题177条。');
+    expect(sentences[1]).toBe('市政府办、市信访局等2家单位解答网民提出的问题177条。');
   });
 });

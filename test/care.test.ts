@@ -15,14 +15,14 @@ let hall: TownHall;
 let worker: Worker;
 let site: Awaited<ReturnType<typeof farSide>>;
 let platform: Awaited<ReturnType<typeof miniWechat>>;
-const shown = new Map<string, string>();
+const pages = new Map<string, string>();
 let cover: UploadedPicture['cover'];
 
 beforeAll(async () => {
   hall = await townHall();
   ({ cover } = await hall.picture());
   site = await farSide((request, _, response) => {
-    const page = shown.get(request.url!);
+    const page = pages.get(request.url!);
     response.writeHead(page ? 200 : 404, { 'lanmu-edition': page ?? '' }).end();
   });
   platform = await miniWechat();
@@ -67,7 +67,7 @@ const stateIn = (itemId: string, outlet: string) => async () =>
   (await hall.deliveries(itemId)).find((d) => d.outlet === outlet)!;
 const published = async () => {
   const edition = await hall.publish({ cover });
-  shown.set(`/${edition.path}`, `${edition.number};${edition.print}`);
+  pages.set(`/${edition.path}`, `${edition.number};${edition.print}`);
   return edition;
 };
 
@@ -119,10 +119,10 @@ describe('The hub takes care', () => {
     const edition = await published();
     await until(stateIn(edition.itemId, 'portal'), (d) => d.state === 'delivered');
     expect((await compareAll(worker.context)).missing).toBe(0);
-    shown.delete(`/${edition.path}`);
+    pages.delete(`/${edition.path}`);
     expect((await compareAll(worker.context)).missing).toBe(1);
     await until(stateIn(edition.itemId, 'portal'), (d) => d.state === 'retry-wait');
-    shown.set(`/${edition.path}`, `${edition.number};${edition.print}`);
+    pages.set(`/${edition.path}`, `${edition.number};${edition.print}`);
     await until(stateIn(edition.itemId, 'portal'), (d) => d.state === 'delivered');
   });
 
@@ -133,8 +133,8 @@ describe('The hub takes care', () => {
       `update delivery set state = 'queued', state_since = now() - interval '1 hour' where item_id = $1 and state <> 'blocked'`,
       [itemId],
     );
-    const found = await alarms(worker.context);
-    expect(found.filter(({ outlet, state }) => outlet === 'portal' && state === 'queued')).toMatchObject([
+    const problems = await alarms(worker.context);
+    expect(problems.filter(({ outlet, state }) => outlet === 'portal' && state === 'queued')).toMatchObject([
       { count: 1 },
     ]);
   });

@@ -62,14 +62,14 @@ const codeOf = (path: string): string =>
   readFileSync(join(projectRoot, path), 'utf8').replaceAll(/\/\*[^]*?\*\/|(?<![:'"`])\/\/.*$/gm, '');
 
 describe.each(rules)('$name', ({ isMet, allowed }) => {
-  const found = sources.filter((path) => isMet.test(codeOf(path)));
+  const matches = sources.filter((path) => isMet.test(codeOf(path)));
 
   test('and no other place does it', () => {
-    expect(found.filter((path) => !(path in allowed))).toEqual([]);
+    expect(matches.filter((path) => !(path in allowed))).toEqual([]);
   });
 
   test('and every place that is named still does it', () => {
-    expect(Object.keys(allowed).filter((path) => !found.includes(path))).toEqual([]);
+    expect(Object.keys(allowed).filter((path) => !matches.includes(path))).toEqual([]);
   });
 });
 

@@ -53,7 +53,7 @@ const concerned: Partial<Record<VariableName, readonly (typeof hubs)[number][]>>
 };
 
 /** Set by the compose file itself, as its first lines say. */
-const said = [
+const setHere = [
   'DATABASE_URL',
   'DATABASE_OWNER_URL',
   'DATABASE_PASSWORD_FILE',
@@ -65,7 +65,7 @@ const said = [
   'TRUST_PROXY',
 ];
 /** For demonstrations only. */
-const shown = ['WECHAT_SIMULATOR_PORT', 'WEBHOOK_ALLOW_PRIVATE'];
+const demonstrationOnly = ['WECHAT_SIMULATOR_PORT', 'WEBHOOK_ALLOW_PRIVATE'];
 
 const passwords = {
   POSTGRES_PASSWORD: 'the administrator’s',
@@ -74,37 +74,37 @@ const passwords = {
   LANMU_READER_PASSWORD: '密码 #1',
 };
 /** `.env` as an operator writes it. */
-const dotEnv = (given: Record<string, string>): Record<string, string> => {
-  const lines = Object.entries(given).map(([name, value]) => `${name}='${value}'`);
+const dotEnv = (variables: Record<string, string>): Record<string, string> => {
+  const lines = Object.entries(variables).map(([name, value]) => `${name}='${value}'`);
   const read = parseEnv(lines.join('\n')) as Record<string, string>;
-  expect(read).toEqual(given);
-  expect(lines.map(inSingleQuotes)).toEqual(Object.values(given));
+  expect(read).toEqual(variables);
+  expect(lines.map(inSingleQuotes)).toEqual(Object.values(variables));
   return read;
 };
 const least = { ...passwords, PUBLIC_URL: 'https://portal.city.gov.cn' };
 
 test('every variable concerns somebody, or is said by compose itself', () => {
-  const known = [...Object.keys(concerned), ...said, ...shown].sort();
+  const known = [...Object.keys(concerned), ...setHere, ...demonstrationOnly].sort();
   expect(known).toEqual(Object.keys(configVariables).sort());
 });
 
 test.each(hubs)('%s is told what concerns it, and nothing else', (service) => {
-  const given = Object.fromEntries(Object.keys(configVariables).map((name) => [name, `of .env: ${name}`]));
-  const environment = environmentOf(service, dotEnv({ ...given, ...passwords }));
-  for (const name of [...Object.keys(concerned), ...shown] as VariableName[]) {
+  const variables = Object.fromEntries(Object.keys(configVariables).map((name) => [name, `of .env: ${name}`]));
+  const environment = environmentOf(service, dotEnv({ ...variables, ...passwords }));
+  for (const name of [...Object.keys(concerned), ...demonstrationOnly] as VariableName[]) {
     const isConcerned = concerned[name]?.includes(service) ?? false;
     expect([name, environment[name]]).toEqual([name, isConcerned ? `of .env: ${name}` : undefined]);
   }
-  for (const name of said) expect(environment[name], name).not.toBe(given[name]);
-  const others = Object.keys(environment).filter((name) => !(name in concerned) && !said.includes(name));
+  for (const name of setHere) expect(environment[name], name).not.toBe(variables[name]);
+  const others = Object.keys(environment).filter((name) => !(name in concerned) && !setHere.includes(name));
   expect(others).toEqual(['PGPASSWORD']);
 });
 
 test('a password is known to those alone who sign in with it', () => {
   for (const [name, { environment = {} }] of Object.entries(composeServices)) {
-    const told = Object.values(environmentOf(name, least));
+    const values = Object.values(environmentOf(name, least));
     const known = Object.entries(passwords).flatMap(([which, password]) =>
-      told.includes(password) ? [which] : [],
+      values.includes(password) ? [which] : [],
     );
     const expected = { postgres: Object.keys(passwords), migrate: ['LANMU_OWNER_PASSWORD'], proxy: [] }[name];
     expect([name, known]).toEqual([name, expected ?? ['LANMU_APP_PASSWORD']]);
@@ -165,7 +165,7 @@ test('.env.example names everything that compose asks for, and the head of the f
   const named = [...example.matchAll(/^#(\w+)=/gm)].map(([, name]) => name);
   expect(composeVariables().filter((name) => !named.includes(name))).toEqual([]);
   const head = composeText.slice(0, composeText.indexOf('\nx-'));
-  for (const name of said.filter((name) => !name.startsWith('DATABASE_'))) expect(head).toContain(name);
+  for (const name of setHere.filter((name) => !name.startsWith('DATABASE_'))) expect(head).toContain(name);
 });
 
 describe('with passwords of any letters', () => {
@@ -188,13 +188,13 @@ describe('with passwords of any letters', () => {
       words: string[],
       more: Record<string, string> = {},
     ) => {
-      const told = environmentOf(service, env);
+      const values = environmentOf(service, env);
       return startProcess(process.execPath, ['src/launch.mjs', ...words], {
         cwd: projectRoot,
         env: {
           PATH: process.env['PATH'],
-          ...told,
-          DATABASE_URL: told['DATABASE_URL']!.replace('@postgres:5432', `@127.0.0.1:${server.port}`),
+          ...values,
+          DATABASE_URL: values['DATABASE_URL']!.replace('@postgres:5432', `@127.0.0.1:${server.port}`),
           LANMU_DATA: data,
           ...more,
         },

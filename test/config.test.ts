@@ -285,12 +285,12 @@ test('a password of any letters may lie in a file of its own', () => {
   ])
     expect(passwordAt(url)).toBe('p@ss/w:rd#1%&? "$HOME"');
   // For one command, with another login.
-  const given = { DATABASE_URL: 'postgresql://lanmu_owner@db/lanmu', DATABASE_PASSWORD_FILE };
-  expect(readConfig({ ...given, PGPASSWORD: 'the owner’s' }).databaseUrl).toBe(given.DATABASE_URL);
+  const env = { DATABASE_URL: 'postgresql://lanmu_owner@db/lanmu', DATABASE_PASSWORD_FILE };
+  expect(readConfig({ ...env, PGPASSWORD: 'the owner’s' }).databaseUrl).toBe(env.DATABASE_URL);
 
   const url = 'postgresql://lanmu_app@db:5432/lanmu';
-  const wrong = (given: NodeJS.ProcessEnv) =>
-    problemsOf(given).map(({ variable, problem }) => `${variable} ${problem}`);
+  const wrong = (env: NodeJS.ProcessEnv) =>
+    problemsOf(env).map(({ variable, problem }) => `${variable} ${problem}`);
   expect(wrong({ DATABASE_URL: databaseUrl, DATABASE_PASSWORD_FILE })).toEqual([
     'DATABASE_PASSWORD_FILE is set, and DATABASE_URL has a password too',
   ]);

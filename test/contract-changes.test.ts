@@ -24,7 +24,7 @@ async function breaking(before: string, after: string): Promise<string[]> {
     .map(({ message }) => message);
 }
 
-const said = /^BREAKING: \S/m;
+const notice = /^BREAKING: \S/m;
 
 test('the comparison sees what breaks, and lets pass what does not', async () => {
   const before = 'type Query { a(x: Int): String b: Int }';
@@ -39,7 +39,7 @@ describe.runIf(existsSync(join(projectRoot, '.git')))('the contract in history',
     async (path) => {
       const silent: string[] = [];
       for (const commit of git('log', '--format=%H', '-n', '50', '--no-merges', '--', path).split('\n')) {
-        if (!commit || said.test(git('log', '-1', '--format=%B', commit))) continue;
+        if (!commit || notice.test(git('log', '-1', '--format=%B', commit))) continue;
         const [before, after] = [fileAt(`${commit}~1`, path), fileAt(commit, path)];
         // The rule applies from the commit that introduced it.
         const isHeld = fileAt(`${commit}~1`, 'test/contract-changes.test.ts') !== null;

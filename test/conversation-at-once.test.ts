@@ -144,19 +144,19 @@ describe('A follower of an account that may not write to them', () => {
   });
 
   test('is told the same when the platform repeats itself, byte for byte, and is answered once', async () => {
-    const said = request(text('身份证', 'oTwice'));
-    const first = await said();
+    const message = request(text('身份证', 'oTwice'));
+    const first = await message();
     ahead += 5000;
-    expect(await said()).toEqual(first);
-    expect(await said(nodes[1])).toEqual(first);
+    expect(await message()).toEqual(first);
+    expect(await message(nodes[1])).toEqual(first);
     expect(await rowsOf('oTwice')).toHaveLength(1);
     ahead += 31_000;
-    expect((await said()).status).toBe(403);
+    expect((await message()).status).toBe(403);
   });
 
   test('is told the same by two nodes that hear it at once', async () => {
-    const said = request(text('身份证', 'oBoth'));
-    const [one, other] = await Promise.all([said(nodes[0]), said(nodes[1])]);
+    const message = request(text('身份证', 'oBoth'));
+    const [one, other] = await Promise.all([message(nodes[0]), message(nodes[1])]);
     expect(one).toEqual(other);
     expect(one!.body).toContain('为您找到');
     expect(await rowsOf('oBoth')).toMatchObject([{ state: 'sent', about: 'found' }]);
@@ -166,14 +166,14 @@ describe('A follower of an account that may not write to them', () => {
     'loses nothing, and is answered once, while the database holds %s',
     async (table) => {
       const from = `oHeld${table}`;
-      const said = request(text('帮助', from));
+      const message = request(text('帮助', from));
       const client = await hall.owner.connect();
       await client.query(`begin; lock table ${table} in access exclusive mode`);
       const since = performance.now();
-      expect((await said()).status).toBe(503);
+      expect((await message()).status).toBe(503);
       expect(performance.now() - since).toBeLessThan(4800);
       ahead += 5000;
-      const repetition = said(nodes[1]); // arrives while the first is still being processed
+      const repetition = message(nodes[1]); // arrives while the first is still being processed
       await client.query('rollback');
       client.release();
       expect(await repetition).toMatchObject({ status: 200, body: expect.stringContaining('使用说明') });
@@ -257,10 +257,10 @@ describe.each(['plain', 'compatible', 'safe'] as const)('In %s mode the platform
     const openid = simulator.controls.addFollower({ nickname: '市民' });
     const replies = () =>
       (simulator.controls.conversations()[openid] ?? []).filter((one) => 'way' in one && one.way === 'reply');
-    const replied = (most: number) =>
+    const replied = (max: number) =>
       until(
         async () => replies(),
-        (all) => all.length >= most,
+        (all) => all.length >= max,
       );
     await replied(1);
     simulator.controls.write(openid, '身份证');
@@ -288,40 +288,40 @@ test('The right is learned from the refusal, and from no other', async () => {
 describe('Two workers', () => {
   test('answer each message once, also with its repetition in between', async () => {
     await settle(false);
-    const heard: Reply[] = [];
+    const replies: Reply[] = [];
     const speaker = {
       say: async (_: string, reply: Reply) => {
         await new Promise((resolve) => setTimeout(resolve, 50));
-        heard.push(reply);
+        replies.push(reply);
       },
     };
     const workers = [new Conversation(hub, 'official', speaker), new Conversation(hub, 'official', speaker)];
     for (const word of ['帮助', '谢谢', '110']) {
-      const said = request(text(word, 'oWorkers'));
-      await Promise.all([said(nodes[0]), said(nodes[1])]);
+      const message = request(text(word, 'oWorkers'));
+      await Promise.all([message(nodes[0]), message(nodes[1])]);
       for (const worker of workers) worker.serve('oWorkers');
-      await said();
+      await message();
       for (const worker of workers) worker.serve('oWorkers');
     }
     await Promise.all(workers.map((worker) => worker.poll()));
     await worked('oWorkers', speaker.say);
     await Promise.all(workers.map((worker) => worker.stop()));
-    expect(heard).toHaveLength(3);
+    expect(replies).toHaveLength(3);
   });
 
   test('answer late with an apology, and not at all when the account may write no more', async () => {
     await settle(false);
-    const heard: Reply[] = [];
-    const say = async (_: string, reply: Reply) => void heard.push(reply);
+    const replies: Reply[] = [];
+    const say = async (_: string, reply: Reply) => void replies.push(reply);
     await request(text('帮助', 'oLate'))();
     ahead += 3 * 3_600_000;
     await worked('oLate', say);
-    expect(heard).toHaveLength(1);
-    expect(JSON.stringify(heard[0])).toMatch(/抱歉.*使用说明/);
+    expect(replies).toHaveLength(1);
+    expect(JSON.stringify(replies[0])).toMatch(/抱歉.*使用说明/);
     await request(text('帮助', 'oLater'))();
     ahead += 48 * 3_600_000;
     await worked('oLater', say);
-    expect(heard).toHaveLength(1);
+    expect(replies).toHaveLength(1);
     expect(await rowsOf('oLater')).toMatchObject([{ state: 'failed', reason: 'too-late' }]);
   });
 });
@@ -409,8 +409,8 @@ describe('What followers send besides text', () => {
     ['<MsgType>image</MsgType><PicUrl>https://p</PicUrl><MsgId>1</MsgId>', 'other', ''],
     ['<MsgType>location</MsgType><Label>某街12号</Label><MsgId>1</MsgId>', 'other', ''],
     ['<MsgType>link</MsgType><Title>标题</Title><Url>https://u</Url><MsgId>1</MsgId>', 'other', ''],
-  ])('is kept as no more than that it came, but for a voice that was understood: %s', (inner, kind, said) => {
-    expect(readIncoming(message(inner))).toMatchObject({ kind, text: said });
+  ])('is kept as no more than that it came, but for a voice that was understood: %s', (inner, kind, text) => {
+    expect(readIncoming(message(inner))).toMatchObject({ kind, text: text });
   });
 
   test('nothing of places, scans, pictures and unknown events is taken up', () => {

@@ -50,15 +50,15 @@ async function start(role: 'web' | 'worker'): Promise<Program> {
       WECHAT_API_URL: simulator.url,
     },
   });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (said += data));
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data));
   await until(
-    async () => ({ said, isOver: child.exitCode !== null }),
-    ({ said, isOver }) => isOver || said.includes('is ready'),
+    async () => ({ said: output, isOver: child.exitCode !== null }),
+    ({ said: output, isOver }) => isOver || output.includes('is ready'),
     100_000,
   );
-  if (child.exitCode !== null) throw new Error(said);
-  return { child, said: () => said };
+  if (child.exitCode !== null) throw new Error(output);
+  return { child, said: () => output };
 }
 
 async function stop({ child }: Program, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
@@ -81,7 +81,7 @@ beforeAll(async () => {
   // Citizens also ask about items that are loaded last.
   await until(
     async () => web.said() + worker.said(),
-    (said) => said.includes('The demonstration is whole.'),
+    (output) => output.includes('The demonstration is whole.'),
     100_000,
   );
 });
@@ -205,8 +205,8 @@ test('a foreigner is answered in the language of their phone', async () => {
 });
 
 test('a busy platform is asked again; a refusal ends it with its code; one that never answered is not asked again', async () => {
-  const fault = (given: object) =>
-    simulator.controls.scheduleFault({ call: 'message/custom/send', ...given } as never);
+  const fault = (options: object) =>
+    simulator.controls.scheduleFault({ call: 'message/custom/send', ...options } as never);
   const busy = newFollower();
   await settled(busy, 1);
   fault({ kind: 'errcode', errcode: -1 });
@@ -251,10 +251,10 @@ test('no receipt and no log holds what people wrote', async () => {
     `select raw from receipt where raw::text like '%市民%' or raw::text like '%身份证%'`,
   );
   expect(rows).toEqual([]);
-  const { rows: kept } = await owner.query(
+  const { rows: stored } = await owner.query(
     `select distinct jsonb_object_keys(raw) "key" from receipt where far_event_id like 'message:%'`,
   );
-  expect(kept).toEqual([{ key: 'mark' }]);
+  expect(stored).toEqual([{ key: 'mark' }]);
   expect(web.said() + worker.said()).not.toMatch(/身份证丢了/);
 });
 

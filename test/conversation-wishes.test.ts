@@ -337,5 +337,5 @@ describe('what was said is taken down', () => {
     [`${'长'.repeat(190)}11010519491231002X`, `${'长'.repeat(190)}******`],
     [`${'长'.repeat(195)}11010519491231002X`, `${'长'.repeat(195)}*****`],
     ['电话13912345678', '电话13912345678'],
-  ])('without numbers of identity and bank cards: %s', (said, kept) => expect(tidy(said)).toBe(kept));
+  ])('without numbers of identity and bank cards: %s', (input, clean) => expect(tidy(input)).toBe(clean));
 });

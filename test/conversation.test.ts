@@ -42,7 +42,7 @@ beforeAll(async () => {
   const reader = openReader(hall.url);
   const boss = openBoss(hall.url, { supervise: false });
   await boss.start();
-  const context = (given: Partial<Context> = {}) => hall.ctx({ now: now(), ...given });
+  const context = (options: Partial<Context> = {}) => hall.ctx({ now: now(), ...options });
   const life = {
     onStop: (_: string, close: () => unknown) => void closes.push(close),
     async open<T>(_: string, open: () => Promise<T>, close: (opened: T) => unknown) {

@@ -62,7 +62,7 @@ describe.each(majors)('the roles of a hub on PostgreSQL %i', (major) => {
   );
   afterAll(() => server?.stop());
 
-  const here = towns.filter(({ least = 0, most = 99 }) => least <= major && major <= most);
+  const here = towns.filter(({ least = 0, most: maxMajor = 99 }) => least <= major && major <= maxMajor);
   test.each(here)('$name', async (town) => {
     await clear(server);
     for (const statement of town.roles.some((one) => one.startsWith('set role'))

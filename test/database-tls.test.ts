@@ -21,7 +21,7 @@ interface Asked {
   says?: string;
 }
 
-const asked = JSON.parse(
+const cases = JSON.parse(
   readFileSync(join(projectRoot, 'test', 'doors', 'database-tls.json'), 'utf8'),
 ) as Asked[];
 
@@ -71,7 +71,7 @@ describe.each(majors)('what the address asks of TLS, on PostgreSQL %i', (major) 
         })[name]!,
     );
 
-  test.each(asked)('$name', async (one) => {
+  test.each(cases)('$name', async (one) => {
     const DATABASE_URL = addressOf(one);
     if (one.tls === 'refused') {
       const problem = await withHub(DATABASE_URL, async () => 'it started').catch((error: unknown) => error);
@@ -90,7 +90,7 @@ describe.each(majors)('what the address asks of TLS, on PostgreSQL %i', (major) 
     });
   });
 
-  test.each(asked.filter(({ tls }) => tls === 'all'))('the migrations too: $name', async (one) => {
+  test.each(cases.filter(({ tls }) => tls === 'all'))('the migrations too: $name', async (one) => {
     const before = server.said().length;
     await migrate(addressOf(one).replace('lanmu_app', 'city'));
     const connections =

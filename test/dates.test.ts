@@ -98,14 +98,14 @@ describe('a node whose clock is off', () => {
     [9_000, '9 s ahead of'],
     [-90_000, '90 s behind'],
   ])('says so from five seconds on: %i ms', async (ms, says) => {
-    const said: string[] = [];
+    const warnings: string[] = [];
     const clock = await DatabaseClock.open(town.hub.reader, {
       ...off(ms),
-      tell: (sentence) => said.push(sentence),
+      tell: (sentence) => warnings.push(sentence),
     });
     clock.stop();
-    expect(said).toHaveLength(says ? 1 : 0);
-    if (says) expect(said[0]).toContain(says);
+    expect(warnings).toHaveLength(says ? 1 : 0);
+    if (says) expect(warnings[0]).toContain(says);
   });
 
   test.each([

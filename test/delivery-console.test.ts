@@ -28,15 +28,15 @@ interface FrontEnd {
 }
 
 async function frontEnd(zh: string): Promise<FrontEnd> {
-  const told: FrontEnd['told'] = [];
-  const far = await farSide((request, body, response) => {
-    told.push({ headers: request.headers as Record<string, string>, body });
+  const messages: FrontEnd['told'] = [];
+  const remote = await farSide((request, body, response) => {
+    messages.push({ headers: request.headers as Record<string, string>, body });
     response.writeHead(front.status).end();
   });
-  const front: FrontEnd = { outletId: '', secret: '', url: far.url, status: 204, told, stop: far.stop };
+  const front: FrontEnd = { outletId: '', secret: '', url: remote.url, status: 204, told: messages, stop: remote.stop };
   const { registration } = await administrator.does(
     'webhookRegister',
-    { title: { zh, en: 'Front end', ru: 'Внешний сайт' }, url: `${far.url}/hook`, locales: ['ZH'] },
+    { title: { zh, en: 'Front end', ru: 'Внешний сайт' }, url: `${remote.url}/hook`, locales: ['ZH'] },
     'registration { secret outlet { id } }',
   );
   return Object.assign(front, { outletId: registration.outlet.id, secret: registration.secret });
@@ -197,20 +197,20 @@ describe('An outlet', () => {
       '升级维护',
     );
     const before = shaky.told.length;
-    const [kept, dropped] = [await publish(), await publish()];
-    await reaches(kept.id, '已送达 3/4 个渠道');
+    const [accepted, dropped] = [await publish(), await publish()];
+    await reaches(accepted.id, '已送达 3/4 个渠道');
     const waiting = to(shaky, await reaches(dropped.id, '已送达 3/4 个渠道'));
     expect(waiting.nextAction).toBe('RESUME_OUTLET');
     await commerce.editor.does('deliveryCancel', { id: waiting.id });
     expect(await summary(commerce.editor, dropped.id)).toMatchObject({ arrived: 3, total: 3 });
     await administrator.does('outletResume', { id: shaky.outletId });
-    await reaches(kept.id, '已送达 4/4 个渠道');
+    await reaches(accepted.id, '已送达 4/4 个渠道');
     expect(to(shaky, await summary(commerce.editor, dropped.id))).toMatchObject({
       state: 'CANCELLED',
       reason: '已由工作人员取消。',
       nextAction: null,
     });
-    expect(shaky.told.slice(before).map(({ body }) => JSON.parse(body).data.path)).toEqual([kept.path]);
+    expect(shaky.told.slice(before).map(({ body }) => JSON.parse(body).data.path)).toEqual([accepted.path]);
   });
 
   it.each([
@@ -243,13 +243,13 @@ describe('An outlet', () => {
 
   it('is for administrators to manage, and for those who work with it to see', async () => {
     const { editor, liaison } = commerce;
-    for (const [mutation, given] of [
+    for (const [mutation, input] of [
       ['outletPause', { id: shaky.outletId, reason: '试' }],
       ['outletResume', { id: shaky.outletId }],
       ['outletRuleSet', { outletId: shaky.outletId, mode: 'NEVER' }],
       ['webhookSecretRotate', { id: shaky.outletId }],
     ] as const)
-      expect(await editor.refusals(mutation, given)).toMatchObject([{ code: 'FORBIDDEN' }]);
+      expect(await editor.refusals(mutation, input)).toMatchObject([{ code: 'FORBIDDEN' }]);
     expect((await liaison.post('{ outlets { id } }')).errors).toMatchObject([
       { extensions: { code: 'FORBIDDEN' } },
     ]);
@@ -316,8 +316,8 @@ describe('What could not be sent for three days', () => {
 
 describe('A hub without a WeChat account', () => {
   it('shows nobody a push, and puts no menu anywhere', async () => {
-    const codes = async (who: Staff, mutation: string, given: object) =>
-      (await who.refusals(mutation, given)).map(({ field, code }) => [field, code]);
+    const codes = async (who: Staff, mutation: string, input: object) =>
+      (await who.refusals(mutation, input)).map(({ field, code }) => [field, code]);
     const id = globalId('Digest', newId());
     expect(await codes(commerce.editor, 'digestPreviewSend', { id, openid: 'o1' })).toEqual([
       ['id', 'WECHAT_NOT_CONFIGURED'],
@@ -332,8 +332,8 @@ describe('A hub without a WeChat account', () => {
 describe('A webhook', () => {
   it('is refused with the field that is to blame', async () => {
     const good = { title: { zh: '甲', en: 'A', ru: 'А' }, url: `${steady.url}/hook`, locales: ['ZH'] };
-    const refusals = async (given: object) =>
-      (await administrator.refusals('webhookRegister', { ...good, ...given })).map(({ field, code }) => [
+    const refusals = async (input: object) =>
+      (await administrator.refusals('webhookRegister', { ...good, ...input })).map(({ field, code }) => [
         field,
         code,
       ]);

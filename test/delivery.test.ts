@@ -11,14 +11,14 @@ let hall: TownHall;
 let site: Awaited<ReturnType<typeof farSide>>;
 let worker: Worker;
 /** The answer of the site at a path: the value of `Lanmu-Edition`, or a status. */
-const shown = new Map<string, string | number>();
+const pages = new Map<string, string | number>();
 const looks: string[] = [];
 
 beforeAll(async () => {
   hall = await townHall();
   site = await farSide((request, _body, response) => {
     looks.push(request.url!);
-    const page = shown.get(request.url!) ?? 404;
+    const page = pages.get(request.url!) ?? 404;
     if (typeof page === 'number') return void response.writeHead(page).end();
     response.writeHead(200, { 'lanmu-edition': page }).end('<html></html>');
   });
@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 const show = ({ path, number, print }: { path: string; number: number; print: string }, prefix: string) =>
-  shown.set(`${prefix}/${path}`, `${number};${print}`);
+  pages.set(`${prefix}/${path}`, `${number};${print}`);
 const states = async (itemId: string) =>
   Object.fromEntries(
     (await hall.deliveries(itemId)).map((d) => [
@@ -120,14 +120,14 @@ describe('An item is published once', () => {
       (s) => s['portal 1'] === 'delivered',
     );
     await hall.withdraw(edition.itemId);
-    shown.set(`/${edition.path}`, 410);
+    pages.set(`/${edition.path}`, 410);
     const s = await until(
       () => states(edition.itemId),
       (now) => now['portal 1 retract'] === 'retracted',
     );
     expect(s['mobile 1']).toBe('cancelled');
     expect(s['mobile 1 retract']).toMatch(/planned|retracting/);
-    shown.set(`/m/${edition.path}`, 410);
+    pages.set(`/m/${edition.path}`, 410);
     await until(
       () => states(edition.itemId),
       (now) => now['mobile 1 retract'] === 'retracted',
@@ -136,10 +136,10 @@ describe('An item is published once', () => {
 
   it('and the announcement costs one statement; its delivery two looks', async () => {
     const looksBefore = looks.length;
-    const asked = vi.spyOn(PreparingClient.prototype, 'query'); // the ORM does not log prepared statements
+    const queries = vi.spyOn(PreparingClient.prototype, 'query'); // the ORM does not log prepared statements
     const edition = await hall.publish();
-    const statements = asked.mock.calls.map(([text]) => String(text));
-    asked.mockRestore();
+    const statements = queries.mock.calls.map(([text]) => String(text));
+    queries.mockRestore();
     expect(statements.filter((text) => /delivery|pgboss/.test(text))).toHaveLength(1);
     show(edition, '');
     show(edition, '/m');

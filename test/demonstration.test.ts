@@ -36,9 +36,9 @@ const units = new Set([...duties.flatMap((duty) => duty.units), ...districts]);
 
 /** Texts that would be missing in another language, by field path. */
 function translatable({ kind, content }: DemoItem): Record<string, string> {
-  const found: Record<string, string> = {};
+  const values: Record<string, string> = {};
   const add = (path: string, value: unknown) => {
-    if (typeof value === 'string' && value) found[path] = value;
+    if (typeof value === 'string' && value) values[path] = value;
   };
   for (const name of ['title', 'summary', 'body', 'source', 'author'] as const) add(name, content[name]);
   content.keywords?.forEach((word, at) => add(`keywords.${at}`, word));
@@ -49,7 +49,7 @@ function translatable({ kind, content }: DemoItem): Record<string, string> {
   content.attachments?.forEach(({ title }, at) => add(`attachments.${at}.title`, title));
   for (const [name, spec] of Object.entries(kindNamed(kind).fields))
     addField(`fields.${name}`, spec, content.fields?.[name], add);
-  return found;
+  return values;
 }
 
 function addField(
@@ -175,13 +175,13 @@ describe('an entry of the demonstration is an item that could be published', () 
     expect(
       each(demoItems, (item) => {
         const { fields, needsBody, needsCover, needsAttachment } = kindNamed(item.kind);
-        const given = fieldsAtLoad(item);
+        const loaded = fieldsAtLoad(item);
         return [
-          ...Object.keys(given)
+          ...Object.keys(loaded)
             .filter((name) => !(name in fields))
             .map((name) => `unknown field ${name}`),
           ...Object.entries(fields).flatMap(([name, spec]) =>
-            faults(spec, given[name]).map((fault) => `${name}: ${fault}`),
+            faults(spec, loaded[name]).map((fault) => `${name}: ${fault}`),
           ),
           ...(needsBody && !item.content.body ? ['no body'] : []),
           ...(needsCover && !item.content.cover ? ['no cover'] : []),
@@ -257,14 +257,14 @@ describe('an entry of the demonstration is an item that could be published', () 
   });
 
   it('shows only pictures that exist, each said in words; and no picture lies idle', () => {
-    const shown = demoItems.flatMap(({ content }) => picturesOf(content).map(([, { picture }]) => picture));
-    const missing = shown.filter(
+    const allPictures = demoItems.flatMap(({ content }) => picturesOf(content).map(([, { picture }]) => picture));
+    const missing = allPictures.filter(
       (picture) => !existsSync(new URL(`../src/props/demonstration/pictures/${picture}`, import.meta.url)),
     );
     expect(missing).toEqual([]);
     const drawn = readdirSync(new URL('../src/props/demonstration/pictures', import.meta.url));
     const drawings = drawn.filter((file) => file.endsWith('.svg'));
-    expect(drawings.filter((picture) => !shown.includes(picture))).toEqual([]);
+    expect(drawings.filter((picture) => !allPictures.includes(picture))).toEqual([]);
     // The hub does not accept SVG: each drawing is next to its rendering, which is loaded.
     expect(drawn.filter((file) => !file.endsWith('.svg'))).toEqual(
       drawings.map((file) => file.replace('.svg', '.png')),
@@ -322,15 +322,15 @@ describe('a translation is whole', () => {
       each(inAllLanguages, (item) => {
         const wanted = Object.keys(translatable(item)).sort().join('\n');
         return (['en', 'ru'] as const).flatMap((locale) => {
-          const given = item.translations?.[locale] ?? {};
+          const translation = item.translations?.[locale] ?? {};
           return [
-            ...(Object.keys(given).sort().join('\n') === wanted
+            ...(Object.keys(translation).sort().join('\n') === wanted
               ? []
               : [`${locale}: other fields than the source`]),
-            ...Object.entries(given)
+            ...Object.entries(translation)
               .filter(([, value]) => !value.trim())
               .map(([path]) => `${locale}: ${path} is empty`),
-            ...(blocks(given.body ?? '') === blocks(item.content.body ?? '')
+            ...(blocks(translation.body ?? '') === blocks(item.content.body ?? '')
               ? []
               : [`${locale}: other blocks than the source`]),
           ];
@@ -365,14 +365,14 @@ describe('a translation is whole', () => {
       JSON.parse(readFileSync(new URL(`../src/${path}`, import.meta.url), 'utf8')) as Row[];
     const terms = json<TermWords>('translation/glossary/terms.json');
     const offices = json<{ name: LocalText; short: LocalText }>('city/catalogue/annex/tables/units.json');
-    const picture = (given: object) => ({ assetId: '', caption: '', ...given });
+    const picture = (input: object) => ({ assetId: '', caption: '', ...input });
     expect(
-      each(inAllLanguages, ({ kind: name, content: given, translations }) => {
+      each(inAllLanguages, ({ kind: name, content: fields, translations }) => {
         const kind = kindNamed(name);
-        const { cover, images = [] } = given;
+        const { cover, images = [] } = fields;
         const content = {
           ...emptyContent,
-          ...given,
+          ...fields,
           cover: cover ? picture(cover) : null,
           images: images.map(picture),
         } as ItemContent;

@@ -21,12 +21,12 @@ let schema: GraphQLSchema;
 let walk: Walk;
 /** Answers that contain the secret, and the number of those with the open word. */
 const leaks: string[] = [];
-let heard = 0;
+let count = 0;
 
 /** All events while items are written, published and withdrawn, as sent over the network. */
-let told = '';
+let events = '';
 const changes = () =>
-  told
+  events
     .split('\n')
     .filter((line) => line.startsWith('data: {'))
     .map((line) => (JSON.parse(line.slice(6)) as { data: { contentChanged: Told } }).data.contentChanged);
@@ -45,19 +45,19 @@ beforeAll(async () => {
     void (async () => {
       const [reader, decoder] = [stream.body!.getReader(), new TextDecoder()];
       for (let part = await reader.read(); !part.done; part = await reader.read())
-        told += decoder.decode(part.value, { stream: true });
+        events += decoder.decode(part.value, { stream: true });
     })();
   }));
   await town.owner.query('update site set facts = facts'); // not a text, and announced anyway
   await until(
     async () => changes().map(({ what }) => what),
-    (told) => told.includes('SURROUNDINGS'),
+    (text) => text.includes('SURROUNDINGS'),
   );
   schema = await schemaOf(publicContract);
   walk = await walkPublic(schema, await everyQuestion({ town, columnOf }), {
     context: () => readingContext(town.hub),
     hear(answer) {
-      if (answer.includes(open)) heard += 1;
+      if (answer.includes(open)) count += 1;
       if (answer.includes(secret)) leaks.push(around(answer));
     },
   });
@@ -87,7 +87,7 @@ describe('what anybody may ask', () => {
     expect(
       inCommon.filter((field) => !kinds.some(({ type }) => walk.reached.has(`${type}.${field}`))),
     ).toEqual([]);
-    expect(heard).toBeGreaterThan(100);
+    expect(count).toBeGreaterThan(100);
   });
 
   test('leads to no word of a draft', () => {
@@ -96,7 +96,7 @@ describe('what anybody may ask', () => {
 
   test('and may follow leads to no word of a draft, and to no item that was never published', async () => {
     // The tag of a file that was once public is announced when the file goes: the beginning of its hash.
-    expect(told.replaceAll(`"m${secret}"`, '')).not.toContain(secret);
+    expect(events.replaceAll(`"m${secret}"`, '')).not.toContain(secret);
     const { rows } = await town.owner.query<{ kind: string; item_id: string }>(
       'select distinct kind, item_id from edition',
     );
@@ -156,20 +156,20 @@ test('no route shows a word of a draft to whoever asks: pages, feeds, maps of th
   );
   const routes = routesOf(town.web).filter(({ methods }) => methods.includes('GET'));
   const plain = routes.map(({ path }) => path).filter((path) => !/[:*]/.test(path));
-  const asked = [...new Set([...urls, ...machines, ...others, ...feeds, ...plain])];
+  const addresses = [...new Set([...urls, ...machines, ...others, ...feeds, ...plain])];
   // Every route must be tested here.
   expect(routes.length).toBeGreaterThan(20);
-  expect(routes.filter((route) => !asked.some((url) => isAt(route, url))).map(({ path }) => path)).toEqual(
+  expect(routes.filter((route) => !addresses.some((url) => isAt(route, url))).map(({ path }) => path)).toEqual(
     [],
   );
-  let shown = 0;
-  for (const url of asked) {
+  let count = 0;
+  for (const url of addresses) {
     const { body, statusCode } = await town.web.inject(url);
     if (machines.includes(url)) expect([url, statusCode]).toEqual([url, 200]);
-    if (body.includes(open)) shown += 1;
+    if (body.includes(open)) count += 1;
     expect(body.includes(secret) ? `${url} ${around(body)}` : '').toBe('');
   }
-  expect(shown).toBeGreaterThan(100);
+  expect(count).toBeGreaterThan(100);
 });
 
 describe('the role that answers the public', () => {
@@ -263,13 +263,13 @@ describe('the role that answers the public', () => {
   });
 
   test('meets the secret only in the names of files', async () => {
-    const found: string[] = [];
+    const refusals: string[] = [];
     for (const name of readable) {
       const columns = parts[name] ?? '*';
       const { rows } = await town.hub.reader.query(`select ${columns} from "${name}"`);
-      if (JSON.stringify(rows).includes(secret)) found.push(name);
+      if (JSON.stringify(rows).includes(secret)) refusals.push(name);
     }
-    expect(found).toEqual(['asset']);
+    expect(refusals).toEqual(['asset']);
   });
 });
 

@@ -19,12 +19,12 @@ const promptMs = 4_000;
 let town: RealHub;
 let holder: PoolClient;
 const worker = new Opened();
-const told: { id?: string; msg: string; level: number }[] = [];
+const logged: { id?: string; msg: string; level: number }[] = [];
 /** The database refuses editions with this title. */
 const broken = '坏';
 
 beforeAll(async () => {
-  town = await realHub({ onLog: (line) => told.push(JSON.parse(line)) });
+  town = await realHub({ onLog: (line) => logged.push(JSON.parse(line)) });
   await refuseBroken();
   holder = await town.owner.connect();
   await openWorker(worker, town.hub, {
@@ -44,7 +44,7 @@ afterAll(async () => {
 });
 const refuseBroken = () =>
   town.owner.query(`alter table edition add constraint broken check (title not like '${broken}%') not valid`);
-beforeEach(() => void (told.length = 0));
+beforeEach(() => void (logged.length = 0));
 
 async function adopted(title: string): Promise<string> {
   const { id } = await town.write({ column: 'home/notices', content: { title, body: '<p>公告</p>' } });
@@ -71,7 +71,7 @@ const editions = async (id: string): Promise<{ number: number; lateMs: number }[
 async function publishedOnce(id: string, at: Date, number = 1): Promise<number> {
   const all = await until(
     () => editions(id),
-    (found) => found.length >= number,
+    (rows) => rows.length >= number,
     heldMs + 30_000,
   );
   expect(all).toHaveLength(number);
@@ -95,7 +95,7 @@ async function waitingWhile(ms: number): Promise<number[]> {
   }
   return counts;
 }
-const toldOf = (id: string) => told.filter((line) => line.id === id);
+const toldOf = (id: string) => logged.filter((line) => line.id === id);
 
 test(`an item that somebody holds for ${heldMs / 1000} s holds up no other of the same minute, and nobody waits for it`, async () => {
   const [first, second] = [await adopted('甲'), await adopted('乙')];
@@ -167,7 +167,7 @@ test('six hundred that cannot be published stand in the way of none that comes a
   const ids = [model, ...rows.map(({ id }) => id)];
   // More than one poll takes, and all of them are reached.
   await until(
-    async () => new Set(told.map(({ id }) => id)),
+    async () => new Set(logged.map(({ id }) => id)),
     (seen) => ids.every((id) => seen.has(id)),
   );
   const at = soon();

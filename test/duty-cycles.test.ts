@@ -167,8 +167,8 @@ test('the calendar that comes with the hub says of every day what the notices sa
 
 describe.each(cycles.filter((cycle) => cycle !== 'within-15-days'))('%s', (cycle) => {
   test('met on any day of two years, it is due again on the day worked out by hand', () => {
-    const found = everyDay.map((day) => [day, dutyState(met(cycle, day), day, calendar).dueOn]);
-    expect(found).toEqual(everyDay.map((day) => [day, expected(cycle, day)]));
+    const results = everyDay.map((day) => [day, dutyState(met(cycle, day), day, calendar).dueOn]);
+    expect(results).toEqual(everyDay.map((day) => [day, expected(cycle, day)]));
   });
 
   test('it is met, then due soon, and overdue from the day after', () => {

@@ -67,13 +67,13 @@ test.each([60, 150, 375, 400])(
   'a database that is killed again %i ms later comes back all the same, and every try that failed is an error',
   async (laterMs) => {
     const dir = newPlace();
-    const told: string[] = [];
-    const database = await start(dir, { tell: (level, sentence) => told.push(`${level}: ${sentence}`) });
+    const warnings: string[] = [];
+    const database = await start(dir, { tell: (level, sentence) => warnings.push(`${level}: ${sentence}`) });
     await makeNotice(database);
     await killTwice(dir, laterMs);
     await isBack(database);
-    await expect.poll(() => told.at(-1)).toBe('warn: the embedded database is back');
-    expect(told[0]).toBe('warn: the embedded database went away; starting it again');
+    await expect.poll(() => warnings.at(-1)).toBe('warn: the embedded database is back');
+    expect(warnings[0]).toBe('warn: the embedded database went away; starting it again');
   },
 );
 
@@ -125,13 +125,13 @@ test('a hub whose database is killed while it makes it ready makes it ready agai
 
 test('a database that does not come back is an error each time, and lost in the end', async () => {
   const dir = newPlace();
-  const told: string[] = [];
+  const warnings: string[] = [];
   const lost = Promise.withResolvers<string>();
   const database = await startEmbedded({
     dir,
     settings,
     patienceMs: 1_500,
-    tell: (level, sentence) => told.push(`${level}: ${sentence}`),
+    tell: (level, sentence) => warnings.push(`${level}: ${sentence}`),
     onLost: lost.resolve,
   });
   const control = join(dir, 'cluster-18', 'global', 'pg_control');
@@ -140,7 +140,7 @@ test('a database that does not come back is an error each time, and lost in the 
   expect(await lost.promise).toMatch(
     /^the embedded database has not come back within 0 minutes, and the hub ends: PostgreSQL did not start[^]*pg_control/,
   );
-  const errors = told.filter((line) => line.startsWith('error: the embedded database does not come back'));
+  const errors = warnings.filter((line) => line.startsWith('error: the embedded database does not come back'));
   expect(errors.length).toBeGreaterThanOrEqual(3);
   expect(errors.length).toBeLessThan(8);
   await database.stop();

@@ -195,8 +195,8 @@ test('a first start that was killed half-way is simply done again', async () => 
 
   const database = await start(dir);
   expect(await query(database.appUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
-  const kept = readdirSync(dir).filter((name) => !name.startsWith('programs-'));
-  expect(kept.sort()).toEqual(['cluster-18', 'passwords.json', 'port']);
+  const names = readdirSync(dir).filter((name) => !name.startsWith('programs-'));
+  expect(names.sort()).toEqual(['cluster-18', 'passwords.json', 'port']);
 });
 
 test('a number in postmaster.pid that belongs to another program by now is not mistaken for the database', async () => {

@@ -42,9 +42,9 @@ describe('a name', () => {
     ['\u094d\u200dक.pdf', 'क.pdf'],
     ['con\u200b.pdf', '_con.pdf'],
     ['供热\n通知\r\nA B.pdf', '供热通知 A B.pdf'],
-  ])('%j becomes %j', (given, kept) => {
-    const name = safeName(given, 'application/pdf');
-    expect(name).toBe(kept);
+  ])('%j becomes %j', (input, stored) => {
+    const name = safeName(input, 'application/pdf');
+    expect(name).toBe(stored);
     expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255); // the limit of ext4, NTFS and APFS
     expect(safeName(name, 'application/pdf')).toBe(name);
   });
@@ -78,7 +78,7 @@ describe('a name that a form brings in GBK', () => {
     ['α-β (25 °C).pdf', 'α-β (25 °C).pdf'],
     ['Škoda.pdf', 'Škoda.pdf'],
     ['ملف.pdf', 'ملف.pdf'],
-  ])('%j is read as %j', (given, read) => {
-    expect(sentName(given)).toBe(read);
+  ])('%j is read as %j', (input, read) => {
+    expect(sentName(input)).toBe(read);
   });
 });

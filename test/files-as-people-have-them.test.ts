@@ -15,8 +15,8 @@ async function seen(name: string, content: Buffer | string): Promise<string> {
   const bytes = Buffer.from(content);
   const path = join(newFolder('seen-'), 'file');
   writeFileSync(path, bytes);
-  const found = await sniff(path, bytes.length, name);
-  return 'type' in found ? `${safeName(name, found.type)} ${found.type}` : found.rejected;
+  const type = await sniff(path, bytes.length, name);
+  return 'type' in type ? `${safeName(name, type.type)} ${type.type}` : type.rejected;
 }
 
 const odf = 'application/vnd.oasis.opendocument';

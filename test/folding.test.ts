@@ -45,14 +45,14 @@ const unseen = [
 describe.each(unseen)('%s is nothing', (_, sign) => {
   test('to whatever compares texts', () => {
     for (const word of ['水利局', 'station', 'станция']) {
-      const given = `${word.slice(0, 2)}${sign}${word.slice(2)}`;
-      expect(withoutUnseen(given)).toBe(word);
-      expect(normalise(given)).toBe(word);
-      expect(keyOf(given)).toBe(word);
-      expect(foldText(given).text).toBe(word);
-      expect(tidy(given)).toBe(word);
-      expect(questionOf(tidy(given)).terms).toEqual([word]);
-      expect(isTrivial(given, word)).toBe(true);
+      const input = `${word.slice(0, 2)}${sign}${word.slice(2)}`;
+      expect(withoutUnseen(input)).toBe(word);
+      expect(normalise(input)).toBe(word);
+      expect(keyOf(input)).toBe(word);
+      expect(foldText(input).text).toBe(word);
+      expect(tidy(input)).toBe(word);
+      expect(questionOf(tidy(input)).terms).toEqual([word]);
+      expect(isTrivial(input, word)).toBe(true);
     }
   });
 });

@@ -135,8 +135,8 @@ describe('nobody reviews the own work', () => {
     const content = { title: '收支', body: body('收入', '同比增长。', '支出', '同比增长。') };
     const item = await town.write({ column: 'home/notices', content });
     const at = async (place: string) => {
-      const found = (await staff.held(item, EN)).find(({ segment }) => segment.place === place)!;
-      return { segment: found.segment.id, expectedVersion: found.translation?.version ?? 0 };
+      const row = (await staff.held(item, EN)).find(({ segment }) => segment.place === place)!;
+      return { segment: row.segment.id, expectedVersion: row.translation?.version ?? 0 };
     };
     const write = async (ctx: Context, text: string) =>
       saveSegments(ctx, { itemId: item.id, locale: EN, segments: [{ ...(await at('body.1')), text }] });

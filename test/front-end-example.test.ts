@@ -169,7 +169,7 @@ describe('The receiver of webhooks', () => {
     const [id, at] = [newId(), new Date()];
     expect(await send(id, at)).toBe(204);
     expect(await isKept()).toBe(false);
-    await until(isKept, (kept) => !kept); // what was invalidated is invalidated once more a second later
+    await until(isKept, (isCached) => !isCached); // what was invalidated is invalidated once more a second later
     await until(isKept, Boolean);
     expect(await send(id, at)).toBe(204);
     expect(await isKept()).toBe(true);
@@ -181,17 +181,17 @@ describe('The hub that answers its registered documents alone', () => {
     fetch(`${node.site}/graphql?${new URLSearchParams(query)}`, {
       headers: { accept: 'application/json', ...headers },
     });
-  const asked = { documentId: place.id, variables: JSON.stringify({ path: column }) };
+  const parameters = { documentId: place.id, variables: JSON.stringify({ path: column }) };
 
   test('gives them to whoever comes, as a content network wants them, and from memory', async () => {
-    const first = await visit(asked);
+    const first = await visit(parameters);
     expect(first.status).toBe(200);
     expect(first.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate');
     expect(first.headers.get('surrogate-key')).toMatch(/\bcatalogue\b/);
-    const again = await visit(asked);
+    const again = await visit(parameters);
     expect(again.headers.get('cache-status')).toBe('lanmu; hit');
     expect(await again.text()).toBe(await first.text());
-    const known = await visit(asked, { 'if-none-match': again.headers.get('etag')! });
+    const known = await visit(parameters, { 'if-none-match': again.headers.get('etag')! });
     expect([known.status, await known.text()]).toEqual([304, '']);
   });
 
@@ -209,7 +209,7 @@ describe('The hub that answers its registered documents alone', () => {
   test('refuses a text, in an address and in a body, and a stream of another text', async () => {
     const query = '{ site { name } }';
     expect((await visit({ query })).status).toBe(400);
-    expect((await visit({ ...asked, query })).status).toBe(400);
+    expect((await visit({ ...parameters, query })).status).toBe(400);
     const posted = await fetch(`${node.site}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

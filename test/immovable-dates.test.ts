@@ -54,14 +54,14 @@ describe('the date of a publication is set once', () => {
 
     async function refusalsOf(mutation: string, input: Record<string, unknown>): Promise<string[]> {
       const { args } = mutations[mutation]!;
-      const given = args[0]!.name === 'input' ? { input } : input;
-      const used = args.filter(({ name }) => name in given);
+      const variables = args[0]!.name === 'input' ? { input } : input;
+      const used = args.filter(({ name }) => name in variables);
       const declared = used.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
       const passed = used.map(({ name }) => `${name}: $${name}`).join(', ');
       const { data, errors } = await graphql({
         schema,
         source: `mutation (${declared}) { it: ${mutation}(${passed}) { userErrors { code } } }`,
-        variableValues: given,
+        variableValues: variables,
         contextValue: town.ctx({ actor: town.actor(...roles), now: anotherDay() }),
       });
       expect([mutation, errors]).toEqual([mutation, undefined]);

@@ -551,14 +551,14 @@ describe('a calendar that cannot be read is refused in the language of the conso
     const file = join(newFolder('calendar-'), 'a.json');
     if (content !== null) writeFileSync(file, content);
     for (const locale of [Locale.ZH, Locale.RU]) {
-      const said: string[] = [];
+      const messages: string[] = [];
       const ctx = { locale } as Context;
-      expect(await importCalendarFromCommandLine(ctx, { file, writeLine: (line) => said.push(line) })).toBe(
+      expect(await importCalendarFromCommandLine(ctx, { file, writeLine: (line) => messages.push(line) })).toBe(
         1,
       );
-      expect(said).toHaveLength(1);
-      expect(said[0]).toContain(says);
-      expect(said[0]).not.toMatch(/invalid|expected|received|unrecognized|unexpected|token|no such|open/i);
+      expect(messages).toHaveLength(1);
+      expect(messages[0]).toContain(says);
+      expect(messages[0]).not.toMatch(/invalid|expected|received|unrecognized|unexpected|token|no such|open/i);
     }
   });
 });
@@ -567,6 +567,6 @@ test.each([
   [Locale.ZH, '现有 2 组同义词。'],
   [Locale.EN, 'There are now 2 groups of synonyms.'],
   [Locale.RU, 'Теперь есть 2 группы синонимов.'],
-])('how many synonyms there are is said in the language of the console: %s', (locale, said) => {
-  expect(phrase(locale, 'search:synonyms', { count: 2 })).toBe(said);
+])('how many synonyms there are is said in the language of the console: %s', (locale, sentence) => {
+  expect(phrase(locale, 'search:synonyms', { count: 2 })).toBe(sentence);
 });

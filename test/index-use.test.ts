@@ -10,12 +10,12 @@ import { until } from './support/until.ts';
 const others = 4000;
 let hall: TownHall;
 let site: Awaited<ReturnType<typeof farSide>>;
-const shown = new Map<string, string>();
+const pages = new Map<string, string>();
 
 beforeAll(async () => {
   hall = await townHall();
   site = await farSide((request, _body, response) => {
-    const edition = shown.get(request.url!);
+    const edition = pages.get(request.url!);
     response.writeHead(edition ? 200 : 410, { 'lanmu-edition': edition ?? '' }).end();
   });
   // Filled as in the bench: to publish thousands one by one takes minutes.
@@ -32,7 +32,7 @@ afterAll(async () => {
 it('publishing, correcting, delivering and withdrawing one item reads nothing of thousands of others', async () => {
   const first = await hall.publish();
   const second = await hall.publish({ itemId: first.itemId, title: '全市经济工作会议召开（更正）' });
-  for (const prefix of ['', '/m']) shown.set(`${prefix}/${second.path}`, `${second.number};${second.print}`);
+  for (const prefix of ['', '/m']) pages.set(`${prefix}/${second.path}`, `${second.number};${second.print}`);
   // Only now: a page that is checked before it exists is checked again minutes later.
   const worker = await startWorker({
     url: hall.url,
@@ -46,7 +46,7 @@ it('publishing, correcting, delivering and withdrawing one item reads nothing of
       .then((rows) => rows.filter((row) => row.number === 2 && row.state === state));
   const two = (rows: unknown[]) => rows.length === 2;
   await until(bothAre('delivered'), two);
-  shown.clear();
+  pages.clear();
   await hall.withdraw(first.itemId);
   await until(bothAre('retracted'), two);
   await worker.stop();

@@ -33,7 +33,7 @@ afterAll(async () => {
   await town?.stop();
 });
 
-let asked = 0;
+let questionNumber = 0;
 async function inMemory(path: string, body?: string): Promise<{ isKept: boolean; etag: string }> {
   const {
     statusCode,
@@ -59,12 +59,12 @@ const many = (count: number, ask: () => Promise<unknown>) =>
 const question = () =>
   JSON.stringify({
     query: `query ($path: String!) { content(path: $path) { title } channels { name path id summary } }`,
-    variables: { path: `home/notices/${(asked += 1)}` },
+    variables: { path: `home/notices/${(questionNumber += 1)}` },
   });
 
 test.each<[count: number, what: string, ask: () => Promise<unknown>]>([
   [3_000, 'different small answers', () => inMemory('/graphql', question())],
-  [600, 'pages that are asked for differently', () => inMemory(`/search?q=${(asked += 1)}`)],
+  [600, 'pages that are asked for differently', () => inMemory(`/search?q=${(questionNumber += 1)}`)],
 ])('after %d %s a node holds no more than CACHE_MB says', async (count, _, ask) => {
   await many(320, ask); // what is allocated once, with the first of them
   const before = await toldMemory(node.pid, file);
@@ -109,8 +109,8 @@ test('a form that is packed later is counted when it is there, and others leave 
     await answer.formFor('gzip');
     expect(cache.bytes).toBeLessThan(maxBytes);
   }
-  const kept = answers.filter((answer, n) => cache.get(`answer ${n}`) === answer);
+  const cached = answers.filter((answer, n) => cache.get(`answer ${n}`) === answer);
   // With its compressed form an answer has almost twice its size, and without it they filled four fifths.
-  expect(kept.length).toBeLessThan(15);
-  expect(kept.length).toBeGreaterThan(5);
+  expect(cached.length).toBeLessThan(15);
+  expect(cached.length).toBeGreaterThan(5);
 });

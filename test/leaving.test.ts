@@ -34,13 +34,13 @@ const startNode = (leaveSeconds: string, env: Record<string, string> = {}) =>
 /** A connection that records its answers. */
 function connection({ site }: Pick<StartedNode, 'site'>) {
   const socket = connect(Number(new URL(site).port), '127.0.0.1');
-  let said = '';
+  let received = '';
   let problem = '';
   const accepted = Promise.withResolvers<void>();
   const ended = Promise.withResolvers<void>();
   socket
     .once('connect', () => accepted.resolve())
-    .on('data', (data) => (said += data))
+    .on('data', (data) => (received += data))
     .on('error', ({ code }: NodeJS.ErrnoException) => (problem = code ?? 'unknown'))
     .once('close', () => {
       accepted.resolve();
@@ -51,11 +51,11 @@ function connection({ site }: Pick<StartedNode, 'site'>) {
     ended: ended.promise,
     ask: (path: string, more = '') => void socket.write(`GET ${path} HTTP/1.1\r\nHost: hub\r\n${more}\r\n`),
     send: (text: string) => void socket.write(text),
-    said: () => said,
+    said: () => received,
     problem: () => problem,
     /** The statuses of its answers, in order; an error code if the connection was lost. */
     statuses: () => [
-      ...[...said.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status!),
+      ...[...received.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status!),
       ...(problem ? [problem] : []),
     ],
     close: () => void socket.destroy(),
@@ -110,11 +110,11 @@ describe('a node that is told to stop', () => {
     await stopped;
     const counted = Map.groupBy(all, (one) => one.statuses().join());
     for (const one of all) one.close();
-    const found = Object.fromEntries([...counted].map(([status, many]) => [status, many.length]));
+    const counts = Object.fromEntries([...counted].map(([status, many]) => [status, many.length]));
     // A connection that was not accepted before the close is refused, and has lost nothing.
-    if (how === 'closes at once') delete found['ECONNREFUSED'];
-    expect(found).toEqual({ 200: expect.any(Number) });
-    if (how === 'goes on answering') expect(found['200']).toBe(400);
+    if (how === 'closes at once') delete counts['ECONNREFUSED'];
+    expect(counts).toEqual({ 200: expect.any(Number) });
+    if (how === 'goes on answering') expect(counts['200']).toBe(400);
     expect(node.said()).not.toContain('did not stop properly');
   });
 

@@ -25,7 +25,7 @@ let site: Awaited<ReturnType<typeof farSide>>;
 let lookout: ReturnType<typeof testLookout>;
 let answer: (request: IncomingMessage, response: ServerResponse) => void = (_, response) =>
   void response.end();
-let asked: { method: string; url: string; agent: string; at: number }[] = [];
+let requests: { method: string; url: string; agent: string; at: number }[] = [];
 
 beforeAll(async () => {
   town = await realHub();
@@ -33,7 +33,7 @@ beforeAll(async () => {
   await town.owner.query('update "column" set address = null');
   site = await farSide((request, _, response) => {
     const { method, url, headers } = request;
-    asked.push({ method: method!, url: url!, agent: headers['user-agent'] ?? '', at: performance.now() });
+    requests.push({ method: method!, url: url!, agent: headers['user-agent'] ?? '', at: performance.now() });
     answer(request, response);
   });
   lookout = testLookout(town.appUrl, 'http://127.0.0.1:4000');
@@ -49,7 +49,7 @@ const link = (path: string) => `<p><a href="${site.url}${path}">x</a></p>`;
 /** One complete check, as the worker runs it. */
 async function turn(options = {}) {
   while (await collectLinks(lookout.hub, -60_000));
-  asked = [];
+  requests = [];
   await checkLinks(lookout.hub, { gapMs: 0, ...options });
   await refreshFindings(lookout.hub, ['dead-link', 'suspected-link', 'dangerous-link']);
 }
@@ -68,7 +68,7 @@ const open = async (...states: ('open' | 'done' | 'ignored' | 'closed')[]) =>
       `${name} ${subject.replace(site.url, '')} ${unitSlug} ${columnPath} ${state}`,
   );
 const visits = () =>
-  asked.map(({ method, url }) => `${method} ${url}`).filter((one) => !one.includes('robots'));
+  requests.map(({ method, url }) => `${method} ${url}`).filter((one) => !one.includes('robots'));
 const republish = async (id: string, body: string, version: number) => {
   await saveItem(town.as('liaison'), { id, content: { body }, expectedVersion: version });
   await submitItem(town.as('liaison'), { id });
@@ -95,7 +95,7 @@ describe('a link in what is published', () => {
     expect(await result('/moved')).toMatchObject({ state: 'well' });
     expect(await open()).toEqual([]);
     await turn();
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
     lookout.passTime(hours(25));
     await turn();
     expect(visits()).toHaveLength(3);
@@ -164,9 +164,9 @@ describe('a link in what is published', () => {
     const guarded = testLookout(town.appUrl, 'http://127.0.0.1:4000', { allowPrivate: false });
     await town.publish(article(link('/inside')));
     await collectLinks(lookout.hub, -60_000);
-    asked = [];
+    requests = [];
     await checkLinks({ ...guarded.hub, now: lookout.hub.now }, { gapMs: 0 });
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
     expect(await result('/inside')).toMatchObject({ state: 'suspected', reason: 'private' });
     await guarded.stop();
   });
@@ -256,9 +256,9 @@ describe('somebody of the unit', () => {
 describe('a far side', () => {
   test('is asked one thing at a time with a pause, by a robot that says whose it is', async () => {
     let inHand = 0;
-    let most = 0;
+    let max = 0;
     answer = (_, response) => {
-      most = Math.max(most, ++inHand);
+      max = Math.max(max, ++inHand);
       setTimeout(() => {
         inHand -= 1;
         response.end();
@@ -267,10 +267,10 @@ describe('a far side', () => {
     await town.publish(article(['a', 'b', 'c', 'd'].map((one) => link(`/polite/${one}`)).join('')));
     await turn({ gapMs: 80 });
     expect(visits().filter((one) => one.includes('polite'))).toHaveLength(4);
-    expect(most).toBe(1);
-    const pauses = asked.slice(1).map(({ at }, index) => at - asked[index]!.at);
+    expect(max).toBe(1);
+    const pauses = requests.slice(1).map(({ at }, index) => at - requests[index]!.at);
     expect(Math.min(...pauses)).toBeGreaterThan(75);
-    expect(new Set(asked.map(({ agent }) => agent))).toEqual(
+    expect(new Set(requests.map(({ agent }) => agent))).toEqual(
       new Set(['LanmuLinkCheck/1.0 (+http://127.0.0.1:4000)']),
     );
   });
@@ -313,7 +313,7 @@ test('a chore is done by one worker, and by another when the first is lost', asy
   const done: string[] = [];
   const { hub } = lookout;
   await town.owner.query(`update chore set next_at = '-infinity'`);
-  const chore = (name: string, fails = false) => ({
+  const job = (name: string, fails = false) => ({
     leaseMs: hours(1),
     everyMs: hours(2),
     work: async () => {
@@ -321,15 +321,15 @@ test('a chore is done by one worker, and by another when the first is lost', asy
       if (fails) throw new Error('killed');
     },
   });
-  const together = await Promise.all([1, 2, 3].map((n) => runIfDue(hub, 'probe', chore(`first ${n}`))));
+  const together = await Promise.all([1, 2, 3].map((n) => runIfDue(hub, 'probe', job(`first ${n}`))));
   expect(together.filter(Boolean)).toHaveLength(1);
   lookout.passTime(hours(1.5));
-  expect(await runIfDue(hub, 'probe', chore('early'))).toBe(false);
+  expect(await runIfDue(hub, 'probe', job('early'))).toBe(false);
   lookout.passTime(hours(1));
-  await expect(runIfDue(hub, 'probe', chore('killed', true))).rejects.toThrow('killed');
-  expect(await runIfDue(hub, 'probe', chore('in the lease'))).toBe(false);
+  await expect(runIfDue(hub, 'probe', job('killed', true))).rejects.toThrow('killed');
+  expect(await runIfDue(hub, 'probe', job('in the lease'))).toBe(false);
   lookout.passTime(hours(1.1));
-  expect(await runIfDue(hub, 'probe', chore('after it'))).toBe(true);
+  expect(await runIfDue(hub, 'probe', job('after it'))).toBe(true);
   expect(done).toHaveLength(3);
 });
 

@@ -61,26 +61,26 @@ afterEach(() => clients.splice(0).forEach((client) => client.dispose()));
 
 /** All events that a client of the protocol receives, from the first one. */
 async function following(site: string, args = ''): Promise<Told[]> {
-  const heard: Told[] = [];
+  const events: Told[] = [];
   const client = createClient({ url: `${site}/graphql/stream`, retryAttempts: 0 });
   clients.push(client);
   client.subscribe<{ contentChanged: Told }>(
     { query: `subscription { contentChanged${args} ${fields} }` },
-    { next: ({ data }) => void heard.push(data!.contentChanged), error: () => {}, complete: () => {} },
+    { next: ({ data }) => void events.push(data!.contentChanged), error: () => {}, complete: () => {} },
   );
   await until(
-    async () => heard,
+    async () => events,
     ([first]) => first?.what === 'EVERYTHING',
   );
-  return heard;
+  return events;
 }
-const next = async (heard: Told[], what: string): Promise<Told> => {
+const next = async (events: Told[], what: string): Promise<Told> => {
   await until(
-    async () => heard,
+    async () => events,
     (all) => all.some((one) => one.what === what),
   );
-  return heard.splice(
-    heard.findIndex((one) => one.what === what),
+  return events.splice(
+    events.findIndex((one) => one.what === what),
     1,
   )[0]!;
 };
@@ -119,47 +119,47 @@ const english = `{ column(path: "${column}", locale: EN) { alternates { locale }
 
 describe('Whoever follows at one node', () => {
   test('hears of a change within a second of its commit', async () => {
-    const heard = await following(node.site);
+    const events = await following(node.site);
     await asPromised(1_000, async (turn) => {
       await publish(`一秒${turn}`);
       const began = performance.now();
-      await next(heard, 'PUBLISHED');
+      await next(events, 'PUBLISHED');
       return performance.now() - began;
     });
   });
 
   test('hears what became of a text at another, and finds nothing old on asking again', async () => {
-    const heard = await following(node.site);
-    const expectFresh = async (told: Told, query: string, title: string) => {
+    const events = await following(node.site);
+    const expectFresh = async (event: Told, query: string, title: string) => {
       const { text, tags } = await answer(query);
       expect(text).toContain(title);
-      expect(tags.some((tag) => told.tags.includes(tag))).toBe(true);
+      expect(tags.some((tag) => event.tags.includes(tag))).toBe(true);
     };
     await answer(list);
     const item = await publish('通告');
-    const published = await next(heard, 'PUBLISHED');
+    const published = await next(events, 'PUBLISHED');
     await expectFresh(published, list, '通告');
     expect(published).toMatchObject({ path: item.path, kind: 'article', locale: 'ZH', edition: 1 });
     const { text } = await answer(`{ content(path: "${item.path}") { id } }`);
     expect(JSON.parse(text).data.content.id).toBe(published.id);
 
     await correct(item, '更正');
-    const corrected = await next(heard, 'CORRECTED');
+    const corrected = await next(events, 'CORRECTED');
     await expectFresh(corrected, list, '更正');
     expect(corrected).toMatchObject({ id: published.id, edition: 2 });
 
     await answer(english);
     await staff.translate(item, Locale.EN, () => 'A notice');
     await publishTranslation(staff.en.reviewer(), { itemId: item.id, locale: Locale.EN });
-    const translated = await next(heard, 'TRANSLATED');
+    const translated = await next(events, 'TRANSLATED');
     await expectFresh(translated, english, 'A notice');
     expect(translated).toMatchObject({ id: published.id, locale: 'EN', edition: 1 });
 
     await attest(item);
-    expect(await next(heard, 'VERIFIED')).toMatchObject({ id: published.id, edition: 2 });
+    expect(await next(events, 'VERIFIED')).toMatchObject({ id: published.id, edition: 2 });
 
     await withdrawItem(town.as('portal-editor'), { id: item.id, explanation: { zh: '内容有误' } });
-    const gone = [await next(heard, 'WITHDRAWN'), await next(heard, 'WITHDRAWN')];
+    const gone = [await next(events, 'WITHDRAWN'), await next(events, 'WITHDRAWN')];
     expect(gone.map(({ locale }) => locale).toSorted()).toEqual(['EN', 'ZH']);
     expect((await answer(list)).text).not.toContain('更正');
 
@@ -168,15 +168,15 @@ describe('Whoever follows at one node', () => {
       name: { zh: '市政府办公室二', en: 'Office', ru: 'Канцелярия' },
       shortName: { zh: '政府办二', en: 'Office', ru: 'Канцелярия' },
     });
-    const around = await next(heard, 'SURROUNDINGS');
+    const around = await next(events, 'SURROUNDINGS');
     expect(around).toMatchObject({ id: null, path: null, tags: expect.arrayContaining(['units']) });
-    expect(heard.filter(({ path }) => path !== null)).toEqual([]);
+    expect(events.filter(({ path }) => path !== null)).toEqual([]);
   });
 
   test('hears nothing of what is only written, handed in or translated', async () => {
-    const heard = await following(node.site);
+    const events = await following(node.site);
     const item = await publish('公告');
-    await next(heard, 'PUBLISHED');
+    await next(events, 'PUBLISHED');
     const { rows } = await town.owner.query('select version from item where id = $1', [item.id]);
     const draft = { id: item.id, content: { title: '改动' }, expectedVersion: rows[0].version };
     await saveItem(town.as('liaison'), draft);
@@ -185,8 +185,8 @@ describe('Whoever follows at one node', () => {
     await staff.translate(item, Locale.EN, () => 'A draft');
     await withdrawItem(town.as('portal-editor'), { id: item.id, explanation: { zh: '内容有误' } });
     // Events of the others would have come before.
-    await next(heard, 'WITHDRAWN');
-    expect(heard.map(({ what }) => what)).toEqual(['EVERYTHING']);
+    await next(events, 'WITHDRAWN');
+    expect(events.map(({ what }) => what)).toEqual(['EVERYTHING']);
   });
 
   test('one column hears of the texts in it, and one language of those in it', async () => {
@@ -202,14 +202,14 @@ describe('Whoever follows at one node', () => {
   });
 
   test('is told to believe nothing when the node could not hear for a while', async () => {
-    const heard = await following(node.site);
-    heard.length = 0;
+    const events = await following(node.site);
+    events.length = 0;
     const client = new Client({ connectionString: town.appUrl });
     await client.connect();
     const { rows: cut } = await client.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lanmu-purges' and datname = current_database()`,
     );
-    expect((await next(heard, 'EVERYTHING')).tags).toEqual(['*']);
+    expect((await next(events, 'EVERYTHING')).tags).toEqual(['*']);
     // Both nodes are connected again: the first statement of such a connection is LISTEN.
     await until(
       () =>
@@ -220,7 +220,7 @@ describe('Whoever follows at one node', () => {
     );
     await client.end();
     await publish('又');
-    await next(heard, 'PUBLISHED');
+    await next(events, 'PUBLISHED');
   });
 });
 

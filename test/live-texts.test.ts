@@ -49,7 +49,7 @@ const tasks = async (desk = liaison) => {
     unit: { name: string };
   }[];
 };
-const said = async () => (await tasks()).map((task) => `${task.class} ${task.title}`).toSorted();
+const titles = async () => (await tasks()).map((task) => `${task.class} ${task.title}`).toSorted();
 const serious = async () => {
   const { data } = await inspector.ask('{ panels { faults { code state value evidence { text } } } }');
   return data.panels.map(({ faults }: { faults: { code: string }[] }) =>
@@ -84,7 +84,7 @@ describe('what readers see', () => {
   test('is only doubted when its class only warns, from the moment that somebody says so', async () => {
     await setTextEffect(town.as('administrator'), { class: 'sensitive-word', effect: 'warns' });
     await refreshFindings(lookout.hub, textClasses);
-    expect(await said()).toEqual(['DOUBTFUL_TEXT 旧公告']);
+    expect(await titles()).toEqual(['DOUBTFUL_TEXT 旧公告']);
     expect(await serious()).toMatchObject([{ value: 0 }, { value: 0 }]);
     await setTextEffect(town.as('administrator'), { class: 'sensitive-word', effect: 'blocks' });
   });
@@ -93,7 +93,7 @@ describe('what readers see', () => {
     await listWords('bad', '别的词\n', 'sensitive-word');
     await publish('会议', '市长王晓明出席。');
     await check();
-    expect(await said()).toEqual([]);
+    expect(await titles()).toEqual([]);
     await town.publish({
       column: 'leaders/government',
       kind: 'leader',
@@ -104,7 +104,7 @@ describe('what readers see', () => {
       },
     });
     await check();
-    expect(await said()).toEqual(['SERIOUS_TEXT 会议']);
+    expect(await titles()).toEqual(['SERIOUS_TEXT 会议']);
   });
 
   test('is no task where somebody let it stand before publishing, nor any more when it is withdrawn', async () => {
@@ -112,7 +112,7 @@ describe('what readers see', () => {
     const item = await publish('招聘', '联系手机13812345678。');
     const other = await publish('寻人', '联系手机13912345678。');
     await check();
-    expect(await said()).toEqual(['PRIVATE_TEXT 寻人', 'PRIVATE_TEXT 招聘', 'SERIOUS_TEXT 会议'].toSorted());
+    expect(await titles()).toEqual(['PRIVATE_TEXT 寻人', 'PRIVATE_TEXT 招聘', 'SERIOUS_TEXT 会议'].toSorted());
     const { rows } = await town.owner.query<{ finding: string }>(
       `select f.finding from text_found f join edition e on e.id = f.edition_id where e.item_id = $1`,
       [item.id],
@@ -124,14 +124,14 @@ describe('what readers see', () => {
     );
     await withdrawItem(town.as('portal-editor'), { id: other.id, explanation: { zh: '错误' } });
     await check();
-    expect(await said()).toEqual(['SERIOUS_TEXT 会议']);
-    const { rows: kept } = await town.owner.query<{ all: string }>(
+    expect(await titles()).toEqual(['SERIOUS_TEXT 会议']);
+    const { rows: stored } = await town.owner.query<{ all: string }>(
       `select string_agg(f::text, '') "all" from text_found f`,
     );
     const { rows: findings } = await town.owner.query<{ all: string }>(
       `select string_agg(f::text, '') "all" from finding f`,
     );
-    expect(kept[0]!.all + findings[0]!.all).not.toContain('13812345678');
+    expect(stored[0]!.all + findings[0]!.all).not.toContain('13812345678');
     expect(findings[0]!.all).toContain('138****5678');
   });
 });

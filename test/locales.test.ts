@@ -24,7 +24,7 @@ const entriesOf = (locale: Locale) =>
     contents(locale, file).map(([key, text]) => [`${file.slice(0, -5)}:${key}`, text] as const),
   );
 /** All phrases of the hub by their full keys, such as `errors:forbidden`. */
-const said: Record<Locale, Map<string, string>> = {
+const phrases: Record<Locale, Map<string, string>> = {
   zh: new Map(entriesOf(Locale.ZH)),
   en: new Map(entriesOf(Locale.EN)),
   ru: new Map(entriesOf(Locale.RU)),
@@ -32,11 +32,11 @@ const said: Record<Locale, Map<string, string>> = {
 
 const plural = /_(zero|one|two|few|many|other)$/;
 const stem = (key: string) => key.replace(plural, '');
-const stems = (locale: Locale) => [...new Set([...said[locale].keys()].map(stem))].sort();
+const stems = (locale: Locale) => [...new Set([...phrases[locale].keys()].map(stem))].sort();
 const counted = (locale: Locale) => [
-  ...new Set([...said[locale].keys()].filter((key) => plural.test(key)).map(stem)),
+  ...new Set([...phrases[locale].keys()].filter((key) => plural.test(key)).map(stem)),
 ];
-const forms = (locale: Locale, key: string) => [...said[locale]].filter(([one]) => stem(one) === key);
+const forms = (locale: Locale, key: string) => [...phrases[locale]].filter(([one]) => stem(one) === key);
 const blanks = (text: string) =>
   [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!))].sort();
 
@@ -80,11 +80,11 @@ describe('the three languages', () => {
   );
 
   test.each(locales)('%s is nowhere empty, and begins and ends without spaces', (locale) => {
-    const empty = [...said[locale]]
+    const empty = [...phrases[locale]]
       .filter(([, text]) => text.trim() === '')
       .map(([key]) => `${locale} ${key}`);
     expect(empty).toEqual([]);
-    const loose = [...said[locale]].filter(([, text]) => text !== text.trim()).map(([key]) => key);
+    const loose = [...phrases[locale]].filter(([, text]) => text !== text.trim()).map(([key]) => key);
     expect(loose.filter((key) => !openEnded.includes(key))).toEqual([]);
   });
 
@@ -93,7 +93,7 @@ describe('the three languages', () => {
     [Locale.RU, /[\p{Script=Han}\u3000-\u303f\uff00-\uffef"“”]/u],
     [Locale.ZH, /[\p{Script=Cyrillic},;!?()"]/u],
   ])('%s is written in its own letters and marks', (locale, foreign) => {
-    const own = [...said[locale]].map(([key, text]) => [key, text.replaceAll(/\$t\([^)]*\)/g, '')] as const);
+    const own = [...phrases[locale]].map(([key, text]) => [key, text.replaceAll(/\$t\([^)]*\)/g, '')] as const);
     expect(own.filter(([, text]) => foreign.test(text))).toEqual([]);
   });
 
@@ -102,7 +102,7 @@ describe('the three languages', () => {
     [Locale.RU, /\p{Script=Cyrillic}/u],
     [Locale.ZH, /\p{Script=Han}/u],
   ])('%s has nothing left in English', (locale, own) => {
-    const words = [...said[locale]].map(
+    const words = [...phrases[locale]].map(
       ([key, text]) => [key, text.replaceAll(/\{\{\w+\}\}|\$t\([^)]*\)/g, '')] as const,
     );
     expect(words.filter(([, text]) => /\p{Letter}/u.test(text) && !own.test(text))).toEqual([]);
@@ -111,9 +111,9 @@ describe('the three languages', () => {
 
 describe('what the program says', () => {
   const valuesOf = (type: string) => {
-    const found = buildSchema(readFileSync(join(projectRoot, 'schema/public.graphql'), 'utf8')).getType(type);
-    if (!isEnumType(found)) throw new Error(`${type} is no enum`);
-    return found.getValues().map(({ name }) => name.toLowerCase().replaceAll('_', '-'));
+    const objectType = buildSchema(readFileSync(join(projectRoot, 'schema/public.graphql'), 'utf8')).getType(type);
+    if (!isEnumType(objectType)) throw new Error(`${type} is no enum`);
+    return objectType.getValues().map(({ name }) => name.toLowerCase().replaceAll('_', '-'));
   };
   const fieldsOfKinds = kinds.flatMap(({ name, fields }) =>
     Object.entries(fields).flatMap(([field, spec]) => [
@@ -185,9 +185,9 @@ describe('what the program says', () => {
     '$t(states:delivery.{{state}})': Object.values(DeliveryState).map((state) => `states:delivery.${state}`),
   };
 
-  let asked: Asked[];
+  let usedPhrases: Asked[];
   beforeAll(() => {
-    asked = askedInSource({
+    usedPhrases = askedInSource({
       'errors:': refusalCodes,
       'delivery:reason.': reasons,
       'exchange:reason.': problemReasons,
@@ -196,26 +196,26 @@ describe('what the program says', () => {
   const keysOf = ({ place, keys }: Asked) => keys ?? computed[place] ?? [];
 
   test('is known before it is said, place by place', () => {
-    expect(asked.length).toBeGreaterThan(300);
-    const unclear = asked.filter(({ keys }) => keys === null).map(({ place }) => place);
+    expect(usedPhrases.length).toBeGreaterThan(300);
+    const unclear = usedPhrases.filter(({ keys }) => keys === null).map(({ place }) => place);
     expect([...new Set(unclear)].sort()).toEqual(Object.keys(computed).sort());
-    const inside = [...said.zh.values()].flatMap((text) => text.match(/\$t\([^)]*\)/g) ?? []);
+    const inside = [...phrases.zh.values()].flatMap((text) => text.match(/\$t\([^)]*\)/g) ?? []);
     expect([...new Set(inside)].sort()).toEqual(Object.keys(nested).sort());
   });
 
   test('can be said', () => {
-    const wanted = [...asked.flatMap(keysOf), ...Object.values(nested).flat()];
+    const wanted = [...usedPhrases.flatMap(keysOf), ...Object.values(nested).flat()];
     const known = new Set(stems(Locale.ZH));
     expect([...new Set(wanted)].filter((key) => !known.has(key))).toEqual([]);
   });
 
   test('is all that can be said: no sentence is left over', () => {
-    const wanted = new Set([...asked.flatMap(keysOf), ...Object.values(nested).flat()]);
+    const wanted = new Set([...usedPhrases.flatMap(keysOf), ...Object.values(nested).flat()]);
     expect(stems(Locale.ZH).filter((key) => !wanted.has(key))).toEqual([]);
   });
 
   test('fills in every blank', () => {
-    const open = asked.flatMap(({ place, keys, values }) =>
+    const open = usedPhrases.flatMap(({ place, keys, values }) =>
       (values ? (keys ?? []) : []).flatMap((key) =>
         blanks(forms(Locale.ZH, key)[0]?.[1] ?? '')
           .filter((blank) => !values!.includes(blank))
@@ -226,7 +226,7 @@ describe('what the program says', () => {
   });
 
   test('is counted where it has plural forms', () => {
-    const uncounted = asked.filter(
+    const uncounted = usedPhrases.filter(
       (one) => keysOf(one).some((key) => counted(Locale.ZH).includes(key)) && !one.values?.includes('count'),
     );
     expect(uncounted).toEqual([]);

@@ -65,16 +65,16 @@ test('the log of requests keeps no words that readers search for', async () => {
 });
 
 describe('a server whose log keeps the words of drafts', () => {
-  const said = async (settings: Record<string, string>): Promise<string[]> => {
+  const linesWith = async (settings: Record<string, string>): Promise<string[]> => {
     const lines: string[] = [];
     const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(JSON.parse(line).msg) });
     const em = town.hub.orm.em.fork();
     const execute = async (sql: string) => {
-      const asked = Object.entries({ ...settings }).reduce(
+      const env = Object.entries({ ...settings }).reduce(
         (text, [name, value]) => text.replace(`current_setting('${name}')`, `'${value}'::text`),
         sql,
       );
-      return em.execute(asked);
+      return em.execute(env);
     };
     const orm = { em: { fork: () => ({ execute }) } } as unknown as RealHub['hub']['orm'];
     await warnOfWordyServer({ orm, log });
@@ -90,7 +90,7 @@ describe('a server whose log keeps the words of drafts', () => {
     { log_statement: 'all' },
     { log_statement: 'mod' },
   ])('is told in one sentence with what to do: %j', async (setting) => {
-    const lines = await said({ ...quiet, ...setting });
+    const lines = await linesWith({ ...quiet, ...setting });
     expect(lines).toHaveLength(1);
     for (const [name, value] of Object.entries(setting))
       expect(lines[0]).toMatch(new RegExp(`${name} = \\w+ \\(now ${value}\\)`));
@@ -99,11 +99,11 @@ describe('a server whose log keeps the words of drafts', () => {
   test.each([{}, { log_min_error_statement: 'fatal' }, { log_statement: 'ddl' }])(
     'is not told when it keeps none: %j',
     async (setting) => {
-      expect(await said({ ...quiet, ...setting })).toEqual([]);
+      expect(await linesWith({ ...quiet, ...setting })).toEqual([]);
     },
   );
 
   test('the server that the hub brings along keeps none', async () => {
-    expect(await said({})).toEqual([]);
+    expect(await linesWith({})).toEqual([]);
   });
 });

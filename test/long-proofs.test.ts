@@ -127,7 +127,7 @@ describe('a round', () => {
     const pid = () => (existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0);
     await until(
       async () => pid(),
-      (found) => found > 0,
+      (count) => count > 0,
     );
     onTestFinished(() => void (isRunning(pid()) && process.kill(pid(), 'SIGKILL')));
     stop.abort();
@@ -151,7 +151,7 @@ describe('a round', () => {
     const pid = () => (existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0);
     await until(
       async () => pid(),
-      (found) => found > 0,
+      (count) => count > 0,
     );
     onTestFinished(() => void (isRunning(pid()) && process.kill(pid(), 'SIGKILL')));
     expect(isRunning(pid())).toBe(true);
@@ -204,7 +204,7 @@ describe('docs/measured.md', () => {
   test('keeps a failure beside the last success, until the proof holds again', () => {
     let now = text;
     const rows = () => measurementsIn(now).map(({ proof, result, date }) => `${proof} ${result} ${date}`);
-    const write = (...given: Parameters<typeof row>) => (now = withMeasurement(now, row(...given)));
+    const write = (...args: Parameters<typeof row>) => (now = withMeasurement(now, row(...args)));
     write('kills', 'held', '2026-11-25');
     write('soak', 'held', '2026-11-25');
     write('kills', 'failed', '2026-11-26');
@@ -280,7 +280,7 @@ describe('a soak', () => {
     openFiles: 60,
   };
   /** Two hours with a sample per minute; `memory` of the web by the minute. */
-  const twoHours = (memory: (minute: number) => number, given: Partial<Sample> = {}): Sample[] =>
+  const twoHours = (memory: (minute: number) => number, changes: Partial<Sample> = {}): Sample[] =>
     Array.from({ length: 121 }, (_, minute) => ({
       run: 1,
       minute,
@@ -292,7 +292,7 @@ describe('a soak', () => {
       slow: 0,
       publications: minute * 30,
       faults: 0,
-      ...given,
+      ...changes,
     }));
   const half = (samples: Sample[]) => samples.slice(0, 31);
 

@@ -21,8 +21,8 @@ describe('the addresses', () => {
     await app.register(mediaRoutes, {
       store,
       find: async (hash) => {
-        const found = await mediaWith({ ...ctx }, hash);
-        return { ...found, standing: 'live', names: found.files.map(({ name }) => name) };
+        const media = await mediaWith({ ...ctx }, hash);
+        return { ...media, standing: 'live', names: media.files.map(({ name }) => name) };
       },
       mayRead: async () => false,
     });

@@ -59,13 +59,13 @@ describe('what is found', () => {
     await fill(varied, Locale.RU);
     for (const [kind, change] of Object.entries(changes)) {
       const wanted = varied.slice(0, 64).map((original) => ({ original, text: change(original, next) }));
-      const found = await matchesFor(
+      const matches = await matchesFor(
         town.ctx(),
         Locale.EN,
         wanted.map(({ text }) => ({ text, fingerprint: fingerprint(text), contextFingerprint: '' })),
       );
       const missed = wanted.filter(({ original, text }, place) => {
-        const [own, best = 0] = [likenessTo(text)(original), found[place]![0]?.percentage];
+        const [own, best = 0] = [likenessTo(text)(original), matches[place]![0]?.percentage];
         return best < own ? own >= 60 : best > 99 && !varied.includes(text);
       });
       expect(missed, kind).toEqual([]);
@@ -121,9 +121,9 @@ describe('what is found', () => {
         await em.execute('set local random_page_cost = 1000');
         const before = await rowsRead(em);
         const text = sentence(1234).replace('。', '');
-        for (const asked of [text, sentence(1234), `据介绍，${text}`])
+        for (const query of [text, sentence(1234), `据介绍，${text}`])
           await matchesFor({ ...staff.en.translator(), em }, Locale.EN, [
-            { text: asked, fingerprint: fingerprint(asked), contextFingerprint: '' },
+            { text: query, fingerprint: fingerprint(query), contextFingerprint: '' },
           ]);
         return (await rowsRead(em)) - before;
       });

@@ -117,7 +117,7 @@ describe('what the memory offers after a review, a return or an update', () => {
   });
 
   test('what the last release remembered is taken over, but for what was given back since', async () => {
-    const [kept, twice, rejected] = [await item(), await item(), await item()];
+    const [remaining, twice, rejected] = [await item(), await item(), await item()];
     const old = async (of: Item, text: string, context: string, ago: number) => {
       const { segment } = (await staff.held(of, Locale.EN))[2]!;
       await town.owner.query(
@@ -126,16 +126,16 @@ describe('what the memory offers after a review, a return or an update', () => {
         [segment.text, segment.fingerprint, context, text, segment.id, ago],
       );
     };
-    await put(kept, right);
+    await put(remaining, right);
     await put(twice, right);
     await put(rejected, wrong);
     await giveBack(rejected);
-    await old(kept, right, 'a', 30);
+    await old(remaining, right, 'a', 30);
     await old(twice, 'An older one.', 'b', 20);
     await old(rejected, wrong, 'c', 10);
     await town.owner.query(
       `delete from memory_pair where segment_id in (select id from segment where item_id = $1)`,
-      [kept.id],
+      [remaining.id],
     );
     expect(await takeOver()).toBe(false);
     expect(await offered()).toEqual([`100 ${right}`]);

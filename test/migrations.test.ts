@@ -151,11 +151,11 @@ describe('what a database has been given', () => {
     await backup.connect();
     await backup.query('begin');
     await backup.query('select from one');
-    const said: string[] = [];
+    const messages: string[] = [];
     const change = file('0002-change', 'alter table one add column two int');
-    const changing = applyFiles(owner, { ...options, files: [one, change], say: (text) => said.push(text) });
-    await expect.poll(() => said, { timeout: 20_000 }).toHaveLength(1);
-    expect(said[0]).toMatch(/^0002-change waits for process \d+ \(pg_dump: select from one\), up to 10 min;/);
+    const changing = applyFiles(owner, { ...options, files: [one, change], say: (text) => messages.push(text) });
+    await expect.poll(() => messages, { timeout: 20_000 }).toHaveLength(1);
+    expect(messages[0]).toMatch(/^0002-change waits for process \d+ \(pg_dump: select from one\), up to 10 min;/);
     const reader = newClient(ownerUrl, { name: 'reader' });
     await reader.connect();
     await reader.query(`set statement_timeout = '10s'`);
@@ -182,13 +182,13 @@ describe('what a database has been given', () => {
     await innocent.query('begin; select from two');
     const backup = await connected({ name: 'pg_dump' }, ownerUrl);
     await backup.query('begin; select from one');
-    const said: string[] = [];
+    const messages: string[] = [];
     const change = file('0003-change', 'alter table one add column two int');
     const files = [one, two, change];
-    const changing = applyFiles(migrating, { ...preparing(url), files, say: (text) => said.push(text) });
-    await expect.poll(() => said, { timeout: 20_000 }).toHaveLength(1);
+    const changing = applyFiles(migrating, { ...preparing(url), files, say: (text) => messages.push(text) });
+    await expect.poll(() => messages, { timeout: 20_000 }).toHaveLength(1);
     const { rows } = await backup.query<{ pid: number }>('select pg_backend_pid() pid');
-    expect(said[0]).toMatch(
+    expect(messages[0]).toMatch(
       new RegExp(
         `^0003-change waits for process ${rows[0]!.pid} \\(pg_dump, of another role: lanmu_owner\\), up`,
       ),
@@ -254,17 +254,17 @@ describe('a start that has to wait for a lock says for whom', () => {
     await Promise.all([owner!.connect(), keeper!.connect()]);
     if (lost) await owner!.query(lost);
     await keeper!.query(`begin; ${lock}`);
-    const said: string[] = [];
-    const starting = migrate(database.ownerUrl, { say: (text) => said.push(text) });
+    const messages: string[] = [];
+    const starting = migrate(database.ownerUrl, { say: (text) => messages.push(text) });
     if (says) {
-      await expect.poll(() => said[0], { timeout: 20_000 }).toMatch(says);
+      await expect.poll(() => messages[0], { timeout: 20_000 }).toMatch(says);
       // No reader queues behind it.
       await owner!.query(`set statement_timeout = '10s'`);
       if (lost) await owner!.query(lock);
       await keeper!.query('rollback');
     }
     await starting;
-    if (!says) expect(said).toEqual([]);
+    if (!says) expect(messages).toEqual([]);
     await Promise.all([owner!.end(), keeper!.end()]);
   });
 
@@ -273,13 +273,13 @@ describe('a start that has to wait for a lock says for whom', () => {
     await keeper.connect();
     await keeper.query('begin; lock table channel in access exclusive mode');
     const pool = openPool(database.appUrl, { role: 'lanmu_app', name: 'lanmu' }, { max: 1 });
-    const said: string[] = [];
-    const waiting = { variable: 'DATABASE_URL', say: (text: string) => said.push(text), patienceMs: 3_000 };
+    const messages: string[] = [];
+    const waiting = { variable: 'DATABASE_URL', say: (text: string) => messages.push(text), patienceMs: 3_000 };
     const look = () => pool.query('select count(*) from channel');
     await expect(whileWatched(database.appUrl, look, waiting)).rejects.toThrow(
       /DATABASE_URL leads to a database in which the start waits for process \d+ \(keeper/,
     );
-    expect(said).toEqual([
+    expect(messages).toEqual([
       expect.stringMatching(/^the start waits for process \d+ \(keeper.*\), up to 3 s$/),
     ]);
     await keeper.query('rollback');
@@ -330,9 +330,9 @@ test('a node that may not migrate waits for somebody who does, and then says wha
   await expect(awaitSchema(appUrl, { variable: 'DATABASE_URL', limitMs: 0 })).rejects.toThrow(
     /lacks 0001-foundation.*a login that may not add it/,
   );
-  const said: string[] = [];
-  const waiting = awaitSchema(appUrl, { variable: 'DATABASE_URL', say: (text) => said.push(text) });
-  await expect.poll(() => said, { timeout: 20_000 }).toHaveLength(1);
+  const messages: string[] = [];
+  const waiting = awaitSchema(appUrl, { variable: 'DATABASE_URL', say: (text) => messages.push(text) });
+  await expect.poll(() => messages, { timeout: 20_000 }).toHaveLength(1);
   await migrate(ownerUrl, { appUrl });
   await waiting;
 });

@@ -139,9 +139,9 @@ describe('an operator', () => {
 
   test('is shown by the lines that it changes', () => {
     const source = 'const a = 1;\nif (a > 1) {\n  f();\n}\n';
-    const shown = findMutants('src/duty/x.ts', source).find(({ operator }) => operator === 'boundary')!;
-    expect(diffOf(shown, source)).toBe('- if (a > 1) {\n+ if (a >= 1) {');
-    expect(shown.id).toBe('src/duty/x.ts:2:7:boundary');
+    const mutant = findMutants('src/duty/x.ts', source).find(({ operator }) => operator === 'boundary')!;
+    expect(diffOf(mutant, source)).toBe('- if (a > 1) {\n+ if (a >= 1) {');
+    expect(mutant.id).toBe('src/duty/x.ts:2:7:boundary');
   });
 });
 

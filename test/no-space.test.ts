@@ -59,7 +59,7 @@ describe('the disk of the database is full', () => {
 
   test.each(Object.entries(words))(
     'a draft is refused with 507 and a sentence, in %s',
-    async (locale, said) => {
+    async (locale, sentence) => {
       await speaks(locale);
       await town.owner.query(
         'create trigger full_disk before insert on item for each row execute function full_disk()',
@@ -68,7 +68,7 @@ describe('the disk of the database is full', () => {
         const { statusCode, headers, body } = await create();
         expect(statusCode, body).toBe(507);
         expect(headers['retry-after']).toBe('5');
-        expect(JSON.parse(body).errors).toMatchObject([{ message: said, extensions: { code: 'NO_SPACE' } }]);
+        expect(JSON.parse(body).errors).toMatchObject([{ message: sentence, extensions: { code: 'NO_SPACE' } }]);
         expect(body).not.toMatch(/base\/1|extend|device/);
       } finally {
         await town.owner.query('drop trigger full_disk on item');
@@ -108,7 +108,7 @@ describe('the disk of the files is full', () => {
 
   test.each(Object.entries(words))(
     'an upload is refused with 507 and a sentence, in %s',
-    async (locale, said) => {
+    async (locale, sentence) => {
       await speaks(locale);
       const folder = newFolder('full-');
       const store = await openDiskStore(folder);
@@ -116,7 +116,7 @@ describe('the disk of the files is full', () => {
       const { statusCode, headers, body } = await upload({ ...store, put: () => Promise.reject(full()) });
       expect(statusCode, body).toBe(507);
       expect(headers['retry-after']).toBe('5');
-      expect(JSON.parse(body).refusals).toMatchObject([{ code: 'hub.no-space', message: said }]);
+      expect(JSON.parse(body).refusals).toMatchObject([{ code: 'hub.no-space', message: sentence }]);
       expect(body).not.toContain('ENOSPC');
       expect(logged.map((line) => JSON.parse(line) as object)).toMatchObject([
         {
@@ -134,9 +134,9 @@ describe('the disk of the files is full', () => {
     const store = await openDiskStore(newFolder('full-'));
     const uncaught = await uncaughtWhile(async () => {
       const file = new Readable({ read() {} });
-      const kept = store.put('c'.repeat(64), 'original', file);
+      const stored = store.put('c'.repeat(64), 'original', file);
       file.destroy(Object.assign(new Error('EMFILE: too many open files'), { code: 'EMFILE' }));
-      await expect(kept).rejects.toMatchObject({ code: 'EMFILE' });
+      await expect(stored).rejects.toMatchObject({ code: 'EMFILE' });
     });
     expect(uncaught).toEqual([]);
   });

@@ -94,18 +94,18 @@ describe('whoever has not signed in', async () => {
 
   /** A fingerprint of every table at one moment: the versions of its rows, by PostgreSQL's system columns. */
   async function everything(): Promise<Record<string, string>> {
-    prints ??= await printsOfTables();
-    return (await town.owner.query<Record<string, string>>(prints)).rows[0]!;
+    query ??= await fingerprintQuery();
+    return (await town.owner.query<Record<string, string>>(query)).rows[0]!;
   }
 
-  let prints: string | undefined;
-  async function printsOfTables(): Promise<string> {
+  let query: string | undefined;
+  async function fingerprintQuery(): Promise<string> {
     const { rows } = await town.owner.query<{ print: string }>(
       `select format('(select count(*) || '' '' || coalesce(sum(hashtextextended(xmin || ctid::text, 0)), 0) from %I) %1$I', tablename) print
        from pg_tables where schemaname = 'public'`,
     );
     expect(rows.length).toBeGreaterThan(50);
-    return `select ${rows.map(({ print }) => print).join(', ')}`;
+    return `select ${rows.map(({ print: fingerprint }) => fingerprint).join(', ')}`;
   }
 
   function question(kind: string, field: GraphQLField<unknown, unknown>): string {

@@ -8,9 +8,9 @@ import { startedNode, type StartedNode } from './support/started-nodes.ts';
 import { Staff } from './support/staff.ts';
 import { until } from './support/until.ts';
 
-const found = globSync('/usr/lib/*/faketime/libfaketimeMT.so.1')[0];
+const library = globSync('/usr/lib/*/faketime/libfaketimeMT.so.1')[0];
 /** Whether this machine has libfaketime; REQUIRE_TOOLS=1 makes it mandatory. */
-const hasFaketime = found !== undefined || process.env['REQUIRE_TOOLS'] === '1';
+const hasFaketime = library !== undefined || process.env['REQUIRE_TOOLS'] === '1';
 if (!hasFaketime) console.warn('Nodes with another time are not tried: there is no libfaketime in /usr/lib.');
 
 /** From the moment at which something is due to the moment at which it is done, on a machine with other work. */
@@ -23,7 +23,7 @@ describe.skipIf(!hasFaketime)('a node with another time than the database', () =
   let notices: string;
   let nodes: StartedNode[] = [];
   beforeAll(async () => {
-    expect(existsSync(found!)).toBe(true);
+    expect(existsSync(library!)).toBe(true);
     hub = await runningHub();
     editor = await hub.staff('editor', { role: 'portal-editor' });
     commerce = await office(hub, '市商务局', editor, 'commerce');
@@ -43,7 +43,7 @@ describe.skipIf(!hasFaketime)('a node with another time than the database', () =
       publicUrl: hub.site,
       env: {
         LINK_CHECK: 'false',
-        ...(seconds && { LD_PRELOAD: found!, FAKETIME: `${seconds > 0 ? '+' : ''}${seconds}s` }),
+        ...(seconds && { LD_PRELOAD: library!, FAKETIME: `${seconds > 0 ? '+' : ''}${seconds}s` }),
       },
     });
     nodes.push(node);

@@ -65,14 +65,14 @@ test('an outage of the database is said when it begins and when it is over, and 
 });
 
 describe('a fault that lasts', () => {
-  const said: string[] = [];
+  const warnings: string[] = [];
   let fault: LastingFault;
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['performance'] });
-    said.length = 0;
+    warnings.length = 0;
     fault = new LastingFault(
-      (err) => said.push(String(err)),
-      () => said.push('over'),
+      (err) => warnings.push(String(err)),
+      () => warnings.push('over'),
     );
   });
   afterEach(() => void vi.useRealTimers());
@@ -84,7 +84,7 @@ describe('a fault that lasts', () => {
     }
     fault.isOver();
     fault.isOver();
-    expect(said).toEqual(['0', '60', '120', 'over']);
+    expect(warnings).toEqual(['0', '60', '120', 'over']);
   });
 
   test('that comes and goes fills no log either', () => {
@@ -93,11 +93,11 @@ describe('a fault that lasts', () => {
       fault.isOver();
       vi.advanceTimersByTime(1_000);
     }
-    expect(said).toEqual(['0', 'over', '60', 'over']);
+    expect(warnings).toEqual(['0', 'over', '60', 'over']);
   });
 
   test('that never was has no end', () => {
     fault.isOver();
-    expect(said).toEqual([]);
+    expect(warnings).toEqual([]);
   });
 });

@@ -25,7 +25,7 @@ const longestWait = 15 * 60_000;
 /** `timeoutMs`: short if every attempt waits for it, otherwise long enough for a machine with other work. */
 async function town(timeoutMs = 3_000) {
   const hall = await townHall();
-  const shown = new Map<string, string>();
+  const pages = new Map<string, string>();
   const messages: { type: string; id: string; key: string }[] = [];
   const site = await farSide((request, body, response) => {
     if (request.method === 'POST') {
@@ -33,7 +33,7 @@ async function town(timeoutMs = 3_000) {
       messages.push({ type, id: data.id, key: String(request.headers['webhook-id']) });
       return void response.writeHead(204).end();
     }
-    const page = shown.get(request.url!);
+    const page = pages.get(request.url!);
     response.writeHead(page ? 200 : 410, { 'lanmu-edition': page ?? '' }).end();
   });
   const platform = await miniWechat();
@@ -92,14 +92,14 @@ async function town(timeoutMs = 3_000) {
     platform,
     messages,
     now,
-    async publish(given: { itemId?: string; title?: string } = {}) {
-      const edition = await hall.publish({ cover, ...given });
-      shown.set(`/${edition.path}`, `${edition.number};${edition.print}`);
+    async publish(input: { itemId?: string; title?: string } = {}) {
+      const edition = await hall.publish({ cover, ...input });
+      pages.set(`/${edition.path}`, `${edition.number};${edition.print}`);
       return edition;
     },
     async withdraw({ itemId, path }: Published) {
       await hall.withdraw(itemId);
-      shown.delete(`/${path}`);
+      pages.delete(`/${path}`);
     },
     async set(passage: Passage) {
       await Promise.all([toSite.set(passage), toPlatform.set(passage)]);
@@ -196,15 +196,15 @@ it('When it lasts longer than news, somebody is told of each item, and what was 
   expect(await here!.states(published)).toEqual(all('expired'));
 
   // The log lines of the item.
-  const said = hall.told.filter(({ entry }) => entry['item'] === published.itemId);
-  expect(said.filter(({ entry }) => entry['alarm'] === 'not-delivered').map(({ entry }) => entry)).toEqual(
+  const lines = hall.told.filter(({ entry }) => entry['item'] === published.itemId);
+  expect(lines.filter(({ entry }) => entry['alarm'] === 'not-delivered').map(({ entry }) => entry)).toEqual(
     expect.arrayContaining(
       ['portal', 'wechat'].map((outlet) =>
         expect.objectContaining({ outlet, state: 'expired', reason: 'deadline-passed' }),
       ),
     ),
   );
-  expect(said.map(({ entry }) => entry['reason'])).toContain('connection-failed');
+  expect(lines.map(({ entry }) => entry['reason'])).toContain('connection-failed');
   expect((await alarms(worker.context)).filter(({ state }) => state === 'expired')).toHaveLength(3);
 
   // A task for the unit of the item.

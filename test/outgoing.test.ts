@@ -102,16 +102,16 @@ describe('A request to an address that somebody typed in', () => {
 describe('A visit to a linked page', () => {
   /** A host name that resolves differently each time. */
   const answering = (...answers: string[]): { resolve: LookupFunction; asked: string[] } => {
-    const asked: string[] = [];
+    const lookups: string[] = [];
     const resolve: LookupFunction = (name, _, done) => {
-      const address = answers[Math.min(asked.length, answers.length - 1)]!;
-      asked.push(name);
+      const address = answers[Math.min(lookups.length, answers.length - 1)]!;
+      lookups.push(name);
       done(
         null,
         address.split(' ').map((one) => ({ address: one, family: one.includes(':') ? 6 : 4 })),
       );
     };
-    return { resolve, asked };
+    return { resolve, asked: lookups };
   };
 
   it('follows redirects and tells where they led', async () => {
@@ -127,13 +127,13 @@ describe('A visit to a linked page', () => {
   });
 
   it('ends when redirects go round', async () => {
-    let asked = 0;
+    let count = 0;
     const site = await farSide((_, __, response) => {
-      asked += 1;
-      response.writeHead(302, { location: `/${asked}` }).end();
+      count += 1;
+      response.writeHead(302, { location: `/${count}` }).end();
     });
     await expect(free.visit(site.url)).rejects.toThrow(NoAnswer);
-    expect(asked).toBe(7);
+    expect(count).toBe(7);
     await site.stop();
   });
 

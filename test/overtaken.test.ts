@@ -55,7 +55,7 @@ const stateOf = async (itemId: string, number = 1, kind = 'publish') =>
 const becomes = (itemId: string, state: string, number = 1, kind = 'publish', maxMs = 5_000) =>
   until(
     () => stateOf(itemId, number, kind),
-    (found) => found === state,
+    (current) => current === state,
     maxMs,
   );
 
@@ -111,25 +111,25 @@ describe('A row of a delivery that somebody holds', () => {
     await hall.owner.query(`update outlet set paused_at = now() where name = 'portal'`);
     const items: string[] = [];
     for (let n = 0; n < 12; n += 1) items.push((await hall.publish()).itemId);
-    const letGo = await held(items);
+    const release = await held(items);
     await start(4);
     await hall.owner.query(`update outlet set paused_at = null where name = 'portal'`);
     await pause(1_500);
     const { itemId } = await hall.publish();
     await becomes(itemId, 'delivered', 1, 'publish', 2_000);
     await pause(3_000);
-    const told = hall.told.filter(({ text }) => text.includes('holds its row'));
-    expect(told.map(({ entry }) => entry['item']).toSorted()).toEqual(items.toSorted());
+    const warnings = hall.told.filter(({ text }) => text.includes('holds its row'));
+    expect(warnings.map(({ entry }) => entry['item']).toSorted()).toEqual(items.toSorted());
     expect(hall.told.filter(({ level }) => level === 'error')).toEqual([]);
-    await letGo();
+    await release();
     for (const one of items) await becomes(one, 'delivered');
     expect(sent).toHaveLength(13);
   });
 
   it('is written when it is let go, where it was taken while something was sent, and nothing is sent twice', async () => {
     await start(2);
-    let letGo = async () => {};
-    meanwhile = async ({ itemId }) => void (letGo = await held([itemId!]));
+    let release = async () => {};
+    meanwhile = async ({ itemId }) => void (release = await held([itemId!]));
     const { itemId } = await hall.publish();
     await until(
       async () => sent.length,
@@ -140,7 +140,7 @@ describe('A row of a delivery that somebody holds', () => {
     const other = await hall.publish();
     await becomes(other.itemId, 'delivered', 1, 'publish', 2_000);
     await pause(1_000);
-    await letGo();
+    await release();
     await becomes(itemId, 'delivered');
     expect(sent).toHaveLength(2);
   });

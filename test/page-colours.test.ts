@@ -47,17 +47,17 @@ describe.skipIf(!canLook)('in the colours of the phone', () => {
     const context = await openContext(browser, { colorScheme, viewport: { width: 360, height: 740 } });
     await context.route(`${publicUrl}/**`, (route) => route.abort());
     if (isElder) await context.addCookies([{ name: 'elder', value: '1', url: site }]);
-    const [found, waiting] = [[] as string[], [...paths]];
+    const [problems, waiting] = [[] as string[], [...paths]];
     const next = async () => {
       const page = await context.newPage();
       for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
         await page.goto(site + path);
-        found.push(...(await faults(page, colorScheme)).map((fault) => `${path}: ${fault}`));
+        problems.push(...(await faults(page, colorScheme)).map((fault) => `${path}: ${fault}`));
       }
     };
     await Promise.all([next(), next()]);
     await context.close();
-    expect(found).toEqual([]);
+    expect(problems).toEqual([]);
   });
 
   test.each(['dark', 'light'] as const)(

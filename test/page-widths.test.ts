@@ -36,22 +36,22 @@ describe.skipIf(!canLook)('however long its words are', () => {
     within: BrowserContext,
     look: (page: Page) => Promise<string[]> = faults,
   ): Promise<string[]> {
-    const [found, waiting] = [[] as string[], [...paths]];
+    const [faults, waiting] = [[] as string[], [...paths]];
     const next = async () => {
       const page = await within.newPage();
       for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
         await page.setViewportSize({ width: widths[0]!, height: 800 });
         const answer = await page.goto(site + path);
-        if (answer?.status() !== 200) found.push(`${path}: ${answer?.status()}`);
+        if (answer?.status() !== 200) faults.push(`${path}: ${answer?.status()}`);
         for (const width of widths) {
           if (width !== widths[0]) await page.setViewportSize({ width, height: 800 });
-          found.push(...(await look(page)).map((fault) => `${path} at ${width} px: ${fault}`));
+          faults.push(...(await look(page)).map((fault) => `${path} at ${width} px: ${fault}`));
         }
       }
       await page.close();
     };
     await Promise.all([next(), next()]);
-    return found;
+    return faults;
   }
 
   test('no page is wider than its window, and nothing is cut off at its edge', async () => {
@@ -67,15 +67,15 @@ describe.skipIf(!canLook)('however long its words are', () => {
   });
 
   test('nor on paper, where nobody can move what is wide, and no figure is parted', async () => {
-    const print = async (page: Page) => {
+    const checkPrinted = async (page: Page) => {
       await page.emulateMedia({ media: 'print' });
-      const found = [...(await page.evaluate(faultsOnPaper)), ...(await page.evaluate(partedFigures))];
+      const faults = [...(await page.evaluate(faultsOnPaper)), ...(await page.evaluate(partedFigures))];
       await page.emulateMedia({ media: 'screen' });
-      return found;
+      return faults;
     };
     const portal = everyPage.filter((path) => /\/\d+$/.test(path) && !/^\/(m|en|ru)\//.test(path));
     // A4 without margins, at 96 px per inch.
-    expect(await lookAt(portal, [658], context, print)).toEqual([]);
+    expect(await lookAt(portal, [658], context, checkPrinted)).toEqual([]);
   });
 
   test('facts that stand side by side in a list have room between them', async () => {
@@ -205,16 +205,16 @@ describe.skipIf(!canLook)('however long its words are', () => {
 const faults = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const isMoved = (part: Element) => part.closest('.wide') !== null;
-    const said = (part: Element) => part.outerHTML.slice(0, 80);
+    const describePart = (part: Element) => part.outerHTML.slice(0, 80);
     const parts = Array.from(document.querySelectorAll('body *')).filter((part) => !isMoved(part));
     const wide = document.scrollingElement!.scrollWidth - window.innerWidth;
     return [
       ...(wide > 0 ? [`${wide} px wider`] : []),
-      ...parts.filter((part) => part.getBoundingClientRect().right > window.innerWidth + 1).map(said),
+      ...parts.filter((part) => part.getBoundingClientRect().right > window.innerWidth + 1).map(describePart),
       ...parts
         .filter((part) => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 1)
         .filter((part) => getComputedStyle(part).overflowX !== 'visible' && !part.matches('select, input'))
-        .map((part) => `cut off: ${said(part)}`),
+        .map((part) => `cut off: ${describePart(part)}`),
     ].slice(0, 5);
   });
 
@@ -231,7 +231,7 @@ function faultsOnPaper(): string[] {
 
 /** In the browser: sums, days and percentages in tables that are broken into two lines. */
 function partedFigures(): string[] {
-  const found: string[] = [];
+  const parts: string[] = [];
   const range = document.createRange();
   for (const cell of Array.from(document.querySelectorAll('.wide :is(th, td)'))) {
     const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
@@ -241,11 +241,11 @@ function partedFigures(): string[] {
         range.setStart(text, index);
         range.setEnd(text, index + figure.length);
         const lines = new Set(Array.from(range.getClientRects(), ({ top }) => Math.round(top)));
-        if (figure.length < 20 && lines.size > 1) found.push(`parted: ${figure}`);
+        if (figure.length < 20 && lines.size > 1) parts.push(`parted: ${figure}`);
       }
     }
   }
-  return found;
+  return parts;
 }
 
 /** In the browser: for each table its place in its box, the width of its narrowest text in em, and broken words. */

@@ -294,9 +294,9 @@ test('a file without a title has one in the language of the page, and every file
   for (const url of everyPage.filter((one) => /^\/(en|ru)/.test(one)))
     expect(readByForeigners(await page(url, own)), url).not.toMatch(chinese);
   const filesOf = async (url: string) =>
-    [...(await page(url, own)).matchAll(/download="([^"]*)">([^<]*)</g)].map(([, saved, shown]) => [
+    [...(await page(url, own)).matchAll(/download="([^"]*)">([^<]*)</g)].map(([, saved, label]) => [
       saved,
-      shown!.replaceAll('\u00a0', ' '),
+      label!.replaceAll('\u00a0', ' '),
     ]);
   expect(await filesOf('/en/forum/materials/1')).toEqual([
     ['attachment-1.pdf', 'Attachment 1 (PDF)'],
@@ -449,13 +449,13 @@ describe('lists', () => {
       })),
     });
     const next = (html: string) => /<a href="([^"]+)" rel="next"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
-    const shown = async (address: string): Promise<number[]> => {
+    const numbersAt = async (address: string): Promise<number[]> => {
       const html = await page(address, own);
       const further = next(html);
       if (further) expect(further).toContain('industry=ENERGY');
-      return [html.match(/class="card"/g)!.length, ...(further ? await shown(further) : [])];
+      return [html.match(/class="card"/g)!.length, ...(further ? await numbersAt(further) : [])];
     };
-    expect(await shown('/en/investment/projects?industry=ENERGY')).toEqual([12, 12, 6]);
+    expect(await numbersAt('/en/investment/projects?industry=ENERGY')).toEqual([12, 12, 6]);
     await own.close();
   });
 
@@ -508,7 +508,7 @@ describe('machines', () => {
   test.each([
     ['br', 6_500],
     ['gzip', 7_000],
-  ])('get the style sheet compressed by %s, a quarter of its length', async (coding, most) => {
+  ])('get the style sheet compressed by %s, a quarter of its length', async (coding, maxShare) => {
     const address = /href="(\/style\.[0-9a-f]+\.css)"/.exec(await page('/'))![1]!;
     const { headers, rawPayload } = await app.inject({
       url: address,
@@ -517,7 +517,7 @@ describe('machines', () => {
     expect(headers['content-encoding']).toBe(coding);
     expect(headers['vary']).toContain('Accept-Encoding');
     expect(headers['cache-control']).toContain('immutable');
-    expect(rawPayload.length).toBeLessThan(most);
+    expect(rawPayload.length).toBeLessThan(maxShare);
   });
 
   test.each(['', 'gzip', 'br'])(
@@ -525,10 +525,10 @@ describe('machines', () => {
     async (coding) => {
       const of = { url: '/home/notices', headers: { 'accept-encoding': coding } };
       const { etag } = (await app.inject(of)).headers;
-      const asked = { ...of, headers: { ...of.headers, 'if-none-match': String(etag) } };
-      const again = await app.inject(asked);
+      const request = { ...of, headers: { ...of.headers, 'if-none-match': String(etag) } };
+      const again = await app.inject(request);
       expect([again.statusCode, again.headers.etag, again.body]).toEqual([304, etag, '']);
-      const head = await app.inject({ ...asked, method: 'HEAD' });
+      const head = await app.inject({ ...request, method: 'HEAD' });
       const whole = await app.inject(of);
       expect([head.statusCode, head.headers.etag]).toEqual([304, etag]);
       expect(head.headers['content-length']).toBe(whole.headers['content-length']);

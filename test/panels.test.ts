@@ -23,10 +23,10 @@ async function panel(version: string): Promise<{ fails: boolean; faults: Record<
   const { data } = await inspector.ask(
     `{ panels { version fails faults { code state value daysUntilBreach evidence { text path } } } }`,
   );
-  const found = data.panels.find((one: { version: string }) => one.version === version);
+  const panel = data.panels.find((one: { version: string }) => one.version === version);
   return {
-    fails: found.fails,
-    faults: Object.fromEntries(found.faults.map((fault: Fault) => [fault.code, fault])),
+    fails: panel.fails,
+    faults: Object.fromEntries(panel.faults.map((fault: Fault) => [fault.code, fault])),
   };
 }
 

@@ -86,7 +86,7 @@ const operations = stored.flatMap(({ definitions }) =>
     .filter((node) => node.kind === Kind.OPERATION_DEFINITION)
     .map((node) => [node.name!.value, node, definitions] as const),
 );
-const given = { first: 2, text: '公告', column: 'home/notices', year: 2026 };
+const exampleVariables = { first: 2, text: '公告', column: 'home/notices', year: 2026 };
 const span = { from: '2020-01-01T00:00:00Z', until: '2100-01-01T00:00:00Z' };
 
 async function expectTheSame(document: DocumentNode, variables: Record<string, unknown>): Promise<void> {
@@ -110,7 +110,7 @@ test.each(operations)('a plan answers the stored query %s as graphql-js does', a
   const document = withFragments([node, ...all.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION)]);
   for (const path of names.includes('path') ? paths : [''])
     for (const locale of ['ZH', 'EN'])
-      await expectTheSame(document, wanted({ ...given, ...span, path, locale }));
+      await expectTheSame(document, wanted({ ...exampleVariables, ...span, path, locale }));
 });
 
 /** Without unused fragments, which are not allowed in a document. */

@@ -15,7 +15,7 @@ let child: ChildProcess | null = null;
 /** The process that delivers this item dies. */
 let poison = '';
 let [deaths, starts] = [0, 0];
-const told: string[] = [];
+const ids: string[] = [];
 
 beforeAll(async () => {
   hall = await townHall();
@@ -26,7 +26,7 @@ beforeAll(async () => {
       deaths += 1;
       return void child.kill('SIGKILL');
     }
-    told.push(id);
+    ids.push(id);
     // Slow enough that others are in progress when it happens.
     setTimeout(() => response.writeHead(204).end(), 100);
   });
@@ -79,6 +79,6 @@ it('A message that kills the process three times on each way is set aside, and e
   expect(deaths).toBeLessThanOrEqual(6); // two webhooks, three times each
   expect(starts).toBe(deaths + 1);
   // Deliveries that were in progress when the process died are repeated, and no more often than it died.
-  for (const id of new Set(told))
-    expect(told.filter((one) => one === id).length).toBeLessThanOrEqual(2 + deaths);
+  for (const id of new Set(ids))
+    expect(ids.filter((one) => one === id).length).toBeLessThanOrEqual(2 + deaths);
 });

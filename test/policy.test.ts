@@ -56,11 +56,11 @@ describe('the table of who may do what', () => {
     for (const act of acts) expect(roles).toEqual(expect.arrayContaining(Object.keys(policy[act])));
   });
 
-  const somebody = (role: Role, given: object = {}): Actor => ({
+  const somebody = (role: Role, options: object = {}): Actor => ({
     personId: newId(),
     name: '',
     isHub: false,
-    appointments: [{ role, unitId: null, columnId: null, locale: null, ...given }],
+    appointments: [{ role, unitId: null, columnId: null, locale: null, ...options }],
   });
   const [here, there] = [newId(), newId()];
 

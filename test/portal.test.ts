@@ -383,35 +383,35 @@ describe.skipIf(!canLook)('in a real browser', () => {
     look: (page: Page) => Promise<string[]>,
     within = context,
   ): Promise<string[]> {
-    const [found, waiting] = [[] as string[], [...paths]];
+    const [problems, waiting] = [[] as string[], [...paths]];
     const next = async () => {
       const page = await within.newPage();
       for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
         await page.setViewportSize({ width: 1440, height: 900 });
         await page.goto(new URL(path, hub.site).href);
-        found.push(...(await look(page)).map((fault) => `${path}: ${fault}`));
+        problems.push(...(await look(page)).map((fault) => `${path}: ${fault}`));
       }
       await page.close();
     };
     await Promise.all([next(), next()]);
-    return found;
+    return problems;
   }
 
   test('nobody is shut out of any form of page, wide or narrow; the micro-site is made for a thumb', async () => {
-    const found = await lookAt([...oneOfEachForm(), ...absent()], async (page) => {
+    const problems = await lookAt([...oneOfEachForm(), ...absent()], async (page) => {
       // The micro-site is not opened on desktop screens.
       const isMicro = new URL(page.url()).pathname.startsWith('/m');
       const wide = isMicro ? [] : await faultsOfView(page);
       await page.setViewportSize({ width: 320, height: 640 });
       return [...wide, ...(await faultsOfView(page)), ...(isMicro ? await smallTargets(page) : [])];
     });
-    expect(found).toEqual([]);
+    expect(problems).toEqual([]);
   });
 
   test('nor in the elder’s view', async () => {
     const elder = await openContext(browser);
     await elder.addCookies([{ name: 'elder', value: '1', url: hub.site }]);
-    const found = await lookAt(
+    const problems = await lookAt(
       ['/', '/m', '/home/notices', '/services'],
       async (page) => {
         await page.setViewportSize({ width: 360, height: 740 });
@@ -420,7 +420,7 @@ describe.skipIf(!canLook)('in a real browser', () => {
       elder,
     );
     await elder.close();
-    expect(found).toEqual([]);
+    expect(problems).toEqual([]);
   });
 
   test('a printed page has its address and no navigation', async () => {

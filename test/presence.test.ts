@@ -99,12 +99,12 @@ test(
     };
     const [asking, idle] = [await open(), await open()];
     wire.forget();
-    const asked = asking.query('select 1').then(String, (error: Error) => error.message);
+    const result = asking.query('select 1').then(String, (error: Error) => error.message);
     const since = performance.now();
     const newer = await open();
     const sleeping = newer.query('select pg_sleep(1.5)');
     expect(await dropSilent(wire.url, since)).toBe(2);
-    expect(await asked).toBe('Query read timeout');
+    expect(await result).toBe('Query read timeout');
     await expect(idle.query('select 1')).rejects.toThrow();
     await sleeping;
     const talking = setInterval(() => void newer.query('select 1'), 100);

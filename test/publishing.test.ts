@@ -15,13 +15,13 @@ let hub: StartedHub;
 /** A front end, which accepts only messages with a valid signature. */
 let frontEnd: Awaited<ReturnType<typeof farSide>>;
 let secret = '';
-const told: WebhookMessage[] = [];
+const received: WebhookMessage[] = [];
 let forged = 0;
 
 beforeAll(async () => {
   frontEnd = await farSide((request, body, response) => {
     try {
-      told.push(
+      received.push(
         new Webhook(secret).verify(body, request.headers as Record<string, string>) as WebhookMessage,
       );
       response.writeHead(204).end();
@@ -152,20 +152,20 @@ describe('an item goes its whole way', () => {
     expect(content).toEqual({ title: texts.title[1], isStale: false, locale: 'RU' });
     expect(messages()).toEqual(['content.published EN', 'content.published ZH']);
     expect(await lists()).toEqual(everywhere(true));
-    const { item: asked } = await editor.ask(
+    const { item: draft } = await editor.ask(
       `query($id: ID!) { item(id: $id) { deliverySummary { text } } }`,
       {
         id: item.id,
       },
     );
-    expect(asked.deliverySummary.text).toBe('已送达 7/7 个渠道');
+    expect(draft.deliverySummary.text).toBe('已送达 7/7 个渠道');
   });
 
   test('nobody else may withdraw it', async () => {
     const education = await signIn('liaison-education');
-    const given = { id: item.id, explanation: '试' };
+    const input = { id: item.id, explanation: '试' };
     for (const person of [education, liaison, leader])
-      expect(await person.refusals('itemWithdraw', given)).toMatchObject([{ code: 'FORBIDDEN' }]);
+      expect(await person.refusals('itemWithdraw', input)).toMatchObject([{ code: 'FORBIDDEN' }]);
   });
 
   test('withdrawn, it is gone everywhere, with an explanation where it stood', async () => {
@@ -269,11 +269,11 @@ describe('an item goes its whole way', () => {
       await expect.poll(isSo, { timeout: 60_000, interval: 20 }).toBe(true);
       return performance.now() - start;
     };
-    const shown = (view: string) => until(async () => (await page(`${view}/${item.path}`)).status === 200);
+    const isShownIn = (view: string) => until(async () => (await page(`${view}/${item.path}`)).status === 200);
     const [wechat, frontEnd, ...pages] = await Promise.all([
       until(async () => (await articles()).length === 1),
       until(async () => messages().length === 2),
-      ...views.map(shown),
+      ...views.map(isShownIn),
     ]);
     return { pages: Math.max(...pages), wechat, frontEnd };
   }
@@ -283,7 +283,7 @@ describe('an item goes its whole way', () => {
       .join(', ');
 
   const messages = () =>
-    told
+    received
       .filter(({ data }) => data.path === item.path)
       .map(({ type, data }) => `${type} ${data.locale.toUpperCase()}`)
       .sort();
@@ -299,11 +299,11 @@ describe('an item goes its whole way', () => {
 
   /** All lists in which readers can find it without its address. */
   async function lists(): Promise<Record<string, boolean>> {
-    const found: Record<string, boolean> = {};
+    const isListed: Record<string, boolean> = {};
     for (const view of views) {
-      found[`column ${view}`] = (await page(`${view}/${column.path}`)).text.includes(`/${item.path}"`);
+      isListed[`column ${view}`] = (await page(`${view}/${column.path}`)).text.includes(`/${item.path}"`);
       if (view !== '/m')
-        found[`feed ${view}`] = (await page(`${view}/${column.path}/feed.xml`)).text.includes(
+        isListed[`feed ${view}`] = (await page(`${view}/${column.path}/feed.xml`)).text.includes(
           `/${item.path}<`,
         );
     }
@@ -311,10 +311,10 @@ describe('an item goes its whole way', () => {
       const { contents } = await read(
         `{ contents(filter: { column: "${column.path}" }, locale: ${locale}, first: 1) { nodes { path } } }`,
       );
-      found[`contents ${locale}`] = contents.nodes.some(({ path }: any) => path === item.path);
+      isListed[`contents ${locale}`] = contents.nodes.some(({ path }: any) => path === item.path);
     }
-    found['sitemaps'] = (await sitemaps()).includes(`/${item.path}`);
-    return found;
+    isListed['sitemaps'] = (await sitemaps()).includes(`/${item.path}`);
+    return isListed;
   }
 
   const everywhere = (isThere: boolean) =>

@@ -152,10 +152,10 @@ describe('A holiday of the law', () => {
 
   it('is known by the calendar of the sun or of the moon', () => {
     const holidays = (year: number) => {
-      const found: string[] = [];
+      const days: string[] = [];
       for (let day = firstOf(year, 1); yearOf(day) === year; day = addDays(day, 1))
-        if (isStatutoryHoliday(day)) found.push(day.slice(5));
-      return found.join(' ');
+        if (isStatutoryHoliday(day)) days.push(day.slice(5));
+      return days.join(' ');
     };
     expect(holidays(2027)).toBe(
       '01-01 02-06 02-07 02-08 02-09 04-05 05-01 05-02 06-09 09-15 10-01 10-02 10-03',

@@ -84,12 +84,12 @@ async function answered(query: string, variables: object = {}): Promise<void> {
 beforeAll(async () => {
   town = await realHub();
   staff = await translators(town);
-  const ask = town.hub.reader.query.bind(town.hub.reader) as (...given: unknown[]) => Promise<unknown>;
-  town.hub.reader.query = ((...given: unknown[]) => {
+  const ask = town.hub.reader.query.bind(town.hub.reader) as (...args: unknown[]) => Promise<unknown>;
+  town.hub.reader.query = ((...args: unknown[]) => {
     // The lists of a grown catalogue are measured some time later, and not for a query.
-    if (String(given[0]).startsWith("select 'Query.channels'")) return ask(...given);
+    if (String(args[0]).startsWith("select 'Query.channels'")) return ask(...args);
     statements += 1;
-    return inRounds(ask(...given));
+    return inRounds(ask(...args));
   }) as never;
 });
 afterAll(() => town.stop());
@@ -118,8 +118,8 @@ async function inRounds<Answer>(answer: Promise<Answer>): Promise<Answer> {
  * Lengthens all lists to `most`: columns below the parent, each with a duty, and items in the parent and in some of
  * them.
  */
-async function lengthen(most: number): Promise<void> {
-  const added = Array.from({ length: most - items.length }, (_, index) => items.length + index);
+async function lengthen(max: number): Promise<void> {
+  const added = Array.from({ length: max - items.length }, (_, index) => items.length + index);
   for (const index of added) {
     const [column, duty] = [newId(), newId()];
     await town.owner.query(

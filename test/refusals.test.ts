@@ -57,29 +57,29 @@ test('a reason is expected where it stands in a string, not where somebody only 
 
 /** All refusals of a known code whose details are visible in the source, and the blanks that they do not fill. */
 function refusalsMade(file: string, text: string): { file: string; code: string; open: string[] }[] {
-  const found: { file: string; code: string; open: string[] }[] = [];
+  const refusals: { file: string; code: string; open: string[] }[] = [];
   const visit = (node: ts.Node): void => {
     ts.forEachChild(node, visit);
     if (!ts.isNewExpression(node) || node.expression.getText() !== 'Refusal') return;
     const [code, details] = node.arguments ?? [];
     if (!code || !ts.isStringLiteral(code)) return;
-    const given = details && ts.isObjectLiteralExpression(details) ? details.properties : [];
-    if ((details && !ts.isObjectLiteralExpression(details)) || given.some(ts.isSpreadAssignment)) return;
-    const names = given.map((one) => one.name!.getText());
-    const inner = given.flatMap((one) =>
+    const properties = details && ts.isObjectLiteralExpression(details) ? details.properties : [];
+    if ((details && !ts.isObjectLiteralExpression(details)) || properties.some(ts.isSpreadAssignment)) return;
+    const names = properties.map((one) => one.name!.getText());
+    const inner = properties.flatMap((one) =>
       ts.isPropertyAssignment(one) && one.name.getText() === 'code' && ts.isStringLiteral(one.initializer)
         ? [one.initializer.text]
         : [],
     );
     const blanks = [code.text, ...inner].flatMap((one) => locales.flatMap((locale) => blanksOf(locale, one)));
-    found.push({
+    refusals.push({
       file,
       code: code.text,
       open: [...new Set(blanks)].filter((blank) => !names.includes(blank)),
     });
   };
   visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
-  return found;
+  return refusals;
 }
 
 const blanksOf = (locale: Locale, code: string): string[] =>
@@ -90,14 +90,14 @@ const contractKey = (code: string): string => code.replaceAll(/[.-]/g, '_').toUp
 
 /** The words in the strings of a test, except names of files and tests. */
 function wordsIn(file: string, text: string): string[] {
-  const found: string[] = [];
+  const words: string[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node) || isTitle(node)) return;
-    if (ts.isStringLiteralLike(node)) found.push(...node.text.split(/\s+/));
+    if (ts.isStringLiteralLike(node)) words.push(...node.text.split(/\s+/));
     ts.forEachChild(node, visit);
   };
   visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
-  return found;
+  return words;
 }
 
 /** The sentence in `it('…')`, `describe.each(…)('…')` and their like. */

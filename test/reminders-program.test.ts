@@ -66,7 +66,7 @@ beforeAll(async () => {
   openid = simulator.controls.addFollower({ nickname: '信息员' });
   simulator.controls.write(openid, `绑定 ${code}`);
   await until(
-    async () => said(),
+    async () => messages(),
     (lines) => lines.some((line) => line.includes('绑定成功')),
   );
 });
@@ -129,11 +129,11 @@ async function clockShows(day: string, time: string): Promise<void> {
   await setClock();
 }
 
-const said = () =>
+const messages = () =>
   (
     (simulator.controls.conversations() as Record<string, { way?: string; text?: string }[]>)[openid] ?? []
   ).flatMap(({ way, text }) => (way === 'custom' && text ? [text] : []));
-const remindedByWechat = () => said().filter((line) => line.includes('以下栏目需要更新'));
+const remindedByWechat = () => messages().filter((line) => line.includes('以下栏目需要更新'));
 
 /** The states of the notices of a day, by person and channel. */
 const ways = async (day: string) => {
@@ -142,7 +142,7 @@ const ways = async (day: string) => {
      from reminder_notice n join reminder_way w on w.notice_id = n.id join person p on p.id = n.person_id where n.day = $1`,
     [day],
   );
-  return Object.fromEntries(rows.map(({ who, said }) => [who, said]));
+  return Object.fromEntries(rows.map(({ who, said: state }) => [who, state]));
 };
 const becomes = (day: string, wanted: Record<string, string>) =>
   expect.poll(() => ways(day), { timeout: 60_000 }).toMatchObject(wanted);

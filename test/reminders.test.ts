@@ -58,14 +58,14 @@ describe('two weeks of a duty that nobody does', () => {
       }
     }
     expect(weekly.dueOn).toBe('2026-11-29');
-    const told = await about(weekly);
-    expect(told.map(({ day, stage }) => [day, stage])).toEqual([
+    const notices = await about(weekly);
+    expect(notices.map(({ day, stage }) => [day, stage])).toEqual([
       ['2026-11-25', 'before'],
       ['2026-11-27', 'on'], // 29 November is a Sunday
       ['2026-11-30', 'after'],
       ['2026-12-04', 'escalated'],
     ]);
-    expect(told.map(({ person_id }) => person_id)).toEqual([
+    expect(notices.map(({ person_id }) => person_id)).toEqual([
       ...Array<string>(3).fill(liaison.personId),
       leader.personId,
     ]);
@@ -79,9 +79,9 @@ describe('two weeks of a duty that nobody does', () => {
     );
     expect(new Set(rows.map(({ day }) => day)).size).toBe(rows.length);
     expect(rows.some(({ n }) => n > 1)).toBe(true);
-    for (const { day, at: told } of rows) {
+    for (const { day, at: instant } of rows) {
       expect(['2026-11-28', '2026-11-29', '2026-12-05', '2026-12-06']).not.toContain(day);
-      expect(told).toEqual(at(day));
+      expect(instant).toEqual(at(day));
     }
   });
 
@@ -144,7 +144,7 @@ describe('the sweep of March', () => {
   test('is said to those who have not checked yet, once for each column, and not any more when it is done', async () => {
     now = at('2026-12-08');
     const id = await openCampaign(town.ctx({ ...town.as('inspector'), now }), { dueOn: '2026-12-30' });
-    const told = async () =>
+    const noticesNow = async () =>
       (
         await town.owner.query<{ day: string; stage: string; column_id: string }>(
           `select n.day::text "day", r.stage, r.column_id from reminder r join reminder_notice n on n.id = r.notice_id
@@ -156,29 +156,29 @@ describe('the sweep of March', () => {
       now = at(day);
       await remind(context, nothing);
     }
-    const asked = (await campaignTargets(context(), { id, opensOn: '2026-12-08' })).filter(
+    const targets = (await campaignTargets(context(), { id, opensOn: '2026-12-08' })).filter(
       ({ unitId }) => unitId === weekly.unitId,
     );
-    expect(asked.length).toBeGreaterThan(1);
-    const before = await told();
+    expect(targets.length).toBeGreaterThan(1);
+    const before = await noticesNow();
     expect(new Set(before.map(({ day, stage }) => `${day} ${stage}`))).toEqual(
       new Set(['2026-12-08 before']),
     );
     expect(before.map(({ column_id }) => column_id).toSorted()).toEqual(
-      asked.map(({ columnId }) => columnId).toSorted(),
+      targets.map(({ columnId }) => columnId).toSorted(),
     );
     now = at('2026-12-10');
-    const { columnId, unitId } = asked[0]!;
+    const { columnId, unitId } = targets[0]!;
     await publishedBy(town, { columnId, unitId, content: { title: '公告', body: '<p>公告</p>' } });
     now = at('2026-12-30');
     await remind(context, nothing);
-    const onTheDay = (await told()).filter(({ stage }) => stage === 'on');
-    expect(onTheDay).toHaveLength(asked.length - 1);
-    expect(onTheDay.map(({ column_id }) => column_id)).not.toContain(asked[0]!.columnId);
+    const onTheDay = (await noticesNow()).filter(({ stage }) => stage === 'on');
+    expect(onTheDay).toHaveLength(targets.length - 1);
+    expect(onTheDay.map(({ column_id }) => column_id)).not.toContain(targets[0]!.columnId);
     await closeCampaign(town.ctx({ ...town.as('inspector'), now }), { id });
     now = at('2026-12-31');
     await remind(context, nothing);
-    expect((await told()).some(({ day }) => day === '2026-12-31')).toBe(false);
+    expect((await noticesNow()).some(({ day }) => day === '2026-12-31')).toBe(false);
     now = at('2026-12-07');
   });
 });
@@ -232,16 +232,16 @@ describe('the ways out of the hub', () => {
         )
       ).rows.map(({ way, state, reason }) => [way, reason ? `${state} ${reason}` : state]),
     );
-  const send = (given: Partial<Ways>) => sendReminders(context, { ...nothing, ...given }, () => false);
+  const send = (ways: Partial<Ways>) => sendReminders(context, { ...nothing, ...ways }, () => false);
 
   test('are mail and WeChat, each once, whoever sends', async () => {
     const server = await mailServer();
     const mail = openMailer({ url: server.url, from: 'portal@city.example' });
-    const said: string[] = [];
-    const wechat: Ways['wechat'] = async (_, text) => (said.push(text), { isSent: true });
+    const lines: string[] = [];
+    const wechat: Ways['wechat'] = async (_, text) => (lines.push(text), { isSent: true });
     await Promise.all([send({ mail, wechat }), send({ mail, wechat }), send({ mail, wechat })]);
     expect(await ways()).toEqual({ mail: 'sent', wechat: 'sent' });
-    expect(said).toHaveLength(1);
+    expect(lines).toHaveLength(1);
     expect(server.letters).toHaveLength(1);
     expect(server.letters[0]).toMatch(/^From: portal@city.example$/m);
     expect(server.letters[0]).toMatch(/^To: wang@city.example$/m);
@@ -282,8 +282,8 @@ describe('the ways out of the hub', () => {
       `update reminder_way set state = 'sending', claimed_at = $1 where state = 'waiting'`,
       [now],
     );
-    let said = 0;
-    const wechat: Ways['wechat'] = async () => (said++, { isSent: true });
+    let count = 0;
+    const wechat: Ways['wechat'] = async () => (count++, { isSent: true });
     const server = await mailServer();
     const mail = openMailer({ url: server.url, from: 'portal@city.example' });
     await send({ mail, wechat });
@@ -291,7 +291,7 @@ describe('the ways out of the hub', () => {
     now = new Date(now.getTime() + 11 * 60_000);
     await send({ mail, wechat });
     expect(await ways()).toEqual({ mail: 'sent', wechat: 'unknown worker-died' });
-    expect(said).toBe(0);
+    expect(count).toBe(0);
     expect(server.letters).toHaveLength(1);
     mail.close();
     server.close();

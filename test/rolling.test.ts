@@ -98,14 +98,14 @@ const titleOf = (n: number) => `第${n}号通知（示例）`;
 async function publish(n: number, { at = column, kind = 'article', content = {} }: Wanted = {}) {
   const { liaison, leader, editor } = staff;
   const unitId = globalId('Unit', town.unit.id);
-  const given = {
+  const input = {
     unitId,
     columnId: await columnId(at),
     kind,
     idempotencyKey: `rolling-${n}`,
     content: { title: titleOf(n), body: `<p>${'示例内容。'.repeat(50)}</p>`, ...content },
   };
-  const { item } = await liaison.does('itemCreate', given, 'item { id }');
+  const { item } = await liaison.does('itemCreate', input, 'item { id }');
   const { id } = item as { id: string };
   await liaison.does('itemSubmit', { id });
   await leader.does('itemApprove', { id });
@@ -119,10 +119,10 @@ async function somethingToRead(): Promise<string[]> {
   const unitId = globalId('Unit', town.unit.id);
   const assetId = await staff.liaison.upload(unitId, 'wetland.png', new Uint8Array(picture));
   const cover = { assetId, alt: '湿地' };
-  const shown = await publish(-1, { at: 'home/pictures', kind: 'picture-news', content: { cover } });
-  const paths = [shown, await publish(-2), await publish(-3)];
-  const found = await post(`{ content(path: "${shown}") { cover { url renditions { url } } } }`);
-  const { url, renditions } = found.data.content.cover as { url: string; renditions: { url: string }[] };
+  const picturePath = await publish(-1, { at: 'home/pictures', kind: 'picture-news', content: { cover } });
+  const paths = [picturePath, await publish(-2), await publish(-3)];
+  const answer = await post(`{ content(path: "${picturePath}") { cover { url renditions { url } } } }`);
+  const { url, renditions } = answer.data.content.cover as { url: string; renditions: { url: string }[] };
   const media = [url, ...renditions.map((one) => one.url)].map((each) => new URL(each).pathname);
   return [
     '/',
@@ -141,7 +141,7 @@ async function somethingToRead(): Promise<string[]> {
   ];
 }
 
-async function heard(url: string, init: RequestInit = {}): Promise<Response> {
+async function fetchAgain(url: string, init: RequestInit = {}): Promise<Response> {
   const response = await fetch(site + url, {
     ...init,
     redirect: 'error',
@@ -153,7 +153,7 @@ async function heard(url: string, init: RequestInit = {}): Promise<Response> {
 
 async function post(query: string, variables: object = {}): Promise<any> {
   const headers = { 'content-type': 'application/json' };
-  const response = await heard('/graphql', {
+  const response = await fetchAgain('/graphql', {
     method: 'POST',
     headers,
     body: JSON.stringify({ query, variables }),
@@ -171,7 +171,7 @@ const search =
 const ways: readonly ((n: number) => Promise<string>)[] = [
   async (n) => {
     const page = pages[n % pages.length]!;
-    await (await heard(page)).arrayBuffer();
+    await (await fetchAgain(page)).arrayBuffer();
     return page;
   },
   async (n) => {
@@ -179,7 +179,7 @@ const ways: readonly ((n: number) => Promise<string>)[] = [
     return 'posted';
   },
   async (n) => {
-    await (await heard(`/search?q=${encodeURIComponent(`通知 ${n % 997}`)}`)).arrayBuffer();
+    await (await fetchAgain(`/search?q=${encodeURIComponent(`通知 ${n % 997}`)}`)).arrayBuffer();
     return 'search';
   },
   async (n) => {
@@ -190,13 +190,13 @@ const ways: readonly ((n: number) => Promise<string>)[] = [
     const variables = encodeURIComponent(JSON.stringify({ first: 1 + (n % 50) }));
     const headers = { 'apollo-require-preflight': 'yes' };
     await (
-      await heard(`/graphql?query=${encodeURIComponent(list)}&variables=${variables}`, { headers })
+      await fetchAgain(`/graphql?query=${encodeURIComponent(list)}&variables=${variables}`, { headers })
     ).text();
     return 'asked by GET';
   },
   async (n) => {
     const page = pages[(n * 7) % pages.length]!;
-    await (await heard(page)).arrayBuffer();
+    await (await fetchAgain(page)).arrayBuffer();
     return page;
   },
 ];
@@ -217,9 +217,9 @@ async function replaceAll(): Promise<void> {
   }
 }
 
-const problemsOf = (asked: readonly Asked[]) =>
+const problemsOf = (results: readonly Asked[]) =>
   Object.fromEntries(
-    [...Map.groupBy(asked, ({ problem }) => problem)].flatMap(([problem, all]) =>
+    [...Map.groupBy(results, ({ problem }) => problem)].flatMap(([problem, all]) =>
       problem ? [[problem, all.length]] : [],
     ),
   );
@@ -243,7 +243,7 @@ describe.runIf(hasNginx)('while every process is replaced', () => {
 
     const lost: string[] = [];
     for (const [n, path] of paths) {
-      const text = await heard(`/${path}`).then(
+      const text = await fetchAgain(`/${path}`).then(
         (response) => response.text(),
         (problem) => String(problem),
       );

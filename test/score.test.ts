@@ -31,7 +31,7 @@ const points = async (desk = inspector): Promise<Point[]> =>
       `{ scorePoints(from: "${today}", to: "${today}", first: 100) { nodes { event points title evidence eventId } } }`,
     )
   ).data.scorePoints.nodes;
-const record = async (given: object, desk = inspector) => {
+const record = async (input: object, desk = inspector) => {
   const { data, errors } = await desk.ask(
     `mutation ($input: RecognitionRecordInput!) { recognitionRecord(input: $input) { recognition { id } userErrors { code field } } }`,
     {
@@ -40,7 +40,7 @@ const record = async (given: object, desk = inspector) => {
         unitId,
         day: today,
         evidence: '省政府网站转载，第 12 期',
-        ...given,
+        ...input,
       },
     },
   );
@@ -58,8 +58,8 @@ describe('a unit earns points', () => {
     ]);
     await returnItem(town.as('unit-leader'), { id: item.id, reason: '标题有误' });
     await town.release(item);
-    const found = await points();
-    expect(found.map(({ event, points: each }) => [event, each])).toEqual([
+    const result = await points();
+    expect(result.map(({ event, points: each }) => [event, each])).toEqual([
       ['REPORTED', 2],
       ['ADOPTED', 2],
     ]);
@@ -68,7 +68,7 @@ describe('a unit earns points', () => {
       [item.id],
     );
     expect(rows.map(({ command }) => command)).toEqual(['item.submit', 'item.submit', 'item.adopt']);
-    expect(found.map(({ eventId }) => eventId)).toEqual([rows[0]!.id, rows[2]!.id]);
+    expect(result.map(({ eventId }) => eventId)).toEqual([rows[0]!.id, rows[2]!.id]);
   });
 
   test('for what the province adopted, once, on the word of a person with evidence', async () => {

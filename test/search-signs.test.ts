@@ -69,16 +69,16 @@ async function excerpts(text: string, locale: string): Promise<string[]> {
 }
 
 describe('signs that nobody sees hide no word:', () => {
-  test.each(signs)('$locale, $name', async ({ locale, asked, marked }) => {
-    expect(await excerpts(asked, locale)).toContainEqual(expect.stringContaining(marked));
+  test.each(signs)('$locale, $name', async ({ locale, asked: query, marked }) => {
+    expect(await excerpts(query, locale)).toContainEqual(expect.stringContaining(marked));
   });
 });
 
 describe('brackets and addresses hide no word:', () => {
-  test.each(brackets)('$text', async ({ locale, asked, marked }) => {
-    const found = await excerpts(asked, locale);
-    expect(found).toContainEqual(expect.stringContaining(marked));
-    for (const excerpt of found) expect(excerpt.replaceAll(/<\/?mark>/g, '')).not.toMatch(/[<>]/);
+  test.each(brackets)('$text', async ({ locale, asked: query, marked }) => {
+    const results = await excerpts(query, locale);
+    expect(results).toContainEqual(expect.stringContaining(marked));
+    for (const excerpt of results) expect(excerpt.replaceAll(/<\/?mark>/g, '')).not.toMatch(/[<>]/);
   });
 });
 
@@ -87,8 +87,8 @@ test.each([
   ['103', '10⁻³'],
   ['2', '½'],
   ['1', '½'],
-])('%s is not in %s', async (asked, written) => {
-  for (const excerpt of await excerpts(asked, 'zh')) expect(excerpt).not.toMatch(`<mark>${written}`);
+])('%s is not in %s', async (query, written) => {
+  for (const excerpt of await excerpts(query, 'zh')) expect(excerpt).not.toMatch(`<mark>${written}`);
 });
 
 test('a title of 103 and one of 10⁻³ are two', async () => {
@@ -102,9 +102,9 @@ test('a title of 103 and one of 10⁻³ are two', async () => {
       )
     ).data.search.edges.map((edge: any) => edge.highlight.title);
   for (const title of ['103', '10⁻³', '10³']) {
-    const found = await titles(title);
-    expect(found).toContain(`<mark>${title}</mark>`);
-    expect(found.filter((one) => /^(<mark>)?10/.test(one))).toEqual([`<mark>${title}</mark>`]);
+    const results = await titles(title);
+    expect(results).toContain(`<mark>${title}</mark>`);
+    expect(results.filter((one) => /^(<mark>)?10/.test(one))).toEqual([`<mark>${title}</mark>`]);
   }
 });
 
@@ -134,11 +134,11 @@ test('an excerpt of a long text shows a word with blanks in it', async () => {
   const long = ['公开内容。'.repeat(600), '名单：欧　阳　芃、李　甜。', '公开内容。'.repeat(600)];
   await publish('zh', long);
   await fillIndex(town.hub.pool);
-  for (const [asked, marked] of [
+  for (const [query, marked] of [
     ['欧阳芃', '名单：<mark>欧 阳 芃</mark>、李 甜。'],
     ['李甜', '名单：欧 阳 芃、<mark>李 甜</mark>。'],
   ] as const)
-    expect(await excerpts(asked, 'zh')).toEqual([expect.stringContaining(marked)]);
+    expect(await excerpts(query, 'zh')).toEqual([expect.stringContaining(marked)]);
 });
 
 test('an excerpt of a long text shows a word that such signs hide, and where it was cut', async () => {

@@ -64,12 +64,12 @@ const document = `query ($text: String!, $filter: ContentFilter, $first: Int, $a
     facets { columns { value name count } kinds { value name count } units { value name count } years { value name count } }
   }
 }`;
-async function search(text: string, given: object = {}): Promise<any> {
-  const { data, errors } = await town.ask(document, { text, ...given });
+async function search(text: string, options: object = {}): Promise<any> {
+  const { data, errors } = await town.ask(document, { text, ...options });
   expect(errors).toBeUndefined();
   return data.search;
 }
-const titles = (found: any): string[] => found.edges.map(({ node }: any) => node.title);
+const titles = (page: any): string[] => page.edges.map(({ node }: any) => node.title);
 
 describe('with the very commit', () => {
   test('what is published, corrected, translated and withdrawn is found as it is, and no longer as it was', async () => {
@@ -170,10 +170,10 @@ describe('a search', () => {
 
   test('is answered in its own language, or in another where that is asked for', async () => {
     expect(titles(await search('营业执照', { locale: 'EN' }))).toEqual([]);
-    const found = await search('石墨', { locale: 'EN', fallback: 'ZH', first: 50 });
-    expect(found.edges.length).toBeGreaterThan(0);
-    for (const { node } of found.edges) expect(node).toMatchObject({ locale: 'ZH', isFallback: true });
-    expect(titles(found)).not.toContain('石墨负极材料生产项目（示例）'); // it can be read in English
+    const results = await search('石墨', { locale: 'EN', fallback: 'ZH', first: 50 });
+    expect(results.edges.length).toBeGreaterThan(0);
+    for (const { node } of results.edges) expect(node).toMatchObject({ locale: 'ZH', isFallback: true });
+    expect(titles(results)).not.toContain('石墨负极材料生产项目（示例）'); // it can be read in English
   });
 
   test('marks what it found, and lets nothing else through', async () => {
@@ -191,7 +191,7 @@ describe('a search', () => {
       const counted = new Proxy(town.hub.reader, {
         get: (pool, name) =>
           name === 'query'
-            ? (...given: Parameters<typeof pool.query>) => ((statements += 1), pool.query(...given))
+            ? (...args: Parameters<typeof pool.query>) => ((statements += 1), pool.query(...args))
             : Reflect.get(pool, name),
       });
       const ctx = { ...readingContext(town.hub), db: counted };
@@ -324,17 +324,17 @@ describe('synonyms', () => {
 
 describe('the page', () => {
   const page = (url: string) => town.web.inject(url);
-  const asked = encodeURIComponent('湿地');
+  const query = encodeURIComponent('湿地');
 
   test.each([
     ['/search', 200],
-    [`/search?q=${asked}`, 200],
-    [`/search?q=${asked}&in=profile&kind=city-profile&year=2026`, 200],
-    [`/m/search?q=${asked}`, 200],
+    [`/search?q=${query}`, 200],
+    [`/search?q=${query}&in=profile&kind=city-profile&year=2026`, 200],
+    [`/m/search?q=${query}`, 200],
     ['/en/search?q=wetlnds', 200],
     ['/ru/search?q=население', 200],
     [`/search?q=${encodeURIComponent('火星移民')}`, 200],
-    [`/search?q=${asked}&in=../etc&kind=${asked}&year=99999&unit=%00`, 200],
+    [`/search?q=${query}&in=../etc&kind=${query}&year=99999&unit=%00`, 200],
     [`/m/search?q=${encodeURIComponent('"><script>alert(1)</script>')}`, 200],
   ])('%s is whole, safe, and not for search engines', async (url, status) => {
     const { statusCode, body } = await page(encodeURI(decodeURI(url)).replaceAll('%2500', '%00'));
@@ -346,10 +346,10 @@ describe('the page', () => {
   });
 
   test('marks, counts and narrows down, and says what was meant', async () => {
-    const found = (await page(`/search?q=${asked}`)).body;
-    expect(found).toContain('森林与<mark>湿地</mark>');
-    expect(found).toMatch(/共 \d+ 条结果/);
-    expect(found).toContain(`/search?q=${asked}&amp;in=profile`);
+    const html = (await page(`/search?q=${query}`)).body;
+    expect(html).toContain('森林与<mark>湿地</mark>');
+    expect(html).toMatch(/共 \d+ 条结果/);
+    expect(html).toContain(`/search?q=${query}&amp;in=profile`);
     const meant = (await page(`/search?q=${encodeURIComponent('公基金')}`)).body;
     expect(meant).toContain(`<a href="/search?q=${encodeURIComponent('公积金')}">公积金</a>`);
     expect((await page(`/en/search?q=qqqq`)).body).toContain('/search?q=qqqq');
@@ -365,8 +365,8 @@ describe('the page', () => {
 
 describe('beside a year of news, a reader finds among the first three', () => {
   test.each(questions)('%s %s → %s', async (locale, text, title) => {
-    const found = titles(await search(text, { locale })).slice(0, 3);
-    expect(found).toContainEqual(title instanceof RegExp ? expect.stringMatching(title) : title);
+    const top = titles(await search(text, { locale })).slice(0, 3);
+    expect(top).toContainEqual(title instanceof RegExp ? expect.stringMatching(title) : title);
   });
 
   test('what there are more than fifty questions for', () => expect(questions.length).toBeGreaterThan(70));

@@ -84,8 +84,8 @@ describe('rich text is cut into blocks', () => {
 
   test('a link goes where the source says, whatever the translator writes', () => {
     const content = item('<p>见<a href="https://a.example/">网站</a>。</p>');
-    const said = '<script>{1}site{/1}</script> & more';
-    expect(translatedContent(article, content, () => said).body).toBe(
+    const text = '<script>{1}site{/1}</script> & more';
+    expect(translatedContent(article, content, () => text).body).toBe(
       '<p>&lt;script&gt;<a href="https://a.example/">site</a>&lt;/script&gt; &amp; more</p>',
     );
   });
@@ -225,11 +225,11 @@ describe('segments keep their ids', () => {
       ['支持煤炭企业发展。', '一是贷款。', '支持石墨企业发展。', '二是用地。', '支持粮食企业发展。'],
       [[0, 0]],
     ],
-  ])('%s', (_what, before, now, kept) => {
+  ])('%s', (_what, before, now, expected) => {
     known = [];
     const ids = after(before);
-    const found = after(now);
-    for (const [place, was] of kept) expect([now[place!], found[place!]]).toEqual([before[was!], ids[was!]]);
+    const matches = after(now);
+    for (const [place, was] of expected) expect([now[place!], matches[place!]]).toEqual([before[was!], ids[was!]]);
   });
   test.each([
     [
@@ -253,7 +253,7 @@ describe('segments keep their ids', () => {
         expect([text, generation > 0 || known.every((one) => one.id !== id)]).toEqual([text, true]);
   });
   describe('and what is said in many places is its own only where it stood', () => {
-    const paragraphs = (said: readonly string[]) => cut(said.map((text) => `<p>${text}</p>`).join(''));
+    const paragraphs = (texts: readonly string[]) => cut(texts.map((text) => `<p>${text}</p>`).join(''));
     const guide = (rows: readonly string[][]) =>
       segmentsOf(kindNamed('service-guide'), {
         ...emptyContent,
@@ -308,8 +308,8 @@ describe('segments keep their ids', () => {
           stood.get(id) !== after[at - 1]?.text,
       );
       expect(others.map(({ place }) => place)).toEqual([]);
-      const kept = after.filter(({ id, generation }) => stood.has(id) && generation === 0);
-      expect(kept.length).toBeGreaterThan(0);
+      const same = after.filter(({ id, generation }) => stood.has(id) && generation === 0);
+      expect(same.length).toBeGreaterThan(0);
     });
 
     test('a paragraph like one that was taken out elsewhere is a new one', () => {

@@ -327,12 +327,12 @@ test('lists are as long as they say, also when the worker has added up', async (
   const client = await town.owner.connect();
   try {
     await client.query('select fold_listing_counts()');
-    const kept = `select anchor_id, kind, locales, sum(n)::int n from (select * from listing_count union all select * from listing_count_change) c
+    const stored = `select anchor_id, kind, locales, sum(n)::int n from (select * from listing_count union all select * from listing_count_change) c
       group by 1, 2, 3 having sum(n) <> 0 order by 1, 2, 3`;
-    const { rows: counted } = await client.query(kept);
+    const { rows: counted } = await client.query(stored);
     await client.query('begin');
     await client.query('select recount_listings()');
-    const { rows: anew } = await client.query(kept);
+    const { rows: anew } = await client.query(stored);
     expect(anew.length).toBeGreaterThan(3);
     expect(counted).toEqual(anew);
     await client.query('rollback');

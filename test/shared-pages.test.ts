@@ -21,8 +21,8 @@ const letters = { zh: chinese, en: /[a-z]/, ru: /\p{Script=Cyrillic}/u } as cons
 const decoded = (text: string) =>
   text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 const valueOf = (html: string, tag: RegExp): string | undefined => {
-  const found = tag.exec(html)?.[1];
-  return found === undefined ? undefined : decoded(found);
+  const value = tag.exec(html)?.[1];
+  return value === undefined ? undefined : decoded(value);
 };
 const graph = (html: string, name: string): string | undefined =>
   valueOf(html, new RegExp(`<meta property="${name}" content="([^"]*)"`));
@@ -75,7 +75,7 @@ describe('a page that is passed on', () => {
 
   test('is told by the fields of its kind where it has neither a summary nor a text', async () => {
     // What each of them says that is nowhere else in the head of its page.
-    const said: Record<string, string> = {
+    const details: Record<string, string> = {
       PictureNews: 'Two mountains',
       OfficialDocument: 'Office',
       Leader: 'Mayor',
@@ -102,14 +102,14 @@ describe('a page that is passed on', () => {
       if (type === 'Article') continue;
       for (const prefix of ['', '/m', '/en', '/ru']) {
         const { body } = await own.inject(`${prefix}/${path}`);
-        const words = said[type]!.replace('、', ['', '/m'].includes(prefix) ? '、' : ', ');
+        const words = details[type]!.replace('、', ['', '/m'].includes(prefix) ? '、' : ', ');
         const number = prefix === '/ru' ? words.replace(',', '\u00a0') : words;
-        const told = described(body)!.replaceAll('\u00a0', ' ');
-        expect(told, prefix + path).toContain(
+        const description = described(body)!.replaceAll('\u00a0', ' ');
+        expect(description, prefix + path).toContain(
           (type === 'CityProfile' ? number : words).replaceAll('\u00a0', ' '),
         );
-        expect(graph(body, 'og:description')?.replaceAll('\u00a0', ' '), prefix + path).toBe(told);
-        if (prefix === '/en' || prefix === '/ru') expect(told, prefix + path).not.toMatch(chinese);
+        expect(graph(body, 'og:description')?.replaceAll('\u00a0', ' '), prefix + path).toBe(description);
+        if (prefix === '/en' || prefix === '/ru') expect(description, prefix + path).not.toMatch(chinese);
       }
     }
     await own.close();

@@ -31,8 +31,8 @@ startPeople();
 describe('at the door', () => {
   it('lets the right password in, in any writing of the name', async () => {
     const { id, signInName } = await person();
-    const { token, person: found, expiresAt } = await enter(` ${signInName.toUpperCase()} `);
-    expect(found.id).toBe(id);
+    const { token, person: signedIn, expiresAt } = await enter(` ${signInName.toUpperCase()} `);
+    expect(signedIn.id).toBe(id);
     expect(expiresAt).toEqual(after(12 * 60));
     expect(Buffer.from(token, 'base64url')).toHaveLength(32);
   });
@@ -142,11 +142,11 @@ describe('a session', () => {
     await appoint(context(), { personId: id, role: 'translator', locale: Locale.RU });
     const { token } = await enter(signInName);
     statements.length = 0;
-    const found = await actorOfSession(orm.em.fork(), token, after(1));
+    const actor = await actorOfSession(orm.em.fork(), token, after(1));
     expect(statements).toHaveLength(1);
-    expect(found).toMatchObject({ locale: 'zh', actor: { personId: id, name: '李敏', isHub: false } });
-    expect(found!.actor.appointments).toHaveLength(2);
-    expect(found!.actor.appointments).toContainEqual({
+    expect(actor).toMatchObject({ locale: 'zh', actor: { personId: id, name: '李敏', isHub: false } });
+    expect(actor!.actor.appointments).toHaveLength(2);
+    expect(actor!.actor.appointments).toContainEqual({
       role: 'translator',
       unitId: null,
       columnId: null,

@@ -50,12 +50,12 @@ describe('faults on demand', () => {
     const { simulator, client } = await open();
     const articles = [await client.article()];
     simulator.controls.scheduleFault({ call: 'draft/add', kind: 'before' });
-    const asked = fetch(`${client.url}/cgi-bin/draft/add?access_token=${client.token}`, {
+    const pending = fetch(`${client.url}/cgi-bin/draft/add?access_token=${client.token}`, {
       method: 'POST',
       body: JSON.stringify({ articles }),
       signal: AbortSignal.timeout(250),
     });
-    await expect(asked).rejects.toThrow(/timeout/i);
+    await expect(pending).rejects.toThrow(/timeout/i);
     expect(simulator.controls.effects().drafts).toBe(0);
     expect(simulator.controls.calls()[0]).toMatchObject({ call: 'draft/add', errcode: null });
   });
@@ -78,19 +78,19 @@ describe('faults on demand', () => {
     const { simulator, client } = await open();
     const articles = [await client.article()];
     simulator.controls.scheduleFault({ call: '*', kind: 'slow', ms: 300 });
-    const asked = client.call('draft/add', { articles });
+    const pending = client.call('draft/add', { articles });
     await until(() => simulator.controls.effects().drafts === 1 || undefined);
     expect(simulator.controls.calls().some(({ call }) => call === 'draft/add')).toBe(false);
-    expect(await asked).toHaveProperty('media_id');
+    expect(await pending).toHaveProperty('media_id');
   });
 
   test('stopping does not wait for those who were never answered', async () => {
     const town = await open();
     town.simulator.controls.scheduleFault({ call: '*', kind: 'before' });
-    const asked = town.client.call('draft/count', {}).catch(() => 'broken');
+    const pending = town.client.call('draft/count', {}).catch(() => 'broken');
     await until(() => town.simulator.controls.calls()[0]?.errcode === null || undefined);
     await town.simulator.stop();
-    expect(await asked).toBe('broken');
+    expect(await pending).toBe('broken');
   });
 });
 
@@ -321,10 +321,10 @@ describe('the journal', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(slow),
     });
-    const asked = client.call('freepublish/submit', { media_id: mediaId }).catch(() => 'unknown');
+    const pending = client.call('freepublish/submit', { media_id: mediaId }).catch(() => 'unknown');
     await until(() => readFileSync(stateFile, 'utf8').includes('"jobStarted"') || undefined);
     first.child.kill('SIGKILL');
-    expect(await asked).toBe('unknown');
+    expect(await pending).toBe('unknown');
 
     const { url, received } = await listener(onTestFinished);
     const { simulator, client: after } = await open({ stateFile, callback: { url, token: 'hubtoken' } });

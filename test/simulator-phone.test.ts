@@ -21,11 +21,11 @@ async function town() {
   const hub = await listener(onTestFinished, ({ method, query, body }) => {
     if (method === 'GET') return { body: query.get('echostr') ?? '' };
     if (element(body, 'MsgType') !== 'text') return {};
-    const said = `热线 <b>12345</b>，或<a href="https://portal.example/mailbox">写信</a><a href="javascript:x()">坏</a>`;
+    const answer = `热线 <b>12345</b>，或<a href="https://portal.example/mailbox">写信</a><a href="javascript:x()">坏</a>`;
     return {
       body:
         `<xml><ToUserName>${element(body, 'FromUserName')}</ToUserName><FromUserName>${element(body, 'ToUserName')}</FromUserName>` +
-        `<CreateTime>1</CreateTime><MsgType>text</MsgType><Content><![CDATA[${said}]]></Content></xml>`,
+        `<CreateTime>1</CreateTime><MsgType>text</MsgType><Content><![CDATA[${answer}]]></Content></xml>`,
     };
   });
   const made = await platform(onTestFinished, { callback: { url: hub.url, token: 'hubtoken' } });
@@ -65,19 +65,19 @@ describe.each([360, 1440])('at %i px', (width) => {
     const { page, complaints } = await visit(context, `${client.url}/chat`, width);
     await page.getByLabel('消息').fill('供暖 <script>电话</script>');
     await page.getByRole('button', { name: '发送' }).click();
-    const said = page.locator('.said');
-    expect(await said.innerText()).toBe('供暖 <script>电话</script>');
-    const heard = page.locator('.heard');
-    expect(await heard.innerText()).toBe('热线 <b>12345</b>，或写信<a href="javascript:x()">坏</a>');
+    const sentLines = page.locator('.said');
+    expect(await sentLines.innerText()).toBe('供暖 <script>电话</script>');
+    const receivedLines = page.locator('.heard');
+    expect(await receivedLines.innerText()).toBe('热线 <b>12345</b>，或写信<a href="javascript:x()">坏</a>');
     expect(
-      await heard.getByRole('link').evaluateAll((all) => all.map((one) => one.getAttribute('href'))),
+      await receivedLines.getByRole('link').evaluateAll((all) => all.map((one) => one.getAttribute('href'))),
     ).toEqual(['https://portal.example/mailbox']);
     // The newest line is visible, without a script.
-    const shown = await heard.evaluate((element) => {
+    const position = await receivedLines.evaluate((element) => {
       const { bottom } = element.getBoundingClientRect();
       return bottom <= element.closest('.scroll')!.getBoundingClientRect().bottom;
     });
-    expect(shown).toBe(true);
+    expect(position).toBe(true);
     expect(await isSideways(page)).toBe(false);
     expect(complaints).toEqual([]);
   });

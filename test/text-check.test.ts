@@ -28,9 +28,9 @@ beforeAll(async () => {
 afterAll(() => town?.stop());
 
 const identity = '11010519491231002X';
-const notice = (body: string, given: Partial<Draft['content']> = {}): Draft => ({
+const notice = (body: string, options: Partial<Draft['content']> = {}): Draft => ({
   column: 'home/notices',
-  content: { title: '公示', body: `<p>${body}</p>`, ...given },
+  content: { title: '公示', body: `<p>${body}</p>`, ...options },
 });
 const refusedFor = (work: Promise<unknown>): Promise<string[]> =>
   work.then(
@@ -43,14 +43,14 @@ const refusedFor = (work: Promise<unknown>): Promise<string[]> =>
       throw error;
     },
   );
-const words = (name: string, text: string, given: object = {}) =>
+const words = (name: string, text: string, options: object = {}) =>
   importWords(town.as('administrator'), {
     name,
     class: 'sensitive-word',
     source: '市政府办 2026',
     format: 'csv',
     text,
-    ...given,
+    ...options,
   });
 
 describe('an item with the identity number of a citizen', () => {
@@ -127,8 +127,8 @@ test('titles of attachments, what pictures show and the rows of fields are looke
     },
   });
   await importHosts(town.as('administrator'), { name: 'cert', text: '0.0.0.0 evil.example # phishing\n' });
-  const found = await itemTextProblems(town.as('liaison'), item);
-  expect(found.map(({ field, class: name }) => `${field} ${name}`)).toEqual([
+  const problems = await itemTextProblems(town.as('liaison'), item);
+  expect(problems.map(({ field, class: name }) => `${field} ${name}`)).toEqual([
     'keywords.0 sensitive-word',
     'fields.basis.0 sensitive-word',
     'fields.materials.0.note sensitive-word',

@@ -83,13 +83,13 @@ describe.each(['en', 'ru'] as const)('two figures in %s', (locale) => {
     figures.map(([a, b]) => [zh, locale === 'en' ? en : inRussian(ru), a, b] as const),
   );
   test.each(cases)('%s', (zh, text, a, b) => {
-    const said = (one: string) => (locale === 'ru' ? inRussian(one) : one);
+    const written = (one: string) => (locale === 'ru' ? inRussian(one) : one);
     const source = put(zh, a, b);
-    expect(exchanged(locale, source, put(text, said(a), said(b)))).toEqual([]);
+    expect(exchanged(locale, source, put(text, written(a), written(b)))).toEqual([]);
     const dates = zh.includes('月');
     // Swapped days of two months are other dates.
-    const found = exchanged(locale, source, put(text, said(b), said(a))).map(({ code }) => code);
-    expect(found).toContain(dates ? 'date-differs' : 'numbers-exchanged');
+    const codes = exchanged(locale, source, put(text, written(b), written(a))).map(({ code }) => code);
+    expect(codes).toContain(dates ? 'date-differs' : 'numbers-exchanged');
   });
 });
 

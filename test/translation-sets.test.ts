@@ -56,12 +56,12 @@ beforeAll(async () => {
 });
 afterAll(() => town?.stop());
 
-const found = (locale: Foreign, source: string, target: string): Problem[] =>
+const problemsOf = (locale: Foreign, source: string, target: string): Problem[] =>
   problemsIn({ locale, source, target, codes: [], base: 'body', names: names.get(locale)! });
-const said = (findings: readonly Problem[]) => findings.map(({ code }) => code).join(', ');
+const codesOf = (findings: readonly Problem[]) => findings.map(({ code }) => code).join(', ');
 
 test.each(languages)('the names of the delivered glossary are asked for, in %s', (locale) => {
-  const codes = (source: string, target: string) => found(locale, source, target).map(({ code }) => code);
+  const codes = (source: string, target: string) => problemsOf(locale, source, target).map(({ code }) => code);
   expect(
     codes(
       '宝清县位于双鸭山市东部。',
@@ -77,24 +77,24 @@ describe.each(withGood)('of the %s translations', (set, { good: size }) => {
     (locale) => {
       const good = read<Good>(`${set}-good`).map((row) => ({
         text: row[locale],
-        findings: found(locale, row.zh, row[locale]),
+        findings: problemsOf(locale, row.zh, row[locale]),
       }));
       expect(good).toHaveLength(size);
       const blocked = good.filter(({ findings }) => findings.some(isError));
-      expect(blocked.map(({ text, findings }) => `${said(findings)}: ${text}`)).toEqual([]);
+      expect(blocked.map(({ text, findings }) => `${codesOf(findings)}: ${text}`)).toEqual([]);
       const warned = good.filter(({ findings }) => findings.length > 0);
-      expect(warned.map(({ text, findings }) => `${said(findings)}: ${text}`).slice(size * share)).toEqual(
+      expect(warned.map(({ text, findings }) => `${codesOf(findings)}: ${text}`).slice(size * share)).toEqual(
         [],
       );
     },
   );
 });
 
-describe.each(Object.entries(sets))('of the %s faults', (set, { planted, missed: most }) => {
-  test.each(languages)(`into %s at most ${most} are missed`, (locale) => {
+describe.each(Object.entries(sets))('of the %s faults', (set, { planted, missed: maxMissed }) => {
+  test.each(languages)(`into %s at most ${maxMissed} are missed`, (locale) => {
     const faulty = read<Faulty>(`${set}-faults`).filter((row) => row.locale === locale);
     expect(faulty).toHaveLength(planted[locale]);
-    const missed = faulty.filter(({ zh, text }) => found(locale, zh, text).length === 0);
-    expect(missed.map(({ kind, what, text }) => `${kind}, ${what}: ${text}`).slice(most)).toEqual([]);
+    const missed = faulty.filter(({ zh, text }) => problemsOf(locale, zh, text).length === 0);
+    expect(missed.map(({ kind, what, text }) => `${kind}, ${what}: ${text}`).slice(maxMissed)).toEqual([]);
   });
 });

@@ -32,10 +32,10 @@ afterAll(() => town?.stop());
 
 const body = (...paragraphs: string[]) => paragraphs.map((text) => `<p>${text}</p>`).join('');
 const [first, second, third] = ['湿地迎来初雪。', '候鸟已经南飞。', '来年春天再见。'];
-const write = (given = {}) =>
+const write = (content = {}) =>
   town.write({
     column: 'home/notices',
-    content: { title: '湿地', body: body(first, second, third), ...given },
+    content: { title: '湿地', body: body(first, second, third), ...content },
   });
 const change = async (item: Item, content: object): Promise<Item> =>
   saveItem(town.as('liaison'), { id: item.id, content, expectedVersion: item.version });
@@ -209,9 +209,9 @@ describe('nothing is lost', () => {
   test('of two translators the second learns what the first wrote, and by whom', async () => {
     const item = await write();
     await staff.save(item, EN, ({ place }) => (place === 'title' ? 'Wetland' : undefined));
-    const told = await refusal(saved(item, { segment: 'title', text: 'Marsh', expectedVersion: 0 }));
-    expect([told.code, told.field]).toEqual(['translation.version-conflict', 'segments.0.expectedVersion']);
-    expect(told.details).toMatchObject({ by: '王英', text: 'Wetland', version: 1, place: 'title' });
+    const error = await refusal(saved(item, { segment: 'title', text: 'Marsh', expectedVersion: 0 }));
+    expect([error.code, error.field]).toEqual(['translation.version-conflict', 'segments.0.expectedVersion']);
+    expect(error.details).toMatchObject({ by: '王英', text: 'Wetland', version: 1, place: 'title' });
     expect(at(await staff.held(item, EN), 'title').translation!.text).toBe('Wetland');
   });
 
@@ -219,9 +219,9 @@ describe('nothing is lost', () => {
     const item = await write();
     const seen = at(await staff.held(item, EN), 'body.0').segment.fingerprint;
     await change(item, { body: body('大雪封山。', second, third) });
-    const given = { segment: 'body.0', text: 'It snowed.', expectedVersion: 0, expectedSource: seen };
-    const told = await refusal(saved(item, given));
-    expect([told.code, told.details['text'], told.details['by']]).toEqual([
+    const input = { segment: 'body.0', text: 'It snowed.', expectedVersion: 0, expectedSource: seen };
+    const error = await refusal(saved(item, input));
+    expect([error.code, error.details['text'], error.details['by']]).toEqual([
       'translation.source-changed',
       '大雪封山。',
       '李敏',
@@ -278,12 +278,12 @@ describe('four eyes', () => {
     await saved(item, { segment: 'title', text: 'Wetland', expectedVersion: 0 });
     const review = { itemId: item.id, locale: EN, segments: [{ segment: 'title', expectedVersion: 1 }] };
     expect(await codes(reviewSegments(staff.en.translator(), review))).toEqual(['translation.four-eyes']);
-    const given = {
+    const input = {
       itemId: item.id,
       locale: EN,
       segments: [{ segment: 'title', text: 'Wetland', expectedVersion: 1 }],
     };
-    await saveSegments(staff.en.reviewer(), given);
+    await saveSegments(staff.en.reviewer(), input);
     const again = { ...review, segments: [{ segment: 'title', expectedVersion: 2 }] };
     expect(await codes(reviewSegments(staff.en.translator(), again))).toEqual(['translation.four-eyes']);
     await reviewSegments(staff.en.reviewer(), again);
@@ -306,14 +306,14 @@ describe('four eyes', () => {
     const item = await write();
     await staff.translate(item, EN, ({ text }) => english(text));
     await town.release(item);
-    const given = {
+    const input = {
       itemId: item.id,
       locale: EN,
       segment: 'title',
       reason: ' Not the official name ',
       expectedVersion: 2,
     };
-    const { held } = await returnSegment(staff.en.reviewer(), given);
+    const { held } = await returnSegment(staff.en.reviewer(), input);
     expect(at(held, 'title').translation).toMatchObject({ state: 'draft', reason: 'Not the official name' });
     expect(await codes(publish(item))).toEqual(['translation.not-reviewed']);
     expect(await live(item)).toMatchObject({ number: 1 });
@@ -357,8 +357,8 @@ describe('a review', () => {
     const item = await write({ title: '总投资28.5亿元' });
     await saved(item, { segment: 'title', text: 'Total: RMB 28.5 billion', expectedVersion: 0 });
     await saved(item, { segment: 'body.0', text: 'It snowed in 3 places', expectedVersion: 0 });
-    const told = await refusal(reviewed(item, 'title', 1));
-    expect([told.code, told.details['expected']]).toEqual(['translation.has-error', 'RMB 2.85 billion']);
+    const error = await refusal(reviewed(item, 'title', 1));
+    expect([error.code, error.details['expected']]).toEqual(['translation.has-error', 'RMB 2.85 billion']);
     expect(await codes(reviewed(item, 'body.0', 1))).toEqual([
       'translation.has-warning',
       'translation.has-warning',

@@ -51,22 +51,22 @@ const lineOf = ({ right, line = right }: Input): string => line;
 
 describe('a character that nobody sees', () => {
   test.each(inputs)('$name', (input) => {
-    const { given, right } = input;
-    expect(keptText(given)).toBe(right);
-    expect(keptLine(given)).toBe(lineOf(input));
+    const { given: text, right } = input;
+    expect(keptText(text)).toBe(right);
+    expect(keptLine(text)).toBe(lineOf(input));
     expect(keptText(right)).toBe(right);
-    expect(cleanText(cleanText(given))).toBe(cleanText(given));
+    expect(cleanText(cleanText(text))).toBe(cleanText(text));
   });
 
-  test.each(inputs)('$name, in a document, also written as an entity', ({ given, right }) => {
+  test.each(inputs)('$name, in a document, also written as an entity', ({ given: text, right }) => {
     const document = (text: string) => `<p>${text}</p>`;
     // An HTML parser turns a tab into a space, and a line break of the source into one or none.
-    const isLine = /[\r\n]/.test(given);
+    const isLine = /[\r\n]/.test(text);
     const html = document(right.replaceAll('\t', ' ').replaceAll('\n', '<br />'));
-    if (!isLine) expect(cleanHtml(document(given)).html).toBe(html);
+    if (!isLine) expect(cleanHtml(document(text)).html).toBe(html);
     // HTML has no character reference for a surrogate, for NUL and for some controls, which it maps to Windows-1252.
-    if (isLine || /[\0\ufffe\p{Cs}\p{Noncharacter_Code_Point}\t\v\x7f-\x9f]/u.test(given)) return;
-    const entities = Array.from(given, (sign) => `&#x${sign.codePointAt(0)!.toString(16)};`).join('');
+    if (isLine || /[\0\ufffe\p{Cs}\p{Noncharacter_Code_Point}\t\v\x7f-\x9f]/u.test(text)) return;
+    const entities = Array.from(text, (sign) => `&#x${sign.codePointAt(0)!.toString(16)};`).join('');
     expect(cleanHtml(document(entities)).html).toBe(html);
   });
 });
@@ -94,9 +94,9 @@ function argumentsOf(contract: 'public' | 'console'): Place[] {
   const types = Object.values(schema.getTypeMap()).filter(
     (type) => isObjectType(type) && !type.name.startsWith('__'),
   ) as GraphQLObjectType[];
-  let told: unknown;
+  let received: unknown;
   for (const type of types)
-    for (const field of Object.values(type.getFields())) field.resolve = (_, args) => (told = args);
+    for (const field of Object.values(type.getFields())) field.resolve = (_, args) => (received = args);
   cleanArguments(schema);
   return types.flatMap((type) =>
     Object.values(type.getFields()).flatMap((field) =>
@@ -105,13 +105,13 @@ function argumentsOf(contract: 'public' | 'console'): Place[] {
           name: `${contract} ${type.name}.${field.name} ${path.join('.')}`,
           take(text) {
             field.resolve!({}, valueAt(path, text) as never, {}, {} as never);
-            const kept = path.reduce<unknown>((value, key) => Object(value)[key], told) as string;
-            return isExact ? kept : storedForm(kept);
+            const stored = path.reduce<unknown>((value, key) => Object(value)[key], received) as string;
+            return isExact ? stored : storedForm(stored);
           },
-          right({ given, right }) {
+          right({ given: text, right }) {
             const mayRefuse = isExact || type !== schema.getMutationType();
-            if (mayRefuse && !isStorable(given)) return refused;
-            return isExact ? given : right;
+            if (mayRefuse && !isStorable(text)) return refused;
+            return isExact ? text : right;
           },
         })),
       ),
@@ -295,32 +295,32 @@ const others: Place[] = [
     name: "words of a translator's file, by escapes",
     take: wordOf,
     // UTF-8 has no halves.
-    right: ({ given, right }) => (given.isWellFormed() ? right : given.toWellFormed()),
+    right: ({ given: text, right }) => (text.isWellFormed() ? right : text.toWellFormed()),
   },
   {
     name: "XLIFF of a translator's tool, by references",
     take: referredText,
     // Character references must not name them (XML 1.0, 4.1).
-    right: ({ given, right }) =>
-      /(?![\t\n\r\x7f-\x9f])\p{Cc}|[\ufffe\uffff]|\p{Cs}/u.test(given) ? refused : right,
+    right: ({ given: text, right }) =>
+      /(?![\t\n\r\x7f-\x9f])\p{Cc}|[\ufffe\uffff]|\p{Cs}/u.test(text) ? refused : right,
   },
   {
     name: "file of a translator's tool",
     take: returnedOf,
     // UTF-8 has no halves: whoever wrote the file put U+FFFD there.
-    right: ({ given, right }) => (given.isWellFormed() ? right : given.toWellFormed()),
+    right: ({ given: text, right }) => (text.isWellFormed() ? right : text.toWellFormed()),
   },
   {
     name: 'name of a file that is uploaded',
     take: uploadedAs,
-    right({ given, ...input }) {
+    right({ given: text, ...input }) {
       // The form parser does not accept it in a name.
-      if (given.includes('\r')) return refused;
+      if (text.includes('\r')) return refused;
       // Private-use characters differ between systems. UTF-8 has no surrogates.
-      const name = lineOf({ given, ...input })
+      const name = lineOf({ given: text, ...input })
         .replaceAll(/\s+/g, ' ')
         .replaceAll(/[\p{Co}\p{Cn}]/gu, '');
-      const sent = given.toWellFormed();
+      const sent = text.toWellFormed();
       if (!sent.includes('\ufffd')) return name;
       // A single one is a character that was cut; with several, or hardly any other character, the rest is unreliable.
       const [rest, others] = [sent.replace(/\ufffd{1,3}/, ''), sent.match(/[^\0-\x7f\ufffd]/gu) ?? []];
@@ -352,13 +352,13 @@ async function outcomeOf(place: Place, text: string): Promise<Outcome> {
 }
 
 async function failures(): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
+  const samples = new Map<string, string>();
   for (const place of places)
     for (const input of inputs) {
       const outcome = await outcomeOf(place, input.given);
-      if (outcome !== place.right(input)) found.set(place.name, `${input.name}: ${JSON.stringify(outcome)}`);
+      if (outcome !== place.right(input)) samples.set(place.name, `${input.name}: ${JSON.stringify(outcome)}`);
     }
-  return found;
+  return samples;
 }
 
 describe('wherever a text comes in', () => {

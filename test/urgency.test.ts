@@ -50,7 +50,7 @@ async function next(): Promise<{ itemId: string; kind: string }> {
 
 describe('Where an outlet has more to do than it can', () => {
   it('withdrawals go before urgent items, these before corrections and bulk, and of four places one is the oldest’s', async () => {
-    const told = await hall.publish();
+    const first = await hall.publish();
     const corrected = await hall.publish();
     await until(async () => begun.length, Boolean);
     expect((await next()).itemId).toBe(corrected.itemId);
@@ -63,12 +63,12 @@ describe('Where an outlet has more to do than it can', () => {
       urgent.itemId,
       urgency.urgent,
     ]);
-    await hall.withdraw(told.itemId);
+    await hall.withdraw(first.itemId);
     await lookedForDue(worker);
     const order: { itemId: string }[] = [];
     for (let n = 0; n < 10; n += 1) order.push(await next());
     const placeOf = (itemId: string) => order.findIndex((one) => one.itemId === itemId);
-    const [gone, soon, put] = [told, urgent, second].map(({ itemId }) => placeOf(itemId));
+    const [gone, soon, put] = [first, urgent, second].map(({ itemId }) => placeOf(itemId));
     expect(gone).toBeLessThan(soon!);
     expect(soon).toBeLessThan(put!);
     expect(put).toBeLessThan(4); // three of the first four, and an older one
@@ -120,10 +120,10 @@ it('An urgent publication is urgent, a correction a correction, a withdrawal the
 
 describe('Of what WeChat allows a day', () => {
   const now = new Date();
-  const taken = async (act: 'submit' | 'remove', its: number, most: number) => {
+  const taken = async (act: 'submit' | 'remove', its: number, max: number) => {
     const { rows } = await hall.owner.query<{ id: string }>(`select id from outlet where name = 'wechat'`);
     let count = 0;
-    while (count < most && (await takeQuota(hall.owner, { outletId: rows[0]!.id, act, now, urgency: its })))
+    while (count < max && (await takeQuota(hall.owner, { outletId: rows[0]!.id, act, now, urgency: its })))
       count += 1;
     return count;
   };

@@ -23,13 +23,13 @@ let worker: Worker;
 let outletId: string;
 let secret: string;
 let status = 204;
-const told: { headers: Record<string, string>; body: string }[] = [];
+const received: { headers: Record<string, string>; body: string }[] = [];
 
 beforeAll(async () => {
   hall = await townHall();
   await hall.owner.query('update outlet set is_active = false');
   frontEnd = await farSide((request, body, response) => {
-    told.push({ headers: request.headers as Record<string, string>, body });
+    received.push({ headers: request.headers as Record<string, string>, body });
     response.writeHead(status).end();
   });
   const title = { zh: '小程序', en: 'Mini program', ru: 'Мини-программа' };
@@ -68,7 +68,7 @@ const reaches = (itemId: string, state: string) =>
     () => only(itemId),
     (d) => d.state === state,
   );
-const about = (itemId: string) => told.filter(({ body }) => body.includes(itemId));
+const about = (itemId: string) => received.filter(({ body }) => body.includes(itemId));
 
 describe('A front end', () => {
   it('is told of what is published, corrected and withdrawn, signed so that it can believe it', async () => {

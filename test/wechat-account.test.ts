@@ -265,8 +265,8 @@ describe('Drafts that no push is made of any more', () => {
     await town.passHours(2);
     expect(await tidyOutlets(hub())).toBe(1);
     expect(drafts()).not.toContain(left);
-    const kept = drafts().filter((mediaId) => !before.includes(mediaId));
-    expect(kept).toHaveLength(1);
+    const rest = drafts().filter((mediaId) => !before.includes(mediaId));
+    expect(rest).toHaveLength(1);
     await town.editor.does('digestSkip', { id: waiting.id, reason: '不发了' });
     expect(await tidyOutlets(hub())).toBe(1);
     expect(drafts().filter((mediaId) => !before.includes(mediaId))).toEqual([]);

@@ -6,10 +6,10 @@ import { keptContent } from '#src/props/simulator/articles/kept-content.ts';
 import { canLook, openBrowser } from './support/browser.ts';
 import { articleOf, editionText, frozenPicture, wordsOf } from './support/wechat-edition.ts';
 
-const contentOf = async (body: string, given: object = {}) =>
-  (await articleOf(editionText({ body: cleanHtml(body).html, ...given }))).article.content;
-const findingsOf = async (body: string, given: object = {}) =>
-  (await articleOf(editionText({ body, ...given }))).findings.map(({ reason, isBlocking, details }) => ({
+const contentOf = async (body: string, options: object = {}) =>
+  (await articleOf(editionText({ body: cleanHtml(body).html, ...options }))).article.content;
+const findingsOf = async (body: string, options: object = {}) =>
+  (await articleOf(editionText({ body, ...options }))).findings.map(({ reason, isBlocking, details }) => ({
     reason,
     isBlocking,
     ...details,
@@ -66,13 +66,13 @@ describe('a table', () => {
     const { article, findings } = await articleOf(editionText({ body }));
     expect(charactersIn(article.content)).toBeLessThan(20_000);
     const [finding] = findings.filter(({ reason }) => reason === 'wechat-table-shortened');
-    const { kept, total } = finding!.details as { kept: number; total: number };
+    const { kept: shownRows, total } = finding!.details as { kept: number; total: number };
     expect(total).toBe(600);
-    expect(kept).toBeGreaterThan(100);
+    expect(shownRows).toBeGreaterThan(100);
     const words = wordsOf(article.content);
-    expect(words).toContain(`项目${kept}`);
-    expect(words).not.toContain(`项目${kept + 1}`);
-    expect(words).toContain(`以上为前${kept}行，全表共600行`);
+    expect(words).toContain(`项目${shownRows}`);
+    expect(words).not.toContain(`项目${shownRows + 1}`);
+    expect(words).toContain(`以上为前${shownRows}行，全表共600行`);
     expect(words).toContain('后文');
   });
 
@@ -89,13 +89,13 @@ describe('a table', () => {
     async (rows) => {
       const body = `${tableOf(rows, 8, amounts)}<p>中间</p>${tableOf(rows / 2, 7, amounts)}`;
       const { article, findings } = await articleOf(editionText({ body }));
-      const said = findings.filter(({ reason }) => reason === 'wechat-table-shortened');
+      const notices = findings.filter(({ reason }) => reason === 'wechat-table-shortened');
       const notes = [...wordsOf(article.content).matchAll(/以上为前(\d+)行，全表共(\d+)行/g)];
       expect(
-        notes.map(([, kept, total]) => ({ kept: Number(kept), total: Number(total) })).toSorted(byTotal),
-      ).toEqual(said.map(({ details }) => details as { kept: number; total: number }).toSorted(byTotal));
-      expect(said.length).toBe(2);
-      for (const { details } of said) expect([rows, Math.floor(rows / 2)]).toContain(details!['total']);
+        notes.map(([, rows, total]) => ({ kept: Number(rows), total: Number(total) })).toSorted(byTotal),
+      ).toEqual(notices.map(({ details }) => details as { kept: number; total: number }).toSorted(byTotal));
+      expect(notices.length).toBe(2);
+      for (const { details } of notices) expect([rows, Math.floor(rows / 2)]).toContain(details!['total']);
     },
   );
 
@@ -145,13 +145,13 @@ describe.runIf(canLook)('on a phone of 360 px', () => {
     .c td,.c th{word-wrap:break-word;word-break:break-all;padding:5px 10px;border:1px solid #DDD}`;
   const show = async (body: string) => {
     const content = await contentOf(body);
-    const { content: kept, dropped } = keptContent(content, {
+    const { content: text, dropped } = keptContent(content, {
       isPicture: () => true,
       isArticle: () => false,
     });
     expect(dropped).toEqual([]);
     await page.setContent(
-      `<!doctype html><html lang="zh-CN"><meta name="viewport" content="width=device-width"><style>${platform}</style><main><div class="c">${kept}</div></main></html>`,
+      `<!doctype html><html lang="zh-CN"><meta name="viewport" content="width=device-width"><style>${platform}</style><main><div class="c">${text}</div></main></html>`,
     );
   };
   /** For each cell its number of lines and its width. */

@@ -40,7 +40,7 @@ const sha1 = (...parts: string[]) => createHash('sha1').update(parts.sort().join
 
 let hall: TownHall;
 let now = new Date(1_795_500_000_000);
-let heard: string[] = [];
+let messages: string[] = [];
 let faults: unknown[] = [];
 let reply: (xml: string) => Promise<PassiveReply> = async () => null;
 const [safe, plain] = [Fastify(), Fastify()];
@@ -55,7 +55,7 @@ beforeAll(async () => {
     now: () => now,
     onFault: (error: unknown) => void faults.push(error),
     onMessage: async (xml: string) => {
-      heard.push(xml);
+      messages.push(xml);
       return await reply(xml);
     },
   };
@@ -69,7 +69,7 @@ afterAll(async () => {
   await hall?.stop();
 });
 beforeEach(async () => {
-  [heard, faults, now] = [[], [], new Date(1_795_500_000_000)];
+  [messages, faults, now] = [[], [], new Date(1_795_500_000_000)];
   reply = async () => null;
   await hall.owner.query('delete from receipt');
 });
@@ -87,22 +87,22 @@ const post = async (app: typeof safe, query: Record<string, string>, payload: st
   return { status: statusCode, body };
 };
 const { timestamp, nonce, token } = vector;
-const inSafeMode = (encrypted = vector.encrypted, given: Record<string, string> = {}) => {
-  const query = { timestamp, nonce, encrypt_type: 'aes', signature: vector.signature, ...given };
+const inSafeMode = (encrypted = vector.encrypted, parameters: Record<string, string> = {}) => {
+  const query = { timestamp, nonce, encrypt_type: 'aes', signature: vector.signature, ...parameters };
   return post(
     safe,
     { msg_signature: sha1(token, query.timestamp, query.nonce, encrypted), ...query },
     envelope(encrypted),
   );
 };
-const inPlainMode = (xml: string, given: Record<string, string> = {}) =>
+const inPlainMode = (xml: string, parameters: Record<string, string> = {}) =>
   post(
     plain,
     {
       timestamp,
       nonce,
-      signature: sha1(token, given.timestamp ?? timestamp, given.nonce ?? nonce),
-      ...given,
+      signature: sha1(token, parameters.timestamp ?? timestamp, parameters.nonce ?? nonce),
+      ...parameters,
     },
     xml,
   );
@@ -121,7 +121,7 @@ describe('An encrypted message', () => {
       status: 200,
       body: 'success',
     });
-    expect(heard).toEqual([vector.xml]);
+    expect(messages).toEqual([vector.xml]);
   });
 
   it('is refused when one sign of it was changed', async () => {
@@ -133,7 +133,7 @@ describe('An encrypted message', () => {
     expect(
       (await inSafeMode(vector.encrypted, { nonce: 'nonce2', msg_signature: vector.msgSignature })).status,
     ).toBe(403);
-    expect(heard).toEqual([]);
+    expect(messages).toEqual([]);
   });
 
   it('is refused when its end was cut off, or when it is none, even well signed', async () => {
@@ -148,7 +148,7 @@ describe('An encrypted message', () => {
 
   it('is read with the key before the present one too', async () => {
     expect((await inSafeMode(sealed(vector.xml, previousKey))).status).toBe(200);
-    expect(heard).toEqual([vector.xml]);
+    expect(messages).toEqual([vector.xml]);
   });
 
   it('is refused when it is older, or newer, than five minutes', async () => {
@@ -156,7 +156,7 @@ describe('An encrypted message', () => {
       now = new Date(1_795_500_000_000 - seconds * 1000);
       expect((await inSafeMode()).status).toBe(403);
     }
-    expect(heard).toEqual([]);
+    expect(messages).toEqual([]);
   });
 
   it('that the platform repeats is answered by the same bytes; that somebody replays later is refused', async () => {
@@ -167,7 +167,7 @@ describe('An encrypted message', () => {
     expect(await inSafeMode()).toEqual(first); // the platform, which did not get the answer
     now = new Date(now.getTime() + 60_000);
     expect(await inSafeMode()).toEqual({ status: 403, body: '' });
-    expect(heard).toEqual([vector.xml, vector.xml]);
+    expect(messages).toEqual([vector.xml, vector.xml]);
     expect((await hall.owner.query('select from receipt')).rowCount).toBe(1);
   });
 
@@ -185,7 +185,7 @@ describe('An encrypted message', () => {
     const { signature, msgSignature: msg_signature } = vector;
     const query = { timestamp, nonce, encrypt_type: 'aes', signature, msg_signature };
     expect((await post(safe, query, both)).status).toBe(200);
-    expect(heard).toEqual([vector.xml]);
+    expect(messages).toEqual([vector.xml]);
   });
 
   it('is answered with one that only the platform can read', async () => {
@@ -235,7 +235,7 @@ describe('A follower', () => {
     expect(faults).toHaveLength(1);
     reply = async () => null;
     expect(await inPlainMode(text('你好', '3'))).toEqual({ status: 200, body: 'success' });
-    expect(heard).toHaveLength(2);
+    expect(messages).toHaveLength(2);
   });
 
   it('who writes the words of an event has sent a message, and the end of nothing is about nothing', () => {
@@ -457,10 +457,10 @@ describe('A message of another gateway', () => {
   });
 
   it('may hold the end of a section, and what looks like elements', () => {
-    const said = 'a]]>b<MsgType>event</MsgType>&lt;';
-    const xml = `<xml><Content><![CDATA[${said.replaceAll(']]>', ']]]]><![CDATA[>')}]]></Content><MsgType>text</MsgType></xml>`;
+    const content = 'a]]>b<MsgType>event</MsgType>&lt;';
+    const xml = `<xml><Content><![CDATA[${content.replaceAll(']]>', ']]]]><![CDATA[>')}]]></Content><MsgType>text</MsgType></xml>`;
     const message = new XmlMessage(xml);
-    expect([message.text('Content'), message.text('MsgType')]).toEqual([said, 'text']);
+    expect([message.text('Content'), message.text('MsgType')]).toEqual([content, 'text']);
   });
 
   it('has said nothing where an element does not end', () => {

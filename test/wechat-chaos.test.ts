@@ -294,13 +294,13 @@ it(
     expect(effects.doublePushes.filter((key) => key.startsWith('lanmu-'))).toEqual([]);
     const pushes = simulator.controls.pushes();
     expect(new Set(pushes.map(({ clientMsgId }) => clientMsgId)).size).toBe(pushes.length);
-    const said = await rows(
+    const records = await rows(
       `select d.id, d.kind, d.state, d.item_id, d.digest_id, e.number from delivery d left join edition e on e.id = d.edition_id`,
     );
     // If the result is unknowable, or an older page remains after six attempts, a person is asked: correct, and rare.
     const isForAPerson = ({ state }: { state: string }) => ['manual', 'partial'].includes(state);
-    expect(said.filter(isForAPerson).length).toBeLessThanOrEqual(Math.ceil(deliveries * 0.02));
-    for (const { id, state } of said.filter((row) => row.kind === 'push' && !isForAPerson(row))) {
+    expect(records.filter(isForAPerson).length).toBeLessThanOrEqual(Math.ceil(deliveries * 0.02));
+    for (const { id, state } of records.filter((row) => row.kind === 'push' && !isForAPerson(row))) {
       const push = pushes.find(({ clientMsgId }) => clientMsgId === `lanmu-${id}`);
       const neverLeft = ['cancelled', 'expired'].includes(state);
       expect([state, push?.stage]).toEqual([
@@ -308,18 +308,18 @@ it(
         neverLeft ? undefined : state === 'delivered' ? 'done' : 'failed',
       ]);
     }
-    for (const { digest_id, state } of said.filter(
+    for (const { digest_id, state } of records.filter(
       ({ kind, digest_id }) => kind === 'retract' && digest_id,
     )) {
-      const { id } = said.find((row) => row.kind === 'push' && row.digest_id === digest_id)!;
+      const { id } = records.find((row) => row.kind === 'push' && row.digest_id === digest_id)!;
       const push = pushes.find(({ clientMsgId }) => clientMsgId === `lanmu-${id}`);
-      const asked = await rows(
+      const manual = await rows(
         `select position from digest_entry where digest_id = $1 and retract_asked_at is not null`,
         [digest_id],
       );
       if (push?.stage === 'done') {
         expect(state).toBe('partly-retracted');
-        for (const { position } of asked) expect(push.articles[position - 1]!.isDeleted).toBe(true);
+        for (const { position } of manual) expect(push.articles[position - 1]!.isDeleted).toBe(true);
       }
     }
     const live = new Set(
@@ -332,13 +332,13 @@ it(
     const page = (itemId: string, number: number) =>
       `https://city.example/m/${paths.get(itemId)}?e=${number}`;
     for (const itemId of items) {
-      const mine = said.filter(({ item_id, kind }) => item_id === itemId && kind !== 'retract');
+      const mine = records.filter(({ item_id, kind }) => item_id === itemId && kind !== 'retract');
       if (mine.some(isForAPerson)) continue;
-      const shown = mine.filter(({ number }) => live.has(page(itemId, number)));
-      expect(shown.length, `${itemId} is readable in more than one version`).toBeLessThanOrEqual(1);
+      const editions = mine.filter(({ number }) => live.has(page(itemId, number)));
+      expect(editions.length, `${itemId} is readable in more than one version`).toBeLessThanOrEqual(1);
       const newest = mine.filter(({ state }) => state === 'delivered').sort((a, b) => b.number - a.number)[0];
-      if (withdrawn.has(itemId)) expect(shown).toEqual([]);
-      else if (newest) expect(shown.map(({ number }) => number)).toEqual([newest.number]);
+      if (withdrawn.has(itemId)) expect(editions).toEqual([]);
+      else if (newest) expect(editions.map(({ number }) => number)).toEqual([newest.number]);
     }
     const keys = simulator.controls
       .publications()
@@ -347,7 +347,7 @@ it(
     const [{ settled }] = await rows(
       `select count(*) filter (where outcome = 'absent' or outcome = 'done' and ms is null)::int settled from delivery_attempt`,
     );
-    const tally = Object.entries(Object.groupBy(said, ({ kind, state }) => `${kind} ${state}`)).map(
+    const tally = Object.entries(Object.groupBy(records, ({ kind, state }) => `${kind} ${state}`)).map(
       ([name, list]) => `${name} ${list!.length}`,
     );
     console.log(
@@ -358,7 +358,7 @@ it(
       days: counts.days,
       withdrawals: counts.withdrawn,
       'acts without an end settled by asking': settled,
-      'left to a person': said.filter(isForAPerson).length,
+      'left to a person': records.filter(isForAPerson).length,
     });
   },
 );

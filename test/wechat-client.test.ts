@@ -3,18 +3,18 @@ import { WechatClient } from '#src/reach/wechat/account/client.ts';
 import { farSide } from './support/far-side.ts';
 import { all, left } from './support/hostile-texts.ts';
 
-let far: Awaited<ReturnType<typeof farSide>>;
+let remote: Awaited<ReturnType<typeof farSide>>;
 let client: WechatClient;
 const bodies: string[] = [];
 
 beforeAll(async () => {
-  far = await farSide((_, body, response) => {
+  remote = await farSide((_, body, response) => {
     bodies.push(body);
     response.setHeader('content-type', 'application/json; encoding=utf-8');
     response.end(JSON.stringify({ errcode: 0, errmsg: 'ok', media_id: 'm', msg_id: 1, publish_id: 2 }));
   });
   client = new WechatClient({
-    baseUrl: `${far.url}/cgi-bin`,
+    baseUrl: `${remote.url}/cgi-bin`,
     appId: 'wx0123456789abcdef',
     appSecret: 'secret',
     token: () => Promise.resolve('token'),
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await client.close();
-  await far.stop();
+  await remote.stop();
 });
 
 // A `u` after an odd number of backslashes is an escape: the platform refuses the whole call for one (40033).

@@ -26,8 +26,8 @@ beforeEach(async () => {
 });
 
 const tend = () => runPushSchedule(contextOf(town.hub.hub, { actor: hubActor }), town.hub.hub.log);
-const codes = async (who: Staff, mutation: string, given: object) =>
-  (await who.refusals(mutation, given)).map(({ field, code }) => `${field} ${code}`);
+const codes = async (who: Staff, mutation: string, input: object) =>
+  (await who.refusals(mutation, input)).map(({ field, code }) => `${field} ${code}`);
 
 describe('A push', () => {
   it('is put together, shown, approved, sent at its time, and its counts and addresses are told', async () => {
@@ -84,13 +84,13 @@ describe('A push', () => {
   it('that was skipped is over: nobody approves, changes, skips or takes it back', async () => {
     const { id, version } = await town.composed([(await town.news()).id]);
     await town.editor.does('digestSkip', { id, reason: '改日再发' });
-    for (const [mutation, given] of [
+    for (const [mutation, input] of [
       ['digestApprove', { expectedVersion: version }],
       ['digestChange', { expectedVersion: version, sendAt: town.inHours(2) }],
       ['digestSkip', { reason: '再次' }],
       ['digestRetract', { reason: '有误' }],
     ] as const)
-      expect([mutation, await codes(town.chief, mutation, { id, ...given })]).toEqual([
+      expect([mutation, await codes(town.chief, mutation, { id, ...input })]).toEqual([
         mutation,
         ['id DIGEST_WRONG_STATE'],
       ]);
@@ -100,10 +100,10 @@ describe('A push', () => {
     const russian = await town.hub.staff('editor-ru', { role: 'portal-editor', speaks: Locale.RU });
     const english = await town.hub.staff('editor-en', { role: 'portal-editor', speaks: Locale.EN });
     const { id } = await town.approved([(await town.news()).id]);
-    const asked = { id, expectedVersion: 1 };
-    expect((await town.editor.refusals('digestApprove', asked))[0]!.message).toContain('“已批准”状态');
-    expect((await english.refusals('digestApprove', asked))[0]!.message).toContain('“approved”');
-    expect((await russian.refusals('digestApprove', asked))[0]!.message).toContain('«одобрена»');
+    const input = { id, expectedVersion: 1 };
+    expect((await town.editor.refusals('digestApprove', input))[0]!.message).toContain('“已批准”状态');
+    expect((await english.refusals('digestApprove', input))[0]!.message).toContain('“approved”');
+    expect((await russian.refusals('digestApprove', input))[0]!.message).toContain('«одобрена»');
   });
 });
 
@@ -229,8 +229,8 @@ describe('Approval of a push', () => {
 describe('Composing a push', () => {
   it('refuses what cannot be pushed, with the place that is to blame', async () => {
     const item = await town.news();
-    const compose = (given: object) =>
-      codes(town.editor, 'digestCompose', { sendAt: town.inHours(1), ...given });
+    const compose = (input: object) =>
+      codes(town.editor, 'digestCompose', { sendAt: town.inHours(1), ...input });
     expect(await compose({ itemIds: [item.id, item.id] })).toEqual(['itemIds DIGEST_ITEM_REPEATED']);
     expect(await compose({ itemIds: [item.id], sendAt: town.inHours(-1) })).toEqual([
       'sendAt DIGEST_SEND_TIME_PAST',
@@ -267,10 +267,10 @@ describe('Composing a push', () => {
     const { digestCandidates } = await town.editor.ask(
       '{ digestCandidates(first: 100) { itemId unit hasCover } }',
     );
-    const found = digestCandidates.map(({ itemId }: any) => itemId);
-    expect(found.slice(0, 2).sort()).toEqual([newer.id, other.id].sort());
-    expect(found.indexOf(older.id)).toBeGreaterThan(1);
-    expect(found).not.toContain(pushed.id);
+    const candidates = digestCandidates.map(({ itemId }: any) => itemId);
+    expect(candidates.slice(0, 2).sort()).toEqual([newer.id, other.id].sort());
+    expect(candidates.indexOf(older.id)).toBeGreaterThan(1);
+    expect(candidates).not.toContain(pushed.id);
   });
 
   it('by the rule happens once a week, however many workers look', async () => {
@@ -457,8 +457,8 @@ describe('Composing a push', () => {
     await town.passHours(1);
     const young = await town.news();
     await town.passHours(14 * 24 - 0.5);
-    const found = await proposed();
-    expect([found.includes(young.id), found.includes(old.id)]).toEqual([true, false]);
+    const proposals = await proposed();
+    expect([proposals.includes(young.id), proposals.includes(old.id)]).toEqual([true, false]);
     const { digest } = await town.editor.does(
       'digestCompose',
       { sendAt: town.inHours(1) },
@@ -480,8 +480,8 @@ describe('Composing a push', () => {
     await adopted(town.commerce, both.id, [town.columnId]);
     await town.editor.does('itemPublish', { id: both.id });
     const which = async () => {
-      const found = await proposed();
-      return [here, there, both].map(({ id }) => found.includes(id));
+      const proposals = await proposed();
+      return [here, there, both].map(({ id }) => proposals.includes(id));
     };
     expect(await which()).toEqual([true, true, true]);
     await rule(town.columnId, 'NEVER');
@@ -694,14 +694,14 @@ describe('The menu', () => {
     'whose setting the platform leaves without an answer is not said to be set',
     { tags: 'fault' },
     async () => {
-      const kept = async () =>
+      const stored = async () =>
         (await town.editor.ask('{ wechatMenu { setAt buttons { name } } }')).wechatMenu as object;
-      const before = await kept();
+      const before = await stored();
       town.platform.scheduleFault({ call: 'menu/create', kind: 'after' });
       expect(await codes(town.administrator, 'wechatMenuSet', { buttons: [view('新闻', 'home')] })).toEqual([
         'buttons WECHAT_NO_ANSWER',
       ]);
-      expect(await kept()).toEqual(before);
+      expect(await stored()).toEqual(before);
     },
   );
 });

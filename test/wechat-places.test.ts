@@ -26,8 +26,8 @@ beforeEach(async () => {
   );
 });
 
-const codes = async (who: WechatTown['editor'], mutation: string, given: object) =>
-  (await who.refusals(mutation, given)).map(({ field, code }) => `${field} ${code}`);
+const codes = async (who: WechatTown['editor'], mutation: string, input: object) =>
+  (await who.refusals(mutation, input)).map(({ field, code }) => `${field} ${code}`);
 /** The next instant with this time in Beijing. */
 function nextAt(time: string): string {
   const [hours, minutes] = time.split(':').map(Number) as [number, number];
@@ -126,10 +126,10 @@ describe('A push that finds no place', () => {
       const now = await town.reaches(id, 'QUOTA_WAIT');
       expect(localOf(now.delivery.nextAt).slice(11)).toBe(localOf(sendAt).slice(11));
       expect([6, 0]).not.toContain(new Date(`${localOf(now.delivery.nextAt)}Z`).getUTCDay());
-      const told = (await notices(town.chief)).filter(({ subject }) =>
+      const notice = (await notices(town.chief)).filter(({ subject }) =>
         subject.includes(localOf(sendAt).slice(0, 10)),
       );
-      expect(told).toEqual([{ subject: expect.stringContaining('需要处理'), text: now.delivery.reason }]);
+      expect(notice).toEqual([{ subject: expect.stringContaining('需要处理'), text: now.delivery.reason }]);
       town.platform.setPushLimit(null);
       await town.passHours(hoursTo(nextAt('00:00')) + 0.01);
       await town.passHours(2);
@@ -484,8 +484,8 @@ describe('By the rule', () => {
 const pick = ({ id, version }: { id: string; version: number }) => ({ id, expectedVersion: version });
 
 async function correct(id: string, title: string): Promise<void> {
-  const { item: found } = await town.editor.ask('query($id: ID!) { item(id: $id) { version } }', { id });
-  await town.editor.does('itemSave', { id, expectedVersion: found.version, content: { title } });
+  const { item: item } = await town.editor.ask('query($id: ID!) { item(id: $id) { version } }', { id });
+  await town.editor.does('itemSave', { id, expectedVersion: item.version, content: { title } });
   await town.editor.does('itemPublishUrgently', { id, correction: '更正停水日期' });
 }
 

@@ -301,7 +301,7 @@ describe('The event of a push', () => {
       );
       const before = await events();
       town.platform.releaseCallbacks();
-      await until(events, (heard) => heard > before);
+      await until(events, (count) => count > before);
     } finally {
       await holder.query('commit');
       holder.release();

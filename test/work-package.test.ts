@@ -53,8 +53,8 @@ const write = async (
   await submitItem(town.as('liaison'), { id: item.id });
   return item;
 };
-const make = (items: Pick<Item, 'id'>[], given: object = {}, ctx = translator()) =>
-  makePackage(ctx, { locale: RU, filter: { itemIds: items.map(({ id }) => id), ...given } });
+const make = (items: Pick<Item, 'id'>[], options: object = {}, ctx = translator()) =>
+  makePackage(ctx, { locale: RU, filter: { itemIds: items.map(({ id }) => id), ...options } });
 const asText = (made: WorkPackage, format: 'xliff' | 'po') => readAll(pack(made, format, false).content);
 
 /** Acts like a translation tool: puts a target below every source that has none. */
@@ -431,15 +431,15 @@ describe('a file that comes back', () => {
     const made = await make([item]);
     const xliff = filled(await asText(made, 'xliff'), translated);
     const broken = xliff.replaceAll('<segment>', '<segment state="done">');
-    const found = await refusals(send(broken));
-    expect(found.map(({ code }) => code)).toEqual([
+    const problems = await refusals(send(broken));
+    expect(problems.map(({ code }) => code)).toEqual([
       'exchange.broken-file',
       'exchange.broken-file',
       'exchange.broken-file',
     ]);
     const lines = broken.split('\n').flatMap((line, index) => (line.includes('"done"') ? [index + 1] : []));
-    expect(found.map(({ details }) => details['line'])).toEqual(lines);
-    expect(phrase(RU, `errors:${found[0]!.code}`, found[0]!.details)).toBe(
+    expect(problems.map(({ details }) => details['line'])).toEqual(lines);
+    expect(phrase(RU, `errors:${problems[0]!.code}`, problems[0]!.details)).toBe(
       `Строка ${lines[0]}: «done» — недопустимое значение атрибута «state» элемента «segment».`,
     );
     expect(await codes(send(xliff.replace('trgLang="ru"', 'trgLang="en"')))).toEqual([

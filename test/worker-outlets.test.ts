@@ -13,7 +13,7 @@ import { until } from './support/until.ts';
 let hall: TownHall;
 let platform: Awaited<ReturnType<typeof miniWechat>>;
 let pictures: Awaited<ReturnType<typeof farSide>>;
-const asked: { host: string; path: string }[] = [];
+const requests: { host: string; path: string }[] = [];
 /** The public name of the hub, which does not resolve inside the network. */
 const publicUrl = 'http://portal.invalid';
 let picture: UploadedPicture;
@@ -23,7 +23,7 @@ beforeAll(async () => {
   picture = await hall.picture();
   platform = await miniWechat();
   pictures = await farSide((request, _, response) => {
-    asked.push({ host: request.headers.host!, path: request.url! });
+    requests.push({ host: request.headers.host!, path: request.url! });
     response.writeHead(200).end(Buffer.from([0xff, 0xd8, 0xff]));
   });
   await hall.owner.query(`update outlet set is_active = false where name <> 'wechat'`);
@@ -70,7 +70,7 @@ test('pictures for WeChat are asked for inside, by the name of the public addres
       ({ state }) => state === 'accepted',
     );
   }, pictures.url);
-  expect(asked).toContainEqual({ host: 'portal.invalid', path: expect.stringContaining('/media/') });
+  expect(requests).toContainEqual({ host: 'portal.invalid', path: expect.stringContaining('/media/') });
 });
 
 test('where they cannot be had, the delivery waits, and its reason says which address is meant', async () => {

@@ -44,8 +44,8 @@ const read = async (query: string): Promise<any> => {
 };
 const dates = async ({ path }: { path: string }) =>
   (await read(`{ content(path: "${path}") { publishedAt updatedAt edition title correction } }`)).content;
-const codes = async (who: Staff, mutation: string, given: object) =>
-  (await who.refusals(mutation, given)).map(({ field, code }) => [field, code]);
+const codes = async (who: Staff, mutation: string, input: object) =>
+  (await who.refusals(mutation, input)).map(({ field, code }) => [field, code]);
 
 it('What is scheduled is published by its own job, though nobody sweeps', async () => {
   await hub.startWorker({ sweepSeconds: 3600 });
@@ -187,7 +187,7 @@ describe('An item on its way', () => {
   });
 
   it.each(kinds)('is not complete without what its kind asks for: $name', (kind) => {
-    const asked = Object.entries(kind.fields).flatMap(([name, { isRequired }]) =>
+    const fields = Object.entries(kind.fields).flatMap(([name, { isRequired }]) =>
       isRequired ? [`fields.${name}`] : [],
     );
     expect(missingIn(kind, emptyContent).map(({ field }) => field)).toEqual([
@@ -195,7 +195,7 @@ describe('An item on its way', () => {
       ...(kind.needsBody ? ['body'] : []),
       ...(kind.needsCover ? ['cover'] : []),
       ...(kind.needsAttachment ? ['attachments'] : []),
-      ...asked,
+      ...fields,
     ]);
   });
 
@@ -333,13 +333,13 @@ describe('Two writers at once', () => {
 
   it('the same request sent twice is done once, and under its key nothing else', async () => {
     const content = { title: '一', body: '<p>一</p>' };
-    const given = { columnId: notices, unitId: commerce.unitId, kind: 'article', content };
+    const draft = { columnId: notices, unitId: commerce.unitId, kind: 'article', content };
     const create = (input: object) =>
-      commerce.liaison.does('itemCreate', { ...given, idempotencyKey: 'k1', ...input }, 'item { id }');
+      commerce.liaison.does('itemCreate', { ...draft, idempotencyKey: 'k1', ...input }, 'item { id }');
     const [once, twice] = await Promise.all([create({}), create({})]);
     expect(twice.item.id).toBe(once.item.id);
     expect(
-      await codes(commerce.liaison, 'itemCreate', { ...given, kind: 'link', idempotencyKey: 'k1' }),
+      await codes(commerce.liaison, 'itemCreate', { ...draft, kind: 'link', idempotencyKey: 'k1' }),
     ).toEqual([['idempotencyKey', 'IDEMPOTENCY_OTHER_INPUT']]);
   });
 });
@@ -546,7 +546,7 @@ describe('Another office', () => {
       expect(await look(id, 'content { title }', person)).toBeNull();
       const { items } = await person.ask('{ items { nodes { unit { name } } } }');
       expect(items.nodes).toEqual([]);
-      for (const [mutation, given] of [
+      for (const [mutation, input] of [
         ['itemSave', { content: { title: '改' }, expectedVersion: 2 }],
         ['itemSubmit', {}],
         ['itemApprove', {}],
@@ -560,13 +560,13 @@ describe('Another office', () => {
         ['itemRestore', { number: 1, expectedVersion: 2 }],
         ['itemWithdraw', { explanation: '试' }],
       ] as const)
-        expect([mutation, await codes(person, mutation, { id, ...given })]).toEqual([
+        expect([mutation, await codes(person, mutation, { id, ...input })]).toEqual([
           mutation,
           [[null, 'FORBIDDEN']],
         ]);
       const content = { title: '冒名', body: '<p>冒名</p>' };
-      const given = { columnId: notices, unitId: commerce.unitId, kind: 'article', content };
-      expect(await codes(person, 'itemCreate', given)).toEqual([[null, 'FORBIDDEN']]);
+      const input = { columnId: notices, unitId: commerce.unitId, kind: 'article', content };
+      expect(await codes(person, 'itemCreate', input)).toEqual([[null, 'FORBIDDEN']]);
       await expect(person.upload(commerce.unitId, 'a.txt', new Uint8Array([97]))).rejects.toThrow(
         'forbidden',
       );

@@ -56,7 +56,7 @@ function outcomeOf(text: string, bytes: Buffer): Outcome {
 
 /** The rates of correct, refused and wrong results for texts of `together` sentences. */
 function rates(texts: readonly string[], write: (text: string) => Buffer, together: number) {
-  const found = { all: 0, right: 0, refused: 0, wrong: 0, examples: [] as string[] };
+  const counts = { all: 0, right: 0, refused: 0, wrong: 0, examples: [] as string[] };
   for (let at = 0; at < texts.length; at += together) {
     const text = texts.slice(at, at + together).join('\n');
     let bytes: Buffer;
@@ -67,18 +67,18 @@ function rates(texts: readonly string[], write: (text: string) => Buffer, togeth
     }
     if (bytes.every((byte) => byte < 0x80)) continue;
     const outcome = outcomeOf(text, bytes);
-    found.all += 1;
-    found[outcome] += 1;
-    if (outcome !== 'right') found.examples.push(text.slice(0, 20));
+    counts.all += 1;
+    counts[outcome] += 1;
+    if (outcome !== 'right') counts.examples.push(text.slice(0, 20));
   }
-  return found;
+  return counts;
 }
 
 const inChinese = (encoding: string) => (text: string) => encoded(text, encoding);
 const whole = (text: string) => Buffer.from(text);
 
 describe('a file in one of the encodings that are read', () => {
-  test.each<[name: string, texts: readonly string[], write: (text: string) => Buffer, most: number]>([
+  test.each<[name: string, texts: readonly string[], write: (text: string) => Buffer, max: number]>([
     ['UTF-8, Chinese', sentences.zh, whole, 0],
     ['UTF-8, Russian', sentences.ru, whole, 0],
     ['UTF-8, Korean', korean, whole, 0],
@@ -93,7 +93,7 @@ describe('a file in one of the encodings that are read', () => {
       inChinese('windows-1251'),
       0.01,
     ],
-  ])('%s', (name, texts, write, most) => {
+  ])('%s', (name, texts, write, max) => {
     for (const together of [1, 5, 50]) {
       const { all, refused, wrong, examples } = rates(texts, write, together);
       console.info(
@@ -102,14 +102,14 @@ describe('a file in one of the encodings that are read', () => {
       );
       // The texts are the hub's own: one short phrase more or less of 934 is a thousandth.
       expect(wrong / all).toBeLessThanOrEqual(0.008);
-      expect(refused / all).toBeLessThanOrEqual(most);
+      expect(refused / all).toBeLessThanOrEqual(max);
     }
   });
 });
 
 /** `most`: files of a word or two that are common Chinese as well, of hundreds; none of several lines. */
 describe('a file in another encoding is refused, and not guessed at', () => {
-  test.each<[encoding: string, texts: readonly string[], most: number]>([
+  test.each<[encoding: string, texts: readonly string[], max: number]>([
     ['big5', [...traditional, ...sentences.zh], 4],
     ['euc-kr', korean, 0],
     ['shift_jis', japanese, 0],
@@ -118,14 +118,14 @@ describe('a file in another encoding is refused, and not guessed at', () => {
     ['ibm866', sentences.ru, 3],
     ['iso-8859-5', sentences.ru, 6],
     ['windows-1252', western, 0],
-  ])('%s', (encoding, texts, most) => {
+  ])('%s', (encoding, texts, max) => {
     for (const together of [1, 5]) {
       const { all, right, refused, wrong, examples } = rates(texts, inChinese(encoding), together);
       console.info(
         `${encoding}, ${together} together: of ${all} ${right} right, ${refused} refused, ${wrong} wrong`,
         examples.slice(0, wrong ? 6 : 0),
       );
-      expect(wrong).toBeLessThanOrEqual(together === 1 ? most : 0);
+      expect(wrong).toBeLessThanOrEqual(together === 1 ? max : 0);
     }
   });
 

@@ -186,12 +186,12 @@ describe('a translator’s XLIFF file', () => {
     expect(faultsOf(() => readXliff(lost('end-2'), { isOwn: true }))).toMatchObject([
       { reason: 'reference-unknown', details: { value: 'end-2' } },
     ]);
-    const kept = bytes(
+    const written = bytes(
       xliff(
         `<originalData><data id="d">b</data></originalData>${segment('<ph id="1" dataRef="start-1"/>一')}`,
       ),
     );
-    expect(faultsOf(() => readXliff(kept, { isOwn: true }))).toMatchObject([{ reason: 'reference-unknown' }]);
+    expect(faultsOf(() => readXliff(written, { isOwn: true }))).toMatchObject([{ reason: 'reference-unknown' }]);
   });
 
   test.each([

@@ -81,17 +81,17 @@ function ask({ method = 'GET', path, headers = {}, body, from = '127.0.0.1', isS
 }
 
 const json = { 'content-type': 'application/json' };
-const post = (path: string, given: object, headers = {}): Question => ({
+const post = (path: string, payload: object, headers = {}): Question => ({
   method: 'POST',
   path,
   headers: { ...json, ...headers },
-  body: JSON.stringify(given),
+  body: JSON.stringify(payload),
 });
 
 /** The one line of an answer. */
-async function lineOf(asked: Question) {
+async function lineOf(request: Question) {
   lines.splice(0);
-  const answer = await ask(asked);
+  const answer = await ask(request);
   await until(
     async () => answered(),
     ({ length }) => length > 0,
@@ -99,10 +99,10 @@ async function lineOf(asked: Question) {
   );
   const [line, ...more] = answered();
   expect(more).toEqual([]);
-  expect([asked.path, answer.headers['x-request-id']]).toEqual([asked.path, line!.reqId]);
+  expect([request.path, answer.headers['x-request-id']]).toEqual([request.path, line!.reqId]);
   expect(line!.reqId).toMatch(/^[\w-]{16,64}$/);
   expect(line).toMatchObject({
-    method: asked.method ?? 'GET',
+    method: request.method ?? 'GET',
     status: answer.status,
     ms: expect.any(Number),
   });
@@ -117,7 +117,7 @@ test('every answer of every route has one line, and bears its id', { timeout: 12
   expect(routes.length).toBeGreaterThan(30);
   const paths = new Set<unknown>();
   for (const { path, method } of routes) {
-    const given = path.replaceAll(/:\w+/g, canaries.variable).replace('*', canaries.variable);
+    const address = path.replaceAll(/:\w+/g, canaries.variable).replace('*', canaries.variable);
     const headers = {
       cookie: `lanmu_session=${canaries.cookie}`,
       authorization: `Bearer ${canaries.token}`,
@@ -125,8 +125,8 @@ test('every answer of every route has one line, and bears its id', { timeout: 12
       ...(path.endsWith('/stream') && { accept: 'text/event-stream' }),
     };
     const body = JSON.stringify({ query: '{ site { name } }', variables: { a: canaries.variable } });
-    const asked = { method, path: `${given}?${question}`, headers, ...(method === 'POST' && { body }) };
-    paths.add((await lineOf(asked)).line['path']);
+    const request = { method, path: `${address}?${question}`, headers, ...(method === 'POST' && { body }) };
+    paths.add((await lineOf(request)).line['path']);
   }
   expect([...paths]).toEqual(
     expect.arrayContaining([
@@ -172,12 +172,12 @@ describe('a line says', () => {
 
   test('of a question what was asked for, however it is answered', async () => {
     const query = 'query words($text: String!) { search(text: $text) { totalCount } site { name } }';
-    const asked = post('/graphql', { query, variables: { text: canaries.q } });
+    const request = post('/graphql', { query, variables: { text: canaries.q } });
     const operation = 'query words: search, site';
     // The first by Apollo or before Fastify; the second before Fastify; the third through Fastify.
-    expect((await lineOf(asked)).line).toMatchObject({ path: '/graphql', operation });
-    expect((await lineOf(asked)).line).toMatchObject({ path: '/graphql', operation, cache: 'hit' });
-    const chunked = { ...asked, headers: { ...asked.headers, 'transfer-encoding': 'chunked' } };
+    expect((await lineOf(request)).line).toMatchObject({ path: '/graphql', operation });
+    expect((await lineOf(request)).line).toMatchObject({ path: '/graphql', operation, cache: 'hit' });
+    const chunked = { ...request, headers: { ...request.headers, 'transfer-encoding': 'chunked' } };
     expect((await lineOf(chunked)).line).toMatchObject({ path: '/graphql', operation, cache: 'hit' });
     const visit = `/graphql?query=${encodeURIComponent(query)}&variables=${encodeURIComponent(`{"text":"${canaries.q}"}`)}`;
     const own = { 'apollo-require-preflight': 'yes' };
@@ -195,8 +195,8 @@ describe('a line says', () => {
       [none, 'GRAPHQL_VALIDATION_FAILED'],
       [{ documentId: canaries.variable }, 'PERSISTED_QUERY_NOT_FOUND'],
     ] as const;
-    for (const [given, code] of unread) {
-      const { line } = await lineOf(post('/graphql', given));
+    for (const [input, code] of unread) {
+      const { line } = await lineOf(post('/graphql', input));
       expect(line).toMatchObject({ refused: [code] });
       // The placeholder document is not logged.
       expect(line).not.toHaveProperty('operation');
@@ -215,8 +215,8 @@ describe('a line says', () => {
   test('who was signed in, and why a mutation was refused', async () => {
     const { cookie, personId: person } = desk;
     const query = `mutation step($id: ID!) { mine: itemSubmit(input: { id: $id }) { item { id } } }`;
-    const asked = post('/console/graphql', { query, variables: { id: canaries.variable } }, { cookie });
-    const { line } = await lineOf(asked);
+    const request = post('/console/graphql', { query, variables: { id: canaries.variable } }, { cookie });
+    const { line } = await lineOf(request);
     expect(line).toMatchObject({
       person,
       operation: 'mutation step: itemSubmit',
@@ -286,8 +286,8 @@ test('probes are told of when what they hear has changed', async () => {
 
 test('an id is believed of a proxy that is trusted, and only if it is one', async () => {
   const id = '0123456789abcdef0123456789abcdef';
-  const idOf = async (given: string, from: string, path = '/') =>
-    (await lineOf({ path, from, headers: { 'x-request-id': given } })).line.reqId;
+  const idOf = async (header: string, from: string, path = '/') =>
+    (await lineOf({ path, from, headers: { 'x-request-id': header } })).line.reqId;
   for (const path of ['/', '/', '/healthz', `/${canaries.variable}`])
     expect(await idOf(id, '127.0.0.2', path)).toBe(id);
   expect(await idOf(id, '127.0.0.1')).not.toBe(id);
@@ -299,8 +299,8 @@ describe('what never reaches a route has its line too:', () => {
   async function sent(text: string, status: number, method: string | null, isBrokenOff = false) {
     lines.splice(0);
     const socket = connect(port, '127.0.0.1');
-    let said = '';
-    socket.on('data', (data) => (said += data)).on('error', () => {});
+    let output = '';
+    socket.on('data', (data) => (output += data)).on('error', () => {});
     socket.write(text);
     if (isBrokenOff) setTimeout(() => socket.end(), 100);
     await until(
@@ -309,8 +309,8 @@ describe('what never reaches a route has its line too:', () => {
       8_000,
     );
     await until(
-      async () => said,
-      (heard) => heard.includes('\r\n\r\n'),
+      async () => output,
+      (text) => text.includes('\r\n\r\n'),
     );
     socket.destroy();
     await sleep(50);
@@ -318,8 +318,8 @@ describe('what never reaches a route has its line too:', () => {
     expect(more).toEqual([]);
     expect(line).toMatchObject({ msg: 'answered', status, method });
     expect(line).toHaveProperty('ms');
-    expect(said).toMatch(new RegExp(`^HTTP/1.1 ${status}`));
-    expect(said.toLowerCase()).toContain(`x-request-id: ${line!.reqId}`);
+    expect(output).toMatch(new RegExp(`^HTTP/1.1 ${status}`));
+    expect(output.toLowerCase()).toContain(`x-request-id: ${line!.reqId}`);
     expect(lines.join('')).not.toMatch(canary);
   }
   const head = `Host: hub\r\nContent-Type: application/json\r\n`;

@@ -62,9 +62,9 @@ async function sendSlowly({
   isChunked = false,
 }: Slow) {
   const socket = connect(port, '127.0.0.1');
-  let said = '';
+  let received = '';
   // Bytes in flight when the server closes are answered with a reset.
-  socket.on('data', (data) => (said += data)).on('error', () => {});
+  socket.on('data', (data) => (received += data)).on('error', () => {});
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   const since = performance.now();
   socket.write(
@@ -73,7 +73,7 @@ async function sendSlowly({
   let isOpen = true;
   void closed.then(() => (isOpen = false));
   let isDue = performance.now();
-  for (let sent = 0; isOpen && sent < length && said === ''; sent += piece.length) {
+  for (let sent = 0; isOpen && sent < length && received === ''; sent += piece.length) {
     const part = body?.slice(sent, sent + piece.length) ?? piece;
     socket.write(isChunked ? `${part.length.toString(16)}\r\n${part}\r\n` : part);
     isDue += everyMs;
@@ -82,13 +82,13 @@ async function sendSlowly({
   await Promise.race([
     closed,
     until(
-      async () => said,
+      async () => received,
       (text) => text.includes('\r\n\r\n'),
       8_000,
     ).catch(() => {}),
   ]);
   socket.destroy();
-  return { said, status: Number(/^HTTP\/1\.1 (\d+)/.exec(said)?.[1]), ms: performance.now() - since };
+  return { said: received, status: Number(/^HTTP\/1\.1 (\d+)/.exec(received)?.[1]), ms: performance.now() - since };
 }
 
 const withBody = () => routesOf(town.web).filter(({ methods }) => methods.includes('POST'));
@@ -134,8 +134,8 @@ test.each([
 ])('who goes on after a request that %s is cut off too', async (why, head, status) => {
   const path = why.includes('no route') ? '/nowhere' : '/graphql';
   const socket = connect(Number(origin.port), '127.0.0.1');
-  let said = '';
-  socket.on('data', (data) => (said += data)).on('error', () => {});
+  let received = '';
+  socket.on('data', (data) => (received += data)).on('error', () => {});
   let isOpen = true;
   socket.once('close', () => (isOpen = false));
   socket.write(`POST ${path} HTTP/1.1\r\nHost: hub\r\n${head}\r\nContent-Length: 60000\r\n\r\n`);
@@ -145,7 +145,7 @@ test.each([
     await sleep(50);
   }
   socket.destroy();
-  expect(said).toContain(`HTTP/1.1 ${status}`);
+  expect(received).toContain(`HTTP/1.1 ${status}`);
   expect(isOpen).toBe(false);
 });
 
@@ -196,8 +196,8 @@ test('who keeps the pace is heard to the end, although it takes longer than the 
   // 16 kB in pieces of 800 bytes every 50 ms: 128 kbit/s, one second and more
   const padded = query + ' '.repeat(16_000 - query.length);
   const socket = connect(Number(origin.port), '127.0.0.1');
-  let said = '';
-  socket.on('data', (data) => (said += data)).on('error', () => {});
+  let received = '';
+  socket.on('data', (data) => (received += data)).on('error', () => {});
   socket.write(
     `POST /console/graphql HTTP/1.1\r\nHost: hub\r\nContent-Type: application/json\r\nContent-Length: ${padded.length}\r\n\r\n`,
   );
@@ -206,11 +206,11 @@ test('who keeps the pace is heard to the end, although it takes longer than the 
     await sleep(50);
   }
   await until(
-    async () => said,
+    async () => received,
     (text) => text.includes('"me"'),
   );
   socket.destroy();
-  expect(said).toMatch(/^HTTP\/1\.1 200/);
+  expect(received).toMatch(/^HTTP\/1\.1 200/);
 });
 
 describe('a long body is not read before it is known whose it is', () => {
@@ -259,8 +259,8 @@ describe('a long body is not read before it is known whose it is', () => {
         { body: long, locale: 'zh', kilobytes: 64, words: /登录/ },
         { body: long, url: '/graphql', locale: 'en', kilobytes: 64, words: /64 kB/ },
       ];
-      for (const { body, kilobytes, words, ...given } of cases) {
-        const { status, answer } = await ask(body, { ...given, isCounted });
+      for (const { body, kilobytes, words, ...options } of cases) {
+        const { status, answer } = await ask(body, { ...options, isCounted });
         expect([status, JSON.parse(answer)]).toEqual([
           413,
           {
@@ -393,10 +393,10 @@ describe.runIf(process.env['BODIES'])('by the clock', () => {
       expect(trickle.ms).toBeLessThan(60_000);
       return { large: large.ms, trickle: trickle.ms };
     });
-    const found = await Promise.all(sent);
+    const results = await Promise.all(sent);
     reportResult(4, {
-      'longest upload, s': Math.round(Math.max(...found.map(({ large }) => large)) / 1_000),
-      'latest cut, s': Math.round(Math.max(...found.map(({ trickle }) => trickle)) / 1_000),
+      'longest upload, s': Math.round(Math.max(...results.map(({ large }) => large)) / 1_000),
+      'latest cut, s': Math.round(Math.max(...results.map(({ trickle }) => trickle)) / 1_000),
     });
   });
 });

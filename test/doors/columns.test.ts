@@ -30,14 +30,14 @@ const liesIn = ({ path }: Row, high: Row): boolean => {
   return above.every((step, index) => low[index] === step);
 };
 
-const asked = () =>
+const paths = () =>
   columns.filter(
     ({ path }) => path.startsWith('home/notice') || columns.some((one) => one.path.startsWith(`${path}/`)),
   );
 
 test('whoever is bound to a column reaches it and what is below it, and no column that only begins alike', async () => {
-  expect(asked().length).toBeGreaterThan(10);
-  for (const high of asked()) {
+  expect(paths().length).toBeGreaterThan(10);
+  for (const high of paths()) {
     const scopes = [{ unitId: null, columnId: high.id, isHandedIn: false }];
     const expected = columns.filter((low) => liesIn(low, high)).map(({ path }) => path);
 
@@ -46,9 +46,9 @@ test('whoever is bound to a column reaches it and what is below it, and no colum
     expect(rows.map(({ path }) => path).toSorted()).toEqual(expected.toSorted());
 
     const isIn = await scopePredicate(town.ctx(), scopes);
-    const found = columns
+    const matches = columns
       .filter(({ path }) => isIn({ unitId: '', columnPath: path }))
       .map(({ path }) => path);
-    expect(found.toSorted()).toEqual(expected.toSorted());
+    expect(matches.toSorted()).toEqual(expected.toSorted());
   }
 });

@@ -33,10 +33,10 @@ test.each(typed)('lanmu %s ends with a sentence', async (words, says) => {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env['PATH'], HOME: folder, LANMU_DATA: folder },
   });
-  let said = '';
-  for (const stream of [program.stdout, program.stderr]) stream.on('data', (data) => (said += data));
+  let output = '';
+  for (const stream of [program.stdout, program.stderr]) stream.on('data', (data) => (output += data));
   const [code] = (await once(program, 'close')) as [number];
-  expect(said).toMatch(says);
-  expect(said).not.toMatch(/^ {4}at |Warning:/m);
+  expect(output).toMatch(says);
+  expect(output).not.toMatch(/^ {4}at |Warning:/m);
   expect(code).toBe(2);
 });

@@ -83,27 +83,27 @@ function* longRequests(): Generator<Sent> {
   );
   for (const { method, url } of routes) {
     const right = 'answered';
-    const asked = { method, right, url: url.replaceAll(/[:*]\w*/g, 'a') } as const;
+    const request = { method, right, url: url.replaceAll(/[:*]\w*/g, 'a') } as const;
     const hasBody = method === 'POST';
     const plain = hasBody ? { type: 'application/json', body: '{}' } : {};
     for (const repeat of inAddresses) {
       const long = lineOf(repeat) as readonly [string, ...Exclude<Pieces, string>];
       const at = (before: string, after = ''): Pieces => [before, ...long, after];
-      yield { ...asked, ...plain, name: `${method} ${url}?${repeat}…`, url: at(`${asked.url}?a=`) };
+      yield { ...request, ...plain, name: `${method} ${url}?${repeat}…`, url: at(`${request.url}?a=`) };
       for (const { index, 0: parameter } of url.matchAll(/[:*]\w*/g)) {
         const rest = url.slice(index + parameter.length).replaceAll(/[:*]\w*/g, 'a');
         const name = `${method} ${url}, ${parameter} is ${repeat}…`;
-        yield { ...asked, ...plain, name, url: at(url.slice(0, index).replaceAll(/[:*]\w*/g, 'a'), rest) };
+        yield { ...request, ...plain, name, url: at(url.slice(0, index).replaceAll(/[:*]\w*/g, 'a'), rest) };
       }
     }
     for (const [header, rows] of Object.entries(inHeads))
       for (const repeat of rows) {
         const name = `${method} ${url}, ${header} is ${repeat}…`;
-        yield { ...asked, ...plain, name, headers: { [header]: lineOf(repeat) } };
+        yield { ...request, ...plain, name, headers: { [header]: lineOf(repeat) } };
       }
     if (!hasBody) continue;
     for (const [type, body] of bodies)
-      yield { ...asked, name: `${method} ${url}, ${type} ${JSON.stringify(body).slice(0, 60)}…`, type, body };
+      yield { ...request, name: `${method} ${url}, ${type} ${JSON.stringify(body).slice(0, 60)}…`, type, body };
   }
 }
 
@@ -154,10 +154,10 @@ test.each([
   ],
   ['accept-encoding', ',gzip', { url: '/' }, ({ headers }: Heard) => headers['content-encoding'] === 'gzip'],
   ['accept', ',*/*', { url: '/graphql', ...question }, ({ statusCode }: Heard) => statusCode === 200],
-])('what somebody would like is read for 1,000 signs: %s', async (header, liked, asked, isHeard) => {
+])('what somebody would like is read for 1,000 signs: %s', async (header, liked, expected, isHeard) => {
   const isHeardAt = async (length: number) => {
     const headers = { [header]: liked.padStart(length, 'a/b,') };
-    return isHeard(await town.web.inject({ ...asked, headers }));
+    return isHeard(await town.web.inject({ ...expected, headers }));
   };
   expect(await isHeardAt(1_000)).toBe(true);
   expect(await isHeardAt(1_000 + liked.length)).toBe(false);
@@ -167,13 +167,13 @@ const isSoon = ({ ms, isRefused }: Verdict): boolean => ms <= (isRefused ? maxMs
 
 test('no route takes long over what a stranger makes long', async () => {
   const slow: string[] = [];
-  let asked = 0;
+  let count = 0;
   for (const sent of longRequests()) {
     const verdict = await leastOf(town.web, sent, isSoon);
     const { ms, status } = verdict;
-    asked += 1;
+    count += 1;
     if (status >= 500 || !isSoon(verdict)) slow.push(`${status}, ${ms.toFixed(1)} ms: ${sent.name}`);
   }
   expect(slow, slow.join('\n')).toEqual([]);
-  expect(asked).toBeGreaterThan(routesOf(town.web).length * 20);
+  expect(count).toBeGreaterThan(routesOf(town.web).length * 20);
 });

@@ -37,7 +37,7 @@ interface Asked {
   harm: Exclude<Harm, 'slow'>;
 }
 
-const asked = JSON.parse(
+const cases = JSON.parse(
   readFileSync(join(projectRoot, 'test', 'doors', 'cut-connections.json'), 'utf8'),
 ) as Asked[];
 
@@ -51,13 +51,13 @@ interface Held {
 const poolOf = (orm: MikroORM) => (orm.em.getConnection() as PostgreSqlConnection).getNativeClient();
 
 /** Shorter than the default, so that tests of hanging connections are fast. */
-const patience = { statementMs: 2_000 };
+const limits = { statementMs: 2_000 };
 const variable = 'DATABASE_URL';
 
 /** All kinds of connections that a process of the hub opens. */
 const kinds: Record<string, (url: string, ownerUrl: string) => Promise<Held>> = {
   requests: async (url) => {
-    const orm = await openDatabase(url, entities, patience);
+    const orm = await openDatabase(url, entities, limits);
     return {
       use: () => orm.em.fork().execute('select 1'),
       close: () => orm.close(true),
@@ -65,7 +65,7 @@ const kinds: Record<string, (url: string, ownerUrl: string) => Promise<Held>> = 
     };
   },
   'a transaction of requests': async (url) => {
-    const orm = await openDatabase(url, entities, patience);
+    const orm = await openDatabase(url, entities, limits);
     const use = () =>
       orm.em.fork().transactional(async (em) => {
         await em.execute('select 1');
@@ -75,11 +75,11 @@ const kinds: Record<string, (url: string, ownerUrl: string) => Promise<Held>> = 
     return { use, close: () => orm.close(true), pool: await poolOf(orm) };
   },
   "the public's reader": async (url) => {
-    const pool = openReader(url, patience);
+    const pool = openReader(url, limits);
     return { use: () => pool.query('select 1'), close: () => pool.end(), pool };
   },
   'the queue': async (url) => {
-    const boss = openBoss(url, { supervise: false, ...patience });
+    const boss = openBoss(url, { supervise: false, ...limits });
     boss.on('error', () => {});
     await boss.start();
     return { use: () => boss.getQueues(), close: () => boss.stop({ graceful: false }) };
@@ -119,7 +119,7 @@ const kinds: Record<string, (url: string, ownerUrl: string) => Promise<Held>> = 
     return { use };
   },
   'a pool of the worker': async (url) => {
-    const pool = openPool(url, { role: 'lanmu_app', name: 'lanmu-worker', ...patience }, { max: 2 });
+    const pool = openPool(url, { role: 'lanmu_app', name: 'lanmu-worker', ...limits }, { max: 2 });
     return { use: () => pool.query('select 1'), close: () => pool.end(), pool };
   },
   'the look at a start': async (url) => ({ use: () => reachDatabase(url, { variable, limitMs: 0 }) }),
@@ -174,7 +174,7 @@ describe.each(Object.keys(kinds))('%s', (kind) => {
     return met;
   };
 
-  test.each(asked.filter(({ connection }) => connection === kind))('$name', async (one) => {
+  test.each(cases.filter(({ connection }) => connection === kind))('$name', async (one) => {
     let met: unknown;
     const uncaught = await uncaughtWhile(async () => {
       met = await cut(one);
@@ -211,7 +211,7 @@ async function answered(work: Promise<unknown>): Promise<unknown> {
 }
 
 test('no kind of connection is left out', () => {
-  expect(new Set(asked.map(({ connection }) => connection))).toEqual(new Set(Object.keys(kinds)));
+  expect(new Set(cases.map(({ connection }) => connection))).toEqual(new Set(Object.keys(kinds)));
 });
 
 describe('the whole hub, under load', () => {

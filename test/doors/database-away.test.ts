@@ -53,7 +53,7 @@ interface Answer {
   tookMs: number;
 }
 
-const asked = JSON.parse(
+const cases = JSON.parse(
   readFileSync(join(projectRoot, 'test', 'doors', 'database-away.json'), 'utf8'),
 ) as Asked[];
 
@@ -61,7 +61,7 @@ const asked = JSON.parse(
 const isGone = (state: State) => ['refuses', 'hangs', 'cuts'].includes(state);
 /** Waiting for a connection takes up to ten seconds, and a statement as long as `patience` says. */
 const maxMs = (state: State) => (isGone(state) ? 8_000 : 30_000);
-const patience = { statementMs: 5_000 };
+const limits = { statementMs: 5_000 };
 
 class Town {
   readonly #program = new Opened();
@@ -89,13 +89,13 @@ class Town {
       databaseUrl,
       publicUrl: 'http://127.0.0.1',
       log,
-      ...patience,
+      ...limits,
     });
     for (const pool of [hub.pool, hub.reader]) {
-      const connect = pool.connect.bind(pool) as (...given: unknown[]) => never;
-      pool.connect = (...given: unknown[]) => {
+      const connect = pool.connect.bind(pool) as (...args: unknown[]) => never;
+      pool.connect = (...args: unknown[]) => {
         this.connectionsAsked += 1;
-        return connect(...given);
+        return connect(...args);
       };
     }
     const { opened: web, routes } = await withRoutes(async () =>
@@ -247,16 +247,16 @@ const bodies = (turn: string): [type: string, payload: string][] => [
 const towns = new Map<State, Town>();
 beforeAll(async () => {
   // One after the other: opening takes CPU time, and the rest mostly waits.
-  for (const state of new Set(asked.map(({ database }) => database)))
+  for (const state of new Set(cases.map(({ database }) => database)))
     towns.set(state, await new Town(state).open());
   await Promise.all(
     [...towns].map(async ([state, town]) => {
-      for (const { request, kept, database } of asked)
-        if (kept && database === state) {
+      for (const { request, kept: cached, database } of cases)
+        if (cached && database === state) {
           // A busy machine may lose the connection for invalidations for a moment, and caches nothing meanwhile.
           await until(
             async () => (await town.ask(request)).headers.get('cache-status'),
-            (found) => found === 'lanmu; hit',
+            (status) => status === 'lanmu; hit',
           );
         }
       for (const [name, request] of town.walk('before'))
@@ -271,8 +271,8 @@ afterAll(async () => {
 
 const cacheStatus = { stale: /^lanmu; hit; detail=stale$/, fresh: /^lanmu; hit$/, any: /^lanmu; / } as const;
 
-describe.each([...new Set(asked.map(({ database }) => database))])('the database: %s', (state) => {
-  const mine = asked.filter(({ database }) => database === state);
+describe.each([...new Set(cases.map(({ database }) => database))])('the database: %s', (state) => {
+  const mine = cases.filter(({ database }) => database === state);
   const answers = new Map<string, Answer>();
   let town: Town;
   beforeAll(async () => {
@@ -283,10 +283,10 @@ describe.each([...new Set(asked.map(({ database }) => database))])('the database
     );
   });
 
-  test.each(mine)('$name', ({ name, request, status, kept, known, says }) => {
+  test.each(mine)('$name', ({ name, request, status, kept: cached, known, says }) => {
     const { status: met, headers, body, tookMs } = answers.get(name)!;
     expect([status].flat(), body.slice(0, 300)).toContain(met);
-    if (kept) expect(headers.get('cache-status')).toMatch(cacheStatus[kept]);
+    if (cached) expect(headers.get('cache-status')).toMatch(cacheStatus[cached]);
     if (known) expect(body).toBe('');
     if (met === 503 && request.url !== '/readyz') expect(headers.get('retry-after')).toBe('5');
     if (met === 503 && request.url === '/console/upload')

@@ -67,14 +67,14 @@ async function hire(actor: string): Promise<Staff> {
   return one;
 }
 
-let asked = 0;
+let count = 0;
 async function ask(contract: Contract, query: string, variables: Values, actor = 'nobody') {
-  asked += 1;
+  count += 1;
   const { statusCode, body } = await town.web.inject({
     method: 'POST',
     url: paths[contract],
     // Each from another address, because rate limits are not tested here.
-    remoteAddress: `198.51.${(asked >> 8) % 256}.${asked % 256}`,
+    remoteAddress: `198.51.${(count >> 8) % 256}.${count % 256}`,
     headers: { 'content-type': 'application/json', cookie: cookies.get(actor) ?? '' },
     payload: JSON.stringify({ query, variables }),
   });
@@ -83,7 +83,7 @@ async function ask(contract: Contract, query: string, variables: Values, actor =
 
 /** Opens a stream, and closes it at once. */
 async function follow(query: string, variables: Values) {
-  asked += 1;
+  count += 1;
   const response = await fetch(`${town.site}/graphql/stream`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
@@ -257,13 +257,13 @@ function questionAlong(
   { operation, steps }: Way,
   field: GraphQLField<unknown, unknown>,
 ): { query: string; given: Values } {
-  const given: Values = {};
+  const variables: Values = {};
   const declared = field.args.map((arg) => declaredAs(arg.name, arg));
   const texts = steps.map((step, at) => {
     if ('on' in step) return `... on ${step.on}`;
     const passed = needed(step.args).map((arg) => {
       const name = `step${at}${arg.name}`;
-      given[name] = fitting(arg.name, arg.type, step.name, known);
+      variables[name] = fitting(arg.name, arg.type, step.name, known);
       declared.push(declaredAs(name, arg));
       return `${arg.name}: $${name}`;
     });
@@ -272,7 +272,7 @@ function questionAlong(
   const passed = field.args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
   const inner = `{ __typename ${field.name}(${passed}) ${selectionOf(field.type, 1)} }`;
   const query = texts.reduceRight((text, step) => `{ ${step} ${text} }`, inner);
-  return { query: `${operation} q(${declared.join(', ')}) ${query}`, given };
+  return { query: `${operation} q(${declared.join(', ')}) ${query}`, given: variables };
 }
 
 const reached = new Set<string>();
@@ -285,8 +285,8 @@ describe.each(nested)(
         const all = unexpectedArguments(field.args, asking(contract, `${type}.${name}`));
         // Types that only mutations return are public, and tested completely there; here one answer is enough.
         for (const values of way.operation === 'mutation' ? all.slice(0, 2) : all) {
-          const { query, given } = questionAlong(way, field);
-          const answer = await ask(contract, query, { ...given, ...values }, actor);
+          const { query, given: variables } = questionAlong(way, field);
+          const answer = await ask(contract, query, { ...variables, ...values }, actor);
           if (answer.body.includes(`"__typename":"${type}"`)) reached.add(`${contract} ${type}.${name}`);
           for (const fault of faultsOf(answer)) faults.push(`${fault}: ${shortened(values)}`);
         }
@@ -316,7 +316,7 @@ test.each(Object.keys(contracts) as Contract[])(
 );
 
 test('the walk has asked a great deal, and met real things', () => {
-  expect(asked).toBeGreaterThan(isShort ? 2_000 : 10_000);
+  expect(count).toBeGreaterThan(isShort ? 2_000 : 10_000);
   expect([...known.keys()], [...known.keys()].join()).toEqual(
     expect.arrayContaining(['Article', 'Channel', 'Column', 'Item', 'Outlet', 'Person', 'Unit']),
   );
@@ -336,13 +336,13 @@ test('nothing that nobody sees was kept anywhere', async () => {
   );
   expect(columns.length).toBeGreaterThan(100);
   const hidden = String.raw`[\u0001-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u202e\u2028\u2029\u3164\ufe0f\ufffc\ufffe\U000e0061]`;
-  const found: string[] = [];
+  const texts: string[] = [];
   for (const { table, column } of columns) {
     const { rows } = await town.owner.query(
       `select left("${column}"::text, 200) kept from "${table}" where "${column}"::text ~ $1 limit 1`,
       [hidden],
     );
-    for (const { kept } of rows) found.push(`${table}.${column}: ${JSON.stringify(kept)}`);
+    for (const { kept: value } of rows) texts.push(`${table}.${column}: ${JSON.stringify(value)}`);
   }
-  expect(found).toEqual([]);
+  expect(texts).toEqual([]);
 });

@@ -50,37 +50,37 @@ function seeQuestions(request: FastifyRequest): void {
   });
 }
 
-let asked = 0;
+let count = 0;
 const statuses = new Map<string, Set<number>>();
 async function faultsOf(
   actor: string,
   { method, url }: OpenedRoute,
   address: string,
-  given: { body?: string | Buffer; type?: string; cookie?: string } = {},
+  input: { body?: string | Buffer; type?: string; cookie?: string } = {},
 ): Promise<string[]> {
-  asked += 1;
+  count += 1;
   const before = town.faults.length;
   const { statusCode, body } = await town.web.inject({
     method: method as 'GET',
     // Every address has a valid signature; routes that need none ignore it.
     url: `${address}${address.includes('?') ? '&' : '?'}${signedQuery(account.token)}`,
-    remoteAddress: `198.51.${(asked >> 8) % 256}.${asked % 256}`,
-    headers: { cookie: cookies.get(actor)!, ...(given.type && { 'content-type': given.type }) },
-    ...(given.body !== undefined && { payload: given.body }),
+    remoteAddress: `198.51.${(count >> 8) % 256}.${count % 256}`,
+    headers: { cookie: cookies.get(actor)!, ...(input.type && { 'content-type': input.type }) },
+    ...(input.body !== undefined && { payload: input.body }),
   });
   const met = statuses.get(url) ?? new Set();
   statuses.set(url, met.add(statusCode));
-  const said =
+  const text =
     /\bat \S+ \(?(?:file:|\/|node:)|node_modules|"INTERNAL|FST_ERR_REP|byte sequence|\b22[0-9P][0-9]{2}\b/.exec(
       body,
     );
   return [
     ...(statusCode >= 500 ? [`HTTP ${statusCode}`] : []),
-    ...(said && !/^text\/html|script/.test(given.type ?? '') && statusCode >= 400 ? [`says ${said[0]}`] : []),
+    ...(text && !/^text\/html|script/.test(input.type ?? '') && statusCode >= 400 ? [`says ${text[0]}`] : []),
     ...town.faults.slice(before).map((line) => line.slice(0, 200)),
   ].map(
     (fault) =>
-      `${actor}: ${method} ${address.slice(0, 120)} ${given.type ?? ''} ${String(given.body ?? '').slice(-200)}: ${fault}`,
+      `${actor}: ${method} ${address.slice(0, 120)} ${input.type ?? ''} ${String(input.body ?? '').slice(-200)}: ${fault}`,
   );
 }
 
@@ -203,10 +203,10 @@ function readOfQuestions(folders: RegExp): string[] {
 /** The elements of WeChat's messages that the sources read, and the events that they know. */
 function readOfMessages(): { elements: string[]; events: string[] } {
   const text = sourceText(/^(?:distribution|conversation)\//);
-  const found = (form: RegExp) => [...new Set([...text.matchAll(form)].map(([, name]) => name!))];
+  const matches = (form: RegExp) => [...new Set([...text.matchAll(form)].map(([, name]) => name!))];
   return {
-    elements: found(/\b(?:message\.text|item\.get|count)\('(\w+)'\)/g),
-    events: found(/'([A-Z]{4,}|(?:un)?subscribe)'/g),
+    elements: matches(/\b(?:message\.text|item\.get|count)\('(\w+)'\)/g),
+    events: matches(/'([A-Z]{4,}|(?:un)?subscribe)'/g),
   };
 }
 
@@ -245,7 +245,7 @@ test('the platform is answered in words, whatever stands in any element of any o
 
 test('the walk has been everywhere, and behind the doors', () => {
   expect(routes.length).toBeGreaterThan(20);
-  expect(asked).toBeGreaterThan(3_000);
+  expect(count).toBeGreaterThan(3_000);
   const names = [...looked.values(), ...Object.values(named)].flatMap((each) => [...each]);
   expect(names).toEqual(expect.arrayContaining(['echostr', 'format', 'back', 'q', 'after']));
   expect(statuses.get('/wechat/callback')).toContain(200);

@@ -46,8 +46,8 @@ beforeAll(async () => {
       routes,
     } = await withRoutes(async () => {
       const simulator = await startSimulator({ account });
-      const given = { isDemo, hasGraphiql: isDemo, hasIntrospection: isDemo, simulatorUrl: simulator.url };
-      const town = await runningHub(given, { ...account, apiUrl: `${simulator.url}/cgi-bin` });
+      const options = { isDemo, hasGraphiql: isDemo, hasIntrospection: isDemo, simulatorUrl: simulator.url };
+      const town = await runningHub(options, { ...account, apiUrl: `${simulator.url}/cgi-bin` });
       return { town, simulator };
     });
     const own = [town.site, simulator.url];
@@ -146,14 +146,14 @@ function faultsOf({ type, policy, text }: Answer, own: string[], isHub = true): 
 }
 
 describe('what a browser asks is answered by the hub alone', () => {
-  test.each(inputs)('$mode: $name ($method $url)', async ({ mode, right, ...asked }) => {
+  test.each(inputs)('$mode: $name ($method $url)', async ({ mode, right, ...request }) => {
     const { web, own } = opened[mode];
-    const found = await answer(web, asked);
-    expect(faultsOf(found, own)).toEqual([]);
-    if (right.status) expect(found.status).toBe(right.status);
-    if (right.below) expect(found.status).toBeLessThan(right.below);
-    if (right.type) expect(found.type).toContain(right.type);
-    if (right.policy === true) expect(found.policy).toBeDefined();
+    const response = await answer(web, request);
+    expect(faultsOf(response, own)).toEqual([]);
+    if (right.status) expect(response.status).toBe(right.status);
+    if (right.below) expect(response.status).toBeLessThan(right.below);
+    if (right.type) expect(response.type).toContain(right.type);
+    if (right.policy === true) expect(response.policy).toBeDefined();
   });
 });
 
@@ -192,10 +192,10 @@ test.each(Object.keys(modes) as Mode[])(
             method === 'POST'
               ? { body: '{', headers: { ...headers, 'content-type': 'application/json' } }
               : { headers };
-          const found = await answer(app, { method: method as 'GET', url: address, ...body });
+          const response = await answer(app, { method: method as 'GET', url: address, ...body });
           answers += 1;
-          pages += Number(/html/.test(found.type));
-          for (const fault of faultsOf(found, own, app === web))
+          pages += Number(/html/.test(response.type));
+          for (const fault of faultsOf(response, own, app === web))
             faults.push(`${method} ${address} (${accept}): ${fault}`);
         }
     }
@@ -226,29 +226,29 @@ test.each(Object.keys(modes) as Mode[])(
   async (mode) => {
     const { routes, own, web, cookie, made } = opened[mode];
     const faults: string[] = [];
-    const given = new Map<string, number>();
+    const counts = new Map<string, number>();
     let pages = 0;
     for (const { app, method, url } of routes) {
       if (app !== web || method !== 'GET') continue;
       for (const address of new Set(made.map((one) => addressFor(url, one)))) {
-        const found = await answer(web, { method, url: address, headers: { cookie } });
-        const packed = faultsInArchive(found, own);
+        const response = await answer(web, { method, url: address, headers: { cookie } });
+        const packed = faultsInArchive(response, own);
         pages += packed.pages;
-        if (found.status === 200) given.set(url, (given.get(url) ?? 0) + 1);
+        if (response.status === 200) counts.set(url, (counts.get(url) ?? 0) + 1);
         // Any front end may show a file in a frame; no script runs in it.
-        const isFile = url.startsWith('/media/') && found.status === 200;
-        if (isFile) expect(found.policy).toMatch(/^default-src 'none';/);
-        const said = faultsOf(found, own).filter((fault) => !isFile || fault !== 'no frame-ancestors');
-        for (const fault of [...said, ...packed.faults]) faults.push(`${address}: ${fault}`);
+        const isFile = url.startsWith('/media/') && response.status === 200;
+        if (isFile) expect(response.policy).toMatch(/^default-src 'none';/);
+        const problems = faultsOf(response, own).filter((fault) => !isFile || fault !== 'no frame-ancestors');
+        for (const fault of [...problems, ...packed.faults]) faults.push(`${address}: ${fault}`);
       }
     }
     expect(faults).toEqual([]);
     // The walk was given what only such a person is given.
     // All but one, which is about a spot check that nobody has made.
-    expect(given.get('/console/export/:file')).toBe(Object.keys(dutyExports).length - 1);
-    expect(given.get('/console/packages/:id')).toBe(2);
+    expect(counts.get('/console/export/:file')).toBe(Object.keys(dutyExports).length - 1);
+    expect(counts.get('/console/packages/:id')).toBe(2);
     expect(pages).toBeGreaterThan(0);
-    const media = [...given].filter(([url]) => url.startsWith('/media/')).map(([, times]) => times);
+    const media = [...counts].filter(([url]) => url.startsWith('/media/')).map(([, times]) => times);
     expect(media.length).toBeGreaterThan(0);
   },
 );

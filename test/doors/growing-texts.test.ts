@@ -37,7 +37,7 @@ interface Growing {
   before: string;
   repeated: string;
   after: string;
-  most: number;
+  max: number;
 }
 const texts = JSON.parse(
   readFileSync(new URL('growing-texts.json', import.meta.url), 'utf8'),
@@ -84,8 +84,8 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   ],
 };
 
-const grown = ({ before, repeated, after, most }: Growing, part: number): string =>
-  before + repeated.repeat(Math.max(1, Math.floor((most * part) / repeated.length))) + after;
+const grown = ({ before, repeated, after, max }: Growing, part: number): string =>
+  before + repeated.repeat(Math.max(1, Math.floor((max * part) / repeated.length))) + after;
 
 /** Known failures; remove each when it is fixed. */
 const notYet: readonly string[] = [];

@@ -11,10 +11,10 @@ interface Asked {
   is: Hindrance | null;
 }
 
-const asked = JSON.parse(
+const cases = JSON.parse(
   readFileSync(join(projectRoot, 'test', 'doors', 'hindrances.json'), 'utf8'),
 ) as Asked[];
 
-test.each(asked)('$name', ({ error, is }) => {
+test.each(cases)('$name', ({ error, is }) => {
   expect(hindranceOf(Object.assign(new Error(), error))).toBe(is);
 });

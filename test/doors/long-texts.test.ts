@@ -70,11 +70,11 @@ const sentFor = ({ name, query, url, right }: Asked): Sent =>
 const notYet: readonly string[] = [];
 const isKnown = ({ name }: Asked) => notYet.includes(name);
 
-const check = async (asked: Asked) => {
-  const { right, query } = asked;
+const check = async (request: Asked) => {
+  const { right, query } = request;
   const { isRefused, status, ms, body } = await leastOf(
     town.web,
-    sentFor(asked),
+    sentFor(request),
     (one) => one.ms <= maxMs[right],
   );
   expect({ isRefused, status: status >= 500 ? status : 'no fault' }, body.slice(0, 300)).toEqual({
@@ -90,9 +90,9 @@ const check = async (asked: Asked) => {
 test('what grew too long is not read once more to say so', async () => {
   const read: string[] = [];
   const asking = vi.spyOn(town.hub.reader, 'query');
-  asking.mockImplementation(function (this: Pool, ...given: [{ name?: string }]) {
-    read.push(given[0].name ?? 'unnamed');
-    return Pool.prototype.query.apply(this, given as never);
+  asking.mockImplementation(function (this: Pool, ...args: [{ name?: string }]) {
+    read.push(args[0].name ?? 'unnamed');
+    return Pool.prototype.query.apply(this, args as never);
   } as never);
   const query = ['query q§ { contents(first: 9) { nodes { a: text b: text body previous { text } } } }'];
   const { isRefused } = await leastOf(

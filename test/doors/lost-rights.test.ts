@@ -34,7 +34,7 @@ describe.each(majors)('a start puts right who may see and do what, on PostgreSQL
   });
   afterAll(() => server?.stop());
 
-  test.each(losses.filter(({ least = 0, most = 99 }) => least <= major && major <= most))(
+  test.each(losses.filter(({ least = 0, most: maxMajor = 99 }) => least <= major && major <= maxMajor))(
     '$name',
     async ({ then, asks }) => {
       for (const statement of then) await server.sql(statement, [], 'hub');

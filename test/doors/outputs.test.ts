@@ -26,8 +26,8 @@ describe('what a program writes for another one can be read by it', () => {
       const article = { title: text, description: text, pictureUrl: '', url: 'https://a.example/1' };
       answers[`text ${name}`] = replyXml({ type: 'text', text }, message, new Date());
       answers[`news ${name}`] = replyXml({ type: 'news', articles: [article] }, message, new Date());
-      const said = textsIn(answers[`text ${name}`]!)['Content'];
-      expect(said?.map(lines)).toEqual([lines(left(text))]);
+      const content = textsIn(answers[`text ${name}`]!)['Content'];
+      expect(content?.map(lines)).toEqual([lines(left(text))]);
     }
     expect(faultsOfXml(answers)).toEqual([]);
   });

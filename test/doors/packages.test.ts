@@ -134,19 +134,19 @@ describe('the memory tells translators only what was reviewed where they read:',
   test.each(cases.filter(({ who }) => who.some(({ role }) => role === 'translator')))(
     '$name',
     async ({ who }) => {
-      const heard = new Set<string>();
+      const answers = new Set<string>();
       const ask = async (text: string) => {
-        const [found] = await matchesFor(places.context(who) as Context, Locale.EN, [
+        const [match] = await matchesFor(places.context(who) as Context, Locale.EN, [
           { text, fingerprint: fingerprint(text), contextFingerprint: '' },
         ]);
-        for (const { targetText } of found!) heard.add(targetText.replace('memory of ', ''));
+        for (const { targetText } of match!) answers.add(targetText.replace('memory of ', ''));
       };
       for (const mark of ids.keys()) {
         await ask(sentence(mark));
         await ask(sentence(mark).replace('有关', '相关'));
       }
       const theirs = [...ids.keys()].filter((mark) => mayReadItem(who, mark));
-      expect([...heard].toSorted()).toEqual(theirs.toSorted());
+      expect([...answers].toSorted()).toEqual(theirs.toSorted());
     },
   );
 });

@@ -30,7 +30,7 @@ const pictures = JSON.parse(
 
 startAssets();
 
-async function bytesOf({ kind, width, height, frames = 1, kept = 1 }: Sent): Promise<Buffer> {
+async function bytesOf({ kind, width, height, frames = 1, kept: share = 1 }: Sent): Promise<Buffer> {
   if (kind === 'hollow') return hollowPng(width, height);
   const one = kind === 'jpeg' ? noise(width, height) : square(width, height);
   const whole =
@@ -39,7 +39,7 @@ async function bytesOf({ kind, width, height, frames = 1, kept = 1 }: Sent): Pro
       : await sharp(await framesOf(width, height, frames), { join: { animated: true } })
           .toFormat(kind)
           .toBuffer();
-  return whole.subarray(0, Math.ceil(whole.length * kept));
+  return whole.subarray(0, Math.ceil(whole.length * share));
 }
 
 /** Each differs from the one before, because equal ones would be merged. */

@@ -27,9 +27,9 @@ interface Input {
 const inputs = JSON.parse(readFileSync(new URL('proxies.json', import.meta.url), 'utf8')) as Input[];
 
 /** The warnings of a server with this setting for these requests. */
-async function told({ trusted, isDemo = false, requests, rounds = 1 }: Omit<Input, 'name' | 'right'>) {
-  const said: string[] = [];
-  const watch = new ProxyWatch({ trusted, isDemo, log: { warn: (text: string) => void said.push(text) } });
+async function warningsOf({ trusted, isDemo = false, requests, rounds = 1 }: Omit<Input, 'name' | 'right'>) {
+  const warnings: string[] = [];
+  const watch = new ProxyWatch({ trusted, isDemo, log: { warn: (text: string) => void warnings.push(text) } });
   const app = Fastify({ trustProxy: trusted });
   watch.listen(app);
   for (const url of ['/*', '/healthz', '/readyz']) app.get(url, async () => 'here');
@@ -41,7 +41,7 @@ async function told({ trusted, isDemo = false, requests, rounds = 1 }: Omit<Inpu
           remoteAddress: from.replace('{round}', String(round)),
           headers: { ...headers, ...(forwarded && { 'x-forwarded-for': forwarded }) },
         });
-  return { said, notices: watch.notices, from: requests.at(-1)!.from };
+  return { said: warnings, notices: watch.notices, from: requests.at(-1)!.from };
 }
 
 const kindOf = (text: string): Input['right'][number] =>
@@ -52,8 +52,8 @@ const kindOf = (text: string): Input['right'][number] =>
       : 'one-address';
 
 describe('a TRUST_PROXY that is wrong or missing is noticed', () => {
-  test.each(inputs)('$name', async ({ right, ...given }) => {
-    const { said, notices } = await told(given);
+  test.each(inputs)('$name', async ({ right, ...input }) => {
+    const { said, notices } = await warningsOf(input);
     expect(said.map(kindOf)).toEqual(right);
     // Each is one sentence that names the setting, and is also in the notices.
     for (const text of said) expect(text).toMatch(/^[^.]*(?:\.\S[^.]*)*TRUST_PROXY[^.]*(?:\.\S[^.]*)*\.$/);
@@ -62,7 +62,7 @@ describe('a TRUST_PROXY that is wrong or missing is noticed', () => {
 });
 
 test('the log names the address, and the page that anybody may open does not', async () => {
-  const { said, notices } = await told({
+  const { said, notices } = await warningsOf({
     trusted: ['10.0.0.5'],
     requests: [{ from: '10.0.0.6', forwarded: '198.51.100.7', times: 1, path: '/' }],
   });

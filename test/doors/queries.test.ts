@@ -74,7 +74,7 @@ const pick = <One>(random: () => number, list: readonly One[]): One =>
   list[Math.floor(random() * list.length)]!;
 
 /** Values with which a field returns something. */
-const given: Record<string, readonly string[]> = {
+const argumentValues: Record<string, readonly string[]> = {
   path: ['"home/notices"', '"home"', '"government-office"'],
   column: ['"home/notices"'],
   text: ['"公告"', '"供热"'],
@@ -87,7 +87,7 @@ const given: Record<string, readonly string[]> = {
 
 /** `related` returns 20 at most. */
 const valuesOf = (field: string, argument: string): readonly string[] =>
-  field === 'related' ? ['20', '5'] : (given[argument] ?? ['"x"']);
+  field === 'related' ? ['20', '5'] : (argumentValues[argument] ?? ['"x"']);
 
 function selection(random: () => number, type: Fields, depth: number, width: number): string {
   const fields = Object.values(type.getFields());
@@ -130,9 +130,9 @@ test(name, { timeout: 300_000 + times * 1_000 }, async () => {
     const isTooLong = isRefused && body.includes('"answer.too-long"');
     seen[isTooLong ? 'tooLong' : isRefused ? 'refused' : 'answered'] += 1;
     if (ms > maxMs || status >= 500) tooSlow.push(`${status}, ${ms.toFixed(1)} ms: ${query}`);
-    const asked = seen.answered + seen.refused + seen.tooLong;
-    if (asked % 50 === 0) reportProgress(asked, {});
-    if (asked === times) break;
+    const total = seen.answered + seen.refused + seen.tooLong;
+    if (total % 50 === 0) reportProgress(total, {});
+    if (total === times) break;
   }
   expect(tooSlow, tooSlow.join('\n')).toEqual([]);
   expect(seen.answered + seen.tooLong, JSON.stringify(seen)).toBeGreaterThan(times * 0.9);

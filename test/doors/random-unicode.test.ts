@@ -32,7 +32,7 @@ const special = (
   JSON.parse(readFileSync(new URL('../texts/characters.json', import.meta.url), 'utf8')) as {
     given: string;
   }[]
-).map(({ given }) => given);
+).map(({ given: text }) => text);
 const signs = [
   ...`<>&"'\`=+-@|%;,:{}[]\\/#$ \t\n`,
   ']]>',
@@ -83,11 +83,11 @@ beforeAll(async () => {
     sent.push(made);
     return made;
   };
-  const said = { zh: text(), en: text(), ru: text() };
+  const unitName = { zh: text(), en: text(), ru: text() };
   await town.owner.query('update unit set name = $2 where id = $1', [
     town.unit.id,
     Object.fromEntries(
-      Object.entries(said).map(([locale, one]) => [locale, one.toWellFormed().replaceAll('\0', '')]),
+      Object.entries(unitName).map(([locale, one]) => [locale, one.toWellFormed().replaceAll('\0', '')]),
     ),
   ]);
   for (let round = 0; round < 2; round += 1)
@@ -140,7 +140,7 @@ test('it was kept and brought to readers in three languages', async () => {
   const { rows } = await town.owner.query('select title, content::text from edition');
   for (const { title, content } of rows) {
     expect(isBlank(title)).toBe(false);
-    for (const kept of [title, content]) expect(kept).toBe(left(kept));
+    for (const value of [title, content]) expect(value).toBe(left(value));
   }
 });
 
@@ -173,9 +173,9 @@ test('search answers whatever is asked, and its page is valid', async () => {
     if (errors) expect(errors[0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
     else
       for (const { highlight } of data.search.edges)
-        for (const shown of Object.values<string>(highlight)) {
-          expect(shown).toBe(left(shown));
-          expect(shown.replaceAll(/<\/?mark>/g, '')).not.toMatch(/[<>]/);
+        for (const excerpt of Object.values<string>(highlight)) {
+          expect(excerpt).toBe(left(excerpt));
+          expect(excerpt.replaceAll(/<\/?mark>/g, '')).not.toMatch(/[<>]/);
         }
   }
   expect(faults).toEqual([]);
@@ -234,10 +234,10 @@ test.runIf(hasParsers)('tables can be read by other programs', async () => {
 const nothingAround = { defaultCover: null, followCode: null, reviewers: [], lost: {} };
 
 test('drafts for WeChat hold nothing that the platform refuses', async () => {
-  const found = await town.hub.orm.em.fork().find(Edition, { locale: Locale.ZH, retiredAt: null });
-  expect(found.length).toBeGreaterThan(kinds.length);
+  const editions = await town.hub.orm.em.fork().find(Edition, { locale: Locale.ZH, retiredAt: null });
+  expect(editions.length).toBeGreaterThan(kinds.length);
   const faults: string[] = [];
-  for (const edition of found) {
+  for (const edition of editions) {
     const { payload } = await renderArticles([{ ...edition, ...nothingAround } as never], {
       publicUrl: 'https://a.example',
       limits: {

@@ -86,7 +86,7 @@ const otherPlatform = /^props\/simulator\//;
 
 test('only one place in the sources redirects', () => {
   const src = join(projectRoot, 'src');
-  const found = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  const matches = readdirSync(src, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.(ts|tsx|mjs)$/.test(file) && !otherPlatform.test(file))
     .filter((file) => {
       const text = readFileSync(join(src, file), 'utf8');
@@ -96,5 +96,5 @@ test('only one place in the sources redirects', () => {
         /\b(?:header|setHeader|headers|writeHead)\([^)]*['"`{ ]location\b/i.test(text)
       );
     });
-  expect(found).toEqual(['base/platform/redirect.ts']);
+  expect(matches).toEqual(['base/platform/redirect.ts']);
 });

@@ -59,9 +59,9 @@ test.skipIf(!majors.includes(15))(
       expect((await startProcess(join(bin, 'pg_restore'), words).end()).output).toContain(
         'role "lanmu_reader" does not exist',
       );
-      const said: string[] = [];
-      await migrate(fresh.url('city', 'hub'), { say: (text) => said.push(text) });
-      expect(said).toEqual([expect.stringMatching(/^rights were put right: \d{3} given/)]);
+      const output: string[] = [];
+      await migrate(fresh.url('city', 'hub'), { say: (text) => output.push(text) });
+      expect(output).toEqual([expect.stringMatching(/^rights were put right: \d{3} given/)]);
       const reader = openReader(fresh.url('city', 'hub'), { connections: 1 });
       expect((await reader.query('select title from edition')).rows).toEqual([{ title: 'live' }]);
       await reader.end();

@@ -84,7 +84,7 @@ describe('what somebody sees in a list is theirs, and all of it:', () => {
 describe('what the console can be asked leads to nothing of another’s, and to all that is theirs:', () => {
   const contract = buildSchema(readFileSync(join(projectRoot, 'schema/console.graphql'), 'utf8'));
   const scopes = [...new Map(cases.map(({ who }) => [JSON.stringify(who), who])).values()];
-  const questions: [name: string, asked: (who: readonly Bound[]) => Promise<string[]>][] = [
+  const questions: [name: string, query: (who: readonly Bound[]) => Promise<string[]>][] = [
     ...Object.keys(contract.getQueryType()!.getFields()).map((name): (typeof questions)[0] => [
       name,
       (who) => ask(name, who),
@@ -94,28 +94,28 @@ describe('what the console can be asked leads to nothing of another’s, and to 
       (who) => takeOut(name, who),
     ]),
   ];
-  for (const [name, asked] of questions)
+  for (const [name, query] of questions)
     test(name, async () => {
       const answered = new Map<string, ReturnType<typeof heardIn>>();
       /** The answers to a person with one appointment, and to one without its column. */
       const alone = async (bound: Bound) => {
         const key = JSON.stringify(bound);
-        if (!answered.has(key)) answered.set(key, heardIn(await asked([bound])));
+        if (!answered.has(key)) answered.set(key, heardIn(await query([bound])));
         return answered.get(key)!;
       };
       for (const who of scopes) {
-        const answers = await asked(who);
-        const heard = heardIn(answers);
-        const others = [...heard.marks].filter((mark) => !mayRead(who, mark));
+        const answers = await query(who);
+        const result = heardIn(answers);
+        const others = [...result.marks].filter((mark) => !mayRead(who, mark));
         expect([who, others]).toEqual([who, []]);
         for (const answer of answers) expectWholeCounts(answer);
         // A query that is not for people of one column is refused; every other one returns all their records.
-        if (heard.isRefused) continue;
+        if (result.isRefused) continue;
         const theirs = new Set<string>();
         for (const bound of who)
           for (const mark of (await alone({ ...bound, column: undefined })).marks)
             if (mayRead([bound], mark)) theirs.add(mark);
-        expect([who, [...heard.marks].toSorted()]).toEqual([who, [...theirs].toSorted()]);
+        expect([who, [...result.marks].toSorted()]).toEqual([who, [...theirs].toSorted()]);
       }
     });
 

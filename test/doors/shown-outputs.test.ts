@@ -61,9 +61,9 @@ describe('what the hub shows holds together, whatever its database holds', () =>
           const entry = id.findIndex((one) => one.endsWith(`/${published[at]!.path}`));
           expect(entry, name).toBeGreaterThan(0);
           // RFC 4287, 3.1.1: without a type it is text, and an entry has a title (4.1.2).
-          const shown = title[entry]!;
-          if (read(text).replaceAll(/[\u200b\u2060]/g, '') === '') expect(shown, name).not.toBe('');
-          else expect(read(shown), name).toBe(read(text));
+          const titleText = title[entry]!;
+          if (read(text).replaceAll(/[\u200b\u2060]/g, '') === '') expect(titleText, name).not.toBe('');
+          else expect(read(titleText), name).toBe(read(text));
         }
         expect(feed).not.toContain('type="html"');
       }

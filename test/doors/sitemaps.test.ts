@@ -20,18 +20,18 @@ function siteOf(instants: readonly number[]) {
   const sorted = instants.toSorted((one, other) => one - other);
   const between = (from: string, until: string) =>
     sorted.flatMap((at, number) => (at >= Date.parse(from) && at < Date.parse(until) ? [number] : []));
-  let asked = 0;
-  const answers: Record<string, (given: Record<string, string>) => object> = {
+  let count = 0;
+  const answers: Record<string, (variables: Record<string, string>) => object> = {
     sitemapSpan: () => ({
       oldest: { nodes: [{ publishedAt: new Date(sorted[0]!).toISOString() }] },
       newest: { nodes: [{ publishedAt: new Date(sorted.at(-1)!).toISOString() }] },
     }),
     sitemapPlaces: () => ({ channels: [] }),
-    sitemapCounts: (given) =>
+    sitemapCounts: (variables) =>
       Object.fromEntries(
         Array.from({ length: 12 }, (_, at) => [
           `n${at}`,
-          { totalCount: between(given[`t${at}`]!, given[`t${at + 1}`]!).length },
+          { totalCount: between(variables[`t${at}`]!, variables[`t${at + 1}`]!).length },
         ]),
       ),
     sitemapMonth: ({ from, until, after }) => {
@@ -54,16 +54,16 @@ function siteOf(instants: readonly number[]) {
     reply: { code(status: number): { send(body: string): void } },
     make: any,
   ) => {
-    const { status, body } = await make(async (name: string, given: Record<string, string>) => {
-      asked += 1;
-      return answers[name]!(given);
+    const { status, body } = await make(async (name: string, variables: Record<string, string>) => {
+      count += 1;
+      return answers[name]!(variables);
     });
     reply.code(status).send(body);
   };
   const nowhere = async () => ({ status: 404, headers: {}, body: '' });
   registerSitemaps(app, { serve, publicUrl, isDemo: false } as never, nowhere);
   const read = async (url: string) => (await app.inject(url)).body;
-  return { read, asked: () => asked };
+  return { read, asked: () => count };
 }
 
 const addressesIn = (xml: string): string[] =>
@@ -78,13 +78,13 @@ test.each(cases)(
     const site = siteOf(instants);
     const files = addressesIn(await site.read('/sitemap.xml'));
     expect(new Set(files).size).toBe(files.length);
-    const found: string[] = [];
+    const entries: string[] = [];
     for (const file of files.filter((one) => !one.endsWith('places.xml'))) {
       const addresses = addressesIn(await site.read(file)).filter((one) => one.startsWith('/a/'));
       expect(addresses.length, file).toBeLessThanOrEqual(maxInFile);
-      found.push(...addresses);
+      entries.push(...addresses);
     }
-    expect(found.toSorted()).toEqual(instants.map((_, number) => `/a/${number}`).toSorted());
+    expect(entries.toSorted()).toEqual(instants.map((_, number) => `/a/${number}`).toSorted());
   },
 );
 

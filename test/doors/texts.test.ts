@@ -196,14 +196,14 @@ describe('what a text loses', () => {
   const body =
     '<p>见图<img src="https://mmbiz.example/1.png"><img src="data:image/png;base64,AA=="><img src="data:image/png;base64,AB=="></p>' +
     '<iframe src="https://v.example/x"></iframe><p>正文<script>x()</script></p>';
-  const asked = 'item { id version losses { id class source field times version text } }';
+  const selection = 'item { id version losses { id class source field times version text } }';
   const losses = async (id: string) =>
     (await liaison.ask(`query q($id: ID!) { item(id: $id) { losses { class version } } }`, { id })).item
       .losses;
 
   test('is said where it is saved, pictures first, and stays open until somebody decides', async () => {
     const content = { title: '图文通知', body };
-    const { item } = await liaison.does('itemCreate', { ...place, content }, asked);
+    const { item } = await liaison.does('itemCreate', { ...place, content }, selection);
     expect(item.losses).toMatchObject([
       { class: 'PICTURE', source: '', field: 'body', times: 2, version: 1 },
       { class: 'PICTURE', source: 'https://mmbiz.example/1.png', times: 1 },
@@ -214,7 +214,7 @@ describe('what a text loses', () => {
 
     // Saved again without and with it: one note, of the last save that removed something.
     const save = (text: string, expectedVersion: number) =>
-      liaison.does('itemSave', { id: item.id, content: { body: text }, expectedVersion }, asked);
+      liaison.does('itemSave', { id: item.id, content: { body: text }, expectedVersion }, selection);
     await save('<p>见图</p>', 1);
     expect(await losses(item.id)).toHaveLength(4);
     const again = await save(body, 2);
@@ -224,7 +224,7 @@ describe('what a text loses', () => {
     const decided = await liaison.does(
       'itemLossesDecide',
       { itemId: item.id, lossIds: ids.slice(1), note: '不需要' },
-      asked,
+      selection,
     );
     expect(decided.item.losses.map(({ id }: { id: string }) => id)).toEqual([ids[0]]);
     const [unknown] = await liaison.refusals('itemLossesDecide', { itemId: item.id, lossIds: [ids[1]] });
@@ -248,7 +248,7 @@ describe('what a text loses', () => {
     const last = (item: { losses: { class: string; source: string; times: number; id: string }[] }) =>
       ['PICTURE', 'FRAME', 'LINK'].map((one) => item.losses.filter((loss) => loss.class === one).at(-1)!);
     const content = { title: '图集', body: text(150) };
-    const { item } = await liaison.does('itemCreate', { ...place, content }, asked);
+    const { item } = await liaison.does('itemCreate', { ...place, content }, selection);
     expect(item.losses).toHaveLength(203);
     expect(last(item)).toMatchObject([
       { source: '+50', times: 50, field: 'body', text: expect.stringContaining('图片') },
@@ -256,7 +256,7 @@ describe('what a text loses', () => {
       { source: '+150', times: 150 },
     ]);
     const input = { id: item.id, content: { body: text(160) }, expectedVersion: 1 };
-    const again = (await liaison.does('itemSave', input, asked)).item;
+    const again = (await liaison.does('itemSave', input, selection)).item;
     expect(again.losses).toHaveLength(203);
     expect(last(again)[0]).toMatchObject({ id: last(item)[0]!.id, source: '+60', times: 60 });
   });
@@ -277,7 +277,7 @@ describe('what a text loses', () => {
 
   test('is nobody else’s to decide on', async () => {
     const other = await town.staff('other', { role: 'liaison', unit: '市民政局' });
-    const { item } = await liaison.does('itemCreate', { ...place, content: { title: '甲', body } }, asked);
+    const { item } = await liaison.does('itemCreate', { ...place, content: { title: '甲', body } }, selection);
     const [refusal] = await other.refusals('itemLossesDecide', {
       itemId: item.id,
       lossIds: item.losses.map(({ id }: { id: string }) => id),

@@ -55,14 +55,14 @@ function sent({ as, method, url, headers, body, query, variables }: Input): Prom
   const bytes = Buffer.from(
     query === undefined ? (body ?? '').replace('<unit>', unit) : JSON.stringify({ query, variables }),
   );
-  const given = {
+  const values = {
     host: hostname,
     ...(as === 'liaison' && { cookie: liaison.cookie }),
     ...(method === 'POST' && { 'content-length': String(bytes.length) }),
     ...(query !== undefined && { 'content-type': 'application/json' }),
     ...headers,
   };
-  const lines = Object.entries(given).flatMap(([name, value]) =>
+  const lines = Object.entries(values).flatMap(([name, value]) =>
     [value].flat().flatMap((one) => [name, one]),
   );
   return new Promise((resolve, reject) => {
@@ -90,14 +90,14 @@ function sent({ as, method, url, headers, body, query, variables }: Input): Prom
 describe('what nobody expects is answered in words', () => {
   test.for(inputs)('$name', async (input) => {
     const { right } = input;
-    const said = town.faults.length;
+    const count = town.faults.length;
     const { status, text } = await sent(input);
     if (right.status) expect(status, text.slice(0, 300)).toBe(right.status);
     expect(status, text.slice(0, 300)).toBeLessThan(right.below ?? 500);
     expect(text).not.toMatch(
       /\bat \S+ \(?(?:file:|\/|node:)|node_modules|"INTERNAL|Multipart:|Unexpected end/,
     );
-    expect(town.faults.slice(said)).toEqual([]);
+    expect(town.faults.slice(count)).toEqual([]);
     if (right.code || right.reason) {
       const { errors } = JSON.parse(text) as { errors: { extensions: Record<string, unknown> }[] };
       const { code, reason, field } = errors[0]!.extensions;
@@ -127,7 +127,7 @@ describe('nobody breaks what others read', () => {
     fallback: string,
   ) => `{ projectFacets(column: "investment/projects", project: { isOpen: true },
     bounds: ["100000000", "500000000", "1000000000"], locale: EN${fallback}) { investment } }`;
-  const asked = async (query: string) => {
+  const idOf = async (query: string) => {
     const { text } = await sent({
       name: '',
       as: 'nobody',
@@ -143,7 +143,7 @@ describe('nobody breaks what others read', () => {
     const forms = ['', ', fallback: null', ', fallback: EN', ', fallback: ZH', ', fallback: RU'];
     // Sequentially, so that one connection gets all of them.
     for (const form of [...forms, ...forms])
-      expect(await asked(facets(form))).toMatchObject({
+      expect(await idOf(facets(form))).toMatchObject({
         data: { projectFacets: { investment: [0, 0, 0, 0] } },
       });
     expect(await town.page('/en/investment/projects')).toMatchObject({ status: 200 });
@@ -166,7 +166,7 @@ describe('nobody breaks what others read', () => {
   test('columns that stand in the same place have one order', async () => {
     const query = '{ units(first: 100) { nodes { name columns { path } } } }';
     const columnsOf = async () =>
-      ((await asked(query)) as { data: { units: { nodes: { name: string; columns: object[] }[] } } }).data
+      ((await idOf(query)) as { data: { units: { nodes: { name: string; columns: object[] }[] } } }).data
         .units.nodes;
     const before = await columnsOf();
     expect(before.some(({ columns }) => columns.length > 1)).toBe(true);

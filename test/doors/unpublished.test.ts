@@ -96,8 +96,8 @@ describe('a file', () => {
             : 'private, no-store',
       );
       if (isHeld) return;
-      for (const told of ['etag', 'last-modified', 'content-disposition', 'content-range'])
-        expect([told, answer.headers[told]]).toEqual([told, undefined]);
+      for (const header of ['etag', 'last-modified', 'content-disposition', 'content-range'])
+        expect([header, answer.headers[header]]).toEqual([header, undefined]);
       expect(answer.body.length).toBeLessThan(10);
     });
 });
@@ -260,7 +260,7 @@ test.each([
   [`insert into withdrawal (path, title) values ('a', ?)`, 'withdrawal'],
   ['select repeat(?, 4)::int', 'integer'],
   [`do $$ begin raise exception using errcode = '22023', message = 'a "未公开"', detail = ?; end $$`, 'a '],
-])('the log does not quote what the database refused: %s', async (sql, told) => {
+])('the log does not quote what the database refused: %s', async (sql, quoted) => {
   logged.length = 0;
   const problem = await town.hub.orm.em
     .fork()
@@ -268,7 +268,7 @@ test.each([
     .catch((error: unknown) => error);
   expect(problem).toBeInstanceOf(Error);
   town.hub.log.error({ err: problem }, 'a fault');
-  expect(logged.join('')).toContain(told);
+  expect(logged.join('')).toContain(quoted);
   expect(logged.join('')).toContain('    at '); // with its stack trace
   expect(logged.join('')).not.toMatch(/未公开|的任命/);
 });

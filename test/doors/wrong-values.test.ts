@@ -159,29 +159,29 @@ async function faultOf(place: Place, wrong: Wrong): Promise<string | null> {
 
 test.each(wrongs)('$name is refused shortly and soon, wherever a variable may stand', async (wrong) => {
   const faults: string[] = [];
-  let asked = 0;
+  let count = 0;
   for (const contract of contracts)
     for (const place of places(contract)) {
       if (!fits(place.inner, wrong)) continue;
-      asked += 1;
+      count += 1;
       const fault = await faultOf(place, wrong);
       if (fault) faults.push(fault);
     }
   expect(faults.length, faults.slice(0, 8).join('\n')).toBe(0);
-  expect(asked).toBeGreaterThan(5);
+  expect(count).toBeGreaterThan(5);
 });
 
 test('lists and objects of a variable stand in each other so deep and no deeper', async () => {
   const query = 'mutation ($input: ItemCreateInput!) { itemCreate(input: $input) { item { id } } }';
-  const said = async (depth: number) => {
+  const errorAt = async (depth: number) => {
     // The input object is one level, and its content another.
     const fields: unknown = JSON.parse('{"a":'.repeat(depth - 2) + '1' + '}'.repeat(depth - 2));
     const input = { unitId: 'x', columnId: 'x', kind: 'article', content: { fields } };
     const { errors } = await town.ask(query, { input }, '/console/graphql');
     return errors?.map(({ message, extensions }) => [extensions['code'], message]);
   };
-  expect(await said(limits.inputDepth)).toBeUndefined();
-  expect(await said(limits.inputDepth + 1)).toEqual([
+  expect(await errorAt(limits.inputDepth)).toBeUndefined();
+  expect(await errorAt(limits.inputDepth + 1)).toEqual([
     [
       'BAD_USER_INPUT',
       `Wrong value of $input: Lists and objects may be nested at most ${limits.inputDepth} levels deep.`,
@@ -205,21 +205,21 @@ test.each([
     { filter: { colum: 'x' } },
     '$filter: Field "colum" is not defined by type "ContentFilter". Did you mean "column"?',
   ],
-])('what stands where something small belongs is not told again: %s, %s, %j', async (...given) => {
-  const [variable, field, variables, said] = given;
+])('what stands where something small belongs is not told again: %s, %s, %j', async (...row) => {
+  const [variable, field, variables, expected] = row;
   const { errors } = await town.ask(`query (${variable}) { ${field} }`, variables);
-  expect(errors?.map(({ message }) => message)).toEqual([`Wrong value of ${said}`]);
+  expect(errors?.map(({ message }) => message)).toEqual([`Wrong value of ${expected}`]);
 });
 
 test('every input of both contracts has a place here', () => {
   for (const contract of contracts) {
-    const asked = [...places(contract)].map((place) => getNamedType(place.inner));
+    const types = [...places(contract)].map((place) => getNamedType(place.inner));
     const all = Object.values(contract.schema.getTypeMap()).filter(isInputObjectType);
     // The elements of a list follow the same rules, and are not tested here.
-    const inElements = asked
+    const inElements = types
       .filter(isInputObjectType)
       .flatMap((type) => Object.values(type.getFields()).map((field) => getNamedType(field.type)));
-    const known = [...asked, ...inElements];
+    const known = [...types, ...inElements];
     expect(all.filter((type) => !known.includes(type)).map(({ name }) => name)).toEqual([]);
   }
 });

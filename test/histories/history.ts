@@ -121,8 +121,8 @@ class History {
     if (edit === 'decorate') await this.#confirm(locale);
     // What was said twice in between may be either of the two by now.
     const isTwice = ({ source }: Shown) => after.filter((one) => one.source === source).length > 1;
-    const kept = before.filter((one) => !isTwice(one));
-    return [...faults, ...lostIn(kept, await this.#heldBelow(locale))];
+    const rest = before.filter((one) => !isTwice(one));
+    return [...faults, ...lostIn(rest, await this.#heldBelow(locale))];
   }
 
   /** Each with what it stands below; what looks like a heading may be one. */

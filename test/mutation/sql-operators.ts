@@ -99,5 +99,5 @@ function wordsOf(text: string): Word[] {
     /'(?:[^']|'')*'|"[^"]*"|--.*|\/\*[^]*?\*\/|[\p{L}_$\0][\p{L}\d_$.\0]*|\d+|[+\-*/<>=~!@#%^&|`?]+|[^\s]/gu;
   return [...text.matchAll(pattern)]
     .filter(([word]) => !/^('|"|--|\/\*)/.test(word))
-    .map((found) => ({ text: found[0], start: found.index, end: found.index + found[0].length }));
+    .map((match) => ({ text: match[0], start: match.index, end: match.index + match[0].length }));
 }

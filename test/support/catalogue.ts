@@ -68,7 +68,7 @@ export async function town(source: TestDatabase) {
 
     /** Every row of the catalogue by its identity, with the transaction that wrote it. */
     async written(): Promise<Map<string, string>> {
-      const found = await rows<{ key: string; writer: string }>(
+      const entries = await rows<{ key: string; writer: string }>(
         `select 'channel ' || slug "key", xmin::text writer from channel
          union all select 'column ' || path, xmin::text from "column"
          union all select 'unit ' || slug, xmin::text from unit
@@ -80,7 +80,7 @@ export async function town(source: TestDatabase) {
          union all select 'duty_unit ' || d.number || ' ' || u.slug, du.xmin::text from duty_unit du join duty d on d.id = du.duty_id join unit u on u.id = du.unit_id
          union all select 'duty_group ' || d.number || ' ' || g.slug, dg.xmin::text from duty_unit_group dg join duty d on d.id = dg.duty_id join unit_group g on g.id = dg.unit_group_id`,
       );
-      return new Map(found.map(({ key, writer }) => [key, writer]));
+      return new Map(entries.map(({ key, writer }) => [key, writer]));
     },
 
     /**

@@ -36,17 +36,17 @@ interface CityWorker {
  */
 export async function cityWithWorkers({ host, database }: Place = {}) {
   const hall = await townHall(database);
-  const shown = new Map<string, string>();
+  const pages = new Map<string, string>();
   /** The bodies received under each message id; several if it was sent again. */
-  const heard = new Map<string, string[]>();
+  const received = new Map<string, string[]>();
   let answerMs = 0;
   const site = await farSide((request, body, response) => {
     if (request.method === 'GET') {
-      const page = shown.get(request.url!);
+      const page = pages.get(request.url!);
       return void response.writeHead(page ? 200 : 404, { 'lanmu-edition': page ?? '' }).end();
     }
     const id = String(request.headers['webhook-id']);
-    heard.set(id, [...(heard.get(id) ?? []), body]);
+    received.set(id, [...(received.get(id) ?? []), body]);
     setTimeout(() => response.writeHead(204).end(), answerMs);
   }, host);
   await registerWebhook(hall.ctx(), {
@@ -63,7 +63,7 @@ export async function cityWithWorkers({ host, database }: Place = {}) {
     const all: Published[] = [];
     for (let n = 0; n < count; n += 1) {
       const one = await hall.publish();
-      for (const prefix of ['', '/m']) shown.set(`${prefix}/${one.path}`, `${one.number};${one.print}`);
+      for (const prefix of ['', '/m']) pages.set(`${prefix}/${one.path}`, `${one.number};${one.print}`);
       all.push(one);
     }
     return all;
@@ -83,9 +83,9 @@ export async function cityWithWorkers({ host, database }: Place = {}) {
     /** Delays the answers of the front end. */
     slow: (ms: number) => void (answerMs = ms),
     /** Messages that the front end has received and not answered yet. */
-    inHand: () => heard.size,
+    inHand: () => received.size,
     /** The number of messages that the front end has received, repeated ones included. */
-    messages: () => [...heard.values()].reduce((sum, bodies) => sum + bodies.length, 0),
+    messages: () => [...received.values()].reduce((sum, bodies) => sum + bodies.length, 0),
     async startWorker({ url = hall.url, by = [] }: WorkerGiven = {}): Promise<CityWorker> {
       const argument = JSON.stringify({ url, publicUrl: site.url });
       const worker = await started([...by, process.execPath, join(folder, 'worker.mjs'), argument]);
@@ -107,7 +107,7 @@ export async function cityWithWorkers({ host, database }: Place = {}) {
       const { rows } = await hall.owner.query(
         'select delivery_id, count(*)::int n from receipt where delivery_id is not null group by 1 having count(*) > 1',
       );
-      return [...rows, ...[...heard].filter(([, bodies]) => new Set(bodies).size > 1)];
+      return [...rows, ...[...received].filter(([, bodies]) => new Set(bodies).size > 1)];
     },
     async stop(): Promise<void> {
       for (const worker of workers) worker.kill('SIGCONT');
@@ -138,18 +138,18 @@ async function builtWorker(): Promise<string> {
 
 async function started([program, ...words]: readonly string[]): Promise<CityWorker> {
   const child: ChildProcess = spawn(program!, words, { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
+  let output = '';
   await new Promise<void>((resolve, reject) => {
     const listen = (data: Buffer) => {
-      said += data;
-      if (said.includes('is ready')) resolve();
+      output += data;
+      if (output.includes('is ready')) resolve();
     };
     child.stdout!.on('data', listen);
     child.stderr!.on('data', listen);
-    child.once('exit', () => reject(new Error(said)));
+    child.once('exit', () => reject(new Error(output)));
   });
   return {
-    said: () => said,
+    said: () => output,
     kill: (signal) => void child.kill(signal),
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;

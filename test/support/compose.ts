@@ -22,12 +22,12 @@ export const composeServices = services;
 export function environmentOf(service: string, env: Record<string, string>): Record<string, string> {
   const { environment = {}, env_file } = services[service]!;
   if (env_file) throw new Error(`${service} has an env_file, of which this knows nothing`);
-  const found: Record<string, string> = {};
+  const variables: Record<string, string> = {};
   for (const [name, value] of Object.entries(environment)) {
-    if (value !== null) found[name] = interpolated(String(value), env);
-    else if (env[name] !== undefined) found[name] = env[name];
+    if (value !== null) variables[name] = interpolated(String(value), env);
+    else if (env[name] !== undefined) variables[name] = env[name];
   }
-  return found;
+  return variables;
 }
 
 function interpolated(text: string, env: Record<string, string>): string {

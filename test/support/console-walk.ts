@@ -42,14 +42,14 @@ const isNeeded = (one: GraphQLArgument) => isNonNullType(one.type) && one.defaul
 export const isFilter = (one: GraphQLArgument): boolean => !isNeeded(one) && !ofPages.has(one.name);
 
 /** The values for an argument or a field of a filter; each of them is used. */
-function filtersFor(type: GraphQLInputType, name: string, given: FilterValues): unknown[] {
-  const own = given(name);
+function filtersFor(type: GraphQLInputType, name: string, filterValues: FilterValues): unknown[] {
+  const own = filterValues(name);
   const inner = getNullableType(type);
   if (own) return [...own];
-  if (isListType(inner)) return filtersFor(inner.ofType, name, given).map((one) => [one]);
+  if (isListType(inner)) return filtersFor(inner.ofType, name, filterValues).map((one) => [one]);
   if (isInputObjectType(inner))
     return Object.values(inner.getFields()).flatMap((field) =>
-      filtersFor(field.type, field.name, given).map((value) => ({ [field.name]: value })),
+      filtersFor(field.type, field.name, filterValues).map((value) => ({ [field.name]: value })),
     );
   if (isEnumType(inner)) return [inTurn(inner.getValues()).name];
   if (String(inner) === 'Boolean') return [inTurn([true, false])];
@@ -73,10 +73,10 @@ export async function askFiltered(
   const answers: string[] = [];
   const always = field.args.filter((one) => isNeeded(one) || one.name === 'first');
   for (const filter of field.args.filter(isFilter)) {
-    const asked = [...always, filter];
+    const args = [...always, filter];
     const document = parse(
-      `query (${asked.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ')}) {
-        ${field.name}(${asked.map(({ name }) => `${name}: $${name}`).join(', ')}) ${selectionBelow(getNamedType(field.type), 2)}
+      `query (${args.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ')}) {
+        ${field.name}(${args.map(({ name }) => `${name}: $${name}`).join(', ')}) ${selectionBelow(getNamedType(field.type), 2)}
       }`,
     );
     const first = Object.fromEntries(always.map((one) => [one.name, valuesOf(one, field.name)[0]]));
@@ -102,17 +102,17 @@ export async function askEverything(
   valuesOf: Values,
   context: () => ConsoleContext,
 ): Promise<string[]> {
-  const asked = field.args.filter((one) => isNeeded(one) || one.name === 'first');
-  const declared = asked.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
-  const passed = asked.map(({ name }) => `${name}: $${name}`).join(', ');
+  const args = field.args.filter((one) => isNeeded(one) || one.name === 'first');
+  const declared = args.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
+  const passed = args.map(({ name }) => `${name}: $${name}`).join(', ');
   const below = selectionBelow(getNamedType(field.type));
   const document = parse(
-    asked.length > 0
+    args.length > 0
       ? `query (${declared}) { ${field.name}(${passed}) ${below} }`
       : `{ ${field.name} ${below} }`,
   );
   let sets: Record<string, unknown>[] = [{}];
-  for (const one of asked)
+  for (const one of args)
     sets = sets.flatMap((set) => valuesOf(one, field.name).map((value) => ({ ...set, [one.name]: value })));
   const answers: string[] = [];
   for (const variableValues of sets)

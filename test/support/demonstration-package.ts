@@ -45,7 +45,7 @@ export function demonstrationPackage(locale: Locale): WorkPackage {
     previousSource: null,
     reason: null,
   });
-  const picture = (given: object) => ({ assetId: '', caption: '', ...given });
+  const picture = (input: object) => ({ assetId: '', caption: '', ...input });
   const items = demoItems.map(({ kind, content: { cover, images = [], ...rest } }, at) => {
     const content = {
       ...emptyContent,

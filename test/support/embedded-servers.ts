@@ -26,9 +26,9 @@ export function newPlace(): string {
 /** The embedded database in this process, until the test ends. */
 export async function start(
   dir: string,
-  given: Omit<EmbeddedOptions, 'dir'> = {},
+  options: Omit<EmbeddedOptions, 'dir'> = {},
 ): Promise<EmbeddedDatabase> {
-  const database = await startEmbedded({ dir, settings, ...given });
+  const database = await startEmbedded({ dir, settings, ...options });
   onTestFinished(() => database.stop());
   return database;
 }

@@ -17,13 +17,13 @@ const root = join(import.meta.dirname, '..', '..');
  * file. Expressions that are built at run time are in `unread`.
  */
 export function expressionsOfSource(): { expressions: Expression[]; unread: string[] } {
-  const found = new Map<string, Expression>();
+  const expressions = new Map<string, Expression>();
   const unread: string[] = [];
   const add = (source: string, flags: string, place: string) => {
     const key = `/${source}/${flags}`;
-    const known = found.get(key);
+    const known = expressions.get(key);
     if (known) known.places.push(place);
-    else found.set(key, { source, flags, places: [place] });
+    else expressions.set(key, { source, flags, places: [place] });
   };
   for (const file of globSync('src/**/*.{ts,tsx,mjs}', { cwd: root }).sort()) {
     const tree = ts.createSourceFile(
@@ -48,7 +48,7 @@ export function expressionsOfSource(): { expressions: Expression[]; unread: stri
     };
     visit(tree);
   }
-  return { expressions: [...found.values()], unread };
+  return { expressions: [...expressions.values()], unread };
 }
 
 /** The string constants of a file. */

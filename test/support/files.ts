@@ -50,20 +50,20 @@ export function packed(
     const [name, plain] = [Buffer.from(path), Buffer.from(content)];
     // The first one is stored uncompressed, as OpenDocument requires for `mimetype`.
     const isStored = !isDeflated || at === 0;
-    const kept = isStored ? plain : deflateRawSync(plain);
+    const stored = isStored ? plain : deflateRawSync(plain);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(0x800 + (isLocked && at > 0 ? 1 : 0), 2); // names in UTF-8
     common.writeUInt16LE(isStored ? 0 : 8, 4);
     common.writeUInt32LE(crc32(plain), 10);
-    common.writeUInt32LE(kept.length, 14);
+    common.writeUInt32LE(stored.length, 14);
     common.writeUInt32LE(plain.length, 18);
     common.writeUInt16LE(name.length, 22);
-    parts.push(Buffer.from('PK\x03\x04', 'latin1'), common, name, kept);
+    parts.push(Buffer.from('PK\x03\x04', 'latin1'), common, name, stored);
     const rest = Buffer.alloc(14);
     rest.writeUInt32LE(at, 10);
     directory.push(Buffer.from('PK\x01\x02\x14\x00', 'latin1'), common, rest, name);
-    at += 30 + name.length + kept.length;
+    at += 30 + name.length + stored.length;
   }
   const entries = Buffer.concat(directory);
   const end = Buffer.alloc(22);

@@ -27,22 +27,22 @@ const importingScripts = [
  * of the hub itself.
  */
 export function foreignNames(type: string, body: string, own: readonly string[]): string[] {
-  const found: string[] = [];
+  const names: string[] = [];
   if (/html|xml|svg/.test(type))
     for (const [whole, tag, attributes] of body.matchAll(loading)) {
       if (isOnlyTold(tag!, attributes!)) continue;
       for (const [, , address] of attributes!.matchAll(
         /\b(?:src|href|data|xlink:href|srcdoc)\s*=\s*(["']?)([^"'\s>]+)\1/gi,
       ))
-        if (foreign(address!, own)) found.push(whole);
+        if (foreign(address!, own)) names.push(whole);
     }
   const patterns = [
     ...(/html|xml|svg|css/.test(type) ? importing : []),
     ...(/html|javascript/.test(type) ? importingScripts : []),
   ];
   for (const pattern of patterns)
-    for (const [whole, address] of body.matchAll(pattern)) if (foreign(address!, own)) found.push(whole);
-  return found;
+    for (const [whole, address] of body.matchAll(pattern)) if (foreign(address!, own)) names.push(whole);
+  return names;
 }
 
 /** Directives for what runs or is displayed; pictures and recordings of other sites are not among them. */

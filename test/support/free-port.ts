@@ -7,12 +7,12 @@ import { createServer } from 'node:net';
  */
 const [first, perWorker, workers] = [20_000, 500, 24];
 const worker = Number(process.env['VITEST_POOL_ID'] ?? 0) % workers;
-let asked = process.pid; // another test run on this machine most likely starts elsewhere
+let next = process.pid; // another test run on this machine most likely starts elsewhere
 
 /** A free port of the loopback address, for a server that must know its address beforehand. */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < perWorker; tries += 1) {
-    const port = first + worker * perWorker + (asked++ % perWorker);
+    const port = first + worker * perWorker + (next++ % perWorker);
     if (await isFree(port)) return port;
   }
   throw new Error(`all ${perWorker} ports of this worker are taken`);

@@ -21,8 +21,8 @@ export async function gate(target: string) {
       ]);
       void fetch(target + url, { method: method!, headers: passed, ...body }).then(
         async (answer) => {
-          const said = without(answer.headers as unknown as Iterable<[string, string]>, ['content-encoding']);
-          response.writeHead(answer.status, said).end(Buffer.from(await answer.arrayBuffer()));
+          const responseHeaders = without(answer.headers as unknown as Iterable<[string, string]>, ['content-encoding']);
+          response.writeHead(answer.status, responseHeaders).end(Buffer.from(await answer.arrayBuffer()));
         },
         () => request.destroy(), // the server closed the connection
       );

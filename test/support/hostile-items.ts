@@ -33,12 +33,12 @@ const ofAnOffice = [
     '11110.50',
   ],
 ];
-const officeTable = (most: number): string =>
+const officeTable = (columns: number): string =>
   `<table>${ofAnOffice
     .map((cells, row) => {
       const name = row === 0 ? 'th' : 'td';
       return `<tr>${cells
-        .slice(0, most)
+        .slice(0, columns)
         .map((text) => `<${name}>${text}</${name}>`)
         .join('')}</tr>`;
     })

@@ -26,16 +26,16 @@ export const read = (text: string): string => left(text).replaceAll(/\s+/g, ' ')
 
 /** The texts of all elements of a document by element name, read by an XML parser. */
 export function textsIn(xml: string): Record<string, string[]> {
-  const found: Record<string, string[]> = {};
+  const texts: Record<string, string[]> = {};
   const path: string[] = [];
   const parser = new SaxesParser({ xmlns: true });
   const take = (text: string) => {
-    const of = found[path.at(-1) ?? '']!;
+    const of = texts[path.at(-1) ?? '']!;
     of[of.length - 1] += text;
   };
   parser.on('opentag', ({ name }) => {
     path.push(name);
-    (found[name] ??= []).push('');
+    (texts[name] ??= []).push('');
   });
   parser.on('text', (text) => path.length > 0 && take(text));
   parser.on('cdata', take);
@@ -44,7 +44,7 @@ export function textsIn(xml: string): Record<string, string[]> {
     throw problem;
   });
   parser.write(xml).close();
-  return found;
+  return texts;
 }
 
 export const lines = (text: string): string => text.replaceAll(/\r\n?/g, '\n');

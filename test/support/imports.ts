@@ -23,9 +23,9 @@ export const importsOfSource = (): Import[] =>
     .flatMap((file) => importsIn(file.replaceAll('\\', '/'), readFileSync(join(src, file), 'utf8')));
 
 export function importsIn(file: string, text: string): Import[] {
-  const found: Import[] = [];
+  const imports: Import[] = [];
   const add = (specifier: ts.Node | undefined, names: string[] = []) =>
-    found.push({
+    imports.push({
       file,
       specifier: specifier && ts.isStringLiteralLike(specifier) ? specifier.text : undefined,
       names,
@@ -39,7 +39,7 @@ export function importsIn(file: string, text: string): Import[] {
     ts.forEachChild(node, visit);
   };
   visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest));
-  return found;
+  return imports;
 }
 
 function namesIn({ importClause }: ts.ImportDeclaration): string[] {

@@ -28,14 +28,14 @@ const atOnce = 20;
 
 /** Expects that reading four times as much text (`grown`, for a part of the whole) takes about four times as long. */
 export function expectProportion(grown: (part: number) => string, read: (text: string) => unknown): void {
-  const found: number[] = [];
+  const times: number[] = [];
   for (const part of [1 / 64, 1 / 16, 1 / 4, 1]) {
-    const less = found.at(-1);
-    const most = maxRatio * Math.max(less ?? 0, clockStep);
+    const less = times.at(-1);
+    const max = maxRatio * Math.max(less ?? 0, clockStep);
     // The whole text is not compared with a longer one, so the first run that is fast enough ends its measurement.
-    found.push(takes(read, grown(part), part === 1 ? Math.max(most * 0.99, 1) : 1));
-    const more = found.at(-1)!;
+    times.push(takes(read, grown(part), part === 1 ? Math.max(max * 0.99, 1) : 1));
+    const more = times.at(-1)!;
     if (less !== undefined && more > atOnce)
-      expect(more / Math.max(less, clockStep), found.join(', ')).toBeLessThan(maxRatio);
+      expect(more / Math.max(less, clockStep), times.join(', ')).toBeLessThan(maxRatio);
   }
 }

@@ -30,7 +30,7 @@ export interface Written {
   content?: object;
 }
 
-const shown = 'item { id state version path publishedAt }';
+const selection = 'item { id state version path publishedAt }';
 
 export interface Shown {
   id: string;
@@ -46,7 +46,7 @@ export async function written(
   { columnId, kind = 'article', content }: Written,
 ): Promise<Shown> {
   const text = { title: '关于召开座谈会的通知', body: '<p>定于下周一召开座谈会。</p>', ...content };
-  const { item } = await liaison.does('itemCreate', { columnId, unitId, kind, content: text }, shown);
+  const { item } = await liaison.does('itemCreate', { columnId, unitId, kind, content: text }, selection);
   return item;
 }
 
@@ -54,12 +54,12 @@ export async function written(
 export async function adopted(office: Office, id: string, furtherColumnIds: string[] = []): Promise<Shown> {
   await office.liaison.does('itemSubmit', { id });
   await office.leader.does('itemApprove', { id });
-  return (await office.editor.does('itemAdopt', { id, furtherColumnIds }, shown)).item;
+  return (await office.editor.does('itemAdopt', { id, furtherColumnIds }, selection)).item;
 }
 
 /** Publishes an item; each step is made by the responsible person. */
-export async function published(office: Office, given: Written): Promise<Shown & { path: string }> {
-  const { id } = await written(office, given);
+export async function published(office: Office, input: Written): Promise<Shown & { path: string }> {
+  const { id } = await written(office, input);
   await adopted(office, id);
-  return (await office.editor.does('itemPublish', { id }, shown)).item;
+  return (await office.editor.does('itemPublish', { id }, selection)).item;
 }

@@ -169,9 +169,9 @@ async function askers(town: RealHub) {
     otherUnit: other,
     idOf: (who: string): string => ids.get(who)!,
     headersOf: (who: string): Record<string, string> => {
-      const found = headers.get(who);
-      if (!found) throw new Error(`nobody is called ${who}`);
-      return found;
+      const header = headers.get(who);
+      if (!header) throw new Error(`nobody is called ${who}`);
+      return header;
     },
     context: (who: string): (() => Context) => contexts.get(who)!,
   };

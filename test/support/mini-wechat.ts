@@ -69,11 +69,11 @@ export async function miniWechat() {
       return { media_id: id };
     },
     '/draft/delete': ({ media_id }) => (drafts.delete(media_id) ? { errcode: 0 } : { errcode: 40007 }),
-    '/draft/batchget': ({ offset, count: most }) => ({
+    '/draft/batchget': ({ offset, count: max }) => ({
       total_count: drafts.size,
       item: [...drafts]
         .reverse()
-        .slice(offset, offset + most)
+        .slice(offset, offset + max)
         .map(([media_id, article]) => ({ media_id, content: { news_item: [article] } })),
     }),
     '/freepublish/submit': ({ media_id }) => {
@@ -94,11 +94,11 @@ export async function miniWechat() {
         article_detail: { item: [{ idx: 1, article_url: `https://mp.weixin.qq.com/s/${done.articleId}` }] },
       };
     },
-    '/freepublish/batchget': ({ offset, count: most }) => {
+    '/freepublish/batchget': ({ offset, count: max }) => {
       const live = published.filter(({ articleId }) => !removed.includes(articleId)).reverse();
       return {
         total_count: live.length,
-        item: live.slice(offset, offset + most).map(({ articleId, article }) => ({
+        item: live.slice(offset, offset + max).map(({ articleId, article }) => ({
           article_id: articleId,
           content: { news_item: [{ ...article, url: `https://mp.weixin.qq.com/s/${articleId}` }] },
         })),

@@ -41,16 +41,16 @@ export function mockAccount() {
     },
     follower() {
       const contact = mocker.createContact({ name: '市民', type: types.Contact.Individual });
-      const heard = () => puppet.heard.filter(({ to }) => to === contact.id);
+      const messages = () => puppet.heard.filter(({ to }) => to === contact.id);
       return {
         id: contact.id,
-        heard,
+        heard: messages,
         says: (text: string) => void contact.say(text).to(account),
         /** Sends a message and waits for the answers. */
         async asks(text: string): Promise<Heard> {
-          const before = heard().length;
+          const before = messages().length;
           contact.say(text).to(account);
-          return until(async () => heard()[before]!, Boolean);
+          return until(async () => messages()[before]!, Boolean);
         },
       };
     },

@@ -10,7 +10,7 @@ setInterval(look, 20).unref();
 
 const now = () => Machine.now() + ahead;
 globalThis.Date = new Proxy(Machine, {
-  construct: (_, given, as) => Reflect.construct(Machine, given.length > 0 ? given : [now()], as),
+  construct: (_, args, as) => Reflect.construct(Machine, args.length > 0 ? args : [now()], as),
   get: (machine, name) => (name === 'now' ? now : Reflect.get(machine, name)),
 });
 

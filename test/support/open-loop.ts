@@ -16,17 +16,17 @@ export async function openLoop(
   ask: (n: number) => Promise<string>,
   until: Promise<unknown>,
 ): Promise<Asked[]> {
-  const asked: Promise<Asked>[] = [];
+  const results: Promise<Asked>[] = [];
   const since = performance.now();
   let isOver = false;
   void until.finally(() => (isOver = true)).catch(() => {});
   while (!isOver) {
     const due = Math.floor(((performance.now() - since) * perSecond) / 1_000);
-    while (asked.length <= due)
-      asked.push(timed(ask, asked.length, since + (asked.length * 1_000) / perSecond));
+    while (results.length <= due)
+      results.push(timed(ask, results.length, since + (results.length * 1_000) / perSecond));
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
-  return Promise.all(asked);
+  return Promise.all(results);
 }
 
 async function timed(ask: (n: number) => Promise<string>, n: number, due: number): Promise<Asked> {
@@ -40,7 +40,7 @@ async function timed(ask: (n: number) => Promise<string>, n: number, due: number
 }
 
 /** In milliseconds; `share` from 0 to 1. */
-export const percentile = (asked: readonly Pick<Asked, 'ms'>[], share: number): number => {
-  const sorted = asked.map(({ ms }) => ms).toSorted((one, other) => one - other);
+export const percentile = (results: readonly Pick<Asked, 'ms'>[], share: number): number => {
+  const sorted = results.map(({ ms }) => ms).toSorted((one, other) => one - other);
   return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
 };

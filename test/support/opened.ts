@@ -27,10 +27,10 @@ export class Opened {
 export async function openBothRoles(
   program: Opened,
   databaseUrl: string,
-  given: { statementMs?: number } = {},
+  options: { statementMs?: number } = {},
 ) {
   const log = pino({ level: 'silent' });
-  const hub = await openHub(program, { databaseUrl, publicUrl: 'http://127.0.0.1', log, ...given });
+  const hub = await openHub(program, { databaseUrl, publicUrl: 'http://127.0.0.1', log, ...options });
   const web = await openWeb(hub, { ...(await webOptions()), cacheMb: 1 });
   program.onStop('web', () => web.close());
   await openWorker(program, hub, {

@@ -23,8 +23,8 @@ export function faultsOfXml(documents: Readonly<Record<string, string | Uint8Arr
     cwd: folder,
     encoding: 'utf8',
   });
-  const said = stderr.split('\n').filter((line) => /^[^:]+:\d+:/.test(line));
-  return status === 0 ? said : [...said, `xmllint ended with ${status}`];
+  const errors = stderr.split('\n').filter((line) => /^[^:]+:\d+:/.test(line));
+  return status === 0 ? errors : [...errors, `xmllint ended with ${status}`];
 }
 
 const reading = `

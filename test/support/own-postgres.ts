@@ -53,7 +53,7 @@ export interface OwnPostgresOptions {
 export const password = 'p@ss/w:rd#1%&?';
 
 /** A PostgreSQL server as a city's database administrator runs it: only `postgres` is a superuser. */
-export async function ownPostgres(major: Major, given: OwnPostgresOptions = {}): Promise<OwnPostgres> {
+export async function ownPostgres(major: Major, options: OwnPostgresOptions = {}): Promise<OwnPostgres> {
   const folder = newFolder(`own-postgres-${major}-`);
   const cluster = join(folder, 'cluster');
   const account = databaseAccount(folder, cluster);
@@ -74,18 +74,18 @@ export async function ownPostgres(major: Major, given: OwnPostgresOptions = {}):
     chmodSync(path, 0o600);
     if (account) chownSync(path, account.uid, account.gid);
   };
-  const hba = given.hba ?? ['local all all scram-sha-256', 'host all all 127.0.0.1/32 scram-sha-256'];
+  const hba = options.hba ?? ['local all all scram-sha-256', 'host all all 127.0.0.1/32 scram-sha-256'];
   write('pg_hba.conf', ['local all postgres trust', ...hba, ''].join('\n'));
-  for (const [name, content] of Object.entries(given.files ?? {})) write(name, content);
+  for (const [name, content] of Object.entries(options.files ?? {})) write(name, content);
   const port = await freePort();
-  const settings = { ...quick, ...given.settings, port: String(port), unix_socket_directories: socket };
+  const settings = { ...quick, ...options.settings, port: String(port), unix_socket_directories: socket };
   const words = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const server = spawn(join(bin, 'postgres'), ['-D', cluster, ...words], {
     ...as,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let said = '';
-  for (const out of [server.stdout, server.stderr]) out.on('data', (data) => (said += data));
+  let output = '';
+  for (const out of [server.stdout, server.stderr]) out.on('data', (data) => (output += data));
   const client = async (database: string) => {
     const one = new pg.Client({ host: socket, port, user: 'postgres', database });
     one.on('error', () => {});
@@ -93,7 +93,7 @@ export async function ownPostgres(major: Major, given: OwnPostgresOptions = {}):
     return one;
   };
   for (;;) {
-    if (server.exitCode !== null) throw new Error(said);
+    if (server.exitCode !== null) throw new Error(output);
     const ready = await client('postgres').then(
       (one) => one.end().then(() => true),
       () => false,
@@ -114,7 +114,7 @@ export async function ownPostgres(major: Major, given: OwnPostgresOptions = {}):
         await one.end();
       }
     },
-    said: () => said,
+    said: () => output,
     async stop() {
       if (server.exitCode !== null) return;
       server.kill('SIGINT');

@@ -74,7 +74,7 @@ export const person = (signInName = name(), hashed = password) =>
 let lastAddress = 0;
 /** A new address each time, so that no test locks out another. */
 const address = () => `198.51.${++lastAddress >> 8}.${lastAddress & 255}`;
-export const enter = (signInName: string, given: object = {}) =>
+export const enter = (signInName: string, options: object = {}) =>
   signIn(orm.em, {
     signInName,
     password,
@@ -82,7 +82,7 @@ export const enter = (signInName: string, given: object = {}) =>
     agent: 'Firefox',
     sessionHours: 12,
     now: start,
-    ...given,
+    ...options,
   });
 export const codeOf = (work: Promise<unknown>): Promise<string> =>
   work.then(

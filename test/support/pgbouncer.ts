@@ -52,11 +52,11 @@ export async function pgbouncer(server: OwnPostgres, { settings, database = '', 
   writeFileSync(join(folder, 'users.txt'), '"city" ""\n');
   chmodSync(ini, 0o644);
   const child = spawn(program, [ini], { ...account, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
-  for (const out of [child.stdout, child.stderr]) out.on('data', (data) => (said += data));
+  let output = '';
+  for (const out of [child.stdout, child.stderr]) out.on('data', (data) => (output += data));
   const url = `postgresql://city@127.0.0.1:${port}/hub`;
   for (;;) {
-    if (child.exitCode !== null) throw new Error(said);
+    if (child.exitCode !== null) throw new Error(output);
     const client = new pg.Client(url);
     client.on('error', () => {});
     const isUp = await client.connect().then(

@@ -20,20 +20,20 @@ export interface Asked {
 export function askedInSource(closedLists: Readonly<Record<string, readonly string[]>>): Asked[] {
   const program = programOfSource();
   const checker = program.getTypeChecker();
-  const asked: Asked[] = [];
+  const places: Asked[] = [];
   const codesOfAll = new Set(Object.values(closedLists).flat());
   for (const file of program.getSourceFiles()) {
     if (file.isDeclarationFile || !file.fileName.startsWith(src)) continue;
     const add = (
       key: ts.Expression,
-      found: readonly string[] | null,
+      values: readonly string[] | null,
       prefix: string,
-      given: ts.Expression[],
+      args: ts.Expression[],
     ) => {
-      asked.push({
+      places.push({
         place: `${file.fileName.slice(src.length)} ${key.getText(file)}`,
-        keys: found && found.map((one) => (one.includes(':') ? one : prefix + one)),
-        values: namesIn(given),
+        keys: values && values.map((one) => (one.includes(':') ? one : prefix + one)),
+        values: namesIn(args),
       });
     };
     const visit = (node: ts.Node): void => {
@@ -49,27 +49,27 @@ export function askedInSource(closedLists: Readonly<Record<string, readonly stri
     };
     visit(file);
   }
-  return asked;
+  return places;
 
   /** Calls with a code of a closed list, except those that only pass on a code that they received. */
   function codes(
     node: ts.CallExpression | ts.NewExpression,
-    add: (key: ts.Expression, found: string[], prefix: string, given: ts.Expression[]) => void,
+    add: (key: ts.Expression, values: string[], prefix: string, args: ts.Expression[]) => void,
   ): void {
     for (const [index, argument] of (node.arguments ?? []).entries()) {
       // Overload resolution is the most expensive step of the compiler, so it runs only for arguments that may be a
       // code.
       if (!mayBeCode(argument) || takesNoCode(node.expression, index)) continue;
-      const found = literals(argument);
-      if (!found?.every((one) => codesOfAll.has(one))) continue;
+      const values = literals(argument);
+      if (!values?.every((one) => codesOfAll.has(one))) continue;
       const parameter = checker.getResolvedSignature(node)?.parameters[index];
       const takes = parameter && namedBy(checker.getTypeOfSymbol(parameter));
       const list =
         takes && Object.entries(closedLists).find(([, codes]) => codes.every((code) => takes.includes(code)));
-      if (list && found.length < list[1].length)
+      if (list && values.length < list[1].length)
         add(
           argument,
-          found,
+          values,
           list[0],
           node.arguments!.filter((other) => other !== argument),
         );
@@ -119,16 +119,16 @@ export function askedInSource(closedLists: Readonly<Record<string, readonly stri
     const { parent, parameters } = parameter.parent;
     if (!ts.isVariableDeclaration(parent)) return null;
     const itself = checker.getSymbolAtLocation(parent.name);
-    const found: (string[] | null)[] = [];
+    const values: (string[] | null)[] = [];
     const visit = (inner: ts.Node): void => {
       if (ts.isCallExpression(inner) && checker.getSymbolAtLocation(inner.expression) === itself) {
-        const given = inner.arguments[parameters.indexOf(parameter)];
-        found.push(given ? read(given) : null);
+        const argument = inner.arguments[parameters.indexOf(parameter)];
+        values.push(argument ? read(argument) : null);
       }
       ts.forEachChild(inner, visit);
     };
     visit(node.getSourceFile());
-    return found.length > 0 ? all(found) : null;
+    return values.length > 0 ? all(values) : null;
   }
 
   /** The strings of a union type of string literals. */
@@ -140,8 +140,8 @@ export function askedInSource(closedLists: Readonly<Record<string, readonly stri
   }
 
   /** The property names of object arguments, and of their `details`. */
-  function namesIn(given: readonly ts.Expression[]): string[] | null {
-    const types = given.map((one) => checker.getNonNullableType(checker.getTypeAtLocation(one)));
+  function namesIn(args: readonly ts.Expression[]): string[] | null {
+    const types = args.map((one) => checker.getNonNullableType(checker.getTypeAtLocation(one)));
     if (types.some(isOpen)) return null;
     return types.flatMap((type) => {
       const details = type.getProperty('details');

@@ -85,19 +85,19 @@ function questions(schema: GraphQLSchema) {
   const node = schema.getType('Node') as GraphQLInterfaceType;
   const known = new Map<string, DocumentNode>();
 
-  return (name: string, given: readonly string[], hops: number): DocumentNode => {
-    const key = `${name} ${given.join()} ${hops}`;
+  return (name: string, names: readonly string[], hops: number): DocumentNode => {
+    const key = `${name} ${names.join()} ${hops}`;
     if (!known.has(key)) {
       const { args, type } = schema.getQueryType()!.getFields()[name]!;
-      const asked = args.filter((one) => given.includes(one.name));
-      const declared = asked.map((one) => `$${one.name}: ${one.type}`).join(', ');
-      const passed = asked.map((one) => `${one.name}: $${one.name}`).join(', ');
+      const used = args.filter((one) => names.includes(one.name));
+      const declared = used.map((one) => `$${one.name}: ${one.type}`).join(', ');
+      const passed = used.map((one) => `${one.name}: $${one.name}`).join(', ');
       const inner = getNamedType(type);
       const below = isLeafType(inner) ? '' : selectionOf(inner, hops);
       known.set(
         key,
         parse(
-          asked.length > 0 ? `query (${declared}) { ${name}(${passed}) ${below} }` : `{ ${name} ${below} }`,
+          used.length > 0 ? `query (${declared}) { ${name}(${passed}) ${below} }` : `{ ${name} ${below} }`,
         ),
       );
     }
@@ -108,9 +108,9 @@ function questions(schema: GraphQLSchema) {
     return `{ __typename ${partsOf(type as Fields, hops, isFallback, []).join(' ')} }`;
   }
 
-  function partsOf(type: Fields, hops: number, isFallback: boolean, asked: readonly string[]): string[] {
+  function partsOf(type: Fields, hops: number, isFallback: boolean, used: readonly string[]): string[] {
     const own = Object.values(type.getFields())
-      .filter(({ name }) => !asked.includes(name))
+      .filter(({ name }) => !used.includes(name))
       .flatMap((field) => askFor(field, hops, isFallback));
     if (!isInterfaceType(type)) return own;
     // The fields of an interface are selected once, and only the others for each of its types.
@@ -119,7 +119,7 @@ function questions(schema: GraphQLSchema) {
       ...interfaces,
       ...objects.filter((one) => !interfaces.some((two) => schema.isSubType(two, one))),
     ];
-    const names = [...asked, ...Object.keys(type.getFields())];
+    const names = [...used, ...Object.keys(type.getFields())];
     return [
       ...own,
       ...below.map((one) => `... on ${one.name} { ${partsOf(one, hops, isFallback, names).join(' ')} }`),

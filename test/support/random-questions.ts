@@ -112,13 +112,13 @@ export class RandomQuestion {
     this.#fields += 1;
     const isNeeded = (arg: (typeof args)[number]) =>
       isNonNullType(arg.type) && arg.defaultValue === undefined;
-    const given = args
+    const used = args
       .filter((arg) => isNeeded(arg) || this.#chance(arg.name === 'first' ? 0.6 : 0.25))
       .map((arg) => `${arg.name}: ${this.#argument(arg.name, arg.type, arg.defaultValue)}`);
     // A field with other arguments needs an alias.
-    const needsAlias = given.length > 0 || this.#chance(0.15);
+    const needsAlias = used.length > 0 || this.#chance(0.15);
     const alias = needsAlias && this.#aliases < 28 ? `a${(this.#aliases += 1)}: ` : '';
-    const call = `${alias}${name}${given.length > 0 ? `(${given.join(', ')})` : ''}${this.#directive()}`;
+    const call = `${alias}${name}${used.length > 0 ? `(${used.join(', ')})` : ''}${this.#directive()}`;
     return isLeafType(named) ? call : `${call} ${this.#selection(named as Composite, depth - 1, 0.25)}`;
   }
 

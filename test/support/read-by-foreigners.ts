@@ -8,23 +8,23 @@ const empty = new Set('area base br col embed hr img input link meta param sourc
  * attributes, with decoded addresses, except what is marked as Chinese.
  */
 export function readByForeigners(markup: string): string {
-  const found: string[] = [];
+  const texts: string[] = [];
   /** For each open element, whether it is marked as Chinese. */
   const open: boolean[] = [];
   const parser = new Parser(
     {
       onopentag(name, attributes) {
         const isChinese = open.at(-1) || /^zh\b/.test(attributes['lang'] ?? attributes['xml:lang'] ?? '');
-        if (!isChinese) found.push(...Object.values(attributes).map(decoded));
+        if (!isChinese) texts.push(...Object.values(attributes).map(decoded));
         if (!empty.has(name)) open.push(isChinese === true);
       },
       onclosetag: (name) => void (empty.has(name) || open.pop()),
-      ontext: (text) => void (open.at(-1) || found.push(text)),
+      ontext: (text) => void (open.at(-1) || texts.push(text)),
     },
     { xmlMode: markup.startsWith('<?xml') },
   );
   parser.end(markup);
-  return found.join('\n');
+  return texts.join('\n');
 }
 
 function decoded(value: string): string {

@@ -89,12 +89,12 @@ export async function realHub({
   const unit = await hub.orm.em.fork().findOneOrFail(Unit, { slug: 'government-office' });
   const person = new Person({ signInName: 'li', name: '李敏', passwordHash: '', createdAt: new Date() });
   await hub.orm.em.fork().persist(person).flush();
-  const appointed = (role: Role, given: Partial<Appointment> = {}): Appointment => ({
+  const appointed = (role: Role, options: Partial<Appointment> = {}): Appointment => ({
     role,
     unitId: role === 'liaison' || role === 'unit-leader' ? unit.id : null,
     columnId: null,
     locale: role === 'translator' ? Locale.EN : null,
-    ...given,
+    ...options,
   });
   const actor = (...roles: Role[]) => ({
     personId: person.id,

@@ -52,14 +52,14 @@ export interface RunningHub {
   column(...annex: string[]): Promise<string>;
   /** Adds a person with these posts, and signs them in. */
   staff(signInName: string, ...posts: Post[]): Promise<Staff>;
-  startWorker(given?: { sweepSeconds: number }): Promise<void>;
+  startWorker(options?: { sweepSeconds: number }): Promise<void>;
   stopWorker(): Promise<void>;
   page(path: string): Promise<{ status: number; text: string }>;
   stop(): Promise<void>;
 }
 
 export async function runningHub(
-  given: Partial<WebOptions> = {},
+  options: Partial<WebOptions> = {},
   wechat?: WechatAccount,
   startsAt?: Date,
 ): Promise<RunningHub> {
@@ -102,7 +102,7 @@ export async function runningHub(
         }),
       ],
     }),
-    ...given,
+    ...options,
   });
   await program.open(
     'web',

@@ -70,13 +70,13 @@ export async function furnish(town: RealHub): Promise<Map<string, string>> {
       [cover, attachment, mark],
     );
   }
-  const said = JSON.stringify({ zh: open, en: open, ru: open });
+  const openName = JSON.stringify({ zh: open, en: open, ru: open });
   await town.owner.query('insert into site (name, facts) values ($1, $2)', [
-    said,
+    openName,
     JSON.stringify({
-      host: JSON.parse(said),
-      contact: JSON.parse(said),
-      notice: JSON.parse(said),
+      host: JSON.parse(openName),
+      contact: JSON.parse(openName),
+      notice: JSON.parse(openName),
       idCode: '2305000001',
       icp: open,
       policeRecord: open,
@@ -248,7 +248,7 @@ export async function everyQuestion({
   const hundreds = Array.from({ length: Math.ceil(ids.length / 100) }, (_, at) =>
     ids.slice(at * 100, at * 100 + 100),
   );
-  const far = Buffer.from(JSON.stringify([Date.now() + 86_400_000, '0'])).toString('base64url');
+  const future = Buffer.from(JSON.stringify([Date.now() + 86_400_000, '0'])).toString('base64url');
   const near = Buffer.from(JSON.stringify([0, '0'])).toString('base64url');
   const column = columnOf.get('article')!;
   return {
@@ -261,7 +261,7 @@ export async function everyQuestion({
     contents: [
       ...inEach({ first: 100 }),
       ...inEach({ last: 100, fallback: 'ZH', orderBy: 'OLDEST' }),
-      ...inEach({ first: 50, after: far }),
+      ...inEach({ first: 50, after: future }),
       ...inEach({ last: 50, before: near, orderBy: 'OLDEST' }),
       ...columns.flatMap((path) =>
         inEach({ filter: { column: path, unit: town.unit.slug }, fallback: 'RU' }),

@@ -172,8 +172,8 @@ export async function listener(
       };
       response.on('close', () => void (one.isGivenUp = !response.writableFinished));
       received.push(one);
-      const said = answer(one, received);
-      if (said !== 'never') response.writeHead(said.status ?? 200).end(said.body ?? 'success');
+      const reply = answer(one, received);
+      if (reply !== 'never') response.writeHead(reply.status ?? 200).end(reply.body ?? 'success');
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -57,29 +57,29 @@ export class Staff {
   }
 
   /** Runs a mutation by name, and returns what `show` selects of the result. */
-  async does(mutation: string, given: object, show = ''): Promise<any> {
-    const { userErrors, ...payload } = await this.#mutate(mutation, given, show);
+  async does(mutation: string, input: object, show = ''): Promise<any> {
+    const { userErrors, ...payload } = await this.#mutate(mutation, input, show);
     if (userErrors?.length) throw new Error(`${mutation}: ${JSON.stringify(userErrors)}`);
     return payload;
   }
 
   /** Runs a mutation and returns its user errors; empty if it succeeded. */
-  async refusals(mutation: string, given: object): Promise<UserError[]> {
-    return (await this.#mutate(mutation, given, '')).userErrors;
+  async refusals(mutation: string, input: object): Promise<UserError[]> {
+    return (await this.#mutate(mutation, input, '')).userErrors;
   }
 
-  async #mutate(mutation: string, given: object, show: string): Promise<any> {
+  async #mutate(mutation: string, input: object, show: string): Promise<any> {
     const { args, type } = mutations[mutation]!;
-    const values: object = args.length === 1 && args[0]!.name === 'input' ? { input: given } : given;
+    const values: object = args.length === 1 && args[0]!.name === 'input' ? { input: input } : input;
     const used = args.filter(({ name }) => name in values);
     const list = (each: string[]) => (each.length > 0 ? `(${each.join(', ')})` : '');
     const declared = list(used.map(({ name, type }) => `$${name}: ${String(type)}`));
     const passed = list(used.map(({ name }) => `${name}: $${name}`));
     const payload = getNamedType(type);
     const hasErrors = isObjectType(payload) && 'userErrors' in payload.getFields();
-    const shown = `${show} ${hasErrors ? 'userErrors { field code message }' : ''}`.trim();
+    const selection = `${show} ${hasErrors ? 'userErrors { field code message }' : ''}`.trim();
     const data = await this.ask(
-      `mutation${declared} { ${mutation}${passed} ${shown && `{ ${shown} }`} }`,
+      `mutation${declared} { ${mutation}${passed} ${selection && `{ ${selection} }`} }`,
       values,
     );
     return data[mutation];

@@ -39,20 +39,20 @@ export async function startedHub({ folder, says = started, env = {} }: StartOpti
       ...env,
     },
   });
-  let said = '';
+  let output = '';
   await new Promise<void>((resolve, reject) => {
     const listen = (data: Buffer) => {
-      said += data;
-      if (said.includes(says)) resolve();
+      output += data;
+      if (output.includes(says)) resolve();
     };
     hub.stdout.on('data', listen);
     hub.stderr.on('data', listen);
-    hub.once('exit', () => reject(new Error(said)));
+    hub.once('exit', () => reject(new Error(output)));
   });
   return {
     site: `http://127.0.0.1:${port}`,
     simulator: `http://127.0.0.1:${simulatorPort}`,
-    said: () => said,
+    said: () => output,
     async stop() {
       if (hub.exitCode !== null) return;
       hub.kill('SIGTERM');

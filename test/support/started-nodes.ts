@@ -34,9 +34,9 @@ export async function startedNode({
   ownerUrl,
   publicUrl,
   env = {},
-  port: given,
+  port: wantedPort,
 }: NodeOptions): Promise<StartedNode> {
-  const port = given ?? (await freePort());
+  const port = wantedPort ?? (await freePort());
   const node = spawn(process.execPath, [...asNpmStarts, 'src/launch.mjs', 'start'], {
     cwd: projectRoot,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -56,20 +56,20 @@ export async function startedNode({
       ...env,
     },
   });
-  let said = '';
+  let output = '';
   await new Promise<void>((resolve, reject) => {
     const listen = (data: Buffer) => {
-      said += data;
-      if (said.includes('is ready')) resolve();
+      output += data;
+      if (output.includes('is ready')) resolve();
     };
     node.stdout.on('data', listen);
     node.stderr.on('data', listen);
-    node.once('exit', () => reject(new Error(said)));
+    node.once('exit', () => reject(new Error(output)));
   });
   return {
     site: `http://127.0.0.1:${port}`,
     pid: node.pid!,
-    said: () => said,
+    said: () => output,
     async stop() {
       if (node.exitCode !== null) return;
       node.kill('SIGTERM');

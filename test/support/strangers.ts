@@ -20,7 +20,7 @@ export interface Sent {
   right: 'answered' | 'refused';
 }
 
-let asked = 0;
+let count = 0;
 
 /** The text of the pieces, another one each time. */
 export function textOf(pieces: Pieces): string {
@@ -34,7 +34,7 @@ export function textOf(pieces: Pieces): string {
           ).join(''),
     )
     .join('');
-  return text.replaceAll('§', String((asked += 1)));
+  return text.replaceAll('§', String((count += 1)));
 }
 
 export interface Verdict {
@@ -49,11 +49,11 @@ export interface Verdict {
 async function send(web: FastifyInstance, sent: Sent): Promise<Verdict> {
   const { query, variables, method, url, type = 'application/json', body, headers = {} } = sent;
   const payload = query ? JSON.stringify({ query: textOf(query), variables }) : body && textOf(body);
-  const given = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, textOf(value)]));
+  const values = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, textOf(value)]));
   const request = {
     method,
     url: textOf(url),
-    headers: { ...(payload !== undefined && { 'content-type': textOf(type) }), ...given },
+    headers: { ...(payload !== undefined && { 'content-type': textOf(type) }), ...values },
     ...(textOf(url).endsWith('/stream') && {
       headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
     }),

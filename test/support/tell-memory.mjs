@@ -20,7 +20,7 @@ if (collects) {
 
 process.on('SIGUSR2', async () => {
   await collect();
-  const told = { ...process.memoryUsage(), handles: process.getActiveResourcesInfo().length };
-  writeFileSync(`${file}.new`, JSON.stringify(told));
+  const report = { ...process.memoryUsage(), handles: process.getActiveResourcesInfo().length };
+  writeFileSync(`${file}.new`, JSON.stringify(report));
   renameSync(`${file}.new`, file);
 });

@@ -7,7 +7,7 @@ type Taken = (error: Error | undefined, client: PoolClient | undefined, release:
 /** Every connection from this pool sees the database at that time. */
 export function tellTime(pool: Pool, now: () => Date): void {
   const take = pool.connect.bind(pool) as () => Promise<PoolClient>;
-  const told = async (): Promise<PoolClient> => {
+  const connect = async (): Promise<PoolClient> => {
     const client = await take();
     try {
       await client.query(`set lanmu_test.now = '${now().toISOString()}'`);
@@ -18,8 +18,8 @@ export function tellTime(pool: Pool, now: () => Date): void {
     }
   };
   pool.connect = ((taken?: Taken) => {
-    if (!taken) return told();
-    told().then(
+    if (!taken) return connect();
+    connect().then(
       (client) => taken(undefined, client, client.release.bind(client)),
       (problem: Error) => taken(problem, undefined, () => {}),
     );
@@ -31,13 +31,13 @@ export function tellTime(pool: Pool, now: () => Date): void {
  * Contexts of a hub whose database follows its clock. A context with another time moves the database there, until the
  * next one is created.
  */
-export function contexts(hub: Hub): (given?: Partial<Context>) => Context {
+export function contexts(hub: Hub): (options?: Partial<Context>) => Context {
   let now = hub.now;
   tellTime(hub.pool, () => now());
-  return (given = {}) => {
-    const { now: at } = given;
+  return (options = {}) => {
+    const { now: at } = options;
     now = at ? () => at : hub.now;
-    return { ...contextOf(hub, { actor: hubActor }), ...given };
+    return { ...contextOf(hub, { actor: hubActor }), ...options };
   };
 }
 

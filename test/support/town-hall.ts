@@ -106,7 +106,7 @@ export interface DeliveryRow {
 export async function townHall(database?: { ownerUrl: string; appUrl: string }): Promise<TownHall> {
   const { ownerUrl, appUrl } = database ?? (await newDatabase('migrated'));
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 4 });
-  const { told, log } = listener();
+  const { told: entries, log } = listener();
   const program = new Opened();
   const hub = await openHub(program, { databaseUrl: appUrl, publicUrl: 'https://city.example', log });
   const { orm, queue } = hub;
@@ -126,7 +126,7 @@ export async function townHall(database?: { ownerUrl: string; appUrl: string }):
     columns,
     column,
     liaison: office.staff.liaison,
-    told,
+    told: entries,
     log,
     ctx,
     ...publishing(hub, ctx, office, columns.at(-1)!),
@@ -178,8 +178,8 @@ function publishing(
   const by = (role: OfficeRole, now = hub.now()) => ctx({ actor: staff[role], now });
   let foreign: ReturnType<typeof translators> | undefined;
 
-  async function written({ itemId, ...given }: Publication, now: Date): Promise<string> {
-    const { columnId = usualColumnId, kind = 'article', ...content } = given;
+  async function written({ itemId, ...changes }: Publication, now: Date): Promise<string> {
+    const { columnId = usualColumnId, kind = 'article', ...content } = changes;
     if (!itemId) {
       const draft = { columnId, unitId, kind, content: { ...ordinary, ...content } };
       return (await createItem(by('liaison', now), draft)).id;
@@ -192,13 +192,13 @@ function publishing(
   }
   async function published(itemId: string, locale: Locale): Promise<Published> {
     const edition = await em.fork().findOneOrFail(Edition, { item: itemId, locale, retiredAt: null });
-    const { path, number, fingerprint: print } = edition;
-    return { itemId, path, number, print };
+    const { path, number, fingerprint: fingerprint } = edition;
+    return { itemId, path, number, print: fingerprint };
   }
 
   return {
-    async publish(given = {}, now = hub.now()) {
-      const id = await written(given, now);
+    async publish(input = {}, now = hub.now()) {
+      const id = await written(input, now);
       await release((role) => by(role, now), id);
       return published(id, Locale.ZH);
     },
@@ -223,13 +223,13 @@ const ordinary: Partial<ItemContent> = {
 
 /** A log that records its entries. */
 function listener(): Pick<TownHall, 'told' | 'log'> {
-  const told: TownHall['told'] = [];
+  const entries: TownHall['told'] = [];
   const write = (line: string) => {
     const { level, msg, time: _, ...entry } = JSON.parse(line) as Record<string, unknown>;
-    told.push({ level: String(level), entry, text: String(msg) });
+    entries.push({ level: String(level), entry, text: String(msg) });
   };
   const log = pino({ base: null, formatters: { level: (level) => ({ level }) } }, { write });
-  return { told, log };
+  return { told: entries, log };
 }
 
 function pictures(ctx: () => Context, unitId: string): () => Promise<UploadedPicture> {

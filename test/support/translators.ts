@@ -27,7 +27,7 @@ export async function translators(town: Pick<RealHub, 'hub' | 'ctx'>) {
         { role: 'inspector' as const, unitId: null, columnId: null, locale: null },
       ],
     };
-    return (given: Partial<Context> = {}): Context => town.ctx({ actor, ...given });
+    return (options: Partial<Context> = {}): Context => town.ctx({ actor, ...options });
   };
   const staff = {
     en: {
@@ -70,9 +70,9 @@ export async function translators(town: Pick<RealHub, 'hub' | 'ctx'>) {
     await reviewSegments(staff[locale].reviewer(), { itemId: item.id, locale, segments });
   }
 
-  const translate = async (...given: Parameters<typeof save>): Promise<void> => {
-    await save(...given);
-    await review(given[0], given[1]);
+  const translate = async (...args: Parameters<typeof save>): Promise<void> => {
+    await save(...args);
+    await review(args[0], args[1]);
   };
   return {
     ...staff,
@@ -81,9 +81,9 @@ export async function translators(town: Pick<RealHub, 'hub' | 'ctx'>) {
     review,
     translate,
     /** Translates, reviews and publishes. */
-    async publish(...given: Parameters<typeof save>): Promise<void> {
-      await translate(...given);
-      const [{ id }, locale] = given;
+    async publish(...args: Parameters<typeof save>): Promise<void> {
+      await translate(...args);
+      const [{ id }, locale] = args;
       await publishTranslation(staff[locale].reviewer(), { itemId: id, locale });
     },
   };

@@ -2,8 +2,8 @@ const kinds = ['uncaughtException', 'unhandledRejection'] as const;
 
 /** Runs `act`, and returns all uncaught errors meanwhile, each of which would have ended the program. */
 export async function uncaughtWhile(act: () => Promise<unknown>): Promise<string[]> {
-  const heard: string[] = [];
-  const hear = (error: unknown) => void heard.push(String((error as Error)?.message ?? error));
+  const errors: string[] = [];
+  const hear = (error: unknown) => void errors.push(String((error as Error)?.message ?? error));
   // The listeners of the test run would fail the whole run, without saying which test.
   const others = kinds.map((kind) => [kind, process.listeners(kind as 'uncaughtException')] as const);
   for (const kind of kinds) process.removeAllListeners(kind).on(kind, hear);
@@ -16,5 +16,5 @@ export async function uncaughtWhile(act: () => Promise<unknown>): Promise<string
       for (const listener of listeners) process.on(kind, listener);
     }
   }
-  return heard;
+  return errors;
 }

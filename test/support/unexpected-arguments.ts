@@ -138,10 +138,10 @@ const kinds = new Map<string, Kind>(
   } satisfies Record<string, Kind>),
 );
 
-let given = 0;
+let count = 0;
 /** A different text each time, because many values must be unique. */
 function fittingText(name: string): string {
-  given += 1;
+  count += 1;
   switch (name) {
     case 'path':
     case 'column':
@@ -150,22 +150,22 @@ function fittingText(name: string): string {
       return 'article';
     case 'en':
     case 'ru':
-      return `Notice ${given}`;
+      return `Notice ${count}`;
     case 'slug':
     case 'signInName':
-      return `notice-${given}`;
+      return `notice-${count}`;
     case 'password':
     case 'newPassword':
       return 'a long enough one';
     case 'phone':
       return '0469-6622333';
     case 'email':
-      return `notice-${given}@city.example`;
+      return `notice-${count}@city.example`;
     case 'url':
     case 'address':
-      return `https://city.example/${given}`;
+      return `https://city.example/${count}`;
     default:
-      return `通知${given}`;
+      return `通知${count}`;
   }
 }
 
@@ -201,8 +201,8 @@ function idFor(name: string, field: string, known: KnownIds): string {
 }
 
 type Given = readonly (GraphQLArgument | GraphQLInputField)[];
-export const needed = <One extends Given[number]>(given: readonly One[]): One[] =>
-  given.filter((one) => isNonNullType(one.type) && one.defaultValue === undefined);
+export const needed = <One extends Given[number]>(args: readonly One[]): One[] =>
+  args.filter((one) => isNonNullType(one.type) && one.defaultValue === undefined);
 
 export interface Asking {
   /** The field whose arguments these are. */
@@ -270,13 +270,13 @@ export function selectionOf(type: GraphQLOutputType, depth: number): string {
   const named = getNamedType(type);
   if (!isCompositeType(named)) return '';
   if (isUnionType(named) || depth === 0) return '{ __typename }';
-  const shown = fieldsOf(named)
+  const fields = fieldsOf(named)
     .filter((field) => field.args.every((arg) => !isNonNullType(arg.type) || arg.defaultValue !== undefined))
     .flatMap((field) => {
       if (!isCompositeType(getNamedType(field.type))) return [field.name];
       return depth > 1 ? [`${field.name} ${selectionOf(field.type, depth - 1)}`] : [];
     });
-  return `{ __typename ${shown.join(' ')} }`;
+  return `{ __typename ${fields.join(' ')} }`;
 }
 
 const fieldsOf = (type: GraphQLNamedType): GraphQLField<unknown, unknown>[] =>

@@ -11,8 +11,8 @@ const rules = {
   'long-title': 'off',
   'tel-non-breaking': 'off',
 } as const;
-const judgeBy = (asked: RuleConfig) =>
-  new HtmlValidate({ extends: ['html-validate:standard', 'html-validate:a11y'], rules: asked });
+const judgeBy = (rules: RuleConfig) =>
+  new HtmlValidate({ extends: ['html-validate:standard', 'html-validate:a11y'], rules: rules });
 const judge = judgeBy(rules);
 // WeChat removes style sheets, so the styles of an article are inline.
 const articleJudge = judgeBy({ ...rules, 'no-inline-style': 'off' });

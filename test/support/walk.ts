@@ -55,13 +55,13 @@ export async function walk(
 
 /** Addresses on a page, in a feed or in a sitemap, without fragments (`#main`) and telephone numbers. */
 function addressesIn(text: string): string[] {
-  const found = [...text.matchAll(/\s(?:href|src|action|poster)="([^"]*)"|<loc>([^<]*)<\/loc>/g)].map(
+  const addresses = [...text.matchAll(/\s(?:href|src|action|poster)="([^"]*)"|<loc>([^<]*)<\/loc>/g)].map(
     ([, attribute, loc]) => attribute ?? loc ?? '',
   );
   const copies = [...text.matchAll(/\ssrcset="([^"]*)"/g)].flatMap(([, set]) =>
     set!.split(',').map((copy) => copy.trim().split(' ')[0]!),
   );
-  return [...found, ...copies]
+  return [...addresses, ...copies]
     .map((address) => address.replaceAll('&amp;', '&'))
     .filter((address) => address !== '' && !/^(#|mailto:|tel:|data:)/.test(address));
 }

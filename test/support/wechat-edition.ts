@@ -5,7 +5,7 @@ import { renderArticles } from '#src/reach/wechat/article/render.ts';
 const publicUrl = 'https://portal.example';
 
 /** A picture as an edition freezes it. */
-export const frozenPicture = (letter: string, given: object = {}) => ({
+export const frozenPicture = (letter: string, options: object = {}) => ({
   hash: letter.repeat(64),
   name: `${letter}.jpg`,
   width: 900,
@@ -13,7 +13,7 @@ export const frozenPicture = (letter: string, given: object = {}) => ({
   renditions: [],
   alt: `图${letter}`,
   caption: '',
-  ...given,
+  ...options,
 });
 
 interface Given extends Partial<Omit<EditionText, 'content'>> {
@@ -21,7 +21,7 @@ interface Given extends Partial<Omit<EditionText, 'content'>> {
 }
 
 /** An edition as an outlet gets it, with a cover and nothing else beside its text. */
-export function editionText({ content = {}, ...given }: Given = {}): EditionText {
+export function editionText({ content = {}, ...options }: Given = {}): EditionText {
   return {
     id: 'e1',
     itemId: 'i1',
@@ -54,7 +54,7 @@ export function editionText({ content = {}, ...given }: Given = {}): EditionText
       fields: {},
       ...content,
     },
-    ...given,
+    ...options,
   } as EditionText;
 }
 

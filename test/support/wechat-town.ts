@@ -64,21 +64,21 @@ export interface WechatTown {
   stop(): Promise<void>;
 }
 
-const shown = `id state version sendAt week isByRule isAutomatic reopened skipReason approvedBy approvedAt changedBy remindedAt
+const selection = `id state version sendAt week isByRule isAutomatic reopened skipReason approvedBy approvedAt changedBy remindedAt
   entries { position itemId title url isPushedBefore isRetracted }
   delivery { id state kind reason nextAction url nextAt } retraction { state reason nextAction }
   counts { total filtered sent failed }
   preview { hash findings { message isBlocking position } pictures { far ours }
     articles { title author digest content sourceUrl coverPath } }`;
 
-export async function wechatTown(given: Given = {}): Promise<WechatTown> {
+export async function wechatTown(options: Given = {}): Promise<WechatTown> {
   const {
     kind = 'subscription',
     mode = 'safe',
     isVerified = true,
     needsConfirmation = false,
     hasWorker = true,
-  } = given;
+  } = options;
   const { appId, appSecret, token, aesKey } = wechatSettings;
   let now = () => new Date();
   const simulator = await startSimulator({
@@ -112,7 +112,7 @@ export async function wechatTown(given: Given = {}): Promise<WechatTown> {
   platform.setConfirmation(needsConfirmation);
 
   const digest = async (id: string) =>
-    (await editor.ask(`query($id: ID!) { digest(id: $id) { ${shown} } }`, { id })).digest;
+    (await editor.ask(`query($id: ID!) { digest(id: $id) { ${selection} } }`, { id })).digest;
   /** Polls a few fields until `isSo`, and then reads the whole push. */
   const digestWhen = async (id: string, isSo: (digest: any) => boolean) => {
     const brief = 'query($id: ID!) { digest(id: $id) { delivery { state } preview { hash } } }';
@@ -160,7 +160,7 @@ export async function wechatTown(given: Given = {}): Promise<WechatTown> {
     },
     async approved(itemIds, hours = 1) {
       const { id, version } = await town.composed(itemIds, hours);
-      return (await chief.does('digestApprove', { id, expectedVersion: version }, `digest { ${shown} }`))
+      return (await chief.does('digestApprove', { id, expectedVersion: version }, `digest { ${selection} }`))
         .digest;
     },
     async due(itemIds, hours = 1) {

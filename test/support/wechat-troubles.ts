@@ -18,9 +18,9 @@ export interface Trouble {
 
 type Kind = 'errcode' | 'before' | 'after' | 'slow';
 const fault =
-  (call: string, kind: Kind, given: { errcode?: number; times?: number; ms?: number } = {}) =>
+  (call: string, kind: Kind, options: { errcode?: number; times?: number; ms?: number } = {}) =>
   ({ town }: Ground) =>
-    town.platform.scheduleFault({ call, kind, ...given });
+    town.platform.scheduleFault({ call, kind, ...options });
 
 /** The hub must recover by itself. */
 const passing: Trouble[] = [

@@ -52,19 +52,19 @@ export interface Ground {
   pass(ms: number): Promise<void>;
 }
 
-export async function walkWeeks(given: WalkGiven): Promise<PushBookkeeper> {
-  const { kind, mode, weeks, seed } = given;
+export async function walkWeeks(options: WalkGiven): Promise<PushBookkeeper> {
+  const { kind, mode, weeks, seed } = options;
   const random = randomFrom(seed);
   const town = await wechatTown({ kind, mode, hasWorker: false });
   await town.hub.owner.query(`update outlet set is_active = name = 'wechat'`);
   const calendar = await arrange(town);
   const book = new PushBookkeeper((one) => calendar.isWorking(one));
-  const walker = new Walker(town, random, book, given.troubles);
-  given.onOpen({ stop: () => walker.stop() });
+  const walker = new Walker(town, random, book, options.troubles);
+  options.onOpen({ stop: () => walker.stop() });
   await walker.open();
   for (let week = 0; week < weeks; week += 1) {
     await walker.week();
-    given.onWeek();
+    options.onWeek();
   }
   book.faults.push(...town.hub.faults.filter(isFaultOfProgram));
   return book;
@@ -214,11 +214,11 @@ class Walker {
     }
     agreed.must = 'stay';
     agreed.story.push(refused.map(({ code }) => code).join());
-    const said = await this.town.editor.ask('query($id: ID!) { digest(id: $id) { remarks } }', {
+    const remarks = await this.town.editor.ask('query($id: ID!) { digest(id: $id) { remarks } }', {
       id: digest.id,
     });
-    if (refused[0]!.code !== 'DIGEST_NO_PUSH_LEFT' || !said.digest.remarks.join().includes('只发布'))
-      this.book.faults.push(`refused otherwise: ${JSON.stringify(refused)} ${said.digest.remarks.join()}`);
+    if (refused[0]!.code !== 'DIGEST_NO_PUSH_LEFT' || !remarks.digest.remarks.join().includes('只发布'))
+      this.book.faults.push(`refused otherwise: ${JSON.stringify(refused)} ${remarks.digest.remarks.join()}`);
     this.book.count('weeks without a push left');
     await this.town.editor.does('digestPublishOnly', { id: digest.id }, 'digest { id }');
   }

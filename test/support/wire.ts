@@ -34,8 +34,8 @@ export async function wireTo(address: string, { fateOf = () => null, slowMs = 4_
     near.on('error', () => {});
     if (state === 'cuts') return void near.destroy();
     const fate = fateOf();
-    const far = connect(Number(port), hostname).on('error', () => near.destroy());
-    const pair: [Socket, Socket] = [near, far];
+    const server = connect(Number(port), hostname).on('error', () => near.destroy());
+    const pair: [Socket, Socket] = [near, server];
     pairs.add(pair);
     let answers = 0;
     const isHarmed = (harm: Harm) => fate?.harm === harm && answers >= fate.after;
@@ -50,8 +50,8 @@ export async function wireTo(address: string, { fateOf = () => null, slowMs = 4_
       if (other.writable) other.write(data);
     };
     if (fate?.after === 0) cut();
-    near.on('data', (data) => pass(data, far)).on('close', () => (pairs.delete(pair), far.destroy()));
-    far
+    near.on('data', (data) => pass(data, server)).on('close', () => (pairs.delete(pair), server.destroy()));
+    server
       .on('data', (data) => {
         pass(data, near);
         answers += 1;

@@ -16,11 +16,11 @@ export async function writtenPages({
   ...hub
 }: Partial<WrittenHub & PagesOptions & { ask: Ask }> = {}) {
   const app = Fastify();
-  const asked = ask ?? (askWritten({ publicUrl, items, ...hub }) as Ask);
+  const answer = ask ?? (askWritten({ publicUrl, items, ...hub }) as Ask);
   const answers = new Answers(null);
   await registerPages(app, {
     serve: (request, reply, make) =>
-      answers.send(request, reply, pageKey(request.url, undefined), () => make(asked)),
+      answers.send(request, reply, pageKey(request.url, undefined), () => make(answer)),
     publicUrl,
     isDemo,
     now: () => new Date(),

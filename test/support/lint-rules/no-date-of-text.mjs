@@ -39,13 +39,13 @@ function isNumber(node) {
   }
 }
 
-function isNumberOf(callee, given) {
+function isNumberOf(callee, argument) {
   if (callee.type !== 'MemberExpression') return callee.name === 'Number';
   const { object } = callee;
   const name = nameOf(callee);
   if (isOfInstant(name)) return true;
   const isCounting = object.type === 'Identifier' && counting[object.name]?.has(name);
-  return isCounting && (object.name !== 'Math' || given.every(isNumber));
+  return isCounting && (object.name !== 'Math' || argument.every(isNumber));
 }
 
 const globals = new Set(['globalThis', 'global']);

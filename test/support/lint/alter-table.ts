@@ -67,23 +67,23 @@ function brokenByColumn({ typeName, constraints = [] }: Tree, file: File): Broke
   const rules = (constraints as Tree[]).map(({ Constraint: one }) => one as Tree);
   const type = joined(typeName.names);
   const filling = rules.find(({ contype }) => contype === 'CONSTR_DEFAULT')?.['raw_expr'] as Tree | undefined;
-  const found: BrokenRule[] = [];
+  const broken: BrokenRule[] = [];
   if (
     /^(?:big|small)?serial[248]?$/.test(type) ||
     file.earlier.domains.has(type) ||
     file.own.domains.has(type)
   )
-    found.push('rewrite');
-  if (filling && calls(filling).some((name) => !file.isHarmless(name))) found.push('rewrite');
+    broken.push('rewrite');
+  if (filling && calls(filling).some((name) => !file.isHarmless(name))) broken.push('rewrite');
   for (const { contype, generated_kind: kind } of rules) {
-    if (contype === 'CONSTR_NOTNULL' && (!filling || isNothing(filling))) found.push('not-null');
+    if (contype === 'CONSTR_NOTNULL' && (!filling || isNothing(filling))) broken.push('not-null');
     if (contype === 'CONSTR_IDENTITY' || (contype === 'CONSTR_GENERATED' && kind !== 'v'))
-      found.push('rewrite');
+      broken.push('rewrite');
     if (contype === 'CONSTR_CHECK' || (contype === 'CONSTR_FOREIGN' && filling && !isNothing(filling)))
-      found.push('check');
-    if (contype === 'CONSTR_UNIQUE' || contype === 'CONSTR_PRIMARY') found.push('index');
+      broken.push('check');
+    if (contype === 'CONSTR_UNIQUE' || contype === 'CONSTR_PRIMARY') broken.push('index');
   }
-  return found;
+  return broken;
 }
 
 const calls = (tree: Tree): string[] =>
@@ -92,8 +92,8 @@ const isNothing = (tree: Tree): boolean =>
   tree['TypeCast'] ? isNothing(tree['TypeCast'].arg) : tree['A_Const']?.isnull === true;
 
 /** A constraint is allowed on columns that the previous release does not know, if it does not check existing rows. */
-function brokenByConstraint(table: string, given: Tree, file: File): BrokenRule[] {
-  const { contype, skip_validation: isLater = false, fk_attrs: keys = [], raw_expr: check } = given;
+function brokenByConstraint(table: string, constraint: Tree, file: File): BrokenRule[] {
+  const { contype, skip_validation: isLater = false, fk_attrs: keys = [], raw_expr: check } = constraint;
   if (contype === 'CONSTR_NOTNULL') return ['not-null'];
   if (contype !== 'CONSTR_CHECK' && contype !== 'CONSTR_FOREIGN') return ['index'];
   const columns = [

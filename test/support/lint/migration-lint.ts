@@ -26,11 +26,11 @@ export function brokenRules(sql: string, { earlier, isHarmless }: LintOptions): 
     const statements = statementsOf(sql);
     const isOwn = (relation: Tree) => own.hasTable(relation);
     const file: File = { statements, own, earlier, isHarmless, isOwn };
-    const found = statements.flatMap((statement) => {
+    const rules = statements.flatMap((statement) => {
       own.add(statement, earlier);
       return judge(statement, file);
     });
-    return [...new Set(found)];
+    return [...new Set(rules)];
   } catch (error) {
     if ((error as Error).name === 'SqlError') return ['unread'];
     throw error;
