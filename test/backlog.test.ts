@@ -7,7 +7,7 @@ import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
 import { pageOutlets } from '#src/reach/outlets/page.ts';
 import { webhookOutlet } from '#src/reach/outlets/webhook.ts';
 import { registerWebhook } from '#src/reach/register/register-webhook.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 import { townHall, type TownHall } from './support/town-hall.ts';
 import { until } from './support/until.ts';
 
@@ -18,7 +18,7 @@ import { until } from './support/until.ts';
 const [receivers, editions, answerMs] = [6, 830, 9_000];
 const parallel = 4;
 let hall: TownHall;
-let site: Awaited<ReturnType<typeof farSide>>;
+let site: Awaited<ReturnType<typeof remoteServer>>;
 let worker: Worker;
 const pages = new Map<string, string>();
 let messages = 0;
@@ -26,7 +26,7 @@ let messages = 0;
 beforeAll(async () => {
   hall = await townHall();
   await hall.owner.query(`update outlet set is_active = false where name not in ('portal', 'mobile')`);
-  site = await farSide((request, _, response) => {
+  site = await remoteServer((request, _, response) => {
     if (request.method === 'POST') {
       messages += 1;
       return void setTimeout(() => response.writeHead(204).end(), answerMs);
@@ -87,7 +87,7 @@ it('Five thousand deliveries to slow receivers are only a queue: others go on, a
   for (let n = 0; n < 3; n += 1) {
     const edition = await hall.publish();
     for (const prefix of ['', '/m'])
-      pages.set(`${prefix}/${edition.path}`, `${edition.number};${edition.print}`);
+      pages.set(`${prefix}/${edition.path}`, `${edition.number};${edition.fingerprint}`);
     await until(
       () => hall.deliveries(edition.itemId),
       (rows) => rows.filter(({ state }) => state === 'delivered').length === 2,
@@ -107,6 +107,6 @@ it('Five thousand deliveries to slow receivers are only a queue: others go on, a
     `select coalesce(sum(attempts), 0)::int n from delivery d join outlet o on o.id = d.outlet_id where o.protocol = 'webhook'`,
   );
   expect(written).toBeLessThanOrEqual(messages * 4);
-  const lines = hall.told.filter(({ text }) => /deliver/.test(text)).length;
+  const lines = hall.logged.filter(({ text }) => /deliver/.test(text)).length;
   expect(lines).toBeLessThanOrEqual(messages + 10);
 });

@@ -57,7 +57,7 @@ test('a demonstration shows its home pages before it is whole, stops in the midd
   expect(await countOf(first.site)).toBeGreaterThan(demoItems.length / 4);
   await pause.end();
   await first.stop();
-  expect(first.said()).not.toMatch(/did not stop properly|is whole/);
+  expect(first.output()).not.toMatch(/did not stop properly|is whole/);
 
   // A demonstration cannot become a real hub.
   const real = startProcess(process.execPath, ['src/launch.mjs', 'start'], {
@@ -85,13 +85,13 @@ test('three first starts at once in one empty folder load one demonstration, and
   const folder = newFolder('at-once-');
   const hubs = await Promise.all([startedHub({ folder }), startedHub({ folder }), startedHub({ folder })]);
   await until(
-    async () => hubs.filter(({ said }) => said().includes(isWhole)).length,
+    async () => hubs.filter(({ output: output }) => output().includes(isWhole)).length,
     (whole) => whole === 1,
     120_000,
   );
-  for (const { site, said } of hubs) {
+  for (const { site, output: output } of hubs) {
     expect(await countOf(site)).toBe(demoItems.length);
-    expect(said()).not.toMatch(/Refusal|"level":50|too many clients|was not loaded/);
+    expect(output()).not.toMatch(/Refusal|"level":50|too many clients|was not loaded/);
   }
   await Promise.all(hubs.map((hub) => hub.stop()));
 });
@@ -108,12 +108,12 @@ test('a demonstration that cannot be loaded whole goes on showing what is there'
           `select pg_cancel_backend(pid) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
         )
       ).rowCount,
-    () => hub.said().includes('the rest of the demonstration was not loaded'),
+    () => hub.output().includes('the rest of the demonstration was not loaded'),
   );
   expect((await fetch(`${hub.site}/`)).status).toBe(200);
   await pause.end();
   await hub.stop();
-  expect(hub.said()).not.toContain('did not stop properly');
+  expect(hub.output()).not.toContain('did not stop properly');
 });
 
 test('a demonstration whose items take longer than the minute by which a date may be off is loaded', async () => {

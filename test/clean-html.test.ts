@@ -10,9 +10,9 @@ const read = <Row>(name: string) =>
 
 describe('what people paste becomes', () => {
   const rows = ['structure', 'headings', 'lists'].flatMap(
-    read<{ name: string; given: string; html: string; text: string }>,
+    read<{ name: string; input: string; html: string; text: string }>,
   );
-  test.each(rows)('the same in blocks: $name', ({ given: input, html, text }) => {
+  test.each(rows)('the same in blocks: $name', ({ input, html, text }) => {
     const clean = cleanHtml(input);
     expect(clean.html).toBe(html);
     expect(plainText(clean.html)).toBe(text);
@@ -21,9 +21,9 @@ describe('what people paste becomes', () => {
 });
 
 describe('a link leads where it means:', () => {
-  test.each(read<{ given: string; address?: string | null; isLost?: boolean }>('links'))(
+  test.each(read<{ input: string; address?: string | null; isLost?: boolean }>('links'))(
     '$given',
-    ({ given: input, address = null, isLost = false }) => {
+    ({ input, address = null, isLost = false }) => {
       expect(linkTo(input)).toMatchObject({ address, isLost });
       if (address !== null) expect(linkTo(address)).toMatchObject({ address });
     },
@@ -32,7 +32,7 @@ describe('a link leads where it means:', () => {
 
 describe('and in a field that is an address it leads to the same place, or is refused:', () => {
   const spec = { type: 'address', max: 2000, about: '', isRequired: false, isTranslatable: false } as const;
-  test.each(read<{ given: string; address?: string | null }>('links'))('$given', ({ given: input, address }) => {
+  test.each(read<{ input: string; address?: string | null }>('links'))('$given', ({ input, address }) => {
     const clean = () => cleanField(spec, input, 'fields.address');
     if (input.trim() === '') expect(clean()).toBe(null);
     else if (address && /^https?:/.test(address)) expect(clean()).toBe(new URL(address).href);
@@ -44,9 +44,9 @@ describe('and in a field that is an address it leads to the same place, or is re
 });
 
 describe('it is said what is lost with', () => {
-  test.each(read<{ name: string; given: string; losses: object[] }>('losses'))(
+  test.each(read<{ name: string; input: string; losses: object[] }>('losses'))(
     '$name',
-    ({ given: input, losses }) => {
+    ({ input, losses }) => {
       expect(cleanHtml(input).losses).toEqual(losses);
     },
   );

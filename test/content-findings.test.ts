@@ -8,7 +8,7 @@ import { findingClasses, type FindingClass } from '#src/duty/findings/tasks/find
 import { findingPage, findingTally, findingById } from '#src/duty/findings/tasks/findings.ts';
 import { refreshFindings } from '#src/duty/findings/tasks/refresh-findings.ts';
 import { describeFinding } from '#src/duty/findings/tasks/describe-finding.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 import { testLookout } from './support/lookout.ts';
 import { realHub, type Draft, type RealHub } from './support/real-hub.ts';
 
@@ -33,7 +33,9 @@ const tasksOf = async (name: FindingClass) => {
   return rows;
 };
 const titlesOf = (name: FindingClass, locale = Locale.ZH) =>
-  tasksOf(name).then((rows) => rows.map((row) => describeFinding(locale, { class: name, ...row })).toSorted());
+  tasksOf(name).then((rows) =>
+    rows.map((row) => describeFinding(locale, { class: name, ...row })).toSorted(),
+  );
 
 describe('a column that is owed', () => {
   test('is empty until something is listed in it, whether it is written in the annex or repeats for a unit', async () => {
@@ -119,7 +121,9 @@ test('a service guide lacks an element that is missing or only announced', async
   await town.publish(guide({}));
   expect(await titlesOf('guide-incomplete')).toEqual([]);
   await town.publish(guide({ hours: '待定', place: ' 暂无 ', steps: ['—'] }));
-  expect(await titlesOf('guide-incomplete')).toEqual(['办事指南“结婚登记”缺少：办理地点、办理时间和办理流程。']);
+  expect(await titlesOf('guide-incomplete')).toEqual([
+    '办事指南“结婚登记”缺少：办理地点、办理时间和办理流程。',
+  ]);
 });
 
 describe('the abolition of a document', () => {
@@ -238,7 +242,7 @@ describe('the list of tasks', () => {
 
 test('the home page and every channel are probed, and the rate of a week is told with the fewest probes of a day', async () => {
   let isIll = false;
-  const remote = await farSide((request, _, response) => {
+  const remote = await remoteServer((request, _, response) => {
     if (isIll && request.url === '/') return; // never answers
     response.writeHead(isIll && request.url === '/leaders' ? 503 : 200).end('ok');
   });

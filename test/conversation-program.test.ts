@@ -26,7 +26,7 @@ const folder = newFolder('conversation-');
 
 interface Program {
   child: ChildProcess;
-  said(): string;
+  output(): string;
 }
 
 async function start(role: 'web' | 'worker'): Promise<Program> {
@@ -53,12 +53,12 @@ async function start(role: 'web' | 'worker'): Promise<Program> {
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data));
   await until(
-    async () => ({ said: output, isOver: child.exitCode !== null }),
-    ({ said: output, isOver }) => isOver || output.includes('is ready'),
+    async () => ({ output, isOver: child.exitCode !== null }),
+    ({ output, isOver }) => isOver || output.includes('is ready'),
     100_000,
   );
   if (child.exitCode !== null) throw new Error(output);
-  return { child, said: () => output };
+  return { child, output: () => output };
 }
 
 async function stop({ child }: Program, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
@@ -80,7 +80,7 @@ beforeAll(async () => {
   worker = await start('worker');
   // Citizens also ask about items that are loaded last.
   await until(
-    async () => web.said() + worker.said(),
+    async () => web.output() + worker.output(),
     (output) => output.includes('The demonstration is whole.'),
     100_000,
   );
@@ -117,7 +117,7 @@ const textOf = (openid: string) =>
   answers(openid).map((entry) => ('text' in entry ? entry.text : entry.cards[0]!.title));
 
 test('the worker has loaded wechaty before a follower speaks, and the web process never does', async () => {
-  const [before, after] = worker.said().split('is ready');
+  const [before, after] = worker.output().split('is ready');
   expect(before).toContain('wechaty is loaded');
   expect(after).not.toContain('wechaty is loaded');
   const openid = newFollower();
@@ -126,7 +126,7 @@ test('the worker has loaded wechaty before a follower speaks, and the web proces
 
   const response = await fetch(`http://127.0.0.1:${port}/healthz`);
   expect(response.status).toBe(200);
-  expect(web.said()).not.toContain('wechaty is loaded');
+  expect(web.output()).not.toContain('wechaty is loaded');
 });
 
 test('a citizen asks about the identity card and gets the guide; of several things a number opens one', async () => {
@@ -255,7 +255,7 @@ test('no receipt and no log holds what people wrote', async () => {
     `select distinct jsonb_object_keys(raw) "key" from receipt where far_event_id like 'message:%'`,
   );
   expect(stored).toEqual([{ key: 'mark' }]);
-  expect(web.said() + worker.said()).not.toMatch(/身份证丢了/);
+  expect(web.output() + worker.output()).not.toMatch(/身份证丢了/);
 });
 
 test('two programs that load the demonstration at once load none of it twice', async () => {

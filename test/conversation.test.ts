@@ -295,7 +295,7 @@ describe('a follower who asks', () => {
     const citizen = wechat.follower();
     for (let i = 0; i < 25; i++) citizen.says('帮助');
     await until(
-      async () => citizen.heard().length,
+      async () => citizen.received().length,
       (n) => n >= 21,
     );
     const { rows } = await until(
@@ -311,7 +311,7 @@ describe('a follower who asks', () => {
       { state: 'sent', n: 21 },
       { state: 'silent', n: 4 },
     ]);
-    expect(citizen.heard().filter(({ text }) => text!.includes('过于频繁'))).toHaveLength(1);
+    expect(citizen.received().filter(({ text }) => text!.includes('过于频繁'))).toHaveLength(1);
     ahead += 61_000;
     expect((await citizen.asks('帮助')).text).toContain('使用说明');
   });
@@ -339,7 +339,7 @@ describe('a liaison', () => {
     expect(await remindByWechat(conversation, personId, '“政府会议”栏目今日到期。')).toEqual({
       isSent: true,
     });
-    expect(phone.heard().at(-1)!.text).toBe('“政府会议”栏目今日到期。');
+    expect(phone.received().at(-1)!.text).toBe('“政府会议”栏目今日到期。');
     ahead += 48 * 3_600_000;
     expect(await remindByWechat(conversation, personId, '提醒')).toEqual({
       isSent: false,

@@ -41,8 +41,8 @@ interface Town {
   /** Whether a hub has run here before, and what was changed since. */
   first?: boolean;
   then?: readonly string[];
-  least?: number;
-  most?: number;
+  minMajor?: number;
+  maxMajor?: number;
   /** It starts; or it demands statements, and starts when exactly these have been run. */
   outcome: 'starts' | 'asks';
   says?: string;
@@ -62,7 +62,7 @@ describe.each(majors)('the roles of a hub on PostgreSQL %i', (major) => {
   );
   afterAll(() => server?.stop());
 
-  const here = towns.filter(({ least = 0, most: maxMajor = 99 }) => least <= major && major <= maxMajor);
+  const here = towns.filter(({ minMajor: least = 0, maxMajor = 99 }) => least <= major && major <= maxMajor);
   test.each(here)('$name', async (town) => {
     await clear(server);
     for (const statement of town.roles.some((one) => one.startsWith('set role'))

@@ -91,11 +91,11 @@ describe.each(majors)('what the address asks of TLS, on PostgreSQL %i', (major) 
   });
 
   test.each(cases.filter(({ tls }) => tls === 'all'))('the migrations too: $name', async (one) => {
-    const before = server.said().length;
+    const before = server.output().length;
     await migrate(addressOf(one).replace('lanmu_app', 'city'));
     const connections =
       server
-        .said()
+        .output()
         .slice(before)
         .match(/connection authorized: user=city .*/g) ?? [];
     expect(connections.length).toBeGreaterThan(0);

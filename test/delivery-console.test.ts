@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { globalId } from '#src/base/contract/global-id.ts';
 import { newId } from '#src/base/platform/new-id.ts';
 import { Locale } from '#src/base/words/locale.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 import { adopted, office, published, written, type Office } from './support/item-path.ts';
 import { runningHub, type RunningHub } from './support/running-hub.ts';
 import type { Staff } from './support/staff.ts';
@@ -23,17 +23,24 @@ interface FrontEnd {
   secret: string;
   url: string;
   status: number;
-  told: { headers: Record<string, string>; body: string }[];
+  messages: { headers: Record<string, string>; body: string }[];
   stop(): Promise<void>;
 }
 
 async function frontEnd(zh: string): Promise<FrontEnd> {
   const messages: FrontEnd['told'] = [];
-  const remote = await farSide((request, body, response) => {
+  const remote = await remoteServer((request, body, response) => {
     messages.push({ headers: request.headers as Record<string, string>, body });
     response.writeHead(front.status).end();
   });
-  const front: FrontEnd = { outletId: '', secret: '', url: remote.url, status: 204, told: messages, stop: remote.stop };
+  const front: FrontEnd = {
+    outletId: '',
+    secret: '',
+    url: remote.url,
+    status: 204,
+    messages,
+    stop: remote.stop,
+  };
   const { registration } = await administrator.does(
     'webhookRegister',
     { title: { zh, en: 'Front end', ru: 'Внешний сайт' }, url: `${remote.url}/hook`, locales: ['ZH'] },
@@ -121,8 +128,8 @@ describe('When three of four outlets have it', () => {
     expect(deliveries).toEqual([{ outletId: shaky.outletId, state: 'QUEUED' }]);
     await reaches(id, '已送达 4/4 个渠道');
     expect(await untouched()).toEqual(expect.arrayContaining(before));
-    expect(steady.told).toHaveLength(1);
-    expect(new Set(shaky.told.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+    expect(steady.messages).toHaveLength(1);
+    expect(new Set(shaky.messages.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
   });
 
   it('there is nothing left to try, and whoever may not try is told so', async () => {
@@ -176,7 +183,7 @@ describe('An outlet', () => {
     expect(waiting).toMatchObject({ state: 'AWAITING_APPROVAL', nextAction: 'APPROVE' });
     await commerce.editor.does('deliveryApprove', { id: waiting.id });
     await reaches(id, '已送达 4/4 个渠道');
-    expect(JSON.parse(shaky.told.at(-1)!.body)).toEqual(waiting.rendition.payload);
+    expect(JSON.parse(shaky.messages.at(-1)!.body)).toEqual(waiting.rendition.payload);
     expect(await commerce.editor.refusals('deliveryApprove', { id: waiting.id })).toEqual([
       {
         field: 'id',
@@ -196,7 +203,7 @@ describe('An outlet', () => {
     expect((await outlets(commerce.editor)).find(({ id }) => id === shaky.outletId).pausedReason).toBe(
       '升级维护',
     );
-    const before = shaky.told.length;
+    const before = shaky.messages.length;
     const [accepted, dropped] = [await publish(), await publish()];
     await reaches(accepted.id, '已送达 3/4 个渠道');
     const waiting = to(shaky, await reaches(dropped.id, '已送达 3/4 个渠道'));
@@ -210,7 +217,9 @@ describe('An outlet', () => {
       reason: '已由工作人员取消。',
       nextAction: null,
     });
-    expect(shaky.told.slice(before).map(({ body }) => JSON.parse(body).data.path)).toEqual([accepted.path]);
+    expect(shaky.messages.slice(before).map(({ body }) => JSON.parse(body).data.path)).toEqual([
+      accepted.path,
+    ]);
   });
 
   it.each([
@@ -270,11 +279,11 @@ describe('What could not be sent for three days', () => {
     );
   const expired = { reason: '已超过发送时限，内容失去时效，未予发送。', nextAction: 'RETRY' };
   const pathsSince = (before: number) =>
-    shaky.told.slice(before).map(({ body }) => JSON.parse(body).data.path);
+    shaky.messages.slice(before).map(({ body }) => JSON.parse(body).data.path);
 
   it('is no longer news and is not sent, unless somebody asks for it', async () => {
     await pause();
-    const before = shaky.told.length;
+    const before = shaky.messages.length;
     const old = await publish();
     passHours(1.5);
     const young = await publish();
@@ -301,7 +310,7 @@ describe('What could not be sent for three days', () => {
     const [early, late] = [await waiting(), await waiting()];
     passHours(4 * 24);
     await pause();
-    const before = shaky.told.length;
+    const before = shaky.messages.length;
     await early.approve();
     passHours(1.5);
     await late.approve();
@@ -362,7 +371,7 @@ describe('A webhook', () => {
     expect(registration.secret).not.toBe(steady.secret);
     const { id } = await publish();
     await reaches(id, '已送达 4/4 个渠道');
-    const { body, headers } = steady.told.at(-1)!;
+    const { body, headers } = steady.messages.at(-1)!;
     vi.useFakeTimers({ toFake: ['Date'], now: hub.hub.now() }); // the front end has the date of the hub
     try {
       for (const secret of [steady.secret, registration.secret])

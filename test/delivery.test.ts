@@ -3,12 +3,12 @@ import { PreparingClient } from '#src/base/database/prepared.ts';
 import { Locale } from '#src/base/words/locale.ts';
 import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
 import { pageOutlets } from '#src/reach/outlets/page.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 import { townHall, type TownHall } from './support/town-hall.ts';
 import { until } from './support/until.ts';
 
 let hall: TownHall;
-let site: Awaited<ReturnType<typeof farSide>>;
+let site: Awaited<ReturnType<typeof remoteServer>>;
 let worker: Worker;
 /** The answer of the site at a path: the value of `Lanmu-Edition`, or a status. */
 const pages = new Map<string, string | number>();
@@ -16,7 +16,7 @@ const looks: string[] = [];
 
 beforeAll(async () => {
   hall = await townHall();
-  site = await farSide((request, _body, response) => {
+  site = await remoteServer((request, _body, response) => {
     looks.push(request.url!);
     const page = pages.get(request.url!) ?? 404;
     if (typeof page === 'number') return void response.writeHead(page).end();
@@ -35,8 +35,10 @@ afterAll(async () => {
   await hall?.stop();
 });
 
-const show = ({ path, number, print }: { path: string; number: number; print: string }, prefix: string) =>
-  pages.set(`${prefix}/${path}`, `${number};${print}`);
+const show = (
+  { path, number, fingerprint: fingerprint }: { path: string; number: number; fingerprint: string },
+  prefix: string,
+) => pages.set(`${prefix}/${path}`, `${number};${fingerprint}`);
 const states = async (itemId: string) =>
   Object.fromEntries(
     (await hall.deliveries(itemId)).map((d) => [
@@ -59,7 +61,7 @@ describe('An item is published once', () => {
       [edition.itemId],
     );
     expect(rows).toHaveLength(2);
-    expect(rows[0].raw).toMatchObject({ status: 200, header: `1;${edition.print}` });
+    expect(rows[0].raw).toMatchObject({ status: 200, header: `1;${edition.fingerprint}` });
   });
 
   it(
@@ -207,5 +209,5 @@ describe('Two workers', () => {
 });
 
 it('The log of the worker holds no fault of the program', () => {
-  expect(hall.told.filter(({ level, entry }) => level === 'error' && !('alarm' in entry))).toEqual([]);
+  expect(hall.logged.filter(({ level, entry }) => level === 'error' && !('alarm' in entry))).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { importTerms } from '#src/translation/glossary/import-terms.ts';
 import { namesFor } from '#src/translation/glossary/names-for.ts';
 import { publishTranslation } from '#src/translation/workbench/publishing/publish-translation.ts';
 import { saveSegments } from '#src/translation/workbench/saving/save-segments.ts';
-import { asked } from './support/asked.ts';
+import { dataOf } from './support/data-of.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { refusalsOf } from './support/refusals-of.ts';
 import { translators } from './support/translators.ts';
@@ -62,10 +62,10 @@ test('a name that is said otherwise blocks review and readers, and the refusal s
   });
   await staff.save(item, Locale.EN, () => 'Friendship County');
   const review = `mutation ($input: TranslationReviewInput!) { translationReview(input: $input) { userErrors { code message field } } }`;
-  const { id } = (await asked(consoleContract, staff.en.reviewer(), '{ items(first: 1) { nodes { id } } }'))
+  const { id } = (await dataOf(consoleContract, staff.en.reviewer(), '{ items(first: 1) { nodes { id } } }'))
     .items.nodes[0];
   const input = { itemId: id, locale: 'EN', segments: [{ segment: 'title', expectedVersion: 1 }] };
-  const { translationReview } = await asked(
+  const { translationReview } = await dataOf(
     consoleContract,
     staff.en.reviewer({ locale: Locale.EN }),
     review,
@@ -142,11 +142,11 @@ test('a file is taken over whole, in either form, or refused whole with each lin
 test('only translators and administrators change it, and whoever works here may look names up', async () => {
   expect(await refusals(addTerm(town.as('portal-editor'), term('冰雪')))).toEqual([['forbidden', null]]);
   const query = `query ($text: String) { terms(text: $text, first: 2) { totalCount nodes { zh en } pageInfo { hasNextPage } } }`;
-  const { terms } = await asked(consoleContract, town.as('liaison'), query, { text: 'Хэйлун' });
+  const { terms } = await dataOf(consoleContract, town.as('liaison'), query, { text: 'Хэйлун' });
   expect(terms.nodes.map(({ zh }: { zh: string }) => zh)).toEqual(['黑龙江', '黑龙江省']);
   expect(terms.totalCount).toBe(2);
   const nobody = town.ctx({ actor: { personId: null, name: '', isHub: false, appointments: [] } });
-  expect(await refusals(asked(consoleContract, nobody, query))).toEqual([['not-signed-in', null]]);
+  expect(await refusals(dataOf(consoleContract, nobody, query))).toEqual([['not-signed-in', null]]);
 });
 
 test('names in a text are looked up once for a screen, not once for a segment', async () => {
@@ -160,12 +160,14 @@ test('names in a text are looked up once for a screen, not once for a segment', 
     segments: [{ segment: 'body.0', text: 'Peking', expectedVersion: 0 }],
   });
   const query = `query ($id: ID!) { workbench(itemId: $id, locale: EN) { segments { glossary { zh expected isUsed } findings { code } } } }`;
-  const { items } = await asked(
+  const { items } = await dataOf(
     consoleContract,
     staff.en.translator(),
     '{ items(first: 1) { nodes { id } } }',
   );
-  const { workbench } = await asked(consoleContract, staff.en.translator(), query, { id: items.nodes[0].id });
+  const { workbench } = await dataOf(consoleContract, staff.en.translator(), query, {
+    id: items.nodes[0].id,
+  });
   expect(workbench.segments).toEqual([
     { glossary: [{ zh: '黑龙江省', expected: 'Heilongjiang Province', isUsed: false }], findings: [] },
     {

@@ -3,18 +3,18 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fillItems } from '#src/props/bench/data-set.ts';
 import { startWorker } from '#src/reach/engine/worker.ts';
 import { pageOutlets } from '#src/reach/outlets/page.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 import { townHall, type TownHall } from './support/town-hall.ts';
 import { until } from './support/until.ts';
 
 const others = 4000;
 let hall: TownHall;
-let site: Awaited<ReturnType<typeof farSide>>;
+let site: Awaited<ReturnType<typeof remoteServer>>;
 const pages = new Map<string, string>();
 
 beforeAll(async () => {
   hall = await townHall();
-  site = await farSide((request, _body, response) => {
+  site = await remoteServer((request, _body, response) => {
     const edition = pages.get(request.url!);
     response.writeHead(edition ? 200 : 410, { 'lanmu-edition': edition ?? '' }).end();
   });
@@ -32,7 +32,8 @@ afterAll(async () => {
 it('publishing, correcting, delivering and withdrawing one item reads nothing of thousands of others', async () => {
   const first = await hall.publish();
   const second = await hall.publish({ itemId: first.itemId, title: '全市经济工作会议召开（更正）' });
-  for (const prefix of ['', '/m']) pages.set(`${prefix}/${second.path}`, `${second.number};${second.print}`);
+  for (const prefix of ['', '/m'])
+    pages.set(`${prefix}/${second.path}`, `${second.number};${second.fingerprint}`);
   // Only now: a page that is checked before it exists is checked again minutes later.
   const worker = await startWorker({
     url: hall.url,

@@ -8,7 +8,7 @@ import { Locale } from '#src/base/words/locale.ts';
 import { registerWebhook } from '#src/reach/register/register-webhook.ts';
 import type { RemoteArticle } from '#src/reach/wechat/account/remote-list.ts';
 import { wechatCallback } from '#src/reach/wechat/callback/callback.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 import { killableWorker } from './support/killable-worker.ts';
 import { harshPlatform, simulatedPlatform, type Platform } from './support/kill-platforms.ts';
 import { reportProgress, reportResult } from './support/proof-report.ts';
@@ -29,7 +29,7 @@ const random = randomFrom(seed);
 
 let hall: TownHall;
 let platform: Platform;
-let site: Awaited<ReturnType<typeof farSide>>;
+let site: Awaited<ReturnType<typeof remoteServer>>;
 let child: ChildProcess | null = null;
 let program: Awaited<ReturnType<typeof killableWorker>>;
 const app = Fastify();
@@ -45,7 +45,7 @@ beforeAll(async () => {
   const picture = await sharp({ create: { width: 900, height: 500, channels: 3, background: '#c33' } })
     .jpeg()
     .toBuffer();
-  site = await farSide((request, body, response) => {
+  site = await remoteServer((request, body, response) => {
     if (request.url!.startsWith('/media/')) return void response.end(picture);
     if (request.method === 'GET') {
       const edition = pages.get(request.url!);
@@ -144,7 +144,7 @@ it(
           title: `第${n}号`,
           ...(corrected && { itemId: corrected.itemId }),
         });
-        show(edition.path, `${edition.number};${edition.print}`);
+        show(edition.path, `${edition.number};${edition.fingerprint}`);
         if (corrected) corrected.number = edition.number;
         else items.push(edition);
       }
@@ -190,7 +190,7 @@ it(
        count(*) filter (where outcome = 'absent')::int absent from delivery_attempt`,
     );
     console.log(
-      `${kills} kills in ${Math.round((performance.now() - began) / 1000)} s; ${all.length} articles, ${withdrawn} items withdrawn, ${hooks.length} messages; ${inHand} kills met a delivery in hand; ${unsettled[0].open} acts had no end and were settled by asking, ${unsettled[0].absent} of them done again`,
+      `${kills} kills in ${Math.round((performance.now() - began) / 1000)} s; ${all.length} articles, ${withdrawn} items withdrawn, ${hooks.length} messages; ${inHand} kills met a delivery in progress; ${unsettled[0].open} acts had no end and were settled by asking, ${unsettled[0].absent} of them done again`,
     );
     reportResult(kills, {
       articles: all.length,

@@ -51,7 +51,7 @@ function connection({ site }: Pick<StartedNode, 'site'>) {
     ended: ended.promise,
     ask: (path: string, more = '') => void socket.write(`GET ${path} HTTP/1.1\r\nHost: hub\r\n${more}\r\n`),
     send: (text: string) => void socket.write(text),
-    said: () => received,
+    output: () => received,
     problem: () => problem,
     /** The statuses of its answers, in order; an error code if the connection was lost. */
     statuses: () => [
@@ -90,7 +90,7 @@ async function uploadWhileItStops(node: StartedNode, cookie: string) {
     await sleep(500); // 18 seconds in all
   }
   await uploading.ended;
-  return { uploaded: uploading.said(), node };
+  return { uploaded: uploading.output(), node };
 }
 
 describe('a node that is told to stop', () => {
@@ -115,7 +115,7 @@ describe('a node that is told to stop', () => {
     if (how === 'closes at once') delete counts['ECONNREFUSED'];
     expect(counts).toEqual({ 200: expect.any(Number) });
     if (how === 'goes on answering') expect(counts['200']).toBe(400);
-    expect(node.said()).not.toContain('did not stop properly');
+    expect(node.output()).not.toContain('did not stop properly');
   });
 
   test('answers what comes on a connection that was used before, whenever it comes', async () => {
@@ -147,7 +147,7 @@ describe('a node that is told to stop', () => {
       async () => living.statuses(),
       ({ length }) => length === 1,
     );
-    expect(living.said()).not.toMatch(/^connection: close/im);
+    expect(living.output()).not.toMatch(/^connection: close/im);
     expect((await fetch(`${node.site}/readyz`)).status).toBe(200);
     const stopped = node.stop();
     const response = await until(
@@ -211,7 +211,7 @@ describe('a node that is told to stop', () => {
     await living.ended;
     await stopped;
     expect(living.statuses()).toEqual(['200', '200']);
-    expect(living.said().match(/"item":\{"id"/g)).toHaveLength(2);
+    expect(living.output().match(/"item":\{"id"/g)).toHaveLength(2);
     expect(await count()).toBe(before + 2);
   });
 
@@ -223,8 +223,8 @@ describe('a node that is told to stop', () => {
     process.kill(node.pid, 'SIGTERM');
     await stopped;
     expect(performance.now() - since).toBeLessThan(6_000);
-    expect(node.said()).toContain('SIGTERM again: forced stop');
-    expect(node.said()).not.toContain('did not stop properly');
+    expect(node.output()).toContain('SIGTERM again: forced stop');
+    expect(node.output()).not.toContain('did not stop properly');
   });
 
   test('does not wait for who has said half a sentence', async () => {
@@ -235,7 +235,7 @@ describe('a node that is told to stop', () => {
     const since = performance.now();
     await node.stop();
     expect(performance.now() - since).toBeLessThan(10_000);
-    expect(node.said()).not.toContain('did not stop properly');
+    expect(node.output()).not.toContain('did not stop properly');
     slow.close();
   });
 
@@ -243,7 +243,7 @@ describe('a node that is told to stop', () => {
     const { uploaded, node } = await upload;
     expect(uploaded).toMatch(/^HTTP\/1\.1 201/);
     await node.stop();
-    expect(node.said()).not.toContain('did not stop properly');
+    expect(node.output()).not.toContain('did not stop properly');
   });
 });
 

@@ -94,6 +94,6 @@ test('a second signal does not wait for what takes too long', async () => {
 test('an error that nobody caught closes everything, too', async () => {
   const { code, output } = await start('bug').end();
   expect(code).toBe(1);
-  expect(output).toContain('nobody expected this');
+  expect(output).toContain('unexpected error');
   expect(output).toContain('closed server\nclosed database\n');
 });

@@ -16,12 +16,12 @@ import { approveItem } from '#src/workflow/approve-item.ts';
 import { publishItem } from '#src/workflow/publish-item.ts';
 import { submitItem } from '#src/workflow/submit-item.ts';
 import { withdrawItem } from '#src/workflow/withdraw-item.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 import { testLookout } from './support/lookout.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 
 let town: RealHub;
-let site: Awaited<ReturnType<typeof farSide>>;
+let site: Awaited<ReturnType<typeof remoteServer>>;
 let lookout: ReturnType<typeof testLookout>;
 let answer: (request: IncomingMessage, response: ServerResponse) => void = (_, response) =>
   void response.end();
@@ -31,7 +31,7 @@ beforeAll(async () => {
   town = await realHub();
   // The link columns of the annex lead to sites that a test must not visit.
   await town.owner.query('update "column" set address = null');
-  site = await farSide((request, _, response) => {
+  site = await remoteServer((request, _, response) => {
     const { method, url, headers } = request;
     requests.push({ method: method!, url: url!, agent: headers['user-agent'] ?? '', at: performance.now() });
     answer(request, response);

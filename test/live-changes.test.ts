@@ -355,7 +355,7 @@ test('A node that is told to stop ends its streams at once, so that they are ope
     await isOver;
     const took = performance.now() - began;
     expect(text).not.toContain('event: complete');
-    expect(node.said()).not.toContain('did not stop properly');
+    expect(node.output()).not.toContain('did not stop properly');
     return took;
   });
 });

@@ -78,13 +78,13 @@ describe.skipIf(!hasNamespaces).concurrent('a worker on a network that loses its
       (sessions) => sessions.length === 0,
       left,
     );
-    expect(worker.said()).toContain('lock connection does not answer');
+    expect(worker.output()).toContain('lock connection does not answer');
     expect(await city.doubled()).toEqual([]);
   });
 
   test('has its lines taken over within 30 s when it is cut off, and none of its sessions is left', async (context) => {
     const { server, cable, city, worker } = await overThere(context);
-    expect(worker.said()).not.toContain('does not answer');
+    expect(worker.output()).not.toContain('does not answer');
     await city.arrived(await city.publish(2));
     const second = await city.startWorker();
     second.kill('SIGSTOP'); // so that the first one has claimed everything

@@ -100,12 +100,12 @@ describe('whoever has not signed in', async () => {
 
   let query: string | undefined;
   async function fingerprintQuery(): Promise<string> {
-    const { rows } = await town.owner.query<{ print: string }>(
-      `select format('(select count(*) || '' '' || coalesce(sum(hashtextextended(xmin || ctid::text, 0)), 0) from %I) %1$I', tablename) print
+    const { rows } = await town.owner.query<{ fingerprint: string }>(
+      `select format('(select count(*) || '' '' || coalesce(sum(hashtextextended(xmin || ctid::text, 0)), 0) from %I) %1$I', tablename) fingerprint
        from pg_tables where schemaname = 'public'`,
     );
     expect(rows.length).toBeGreaterThan(50);
-    return `select ${rows.map(({ print: fingerprint }) => fingerprint).join(', ')}`;
+    return `select ${rows.map(({ fingerprint }) => fingerprint).join(', ')}`;
   }
 
   function question(kind: string, field: GraphQLField<unknown, unknown>): string {

@@ -113,7 +113,7 @@ describe.skipIf(!hasFaketime)('a node with another time than the database', () =
       const since = await now();
       await editor.does('itemPublish', { id: urgent });
       await arrivesOnce(urgent, since);
-      expect(worker.said()).toMatch(
+      expect(worker.output()).toMatch(
         new RegExp(`the clock of this node is (599|600|601) s ${seconds > 0 ? 'ahead of' : 'behind'}`),
       );
     });

@@ -30,7 +30,7 @@ const statusOf = async () => (await fetch(`${node.site}/readyz`)).status;
 /** The number of log lines since the outage began, by message. */
 function tally(from: number): Record<string, number> {
   const lines = node
-    .said()
+    .output()
     .slice(from)
     .split('\n')
     .filter((line) => line.startsWith('{'));
@@ -39,7 +39,7 @@ function tally(from: number): Record<string, number> {
 }
 
 test('an outage of the database is said when it begins and when it is over, and does not fill the log meanwhile', async () => {
-  const from = node.said().length;
+  const from = node.output().length;
   await wire.set('refuses');
   await until(statusOf, (status) => status === 503);
   await sleep(15_000);

@@ -11,7 +11,7 @@ import { webhookOutlet } from '#src/reach/outlets/webhook.ts';
 import { wakeWorkersNow } from '#src/reach/promise/wake-workers.ts';
 import { registerWebhook } from '#src/reach/register/register-webhook.ts';
 import { wechatOutlet } from '#src/reach/wechat/wechat-outlet.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 import { gate, type Passage } from './support/gate.ts';
 import { miniWechat } from './support/mini-wechat.ts';
 import { townHall, type Published } from './support/town-hall.ts';
@@ -27,7 +27,7 @@ async function town(timeoutMs = 3_000) {
   const hall = await townHall();
   const pages = new Map<string, string>();
   const messages: { type: string; id: string; key: string }[] = [];
-  const site = await farSide((request, body, response) => {
+  const site = await remoteServer((request, body, response) => {
     if (request.method === 'POST') {
       const { type, data } = JSON.parse(body) as { type: string; data: { id: string } };
       messages.push({ type, id: data.id, key: String(request.headers['webhook-id']) });
@@ -94,7 +94,7 @@ async function town(timeoutMs = 3_000) {
     now,
     async publish(input: { itemId?: string; title?: string } = {}) {
       const edition = await hall.publish({ cover, ...input });
-      pages.set(`/${edition.path}`, `${edition.number};${edition.print}`);
+      pages.set(`/${edition.path}`, `${edition.number};${edition.fingerprint}`);
       return edition;
     },
     async withdraw({ itemId, path }: Published) {
@@ -196,7 +196,7 @@ it('When it lasts longer than news, somebody is told of each item, and what was 
   expect(await here!.states(published)).toEqual(all('expired'));
 
   // The log lines of the item.
-  const lines = hall.told.filter(({ entry }) => entry['item'] === published.itemId);
+  const lines = hall.logged.filter(({ entry }) => entry['item'] === published.itemId);
   expect(lines.filter(({ entry }) => entry['alarm'] === 'not-delivered').map(({ entry }) => entry)).toEqual(
     expect.arrayContaining(
       ['portal', 'wechat'].map((outlet) =>

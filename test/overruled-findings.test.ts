@@ -9,7 +9,7 @@ import { addTerm } from '#src/translation/glossary/change-term.ts';
 import { publishTranslation } from '#src/translation/workbench/publishing/publish-translation.ts';
 import { confirmTrivial } from '#src/translation/workbench/saving/confirm-trivial.ts';
 import { saveSegments } from '#src/translation/workbench/saving/save-segments.ts';
-import { asked } from './support/asked.ts';
+import { dataOf } from './support/data-of.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { translators } from './support/translators.ts';
 
@@ -35,7 +35,7 @@ async function translated(zh: string, en: string): Promise<Item> {
 }
 
 const reviewer = (): Context => staff.en.reviewer({ locale: EN });
-const ask = (query: string, variables: object) => asked(consoleContract, reviewer(), query, variables);
+const ask = (query: string, variables: object) => dataOf(consoleContract, reviewer(), query, variables);
 
 const findings = async ({ id }: Item) => {
   const { workbench } = await ask(

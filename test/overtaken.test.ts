@@ -40,7 +40,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   sent.length = 0;
   meanwhile = async () => {};
-  hall.told.length = 0;
+  hall.logged.length = 0;
 });
 afterEach(async () => {
   await Promise.all(workers.splice(0).map((worker) => worker.stop()));
@@ -118,9 +118,9 @@ describe('A row of a delivery that somebody holds', () => {
     const { itemId } = await hall.publish();
     await becomes(itemId, 'delivered', 1, 'publish', 2_000);
     await pause(3_000);
-    const warnings = hall.told.filter(({ text }) => text.includes('holds its row'));
+    const warnings = hall.logged.filter(({ text }) => text.includes('holds its row'));
     expect(warnings.map(({ entry }) => entry['item']).toSorted()).toEqual(items.toSorted());
-    expect(hall.told.filter(({ level }) => level === 'error')).toEqual([]);
+    expect(hall.logged.filter(({ level }) => level === 'error')).toEqual([]);
     await release();
     for (const one of items) await becomes(one, 'delivered');
     expect(sent).toHaveLength(13);

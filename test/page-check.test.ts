@@ -11,7 +11,7 @@ import { watchPages } from '#src/reach/outlets/page-watch.ts';
 import { pageOutlets } from '#src/reach/outlets/page.ts';
 import { setOutletRule } from '#src/reach/register/set-outlet-rule.ts';
 import { isOwedToWechat } from '#src/reach/wechat/owed.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 import { freePort } from './support/free-port.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { until } from './support/until.ts';
@@ -97,7 +97,10 @@ test('over TLS the server is asked for by the public name', async () => {
 });
 
 describe('a worker that starts', () => {
-  const listener = () => ({ info: vi.fn<(message: string) => void>(), warn: vi.fn<(message: string) => void>() });
+  const listener = () => ({
+    info: vi.fn<(message: string) => void>(),
+    warn: vi.fn<(message: string) => void>(),
+  });
   const quick = { quietMs: 100, firstPauseMs: 5, maxPauseMs: 40, timeoutMs: 500 };
 
   test('says in one line that it cannot open the pages, and in another one that it can', async () => {
@@ -120,9 +123,9 @@ describe('a worker that starts', () => {
       (calls) => calls > 0,
     );
     expect(log.info.mock.calls).toEqual([[`the worker can open ${checkUrl} now`]]);
-    const looks = proxy.asked.length;
+    const looks = proxy.requests.length;
     await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(proxy.asked).toHaveLength(looks);
+    expect(proxy.requests).toHaveLength(looks);
     expect(log.warn).toHaveBeenCalledTimes(1);
     await watch.stop();
     await proxy.stop();
@@ -136,7 +139,7 @@ describe('a worker that starts', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     const proxy = await forwarding(inside, port);
     await until(
-      async () => proxy.asked.length,
+      async () => proxy.requests.length,
       (looks) => looks > 0,
     );
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -163,7 +166,7 @@ describe('a worker that starts', () => {
   test.each(Object.entries(odd))(
     'says why, where what answers %s',
     async (_, [status, headers, body, why]) => {
-      const remote = await farSide(
+      const remote = await remoteServer(
         (_request, _body, response) => void response.writeHead(status, headers).end(body),
       );
       const log = listener();
@@ -179,7 +182,7 @@ describe('a worker that starts', () => {
   );
 
   test('stops at once, also while it waits for an answer', async () => {
-    const remote = await farSide(() => {});
+    const remote = await remoteServer(() => {});
     const watch = watchPages({ ...quick, timeoutMs: 60_000, site: new OwnSite(remote.url), log: listener() });
     await new Promise((resolve) => setTimeout(resolve, 50));
     const startedAt = performance.now();
@@ -217,7 +220,7 @@ async function forwarding(hub: string, port: number) {
   }).listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
-    asked: requests,
+    requests,
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -6,7 +6,7 @@ import { randomFrom } from './support/random-from.ts';
 import { hidden, makers, type Made } from './texts/makers.ts';
 import { allowed, soup } from './texts/soup.ts';
 
-/** The problems of a cleaned document; empty if there are none. */
+/** The problems of a cleaned document; empty if it is clean. */
 function faultsOf(html: string): string[] {
   const { html: clean } = cleanHtml(html);
   const again = cleanHtml(clean);

@@ -3,13 +3,13 @@ import type { ChildProcess } from 'node:child_process';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Locale } from '#src/base/words/locale.ts';
 import { registerWebhook } from '#src/reach/register/register-webhook.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 import { killableWorker } from './support/killable-worker.ts';
 import { townHall, type TownHall } from './support/town-hall.ts';
 import { until } from './support/until.ts';
 
 let hall: TownHall;
-let site: Awaited<ReturnType<typeof farSide>>;
+let site: Awaited<ReturnType<typeof remoteServer>>;
 let program: Awaited<ReturnType<typeof killableWorker>>;
 let child: ChildProcess | null = null;
 /** The process that delivers this item dies. */
@@ -20,7 +20,7 @@ const ids: string[] = [];
 beforeAll(async () => {
   hall = await townHall();
   await hall.owner.query('update outlet set is_active = false');
-  site = await farSide((_, body, response) => {
+  site = await remoteServer((_, body, response) => {
     const { id } = (JSON.parse(body) as { data: { id: string } }).data;
     if (id === poison && child?.exitCode === null) {
       deaths += 1;

@@ -45,7 +45,7 @@ interface Seen {
 
 beforeAll(async () => {
   hub = await startedDemonstration({ TRUST_PROXY: '127.0.0.1', REQUESTS_PER_MINUTE: String(perMinute) });
-  const editor = await signedIn(hub.site, 'editor', /password (\S+):/.exec(hub.said())![1]!);
+  const editor = await signedIn(hub.site, 'editor', /password (\S+):/.exec(hub.output())![1]!);
   gone = await withdrawn(editor, 'investment/projects');
   behind = [await leftBehind(editor, 'investment/projects'), await leftBehind(editor, 'profile/climate')];
   await walk(

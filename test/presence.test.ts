@@ -78,7 +78,7 @@ test.each(majors)(
       await client.connect();
       expect(await settingsOf(client)).toMatchObject({ tcp_keepalives_idle: '0', tcp_user_timeout: '0' });
       await client.end();
-      expect(server.said()).not.toMatch(/keepalive|user timeout|ERROR/i);
+      expect(server.output()).not.toMatch(/keepalive|user timeout|ERROR/i);
     } finally {
       await server.stop();
     }

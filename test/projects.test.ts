@@ -62,12 +62,12 @@ beforeAll(async () => {
     currency = 'CNY',
     validUntil = '2099-12-31',
     isTranslated,
-    ...given
+    ...further
   } of projects) {
     const content = filled(kind, '项目');
     const fields = {
       ...content.fields,
-      ...given,
+      ...further,
       cooperation: 'any',
       validUntil,
       investment: { amount, currency },

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoPassword } from '#src/props/demonstration/load-demonstration.ts';
 import type { WebhookMessage } from '#src/reach/outlets/webhook.ts';
 import { asPromised, rightAfter } from './support/as-promised.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 import { startedDemonstration } from './support/demonstration.ts';
 import type { StartedHub } from './support/started-hub.ts';
 import { signedIn, type Staff } from './support/staff.ts';
@@ -13,13 +13,13 @@ import { signedIn, type Staff } from './support/staff.ts';
 // The whole path over HTTP, with the real program: its own database, web, worker and simulator.
 let hub: StartedHub;
 /** A front end, which accepts only messages with a valid signature. */
-let frontEnd: Awaited<ReturnType<typeof farSide>>;
+let frontEnd: Awaited<ReturnType<typeof remoteServer>>;
 let secret = '';
 const received: WebhookMessage[] = [];
 let forged = 0;
 
 beforeAll(async () => {
-  frontEnd = await farSide((request, body, response) => {
+  frontEnd = await remoteServer((request, body, response) => {
     try {
       received.push(
         new Webhook(secret).verify(body, request.headers as Record<string, string>) as WebhookMessage,
@@ -212,7 +212,7 @@ describe('an item goes its whole way', () => {
     console.info(`withdrawn: from WeChat after ${Math.round(retracted - withdrawn)} ms`);
   });
 
-  test('nothing of this was a fault to the program', () => expect(hub.said()).not.toMatch(/"level":50/));
+  test('nothing of this was a fault to the program', () => expect(hub.output()).not.toMatch(/"level":50/));
 
   /** An item that is written, translated, submitted, approved and adopted, each step by the responsible person. */
   async function ready(unitId: string) {
@@ -269,7 +269,8 @@ describe('an item goes its whole way', () => {
       await expect.poll(isSo, { timeout: 60_000, interval: 20 }).toBe(true);
       return performance.now() - start;
     };
-    const isShownIn = (view: string) => until(async () => (await page(`${view}/${item.path}`)).status === 200);
+    const isShownIn = (view: string) =>
+      until(async () => (await page(`${view}/${item.path}`)).status === 200);
     const [wechat, frontEnd, ...pages] = await Promise.all([
       until(async () => (await articles()).length === 1),
       until(async () => messages().length === 2),

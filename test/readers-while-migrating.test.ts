@@ -118,14 +118,14 @@ test('a file that waits for one table after the other gives back what it holds i
     tables.map(async (table, index) => {
       const holder = await connected('holder');
       await holder.query(`begin; lock table ${table} in row exclusive mode`);
-      return { holder, given: sleep(1_300 * (index + 1)).then(() => holder.query('rollback')) };
+      return { holder, released: sleep(1_300 * (index + 1)).then(() => holder.query('rollback')) };
     }),
   );
   const migrating = migrate(
     ['"column"', ...tables].map((table) => `alter table ${table} add column made_b int;`).join('\n'),
   );
   const { problems, longestMs } = await readUntil(
-    Promise.all([migrating, ...holders.map(({ given: released }) => released)]),
+    Promise.all([migrating, ...holders.map(({ released }) => released)]),
     ['"column"', ...tables],
   );
   await migrating;
@@ -152,7 +152,9 @@ test('a file that works for too long under its lock gives it back, and ends with
   expect(problem.message).toMatch(
     /99\d\d-made works for longer than readers may wait for what it has locked, and was taken back 5 times\.\s+Expected: another start when nobody reads/,
   );
-  expect(messages).toEqual([expect.stringMatching(/^99\d\d-made keeps readers waiting: it was taken back, /)]);
+  expect(messages).toEqual([
+    expect.stringMatching(/^99\d\d-made keeps readers waiting: it was taken back, /),
+  ]);
 
   // Without waiting readers it takes its time.
   await migrate(`alter table listing add column made_c int; select pg_sleep(4)`);

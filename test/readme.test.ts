@@ -120,7 +120,7 @@ describe('from nothing to the first item, on a database of a city', () => {
       WECHAT_API_URL: 'http://127.0.0.1:9',
     };
     const before = await node('worker', account);
-    expect(before.said()).toContain(
+    expect(before.output()).toContain(
       'WeChat is configured, and no column goes there: say which with the mutation outletRuleSet',
     );
     await before.stop();
@@ -138,7 +138,7 @@ describe('from nothing to the first item, on a database of a city', () => {
       userErrors: [],
     });
     const after = await node('worker', account);
-    expect(after.said()).not.toContain('no column goes there');
+    expect(after.output()).not.toContain('no column goes there');
   });
 });
 

@@ -137,12 +137,12 @@ const remindedByWechat = () => messages().filter((line) => line.includes('以下
 
 /** The states of the notices of a day, by person and channel. */
 const ways = async (day: string) => {
-  const { rows } = await hub.owner.query<{ who: string; said: string }>(
-    `select p.sign_in_name || ' ' || w.way who, w.state || coalesce(' ' || w.reason, '') said
+  const { rows } = await hub.owner.query<{ who: string; state: string }>(
+    `select p.sign_in_name || ' ' || w.way who, w.state || coalesce(' ' || w.reason, '') state
      from reminder_notice n join reminder_way w on w.notice_id = n.id join person p on p.id = n.person_id where n.day = $1`,
     [day],
   );
-  return Object.fromEntries(rows.map(({ who, said: state }) => [who, state]));
+  return Object.fromEntries(rows.map(({ who, state }) => [who, state]));
 };
 const becomes = (day: string, wanted: Record<string, string>) =>
   expect.poll(() => ways(day), { timeout: 60_000 }).toMatchObject(wanted);

@@ -20,7 +20,7 @@ import { sendBack } from '#src/translation/packages/returned/send-back.ts';
 import { takeFile } from '#src/translation/packages/returned/take-file.ts';
 import { returnItem } from '#src/workflow/return-item.ts';
 import { submitItem } from '#src/workflow/submit-item.ts';
-import { asked } from './support/asked.ts';
+import { dataOf } from './support/data-of.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { refusalsOf } from './support/refusals-of.ts';
 import { translators } from './support/translators.ts';
@@ -81,7 +81,7 @@ const query = `query ($id: ID!) { returnedFile(id: $id) {
   packageId missingCount missing(first: 2) { title place sentSource itemId segmentId } notices tally { outcome total }
   texts { place outcome text source fileSource currentBy remarks { code message } findings { code } } } }`;
 const report = async (file: ReturnedFile, ctx = { ...translator(), locale: Locale.EN }) =>
-  (await asked(consoleContract, ctx, query, { id: globalId('ReturnedFile', file.id) })).returnedFile;
+  (await dataOf(consoleContract, ctx, query, { id: globalId('ReturnedFile', file.id) })).returnedFile;
 /** `body.0 READY DRAFT HALF` */
 const problemsOf = async (file: ReturnedFile): Promise<string[]> =>
   (await report(file)).texts.map(

@@ -283,7 +283,8 @@ describe.runIf(hasNginx)('while every process is replaced', () => {
       open: 0,
     });
     expect(readers.length).toBeGreaterThan(perSecond.readers * 5);
-    for (const { node } of places) expect(node.said()).not.toMatch(/did not stop properly|"level":(?:50|60)/);
+    for (const { node } of places)
+      expect(node.output()).not.toMatch(/did not stop properly|"level":(?:50|60)/);
     reportResult(rounds, figures);
   });
 });

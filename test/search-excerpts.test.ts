@@ -7,7 +7,7 @@ import { realHub, type RealHub } from './support/real-hub.ts';
 interface Case {
   name: string;
   end: string;
-  asked: string;
+  query: string;
   marked: string;
 }
 const row = '<td>年度2025</td><td>1</td><td>押金</td><td>Deposit</td><td>Refund</td><td>3</td>';
@@ -46,7 +46,7 @@ const cases: readonly Case[] = [
     '穆棱河',
     '<mark>穆（mù）棱（líng）河</mark>',
   ],
-].map(([name, end, query, marked]) => ({ name: name!, end: end!, asked: query!, marked: marked! }));
+].map(([name, end, query, marked]) => ({ name: name!, end: end!, query: query!, marked: marked! }));
 
 /**
  * Beginnings that are longer than the part of a body that excerpts read: in one cell, in one paragraph, in many, and of
@@ -89,7 +89,7 @@ async function results(text: string): Promise<{ title: string; excerpt: string }
 }
 
 describe.each(Object.keys(befores))('behind %s the excerpt is the place, as it was written:', (name) => {
-  test.each(cases)('$name', async ({ asked: query, marked }) => {
+  test.each(cases)('$name', async ({ query, marked }) => {
     const own = (await results(query)).filter(({ title }) => title === `示例 ${name}`);
     expect(own.map(({ excerpt }) => excerpt)).toContainEqual(expect.stringContaining(marked));
   });

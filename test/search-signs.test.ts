@@ -10,7 +10,7 @@ interface Case {
   /** A text as people write or paste it. */
   text: string;
   /** A search that finds it. */
-  asked: string;
+  query: string;
   /** The expected excerpt, which is HTML. */
   marked: string;
 }
@@ -69,13 +69,13 @@ async function excerpts(text: string, locale: string): Promise<string[]> {
 }
 
 describe('signs that nobody sees hide no word:', () => {
-  test.each(signs)('$locale, $name', async ({ locale, asked: query, marked }) => {
+  test.each(signs)('$locale, $name', async ({ locale, query, marked }) => {
     expect(await excerpts(query, locale)).toContainEqual(expect.stringContaining(marked));
   });
 });
 
 describe('brackets and addresses hide no word:', () => {
-  test.each(brackets)('$text', async ({ locale, asked: query, marked }) => {
+  test.each(brackets)('$text', async ({ locale, query, marked }) => {
     const results = await excerpts(query, locale);
     expect(results).toContainEqual(expect.stringContaining(marked));
     for (const excerpt of results) expect(excerpt.replaceAll(/<\/?mark>/g, '')).not.toMatch(/[<>]/);

@@ -257,7 +257,7 @@ const showsInASecond = (node: StartedNode, since: number, wanted: Record<string,
   );
 
 /** Terminates the connections on which nodes receive invalidations; their own login may. */
-async function deafen(): Promise<void> {
+async function disconnect(): Promise<void> {
   const client = new Client({ connectionString: town.appUrl });
   await client.connect();
   const { rows } = await client.query(`select pg_terminate_backend(pid) from pg_stat_activity
@@ -268,10 +268,10 @@ async function deafen(): Promise<void> {
 
 describe.each([
   ['every node', async () => {}],
-  ['every node whose listening connection was cut a moment before', deafen],
+  ['every node whose listening connection was cut a moment before', disconnect],
 ])('%s', (_, disturb) => {
   test.each(Object.keys(changes))('shows nothing old a second after others %s', async (name) => {
-    const turn = disturb === deafen ? 1 : 0;
+    const turn = disturb === disconnect ? 1 : 0;
     if (name === 'withdraw an item' && turn === 1) item = await publishNew('又一');
     await Promise.all(nodes.map(remember));
     const before = textsOf(await answersOf(withoutMemory));
@@ -289,7 +289,7 @@ describe.each([
 test('a node that cannot hear answers nothing from memory, and hears again by itself', async () => {
   const [node] = nodes as [StartedNode];
   await remember(node);
-  await deafen();
+  await disconnect();
   const seen = new Set<boolean>();
   for (let ask = 0; ask < 100 && !seen.has(false); ask += 1)
     seen.add((await atNode(node)({ url: '/' })).isRemembered);

@@ -46,7 +46,7 @@ describe.concurrent('within its time', () => {
     expect(await city.arrived(later)).toBeLessThan(aloneMs);
     expect(await city.arrived(inHand)).toBeLessThan(aloneMs);
     expect(wire.swallowed()).toBeGreaterThan(0);
-    expect(worker.said()).toContain('lock connection does not answer, replaced');
+    expect(worker.output()).toContain('lock connection does not answer, replaced');
     expect(await city.doubled()).toEqual([]);
   });
 
@@ -107,7 +107,7 @@ describe.concurrent('within its time', () => {
     // Messages that were in progress when it was stopped are sent once more, by the worker that takes over, and no
     // others.
     expect(city.messages()).toBeLessThanOrEqual(2 + items.length + underWay);
-    expect(first.said() + second.said()).not.toContain('stopped-the-worker');
+    expect(first.output() + second.output()).not.toContain('stopped-the-worker');
     expect(await city.doubled()).toEqual([]);
   });
 });

@@ -30,7 +30,7 @@ async function talking(answer: (body: string) => string | 'never' = () => '', op
   const town = await open({ callback: { url: hub.url, token: 'hubtoken' }, ...options });
   const [follower] = town.simulator.controls.followers();
   const chat = () => town.simulator.controls.conversations()[follower!.openid] ?? [];
-  return { ...town, openid: follower!.openid, chat, heard: hub.received };
+  return { ...town, openid: follower!.openid, chat, received: hub.received };
 }
 
 const reply = (body: string, inner: string): string =>
@@ -44,7 +44,7 @@ const news = (number: number): string =>
 
 describe('what followers do', () => {
   test('reaches the account as documented', async () => {
-    const { simulator, client, heard: received } = await talking();
+    const { simulator, client, received } = await talking();
     await client.call('menu/create', menu);
     const { controls } = simulator;
     const openid = controls.addFollower({ nickname: '示例' });
@@ -130,7 +130,7 @@ describe('the answer to a message', () => {
   });
 
   test('too late, the message is repeated with its MsgId, three times, then the account is out of order', async () => {
-    const { simulator, openid, chat, heard: received } = await talking(() => 'never', { callbackTimeoutMs: 100 });
+    const { simulator, openid, chat, received } = await talking(() => 'never', { callbackTimeoutMs: 100 });
     const msgId = simulator.controls.write(openid, '你好');
     expect(await until(() => chat()[1])).toMatchObject({ kind: 'notice' });
     expect(received.map(({ body }) => element(body, 'MsgId'))).toEqual(Array(4).fill(msgId));
@@ -295,7 +295,7 @@ describe('the followers', () => {
 });
 
 test('the controls over HTTP follow, write, click and look', async () => {
-  const { simulator, client, heard: received } = await talking();
+  const { simulator, client, received } = await talking();
   await client.call('menu/create', menu);
   const post = async (path: string, body: object) =>
     (

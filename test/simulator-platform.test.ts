@@ -440,13 +440,13 @@ describe('what followers send besides words', () => {
       act();
       return (await until(() => hub.received[before])).body;
     };
-    return { ...town, controls: town.simulator.controls, openid, heard: eventOf };
+    return { ...town, controls: town.simulator.controls, openid, eventOf };
   }
   const elements = (xml: string, ...names: string[]) => names.map((name) => element(xml, name));
 
   // 接收普通消息, and the fixture of WxMpXmlMessageTest
   test('are messages with the elements of their kind, and open the window', async () => {
-    const { controls, client, openid, heard: eventOf } = await heardTown();
+    const { controls, client, openid, eventOf } = await heardTown();
     const image = await eventOf(() => controls.say(openid, { kind: 'image' }));
     expect(elements(image, 'MsgType', 'PicUrl', 'MediaId', 'MsgId')).toEqual([
       'image',
@@ -490,7 +490,7 @@ describe('what followers send besides words', () => {
 
   // 接收事件推送: qrscene_ and Ticket; VIEW has MenuId (silenceper/wechat #13)
   test('are scans, places and presses, each with what its event carries', async () => {
-    const { controls, client, openid, heard: eventOf } = await heardTown();
+    const { controls, client, openid, eventOf } = await heardTown();
     const scan = await eventOf(() => controls.scan(openid, '12'));
     expect(elements(scan, 'Event', 'EventKey', 'Ticket')).toEqual([
       'SCAN',

@@ -147,11 +147,11 @@ describe.each(['en', 'ru'] as const)('conditions that are denied, in %s', (local
       rules.flatMap(([rule, words]) =>
         ways.map((way) => ({
           text: `${way}${joint}${words[locale]}`,
-          found: problemsOf(locale, `${zh}，${rule}`, `${way}${joint}${words[locale]}`),
+          problems: problemsOf(locale, `${zh}，${rule}`, `${way}${joint}${words[locale]}`),
         })),
       );
-    expect(of(good[locale]).filter((one) => one.found.length > 0)).toEqual([]);
-    expect(of(met[locale]).filter((one) => !one.found.includes('meaning-missing'))).toEqual([]);
+    expect(of(good[locale]).filter((one) => one.problems.length > 0)).toEqual([]);
+    expect(of(met[locale]).filter((one) => !one.problems.includes('meaning-missing'))).toEqual([]);
   });
 });
 
@@ -163,7 +163,9 @@ describe('two denials in one', () => {
     ['ru', '未经检疫的动物不准入境。', 'Пока животные не прошли карантин, ввозить их нельзя.'],
     ['en', '无证人员不得进入。', 'Staff with a pass only.'],
     ['ru', '非工作人员不得入内。', 'Посторонним вход запрещён.'],
-  ] as const)('%s: %s %s', (locale, source, target) => expect(problemsOf(locale, source, target)).toEqual([]));
+  ] as const)('%s: %s %s', (locale, source, target) =>
+    expect(problemsOf(locale, source, target)).toEqual([]),
+  );
 
   test.each([
     ['en', '未经检疫的动物不准入境。', 'Animals that have been quarantined may not enter the country.'],
@@ -182,7 +184,9 @@ describe('what people are asked not to do', () => {
     ['en', '建议渔船不要出航。', 'Boats are advised to stay in port.'],
     ['ru', '请勿靠近。', 'Соблюдайте дистанцию.'],
     ['en', '雨天不宜外出。', 'It is best to stay at home in the rain.'],
-  ] as const)('%s: %s %s', (locale, source, target) => expect(problemsOf(locale, source, target)).toEqual([]));
+  ] as const)('%s: %s %s', (locale, source, target) =>
+    expect(problemsOf(locale, source, target)).toEqual([]),
+  );
 
   test.each([
     ['en', '请不要靠近围挡。', 'Please walk along the fence.'],

@@ -41,7 +41,7 @@ interface Input {
   /** The rule that is tested; empty: no rule may change the text. */
   rule: string;
   name: string;
-  given: string;
+  input: string;
   right: string;
   /** The result on one line, if it differs. */
   line?: string;
@@ -51,14 +51,14 @@ const lineOf = ({ right, line = right }: Input): string => line;
 
 describe('a character that nobody sees', () => {
   test.each(inputs)('$name', (input) => {
-    const { given: text, right } = input;
-    expect(keptText(text)).toBe(right);
-    expect(keptLine(text)).toBe(lineOf(input));
+    const { input: sample, right } = input;
+    expect(keptText(sample)).toBe(right);
+    expect(keptLine(sample)).toBe(lineOf(input));
     expect(keptText(right)).toBe(right);
-    expect(cleanText(cleanText(text))).toBe(cleanText(text));
+    expect(cleanText(cleanText(sample))).toBe(cleanText(sample));
   });
 
-  test.each(inputs)('$name, in a document, also written as an entity', ({ given: text, right }) => {
+  test.each(inputs)('$name, in a document, also written as an entity', ({ input: text, right }) => {
     const document = (text: string) => `<p>${text}</p>`;
     // An HTML parser turns a tab into a space, and a line break of the source into one or none.
     const isLine = /[\r\n]/.test(text);
@@ -108,7 +108,7 @@ function argumentsOf(contract: 'public' | 'console'): Place[] {
             const stored = path.reduce<unknown>((value, key) => Object(value)[key], received) as string;
             return isExact ? stored : storedForm(stored);
           },
-          right({ given: text, right }) {
+          right({ input: text, right }) {
             const mayRefuse = isExact || type !== schema.getMutationType();
             if (mayRefuse && !isStorable(text)) return refused;
             return isExact ? text : right;
@@ -208,7 +208,7 @@ const uploadedAs = async (text: string): Promise<string> => {
 const fileRight =
   (right: (input: Input) => string) =>
   (input: Input): Outcome =>
-    input.given.includes('\ufffd') ? refused : right(input);
+    input.input.includes('\ufffd') ? refused : right(input);
 
 /** Places that are not arguments, or that are not handled at the edge alone. */
 const others: Place[] = [
@@ -295,29 +295,29 @@ const others: Place[] = [
     name: "words of a translator's file, by escapes",
     take: wordOf,
     // UTF-8 has no halves.
-    right: ({ given: text, right }) => (text.isWellFormed() ? right : text.toWellFormed()),
+    right: ({ input: text, right }) => (text.isWellFormed() ? right : text.toWellFormed()),
   },
   {
     name: "XLIFF of a translator's tool, by references",
     take: referredText,
     // Character references must not name them (XML 1.0, 4.1).
-    right: ({ given: text, right }) =>
+    right: ({ input: text, right }) =>
       /(?![\t\n\r\x7f-\x9f])\p{Cc}|[\ufffe\uffff]|\p{Cs}/u.test(text) ? refused : right,
   },
   {
     name: "file of a translator's tool",
     take: returnedOf,
-    // UTF-8 has no halves: whoever wrote the file put U+FFFD there.
-    right: ({ given: text, right }) => (text.isWellFormed() ? right : text.toWellFormed()),
+    // UTF-8 has no surrogates, so the program that wrote the file replaced it by U+FFFD.
+    right: ({ input: text, right }) => (text.isWellFormed() ? right : text.toWellFormed()),
   },
   {
     name: 'name of a file that is uploaded',
     take: uploadedAs,
-    right({ given: text, ...input }) {
+    right({ input: text, ...input }) {
       // The form parser does not accept it in a name.
       if (text.includes('\r')) return refused;
       // Private-use characters differ between systems. UTF-8 has no surrogates.
-      const name = lineOf({ given: text, ...input })
+      const name = lineOf({ input: text, ...input })
         .replaceAll(/\s+/g, ' ')
         .replaceAll(/[\p{Co}\p{Cn}]/gu, '');
       const sent = text.toWellFormed();
@@ -355,8 +355,9 @@ async function failures(): Promise<Map<string, string>> {
   const samples = new Map<string, string>();
   for (const place of places)
     for (const input of inputs) {
-      const outcome = await outcomeOf(place, input.given);
-      if (outcome !== place.right(input)) samples.set(place.name, `${input.name}: ${JSON.stringify(outcome)}`);
+      const outcome = await outcomeOf(place, input.input);
+      if (outcome !== place.right(input))
+        samples.set(place.name, `${input.name}: ${JSON.stringify(outcome)}`);
     }
   return samples;
 }

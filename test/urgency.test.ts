@@ -5,7 +5,7 @@ import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
 import { urgency } from '#src/reach/promise/urgency.ts';
 import { giveBackQuota, takeQuota } from '#src/reach/wechat/account/quota.ts';
 import { publishUrgently } from '#src/workflow/publish-item.ts';
-import { lookedForDue } from './support/looked-at.ts';
+import { pollsForDue } from './support/turns-of-worker.ts';
 import { townHall, type TownHall } from './support/town-hall.ts';
 import { until } from './support/until.ts';
 
@@ -64,7 +64,7 @@ describe('Where an outlet has more to do than it can', () => {
       urgency.urgent,
     ]);
     await hall.withdraw(first.itemId);
-    await lookedForDue(worker);
+    await pollsForDue(worker);
     const order: { itemId: string }[] = [];
     for (let n = 0; n < 10; n += 1) order.push(await next());
     const placeOf = (itemId: string) => order.findIndex((one) => one.itemId === itemId);
@@ -83,7 +83,7 @@ describe('Where an outlet has more to do than it can', () => {
     const urgent = [];
     for (let n = 0; n < 12; n += 1) urgent.push((await hall.publish()).itemId);
     await hall.owner.query('update delivery set urgency = 2 where item_id = any ($1)', [urgent]);
-    await lookedForDue(worker);
+    await pollsForDue(worker);
     const order: string[] = [];
     for (let n = 0; n < 12; n += 1) order.push((await next()).itemId);
     expect(order.filter((itemId) => bulk.includes(itemId))).toEqual(bulk);
@@ -171,7 +171,7 @@ it('A delivery whose runs never ended is set aside after three, told, and may be
   );
   expect(reason).toBe('stopped-the-worker');
   expect(begun.length).toBe(count);
-  expect(hall.told.some(({ entry }) => entry['alarm'] === 'not-delivered' && entry['item'] === itemId)).toBe(
-    true,
-  );
+  expect(
+    hall.logged.some(({ entry }) => entry['alarm'] === 'not-delivered' && entry['item'] === itemId),
+  ).toBe(true);
 });

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { startProcess } from './support/program.ts';
 
-const program = join(import.meta.dirname, 'support/standing-still.ts');
+const program = join(import.meta.dirname, 'support/blocked-loop.ts');
 const start = (seconds: number) =>
   startProcess(process.execPath, ['--disable-warning=ExperimentalWarning', program, String(seconds)]);
 

@@ -12,13 +12,13 @@ import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
 import { webhookOutlet } from '#src/reach/outlets/webhook.ts';
 import { pauseOutlet, resumeOutlet } from '#src/reach/register/pause-outlet.ts';
 import { registerWebhook, rotateWebhookSecret } from '#src/reach/register/register-webhook.ts';
-import { farSide } from './support/far-side.ts';
-import { lookedForDue } from './support/looked-at.ts';
+import { remoteServer } from './support/remote-server.ts';
+import { pollsForDue } from './support/turns-of-worker.ts';
 import { townHall, type TownHall } from './support/town-hall.ts';
 import { until } from './support/until.ts';
 
 let hall: TownHall;
-let frontEnd: Awaited<ReturnType<typeof farSide>>;
+let frontEnd: Awaited<ReturnType<typeof remoteServer>>;
 let worker: Worker;
 let outletId: string;
 let secret: string;
@@ -28,7 +28,7 @@ const received: { headers: Record<string, string>; body: string }[] = [];
 beforeAll(async () => {
   hall = await townHall();
   await hall.owner.query('update outlet set is_active = false');
-  frontEnd = await farSide((request, body, response) => {
+  frontEnd = await remoteServer((request, body, response) => {
     received.push({ headers: request.headers as Record<string, string>, body });
     response.writeHead(status).end();
   });
@@ -227,7 +227,7 @@ describe('A front end', () => {
       await reaches(first.itemId, 'auth-blocked');
       status = 204;
       const second = await hall.publish();
-      await lookedForDue(worker);
+      await pollsForDue(worker);
       expect((await only(second.itemId)).state).toBe('planned');
       expect(hall.told.filter(({ entry }) => entry.alarm === 'outlet-paused')).toHaveLength(1);
       expect((await deliverySummary(hall.ctx(), second.itemId)).outcomes[0]!.nextAction).toBe(

@@ -14,7 +14,7 @@ import { composePush } from '#src/reach/pushes/commands/compose-push.ts';
 import { skipPush } from '#src/reach/pushes/commands/skip-push.ts';
 import { wechatCallback } from '#src/reach/wechat/callback/callback.ts';
 import { soonestPush } from '#src/reach/wechat/push/push-hours.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 import { reportProgress, reportResult } from './support/proof-report.ts';
 import { simulatedAccount } from './support/simulated-account.ts';
 import { townHall, type TownHall, type UploadedPicture } from './support/town-hall.ts';
@@ -34,7 +34,7 @@ const oneOf = <T>(list: readonly T[]): T => list[Math.floor(random() * list.leng
 
 let hall: TownHall;
 let simulator: Simulator;
-let media: Awaited<ReturnType<typeof farSide>>;
+let media: Awaited<ReturnType<typeof remoteServer>>;
 let child: ChildProcess | null = null;
 let ahead = Date.parse('2026-11-27T16:00:00+08:00') - Date.now();
 const now = () => new Date(Date.now() + ahead);
@@ -53,7 +53,7 @@ beforeAll(async () => {
   const picture = await sharp({ create: { width: 900, height: 500, channels: 3, background: '#c33' } })
     .jpeg()
     .toBuffer();
-  media = await farSide((_request, _body, response) => void response.end(picture));
+  media = await remoteServer((_request, _body, response) => void response.end(picture));
   simulator = await startSimulator({
     account: simulatedAccount,
     publishDelayMs: 80,

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WechatClient } from '#src/reach/wechat/account/client.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 import { all, left } from './support/hostile-texts.ts';
 
-let remote: Awaited<ReturnType<typeof farSide>>;
+let remote: Awaited<ReturnType<typeof remoteServer>>;
 let client: WechatClient;
 const bodies: string[] = [];
 
 beforeAll(async () => {
-  remote = await farSide((_, body, response) => {
+  remote = await remoteServer((_, body, response) => {
     bodies.push(body);
     response.setHeader('content-type', 'application/json; encoding=utf-8');
     response.end(JSON.stringify({ errcode: 0, errmsg: 'ok', media_id: 'm', msg_id: 1, publish_id: 2 }));

@@ -6,7 +6,7 @@ import { newId } from '#src/base/platform/new-id.ts';
 import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
 import { wechatCallback } from '#src/reach/wechat/callback/callback.ts';
 import { wechatOutlet } from '#src/reach/wechat/wechat-outlet.ts';
-import { lookedForDue } from './support/looked-at.ts';
+import { pollsForDue } from './support/turns-of-worker.ts';
 import { miniWechat } from './support/mini-wechat.ts';
 import { isWaitedFor, townHall, type TownHall, type UploadedPicture } from './support/town-hall.ts';
 import { until } from './support/until.ts';
@@ -61,7 +61,7 @@ afterAll(async () => {
 beforeEach(async () => {
   platform.isSlow = false;
   platform.next.clear();
-  hall.told.length = 0;
+  hall.logged.length = 0;
   await hall.owner.query('update outlet set paused_at = null, paused_reason = null');
   await hall.owner.query('delete from quota');
   await hall.owner.query('delete from far_media'); // each test uploads its pictures
@@ -159,9 +159,9 @@ describe('An article on WeChat', () => {
     platform.next.set('/material/add_material', [40164, 40164, 40164]);
     const [one, two] = [await hall.publish({ cover }), await hall.publish({ cover })];
     await reaches(one.itemId, 'auth-blocked');
-    await lookedForDue(worker);
+    await pollsForDue(worker);
     expect((await stateOf(two.itemId)).state).not.toBe('delivered');
-    expect(hall.told.filter(({ entry }) => entry.alarm === 'outlet-paused')).toHaveLength(1);
+    expect(hall.logged.filter(({ entry }) => entry.alarm === 'outlet-paused')).toHaveLength(1);
     platform.next.clear();
     await hall.owner.query('update outlet set paused_at = null, paused_reason = null');
     await reaches(one.itemId, 'delivered');
@@ -268,7 +268,7 @@ describe('An article on WeChat', () => {
     const refused = await until(taken, (d) => d.state === 'retract-failed');
     expect(refused.reason).toBe('wechat-other');
     expect(refused.next_at.getTime()).toBeGreaterThan(Date.now() + 3_600_000);
-    expect(hall.told).toContainEqual(
+    expect(hall.logged).toContainEqual(
       expect.objectContaining({
         level: 'error',
         text: 'not delivered',
@@ -300,11 +300,11 @@ describe('An article on WeChat', () => {
   });
 
   it('is told of with what the platform says, whatever signs are in it', async () => {
-    platform.said = 'bad\u0000 media';
+    platform.errmsg = 'bad\u0000 media';
     platform.next.set('/draft/add', [53401]);
     const { itemId } = await hall.publish({ cover });
     await reaches(itemId, 'blocked');
-    platform.said = 'tampered';
+    platform.errmsg = 'tampered';
   });
 });
 
@@ -347,5 +347,5 @@ describe('The callback', () => {
 });
 
 it('The log of the worker holds no fault of the program', () => {
-  expect(hall.told.filter(({ level, entry }) => level === 'error' && !('alarm' in entry))).toEqual([]);
+  expect(hall.logged.filter(({ level, entry }) => level === 'error' && !('alarm' in entry))).toEqual([]);
 });

@@ -43,7 +43,7 @@ const holds = async () =>
   (
     await town.hub.owner.query(
       `select coalesce((select sum(used)::int from quota where act = 'push'), 0) used,
-         (select count(*)::int from quota_hold where used_at is null) kept`,
+         (select count(*)::int from quota_hold where used_at is null) reserved`,
     )
   ).rows[0];
 const notices = async (who = town.editor) =>
@@ -106,7 +106,7 @@ describe('Quiet hours', () => {
       (digest) => digest.delivery.state === 'EXPIRED',
     );
     expect(town.pushesOf({ delivery })).toEqual([]);
-    expect(await holds()).toEqual({ used: 0, kept: 0 });
+    expect(await holds()).toEqual({ used: 0, reserved: 0 });
   });
 });
 
@@ -154,7 +154,7 @@ describe('A push that finds no place', () => {
     }
     expect(now.delivery).toMatchObject({ state: 'EXPIRED', nextAction: 'EDIT' });
     expect(now.delivery.reason).toContain('三天内没有可用次数');
-    expect(await holds()).toMatchObject({ kept: 0 });
+    expect(await holds()).toMatchObject({ reserved: 0 });
     expect(town.pushesOf({ delivery })).toEqual([]);
   });
 });
@@ -167,7 +167,7 @@ describe('A worker that comes back', () => {
     await town.hub.startWorker();
     const late = await town.reaches(id, 'EXPIRED');
     expect(late.delivery.reason).toContain('已超过批准的发送时间');
-    expect(await holds()).toEqual({ used: 0, kept: 0 });
+    expect(await holds()).toEqual({ used: 0, reserved: 0 });
     expect(await codes(town.chief, 'deliveryRetry', { id: delivery.id })).toEqual(['id DIGEST_TOO_LATE']);
     await town.morning();
     const sendAt = town.inHours(1);
@@ -196,7 +196,7 @@ describe('A worker that comes back', () => {
     const { pool, now, log } = town.hub.hub;
     await expireOverdue({ pool, now, log } as never);
     await town.reaches(id, 'EXPIRED');
-    expect(await holds()).toEqual({ used: 0, kept: 0 });
+    expect(await holds()).toEqual({ used: 0, reserved: 0 });
     await town.administrator.does('outletResume', { id: wechat });
   });
 });
@@ -220,7 +220,7 @@ describe('A push of which certainly nothing has left', () => {
           ({ delivery }) => ['BLOCKED', 'MANUAL', 'FAILED'].includes(delivery.state),
         );
         town.platform.clearFaults();
-        expect(await holds()).toEqual({ used, kept: 0 });
+        expect(await holds()).toEqual({ used, reserved: 0 });
         expect(await codes(town.editor, 'deliveryCancel', { id: delivery.id })).toEqual([
           'id DELIVERY_OF_DIGEST',
         ]);
@@ -299,7 +299,7 @@ describe('A push that may have left', () => {
     expect(
       await codes(town.editor, 'digestChange', { id, expectedVersion: version, sendAt: town.inHours(2) }),
     ).toEqual(['id DIGEST_END_UNKNOWN']);
-    expect(await holds()).toEqual({ used: 1, kept: 0 });
+    expect(await holds()).toEqual({ used: 1, reserved: 0 });
     await town.passHours(62 / 3600);
     await town.reaches(id, 'DELIVERED');
   });

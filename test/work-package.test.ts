@@ -26,7 +26,7 @@ import { takeFile } from '#src/translation/packages/returned/take-file.ts';
 import { isStale } from '#src/translation/segments/segments-with-translations.ts';
 import { returnItem } from '#src/workflow/return-item.ts';
 import { submitItem } from '#src/workflow/submit-item.ts';
-import { asked } from './support/asked.ts';
+import { dataOf } from './support/data-of.ts';
 import { newFolder } from './support/folders.ts';
 import { hasTools, runTool } from './support/gettext-tools.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
@@ -360,7 +360,7 @@ describe('a file that comes back', () => {
     );
     const file = await send(xliff);
     expect(await outcomes(file)).toEqual(['title ready', 'body.0 faulty', 'body.1 ready']);
-    const { returnedFile } = await asked(
+    const { returnedFile } = await dataOf(
       consoleContract,
       translator(),
       `query ($id: ID!) { returnedFile(id: $id) {
@@ -388,7 +388,7 @@ describe('a file that comes back', () => {
     });
     const mutation = `mutation ($input: ReturnedFileTakeInput!) {
       returnedFileTake(input: $input) { returnedFile { takenAt tally { outcome total } } userErrors { code } } }`;
-    const { returnedFileTake } = await asked(consoleContract, translator(), mutation, {
+    const { returnedFileTake } = await dataOf(consoleContract, translator(), mutation, {
       input: { id: globalId('ReturnedFile', file.id) },
     });
     expect(returnedFileTake.returnedFile.tally).toEqual(returnedFile.tally);
@@ -479,7 +479,7 @@ describe('a file that comes back', () => {
 describe('over HTTP', () => {
   test('a package is fetched and sent back by who may, and by nobody else', async () => {
     const item = await write();
-    const { workPackageMake } = await asked(
+    const { workPackageMake } = await dataOf(
       consoleContract,
       translator(),
       `mutation ($input: WorkPackageMakeInput!) { workPackageMake(input: $input) {
@@ -491,7 +491,7 @@ describe('over HTTP', () => {
       userErrors: [],
     });
     const { address, id } = workPackageMake.workPackage;
-    const { workPackages } = await asked(
+    const { workPackages } = await dataOf(
       consoleContract,
       translator(),
       '{ workPackages(locale: RU, first: 1) { id } }',

@@ -8,7 +8,7 @@ import { saveItem } from '#src/content/items/save-item.ts';
 import { fillGlossary } from '#src/translation/glossary/fill-glossary.ts';
 import { preTranslate } from '#src/translation/workbench/saving/pre-translate.ts';
 import { saveSegments } from '#src/translation/workbench/saving/save-segments.ts';
-import { asked } from './support/asked.ts';
+import { dataOf } from './support/data-of.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { translators } from './support/translators.ts';
 
@@ -22,7 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => town?.stop());
 
-const ask = (ctx: Context, query: string, variables: object) => asked(consoleContract, ctx, query, variables);
+const ask = (ctx: Context, query: string, variables: object) =>
+  dataOf(consoleContract, ctx, query, variables);
 
 const screen = `query ($id: ID!, $locale: Locale!) { workbench(itemId: $id, locale: $locale) {
   item { number column { name } } tally { total missing draft translated reviewed stale triviallyStale wordsLeft } next { place }

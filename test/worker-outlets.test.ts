@@ -4,7 +4,7 @@ import { openHub } from '#src/hub.ts';
 import { startWorker } from '#src/reach/engine/worker.ts';
 import { pageOutlets } from '#src/reach/outlets/page.ts';
 import { openWorker } from '#src/worker.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 import { miniWechat } from './support/mini-wechat.ts';
 import { Opened } from './support/opened.ts';
 import { townHall, type TownHall, type UploadedPicture } from './support/town-hall.ts';
@@ -12,7 +12,7 @@ import { until } from './support/until.ts';
 
 let hall: TownHall;
 let platform: Awaited<ReturnType<typeof miniWechat>>;
-let pictures: Awaited<ReturnType<typeof farSide>>;
+let pictures: Awaited<ReturnType<typeof remoteServer>>;
 const requests: { host: string; path: string }[] = [];
 /** The public name of the hub, which does not resolve inside the network. */
 const publicUrl = 'http://portal.invalid';
@@ -22,7 +22,7 @@ beforeAll(async () => {
   hall = await townHall();
   picture = await hall.picture();
   platform = await miniWechat();
-  pictures = await farSide((request, _, response) => {
+  pictures = await remoteServer((request, _, response) => {
     requests.push({ host: request.headers.host!, path: request.url! });
     response.writeHead(200).end(Buffer.from([0xff, 0xd8, 0xff]));
   });

@@ -88,7 +88,11 @@ async function sendSlowly({
     ).catch(() => {}),
   ]);
   socket.destroy();
-  return { said: received, status: Number(/^HTTP\/1\.1 (\d+)/.exec(received)?.[1]), ms: performance.now() - since };
+  return {
+    answer: received,
+    status: Number(/^HTTP\/1\.1 (\d+)/.exec(received)?.[1]),
+    ms: performance.now() - since,
+  };
 }
 
 const withBody = () => routesOf(town.web).filter(({ methods }) => methods.includes('POST'));
@@ -102,7 +106,11 @@ test('there are routes with bodies', () => {
 test('every route that takes a body cuts off who sends a byte at a time, and says why', async () => {
   for (const { path } of withBody())
     for (const type of ['application/json', 'multipart/form-data; boundary=x', 'text/xml']) {
-      const { said, status, ms } = await sendSlowly({
+      const {
+        answer: answer,
+        status,
+        ms,
+      } = await sendSlowly({
         port: Number(origin.port),
         path,
         type,
@@ -113,7 +121,7 @@ test('every route that takes a body cuts off who sends a byte at a time, and say
       expect(ms, path).toBeLessThan(7_000);
       // Requests that are refused without reading their body are answered at once: no signature, no session, wrong
       // type.
-      expect([401, 403, 408, 413, 415], `${path} ${type} ${said}`).toContain(status);
+      expect([401, 403, 408, 413, 415], `${path} ${type} ${answer}`).toContain(status);
     }
 });
 
@@ -121,9 +129,9 @@ test('and who does not say how much comes', async () => {
   for (const { path } of withBody()) {
     const port = Number(origin.port);
     const slow = { port, path, length: 60_000, piece: 'x', everyMs: 50, isChunked: true };
-    const { said, status, ms } = await sendSlowly(slow);
+    const { answer: answer, status, ms } = await sendSlowly(slow);
     expect(ms, path).toBeLessThan(7_000);
-    expect([401, 403, 408, 413, 415], `${path} ${said}`).toContain(status);
+    expect([401, 403, 408, 413, 415], `${path} ${answer}`).toContain(status);
   }
 });
 
@@ -178,7 +186,7 @@ test.each([
   ['en', 'too slow'],
   ['ru', 'слишком медленно'],
 ])('and says it in %s', async (locale, words) => {
-  const { said, status } = await sendSlowly({
+  const { answer: answer, status } = await sendSlowly({
     port: Number(origin.port),
     path: '/console/graphql',
     length: 1_000,
@@ -187,8 +195,8 @@ test.each([
     locale,
   });
   expect(status).toBe(408);
-  expect(said).toContain(words);
-  expect(said).toContain('body.too-slow');
+  expect(answer).toContain(words);
+  expect(answer).toContain('body.too-slow');
 });
 
 test('who keeps the pace is heard to the end, although it takes longer than the window', async () => {
@@ -293,7 +301,7 @@ describe.runIf(hasNginx)('behind the shipped proxy', () => {
   afterAll(async () => proxy?.stop());
 
   test('a body comes in as it is sent, and who is too slow hears the hub say so', async () => {
-    const { said, status } = await sendSlowly({
+    const { answer: answer, status } = await sendSlowly({
       port: proxy.port,
       path: '/console/graphql',
       length: 60_000,
@@ -301,11 +309,11 @@ describe.runIf(hasNginx)('behind the shipped proxy', () => {
       everyMs: 50,
     });
     expect(status).toBe(408);
-    expect(said).toContain('body.too-slow');
+    expect(answer).toContain('body.too-slow');
   });
 
   test.each([20_010_000, 1_024 * 1_048_576])('a file of %d bytes is the hub’s to judge', async (length) => {
-    const { said, status } = await sendSlowly({
+    const { answer: answer, status } = await sendSlowly({
       port: proxy.port,
       path: '/console/upload',
       type: 'multipart/form-data; boundary=x',
@@ -313,7 +321,7 @@ describe.runIf(hasNginx)('behind the shipped proxy', () => {
       piece: 'x'.repeat(10_000),
       everyMs: 10,
     });
-    expect([status, said]).toEqual([401, expect.stringContaining('not-signed-in')]);
+    expect([status, answer]).toEqual([401, expect.stringContaining('not-signed-in')]);
   });
 
   test('the hub judges the pace, and the proxy is more patient', () => {
@@ -387,7 +395,7 @@ describe.runIf(process.env['BODIES'])('by the clock', () => {
         send(way, form(20_000_000), megabit / 10, 100),
         send(way, form(100_000), 1, 1_000),
       ]);
-      expect([way, large.status, large.said.slice(-200)]).toEqual([way, 201, expect.anything()]);
+      expect([way, large.status, large.answer.slice(-200)]).toEqual([way, 201, expect.anything()]);
       expect(large.ms).toBeGreaterThan(155_000);
       expect([way, trickle.status]).toEqual([way, 408]);
       expect(trickle.ms).toBeLessThan(60_000);

@@ -40,7 +40,7 @@ interface Asked {
   request: Request;
   status: number | number[];
   /** The cache has the answer from before; marked as possibly out of date, or as current. */
-  kept?: 'stale' | 'fresh' | 'any';
+  cached?: 'stale' | 'fresh' | 'any';
   /** The client has the answer from before. */
   known?: boolean;
   says?: string;
@@ -251,7 +251,7 @@ beforeAll(async () => {
     towns.set(state, await new Town(state).open());
   await Promise.all(
     [...towns].map(async ([state, town]) => {
-      for (const { request, kept: cached, database } of cases)
+      for (const { request, cached, database } of cases)
         if (cached && database === state) {
           // A busy machine may lose the connection for invalidations for a moment, and caches nothing meanwhile.
           await until(
@@ -283,7 +283,7 @@ describe.each([...new Set(cases.map(({ database }) => database))])('the database
     );
   });
 
-  test.each(mine)('$name', ({ name, request, status, kept: cached, known, says }) => {
+  test.each(mine)('$name', ({ name, request, status, cached, known, says }) => {
     const { status: met, headers, body, tookMs } = answers.get(name)!;
     expect([status].flat(), body.slice(0, 300)).toContain(met);
     if (cached) expect(headers.get('cache-status')).toMatch(cacheStatus[cached]);

@@ -256,7 +256,7 @@ function wayTo(contract: Contract, target: GraphQLNamedType): Way {
 function questionAlong(
   { operation, steps }: Way,
   field: GraphQLField<unknown, unknown>,
-): { query: string; given: Values } {
+): { query: string; variables: Values } {
   const variables: Values = {};
   const declared = field.args.map((arg) => declaredAs(arg.name, arg));
   const texts = steps.map((step, at) => {
@@ -272,7 +272,7 @@ function questionAlong(
   const passed = field.args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
   const inner = `{ __typename ${field.name}(${passed}) ${selectionOf(field.type, 1)} }`;
   const query = texts.reduceRight((text, step) => `{ ${step} ${text} }`, inner);
-  return { query: `${operation} q(${declared.join(', ')}) ${query}`, given: variables };
+  return { query: `${operation} q(${declared.join(', ')}) ${query}`, variables };
 }
 
 const reached = new Set<string>();
@@ -285,7 +285,7 @@ describe.each(nested)(
         const all = unexpectedArguments(field.args, asking(contract, `${type}.${name}`));
         // Types that only mutations return are public, and tested completely there; here one answer is enough.
         for (const values of way.operation === 'mutation' ? all.slice(0, 2) : all) {
-          const { query, given: variables } = questionAlong(way, field);
+          const { query, variables } = questionAlong(way, field);
           const answer = await ask(contract, query, { ...variables, ...values }, actor);
           if (answer.body.includes(`"__typename":"${type}"`)) reached.add(`${contract} ${type}.${name}`);
           for (const fault of faultsOf(answer)) faults.push(`${fault}: ${shortened(values)}`);

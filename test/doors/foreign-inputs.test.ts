@@ -53,7 +53,7 @@ const unit = { slug: 'museum', class: 'MUNICIPAL', name, shortName: name };
 const hook = { title: name, url: 'https://city.example/', locales: ['ZH'] };
 
 /** All inputs with such texts, each with an otherwise valid value, its mutation and a person who may run it. */
-const doors: Readonly<Record<string, [mutation: string, who: () => Staff, given: () => object]>> = {
+const doors: Readonly<Record<string, [mutation: string, who: () => Staff, input: () => object]>> = {
   SiteUpdateInput: ['siteUpdate', () => administrator, () => site],
   UnitAddInput: ['unitAdd', () => administrator, () => unit],
   WebhookRegisterInput: ['webhookRegister', () => administrator, () => hook],

@@ -244,7 +244,7 @@ test.each(Object.keys(modes) as Mode[])(
     }
     expect(faults).toEqual([]);
     // The walk was given what only such a person is given.
-    // All but one, which is about a spot check that nobody has made.
+    // All but one, which belongs to a spot check that does not exist.
     expect(counts.get('/console/export/:file')).toBe(Object.keys(dutyExports).length - 1);
     expect(counts.get('/console/packages/:id')).toBe(2);
     expect(pages).toBeGreaterThan(0);

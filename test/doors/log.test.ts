@@ -13,7 +13,7 @@ import { realHub, type RealHub } from '../support/real-hub.ts';
 
 interface LogCase {
   name: string;
-  given: object;
+  input: object;
   logged: object;
 }
 const cases = JSON.parse(readFileSync(join(projectRoot, 'test/doors/log.json'), 'utf8')) as LogCase[];
@@ -31,7 +31,7 @@ const entry = (command: string, input: object) =>
   });
 
 describe('the log keeps no texts:', () => {
-  test.each(cases)('$name', ({ given: input, logged }) => {
+  test.each(cases)('$name', ({ input, logged }) => {
     expect(JSON.parse(JSON.stringify(entry('item.save', input).input))).toEqual(logged);
   });
 
@@ -88,7 +88,7 @@ describe('in the database', () => {
     (await town.owner.query<{ input: object }>('select input from log_entry where id = $1', [id])).rows[0]!
       .input;
 
-  test.each(cases)('whoever writes it, no entry holds a text: $name', async ({ given: input, logged }) => {
+  test.each(cases)('whoever writes it, no entry holds a text: $name', async ({ input, logged }) => {
     expect(sameShape(await inputOf((await insert(input)).rows[0]!.id))).toBe(sameShape(logged));
     // An entry that the program wrote correctly is not changed.
     expect(await inputOf((await insert(logged)).rows[0]!.id)).toEqual(logged);
@@ -99,7 +99,7 @@ describe('in the database', () => {
       'drop function log_entry_holds_no_text, log_without_texts, is_text_trace, text_trace cascade',
     );
     const ids: string[] = [];
-    for (const { given: input } of cases) ids.push((await insert(input)).rows[0]!.id);
+    for (const { input } of cases) ids.push((await insert(input)).rows[0]!.id);
     await town.owner.query(migration);
     for (const [index, { name, logged }] of cases.entries())
       expect(`${name} ${sameShape(await inputOf(ids[index]!))}`).toBe(`${name} ${sameShape(logged)}`);

@@ -15,8 +15,8 @@ interface Loss {
   then: readonly string[];
   /** The statement that an administrator has to run; undefined: the next start repairs it by itself. */
   asks?: string;
-  least?: number;
-  most?: number;
+  minMajor?: number;
+  maxMajor?: number;
 }
 
 const losses = JSON.parse(
@@ -34,7 +34,7 @@ describe.each(majors)('a start puts right who may see and do what, on PostgreSQL
   });
   afterAll(() => server?.stop());
 
-  test.each(losses.filter(({ least = 0, most: maxMajor = 99 }) => least <= major && major <= maxMajor))(
+  test.each(losses.filter(({ minMajor: least = 0, maxMajor = 99 }) => least <= major && major <= maxMajor))(
     '$name',
     async ({ then, asks }) => {
       for (const statement of then) await server.sql(statement, [], 'hub');

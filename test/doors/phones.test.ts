@@ -13,7 +13,7 @@ import { ReaderContext, type Reader } from '#src/fronts/pages/reader.ts';
 interface Typed {
   text: string;
   /** Null: not a phone number. */
-  kept: string | null;
+  stored: string | null;
   /** What a phone dials, number by number (RFC 3966). */
   dialled: string[];
 }
@@ -32,7 +32,7 @@ const page = (locale: Locale, number: string) =>
     h(ReaderContext.Provider, { value: { locale } as Reader, children: h(Phone, { number }) }),
   );
 
-test.each(typed)('$text', ({ text, kept: stored, dialled }) => {
+test.each(typed)('$text', ({ text, stored, dialled }) => {
   expect(keptBy(() => cleanField(phone(''), text, 'phone'))).toBe(stored);
   expect(keptBy(() => checkPhone(text))).toBe(stored);
   if (stored === null) return;
@@ -101,7 +101,7 @@ describe('what is said of a number in Chinese is not said abroad', () => {
   });
 
   test('whatever people type', () => {
-    for (const { kept: stored } of typed.filter(({ kept: stored }) => stored !== null))
+    for (const { stored } of typed.filter(({ stored }) => stored !== null))
       for (const locale of [Locale.EN, Locale.RU])
         expect(words(page(locale, stored!)), stored!).not.toMatch(/\p{Script=Han}|[、；（）]/u);
   });

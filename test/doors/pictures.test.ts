@@ -20,7 +20,7 @@ interface Sent {
   height: number;
   frames?: number;
   /** This many bytes of the file, from its beginning. */
-  kept?: number;
+  share?: number;
   called?: string;
   right: string;
 }
@@ -30,7 +30,7 @@ const pictures = JSON.parse(
 
 startAssets();
 
-async function bytesOf({ kind, width, height, frames = 1, kept: share = 1 }: Sent): Promise<Buffer> {
+async function bytesOf({ kind, width, height, frames = 1, share = 1 }: Sent): Promise<Buffer> {
   if (kind === 'hollow') return hollowPng(width, height);
   const one = kind === 'jpeg' ? noise(width, height) : square(width, height);
   const whole =

@@ -29,7 +29,11 @@ const inputs = JSON.parse(readFileSync(new URL('proxies.json', import.meta.url),
 /** The warnings of a server with this setting for these requests. */
 async function warningsOf({ trusted, isDemo = false, requests, rounds = 1 }: Omit<Input, 'name' | 'right'>) {
   const warnings: string[] = [];
-  const watch = new ProxyWatch({ trusted, isDemo, log: { warn: (text: string) => void warnings.push(text) } });
+  const watch = new ProxyWatch({
+    trusted,
+    isDemo,
+    log: { warn: (text: string) => void warnings.push(text) },
+  });
   const app = Fastify({ trustProxy: trusted });
   watch.listen(app);
   for (const url of ['/*', '/healthz', '/readyz']) app.get(url, async () => 'here');
@@ -41,7 +45,7 @@ async function warningsOf({ trusted, isDemo = false, requests, rounds = 1 }: Omi
           remoteAddress: from.replace('{round}', String(round)),
           headers: { ...headers, ...(forwarded && { 'x-forwarded-for': forwarded }) },
         });
-  return { said: warnings, notices: watch.notices, from: requests.at(-1)!.from };
+  return { warnings, notices: watch.notices, from: requests.at(-1)!.from };
 }
 
 const kindOf = (text: string): Input['right'][number] =>
@@ -53,20 +57,21 @@ const kindOf = (text: string): Input['right'][number] =>
 
 describe('a TRUST_PROXY that is wrong or missing is noticed', () => {
   test.each(inputs)('$name', async ({ right, ...input }) => {
-    const { said, notices } = await warningsOf(input);
-    expect(said.map(kindOf)).toEqual(right);
+    const { warnings: warnings, notices } = await warningsOf(input);
+    expect(warnings.map(kindOf)).toEqual(right);
     // Each is one sentence that names the setting, and is also in the notices.
-    for (const text of said) expect(text).toMatch(/^[^.]*(?:\.\S[^.]*)*TRUST_PROXY[^.]*(?:\.\S[^.]*)*\.$/);
-    expect(notices).toHaveLength(said.length);
+    for (const text of warnings)
+      expect(text).toMatch(/^[^.]*(?:\.\S[^.]*)*TRUST_PROXY[^.]*(?:\.\S[^.]*)*\.$/);
+    expect(notices).toHaveLength(warnings.length);
   });
 });
 
 test('the log names the address, and the page that anybody may open does not', async () => {
-  const { said, notices } = await warningsOf({
+  const { warnings: warnings, notices } = await warningsOf({
     trusted: ['10.0.0.5'],
     requests: [{ from: '10.0.0.6', forwarded: '198.51.100.7', times: 1, path: '/' }],
   });
-  expect(said[0]).toContain('10.0.0.6');
+  expect(warnings[0]).toContain('10.0.0.6');
   expect(notices[0]).not.toMatch(/\d+\.\d+\.\d+\.\d+/);
 });
 

@@ -30,9 +30,9 @@ import { faultsOf, faultsOfArticle } from '../support/valid-html.ts';
 
 const special = (
   JSON.parse(readFileSync(new URL('../texts/characters.json', import.meta.url), 'utf8')) as {
-    given: string;
+    text: string;
   }[]
-).map(({ given: text }) => text);
+).map(({ text }) => text);
 const signs = [
   ...`<>&"'\`=+-@|%;,:{}[]\\/#$ \t\n`,
   ']]>',

@@ -63,7 +63,7 @@ function siteOf(instants: readonly number[]) {
   const nowhere = async () => ({ status: 404, headers: {}, body: '' });
   registerSitemaps(app, { serve, publicUrl, isDemo: false } as never, nowhere);
   const read = async (url: string) => (await app.inject(url)).body;
-  return { read, asked: () => count };
+  return { read, count: () => count };
 }
 
 const addressesIn = (xml: string): string[] =>
@@ -111,5 +111,5 @@ test('a year with few asks nothing about its months', async () => {
     Array.from({ length: 900 }, (_, at) => Date.parse('2026-01-02T00:00:00Z') + at * 20_000_000),
   );
   await site.read('/sitemap.xml');
-  expect(site.asked()).toBe(2);
+  expect(site.count()).toBe(2);
 });

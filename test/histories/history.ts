@@ -171,7 +171,7 @@ class History {
     const open = held.flatMap(({ id, state, isStale }, at) =>
       (state === 'missing' || state === 'draft' || isStale) && this.random(oneOf) === 0 ? [{ id, at }] : [],
     );
-    // Now and then somebody translates anew what is current.
+    // Now and then a translator replaces a current translation.
     if (open.length === 0 && held.length > 0 && this.random(3) === 0) {
       const at = this.random(held.length);
       open.push({ id: held[at]!.id, at });

@@ -21,7 +21,7 @@ const usage = `npm run mutants -- [options]
   --tests PART      only run test files with this in their path; may be repeated
   --tags-filter T   only tests with these tags, as vitest takes them
   --project NAME    only this project of the vitest configuration
-  --patience N      a file may take thrice its time and so many seconds, 45 unless told
+  --margin N        a file may take three times its time and this many seconds; 45 by default
   --lanes N         how many run at once, one for each core unless told
   --root FOLDER     the project, this one unless told`;
 
@@ -34,7 +34,7 @@ const { values: flags } = parseArgs({
     tests: { type: 'string', multiple: true, default: [] },
     'tags-filter': { type: 'string' },
     project: { type: 'string' },
-    patience: { type: 'string', default: '45' },
+    margin: { type: 'string', default: '45' },
     lanes: { type: 'string', default: String(availableParallelism()) },
     root: { type: 'string', default: join(import.meta.dirname, '../..') },
     help: { type: 'boolean', default: false },
@@ -110,7 +110,7 @@ async function reachOf(lanes: readonly Lane[]): Promise<Reach> {
 async function judged(lanes: readonly Lane[], { mutants }: Uses, reach: Reach): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
   await inParallel(lanes, mutants, async (lane, mutant) => {
-    const verdict = await judge(lane, mutant, reach, Number(flags.patience));
+    const verdict = await judge(lane, mutant, reach, Number(flags.margin));
     verdicts.push(verdict);
     console.log(`${verdicts.length}/${mutants.length} ${line(verdict)}`);
   });

@@ -50,7 +50,7 @@ interface FoundUse extends Omit<Use, 'numbers'> {
   file: string;
 }
 
-/** Null where nobody can tell: something at the top of a module uses it that has no name. */
+/** Null if unknown: top-level code without a name uses it. */
 function usesOf(service: ts.LanguageService, names: readonly ts.Identifier[]): FoundUse[] | null {
   const program = service.getProgram()!;
   const [uses, waiting] = [new Map<string, FoundUse>(), [...names]];
@@ -79,8 +79,8 @@ function usesOf(service: ts.LanguageService, names: readonly ts.Identifier[]): F
 }
 
 /**
- * The names that get what this node is a part of while its module is loaded: none where they have no name, null where
- * it runs only later, when somebody calls a function.
+ * The names that receive a value with this node when its module is loaded; empty if they have no name, null if it runs
+ * only later, in a function.
  */
 function namesOfConstant(node: ts.Node): ts.Identifier[] | null {
   for (let at = node; ; at = at.parent) {

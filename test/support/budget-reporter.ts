@@ -8,7 +8,7 @@ interface Took {
 }
 
 /**
- * After a run, prints the number of assertions and the ten slowest files with their budgets. Fails the run if a file
+ * After a run, reports the number of assertions and the ten slowest files with their budgets. Fails the run if a file
  * took far longer than its budget.
  */
 export default class BudgetReporter implements Reporter {

@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 import { projectRoot } from '#src/base/platform/project.ts';
 import { Locale } from '#src/base/words/locale.ts';
 import { registerWebhook } from '#src/reach/register/register-webhook.ts';
-import { farSide } from './far-side.ts';
+import { remoteServer } from './remote-server.ts';
 import { townHall, type Published } from './town-hall.ts';
 import { until } from './until.ts';
 
@@ -25,7 +25,7 @@ interface WorkerGiven {
 
 interface CityWorker {
   /** Its whole output. */
-  said(): string;
+  output(): string;
   kill(signal: NodeJS.Signals): void;
   stop(): Promise<void>;
 }
@@ -40,7 +40,7 @@ export async function cityWithWorkers({ host, database }: Place = {}) {
   /** The bodies received under each message id; several if it was sent again. */
   const received = new Map<string, string[]>();
   let answerMs = 0;
-  const site = await farSide((request, body, response) => {
+  const site = await remoteServer((request, body, response) => {
     if (request.method === 'GET') {
       const page = pages.get(request.url!);
       return void response.writeHead(page ? 200 : 404, { 'lanmu-edition': page ?? '' }).end();
@@ -63,7 +63,7 @@ export async function cityWithWorkers({ host, database }: Place = {}) {
     const all: Published[] = [];
     for (let n = 0; n < count; n += 1) {
       const one = await hall.publish();
-      for (const prefix of ['', '/m']) pages.set(`${prefix}/${one.path}`, `${one.number};${one.print}`);
+      for (const prefix of ['', '/m']) pages.set(`${prefix}/${one.path}`, `${one.number};${one.fingerprint}`);
       all.push(one);
     }
     return all;
@@ -149,7 +149,7 @@ async function started([program, ...words]: readonly string[]): Promise<CityWork
     child.once('exit', () => reject(new Error(output)));
   });
   return {
-    said: () => output,
+    output: () => output,
     kill: (signal) => void child.kill(signal),
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;

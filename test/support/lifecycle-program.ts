@@ -26,4 +26,4 @@ onStop('server', async () => {
 });
 setInterval(() => {}, 1_000);
 say('ready');
-if (trouble === 'bug') throw new Error('nobody expected this');
+if (trouble === 'bug') throw new Error('unexpected error');

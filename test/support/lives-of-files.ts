@@ -170,7 +170,7 @@ async function askers(town: RealHub) {
     idOf: (who: string): string => ids.get(who)!,
     headersOf: (who: string): Record<string, string> => {
       const header = headers.get(who);
-      if (!header) throw new Error(`nobody is called ${who}`);
+      if (!header) throw new Error(`unknown person ${who}`);
       return header;
     },
     context: (who: string): (() => Context) => contexts.get(who)!,

@@ -2,7 +2,7 @@ import pg from 'pg';
 import pino from 'pino';
 import { Outgoing, type OutgoingOptions } from '#src/base/platform/outgoing.ts';
 import type { Monitoring } from '#src/duty/findings/monitoring.ts';
-import { tellTime } from './test-clock.ts';
+import { setTime } from './test-clock.ts';
 
 /** The context of the worker's monitoring, with a clock that the test moves. */
 export function testLookout(appUrl: string, publicUrl: string, options: OutgoingOptions = {}) {
@@ -18,7 +18,7 @@ export function testLookout(appUrl: string, publicUrl: string, options: Outgoing
     outgoing,
     signal: stopping.signal,
   };
-  tellTime(pool, hub.now);
+  setTime(pool, hub.now);
   return {
     hub,
     passTime: (ms: number) => void (ahead += ms),

@@ -1,4 +1,4 @@
-import { farSide } from './far-side.ts';
+import { remoteServer } from './remote-server.ts';
 
 interface Published {
   articleId: string;
@@ -17,8 +17,7 @@ interface Asked {
 }
 
 /**
- * The minimum of the platform that publishing needs. It records what really happened, for comparison with what the hub
- * was told.
+ * The minimum of the platform that publishing needs. It records what really happened, for comparison with its answers.
  */
 export async function miniWechat() {
   const drafts = new Map<string, Published['article']>();
@@ -44,7 +43,7 @@ export async function miniWechat() {
     isSlow: false,
     token: 'token-1',
     /** Answers with the configured code. */
-    said: 'tampered',
+    errmsg: 'tampered',
     /** The maximum number of concurrent calls. */
     maxAtOnce: 0,
     delay: () => 0,
@@ -111,7 +110,7 @@ export async function miniWechat() {
   };
 
   let atOnce = 0;
-  const server = await farSide(async (request, body, response) => {
+  const server = await remoteServer(async (request, body, response) => {
     const { pathname, searchParams } = new URL(request.url!, 'http://x');
     if (/^\/media\/[0-9a-f]{64}\//.test(pathname))
       return void response.end(Buffer.from([0xff, 0xd8, 0xff, 0xd9]));
@@ -126,7 +125,7 @@ export async function miniWechat() {
     const late = state.delay();
     if (late > 0) await new Promise((resolve) => setTimeout(resolve, late));
     let answer: object;
-    if (typeof trick === 'number') answer = { errcode: trick, errmsg: state.said };
+    if (typeof trick === 'number') answer = { errcode: trick, errmsg: state.errmsg };
     else if (pathname !== '/stable_token' && searchParams.get('access_token') !== state.token)
       answer = { errcode: 40001, errmsg: 'invalid credential' };
     else

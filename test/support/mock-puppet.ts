@@ -10,7 +10,7 @@ export interface Heard {
 
 /** wechaty's mock, extended by links, with a record of the messages to followers. */
 class MockAccount extends PuppetMock {
-  readonly heard: Heard[] = [];
+  readonly received: Heard[] = [];
   /** Thrown instead of the next text. */
   fault: Error | null = null;
 
@@ -18,12 +18,12 @@ class MockAccount extends PuppetMock {
     const { fault } = this;
     this.fault = null;
     if (fault) throw fault;
-    this.heard.push({ to, text });
+    this.received.push({ to, text });
     return super.messageSendText(to, text);
   }
 
   override async messageSendUrl(to: string, card: payloads.UrlLink): Promise<void> {
-    this.heard.push({ to, card });
+    this.received.push({ to, card });
   }
 }
 
@@ -41,10 +41,10 @@ export function mockAccount() {
     },
     follower() {
       const contact = mocker.createContact({ name: '市民', type: types.Contact.Individual });
-      const messages = () => puppet.heard.filter(({ to }) => to === contact.id);
+      const messages = () => puppet.received.filter(({ to }) => to === contact.id);
       return {
         id: contact.id,
-        heard: messages,
+        received: messages,
         says: (text: string) => void contact.say(text).to(account),
         /** Sends a message and waits for the answers. */
         async asks(text: string): Promise<Heard> {

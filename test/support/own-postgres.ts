@@ -38,7 +38,7 @@ export interface OwnPostgres {
     database?: string,
   ): Promise<Row[]>;
   /** The server's log. */
-  said(): string;
+  output(): string;
   stop(): Promise<void>;
 }
 
@@ -114,7 +114,7 @@ export async function ownPostgres(major: Major, options: OwnPostgresOptions = {}
         await one.end();
       }
     },
-    said: () => output,
+    output: () => output,
     async stop() {
       if (server.exitCode !== null) return;
       server.kill('SIGINT');

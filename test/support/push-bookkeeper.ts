@@ -26,7 +26,7 @@ export interface Ended {
   state: string;
   reason: string | null;
   /** Reserved places of the quota. */
-  kept: number;
+  reserved: number;
 }
 
 type Pushes = ReturnType<Simulator['controls']['pushes']>;
@@ -77,7 +77,7 @@ export class PushBookkeeper {
       if (arrived.includes(ended.state)) wrong('not sent, and the hub says that it was');
       if (ended.digestState === 'APPROVED' && !over.includes(ended.state)) wrong('neither sent nor given up');
     }
-    if (ended.kept > 0) wrong('keeps a place');
+    if (ended.reserved > 0) wrong('keeps a place');
   }
 
   /** By day, within six hours of the approved hour; on a later day only if the approved one had no free place. */

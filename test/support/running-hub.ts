@@ -23,7 +23,7 @@ import { newFolder } from './folders.ts';
 import { freePort } from './free-port.ts';
 import { Opened } from './opened.ts';
 import { signedIn, Staff } from './staff.ts';
-import { tellTime } from './test-clock.ts';
+import { setTime } from './test-clock.ts';
 
 const password = 'a long enough one';
 
@@ -78,7 +78,7 @@ export async function runningHub(
 
   const program = new Opened();
   const hub = await openHub(program, { databaseUrl: appUrl, publicUrl: site, log, now });
-  tellTime(hub.pool, now);
+  setTime(hub.pool, now);
   const by = () => contextOf(hub, { actor: hubActor });
   if (startsAt) await fillCatalogue(hub);
   const account = wechat && {

@@ -36,7 +36,7 @@ export async function shippedProxy(
   port: number;
   configuration: string;
   /** Its log. */
-  said: () => string;
+  output: () => string;
   stop: () => Promise<unknown>;
 }> {
   const port = at ?? (await freePort());
@@ -66,7 +66,7 @@ export async function shippedProxy(
   return {
     port,
     configuration,
-    said: () => readFileSync(log, 'utf8'),
+    output: () => readFileSync(log, 'utf8'),
     stop: async () => {
       proxy.kill('SIGTERM');
       await once(proxy, 'exit');

@@ -8,7 +8,7 @@ export interface StartedHub {
   site: string;
   simulator: string;
   /** Its whole output. */
-  said(): string;
+  output(): string;
   stop(): Promise<void>;
 }
 
@@ -52,7 +52,7 @@ export async function startedHub({ folder, says = started, env = {} }: StartOpti
   return {
     site: `http://127.0.0.1:${port}`,
     simulator: `http://127.0.0.1:${simulatorPort}`,
-    said: () => output,
+    output: () => output,
     async stop() {
       if (hub.exitCode !== null) return;
       hub.kill('SIGTERM');

@@ -11,7 +11,7 @@ export interface StartedNode {
   /** The id of its process. */
   pid: number;
   /** Its whole output. */
-  said(): string;
+  output(): string;
   stop(): Promise<void>;
 }
 
@@ -69,7 +69,7 @@ export async function startedNode({
   return {
     site: `http://127.0.0.1:${port}`,
     pid: node.pid!,
-    said: () => output,
+    output: () => output,
     async stop() {
       if (node.exitCode !== null) return;
       node.kill('SIGTERM');

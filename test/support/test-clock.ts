@@ -5,7 +5,7 @@ import { contextOf, hubActor, type Hub } from '#src/hub.ts';
 type Taken = (error: Error | undefined, client: PoolClient | undefined, release: () => void) => void;
 
 /** Every connection from this pool sees the database at that time. */
-export function tellTime(pool: Pool, now: () => Date): void {
+export function setTime(pool: Pool, now: () => Date): void {
   const take = pool.connect.bind(pool) as () => Promise<PoolClient>;
   const connect = async (): Promise<PoolClient> => {
     const client = await take();
@@ -33,7 +33,7 @@ export function tellTime(pool: Pool, now: () => Date): void {
  */
 export function contexts(hub: Hub): (options?: Partial<Context>) => Context {
   let now = hub.now;
-  tellTime(hub.pool, () => now());
+  setTime(hub.pool, () => now());
   return (options = {}) => {
     const { now: at } = options;
     now = at ? () => at : hub.now;

@@ -43,11 +43,11 @@ export interface TownHall {
   column(path: string): Promise<string>;
   liaison: Actor & { personId: string };
   /** Warnings and errors of the log. */
-  told: { level: string; entry: Record<string, unknown>; text: string }[];
+  logged: { level: string; entry: Record<string, unknown>; text: string }[];
   log: Hub['log'];
-  ctx(given?: Partial<Context>): Context;
+  ctx(options?: Partial<Context>): Context;
   /** Publishes a new item, or the next edition of one; each step is made by the responsible person. */
-  publish(given?: Publication, now?: Date): Promise<Published>;
+  publish(input?: Publication, now?: Date): Promise<Published>;
   /** Translates and reviews what is published, and publishes the translation. */
   translate(itemId: string, locale: Locale.EN | Locale.RU, text: string): Promise<Published>;
   withdraw(itemId: string, now?: Date): Promise<void>;
@@ -77,7 +77,7 @@ export interface Published {
   itemId: string;
   path: string;
   number: number;
-  print: string;
+  fingerprint: string;
 }
 
 export interface UploadedPicture {
@@ -106,7 +106,7 @@ export interface DeliveryRow {
 export async function townHall(database?: { ownerUrl: string; appUrl: string }): Promise<TownHall> {
   const { ownerUrl, appUrl } = database ?? (await newDatabase('migrated'));
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 4 });
-  const { told: entries, log } = listener();
+  const { logged: entries, log } = listener();
   const program = new Opened();
   const hub = await openHub(program, { databaseUrl: appUrl, publicUrl: 'https://city.example', log });
   const { orm, queue } = hub;
@@ -126,7 +126,7 @@ export async function townHall(database?: { ownerUrl: string; appUrl: string }):
     columns,
     column,
     liaison: office.staff.liaison,
-    told: entries,
+    logged: entries,
     log,
     ctx,
     ...publishing(hub, ctx, office, columns.at(-1)!),
@@ -193,7 +193,7 @@ function publishing(
   async function published(itemId: string, locale: Locale): Promise<Published> {
     const edition = await em.fork().findOneOrFail(Edition, { item: itemId, locale, retiredAt: null });
     const { path, number, fingerprint: fingerprint } = edition;
-    return { itemId, path, number, print: fingerprint };
+    return { itemId, path, number, fingerprint };
   }
 
   return {
@@ -229,7 +229,7 @@ function listener(): Pick<TownHall, 'told' | 'log'> {
     entries.push({ level: String(level), entry, text: String(msg) });
   };
   const log = pino({ base: null, formatters: { level: (level) => ({ level }) } }, { write });
-  return { told: entries, log };
+  return { logged: entries, log };
 }
 
 function pictures(ctx: () => Context, unitId: string): () => Promise<UploadedPicture> {

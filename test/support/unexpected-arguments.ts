@@ -172,7 +172,7 @@ function fittingText(name: string): string {
 /** A new scalar of a contract needs its unexpected values here. */
 function kindOf(scalar: string): Kind {
   const kind = kinds.get(scalar);
-  if (!kind) throw new Error(`Nobody has said what is unexpected in a ${scalar}.`);
+  if (!kind) throw new Error(`Add unexpected values for the scalar ${scalar}.`);
   return kind;
 }
 

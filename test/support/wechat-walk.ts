@@ -182,7 +182,7 @@ class Walker {
     );
     this.book.judge(
       agreed,
-      { digestState: state, state: delivery.state, reason: delivery.reason, kept: rows[0]!.n },
+      { digestState: state, state: delivery.state, reason: delivery.reason, reserved: rows[0]!.n },
       this.town.pushes(),
     );
   }

@@ -9,8 +9,7 @@ import { projectRoot } from '#src/base/platform/project.ts';
 const folder = process.env['XLIFF_SUITE'] ?? join(projectRoot, '..', 'shared', 'suites', 'xliff-2.1');
 
 export const hasSuite = existsSync(join(folder, 'valid'));
-if (!hasSuite)
-  console.warn(`The OASIS suite is not read: there is none at ${folder} (XLIFF_SUITE says where).`);
+if (!hasSuite) console.warn(`The OASIS suite is not tested: it is not at ${folder} (set XLIFF_SUITE).`);
 
 type Part = 'valid' | 'invalid' | 'in-out';
 

@@ -12,7 +12,7 @@ const words =
     ' ',
   );
 const signs = ['，', '。', '：', ' ', '', '', ''];
-/** What nobody may see. */
+/** Content that must not be visible. */
 export const hidden = [
   'Normal0',
   '批注内容',
@@ -278,7 +278,7 @@ function wechat(random: Random): Made {
   return doc;
 }
 
-/** A site of the nineties and after: tables for its layout, large letters, elements that nobody closes. */
+/** A site of the nineties and later: layout by tables, uppercase tags, unclosed elements. */
 function oldSite(random: Random): Made {
   const doc = new Writer(random);
   const span = (text: string) =>

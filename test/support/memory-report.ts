@@ -13,20 +13,20 @@ export interface Memory {
   handles: number;
 }
 
-const preloaded = pathToFileURL(join(projectRoot, 'test', 'support', 'tell-memory.mjs')).href;
+const preloaded = pathToFileURL(join(projectRoot, 'test', 'support', 'report-memory.mjs')).href;
 
 /**
  * The environment of a program that reports its memory to `file`. With `collects`, it collects garbage before it
  * reports.
  */
-export const tellingMemory = (file: string, { collects = false } = {}): Record<string, string> => ({
+export const reportingMemory = (file: string, { collects = false } = {}): Record<string, string> => ({
   MEMORY_FILE: file,
   NODE_OPTIONS: `--import ${preloaded}`,
   ...(collects && { MEMORY_COLLECTS: '1' }),
 });
 
 /** Requests a report, and waits for it. */
-export async function toldMemory(pid: number, file: string): Promise<Memory> {
+export async function memoryReport(pid: number, file: string): Promise<Memory> {
   rmSync(file, { force: true });
   process.kill(pid, 'SIGUSR2');
   for (const end = performance.now() + 60_000; !existsSync(file); await sleep(20))

@@ -8,7 +8,7 @@ import { CachedAnswer } from '#src/base/graph/answers/cached-answer.ts';
 import { newFolder } from './support/folders.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { startedNode, type StartedNode } from './support/started-nodes.ts';
-import { tellingMemory, toldMemory } from './support/told-memory.ts';
+import { reportingMemory, memoryReport } from './support/memory-report.ts';
 
 const cacheMb = 8;
 const held = cacheMb * 1_048_576;
@@ -24,7 +24,7 @@ beforeAll(async () => {
     appUrl: town.appUrl,
     ownerUrl: town.ownerUrl,
     publicUrl: town.hub.publicUrl,
-    env: { CACHE_MB: String(cacheMb), ...tellingMemory(file, { collects: true }) },
+    env: { CACHE_MB: String(cacheMb), ...reportingMemory(file, { collects: true }) },
   });
 });
 afterAll(async () => {
@@ -67,9 +67,9 @@ test.each<[count: number, what: string, ask: () => Promise<unknown>]>([
   [600, 'pages that are asked for differently', () => inMemory(`/search?q=${(questionNumber += 1)}`)],
 ])('after %d %s a node holds no more than CACHE_MB says', async (count, _, ask) => {
   await many(320, ask); // what is allocated once, with the first of them
-  const before = await toldMemory(node.pid, file);
+  const before = await memoryReport(node.pid, file);
   await many(count, ask);
-  const after = await toldMemory(node.pid, file);
+  const after = await memoryReport(node.pid, file);
   expect(after.arrayBuffers).toBeLessThan(held * 1.2);
   const more = after.heapUsed + after.external - before.heapUsed - before.external;
   expect(more).toBeLessThan(held * 1.2);

@@ -5,7 +5,7 @@ import { schemaOf, type Contract } from '#src/base/graph/schema.ts';
 const schemas = new Map<Contract, Promise<GraphQLSchema>>();
 
 /** Runs a query as the given caller and returns its data; any error fails the test. */
-export async function asked(
+export async function dataOf(
   contract: Contract,
   contextValue: Context,
   source: string,

@@ -7,7 +7,7 @@ import { until } from './until.ts';
  * of a sequence is released after every turn, whatever the result, so the worker has had its chance even if nothing
  * happened.
  */
-export function looksOf({ context }: Worker): (itemId: string) => Promise<unknown> {
+export function turnsOf({ context }: Worker): (itemId: string) => Promise<unknown> {
   const release = vi.spyOn(context.locks, 'release');
   const looks = (itemId: string) => release.mock.calls.filter(([key]) => key.includes(itemId)).length;
   return (itemId) =>
@@ -18,7 +18,7 @@ export function looksOf({ context }: Worker): (itemId: string) => Promise<unknow
 }
 
 /** Resolves when the worker has polled for everything that is due, and started it, twice from now on. */
-export async function lookedForDue({ context }: Worker): Promise<void> {
+export async function pollsForDue({ context }: Worker): Promise<void> {
   const query = vi.spyOn(context.pool, 'query');
   const looks = () =>
     query.mock.calls.filter(([config]) => (config as { name?: string }).name === 'due-sequences').length;

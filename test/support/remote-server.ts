@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 /** A remote server: a real one on this machine, whose answers the test decides. */
-export async function farSide(
+export async function remoteServer(
   answer: (request: IncomingMessage, body: string, response: ServerResponse) => void | Promise<void>,
   host = '127.0.0.1',
 ) {
