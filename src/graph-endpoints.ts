@@ -87,7 +87,7 @@ export async function graphEndpoints(
       cost,
       bodyLimit: limits.questionBytes,
       firstExecutor: options.firstExecutor(scope, counted),
-      takesRegistered: true,
+      allowsRegisteredGet: true,
       plugins: [trustedDocumentsPlugin(trusted)],
     });
     streamEndpoint(scope, {

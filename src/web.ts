@@ -75,7 +75,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   });
   answerUnrouted(app, await rateCounter(app, rates));
 
-  const { answers, changes, isAway, forget, memory } = await openCaches(app, {
+  const { answers, changes, isAway, dropAnswers, rowCache } = await openCaches(app, {
     ...hub,
     megabytes: options.cacheMb ?? 0,
   });
@@ -85,11 +85,11 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   };
   const reading = (reads: Reads) => {
     refuseIfAway();
-    return { ...readingContext(hub), reads, ...(memory && { memory }) };
+    return { ...readingContext(hub), reads, ...(rowCache && { rowCache }) };
   };
 
   const { schema, consoleSchema, sdl, run, fast: way } = await contractsWith(options);
-  const sizes = await openSizes(app, { ...hub, changes, onChanged: forget });
+  const sizes = await openSizes(app, { ...hub, changes, onChanged: dropAnswers });
   const questions = publicQuestions({ ...options, hub, schema, sizes, refuseIfAway });
   const fast = way?.open(app, {
     ...questions,
@@ -122,7 +122,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     store,
     find: async (hash) => {
       refuseIfAway();
-      return mediaWith({ ...readingContext(hub), ...(memory && { rowCache: memory }) }, hash);
+      return mediaWith({ ...readingContext(hub), ...(rowCache && { rowCache }) }, hash);
     },
     mayRead: (request, hash) => callers.mayReadDraftsFile(request, hash),
   });
@@ -146,7 +146,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   for (const callback of options.callbacks ?? []) await app.register(callback);
 
   answerProbes(app, {
-    apartMs: () => hub.apartMs(),
+    clockOffsetMs: () => hub.apartMs(),
     isReadOnly: () => takesNoWrites(hub),
     isLeaving,
     notices: server.notices,

@@ -85,11 +85,11 @@ test('three first starts at once in one empty folder load one demonstration, and
   const folder = newFolder('at-once-');
   const hubs = await Promise.all([startedHub({ folder }), startedHub({ folder }), startedHub({ folder })]);
   await until(
-    async () => hubs.filter(({ output: output }) => output().includes(isWhole)).length,
+    async () => hubs.filter(({ output }) => output().includes(isWhole)).length,
     (whole) => whole === 1,
     120_000,
   );
-  for (const { site, output: output } of hubs) {
+  for (const { site, output } of hubs) {
     expect(await countOf(site)).toBe(demoItems.length);
     expect(output()).not.toMatch(/Refusal|"level":50|too many clients|was not loaded/);
   }

@@ -40,7 +40,7 @@ async function benched(name: string): Promise<{ output: string; report: Report }
   const [code] = await once(bench, 'close');
   expect(code, output).toBe(0);
   const report = readFileSync(join(folder, 'bench', `${name}-${items}`, 'report.json'), 'utf8');
-  return { output: output, report: JSON.parse(report) as Report };
+  return { output, report: JSON.parse(report) as Report };
 }
 
 interface Report {
@@ -48,7 +48,7 @@ interface Report {
 }
 
 test('the bench of reading asks the hub and all references, which answer alike', async () => {
-  const { output: output, report } = await benched('reading');
+  const { output, report } = await benched('reading');
   const works = ['home', 'column', 'item', 'english', 'search'];
   const lines = report.measured.filter(({ what }) => what.includes(': '));
   expect(lines.map(({ what }) => what).sort()).toEqual(

@@ -83,13 +83,13 @@ test('a form that is packed later is counted when it is there, and others leave 
     () => true,
   );
   const keep = (key: string) =>
-    cache.once(key, async () => {
+    cache.getOrCompute(key, async () => {
       // Random base64, which compresses to three quarters and no further.
       const body = randomBytes(length * 0.75).toString('base64');
       const value: CachedAnswer = new CachedAnswer({ status: 200, headers: {}, body }, () =>
         cache.updateSize(key, value),
       );
-      return { value, tags: [], isKept: true };
+      return { value, tags: [], isCacheable: true };
     });
   const answers: CachedAnswer[] = [];
   for (let n = 0; n < 20; n += 1) answers.push(await keep(`answer ${n}`));

@@ -410,7 +410,7 @@ describe('What followers send besides text', () => {
     ['<MsgType>location</MsgType><Label>某街12号</Label><MsgId>1</MsgId>', 'other', ''],
     ['<MsgType>link</MsgType><Title>标题</Title><Url>https://u</Url><MsgId>1</MsgId>', 'other', ''],
   ])('is kept as no more than that it came, but for a voice that was understood: %s', (inner, kind, text) => {
-    expect(readIncoming(message(inner))).toMatchObject({ kind, text: text });
+    expect(readIncoming(message(inner))).toMatchObject({ kind, text });
   });
 
   test('nothing of places, scans, pictures and unknown events is taken up', () => {

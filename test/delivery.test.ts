@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 const show = (
-  { path, number, fingerprint: fingerprint }: { path: string; number: number; fingerprint: string },
+  { path, number, fingerprint }: { path: string; number: number; fingerprint: string },
   prefix: string,
 ) => pages.set(`${prefix}/${path}`, `${number};${fingerprint}`);
 const states = async (itemId: string) =>

@@ -263,7 +263,7 @@ test(
       `${times} questions, the slowest ${slowest.toFixed(0)} ms; ${before.toFixed(0)} MB after ${warmUp}, ${after.toFixed(0)} MB at the end`,
     );
     expect(Math.min(...grown), `grown by ${grown.map(Math.round).join(', ')} MB`).toBeLessThan(growthMb);
-    for (const { output: output } of [node, apollo]) expect(output()).not.toContain('"level":50');
+    for (const { output } of [node, apollo]) expect(output()).not.toContain('"level":50');
     reportResult(askedBefore + times, {
       'ms the slowest': slowest,
       [`MB after ${warmUp}`]: before,

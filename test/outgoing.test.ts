@@ -204,7 +204,7 @@ describe('A visit to a linked page', () => {
     });
     expect((await free.visit(`${site.url}/endless`)).text).toHaveLength(1000);
     await expect(free.visit(`${site.url}/drip`)).rejects.toThrow(NoAnswer); // 1.5 s in all, however much arrives in between
-    expect((await free.visit(`${site.url}/drip`, { isRead: false })).status).toBe(200);
+    expect((await free.visit(`${site.url}/drip`, { readsBody: false })).status).toBe(200);
     await site.stop();
   });
 

@@ -434,7 +434,7 @@ describe('a file that does not say in which language it is', () => {
       const text = speechless((await filledPo(made)).text(), `"Language: ${language}\\n"\n`);
       expect((await refused(send(text))).details).toMatchObject({
         reason: 'language-differs',
-        language: language,
+        language,
         expected: 'ru',
       });
     },

@@ -11,7 +11,11 @@ async function cutOff() {
     ({ text }) => text.length,
     () => isHearing,
   );
-  await cache.once('a', async () => ({ value: { text: 'known' }, tags: ['item-1'], isKept: true }));
+  await cache.getOrCompute('a', async () => ({
+    value: { text: 'known' },
+    tags: ['item-1'],
+    isCacheable: true,
+  }));
   const lose = () => {
     isHearing = false;
     cache.goStale();

@@ -484,7 +484,7 @@ describe('By the rule', () => {
 const pick = ({ id, version }: { id: string; version: number }) => ({ id, expectedVersion: version });
 
 async function correct(id: string, title: string): Promise<void> {
-  const { item: item } = await town.editor.ask('query($id: ID!) { item(id: $id) { version } }', { id });
+  const { item } = await town.editor.ask('query($id: ID!) { item(id: $id) { version } }', { id });
   await town.editor.does('itemSave', { id, expectedVersion: item.version, content: { title } });
   await town.editor.does('itemPublishUrgently', { id, correction: '更正停水日期' });
 }

@@ -106,11 +106,7 @@ test('there are routes with bodies', () => {
 test('every route that takes a body cuts off who sends a byte at a time, and says why', async () => {
   for (const { path } of withBody())
     for (const type of ['application/json', 'multipart/form-data; boundary=x', 'text/xml']) {
-      const {
-        answer: answer,
-        status,
-        ms,
-      } = await sendSlowly({
+      const { answer, status, ms } = await sendSlowly({
         port: Number(origin.port),
         path,
         type,
@@ -129,7 +125,7 @@ test('and who does not say how much comes', async () => {
   for (const { path } of withBody()) {
     const port = Number(origin.port);
     const slow = { port, path, length: 60_000, piece: 'x', everyMs: 50, isChunked: true };
-    const { answer: answer, status, ms } = await sendSlowly(slow);
+    const { answer, status, ms } = await sendSlowly(slow);
     expect(ms, path).toBeLessThan(7_000);
     expect([401, 403, 408, 413, 415], `${path} ${answer}`).toContain(status);
   }
@@ -186,7 +182,7 @@ test.each([
   ['en', 'too slow'],
   ['ru', 'слишком медленно'],
 ])('and says it in %s', async (locale, words) => {
-  const { answer: answer, status } = await sendSlowly({
+  const { answer, status } = await sendSlowly({
     port: Number(origin.port),
     path: '/console/graphql',
     length: 1_000,
@@ -301,7 +297,7 @@ describe.runIf(hasNginx)('behind the shipped proxy', () => {
   afterAll(async () => proxy?.stop());
 
   test('a body comes in as it is sent, and who is too slow hears the hub say so', async () => {
-    const { answer: answer, status } = await sendSlowly({
+    const { answer, status } = await sendSlowly({
       port: proxy.port,
       path: '/console/graphql',
       length: 60_000,
@@ -313,7 +309,7 @@ describe.runIf(hasNginx)('behind the shipped proxy', () => {
   });
 
   test.each([20_010_000, 1_024 * 1_048_576])('a file of %d bytes is the hub’s to judge', async (length) => {
-    const { answer: answer, status } = await sendSlowly({
+    const { answer, status } = await sendSlowly({
       port: proxy.port,
       path: '/console/upload',
       type: 'multipart/form-data; boundary=x',

@@ -103,7 +103,7 @@ async function refusalOf(person: Staff, mutation: string, input: object): Promis
   if (mutation !== 'unitAdd') return JSON.stringify(await person.refusals(mutation, input));
   const { errors } = await person.post(
     'mutation ($input: UnitAddInput!) { unitAdd(input: $input) { path } }',
-    { input: input },
+    { input },
   );
   return JSON.stringify(errors ?? []);
 }

@@ -57,7 +57,7 @@ const kindOf = (text: string): Input['right'][number] =>
 
 describe('a TRUST_PROXY that is wrong or missing is noticed', () => {
   test.each(inputs)('$name', async ({ right, ...input }) => {
-    const { warnings: warnings, notices } = await warningsOf(input);
+    const { warnings, notices } = await warningsOf(input);
     expect(warnings.map(kindOf)).toEqual(right);
     // Each is one sentence that names the setting, and is also in the notices.
     for (const text of warnings)
@@ -67,7 +67,7 @@ describe('a TRUST_PROXY that is wrong or missing is noticed', () => {
 });
 
 test('the log names the address, and the page that anybody may open does not', async () => {
-  const { warnings: warnings, notices } = await warningsOf({
+  const { warnings, notices } = await warningsOf({
     trusted: ['10.0.0.5'],
     requests: [{ from: '10.0.0.6', forwarded: '198.51.100.7', times: 1, path: '/' }],
   });

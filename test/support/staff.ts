@@ -70,7 +70,7 @@ export class Staff {
 
   async #mutate(mutation: string, input: object, show: string): Promise<any> {
     const { args, type } = mutations[mutation]!;
-    const values: object = args.length === 1 && args[0]!.name === 'input' ? { input: input } : input;
+    const values: object = args.length === 1 && args[0]!.name === 'input' ? { input } : input;
     const used = args.filter(({ name }) => name in values);
     const list = (each: string[]) => (each.length > 0 ? `(${each.join(', ')})` : '');
     const declared = list(used.map(({ name, type }) => `$${name}: ${String(type)}`));

@@ -192,7 +192,7 @@ function publishing(
   }
   async function published(itemId: string, locale: Locale): Promise<Published> {
     const edition = await em.fork().findOneOrFail(Edition, { item: itemId, locale, retiredAt: null });
-    const { path, number, fingerprint: fingerprint } = edition;
+    const { path, number, fingerprint } = edition;
     return { itemId, path, number, fingerprint };
   }
 

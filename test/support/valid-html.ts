@@ -12,7 +12,7 @@ const rules = {
   'tel-non-breaking': 'off',
 } as const;
 const judgeBy = (rules: RuleConfig) =>
-  new HtmlValidate({ extends: ['html-validate:standard', 'html-validate:a11y'], rules: rules });
+  new HtmlValidate({ extends: ['html-validate:standard', 'html-validate:a11y'], rules });
 const judge = judgeBy(rules);
 // WeChat removes style sheets, so the styles of an article are inline.
 const articleJudge = judgeBy({ ...rules, 'no-inline-style': 'off' });

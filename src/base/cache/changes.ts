@@ -31,7 +31,7 @@ export const maxWaiting = 500;
 
 /** Passes changes of all nodes on to the subscribers in this process. */
 export class Changes implements Invalidatable {
-  readonly #followers = new Set<Following>();
+  readonly #followers = new Set<Subscription>();
 
   /**
    * All changes from now on for which `wanted` is true, until its `return` is called. The first one is always
@@ -39,10 +39,10 @@ export class Changes implements Invalidatable {
    * are queued.
    */
   subscribe(wanted: (change: Change) => boolean): AsyncIterableIterator<Change> {
-    const following = new Following(wanted, () => this.#followers.delete(following));
-    this.#followers.add(following);
-    following.enqueue(everything);
-    return following;
+    const subscription = new Subscription(wanted, () => this.#followers.delete(subscription));
+    this.#followers.add(subscription);
+    subscription.enqueue(everything);
+    return subscription;
   }
 
   receive(message: string): void {
@@ -59,12 +59,12 @@ export class Changes implements Invalidatable {
   }
 
   #publish(change: Change): void {
-    for (const following of this.#followers) following.enqueue(change);
+    for (const subscription of this.#followers) subscription.enqueue(change);
   }
 }
 
 /** Not a generator, whose `return` would wait for the next change. */
-class Following implements AsyncIterableIterator<Change> {
+class Subscription implements AsyncIterableIterator<Change> {
   readonly #waiting: Change[] = [];
   readonly #wanted: (change: Change) => boolean;
   readonly #onEnd: () => void;

@@ -13,8 +13,8 @@ export interface Invalidatable {
   receive?(message: string): void;
 }
 
-const purging = 'lanmu_purge';
-const telling = 'lanmu_changed';
+const purgeChannel = 'lanmu_purge';
+const changeChannel = 'lanmu_changed';
 /** Interval of the heartbeat. A network that drops packets reports no error by itself. */
 const beatMs = 1_000;
 /** The connection counts as lost after this silence: two heartbeats, with a margin for a busy process. */
@@ -69,7 +69,7 @@ export class Purges {
     this.#client = client;
     try {
       await client.connect();
-      await client.query(`listen ${purging}; listen ${telling}`);
+      await client.query(`listen ${purgeChannel}; listen ${changeChannel}`);
       this.#misses = 0;
       this.#isLossReported = false;
       this.#outage.isOver();
@@ -93,7 +93,7 @@ export class Purges {
 
   #received(channel: string, payload: string): void {
     this.#lastContactAt = performance.now();
-    if (channel === telling) {
+    if (channel === changeChannel) {
       for (const listener of this.#listeners) listener.receive?.(payload);
       return;
     }
@@ -103,12 +103,12 @@ export class Purges {
   }
 
   async #beat(client: Client): Promise<void> {
-    const askedAt = performance.now();
+    const sentAt = performance.now();
     try {
       await client.query('select');
       if (client !== this.#client) return;
       // Notifications sent before the query have arrived with its answer; later ones may not have.
-      if (performance.now() - askedAt < silentMs) this.#lastContactAt = askedAt;
+      if (performance.now() - sentAt < silentMs) this.#lastContactAt = sentAt;
       this.#timer = setTimeout(() => void this.#beat(client), beatMs);
     } catch (error) {
       this.#lost(client, error);

@@ -11,33 +11,33 @@ export class Reads {
     for (const tag of tags) this.#tags.add(tag);
   }
 
-  #isCertain = true;
+  #isCacheable = true;
 
-  #lifeMs = Infinity;
+  #ttlMs = Infinity;
 
   /** The answer depends on the current day in China, so it expires at midnight there. */
   expireAtMidnight(now: Date): void {
-    this.#lifeMs = Math.min(this.#lifeMs, dayMs - ((now.getTime() + eightHours) % dayMs));
+    this.#ttlMs = Math.min(this.#ttlMs, dayMs - ((now.getTime() + eightHours) % dayMs));
   }
 
   /** Part of the answer comes from data that is cached for this long and sends no invalidation. */
   expireAfter(ms: number): void {
-    this.#lifeMs = Math.min(this.#lifeMs, ms);
+    this.#ttlMs = Math.min(this.#ttlMs, ms);
   }
 
   /** How long the answer may be cached, in milliseconds; Infinity = until it is invalidated. */
-  get lifeMs(): number {
-    return this.#lifeMs;
+  get ttlMs(): number {
+    return this.#ttlMs;
   }
 
   /** Part of the answer comes from data that sends no invalidation. */
   markUncacheable(): void {
-    this.#isCertain = false;
+    this.#isCacheable = false;
   }
 
   /** Whether every change of the answer sends an invalidation. */
-  get isCertain(): boolean {
-    return this.#isCertain;
+  get isCacheable(): boolean {
+    return this.#isCacheable;
   }
 
   get tags(): Tag[] {

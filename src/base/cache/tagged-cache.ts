@@ -11,16 +11,16 @@ interface Entry<Value> {
 /** A computation in progress: its result may lack changes that happen after its start. */
 export interface Flight {
   readonly asOf: number;
-  isDoubtful: boolean;
+  isInvalidated: boolean;
 }
 
 export interface Computed<Value> {
   value: Value;
   tags: readonly Tag[];
   /** False: returned to the callers that wait for it, and not stored. */
-  isKept: boolean;
+  isCacheable: boolean;
   /** In milliseconds; without it, the value lives until it is invalidated. */
-  lifeMs?: number;
+  ttlMs?: number;
 }
 
 /** In bytes, measured: every answer has its own tag strings, concatenated from parts. */
@@ -93,11 +93,11 @@ export class TaggedCache<Value extends {}> {
   }
 
   /** The cached value, or that of a computation in progress, or a newly computed one. */
-  async once(key: string, compute: () => Promise<Computed<Value>>): Promise<Value> {
+  async getOrCompute(key: string, compute: () => Promise<Computed<Value>>): Promise<Value> {
     const cached = this.get(key);
     if (cached !== undefined) return cached;
     const waiting = this.#flightsByKey.get(key);
-    if (waiting && waiting.flight.asOf === this.#changes && !waiting.flight.isDoubtful)
+    if (waiting && waiting.flight.asOf === this.#changes && !waiting.flight.isInvalidated)
       return (await waiting.computed).value;
     const flight = this.begin();
     const computed = compute().finally(() => {
@@ -105,14 +105,14 @@ export class TaggedCache<Value extends {}> {
       if (this.#flightsByKey.get(key)?.flight === flight) this.#flightsByKey.delete(key);
     });
     this.#flightsByKey.set(key, { flight, computed });
-    const { value, tags, isKept, lifeMs } = await computed;
-    if (isKept) this.#store(flight, key, value, tags, lifeMs);
+    const { value, tags, isCacheable, ttlMs } = await computed;
+    if (isCacheable) this.#store(flight, key, value, tags, ttlMs);
     return value;
   }
 
   /** Call it before reading the data of several values, and `end` to store them. */
   begin(): Flight {
-    const flight: Flight = { asOf: this.#changes, isDoubtful: !this.#isConnected() };
+    const flight: Flight = { asOf: this.#changes, isInvalidated: !this.#isConnected() };
     this.#flights.add(flight);
     return flight;
   }
@@ -133,7 +133,7 @@ export class TaggedCache<Value extends {}> {
     this.#stale = null;
     this.#entries.clear();
     this.#changedAt.clear();
-    for (const flight of this.#flights) flight.isDoubtful = true;
+    for (const flight of this.#flights) flight.isInvalidated = true;
   }
 
   /**
@@ -141,7 +141,7 @@ export class TaggedCache<Value extends {}> {
    * anything newer. Entries that were already invalidated are removed.
    */
   goStale(): void {
-    for (const flight of this.#flights) flight.isDoubtful = true;
+    for (const flight of this.#flights) flight.isInvalidated = true;
     if (this.#entries.size === 0) return;
     for (const [key, { tags, asOf }] of this.#entries.entries())
       if (asOf !== this.#changes && this.#isTouched(tags, asOf)) this.#entries.delete(key);
@@ -175,11 +175,11 @@ export class TaggedCache<Value extends {}> {
     return tags.some((tag) => (this.#changedAt.get(tag) ?? 0) > asOf);
   }
 
-  #store(flight: Flight, key: string, value: Value, tags: readonly Tag[], lifeMs = Infinity): void {
-    if (flight.isDoubtful || !this.#isConnected()) return;
+  #store(flight: Flight, key: string, value: Value, tags: readonly Tag[], ttlMs = Infinity): void {
+    if (flight.isInvalidated || !this.#isConnected()) return;
     if (flight.asOf !== this.#changes && this.#isTouched(tags, flight.asOf)) return;
     const entry = { value, tags, asOf: this.#changes };
-    if (Number.isFinite(lifeMs)) this.#entries.set(key, entry, { ttl: Math.max(1, Math.floor(lifeMs)) });
+    if (Number.isFinite(ttlMs)) this.#entries.set(key, entry, { ttl: Math.max(1, Math.floor(ttlMs)) });
     else this.#entries.set(key, entry);
   }
 }

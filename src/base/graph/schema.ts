@@ -57,7 +57,7 @@ const anyYear = { first: 1, last: 9999 };
  * Parses an instant in every format that the database or JSON writes, so that cursors and filters can use their output.
  * Without a zone it is Beijing time, as everywhere in the hub.
  */
-function written(value: unknown): Date {
+function parseInstant(value: unknown): Date {
   const at = typeof value === 'string' ? readInstant(value, anyYear) : null;
   if (at === null) throw dateRefusal(value, null, anyYear);
   return at;
@@ -68,8 +68,8 @@ const dateTime = new GraphQLScalarType<Date, string>({
   ...config,
   description:
     'An instant, such as 2026-11-23T01:30:00Z (RFC 3339). In arguments also without a zone, in Beijing time: 2026-11-23 09:30.',
-  parseValue: (value) => (value instanceof Date ? value : written(value)),
-  parseLiteral: textInDocument(written),
+  parseValue: (value) => (value instanceof Date ? value : parseInstant(value)),
+  parseLiteral: textInDocument(parseInstant),
   // Plain SQL statements return instants in the database's format.
   serialize: (value) =>
     (value instanceof Date

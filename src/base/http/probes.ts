@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 
 export interface ProbesOptions {
   /** How far the node's clock is ahead of the database's now, in milliseconds. */
-  apartMs: () => Promise<number>;
+  clockOffsetMs: () => Promise<number>;
   /** True on a standby that the node was connected to, or while the server is being moved. */
   isReadOnly: () => Promise<boolean>;
   /** The node has received a signal to stop. */
@@ -24,7 +24,7 @@ const maxApartMs = 60_000;
  */
 export function answerProbes(
   app: FastifyInstance,
-  { apartMs, isReadOnly, isLeaving, notices }: ProbesOptions,
+  { clockOffsetMs, isReadOnly, isLeaving, notices }: ProbesOptions,
 ): void {
   const [healthz, readyz] = probes;
   app.get(healthz, async () => ({ status: 'ok' }));
@@ -32,10 +32,10 @@ export function answerProbes(
     const refuse = (status: string) => reply.code(503).send({ status });
     if (isLeaving()) return refuse('the node is stopping');
     try {
-      const [apart, takesNoWrites] = await within(readyMs, Promise.all([apartMs(), isReadOnly()]));
+      const [offset, takesNoWrites] = await within(readyMs, Promise.all([clockOffsetMs(), isReadOnly()]));
       if (takesNoWrites) return refuse('the database is read-only');
-      if (Math.abs(apart) > maxApartMs)
-        return refuse(`the clock of this node is ${Math.round(apart / 1000)} s off that of the database`);
+      if (Math.abs(offset) > maxApartMs)
+        return refuse(`the clock of this node is ${Math.round(offset / 1000)} s off that of the database`);
       return { status: 'ready', ...(notices.length > 0 && { notices }) };
     } catch {
       return refuse('the database does not answer');

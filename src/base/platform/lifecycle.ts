@@ -2,7 +2,7 @@ export interface Lifecycle {
   /** Aborted as soon as a stop is requested, before anything is closed. */
   readonly stopping: AbortSignal;
   /** Aborted by a second stop signal: what is still closing should give up waiting. */
-  readonly hurry: AbortSignal;
+  readonly forced: AbortSignal;
   /** Runs `close` when the program stops, in reverse order of registration, for at most `limitMs`. */
   onStop(name: string, close: () => unknown, limitMs?: number): void;
   /**
@@ -65,7 +65,7 @@ export async function endProgram(code: number): Promise<void> {
  */
 export function lifecycle({ log = console.error, exit = process.exit }: LifecycleOptions = {}): Lifecycle {
   const steps: { name: string; close: () => unknown; limitMs: number }[] = [];
-  const [begun, hurry] = [new AbortController(), new AbortController()];
+  const [begun, forced] = [new AbortController(), new AbortController()];
   let stopping: Promise<void> | undefined;
   let lastSignalAt = -Infinity;
   let code = 0;
@@ -73,8 +73,8 @@ export function lifecycle({ log = console.error, exit = process.exit }: Lifecycl
   const onSignal = (signal: string) => {
     if (performance.now() - lastSignalAt < duplicateSignalMs) return;
     lastSignalAt = performance.now();
-    if (hurry.signal.aborted) return exit(1);
-    if (stopping) hurry.abort();
+    if (forced.signal.aborted) return exit(1);
+    if (stopping) forced.abort();
     log(stopping ? `${signal} again: forced stop` : `${signal}: stopping`);
     void stop();
   };
@@ -101,7 +101,7 @@ export function lifecycle({ log = console.error, exit = process.exit }: Lifecycl
       try {
         const left = Math.max(minLimitMs, deadline - performance.now());
         const closing = Promise.resolve().then(close);
-        await within(Math.min(limitMs, left), hurry.signal, closing);
+        await within(Math.min(limitMs, left), forced.signal, closing);
       } catch (problem) {
         code ||= 1;
         log(`${name} did not stop properly: ${(problem as Error).message}`);
@@ -114,7 +114,7 @@ export function lifecycle({ log = console.error, exit = process.exit }: Lifecycl
 
   return (running = {
     stopping: begun.signal,
-    hurry: hurry.signal,
+    forced: forced.signal,
     onStop,
     stop,
     async open(name, open, close, limitMs) {
@@ -128,19 +128,19 @@ export function lifecycle({ log = console.error, exit = process.exit }: Lifecycl
 }
 
 /** Rejects if `work` is not done after `limitMs`, or after `hurriedLimitMs` from the second signal. */
-async function within(limitMs: number, hurry: AbortSignal, work: Promise<unknown>) {
+async function within(limitMs: number, forced: AbortSignal, work: Promise<unknown>) {
   const late = Promise.withResolvers<never>();
   const giveUp = () => late.reject(new Error('took too long'));
-  let timer = setTimeout(giveUp, hurry.aborted ? Math.min(forcedLimitMs, limitMs) : limitMs);
+  let timer = setTimeout(giveUp, forced.aborted ? Math.min(forcedLimitMs, limitMs) : limitMs);
   const shorten = () => {
     clearTimeout(timer);
     timer = setTimeout(giveUp, forcedLimitMs);
   };
-  hurry.addEventListener('abort', shorten);
+  forced.addEventListener('abort', shorten);
   try {
     await Promise.race([work, late.promise]);
   } finally {
     clearTimeout(timer);
-    hurry.removeEventListener('abort', shorten);
+    forced.removeEventListener('abort', shorten);
   }
 }

@@ -40,7 +40,7 @@ export interface Visit {
   method?: 'GET' | 'HEAD';
   headers?: Record<string, string>;
   /** False = only the status and headers are read, and the body is not waited for. */
-  isRead?: boolean;
+  readsBody?: boolean;
 }
 
 export interface Visited {
@@ -105,14 +105,14 @@ export class Outgoing {
       const text = await this.#read(response.body);
       return { status: response.status, headers: response.headers as unknown as Headers, text };
     } catch (error) {
-      throw answerless(error);
+      throw toNoAnswer(error);
     }
   }
 
   /** Follows at most six redirects, each checked like the first address. */
   async visit(
     address: string,
-    { method = 'GET', headers = {}, isRead = true }: Visit = {},
+    { method = 'GET', headers = {}, readsBody = true }: Visit = {},
   ): Promise<Visited> {
     const signal = AbortSignal.timeout(this.#options.timeoutMs);
     const hops: string[] = [];
@@ -120,20 +120,20 @@ export class Outgoing {
       for (let next = address; ;) {
         this.check(next);
         hops.push(next);
-        const { status, answered, text } = await this.#hop(next, { method, headers, isRead }, signal);
+        const { status, answered, text } = await this.#hop(next, { method, headers, readsBody }, signal);
         const target = status >= 300 && status < 400 ? redirectFrom(next, answered['location']) : null;
         if (target === null) return { status, headers: answered, hops, text };
         if (hops.length > maxHops) throw new Error(`more than ${maxHops} redirects`);
         next = target;
       }
     } catch (error) {
-      throw answerless(error);
+      throw toNoAnswer(error);
     }
   }
 
-  async #hop(address: string, { method, headers, isRead }: Required<Visit>, signal: AbortSignal) {
+  async #hop(address: string, { method, headers, readsBody }: Required<Visit>, signal: AbortSignal) {
     const own = this.#isOwn(address) ? this.#ownSite : null;
-    const { origin, path, headers: ofSite } = own?.inside(address) ?? asItIs(address);
+    const { origin, path, headers: ofSite } = own?.inside(address) ?? unchanged(address);
     // Not `fetch`, which decompresses the body: a decompression bomb stays as small as it was sent.
     const {
       statusCode,
@@ -147,7 +147,7 @@ export class Outgoing {
       signal,
     });
     const isLast = statusCode < 300 || statusCode >= 400;
-    const text = isRead && isLast && method === 'GET' ? await this.#begin(body) : '';
+    const text = readsBody && isLast && method === 'GET' ? await this.#begin(body) : '';
     body.on('error', () => {}).destroy(); // does not wait for the rest of the body
     return { status: statusCode, answered, text };
   }
@@ -184,7 +184,7 @@ export class Outgoing {
   }
 }
 
-const asItIs = (address: string): InsideRequest => {
+const unchanged = (address: string): InsideRequest => {
   const { origin, pathname, search } = new URL(address);
   return { origin, path: pathname + search, headers: {} };
 };
@@ -198,7 +198,7 @@ function redirectFrom(address: string, location: string | string[] | undefined):
   return url.href;
 }
 
-function answerless(error: unknown): Error {
+function toNoAnswer(error: unknown): Error {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof AddressRefused) return cause;
   }

@@ -21,7 +21,7 @@ export function watchLoop({ limitSeconds = 60 }: WatchdogOptions = {}): () => Pr
     Atomics.store(beats, 1, addressOfDebugger() ? 1 : 0); // with a debugger attached, the process may pause for any time
   };
   const timer = setInterval(beat, tickMs).unref();
-  const watchman = new Worker(watching, {
+  const watcher = new Worker(watcherCode, {
     eval: true,
     workerData: { beats, limitSeconds, tickMs },
     execArgv: [],
@@ -30,16 +30,16 @@ export function watchLoop({ limitSeconds = 60 }: WatchdogOptions = {}): () => Pr
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 },
   });
-  watchman.on('error', () => {}); // the process goes on without the watch
-  watchman.unref();
+  watcher.on('error', () => {}); // the process goes on without the watch
+  watcher.unref();
   return () => {
     clearInterval(timer);
-    return watchman.terminate();
+    return watcher.terminate();
   };
 }
 
 // SIGKILL, which cannot be caught: a handler would have to run on the event loop that is blocked.
-const watching = `
+const watcherCode = `
   const { workerData: { beats, limitSeconds, tickMs } } = require('node:worker_threads');
   const { writeSync } = require('node:fs');
   let [seen, silent] = [0, 0];

@@ -3,14 +3,14 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 /** An answer before content negotiation. */
-export interface Sent {
+export interface UnsentAnswer {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: string;
   /** The label of a GraphQL operation, for the log. */
   operation?: string;
   /** False: must not be cached. */
-  isKept?: boolean;
+  isCacheable?: boolean;
 }
 
 /** RFC 9211: says whether an answer came from the cache, to explain why it was fast, or out of date. */
@@ -25,7 +25,7 @@ type Headers = Readonly<Record<string, string | number | string[]>>;
 
 /** Below this many bytes, the headers of a compressed answer cost more than compression saves. */
 const minCompressedBytes = 1_000;
-const pack: Record<Coding, (body: Buffer) => Promise<Buffer>> = {
+const compress: Record<Coding, (body: Buffer) => Promise<Buffer>> = {
   br: (body) =>
     promisify(brotliCompress)(body, {
       params: {
@@ -56,9 +56,9 @@ function inOwnBuffer(bytes: Buffer | string): Buffer {
  * In bytes, measured: an answer without its body, and each encoded form with its headers and the overhead of its
  * buffer.
  */
-const weighs = { answer: 1_400, form: 900 };
+const overheadBytes = { answer: 1_400, form: 900 };
 
-interface Packed {
+interface EncodedBody {
   body: Buffer;
   /** Alternating names and values, as `writeHead` takes them without further processing. */
   head: (string | number | string[])[];
@@ -73,12 +73,12 @@ export class CachedAnswer {
   readonly operation: string | undefined;
   /** The headers with those that the server adds; null until the answer is first sent. */
   #head: Headers | null = null;
-  readonly #packed = new Map<Coding | null, Packed>();
-  readonly #packing = new Map<Coding, Promise<Packed>>();
+  readonly #encoded = new Map<Coding | null, EncodedBody>();
+  readonly #encoding = new Map<Coding, Promise<EncodedBody>>();
   readonly #onGrown: () => void;
 
   /** `onGrown` is called whenever `bytes` has increased. */
-  constructor({ status, headers, body, operation }: Sent, onGrown: () => void = () => {}) {
+  constructor({ status, headers, body, operation }: UnsentAnswer, onGrown: () => void = () => {}) {
     this.#onGrown = onGrown;
     this.status = status;
     this.body = inOwnBuffer(body);
@@ -89,13 +89,13 @@ export class CachedAnswer {
 
   /** The current size, with all encoded forms so far. */
   get bytes(): number {
-    let bytes = weighs.answer + this.body.length;
+    let bytes = overheadBytes.answer + this.body.length;
     for (const value of Object.values(this.headers)) bytes += String(value).length;
-    for (const [coding, { body }] of this.#packed) bytes += weighs.form + (coding ? body.length : 0);
+    for (const [coding, { body }] of this.#encoded) bytes += overheadBytes.form + (coding ? body.length : 0);
     return bytes;
   }
 
-  get isWhole(): boolean {
+  get isComplete(): boolean {
     return this.#head !== null;
   }
 
@@ -105,23 +105,23 @@ export class CachedAnswer {
   }
 
   /** The form in an encoding that the client accepts; synchronous if it already exists. */
-  formFor(accepted: string | undefined): Packed | Promise<Packed> {
+  formFor(accepted: string | undefined): EncodedBody | Promise<EncodedBody> {
     const coding = this.#codingFor(accepted);
-    const packed = this.#packed.get(coding);
-    if (packed) return packed;
-    if (coding === null) return this.#keep(null, this.body);
-    let packing = this.#packing.get(coding);
-    if (!packing) {
-      packing = pack[coding](this.body)
-        .then((body) => this.#keep(coding, inOwnBuffer(body)))
-        .finally(() => this.#packing.delete(coding));
-      this.#packing.set(coding, packing);
+    const encoded = this.#encoded.get(coding);
+    if (encoded) return encoded;
+    if (coding === null) return this.#store(null, this.body);
+    let encoding = this.#encoding.get(coding);
+    if (!encoding) {
+      encoding = compress[coding](this.body)
+        .then((body) => this.#store(coding, inOwnBuffer(body)))
+        .finally(() => this.#encoding.delete(coding));
+      this.#encoding.set(coding, encoding);
     }
-    return packing;
+    return encoding;
   }
 
   /** Whether the client's copy is this answer, in any encoding. */
-  isKnownTo(ifNoneMatch: string | undefined): boolean {
+  matchesEtag(ifNoneMatch: string | undefined): boolean {
     return (
       ifNoneMatch !== undefined &&
       ifNoneMatch.split(',').some((one) => {
@@ -132,36 +132,36 @@ export class CachedAnswer {
   }
 
   /** The ETag of the form that the client would get, which a 304 must contain too (RFC 9110, 15.4.5). */
-  tagFor(accepted: string | undefined): string {
-    return this.#tagOf(this.#codingFor(accepted));
+  etagFor(accepted: string | undefined): string {
+    return this.#etagOf(this.#codingFor(accepted));
   }
 
   /** The headers for a 304: without those that describe a body. */
   headFor(accepted: string | undefined): Headers {
-    return { ...(this.#head ?? this.headers), etag: this.tagFor(accepted) };
+    return { ...(this.#head ?? this.headers), etag: this.etagFor(accepted) };
   }
 
   #codingFor(accepted: string | undefined): Coding | null {
     return this.body.length < minCompressedBytes ? null : codingIn(accepted);
   }
 
-  #tagOf(coding: Coding | null): string {
+  #etagOf(coding: Coding | null): string {
     return coding ? `"${this.etag}-${coding}"` : `"${this.etag}"`;
   }
 
-  #keep(coding: Coding | null, body: Buffer): Packed {
+  #store(coding: Coding | null, body: Buffer): EncodedBody {
     const headers: Headers = {
       ...(this.#head ?? this.headers),
-      etag: this.#tagOf(coding),
+      etag: this.#etagOf(coding),
       ...(coding && { 'content-encoding': coding }),
       'content-length': body.length,
     };
-    const packed = { body, head: Object.entries(headers).flat(1) as Packed['head'] };
-    if (this.isWhole) {
-      this.#packed.set(coding, packed);
+    const encoded = { body, head: Object.entries(headers).flat(1) as EncodedBody['head'] };
+    if (this.isComplete) {
+      this.#encoded.set(coding, encoded);
       this.#onGrown();
     }
-    return packed;
+    return encoded;
   }
 }
 

@@ -23,8 +23,8 @@ export interface OpenCaches {
   /** Whether the database is known to be unreachable. */
   isAway: () => boolean;
   /** Invalidates all answers, for a reason other than a commit. */
-  forget: () => void;
-  memory?: RowCache;
+  dropAnswers: () => void;
+  rowCache?: RowCache;
 }
 
 /** Opens the caches of public answers and rows, and the connection that receives their invalidations. */
@@ -46,7 +46,7 @@ export async function openCaches(
             ({ bytes }) => bytes,
             purges.isConnected,
           ),
-          memory: new TaggedCache<{ row: unknown }>(
+          rowCache: new TaggedCache<{ row: unknown }>(
             rowBytes,
             ({ row }) => JSON.stringify(row).length * 2,
             purges.isConnected,
@@ -55,10 +55,11 @@ export async function openCaches(
       : null;
   const changes = new Changes();
   // Subscribers come last, so that they find nothing stale in the caches when they query again.
-  for (const listener of [caches?.answers, caches?.memory, changes]) if (listener) purges.addCache(listener);
+  for (const listener of [caches?.answers, caches?.rowCache, changes])
+    if (listener) purges.addCache(listener);
   await purges.open();
   const answers = new Answers(caches?.answers ?? null);
-  const forget = () => caches?.answers.dropAll();
+  const dropAnswers = () => caches?.answers.dropAll();
   const { isAway } = purges;
-  return { answers, changes, isAway, forget, ...(caches && { memory: caches.memory }) };
+  return { answers, changes, isAway, dropAnswers, ...(caches && { rowCache: caches.rowCache }) };
 }

@@ -44,7 +44,7 @@ export class TrustedDocuments {
   }
 
   /** The text of the requested document, or the problem with it; neither if the request has no document. */
-  async settle({
+  async resolve({
     query,
     documentId: requestedId,
     operationName,
@@ -94,7 +94,7 @@ export class TrustedDocuments {
 export const trustedDocumentsPlugin = (documents: TrustedDocuments): ApolloServerPlugin => ({
   async requestDidStart({ request }) {
     const { query, operationName } = request;
-    const resolved = await documents.settle({ query, operationName, documentId: documentIdOf(request) });
+    const resolved = await documents.resolve({ query, operationName, documentId: documentIdOf(request) });
     if (resolved.query !== undefined) request.query = resolved.query;
     const { problem } = resolved;
     if (problem === undefined) return;

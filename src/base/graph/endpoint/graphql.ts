@@ -45,7 +45,7 @@ export interface EndpointOptions<Ctx> {
   log: Logger;
   firstExecutor?: FirstExecutor | undefined;
   /** Whether GET requests with a `documentId` are exempt from Apollo's CSRF protection. */
-  takesRegistered?: boolean;
+  allowsRegisteredGet?: boolean;
   /** Run before the hub's own plugins. */
   plugins?: ApolloServerPlugin[];
 }
@@ -62,7 +62,7 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
     cost,
     log,
     firstExecutor,
-    takesRegistered = false,
+    allowsRegisteredGet: allowsRegisteredGet = false,
     plugins = [],
     bodyLimit,
     isKnown,
@@ -122,7 +122,7 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
     url: path,
     ...(isKnown ? { preParsing: refuseLong(bodyLimit, isKnown) } : { bodyLimit }),
     handler: async (request, reply) => {
-      if (takesRegistered) exemptFromCsrf(request);
+      if (allowsRegisteredGet) exemptFromCsrf(request);
       return (await firstExecutor?.answer(request, reply)) ? reply : apolloHandler.call(app, request, reply);
     },
   });

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { note, requestId, isPlain } from '#base/http';
-import type { Answers, Found } from '../answers/answers.ts';
+import type { Answers, AnswerResult } from '../answers/answers.ts';
 import { cacheStatus, cacheHit, cacheMiss, cacheStale, type CachedAnswer } from '../answers/cached-answer.ts';
 import { postedKey, registeredKey } from './keys.ts';
 import type { QuickAnswers } from './quick-answers.ts';
@@ -16,7 +16,7 @@ export interface FastPathListenerOptions {
   headers: Readonly<Record<string, string>>;
   /** The id of a request. */
   idOf: (req: IncomingMessage) => string;
-  questions: {
+  queries: {
     quick: Pick<QuickAnswers, 'posted' | 'passOn'>;
     /** Counts a request against the rate limit; resolves to whether it may be answered. */
     isAllowed: (req: IncomingMessage) => Promise<boolean>;
@@ -35,14 +35,14 @@ export class FastPathListener {
   readonly #pageKey: FastPathListenerOptions['pageKey'];
   readonly #headers: FastPathListenerOptions['headers'];
   readonly #idOf: FastPathListenerOptions['idOf'];
-  readonly #questions: FastPathListenerOptions['questions'];
+  readonly #queries: FastPathListenerOptions['questions'];
 
-  constructor({ answers, pageKey, headers, idOf, questions }: FastPathListenerOptions) {
+  constructor({ answers, pageKey, headers, idOf, queries }: FastPathListenerOptions) {
     this.#answers = answers;
     this.#pageKey = pageKey;
     this.#headers = headers;
     this.#idOf = idOf;
-    this.#questions = questions;
+    this.#queries = queries;
   }
 
   installBeforeFastify(server: Server): void {
@@ -75,20 +75,20 @@ export class FastPathListener {
       const answer = key === null ? undefined : this.#answers.ready(key);
       if (answer) return this.#write(req, res, answer);
       if (body) req.unshift(body);
-      const find = key === null ? undefined : this.#questions.quick.posted(key, req.headers, body!);
+      const find = key === null ? undefined : this.#queries.quick.posted(key, req.headers, body!);
       if (!find) return onward(req, res);
       this.#find(find, req).then(
         (result) => (result ? this.#write(req, res, result.answer, result) : onward(req, res)),
         (problem: unknown) => {
-          this.#questions.quick.passOn(req, problem);
+          this.#queries.quick.passOn(req, problem);
           onward(req, res);
         },
       );
     });
   }
 
-  async #find(find: () => Promise<Found>, req: IncomingMessage): Promise<Found | undefined> {
-    if (!(await this.#questions.isAllowed(req))) return undefined;
+  async #find(find: () => Promise<AnswerResult>, req: IncomingMessage): Promise<AnswerResult | undefined> {
+    if (!(await this.#queries.isAllowed(req))) return undefined;
     const result = await find();
     result.answer.complete({ ...this.#headers, ...result.answer.headers });
     return result;
@@ -98,18 +98,18 @@ export class FastPathListener {
     req: IncomingMessage,
     res: ServerResponse,
     answer: CachedAnswer,
-    { isMade, isStale }: Pick<Found, 'isMade' | 'isStale'> = { isMade: false, isStale: false },
+    { isNew, isStale }: Pick<AnswerResult, 'isNew' | 'isStale'> = { isNew: false, isStale: false },
   ): void {
-    const status = isStale ? cacheStale : isMade ? cacheMiss : cacheHit;
+    const status = isStale ? cacheStale : isNew ? cacheMiss : cacheHit;
     const { operation } = answer;
     const isQuestion = req.method === 'POST' || operation !== undefined;
     note(req, {
       route: isQuestion ? '/graphql' : '/*',
-      cache: isStale ? 'stale' : isMade ? 'miss' : 'hit',
+      cache: isStale ? 'stale' : isNew ? 'miss' : 'hit',
       ...(operation !== undefined && { operation }),
     });
     const id = this.#idOf(req);
-    if (req.method === 'GET' && answer.status === 200 && answer.isKnownTo(req.headers['if-none-match'])) {
+    if (req.method === 'GET' && answer.status === 200 && answer.matchesEtag(req.headers['if-none-match'])) {
       const head = answer.headFor(req.headers['accept-encoding']);
       res.writeHead(304, { ...head, [cacheStatus]: status, [requestId]: id });
       res.end();

@@ -39,9 +39,9 @@ export async function fastPathOf(contract: Contract) {
       const quick = new QuickAnswers({ ...options, plan });
       let count: Count = async () => false;
       const isAllowed = (request: IncomingMessage) => count(request, addressOf(request));
-      const door = new FastPathListener({ ...options, questions: { quick, isAllowed } });
+      const listener = new FastPathListener({ ...options, queries: { quick, isAllowed } });
       // Without a cache it has nothing to answer from.
-      if (options.answers.isKept) door.installBeforeFastify(app.server);
+      if (options.answers.hasCache) listener.installBeforeFastify(app.server);
       return {
         /** The executor that Apollo's endpoint tries first, in a scope whose requests `counted` counts. */
         within(scope: FastifyInstance, counted: Count): FirstExecutor {

@@ -3,7 +3,7 @@ import { Kind, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Reads } from '#base/cache';
 import { hindranceOf } from '#base/database';
-import type { Answers, Found, Make } from '../answers/answers.ts';
+import type { Answers, AnswerResult, ComputeAnswer } from '../answers/answers.ts';
 import type { Documents } from '../documents/documents.ts';
 import type { TrustedDocuments } from '../documents/trusted-documents.ts';
 import { operationLabel } from '../endpoint/operation-label.ts';
@@ -56,7 +56,11 @@ export class QuickAnswers {
    * A function that answers a query which has not reached Fastify; undefined if the body is not a plain query. The
    * document is read when it is called, which must be after the request was counted.
    */
-  posted(key: string, { accept }: IncomingHttpHeaders, body: Buffer): (() => Promise<Found>) | undefined {
+  posted(
+    key: string,
+    { accept }: IncomingHttpHeaders,
+    body: Buffer,
+  ): (() => Promise<AnswerResult>) | undefined {
     const question = plainQueryIn(plainJson(body));
     return question ? () => this.#options.answers.find(key, this.#making(question, accept)) : undefined;
   }
@@ -82,10 +86,10 @@ export class QuickAnswers {
     }
   };
 
-  #making(question: PlainQuery, accept: string | undefined): Make {
+  #making(question: PlainQuery, accept: string | undefined): ComputeAnswer {
     return async (reads) => {
       const { operationName, variables } = question;
-      const { query: text } = await this.#options.trusted.settle(question);
+      const { query: text } = await this.#options.trusted.resolve(question);
       const query = text ? this.#queryIn(text) : null;
       const isNamed = operationName === null || operationName === query?.name;
       if (!query || !isNamed) throw new UseApollo();

@@ -51,7 +51,7 @@ const defaultSize = 12;
 const defaultPage = 20;
 
 /** A number of entries, and how often the same entry can be among them. */
-interface Many {
+interface EntryCount {
   entries: number;
   repeats: number;
   /** Of a connection: the number of `nodes` or `edges` in each. */
@@ -71,7 +71,7 @@ export function costOf(
   let cost = 0;
 
   /** Fields with the same response name are merged, with all their subselections. */
-  function below(sets: readonly Selection[], many: Many): void {
+  function below(sets: readonly Selection[], many: EntryCount): void {
     const fields = new Map<
       string,
       { node: FieldNode; parent: GraphQLNamedType; inner: SelectionSetNode[] }
@@ -103,7 +103,7 @@ export function costOf(
     node: FieldNode,
     parent: GraphQLNamedType,
     inner: readonly SelectionSetNode[],
-    many: Many,
+    many: EntryCount,
   ): void {
     const field = fieldOf(parent, node.name.value);
     if (!field) return void (cost += many.entries);
@@ -118,7 +118,7 @@ export function costOf(
     );
   }
 
-  function inList(node: FieldNode, parent: GraphQLNamedType, field: Field, many: Many): Many {
+  function inList(node: FieldNode, parent: GraphQLNamedType, field: Field, many: EntryCount): EntryCount {
     const { entries } = many;
     const isList = isListType(getNullableType(field.type));
     const page = pageArgument(field) && pageOf(node, field, variables);

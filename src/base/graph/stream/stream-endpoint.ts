@@ -100,7 +100,7 @@ async function open(
   const input = subscriptionRequestIn(request);
   if (!input) throw streamRefused(400, 'BAD_REQUEST', 'This is not a GraphQL request.');
   const { variables: variableValues, operationName } = input;
-  const { query = '', problem } = await trusted.settle(input);
+  const { query = '', problem } = await trusted.resolve(input);
   if (problem) throw streamRefused(400, 'PERSISTED_QUERY_NOT_FOUND', problem);
   const asking = subscriptionIn(documents, query, operationName);
   if (!asking.document) throw new StreamRefused(400, [new RefusedDocument(asking.faults)]);

@@ -6,7 +6,7 @@ import { networkOf } from '#base/platform';
 /** A network with a stream that was open this long counts as known. */
 const trialMs = 60_000;
 /** How long it stays known after its last stream. */
-const memoryMs = 3_600_000;
+const knownMs = 3_600_000;
 
 /**
  * Limits the open streams of this process: of one subscriber, of one customer of a provider, and in all. The last fifth
@@ -20,7 +20,7 @@ export class StreamSlots {
 
   constructor(now: () => number = () => performance.now()) {
     this.#now = now;
-    this.#known = new LRUCache({ max: limits.streams, ttl: memoryMs, perf: { now }, ttlResolution: 0 });
+    this.#known = new LRUCache({ max: limits.streams, ttl: knownMs, perf: { now }, ttlResolution: 0 });
   }
 
   /**

@@ -17,7 +17,7 @@ export interface PaceOptions {
   idOf?: (request: IncomingMessage) => string;
 }
 
-interface Coming {
+interface IncomingBody {
   response: ServerResponse;
   pace: Pace;
   /** Bytes read from the connection at the last check. */
@@ -38,7 +38,7 @@ export function enforcePace(
     idOf = () => newId(),
   }: PaceOptions = {},
 ): void {
-  const coming = new Map<IncomingMessage, Coming>();
+  const coming = new Map<IncomingMessage, IncomingBody>();
 
   app.server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
     if (!announcesBody(request)) return;
@@ -56,12 +56,12 @@ export function enforcePace(
       .end(() => request.socket.destroy());
   });
 
-  let lookedAt = now();
+  let checkedAt = now();
   /** `since`: the time up to which everything that arrived has been read. */
-  const look = (since: number): void => {
+  const check = (since: number): void => {
     const at = now();
-    const passed = at - lookedAt;
-    lookedAt = at;
+    const passed = at - checkedAt;
+    checkedAt = at;
     for (const [request, body] of coming) {
       const { socket } = request;
       if (request.complete || socket.destroyed) {
@@ -79,7 +79,7 @@ export function enforcePace(
   };
   // Timers run before network events. After a blocked event loop, `setImmediate` lets the bytes that arrived meanwhile
   // be read first. `now()` is taken before it, so a loop that blocks between the two does not count against the sender.
-  const timer = setInterval(() => setImmediate(look, now()), everyMs);
+  const timer = setInterval(() => setImmediate(check, now()), everyMs);
   timer.unref();
   app.addHook('onClose', async () => clearInterval(timer));
 }

@@ -24,13 +24,13 @@ export interface AccessLogOptions {
   trusted: false | readonly string[];
 }
 
-interface Begun {
+interface FollowedRequest {
   id: string;
   since: number;
   isWatched: boolean;
 }
 const begun = Symbol('begun');
-type Followed = IncomingMessage & { [begun]?: Begun };
+type FollowableRequest = IncomingMessage & { [begun]?: FollowedRequest };
 
 /**
  * The access log: one line for each answer, from whichever layer, with the request's id (also in the answer's
@@ -74,7 +74,7 @@ export class AccessLog {
 
   idOf = (request: IncomingMessage): string => this.#of(request).id;
 
-  #of(request: Followed): Begun {
+  #of(request: FollowableRequest): FollowedRequest {
     return (request[begun] ??= {
       id: this.#trustedId(request) ?? newId(),
       since: performance.now(),
@@ -88,7 +88,7 @@ export class AccessLog {
     return this.#isTrusted(socket.remoteAddress ?? '', 0) ? header : null;
   }
 
-  #write({ id, since }: Begun, request: IncomingMessage, response: ServerResponse): void {
+  #write({ id, since }: FollowedRequest, request: IncomingMessage, response: ServerResponse): void {
     const { route = null, ...more } = notesOf(request) ?? {};
     // Null: the client disconnected before it was answered.
     const status = response.headersSent ? response.statusCode : null;

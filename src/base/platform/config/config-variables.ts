@@ -28,7 +28,7 @@ const number = (about: string, fallback: string, min: number, max: number) => {
     read,
   );
 };
-const truth = (about: string, fallback: string) =>
+const flag = (about: string, fallback: string) =>
   variable(
     about,
     fallback,
@@ -53,7 +53,12 @@ const database = z.string().check((ctx) => {
     databaseAddress(ctx.value);
   } catch (problem) {
     if (!(problem instanceof AddressProblem)) throw problem;
-    ctx.issues.push({ code: 'custom', message: problem.message, input: ctx.value, params: { isWithoutSecret: true } });
+    ctx.issues.push({
+      code: 'custom',
+      message: problem.message,
+      input: ctx.value,
+      params: { isWithoutSecret: true },
+    });
   }
 });
 const databaseExpected =
@@ -95,7 +100,7 @@ export const configVariables = {
     ['web', 'worker', 'both'],
     'both',
   ),
-  LANMU_DEMO: truth(
+  LANMU_DEMO: flag(
     'Demonstration mode: offers sample people who sign in with one click, on this machine only.',
     'true with the embedded database, otherwise false',
   ),
@@ -128,11 +133,11 @@ export const configVariables = {
     ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
     'info',
   ),
-  GRAPHIQL: truth(
+  GRAPHIQL: flag(
     'Whether browsers get GraphiQL, a page to try queries.',
     'true in demonstration mode, otherwise false',
   ),
-  INTROSPECTION: truth(
+  INTROSPECTION: flag(
     'Whether anyone may query the GraphQL schema (introspection).',
     'true in demonstration mode, otherwise false',
   ),
@@ -240,11 +245,11 @@ export const configVariables = {
     'a mail address, for example portal@city.gov.cn',
     z.email(),
   ),
-  WEBHOOK_ALLOW_PRIVATE: truth(
+  WEBHOOK_ALLOW_PRIVATE: flag(
     'Whether webhooks may call private addresses; allowed in demonstration mode only.',
     'false',
   ),
-  LINK_CHECK: truth(
+  LINK_CHECK: flag(
     'Whether the worker checks links to other sites. Without access to the internet it would report every link as broken.',
     'false in demonstration mode, otherwise true',
   ),

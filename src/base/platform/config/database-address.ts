@@ -154,16 +154,22 @@ function tlsOf(parameters: Map<string, string>): DatabaseAddress['ssl'] {
 }
 
 function modeOf(parameters: Map<string, string>): string | undefined {
-  const [mode, wish] = [parameters.get('sslmode'), parameters.get('ssl')];
+  const [mode, switchValue] = [parameters.get('sslmode'), parameters.get('ssl')];
   if (mode !== undefined && !modes.includes(mode))
     throw new AddressProblem(`asks for sslmode=${mode}, which is not one of ${modes.join(', ')}`);
-  if (wish !== undefined && !switches[wish])
-    throw new AddressProblem(`says ssl=${wish}, which is not one of ${Object.keys(switches).join(', ')}`);
-  if (mode && wish && (mode === 'disable') !== (switches[wish] === 'disable'))
-    throw new AddressProblem(`says ssl=${wish} and sslmode=${mode}, which contradict each other`);
-  const isAsked = ['sslrootcert', 'sslcert', 'sslkey'].some((name) => parameters.has(name));
+  if (switchValue !== undefined && !switches[switchValue])
+    throw new AddressProblem(
+      `says ssl=${switchValue}, which is not one of ${Object.keys(switches).join(', ')}`,
+    );
+  if (mode && switchValue && (mode === 'disable') !== (switches[switchValue] === 'disable'))
+    throw new AddressProblem(`says ssl=${switchValue} and sslmode=${mode}, which contradict each other`);
+  const hasCertificates = ['sslrootcert', 'sslcert', 'sslkey'].some((name) => parameters.has(name));
   const isDirect = parameters.get('sslnegotiation') === 'direct';
-  return mode ?? (wish && switches[wish]) ?? (isAsked || isDirect ? 'verify-full' : undefined);
+  return (
+    mode ??
+    (switchValue && switches[switchValue]) ??
+    (hasCertificates || isDirect ? 'verify-full' : undefined)
+  );
 }
 
 function checks(mode: string, parameters: Map<string, string>): ConnectionOptions {

@@ -1,6 +1,6 @@
 import { configVariables } from './config-variables.ts';
 
-const ours = /^(LANMU|WECHAT)_/;
+const hubPrefix = /^(LANMU|WECHAT)_/;
 /** Read by a single command, or by a script of `deploy/`. */
 const ofTasks = [
   'LANMU_PASSWORD',
@@ -13,10 +13,10 @@ const ofTasks = [
 /** A warning for each variable with a prefix of the hub that nothing reads, which is probably a typing error. */
 export function unknownVariables(env: NodeJS.ProcessEnv): string[] {
   const known = Object.keys(configVariables);
-  const strangers = Object.keys(env).filter(
-    (name) => ours.test(name) && !known.includes(name) && !ofTasks.includes(name),
+  const unknown = Object.keys(env).filter(
+    (name) => hubPrefix.test(name) && !known.includes(name) && !ofTasks.includes(name),
   );
-  return strangers.map(
+  return unknown.map(
     (name) => `${name} is set, but no such variable exists; did you mean ${nearest(name, known)}?`,
   );
 }

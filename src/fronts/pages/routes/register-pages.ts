@@ -22,7 +22,7 @@ export interface Sent {
   headers: Readonly<Record<string, string>>;
   body: string;
   /** False: not worth remembering. */
-  isKept?: boolean;
+  isCacheable?: boolean;
 }
 
 /**
@@ -46,7 +46,9 @@ export interface PagesOptions {
   simulatorUrl?: string;
 }
 
-/** Every page that readers see. It answers GET and HEAD at any path that nobody else has taken, in a scope of its own. */
+/**
+ * Every page that readers see. It answers GET and HEAD at any path that nobody else has taken, in a scope of its own.
+ */
 export async function registerPages(app: FastifyInstance, options: PagesOptions): Promise<void> {
   await app.register((scope) => openPages(scope, options));
 }
@@ -123,7 +125,7 @@ function sent(page: Answer, reader: Reader): Sent {
       ...(edition && { 'lanmu-edition': `${edition.number};${edition.print}` }),
     },
     body: renderPage(page, reader),
-    isKept: !page.isOdd,
+    isCacheable: !page.isOdd,
   };
 }
 
