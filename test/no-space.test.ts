@@ -23,7 +23,7 @@ const fullTable = `create function full_disk() returns trigger language plpgsql 
 
 const words = {
   zh: '服务器存储空间不足，本次内容未保存，请联系系统管理员。',
-  en: 'The server has no space left for this. Nothing was saved; please tell whoever runs it.',
+  en: 'The server has no space left for this. Nothing was saved; please inform its operator.',
   ru: 'На сервере не осталось места. Ничего не сохранено; сообщите об этом администратору.',
 };
 
