@@ -130,7 +130,7 @@ describe('At the door', () => {
     expect((await guess('wang', 'a long enough one')).data.signIn.person.name).toBe('wang');
   });
 
-  it('whoever is let in is already the one who asks, in the same answer', async () => {
+  it('who signs in is already the caller in the same answer', async () => {
     await hub.staff('lin', { role: 'liaison', unit: '市教育局' });
     const query = `mutation { signIn(signInName: "lin", password: "a long enough one") {
       person { name appointments { id role } } } }`;

@@ -80,7 +80,7 @@ describe('the annex as the city printed it', () => {
     expect(column('home/disclosure-catalogue/government-documents/municipal')?.name.zh).toBe('市政府文件');
   });
 
-  test('finds somebody for every duty: 50 units and 5 groups by name', () => {
+  test('finds a unit for every duty: 50 units and 5 groups by name', () => {
     for (const one of annex.duties) expect(one.unitSlugs.length + one.groupSlugs.length).toBeGreaterThan(0);
     const slugs = new Set(annex.units.map(({ slug }) => slug));
     const byName = new Set(annex.duties.flatMap(({ unitSlugs }) => unitSlugs));

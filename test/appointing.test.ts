@@ -70,7 +70,7 @@ describe('appointing', () => {
     expect(await give({ role: 'liaison', unitId })).toBe('appointment.exists');
   });
 
-  it('gives nothing to whoever has left: no role, and no unit to answer for', async () => {
+  it('gives nothing to a person who has left: no role, and no unit to answer for', async () => {
     const [{ id: personId }, { id: unitId }] = [await person(), await unit()];
     await deactivatePerson(context(), { personId });
     const inactive = { code: 'person.inactive', field: 'personId' };
@@ -92,7 +92,7 @@ describe('appointing', () => {
     [{ email: 'li@[192.0.2.1]' }, 'value.not-an-email', 'email'],
     [{ name: ' \u200b' }, 'value.missing', 'name'],
     [{ name: '李'.repeat(101) }, 'value.too-long', 'name'],
-  ])('takes nobody on with %j', async (input, code, field) => {
+  ])('refuses to add a person with %j', async (input, code, field) => {
     const taken = createPerson(context(), { signInName: name(), name: '李敏', password, ...input });
     await expect(taken).rejects.toMatchObject({ code, field });
   });

@@ -186,7 +186,7 @@ const roomIn = (one: Import & { specifier: string }): string =>
       ? roomOf(leadsTo(one, one.specifier))
       : roomOf(one.file);
 
-test('every room of the program stands in the table', () => {
+test('every room of the program is in the table', () => {
   expect(
     [...new Set(imports.map(({ file }) => roomOf(file)))].filter((room) => !(room in mayImport)),
   ).toEqual([]);
@@ -225,7 +225,9 @@ test('nothing but the door of its room knows the fast path', () => {
 });
 
 test('a room does not come back to itself through its own door', () => {
-  expect(literal.filter(({ file, specifier }) => specifier === `#${roomOf(file)}`).map(describeImport)).toEqual([]);
+  expect(
+    literal.filter(({ file, specifier }) => specifier === `#${roomOf(file)}`).map(describeImport),
+  ).toEqual([]);
 });
 
 // ── what lies behind a door, and how much of it ──────────────────────────────────────────────────

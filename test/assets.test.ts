@@ -171,7 +171,7 @@ describe('what is taken in', () => {
     expect([killed.path, living.path].map((path) => existsSync(path))).toEqual([false, true]);
   });
 
-  it('of a hub on another machine is removed when nobody has written to it for an hour', async () => {
+  it('of a hub on another machine is removed when it was not written to for an hour', async () => {
     const data = newFolder('shared-');
     await openDiskStore(data);
     const [old, young] = ['elsewhere~1~old', 'elsewhere~1~young'].map((name) => {

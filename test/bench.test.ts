@@ -81,7 +81,7 @@ test('the bench of publishing publishes, and sees it on the pages', async () => 
 });
 
 test.each(['real', 'demonstration', 'replay'] as const)(
-  'a database that a hub was begun in, for %s, is refused before anything is made, though nobody is there yet',
+  'a database that a hub was begun in, for %s, is refused before anything is made, though it has no people yet',
   async (purpose) => {
     const { ownerUrl } = await newDatabase('catalogue');
     const owner = openPool(ownerUrl, { name: 'test' }, { max: 1 });

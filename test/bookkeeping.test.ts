@@ -293,7 +293,7 @@ describe('what is only bookkeeping', () => {
     expect(await count('idempotency')).toBe(0);
   });
 
-  test('goes whoever wrote it, though nobody signs in any more and WeChat was switched off', async () => {
+  test('goes for every writer, though no one signs in any more and WeChat was switched off', async () => {
     const session = `insert into session (token_hash, person_id, created_at, expires_at) values (sha256($1::text::bytea), $2, $3, $3)`;
     for (const days of [0, 1, 5]) await write(session, days, town.person.id, at(days));
     for (const days of [0, 1, 32])
@@ -319,7 +319,7 @@ describe('what is only bookkeeping', () => {
     expect(faults).toEqual([]);
   });
 
-  test('waits for nobody: what another one holds is left to the next turn', async () => {
+  test('waits for no one: what another process has locked is left to the next turn', async () => {
     for (const key of ['held', 'free']) await claimed(0, key);
     const holder = await town.owner.connect();
     await holder.query(`begin; select from idempotency where key = 'held' for update`);
@@ -344,7 +344,7 @@ describe('what is only bookkeeping', () => {
       await write('insert into purpose (purpose, since) values ($1, now())', purpose);
   });
 
-  test('that cannot be removed is told, and the others go all the same', async () => {
+  test('that cannot be removed is reported, and the others go all the same', async () => {
     await claimed(0);
     await delivered(0);
     await town.owner.query('revoke delete on delivery_attempt from lanmu_app');

@@ -278,7 +278,7 @@ describe('who may read it', () => {
     ['2016-02-30', '2016-03-01', 'value.not-a-date'],
     ['2016-03-02', '2016-03-01', 'period.out-of-range'],
     ['2006-01-01', '2016-12-31', 'period.out-of-range'],
-  ])('nobody reads a period from %s to %s', async (from, to, code) => {
+  ])('no one reads a period from %s to %s', async (from, to, code) => {
     expect(await codeOf(bulletinOf(town.as('inspector'), { from, to }))).toBe(code);
   });
 });
@@ -332,7 +332,7 @@ describe('the bulletin leaves the hub', () => {
     expect(exported.sheets[0]!.rows).toHaveLength(101); // the route refuses more
   });
 
-  test('with a sentence about answered questions only once somebody counted them', async () => {
+  test('with a sentence about answered questions only once they were counted', async () => {
     const bulletin = await bulletinOf(town.as('inspector'), year);
     expect(bulletinSentences(bulletin).join('')).not.toContain('网民');
     const sentences = bulletinSentences({

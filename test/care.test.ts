@@ -126,7 +126,7 @@ describe('The hub takes care', () => {
     await until(stateIn(edition.itemId, 'portal'), (d) => d.state === 'delivered');
   });
 
-  it('that somebody is told when deliveries are in one state for too long, once for all of them', async () => {
+  it('a person is notified when deliveries are in one state for too long, once for all of them', async () => {
     const { itemId } = await hall.publish();
     await hall.owner.query(`update outlet set paused_at = now() where name = 'portal'`);
     await hall.owner.query(

@@ -541,7 +541,7 @@ describe('a unit added later', () => {
     expect(touched(before, await hall.written())).toEqual([]);
   });
 
-  test('is added through the console by an administrator, and by nobody else', async () => {
+  test('is added through the console by an administrator, and by no one else', async () => {
     const hall = await fullTown();
     const schema = await buildSchema({ resolvers: [CatalogueResolver, UnitResolver], validate: false });
     const ask = (contextValue: object) =>

@@ -83,13 +83,15 @@ const dotEnv = (variables: Record<string, string>): Record<string, string> => {
 };
 const least = { ...passwords, PUBLIC_URL: 'https://portal.city.gov.cn' };
 
-test('every variable concerns somebody, or is said by compose itself', () => {
+test('every variable concerns a service, or is set by compose itself', () => {
   const known = [...Object.keys(concerned), ...setHere, ...demonstrationOnly].sort();
   expect(known).toEqual(Object.keys(configVariables).sort());
 });
 
-test.each(hubs)('%s is told what concerns it, and nothing else', (service) => {
-  const variables = Object.fromEntries(Object.keys(configVariables).map((name) => [name, `of .env: ${name}`]));
+test.each(hubs)('%s gets the variables that concern it, and nothing else', (service) => {
+  const variables = Object.fromEntries(
+    Object.keys(configVariables).map((name) => [name, `of .env: ${name}`]),
+  );
   const environment = environmentOf(service, dotEnv({ ...variables, ...passwords }));
   for (const name of [...Object.keys(concerned), ...demonstrationOnly] as VariableName[]) {
     const isConcerned = concerned[name]?.includes(service) ?? false;

@@ -178,7 +178,7 @@ test.each<[VariableName, string]>([
   expect(problem!.expected).toContain(problem!.expected.includes('true or false') ? 'true' : 'example');
 });
 
-test('everything that is wrong is told at once', () => {
+test('everything that is wrong is reported at once', () => {
   const problems = problemsOf({ PORT: 'x', LOG_LEVEL: 'loud', WECHAT_TOKEN: 'ab' });
   expect(problems.map(({ variable }) => variable).sort()).toEqual([
     'LOG_LEVEL',
@@ -228,7 +228,7 @@ test.each(unencoded)('nor a password that is not encoded: %s', (password) => {
   }
 });
 
-test('and yet an address that has no secret there is told what is wrong with it', () => {
+test('and yet the problem of an address without a secret is quoted', () => {
   const problemOf = (DATABASE_URL: string) => problemsOf({ DATABASE_URL })[0]?.problem;
   expect(problemOf('postgresql://u:p@db/lanmu?pool=3')).toContain('has the parameter pool');
   expect(problemOf('postgresql:///lanmu?sslmode=on')).toContain('asks for sslmode=on');

@@ -240,7 +240,7 @@ describe('the list of tasks', () => {
   });
 });
 
-test('the home page and every channel are probed, and the rate of a week is told with the fewest probes of a day', async () => {
+test('the home page and every channel are probed, and the rate of a week is given with the fewest probes of a day', async () => {
   let isIll = false;
   const remote = await remoteServer((request, _, response) => {
     if (isIll && request.url === '/') return; // never answers

@@ -35,7 +35,7 @@ test('the comparison sees what breaks, and lets pass what does not', async () =>
 // A folder that was unpacked instead of cloned has no history.
 describe.runIf(existsSync(join(projectRoot, '.git')))('the contract in history', () => {
   test.each(['schema/public.graphql', 'schema/console.graphql'])(
-    '%s breaks nobody who was not told: the commit says so in a line BREAKING:',
+    '%s breaks no front end without notice: the commit says so in a line BREAKING:',
     async (path) => {
       const silent: string[] = [];
       for (const commit of git('log', '--format=%H', '-n', '50', '--no-merges', '--', path).split('\n')) {

@@ -143,7 +143,7 @@ describe('A follower of an account that may not write to them', () => {
     expect((await rowsOf('oAsks')).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent']);
   });
 
-  test('is told the same when the platform repeats itself, byte for byte, and is answered once', async () => {
+  test('gets the same answer when the platform repeats itself, byte for byte, and is answered once', async () => {
     const message = request(text('身份证', 'oTwice'));
     const first = await message();
     ahead += 5000;
@@ -154,7 +154,7 @@ describe('A follower of an account that may not write to them', () => {
     expect((await message()).status).toBe(403);
   });
 
-  test('is told the same by two nodes that hear it at once', async () => {
+  test('gets the same answer from two nodes that receive it at once', async () => {
     const message = request(text('身份证', 'oBoth'));
     const [one, other] = await Promise.all([message(nodes[0]), message(nodes[1])]);
     expect(one).toEqual(other);
@@ -391,7 +391,7 @@ describe('What arrives out of order', () => {
     expect(await isFollowing(from)).toBe(follows);
   });
 
-  test('greets nobody who has left', async () => {
+  test('greets no one who has left', async () => {
     await request(event('unsubscribe', 'oGone', t))();
     expect((await request(event('subscribe', 'oGone', t - 5))()).body).toBe('success');
   });
@@ -428,7 +428,7 @@ describe('What followers send besides text', () => {
       ).toBeNull();
   });
 
-  test('messages without a number are told apart by who and when', () => {
+  test('messages without a number are distinguished by sender and time', () => {
     const [one, other] = [1, 2].map((at) =>
       readIncoming(xmlOf({ from: 'oF', second: at, inner: '<MsgType>text</MsgType><Content>a</Content>' })),
     );

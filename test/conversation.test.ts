@@ -124,7 +124,7 @@ describe('a follower who asks', () => {
     expect((await wechat.follower().asks('<b>')).text).toContain('没有找到');
   });
 
-  test('is told honestly when there is nothing, with what to do', async () => {
+  test('gets an honest answer when there is nothing, with what to do', async () => {
     const { text } = await wechat.follower().asks('量子计算机');
     expect(text).toContain('没有找到');
     expect(text).toContain('人工');
@@ -260,7 +260,7 @@ describe('a follower who asks', () => {
     expect((await wechat.follower().asks('100%')).card).toMatchObject({ title: '100%完成年度任务' });
   });
 
-  test('whose numbers are too old, or none, is told so', async () => {
+  test('whose numbers are too old, or missing, gets an answer that says so', async () => {
     const citizen = wechat.follower();
     expect((await citizen.asks('1')).text).toContain('没有可以打开的列表');
     await citizen.asks('身份证');
@@ -291,7 +291,7 @@ describe('a follower who asks', () => {
     expect((await citizen.asks('身份证')).text).toContain('居民身份证补领');
   });
 
-  test('and writes faster than people do is asked once for patience, then answered again a minute later', async () => {
+  test('and writes faster than people do is asked once to slow down, then answered again a minute later', async () => {
     const citizen = wechat.follower();
     for (let i = 0; i < 25; i++) citizen.says('帮助');
     await until(
@@ -316,7 +316,7 @@ describe('a follower who asks', () => {
     expect((await citizen.asks('帮助')).text).toContain('使用说明');
   });
 
-  test('leaves no word of theirs in the log of the program', () => {
+  test('leaves none of their words in the log of the program', () => {
     expect(JSON.stringify(hall.told)).not.toMatch(/身份证|量子/);
   });
 });
@@ -359,7 +359,7 @@ describe('a liaison', () => {
     expect(JSON.stringify(rows)).not.toContain(code);
   });
 
-  test('who takes another phone lets go of the first', async () => {
+  test('who takes another phone is unbound from the first', async () => {
     const [first, second] = [wechat.follower(), wechat.follower()];
     await first.asks(`绑定 ${(await makeWechatCode(li(), {})).code}`);
     await second.asks(`绑定 ${(await makeWechatCode(li(), {})).code}`);
@@ -378,7 +378,7 @@ describe('a liaison', () => {
     expect((await wechat.follower().asks(`绑定 ${fresh.code}`)).text).toContain('不正确或已过期');
   });
 
-  test('gets five codes an hour; nobody without an office gets one', async () => {
+  test('gets five codes an hour; a person without a unit gets none', async () => {
     ahead += 3_600_000;
     for (let i = 0; i < 5; i++) await makeWechatCode(li(), {});
     await expect(makeWechatCode(li(), {})).rejects.toMatchObject({

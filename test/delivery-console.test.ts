@@ -132,7 +132,7 @@ describe('When three of four outlets have it', () => {
     expect(new Set(shaky.messages.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
   });
 
-  it('there is nothing left to try, and whoever may not try is told so', async () => {
+  it('there is nothing left to try, and a person who may not try gets a refusal', async () => {
     expect(await commerce.editor.refusals('itemDeliveriesRetry', { itemId: id })).toEqual([
       { field: 'itemId', code: 'DELIVERY_NOTHING_TO_RETRY', message: '没有需要重试的投递。' },
     ]);
@@ -227,7 +227,7 @@ describe('An outlet', () => {
     ['DIGEST', 'ASK', null],
     ['ASK', 'AUTOMATIC', 'AWAITING_APPROVAL'],
   ])(
-    'that is told %s of one column and %s of another takes the more careful word for what stands in both',
+    'with the rule %s for one column and %s for another takes the more careful one for what is in both',
     async (careful, careless, state) => {
       const columns = [notices, await hub.column('主页栏目', '部门动态')];
       const rules = async (modes: (string | null)[]) => {
@@ -281,7 +281,7 @@ describe('What could not be sent for three days', () => {
   const pathsSince = (before: number) =>
     shaky.messages.slice(before).map(({ body }) => JSON.parse(body).data.path);
 
-  it('is no longer news and is not sent, unless somebody asks for it', async () => {
+  it('is no longer news and is not sent, unless an editor asks for it', async () => {
     await pause();
     const before = shaky.messages.length;
     const old = await publish();
@@ -324,7 +324,7 @@ describe('What could not be sent for three days', () => {
 });
 
 describe('A hub without a WeChat account', () => {
-  it('shows nobody a push, and puts no menu anywhere', async () => {
+  it('shows no one a push, and puts no menu anywhere', async () => {
     const codes = async (who: Staff, mutation: string, input: object) =>
       (await who.refusals(mutation, input)).map(({ field, code }) => [field, code]);
     const id = globalId('Digest', newId());

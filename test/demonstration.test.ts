@@ -257,7 +257,9 @@ describe('an entry of the demonstration is an item that could be published', () 
   });
 
   it('shows only pictures that exist, each said in words; and no picture lies idle', () => {
-    const allPictures = demoItems.flatMap(({ content }) => picturesOf(content).map(([, { picture }]) => picture));
+    const allPictures = demoItems.flatMap(({ content }) =>
+      picturesOf(content).map(([, { picture }]) => picture),
+    );
     const missing = allPictures.filter(
       (picture) => !existsSync(new URL(`../src/props/demonstration/pictures/${picture}`, import.meta.url)),
     );
@@ -275,7 +277,7 @@ describe('an entry of the demonstration is an item that could be published', () 
   });
 });
 
-describe('nobody mistakes an invention for a fact', () => {
+describe('no one mistakes an invention for a fact', () => {
   it('marks every invented entry as an example, in each language', () => {
     const firstLine = (body = '') => textOf(body.split('\n')[0] ?? '');
     const marked = (word: RegExp, title = '', body = '') => word.test(title) || word.test(firstLine(body));

@@ -126,7 +126,7 @@ describe('what anybody may ask', () => {
     expect(met.toSorted()).toEqual(live.toSorted());
   });
 });
-test('no route shows a word of a draft to whoever asks: pages, feeds, maps of the site, files and all others', async () => {
+test('no route shows a word of a draft to any caller: pages, feeds, maps of the site, files and all others', async () => {
   const { rows } = await town.owner.query<{ path: string }>(
     `select c.path || '/' || i.number path from item i join "column" c on c.id = i.column_id union select distinct path from "column" where id in (select column_id from item)`,
   );
@@ -159,9 +159,9 @@ test('no route shows a word of a draft to whoever asks: pages, feeds, maps of th
   const addresses = [...new Set([...urls, ...machines, ...others, ...feeds, ...plain])];
   // Every route must be tested here.
   expect(routes.length).toBeGreaterThan(20);
-  expect(routes.filter((route) => !addresses.some((url) => isAt(route, url))).map(({ path }) => path)).toEqual(
-    [],
-  );
+  expect(
+    routes.filter((route) => !addresses.some((url) => isAt(route, url))).map(({ path }) => path),
+  ).toEqual([]);
   let count = 0;
   for (const url of addresses) {
     const { body, statusCode } = await town.web.inject(url);

@@ -141,7 +141,7 @@ test('what is held is not the item alone: whatever its publication needs is wait
   expect(await publishedOnce(first, town.hub.now(), 2)).toBeLessThan(promptMs);
 });
 
-test('an item that meets a fault holds up no other, and is told once, by its id', async () => {
+test('an item that meets a fault holds up no other, and is logged once, by its id', async () => {
   const [first, second] = [await adopted(`${broken}一`), await adopted('戊')];
   const at = soon();
   await schedule([first, second], at);
@@ -156,7 +156,7 @@ test('an item that meets a fault holds up no other, and is told once, by its id'
   await refuseBroken();
 });
 
-test('six hundred that cannot be published stand in the way of none that comes after them', async () => {
+test('six hundred that cannot be published hold up none that comes after them', async () => {
   const [model, last] = [await adopted(`${broken}二`), await adopted('己')];
   await schedule([model], soon(100));
   const { rows } = await town.owner.query<{ id: string }>(

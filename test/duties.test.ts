@@ -78,7 +78,7 @@ async function correct(id: string): Promise<void> {
 }
 
 describe('who owes', () => {
-  test('all 169 duties are owed by somebody, and explained in three languages', async () => {
+  test('all 169 duties are owed by a unit, and explained in three languages', async () => {
     const duties = await dutyStates(town.ctx());
     expect([...new Set(duties.map(({ dutyNumber }) => dutyNumber))].sort((a, b) => a - b)).toEqual(
       Array.from({ length: 169 }, (_, index) => index + 1),
@@ -357,7 +357,7 @@ describe('a check 核查确认', () => {
   });
 });
 
-test('nobody writes beside a listing a check that was not made', async () => {
+test('no one writes beside a listing a check that was not made', async () => {
   const { id } = await town.publish(notice);
   await town.hub.orm.em
     .fork()
@@ -384,7 +384,7 @@ test('a translation duty is met by current translations into both languages, and
 });
 
 describe('a pause', () => {
-  test('has a reason and an end, and stands in the log with its own', async () => {
+  test('has a reason and an end, and is logged with its own', async () => {
     const { id } = await share(44);
     const until = addDays(today(), 30);
     await expect(pauseDuty(town.as('liaison'), { id, until, reason: '机构改革' })).rejects.toEqual(

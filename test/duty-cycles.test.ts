@@ -203,7 +203,7 @@ test('what was never met is due from the day on which the office began to owe it
   expect(since('weekly', '2019-02-04', '2019-02-04')).toMatchObject({ dueOn: '2019-02-17' });
 });
 
-test('what falls due in a pause is not owed, and the clock begins anew after it', () => {
+test('what falls due in a pause is not owed, and the clock begins again after it', () => {
   const paused = { ...met('monthly', '2020-01-10'), pause: { until: '2020-04-15', reason: '机构改革' } };
   expect(dutyState(paused, '2020-03-20', calendar)).toMatchObject({ state: 'paused', overdueDays: 0 });
   const after = { ...paused, pause: null, pausedThrough: '2020-04-15' };
@@ -211,7 +211,7 @@ test('what falls due in a pause is not owed, and the clock begins anew after it'
   expect(dutyState(after, '2020-05-02', calendar)).toMatchObject({ state: 'overdue', overdueDays: 2 });
 });
 
-test('the days until somebody looks are counted from the end of a pause, and not from one before the last check', () => {
+test('the days until a check are counted from the end of a pause, and not from one before the last check', () => {
   const checked = met('on-change', '2020-01-10');
   const after = (pausedThrough: Day) =>
     dutyState({ ...checked, pausedThrough }, '2020-02-01', calendar).dueOn;

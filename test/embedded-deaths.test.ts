@@ -140,7 +140,9 @@ test('a database that does not come back is an error each time, and lost in the 
   expect(await lost.promise).toMatch(
     /^the embedded database has not come back within 0 minutes, and the hub ends: PostgreSQL did not start[^]*pg_control/,
   );
-  const errors = warnings.filter((line) => line.startsWith('error: the embedded database does not come back'));
+  const errors = warnings.filter((line) =>
+    line.startsWith('error: the embedded database does not come back'),
+  );
   expect(errors.length).toBeGreaterThanOrEqual(3);
   expect(errors.length).toBeLessThan(8);
   await database.stop();
@@ -224,7 +226,7 @@ test('a copy of a folder whose hub is stopped leaves that its port', async () =>
   expect(Number(new URL(copied.ownerUrl).port)).not.toBe(keptPort(dir));
 });
 
-test('a server that has our passwords and not our files is not taken for ours', async () => {
+test('a server that has our passwords and not our files is not adopted', async () => {
   const [dir, elsewhere] = [newPlace(), newPlace()];
   const database = await start(dir);
   await (await startEmbedded({ dir: elsewhere, settings })).stop();

@@ -55,7 +55,7 @@ test('the first start makes a database whose owner may do anything and whose app
   ).toEqual([{ rolsuper: false, rolcreatedb: false, rolcreaterole: false }]);
 });
 
-test('nobody gets in without the password, and only the hub can read it', async () => {
+test('the password is required, and only the hub can read it', async () => {
   const dir = newPlace();
   const database = await start(dir);
   const forged = new URL(database.ownerUrl);

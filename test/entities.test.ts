@@ -145,7 +145,7 @@ const withoutEntity = [
   'work_calendar',
 ];
 
-test('every table has an entity or stands in the list of those without', async () => {
+test('every table has an entity or is in the list of those without', async () => {
   const { rows } = await owner.query<{ tablename: string }>(
     `select tablename from pg_tables where schemaname = 'public'`,
   );

@@ -112,7 +112,7 @@ test('a start waits for its database, and says so', async () => {
   await wire.close();
 });
 
-test('after its patience a start says what it waited for', async () => {
+test('after its time limit a start says what it waited for', async () => {
   const url = `postgresql://a:b@127.0.0.1:${await freePort()}/lanmu`;
   await expect(reachDatabase(url, { variable: 'DATABASE_URL', limitMs: 700 })).rejects.toThrow(
     /DATABASE_URL leads to no database that answers \(nobody listens there\)/,

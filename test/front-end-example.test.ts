@@ -90,7 +90,7 @@ async function correct({ id }: Item, title: string): Promise<void> {
 }
 
 describe.each(['webhook', 'stream'] as const)('The example, told by %s', (name) => {
-  test('shows a correction and a withdrawal within two seconds, and asks nobody while nothing changes', async () => {
+  test('shows a correction and a withdrawal within two seconds, and sends no query while nothing changes', async () => {
     const site = sites[name];
     const shows = (path: string, is: (seen: Awaited<ReturnType<typeof page>>) => boolean) =>
       until(() => page(site, path), is);
@@ -183,7 +183,7 @@ describe('The hub that answers its registered documents alone', () => {
     });
   const parameters = { documentId: place.id, variables: JSON.stringify({ path: column }) };
 
-  test('gives them to whoever comes, as a content network wants them, and from memory', async () => {
+  test('gives them to every client, as a content network wants them, and from its cache', async () => {
     const first = await visit(parameters);
     expect(first.status).toBe(200);
     expect(first.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate');
@@ -199,7 +199,7 @@ describe('The hub that answers its registered documents alone', () => {
     ['a document of nobody', { documentId: `sha256:${'0'.repeat(64)}` }, 'PERSISTED_QUERY_NOT_FOUND'],
 
     ['wrong variables', { documentId: place.id, variables: '{}' }, 'BAD_USER_INPUT'],
-  ])('refuses %s, and lets nobody keep that', async (_, query, code) => {
+  ])('refuses %s, and does not let it be cached', async (_, query, code) => {
     const response = await visit(query);
     const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
     expect(errors[0]!.extensions.code).toBe(code);

@@ -46,12 +46,16 @@ describe.each(locales)('in %s', (locale) => {
     expect(terms.map(({ zh }) => zh).filter((zh) => !tables.right[locale][zh])).toEqual([]));
 
   test('each form of a name passes for it', () => {
-    const alarmed = rows(tables.right[locale]).filter(([zh, form]) => problemsOf(locale, zh, form).length > 0);
+    const alarmed = rows(tables.right[locale]).filter(
+      ([zh, form]) => problemsOf(locale, zh, form).length > 0,
+    );
     expect(alarmed).toEqual([]);
   });
 
   test('what is another word passes for none', () => {
-    const passed = rows(tables.wrong[locale]).filter(([zh, form]) => problemsOf(locale, zh, form).length === 0);
+    const passed = rows(tables.wrong[locale]).filter(
+      ([zh, form]) => problemsOf(locale, zh, form).length === 0,
+    );
     expect(passed).toEqual([]);
   });
 
@@ -62,7 +66,9 @@ describe.each(locales)('in %s', (locale) => {
         .flatMap((form) => (locale === 'ru' ? casesOf(form) : [form, `${form}’s`]))
         .filter((form) => !official.has(form.toLowerCase())) // в Шуанъяшане: of both Шуанъяшан and Шуанъяшань
         .filter((form) =>
-          [form, `${allowed[0]!}, ${form}`].some((text) => problemsOf(locale, zh, text)[0] !== 'term-forbidden'),
+          [form, `${allowed[0]!}, ${form}`].some(
+            (text) => problemsOf(locale, zh, text)[0] !== 'term-forbidden',
+          ),
         )
         .map((form) => `${zh} ${form}`);
     });
@@ -80,7 +86,7 @@ function casesOf(form: string): string[] {
 
 describe('Chinese', () => {
   const inside = (text: string) => findNames(text, names.en).names.map(({ zh }) => zh);
-  test.each(tables.insideWords)('no name stands in %s', (text) => expect(inside(text)).toEqual([]));
+  test.each(tables.insideWords)('no name is part of %s', (text) => expect(inside(text)).toEqual([]));
   test.each(tables.standing)('in %s stands %j', (text, expected) =>
     expect(inside(text).toSorted()).toEqual(expected.toSorted()),
   );
@@ -100,7 +106,9 @@ describe('what stands for a name', () => {
     ['en', '双鸭山市，双鸭山市民', 'Shuangyashan and its people'],
     ['en', '市长、副市长分工', 'duties of the mayor and his deputies'],
     ['ru', '市长、副市长分工', 'обязанности мэра и его заместителей'],
-  ] as const)('%s: %s → %s', (locale, source, target) => expect(problemsOf(locale, source, target)).toEqual([]));
+  ] as const)('%s: %s → %s', (locale, source, target) =>
+    expect(problemsOf(locale, source, target)).toEqual([]),
+  );
 
   test.each([
     ['en', '双鸭山市', 'the city of Jixi'],
@@ -127,7 +135,9 @@ describe('a name within a name of its own', () => {
     ['ru', '双鸭山人民', 'Шуанъяшаньцы'],
     ['ru', '双鸭山市人热情好客', 'О гостеприимстве шуанъяшаньцев'],
     ['ru', '哈尔滨市民', 'харбинцам'],
-  ] as const)('%s: %s → %s', (locale, source, target) => expect(problemsOf(locale, source, target)).toEqual([]));
+  ] as const)('%s: %s → %s', (locale, source, target) =>
+    expect(problemsOf(locale, source, target)).toEqual([]),
+  );
 
   test.each([
     ['ru', '北京街道', 'Бэйцзин', 'term-forbidden'],
@@ -162,9 +172,9 @@ test.each([
   ['市信访局', 'Bureau of Letters and Petitions', 'the city’s Letters and Petitions Bureau'],
   ['市信息中心', 'Information Centre', 'the Information Center'],
 ])('%s: %s is %s as well', (zh, allowed, text) =>
-  expect(problemsOf('en', zh, text, { names: [{ zh, kind: 'unit', allowed: [allowed], forbidden: [] }] })).toEqual(
-    [],
-  ),
+  expect(
+    problemsOf('en', zh, text, { names: [{ zh, kind: 'unit', allowed: [allowed], forbidden: [] }] }),
+  ).toEqual([]),
 );
 
 describe('names that share a word', () => {
@@ -184,7 +194,9 @@ describe('names that share a word', () => {
     '',
   ];
   test.each(posts)('%s: %s … %s', (zh, post, owner) => {
-    const alarmed = owners.filter((own) => problemsOf('ru', `${zh}出席`, `${post} ${own} ${owner}`).length > 0);
+    const alarmed = owners.filter(
+      (own) => problemsOf('ru', `${zh}出席`, `${post} ${own} ${owner}`).length > 0,
+    );
     expect(alarmed).toEqual([]);
     const deputy = zh.startsWith('副') ? zh.slice(1) : `副${zh}`;
     const passed = owners.filter(

@@ -139,7 +139,7 @@ test('a file is taken over whole, in either form, or refused whole with each lin
   expect((await namesFor(town.ctx(), Locale.EN)).some(({ zh }) => zh === '甲乙')).toBe(false);
 });
 
-test('only translators and administrators change it, and whoever works here may look names up', async () => {
+test('only translators and administrators change it, and everyone who works here may look names up', async () => {
   expect(await refusals(addTerm(town.as('portal-editor'), term('冰雪')))).toEqual([['forbidden', null]]);
   const query = `query ($text: String) { terms(text: $text, first: 2) { totalCount nodes { zh en } pageInfo { hasNextPage } } }`;
   const { terms } = await dataOf(consoleContract, town.as('liaison'), query, { text: 'Хэйлун' });

@@ -191,7 +191,7 @@ describe('the date of a publication is set once', () => {
     expect(await datesOf(town.owner, id)).toEqual({ source: null, path: null, dates: [null] });
   });
 
-  test('when the catalogue is imported anew, with another name and kind for its column', async () => {
+  test('when the catalogue is imported again, with another name and kind for its column', async () => {
     const { id } = await town.publish(draft);
     const first = await datesOf(town.owner, id);
     const files = changed(({ columns }) => {

@@ -336,7 +336,7 @@ describe('a list of words', () => {
     expect(words(textOf(file))).toEqual(['布署→部署', '截止目前→截至目前', '帐号→账号']);
   });
 
-  test('of JSON that somebody has read in the wrong encoding is refused', () => {
+  test('of JSON that was read in the wrong encoding is refused', () => {
     expect(outcome(() => readWordFile('json', '["\ufffd\ufffd"]'))).toEqual(['file.garbled 1']);
   });
 });
@@ -553,12 +553,14 @@ describe('a calendar that cannot be read is refused in the language of the conso
     for (const locale of [Locale.ZH, Locale.RU]) {
       const messages: string[] = [];
       const ctx = { locale } as Context;
-      expect(await importCalendarFromCommandLine(ctx, { file, writeLine: (line) => messages.push(line) })).toBe(
-        1,
-      );
+      expect(
+        await importCalendarFromCommandLine(ctx, { file, writeLine: (line) => messages.push(line) }),
+      ).toBe(1);
       expect(messages).toHaveLength(1);
       expect(messages[0]).toContain(says);
-      expect(messages[0]).not.toMatch(/invalid|expected|received|unrecognized|unexpected|token|no such|open/i);
+      expect(messages[0]).not.toMatch(
+        /invalid|expected|received|unrecognized|unexpected|token|no such|open/i,
+      );
     }
   });
 });

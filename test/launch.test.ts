@@ -110,14 +110,14 @@ test.skipIf(oldNode() === undefined)(
 const read = (file: string) => readFileSync(join(projectRoot, file), 'utf8');
 const optionsIn = (text: string) => [...text.matchAll(/--[\w-]+(?:=\d+)?/g)].map(([option]) => option);
 
-test('whoever ships the program starts it with the same options', () => {
+test('the shipped program starts with the same options', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: { start: string } };
   const [, command] = /CMD \["node", (.*)\]/.exec(read('docker-compose.yml'))!;
   expect(optionsIn(command!)).toEqual(optionsIn(scripts.start));
   expect(optionsIn(command!)).toContain('--disable-sigusr1');
 });
 
-test('nobody opens a debugger by a signal, from the first moment on', async () => {
+test('no signal opens a debugger, from the first moment on', async () => {
   const project = newProject();
   const { scripts } = JSON.parse(read('package.json')) as { scripts: { start: string } };
   const options = optionsIn(scripts.start);

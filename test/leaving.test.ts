@@ -93,13 +93,13 @@ async function uploadWhileItStops(node: StartedNode, cookie: string) {
   return { uploaded: uploading.output(), node };
 }
 
-describe('a node that is told to stop', () => {
+describe('a node that receives a stop signal', () => {
   test.each([
     ['goes on answering', '1'],
     ['closes at once', '0'],
     ['closes at once', '0'],
     ['closes at once', '0'],
-  ])('and %s resets nobody who has connected', async (how, leaveSeconds) => {
+  ])('and %s resets no connection', async (how, leaveSeconds) => {
     const node = await startNode(leaveSeconds);
     const all = Array.from({ length: 400 }, () => connection(node));
     for (const one of all) void one.accepted.then(() => one.ask('/healthz'));
@@ -215,7 +215,7 @@ describe('a node that is told to stop', () => {
     expect(await count()).toBe(before + 2);
   });
 
-  test('does not wait for whoever is in a hurry', async () => {
+  test('does not wait after a second signal', async () => {
     const node = await startNode('30');
     const since = performance.now();
     const stopped = node.stop();
@@ -247,7 +247,7 @@ describe('a node that is told to stop', () => {
   });
 });
 
-test('whoever ends processes by force waits longer than a stop takes', () => {
+test('the supervisor waits longer than a stop takes', () => {
   const compose = readFileSync(join(projectRoot, 'docker-compose.yml'), 'utf8');
   const seconds = Number(/^ {2}stop_grace_period: (\d+)s/m.exec(compose)?.[1]);
   expect(seconds * 1_000).toBeGreaterThan(maxStopMs + 3_000);

@@ -35,7 +35,7 @@ test.each(ignored)('%s does nothing, and opens no debugger', async (signal) => {
   expect(output).toMatch(/SIGTERM: stopping\nclosed server\nclosed database\n$/);
 });
 
-test('who wants to know of a stop is told before anything is closed', async () => {
+test('the stop signal is announced before anything is closed', async () => {
   const hub = start('told');
   await hub.says('ready');
   hub.kill('SIGTERM');
@@ -91,7 +91,7 @@ test('a second signal does not wait for what takes too long', async () => {
   expect(output).toContain('server did not stop properly: took too long\nclosed database\n');
 });
 
-test('an error that nobody caught closes everything, too', async () => {
+test('an uncaught error closes everything, too', async () => {
   const { code, output } = await start('bug').end();
   expect(code).toBe(1);
   expect(output).toContain('unexpected error');

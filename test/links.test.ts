@@ -201,7 +201,7 @@ test('a link column is a task of the unit that the annex names for it', async ()
   expect((await open()).filter((one) => one.includes('/column '))).toEqual([]);
 });
 
-describe('somebody of the unit', () => {
+describe('a person of the unit', () => {
   const find = async (path: string) => {
     const { rows } = await findingPage(town.as('inspector'), {}, { first: 100 });
     return rows.find(({ subject }) => subject === site.url + path)!;
@@ -253,7 +253,7 @@ describe('somebody of the unit', () => {
   });
 });
 
-describe('a far side', () => {
+describe('a remote site', () => {
   test('is asked one thing at a time with a pause, by a robot that says whose it is', async () => {
     let inHand = 0;
     let max = 0;
@@ -309,7 +309,7 @@ describe('a far side', () => {
   });
 });
 
-test('a chore is done by one worker, and by another when the first is lost', async () => {
+test('a job is done by one worker, and by another when the first is lost', async () => {
   const done: string[] = [];
   const { hub } = lookout;
   await town.owner.query(`update chore set next_at = '-infinity'`);

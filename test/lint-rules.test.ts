@@ -60,7 +60,7 @@ const lines: [line: string, isRefused: boolean][] = [
   ['instantOf(row.at)', false],
 ];
 
-test('no program makes a date of what somebody wrote', () => {
+test('no program makes a date of what a person wrote', () => {
   const folder = newFolder('lint-');
   mkdirSync(join(folder, 'src'));
   const plugin = join(projectRoot, 'test/support/lint-rules/no-date-of-text.mjs');

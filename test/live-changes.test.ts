@@ -117,8 +117,8 @@ async function answer(query: string): Promise<{ text: string; tags: string[] }> 
 const list = `{ column(path: "${column}") { contents(first: 5) { nodes { title } } } }`;
 const english = `{ column(path: "${column}", locale: EN) { alternates { locale } contents(first: 5) { nodes { title } } } }`;
 
-describe('Whoever follows at one node', () => {
-  test('hears of a change within a second of its commit', async () => {
+describe('A subscriber at one node', () => {
+  test('receives a change within a second of its commit', async () => {
     const events = await following(node.site);
     await asPromised(1_000, async (turn) => {
       await publish(`一秒${turn}`);
@@ -189,7 +189,7 @@ describe('Whoever follows at one node', () => {
     expect(events.map(({ what }) => what)).toEqual(['EVERYTHING']);
   });
 
-  test('one column hears of the texts in it, and one language of those in it', async () => {
+  test('to one column receives the texts in it, and to one language those in it', async () => {
     const [there, russian] = [
       await following(node.site, '(column: "home")'),
       await following(node.site, '(locale: RU)'),
@@ -201,7 +201,7 @@ describe('Whoever follows at one node', () => {
     expect(russian.filter(({ path }) => path)).toEqual([]);
   });
 
-  test('is told to believe nothing when the node could not hear for a while', async () => {
+  test('is asked to empty its cache when the node may have missed changes', async () => {
     const events = await following(node.site);
     events.length = 0;
     const client = new Client({ connectionString: town.appUrl });
@@ -290,7 +290,7 @@ describe('A stream is refused', () => {
   });
 });
 
-describe('Whoever reads too slowly', () => {
+describe('A subscriber that reads too slowly', () => {
   const change = (edition: number): Change => ({
     what: 'published',
     itemId: 'x',
@@ -301,7 +301,7 @@ describe('Whoever reads too slowly', () => {
     tags: ['i1'],
   });
 
-  test('is let go when five hundred changes wait, and costs nothing more', async () => {
+  test('is disconnected when five hundred changes wait, and costs nothing more', async () => {
     const changes = new Changes();
     const slow = changes.subscribe(() => true);
     for (let n = 0; n < 499; n += 1) changes.receive(JSON.stringify(change(n)));
@@ -311,7 +311,7 @@ describe('Whoever reads too slowly', () => {
     expect((await slow.next()).done).toBe(true);
   });
 
-  test('is told so, and others are not held up', async () => {
+  test('receives the reason, and others are not held up', async () => {
     const quick = await following(origin);
     const response = await stream('subscription { contentChanged { what path edition } }');
     const reader = response.body!.getReader();
@@ -334,7 +334,7 @@ describe('Whoever reads too slowly', () => {
   });
 });
 
-test('A node that is told to stop ends its streams at once, so that they are opened anew elsewhere', async () => {
+test('A node that receives a stop signal ends its streams at once, so that they are opened again elsewhere', async () => {
   await asPromised(3_000, async (turn) => {
     if (turn > 0) node = await startedNode(nodeOptions());
     const response = await fetch(`${node.site}/graphql/stream?${new URLSearchParams({ query: follow })}`, {

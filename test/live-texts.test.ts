@@ -81,7 +81,7 @@ describe('what readers see', () => {
     ]);
   });
 
-  test('is only doubted when its class only warns, from the moment that somebody says so', async () => {
+  test('is only doubted when its class only warns, from the moment that a person says so', async () => {
     await setTextEffect(town.as('administrator'), { class: 'sensitive-word', effect: 'warns' });
     await refreshFindings(lookout.hub, textClasses);
     expect(await titles()).toEqual(['DOUBTFUL_TEXT 旧公告']);
@@ -89,7 +89,7 @@ describe('what readers see', () => {
     await setTextEffect(town.as('administrator'), { class: 'sensitive-word', effect: 'blocks' });
   });
 
-  test('is well again when the list is, and is compared anew when a leader comes', async () => {
+  test('is well again when the list is, and is compared again when a leader comes', async () => {
     await listWords('bad', '别的词\n', 'sensitive-word');
     await publish('会议', '市长王晓明出席。');
     await check();
@@ -107,12 +107,14 @@ describe('what readers see', () => {
     expect(await titles()).toEqual(['SERIOUS_TEXT 会议']);
   });
 
-  test('is no task where somebody let it stand before publishing, nor any more when it is withdrawn', async () => {
+  test('is no task where a person let it stand before publishing, nor any more when it is withdrawn', async () => {
     await setTextEffect(town.as('administrator'), { class: 'mobile-number', effect: 'warns' });
     const item = await publish('招聘', '联系手机13812345678。');
     const other = await publish('寻人', '联系手机13912345678。');
     await check();
-    expect(await titles()).toEqual(['PRIVATE_TEXT 寻人', 'PRIVATE_TEXT 招聘', 'SERIOUS_TEXT 会议'].toSorted());
+    expect(await titles()).toEqual(
+      ['PRIVATE_TEXT 寻人', 'PRIVATE_TEXT 招聘', 'SERIOUS_TEXT 会议'].toSorted(),
+    );
     const { rows } = await town.owner.query<{ finding: string }>(
       `select f.finding from text_found f join edition e on e.id = f.edition_id where e.item_id = $1`,
       [item.id],

@@ -89,7 +89,7 @@ describe('a server whose log keeps the words of drafts', () => {
     { log_min_error_statement: 'warning' },
     { log_statement: 'all' },
     { log_statement: 'mod' },
-  ])('is told in one sentence with what to do: %j', async (setting) => {
+  ])('is explained in one sentence with what to do: %j', async (setting) => {
     const lines = await linesWith({ ...quiet, ...setting });
     expect(lines).toHaveLength(1);
     for (const [name, value] of Object.entries(setting))

@@ -245,7 +245,7 @@ describe('progress', () => {
     expect([42_000, 613_000, 3_849_000].map(duration)).toEqual(['42 s', '10 min 13 s', '1 h 4 min']);
   });
 
-  test('of the replay and of the bench is read out of what they print', () => {
+  test('of the replay and of the bench is read from their output', () => {
     const replaying = '1,234 of 19,860 items (6%), 31.0 a second, 10:00 to go, 3 deliveries left\n';
     expect(readReplay(replaying)).toEqual({ done: 1234, figures: {}, isFinal: false });
     expect(readReplay(`${replaying}All 19,860 items are published, 12 deliveries left\n`).done).toBe(19_860);

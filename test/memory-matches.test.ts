@@ -131,7 +131,7 @@ describe('what is found', () => {
   });
 });
 
-test('forms that an older release made are made anew', async () => {
+test('forms that an older release made are made again', async () => {
   await fill(varied.slice(0, 300));
   await town.owner.query(
     `update memory_pair set form_version = 0, form = 0, figures = ''; delete from memory_sketch`,

@@ -55,7 +55,7 @@ describe('what the memory offers after a review, a return or an update', () => {
 
   const [wrong, right] = ['Forests cover 48.2% of villages.', 'Forests now cover 48.2% of the city.'];
 
-  test('what a reviewer gave back is offered to nobody, until it is reviewed again', async () => {
+  test('what a reviewer returned is offered to no one, until it is reviewed again', async () => {
     const one = await item();
     await put(one, wrong);
     expect(await offered()).toEqual([`100 ${wrong}`]);
@@ -66,7 +66,7 @@ describe('what the memory offers after a review, a return or an update', () => {
     expect(await offered()).toEqual([`100 ${right}`]);
   });
 
-  test('whoever reviewed the same elsewhere, in the same surroundings or others, has it still', async () => {
+  test('a segment reviewed elsewhere, in the same surroundings or others, keeps it', async () => {
     const around = (turn += 1);
     const [one, twin, other] = [await item(undefined, around), await item(undefined, around), await item()];
     for (const each of [one, twin, other]) await put(each, right);
@@ -86,7 +86,7 @@ describe('what the memory offers after a review, a return or an update', () => {
     expect(await offered()).toEqual([`100 ${right}`]);
   });
 
-  test('of a segment the last review counts, also when it stands in other surroundings now', async () => {
+  test('of a segment the last review counts, also when it has other surroundings now', async () => {
     const one = await item();
     await put(one, wrong);
     const now = await saveItem(town.as('liaison'), {

@@ -153,9 +153,15 @@ describe('what a database has been given', () => {
     await backup.query('select from one');
     const messages: string[] = [];
     const change = file('0002-change', 'alter table one add column two int');
-    const changing = applyFiles(owner, { ...options, files: [one, change], say: (text) => messages.push(text) });
+    const changing = applyFiles(owner, {
+      ...options,
+      files: [one, change],
+      say: (text) => messages.push(text),
+    });
     await expect.poll(() => messages, { timeout: 20_000 }).toHaveLength(1);
-    expect(messages[0]).toMatch(/^0002-change waits for process \d+ \(pg_dump: select from one\), up to 10 min;/);
+    expect(messages[0]).toMatch(
+      /^0002-change waits for process \d+ \(pg_dump: select from one\), up to 10 min;/,
+    );
     const reader = newClient(ownerUrl, { name: 'reader' });
     await reader.connect();
     await reader.query(`set statement_timeout = '10s'`);
@@ -201,7 +207,7 @@ describe('what a database has been given', () => {
     await owner.end();
   });
 
-  test('a lock that nobody gives back ends the start with a sentence', async () => {
+  test('a lock that is never released ends the start with a sentence', async () => {
     const { owner, ownerUrl, options } = await own();
     await applyFiles(owner, { ...options, files: [one] });
     const other = newClient(ownerUrl, { name: 'forgotten' });
@@ -274,7 +280,11 @@ describe('a start that has to wait for a lock says for whom', () => {
     await keeper.query('begin; lock table channel in access exclusive mode');
     const pool = openPool(database.appUrl, { role: 'lanmu_app', name: 'lanmu' }, { max: 1 });
     const messages: string[] = [];
-    const waiting = { variable: 'DATABASE_URL', say: (text: string) => messages.push(text), patienceMs: 3_000 };
+    const waiting = {
+      variable: 'DATABASE_URL',
+      say: (text: string) => messages.push(text),
+      patienceMs: 3_000,
+    };
     const look = () => pool.query('select count(*) from channel');
     await expect(whileWatched(database.appUrl, look, waiting)).rejects.toThrow(
       /DATABASE_URL leads to a database in which the start waits for process \d+ \(keeper/,
@@ -325,7 +335,7 @@ test('what older hubs missed is brought to them', async () => {
   await owner.end();
 });
 
-test('a node that may not migrate waits for somebody who does, and then says what is missing', async () => {
+test('a node that may not migrate waits for one that does, and then says what is missing', async () => {
   const { ownerUrl, appUrl } = await newDatabase('empty');
   await expect(awaitSchema(appUrl, { variable: 'DATABASE_URL', limitMs: 0 })).rejects.toThrow(
     /lacks 0001-foundation.*a login that may not add it/,
@@ -337,7 +347,7 @@ test('a node that may not migrate waits for somebody who does, and then says wha
   await waiting;
 });
 
-test('a node that may not take away a right waits for somebody who does, and then names the statement', async () => {
+test('a node that may not revoke a right waits for one that does, and then names the statement', async () => {
   const { ownerUrl, appUrl } = await newDatabase('migrated');
   const owner = newClient(ownerUrl, { name: 'test' });
   await owner.connect();

@@ -214,7 +214,7 @@ describe('an instrumented file', () => {
   });
 });
 
-test('a mutant that one file notices is killed, whatever is told of the files that were cancelled then', async () => {
+test('a mutant that one file notices is killed, whatever is reported of the files that were cancelled then', async () => {
   const [mutant] = numbered(findMutants('a.ts', 'export const isMore = (a: number, b: number) => a > b;'));
   const ran = (['passed', 'failed', 'left out'] as const).map((outcome, index) => ({
     file: `${index}.test.ts`,

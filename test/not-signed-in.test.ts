@@ -17,7 +17,7 @@ import { contractText, schemaOf } from '#src/base/graph/schema.ts';
 import { newId } from '#src/base/platform/new-id.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 
-describe('whoever has not signed in', async () => {
+describe('a caller who has not signed in', async () => {
   const schema = buildSchema(contractText(await schemaOf(consoleContract)));
   const fields = [schema.getQueryType()!, schema.getMutationType()!].flatMap((type) =>
     Object.values(type.getFields()).map((field) => [type.name.toLowerCase(), field] as const),

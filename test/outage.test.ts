@@ -188,7 +188,7 @@ describe.each<{ passage: Passage; named: string }>([
   });
 });
 
-it('When it lasts longer than news, somebody is told of each item, and what was withdrawn is still taken back', async () => {
+it('When it lasts longer than news, a person is notified of each item, and what was withdrawn is still taken back', async () => {
   const { published, withdrawn } = await beforeAndDuring('nobody');
   const { hall, worker } = here!;
   for (let hours = 0; hours < 76; hours += 4) await here!.pass(4 * hour);

@@ -9,7 +9,7 @@ const guarded = new Outgoing();
 const free = new Outgoing({ allowPrivate: true, timeoutMs: 1500, maxBytes: 1000 });
 afterAll(() => Promise.all([guarded.close(), free.close()]));
 
-describe('A request to an address that somebody typed in', () => {
+describe('A request to an address that a person typed in', () => {
   it.each([
     'http://127.0.0.1/',
     'http://2130706433/',

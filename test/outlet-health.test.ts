@@ -11,7 +11,7 @@ function health() {
 const falls = (of: OutletHealth) => [of.noteOutage(here), of.noteOutage(here), of.noteOutage(here)];
 
 describe('An outlet', () => {
-  it('is silent after three outages in a row, is told so once, and others are not', () => {
+  it('is silent after three outages in a row, which is reported once, and others are not', () => {
     const { of } = health();
     expect(falls(of)).toEqual([false, false, true]);
     expect([of.capacity(here, 4), of.capacity(there, 4)]).toEqual([0, 4]);

@@ -95,7 +95,7 @@ describe('What is on its way when something newer is promised', () => {
   });
 });
 
-describe('A row of a delivery that somebody holds', () => {
+describe('A row of a delivery that another transaction has locked', () => {
   /** Like a person with psql who has forgotten to commit. */
   async function held(itemIds: readonly string[]) {
     const client = await hall.owner.connect();
@@ -107,7 +107,7 @@ describe('A row of a delivery that somebody holds', () => {
     };
   }
 
-  it('holds up no other, however many are held, and is told of once', async () => {
+  it('holds up no other, however many are locked, and is logged once', async () => {
     await hall.owner.query(`update outlet set paused_at = now() where name = 'portal'`);
     const items: string[] = [];
     for (let n = 0; n < 12; n += 1) items.push((await hall.publish()).itemId);
@@ -126,7 +126,7 @@ describe('A row of a delivery that somebody holds', () => {
     expect(sent).toHaveLength(13);
   });
 
-  it('is written when it is let go, where it was taken while something was sent, and nothing is sent twice', async () => {
+  it('is written when it is released, where it was locked while something was sent, and nothing is sent twice', async () => {
     await start(2);
     let release = async () => {};
     meanwhile = async ({ itemId }) => void (release = await held([itemId!]));

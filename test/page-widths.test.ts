@@ -66,7 +66,7 @@ describe.skipIf(!canLook)('however long its words are', () => {
     await elder.close();
   });
 
-  test('nor on paper, where nobody can move what is wide, and no figure is parted', async () => {
+  test('nor on paper, where wide content cannot be scrolled, and no figure is parted', async () => {
     const checkPrinted = async (page: Page) => {
       await page.emulateMedia({ media: 'print' });
       const faults = [...(await page.evaluate(faultsOnPaper)), ...(await page.evaluate(partedFigures))];

@@ -67,7 +67,7 @@ describe('every page', () => {
 
 describe('the proof of delivery', () => {
   test.each(['', '/m', '/en', '/ru'])(
-    'stands in the header and the head of content below “%s”',
+    'is in the header and the head of content below “%s”',
     async (prefix) => {
       const { headers, body } = await app.inject(`${prefix}/home/notices/1`);
       expect(headers['lanmu-edition']).toBe('3;a1b2c3');
@@ -321,7 +321,7 @@ test('facts in lists stand apart, also where there is no style sheet', async () 
   expect(seen).toBeGreaterThan(10);
 });
 
-test('nobody is led on from a person, a guide or a link to the next of its column', async () => {
+test('a person, a guide or a link does not lead on to the next of its column', async () => {
   const kinds = oneOfEachKind.filter(({ type }) => /^(Leader|Guest|ServiceGuide|Link|Article)$/.test(type));
   const twice = kinds.flatMap((item) => [item, { ...item, path: `${item.path}9` }]);
   const own = await writtenPages({ items: twice });
@@ -520,24 +520,21 @@ describe('machines', () => {
     expect(rawPayload.length).toBeLessThan(maxShare);
   });
 
-  test.each(['', 'gzip', 'br'])(
-    'are told by a 304 the tag of the form that they have (%s)',
-    async (coding) => {
-      const of = { url: '/home/notices', headers: { 'accept-encoding': coding } };
-      const { etag } = (await app.inject(of)).headers;
-      const request = { ...of, headers: { ...of.headers, 'if-none-match': String(etag) } };
-      const again = await app.inject(request);
-      expect([again.statusCode, again.headers.etag, again.body]).toEqual([304, etag, '']);
-      const head = await app.inject({ ...request, method: 'HEAD' });
-      const whole = await app.inject(of);
-      expect([head.statusCode, head.headers.etag]).toEqual([304, etag]);
-      expect(head.headers['content-length']).toBe(whole.headers['content-length']);
-    },
-  );
+  test.each(['', 'gzip', 'br'])('get a 304 with the tag of the form that they have (%s)', async (coding) => {
+    const of = { url: '/home/notices', headers: { 'accept-encoding': coding } };
+    const { etag } = (await app.inject(of)).headers;
+    const request = { ...of, headers: { ...of.headers, 'if-none-match': String(etag) } };
+    const again = await app.inject(request);
+    expect([again.statusCode, again.headers.etag, again.body]).toEqual([304, etag, '']);
+    const head = await app.inject({ ...request, method: 'HEAD' });
+    const whole = await app.inject(of);
+    expect([head.statusCode, head.headers.etag]).toEqual([304, etag]);
+    expect(head.headers['content-length']).toBe(whole.headers['content-length']);
+  });
 });
 
 test.each(['/', '/m', '/en', '/ru', '/home', '/home/notices', '/home/notices/1', '/sitemap.xml'])(
-  '%s is asked for again each time, because nobody can call back a copy',
+  '%s is revalidated each time, because a copy cannot be called back',
   async (url) => {
     const { headers } = await app.inject(url);
     expect(headers['cache-control']).toBe('public, max-age=0, must-revalidate');

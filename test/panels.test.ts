@@ -42,7 +42,7 @@ describe('the faults that fail a site alone', () => {
     expect(since.fails).toBe(true);
   });
 
-  test('say what cannot be told instead of guessing it', async () => {
+  test('say that a value is unknown instead of guessing it', async () => {
     const { faults } = await panel('2019');
     expect(faults['no-answer']).toMatchObject({ state: 'UNKNOWN', value: null });
     expect(faults['unreachable']).toMatchObject({ state: 'UNKNOWN', value: null });

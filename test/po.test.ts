@@ -241,7 +241,7 @@ const anyFile = fc.uniqueArray(anyEntry, {
 });
 
 describe('what we write', () => {
-  test('is read as it was meant, whatever stands in it', () => {
+  test('is read as it was meant, whatever it contains', () => {
     fc.assert(
       fc.property(anyFile, (entries) => {
         const text = writePo({ headers, entries });

@@ -89,7 +89,7 @@ describe('the table of who may do what', () => {
     }
   });
 
-  test('gives nothing to whoever has no role', () => {
+  test('gives nothing to a person without a role', () => {
     const nobody = { ...somebody('liaison'), appointments: [] };
     expect(
       acts.filter((act) => may(nobody, act, { unitId: here, columnIds: [here], locale: Locale.EN })),

@@ -262,7 +262,7 @@ describe('the portal', () => {
     expect(await textAt(`/${gone}`)).toContain('数据需要核实。');
   });
 
-  test('asks whoever asks too much to wait, on a page in their language', async () => {
+  test('asks a client with too many requests to wait, on a page in their language', async () => {
     const headers = { 'x-forwarded-for': '203.0.113.9' };
     const ask = async () => (await fetch(`${hub.site}/robots.txt`, { headers })).status;
     const answers = await Promise.all(Array.from({ length: perMinute + 1 }, ask));
@@ -397,7 +397,7 @@ describe.skipIf(!canLook)('in a real browser', () => {
     return problems;
   }
 
-  test('nobody is shut out of any form of page, wide or narrow; the micro-site is made for a thumb', async () => {
+  test('every form of page is accessible, wide or narrow; the micro-site is made for a thumb', async () => {
     const problems = await lookAt([...oneOfEachForm(), ...absent()], async (page) => {
       // The micro-site is not opened on desktop screens.
       const isMicro = new URL(page.url()).pathname.startsWith('/m');

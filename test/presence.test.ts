@@ -68,7 +68,7 @@ test('every connection that a process of both roles opens has limits for connect
 });
 
 test.each(majors)(
-  'a session by a Unix socket of PostgreSQL %i is none of TCP, and the server logs nothing about it',
+  'a session by a Unix socket of PostgreSQL %i does not use TCP, and the server logs nothing about it',
   async (major) => {
     const server = await ownPostgres(major);
     try {

@@ -105,7 +105,7 @@ describe('an item goes its whole way', () => {
   let column: { id: string; path: string };
   let [liaison, leader, editor] = [] as unknown as [Staff, Staff, Staff];
 
-  test('a front end asks to be told, and gets a secret', async () => {
+  test('a front end registers a webhook, and gets a secret', async () => {
     const administrator = await signIn('administrator');
     const { registration } = await administrator.does(
       'webhookRegister',
@@ -161,7 +161,7 @@ describe('an item goes its whole way', () => {
     expect(draft.deliverySummary.text).toBe('已送达 7/7 个渠道');
   });
 
-  test('nobody else may withdraw it', async () => {
+  test('no one else may withdraw it', async () => {
     const education = await signIn('liaison-education');
     const input = { id: item.id, explanation: '试' };
     for (const person of [education, liaison, leader])

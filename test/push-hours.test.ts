@@ -95,7 +95,7 @@ describe('The push of a week by the rule', () => {
     expect(moved(6, '2026-11-30')).toEqual(['2026-12-05', null]);
   });
 
-  it('of a year that nobody has imported knows its weekends and the holidays of the law', () => {
+  it('of a year that was not imported knows its weekends and the holidays of the law', () => {
     expect(sendingOf(friday, '2026-12-28', calendar).sendAt).toEqual(at('2026-12-31T16:00'));
     expect(sendingOf(friday, '2027-01-04', calendar).sendAt).toEqual(at('2027-01-08T16:00'));
     // Qingming is a Monday, the Dragon Boat and the Mid-Autumn Festival are Wednesdays.

@@ -36,7 +36,7 @@ test('a blank that is left open is seen, also that of a sentence within the sent
   expect(refusalsMade('x.ts', text).map(({ open }) => open.join())).toEqual(['ending', '', '', 'ending', '']);
 });
 
-test('a reason is expected where it stands in a string, not where somebody only speaks of it', () => {
+test('a reason is expected where it is in a string, not where a sentence only speaks of it', () => {
   const text = `
     import { a } from 'not.imported';
     it('is not.named in a title', () => {

@@ -168,7 +168,7 @@ async function nextTurn(): Promise<void> {
 const to = (name: string) => mail.letters.filter((letter) => letter.includes(`To: ${name}@city.example`));
 const silence = (times: number) => expect.poll(() => mail.silences, { timeout: 60_000 }).toBe(times);
 
-test('before 8:30 nobody is told anything, and then all of it once, also when the worker is killed over a letter', async () => {
+test('before 8:30 no one gets a reminder, and then all of them once, also when the worker is killed over a letter', async () => {
   await nextTurn();
   expect(await ways('2026-11-25')).toEqual({});
 
@@ -206,7 +206,7 @@ test('a worker that is killed before the server has a letter leaves it to the ne
   expect(to('liaison')).toHaveLength(2);
 });
 
-test('on a Saturday nobody is told anything; on Monday a server that is busy is asked again', async () => {
+test('on a Saturday no one gets a reminder; on Monday a server that is busy is tried again', async () => {
   await clockShows('2026-11-28', '10:00');
   await nextTurn();
   expect(await ways('2026-11-28')).toEqual({});
@@ -234,7 +234,7 @@ test('on a Saturday nobody is told anything; on Monday a server that is busy is 
   expect(to('leader')).toHaveLength(0);
 });
 
-test('what is owed for five working days is told to the leader, and all of it stands in the inbox', async () => {
+test('the leader learns what is owed for five working days, and all of it is in the inbox', async () => {
   await clockShows('2026-12-04', '09:00');
   await becomes('2026-12-04', { 'leader mail': 'sent' });
   expect(to('leader')).toHaveLength(1);

@@ -49,8 +49,8 @@ const days = (from: string, many: number) =>
     new Date(Date.parse(from) + index * 86_400_000).toISOString().slice(0, 10),
   );
 
-describe('two weeks of a duty that nobody does', () => {
-  test('are told once each: before, on and after the day, and then to the leader, by two workers at once', async () => {
+describe('two weeks of a duty that is not met', () => {
+  test('are announced once each: before, on and after the day, and then to the leader, by two workers at once', async () => {
     for (const day of days('2026-11-23', 14)) {
       for (const time of ['08:29', '09:00', '17:30']) {
         now = at(day, time);
@@ -85,7 +85,7 @@ describe('two weeks of a duty that nobody does', () => {
     }
   });
 
-  test('stand in the inbox of whom they were told to, and are read there', async () => {
+  test('are in the inbox of those who received them, and are read there', async () => {
     const ask = () =>
       liaison.ask(
         `{ inbox(unreadOnly: true) { totalCount nodes { id subject text readAt ways { way state reason } } } }`,
@@ -121,7 +121,7 @@ describe('two weeks of a duty that nobody does', () => {
 });
 
 describe('an office', () => {
-  test('without a valid liaison is a finding, and its leader is told instead', async () => {
+  test('without a valid liaison is a finding, and its leader is notified instead', async () => {
     const inspector = await deskOf(town, ['inspector']);
     const missing = async () =>
       (await inspector.ask('{ unitsWithoutLiaison { name } }')).data.unitsWithoutLiaison.map(
@@ -208,7 +208,7 @@ describe('what is due on a holiday', () => {
     ['2026-10-09', '2026-10-10', ['before']],
     ['2026-12-30', '2027-01-03', []], // the next calendar is not known yet, so the day itself
     ['2027-01-01', '2027-01-03', ['before']],
-  ])('is told on %s, when it is due on %s: %j', (day, dueOn, stages) => {
+  ])('is announced on %s, when it is due on %s: %j', (day, dueOn, stages) => {
     expect(stageOn(day, dueOn)).toEqual(stages);
   });
 });
@@ -234,7 +234,7 @@ describe('the ways out of the hub', () => {
     );
   const send = (ways: Partial<Ways>) => sendReminders(context, { ...nothing, ...ways }, () => false);
 
-  test('are mail and WeChat, each once, whoever sends', async () => {
+  test('are mail and WeChat, each once, from any sender', async () => {
     const server = await mailServer();
     const mail = openMailer({ url: server.url, from: 'portal@city.example' });
     const lines: string[] = [];
@@ -277,7 +277,7 @@ describe('the ways out of the hub', () => {
     },
   );
 
-  test('after a worker was killed before it handed them over: mail goes out again, WeChat never, for nobody knows', async () => {
+  test('after a worker was killed before it handed them over: mail goes out again, WeChat never, because the outcome is unknown', async () => {
     await town.owner.query(
       `update reminder_way set state = 'sending', claimed_at = $1 where state = 'waiting'`,
       [now],
@@ -351,7 +351,7 @@ describe('the ways out of the hub', () => {
   });
 });
 
-test('without the calendar of the year nobody is reminded, and the year is named', async () => {
+test('without the calendar of the year no one is reminded, and the year is named', async () => {
   const then = (): Context => town.ctx({ now: at('2031-05-05') });
   await expect(remind(then, nothing)).rejects.toMatchObject({
     code: 'calendar.year-missing',

@@ -202,7 +202,7 @@ describe('the report on a file says', () => {
   });
 
   test.each(['po', 'xliff'])(
-    'what comes as a draft because nobody said that it is ready: %s',
+    'what comes as a draft because it is not marked as ready: %s',
     async (format) => {
       const item = await write();
       await staff.save(item, RU, ({ place }) => (place === 'title' ? 'Старое' : undefined));
@@ -224,7 +224,7 @@ describe('the report on a file says', () => {
     },
   );
 
-  test('all of it in the language of whoever asks', async () => {
+  test('all of it in the language of the caller', async () => {
     const po = await filledPo(await make([await write()]), (entry) => (entry.isFuzzy = true));
     const file = await send(writePo({ ...po, entries: po.entries.slice(0, 2) }));
     for (const [locale, sentence] of [
@@ -276,7 +276,7 @@ describe('half of a translation', () => {
       { second: '<ignorable><source>见附件。</source><target>见附件。</target></ignorable>' },
     ],
     ['that is gone', { second: '' }],
-  ])('is a draft, and is told: a segment %s', async (_, input) => {
+  ])('is a draft, and is reported: a segment %s', async (_, input) => {
     const { item, file } = await cut(input);
     const [, half] = await problemsOf(file);
     expect(half).toMatch(/^body\.0 HALF DRAFT HALF( STILL_CHINESE| SOURCE_EDITED)?$/);
@@ -505,7 +505,7 @@ describe('a file that does not say of which package it is', () => {
     expect(await refused(send(english))).toMatchObject({ code: 'package.unknown' });
   });
 
-  test('is found for nobody who does not translate it', async () => {
+  test('is not found by a person who does not translate it', async () => {
     const text = nameless((await filledPo(await make([await write()]))).text());
     expect(await refused(send(text, { ctx: staff.en.translator() }))).toMatchObject({ code: 'forbidden' });
     expect(await refused(send(text, { ctx: town.as('portal-editor') }))).toMatchObject({ code: 'forbidden' });
@@ -553,7 +553,7 @@ describe('what tools do to a file', () => {
     expect(await refused(send(po.text()))).toMatchObject({ details: { reason: 'id-repeated' } });
   });
 
-  test('is told where they make one text of several', async () => {
+  test('is reported where they make one text of several', async () => {
     const made = await make([await write('第二项', '<p>第二项</p><p>第一项</p>')]);
     const po = await filledPo(made, (entry) => (entry.context = ''));
     const [one, other, third] = po.entries as [PoEntry, PoEntry, PoEntry];

@@ -225,7 +225,7 @@ const problemsOf = (results: readonly Asked[]) =>
   );
 
 describe.runIf(hasNginx)('while every process is replaced', () => {
-  test('no reader and nobody who publishes notices', { timeout: 900_000 }, async () => {
+  test('no reader and no publisher notices', { timeout: 900_000 }, async () => {
     const replacing = replaceAll();
     const paths = new Map<number, string>();
     const [readers, newsroom] = await Promise.all([

@@ -46,7 +46,7 @@ test('a turn that takes long is not begun a second time', async () => {
   turns[1]!.end();
 });
 
-test('a failure is told with its name, and tried again at the next turn', async () => {
+test('a failure is logged with its name, and tried again at the next turn', async () => {
   const { turns } = held();
   await pass(1000);
   turns[0]!.fail(new Error('away'));
@@ -101,7 +101,7 @@ test('three turns that hang end the program, once a turn; two that end after all
   );
 });
 
-test('whoever asks for a turn gets one that begins from then on, and all who ask meanwhile the same', async () => {
+test('a caller who asks for a turn gets one that begins from then on, and all who ask meanwhile the same', async () => {
   const { task, turns } = held();
   const first = task.now();
   await pass(0);

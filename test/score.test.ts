@@ -97,7 +97,7 @@ describe('a unit earns points', () => {
     expect((await record({ itemId })).userErrors).toEqual([]);
   });
 
-  test('for an interpretation that somebody asked for, without any item', async () => {
+  test('for an interpretation that a person asked for, without any item', async () => {
     await record({ event: 'COMMISSIONED_INTERPRETATION', evidence: '市政府办约稿函 3 号' });
     expect((await points()).find(({ event }) => event === 'COMMISSIONED_INTERPRETATION')).toMatchObject({
       points: 10,
@@ -162,7 +162,7 @@ describe('the table of scores', () => {
     ]);
   });
 
-  test('shows a unit its own points, and nobody else any', async () => {
+  test('shows a unit its own points, and no one else any', async () => {
     const own = await points(await deskOf(town, ['liaison']));
     expect(own).toEqual(await points());
     const finance = (await town.owner.query(`select id from unit where slug = 'finance-bureau'`)).rows[0].id;

@@ -136,7 +136,7 @@ test.each([
   }
 });
 
-test('of a long text whose entry an older release made, the beginning is shown until the entry is made anew', async () => {
+test('of a long text whose entry an older release made, the beginning is shown until the entry is made again', async () => {
   const own = `edition_id in (select id from edition where title = '示例 many paragraphs')`;
   await town.owner.query(`update search_entry set form = 1, folded = null, passages = null where ${own}`);
   const visible = async () =>

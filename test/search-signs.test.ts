@@ -68,7 +68,7 @@ async function excerpts(text: string, locale: string): Promise<string[]> {
   return data.search.edges.map((edge: any) => edge.highlight.excerpt);
 }
 
-describe('signs that nobody sees hide no word:', () => {
+describe('invisible signs hide no word:', () => {
   test.each(signs)('$locale, $name', async ({ locale, query, marked }) => {
     expect(await excerpts(query, locale)).toContainEqual(expect.stringContaining(marked));
   });
@@ -162,7 +162,7 @@ test('a rare character at the end of what the index holds of a title is whole', 
   });
 });
 
-test('whoever has begun to type is offered titles with such signs, and may type them', async () => {
+test('a reader who has begun to type is offered titles with such signs, and may type them', async () => {
   const title = '蒲\u{e0100}公英茶采摘';
   await town.release(await town.write({ column, content: { title, body: '<p>示例。</p>' } }));
   for (const text of ['蒲公英', '蒲\u00ad公', '\ufeff蒲公英茶', title])
@@ -171,7 +171,7 @@ test('whoever has begun to type is offered titles with such signs, and may type 
     });
 });
 
-test('entries that an older release has written are made anew, once, and those of now are left alone', async () => {
+test('entries that an older release has written are made again, once, and those of now are left alone', async () => {
   const { owner, hub } = town;
   const entries = async () =>
     (await owner.query('select *, xmin::text from search_entry order by edition_id')).rows;

@@ -92,7 +92,7 @@ describe('with the very commit', () => {
     expect(titles(await search('raspberry', { locale: 'EN' }))).toEqual([]);
   });
 
-  test('what somebody retires by hand is gone too', async () => {
+  test('what a person retires by hand is gone too', async () => {
     const { id } = await publish('沙棘果丰收');
     await town.owner.query('update edition set retired_at = now() where item_id = $1', [id]);
     expect(titles(await search('沙棘果'))).toEqual([]);
@@ -216,7 +216,7 @@ describe('a search', () => {
     expect(errors![0]!.extensions['code']).toBe('BAD_USER_INPUT');
   });
 
-  test('takes any text for a question, or says that it is none', async () => {
+  test('takes any text for a query, or says that it is not one', async () => {
     const pieces = [
       ...`'"\\&|!():*<->%_;,.?$#@{}[]/~^\0\t\n`,
       '\u{1f600}',
@@ -270,7 +270,7 @@ describe('a search', () => {
   });
 });
 
-describe('whoever has begun to type', () => {
+describe('a reader who has begun to type', () => {
   const suggestions = async (text: string, locale = 'ZH') =>
     (
       await town.ask(

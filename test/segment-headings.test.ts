@@ -77,7 +77,7 @@ describe('what a text stands under', () => {
   });
 });
 
-describe('readers are shown no text below a heading under which nobody read it', () => {
+describe('readers are shown no text below a heading under which it was not reviewed', () => {
   let town: RealHub;
   let staff: Awaited<ReturnType<typeof translators>>;
   beforeAll(async () => {

@@ -63,7 +63,7 @@ describe('rich text is cut into blocks', () => {
     '<figure><img src="/media/x" alt="湖 &amp; 山" /><figcaption>图</figcaption></figure>' +
     '<p><a href="https://a.example/?a=1&amp;b=2" title="说明">全段链接</a></p><blockquote>引文</blockquote>';
 
-  test('each with its codes, and the structure is none of them', () => {
+  test('each with its codes, and the structure is not one of them', () => {
     expect(texts(rich)).toEqual([
       '标题',
       '一{1}二{/1}三{2/}四',
@@ -229,7 +229,8 @@ describe('segments keep their ids', () => {
     known = [];
     const ids = after(before);
     const matches = after(now);
-    for (const [place, was] of expected) expect([now[place!], matches[place!]]).toEqual([before[was!], ids[was!]]);
+    for (const [place, was] of expected)
+      expect([now[place!], matches[place!]]).toEqual([before[was!], ids[was!]]);
   });
   test.each([
     [
@@ -349,7 +350,7 @@ describe('segments keep their ids', () => {
       expect(now.filter(({ id }) => ids.has(id))).toHaveLength(8);
     });
   });
-  test('and whoever looks without writing sees the id that a new segment will have', () => {
+  test('and a look without writing shows the id that a new segment will have', () => {
     const fresh = cut('<p>甲</p><p>甲</p>');
     const ids = () => align('item', [], fresh).map(({ id }) => id);
     expect(ids()).toEqual(ids());

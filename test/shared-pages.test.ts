@@ -73,7 +73,7 @@ describe('a page that is passed on', () => {
     },
   );
 
-  test('is told by the fields of its kind where it has neither a summary nor a text', async () => {
+  test('is described by the fields of its kind where it has neither a summary nor a text', async () => {
     // What each of them says that is nowhere else in the head of its page.
     const details: Record<string, string> = {
       PictureNews: 'Two mountains',
@@ -250,7 +250,7 @@ describe('machines that know schema.org', () => {
     ]);
   });
 
-  test('are told as texts what looks like an element', async () => {
+  test('show as text what looks like an element', async () => {
     const title = '</script><script>alert(1)</script><!-- \u2028';
     const own = await writtenPages({
       items: oneOfEachKind.map((item) => ({

@@ -89,7 +89,7 @@ describe('at the door', () => {
     expect(await codeOf(enter(signInName, { address: '2001:db8:1:3::1' }))).toBe('done');
   });
 
-  it('says how long to wait, and opens then, however often somebody knocked', async () => {
+  it('says how long to wait, and opens then, however often it was tried', async () => {
     const { signInName } = await person();
     for (let i = 0; i < 5; i++)
       await codeOf(enter(signInName, { password: 'not the password', now: after(i) }));

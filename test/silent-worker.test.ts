@@ -35,7 +35,7 @@ async function withSomeInHand(city: CityWithWorkers, slowMs: number) {
 
 // They mostly wait, each with a city of its own.
 describe.concurrent('within its time', () => {
-  test('a lone worker whose connections a box in between forgot delivers again within 15 s, what it had in hand too', async (context) => {
+  test('a lone worker whose connections a box in between forgot delivers again within 15 s, also what it had claimed', async (context) => {
     const { city, wire } = await placeFor(context);
     const worker = await city.startWorker({ url: wire.url });
     await city.arrived(await city.publish(2));

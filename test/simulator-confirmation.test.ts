@@ -35,7 +35,7 @@ describe('the administrator', () => {
     expect(town.simulator.controls.answerConfirmation(false)).toBe(false);
   });
 
-  test('refuses: err(40001), nobody is told, the draft stays and the quota is given back', async () => {
+  test('refuses: err(40001), no follower gets it, the draft stays and the quota is given back', async () => {
     const { url, received } = await listener(onTestFinished);
     const town = await open({ callback: { url, token: 'hubtoken' } });
     const { client, simulator } = town;

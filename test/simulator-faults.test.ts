@@ -137,7 +137,7 @@ describe('events', () => {
     expect(received).toHaveLength(1);
   });
 
-  test('can come more than once, the same bytes each time or signed anew', async () => {
+  test('can come more than once, the same bytes each time or signed again', async () => {
     const { url, received } = await listener(onTestFinished);
     const town = await open({ callback: { url, token: 'hubtoken' } });
     town.simulator.controls.ruleCallbacks({ kind: 'repeat', copies: 3 });

@@ -73,7 +73,7 @@ describe('what followers do', () => {
     expect(received.every(({ query }) => query.get('openid') === openid)).toBe(true);
   });
 
-  test('is not possible for whoever left, or without a button', async () => {
+  test('is not possible for a follower who has left, or without a button', async () => {
     const { simulator, openid } = await talking();
     simulator.controls.unfollow(openid);
     expect(() => simulator.controls.write(openid, '你好')).toThrow('does not follow');
@@ -269,7 +269,7 @@ describe('the followers', () => {
     expect(code(await client.get('user/get', { next_openid: 'o-nobody' }))).toBe(40003);
   });
 
-  test('are told of without a name, and those who left with nothing', async () => {
+  test('are listed without a name, and those who left with nothing', async () => {
     const { client, simulator } = await open();
     const openid = simulator.controls.addFollower({ nickname: '示例', language: 'ru' });
     const info = await client.get('user/info', { openid });

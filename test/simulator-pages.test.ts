@@ -84,7 +84,7 @@ describe.each([360, 1440])('at %i px', (width) => {
     expect(await isSideways(page)).toBe(false);
   });
 
-  test('nobody is shut out', async () => {
+  test('the pages are accessible', async () => {
     const { url, article, gone } = await town();
     for (const address of [url, article, gone, `${url}/_sim`]) {
       const { page } = await visit(address, width);

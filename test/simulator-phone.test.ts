@@ -48,7 +48,7 @@ const isSideways = (page: Page): Promise<boolean> =>
   page.evaluate('document.documentElement.scrollWidth > innerWidth') as Promise<boolean>;
 
 describe.each([360, 1440])('at %i px', (width) => {
-  test('a push and a mere page are told apart', async () => {
+  test('a push and a mere page differ', async () => {
     const { client } = await town();
     const { page } = await visit(context, client.url, width);
     const items = page.locator('.messages > li');
@@ -172,7 +172,7 @@ describe.each([360, 1440])('at %i px', (width) => {
     expect(complaints).toEqual([]);
   });
 
-  test('nobody is shut out of the conversation', async () => {
+  test('the conversation is accessible', async () => {
     const { client, controls } = await town();
     controls.write(controls.followers()[0]!.openid, '你好');
     await until(() => controls.events().every(({ fate }) => fate !== 'pending') || undefined);

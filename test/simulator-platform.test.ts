@@ -285,7 +285,7 @@ describe('the calls that programs begin with', () => {
 });
 
 // draft/delete of WxMpDraftService; a published draft is removed from the box.
-test('a draft is deleted as often as somebody asks; what was published or never was is no draft', async () => {
+test('a draft is deleted as often as a client asks; what was published or never was is no draft', async () => {
   const { client } = await open();
   const [draftId, published] = [await client.draft(), await client.draft()];
   const remove = async (id: string) => code(await client.call('draft/delete', { media_id: id }));
@@ -582,7 +582,7 @@ describe('a callback', () => {
   });
 
   // "微信服务器在五秒内收不到响应会断掉连接，并且重新发起请求，总共重试三次"
-  test('that nobody answers is repeated when its time is over, and not before', async () => {
+  test('that is not answered is repeated when its time is over, and not before', async () => {
     const hub = await listener(onTestFinished, () => 'never');
     const town = await open({
       callback: { url: hub.url, token: 'hubtoken' },

@@ -113,7 +113,7 @@ describe('the gate', () => {
     expect(code(await client.raw('draft/add', body.replace('市', '\\\\u5e02')))).toBe(0);
   });
 
-  test('gives no token to addresses that are not on the list; whoever has one calls from anywhere', async () => {
+  test('gives no token to addresses that are not on the list; with a token, calls come from anywhere', async () => {
     const { simulator, client } = await open();
     simulator.controls.setIpWhitelist(['192.0.2.1']);
     expect(code(await client.stableToken())).toBe(40164);

@@ -24,7 +24,7 @@ async function cutOff() {
   return { cache, lose };
 }
 
-test('what was known is handed out for an hour while nobody can hear what changes', async () => {
+test('what was known is served for an hour while invalidations cannot arrive', async () => {
   const { cache } = await cutOff();
   vi.advanceTimersByTime(maxStaleMs);
   expect(cache.stale('a')).toEqual({ text: 'known' });
@@ -33,7 +33,7 @@ test('what was known is handed out for an hour while nobody can hear what change
   expect(cache.bytes).toBe(0);
 });
 
-test('an attempt to hear again that fails does not begin the hour anew', async () => {
+test('a failed attempt to reconnect does not restart the hour', async () => {
   const { cache, lose } = await cutOff();
   for (let minute = 0; minute < 60; minute += 1) {
     vi.advanceTimersByTime(60_000);

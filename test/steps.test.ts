@@ -45,7 +45,7 @@ async function stateAfter(send: typeof sending): Promise<string> {
 }
 
 describe('An act of an outlet', () => {
-  it('of which nobody knows whether it was done leaves nothing to conclude from what fails afterwards', async () => {
+  it('with an unknown outcome leaves nothing to conclude from what fails afterwards', async () => {
     const state = await stateAfter(async (step) => {
       const silent = () => Promise.reject(new Unknown('no-answer'));
       await step('submit', silent, { find: async () => 'cannot-tell' as const }).catch(() => {});

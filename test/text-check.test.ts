@@ -54,7 +54,7 @@ const words = (name: string, text: string, options: object = {}) =>
   });
 
 describe('an item with the identity number of a citizen', () => {
-  test('is submitted, adopted and published by nobody, also not urgently', async () => {
+  test('is submitted, adopted and published by no one, also not urgently', async () => {
     const item = await town.write(notice(`中奖人身份证号${identity}。`));
     const blocked = ['body text.blocked-with-proposal 11*************02X'];
     expect(await refusedFor(submitItem(town.as('liaison'), { id: item.id }))).toEqual(blocked);
@@ -67,7 +67,7 @@ describe('an item with the identity number of a citizen', () => {
     expect(rows).toEqual([{ state: 'adopted' }]); // a refused command leaves no trace
   });
 
-  test('goes on when somebody let it stand for a reason, until the text around it changes', async () => {
+  test('goes on when a person let it stand for a reason, until the text around it changes', async () => {
     const item = await town.write(notice(`样例号码${identity}供对照。`));
     const [finding] = await itemTextProblems(town.as('liaison'), item);
     const ignore = (reason: string, findingId = finding!.id) =>
@@ -151,7 +151,7 @@ test('titles of attachments, what pictures show and the rows of fields are looke
   ).toEqual(['images.0.alt', 'attachments.0.title']);
 });
 
-test('what nobody can say better is blocked without a proposal', async () => {
+test('what has no better wording is blocked without a proposal', async () => {
   await words('secrets', '机密词\n');
   const item = await town.write(notice('此处有机密词。'));
   expect(await refusedFor(submitItem(town.as('liaison'), { id: item.id }))).toEqual(['body text.blocked']);

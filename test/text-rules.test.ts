@@ -43,7 +43,8 @@ function find(
     dangerousHosts: new Map((options.hosts ?? []).map((host) => [host, 'list'])),
   });
 }
-const proposals = (problems: TextProblem[]) => problems.map(({ class: name, proposal }) => `${name} ${proposal}`);
+const proposals = (problems: TextProblem[]) =>
+  problems.map(({ class: name, proposal }) => `${name} ${proposal}`);
 /** The text at the position of a problem. */
 const at = (text: string, { offset, length }: TextProblem) =>
   [...text].slice(offset, offset + length).join('');
@@ -68,7 +69,7 @@ describe('private numbers', () => {
     expect(find(text).filter((one) => one.class === 'identity-number')).toHaveLength(count);
   });
 
-  test('are told with their place and the form in which they may be published', () => {
+  test('are reported with their place and the form in which they may be published', () => {
     const text = '𠮷先生，身份证 110105 19491231 002X，手机13812345678，卡号6222 0212 3456 7890 128。';
     const problems = find(text);
     expect(problems.map((one) => at(text, one))).toEqual([
@@ -133,7 +134,7 @@ describe('home addresses', () => {
     ['现住饶河县饶河农场12委', '饶河县'],
     ['户籍地址：黑龙江省双鸭山市岭东区中山路9号', '黑龙江省双鸭山市岭东区'],
     ['新兴小区7号楼3单元502室发生火情', null],
-  ])('are told no finer than the township: %s', (text, proposal) => {
+  ])('may be published no finer than the township: %s', (text, proposal) => {
     expect(proposals(find(text))).toEqual([`home-address ${proposal}`]);
   });
 
@@ -168,7 +169,7 @@ describe('words of the lists', () => {
     expect(find(text, { words: ['bad'] })).toHaveLength(count);
   });
 
-  test('run through tags of a line and stand in what pictures show, but do not join over paragraphs', () => {
+  test('run through tags of a line and are found in what pictures show, but do not join over paragraphs', () => {
     const words = ['坏词'];
     const text = '<p>坏<em>词</em></p><p>坏</p><p>词</p><figure><img src="/x" alt="一个坏词"></figure>';
     expect(find(text, { words, form: 'html' }).map((one) => at(text, one))).toEqual(['坏<em>词', '坏词']);
@@ -253,7 +254,7 @@ test('a finding keeps its name while the text far from it changes, and gets anot
   expect(first).not.toBe(second);
 });
 
-test('of thousands of findings in one text five hundred are told, and those that block before those that warn', () => {
+test('of thousands of findings in one text five hundred are reported, and those that block before those that warn', () => {
   const rules = {
     effects: { ...effects, 'home-address': 'warns' as const },
     words: [],

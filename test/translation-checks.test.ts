@@ -51,7 +51,9 @@ describe('numbers and money', () => {
     ['en', '十三五期间', 'in the 13th five-year period'],
     ['en', '年消纳100万吨', 'a million tonnes a year'],
     ['ru', '年消纳100万吨', 'миллион тонн в год'],
-  ] as const)('%s: %s is %s', (locale, source, target) => expect(problemsOf(locale, source, target)).toEqual([]));
+  ] as const)('%s: %s is %s', (locale, source, target) =>
+    expect(problemsOf(locale, source, target)).toEqual([]),
+  );
 
   test.each([
     ['en', '总投资28.5亿元', 'Total investment: RMB 28.5 billion', 'money-missing'],
@@ -82,7 +84,9 @@ describe('dates', () => {
     ['ru', '2016年3月5日', '5 марта 2016 года'],
     ['ru', '2016年3月5日', '05.03.2016'],
     ['ru', '2016年5月', 'в мае 2016 г.'],
-  ] as const)('%s: %s is %s', (locale, source, target) => expect(problemsOf(locale, source, target)).toEqual([]));
+  ] as const)('%s: %s is %s', (locale, source, target) =>
+    expect(problemsOf(locale, source, target)).toEqual([]),
+  );
 
   const strange = [
     '2026年2月30日',
@@ -133,7 +137,7 @@ describe('codes and links', () => {
     ['{1}a{/1}{2}b{/2}{3/}{9/}', ['code-unknown']],
   ])('%s', (target, expected) => expect(problemsOf('en', source, target, { codes })).toEqual(expected));
 
-  test('an address that stands in the text stays there', () => {
+  test('an address in the text stays there', () => {
     const text = '见https://www.shuangyashan.gov.cn/，邮箱a@b.cn。';
     expect(problemsOf('en', text, 'See https://www.shuangyashan.gov.cn/ or a@b.cn.')).toEqual([]);
     expect(problemsOf('en', text, 'See our site.')).toEqual(['address-missing', 'address-missing']);
@@ -199,7 +203,7 @@ describe('the language itself', () => {
   ] as const)('nothing is said of what may be printed, in %s: %s %s', (locale, source, target) =>
     expect(problemsOf(locale, source, target).filter((code) => /typography|quotes/.test(code))).toEqual([]),
   );
-  test('straight quotation marks are none', () =>
+  test('straight quotation marks are not allowed', () =>
     expect(problemsOf('en', '“雪”', '"Snow"')).toEqual(['quotes-foreign']));
   test('Chinese that the page marks as Chinese may stay', () => {
     const codes = [

@@ -93,7 +93,7 @@ describe.each(['en', 'ru'] as const)('two figures in %s', (locale) => {
   });
 });
 
-describe('what stands in each other’s place', () => {
+describe('figures in each other’s place', () => {
   test.each([
     ['en', '早6点至晚6点停电。', 'There will be no power from 6 p.m. to 6 a.m.'],
     ['ru', '早6点至晚6点停电。', 'Электричества не будет с 6 часов вечера до 6 часов утра.'],

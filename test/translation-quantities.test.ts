@@ -35,7 +35,7 @@ describe('quantities that say something else', () => {
     ['星期三', 'Thursday', 'date-differs'],
     ['电话0469-4266888', 'Telephone +86 469 426 6988', 'number-differs'],
     ['双政发〔2017〕3号', 'No. 8 [2017]', 'identifier-missing'],
-  ])('it is an error where another stands in its place: %s as %s', (source, target, code) => {
+  ])('it is an error where another is in its place: %s as %s', (source, target, code) => {
     const findings = problemsOf('en', source, target);
     expect(findings.filter(isError).map((one) => one.code)).toContain(code);
   });
@@ -58,7 +58,7 @@ describe('quantities that say something else', () => {
     ['en', '占地15亩', '15 hectares', '15 mu'],
     ['ru', '占地36公顷', '36 му', '36 га'],
     ['en', '出生率5‰', 'a birth rate of 5%', '5‰'],
-  ] as const)('another unit is told with the right one: %s %s', (locale, source, target, expected) => {
+  ] as const)('another unit is reported with the right one: %s %s', (locale, source, target, expected) => {
     const finding = problemsOf(locale, source, target).find(({ code }) => code === 'unit-differs');
     expect(finding?.details.expected?.replaceAll('\u00a0', ' ')).toBe(expected);
   });

@@ -273,7 +273,7 @@ describe('nothing is lost', () => {
 });
 
 describe('four eyes', () => {
-  test('whoever translated a segment does not review it, and saving it unchanged makes it nobody else’s', async () => {
+  test('the translator of a segment does not review it, and saving it unchanged makes it no one else’s', async () => {
     const item = await write();
     await saved(item, { segment: 'title', text: 'Wetland', expectedVersion: 0 });
     const review = { itemId: item.id, locale: EN, segments: [{ segment: 'title', expectedVersion: 1 }] };
@@ -321,7 +321,7 @@ describe('four eyes', () => {
 });
 
 describe('a review', () => {
-  test('is of what somebody has translated: nothing that is missing, and no draft', async () => {
+  test('is of what a person has translated: nothing that is missing, and no draft', async () => {
     const item = await write();
     await saved(item, { segment: 'title', text: 'Wetland', expectedVersion: 0 });
     const title = { itemId: item.id, locale: EN, segment: 'title', reason: 'Not the official name' };

@@ -128,7 +128,7 @@ describe('A manifest', () => {
     expect(await register(manifest(good))).toMatchObject({ added: 1 });
   });
 
-  test.each(['', '[]', '{}', 'null', '"x"', '{'])('that is %j is none', async (text) => {
+  test.each(['', '[]', '{}', 'null', '"x"', '{'])('that is %j is not one', async (text) => {
     expect(await faults(text)).toBe('manifest.malformed');
   });
 

@@ -49,7 +49,7 @@ interface Input {
 const inputs = JSON.parse(readFileSync(new URL('texts/characters.json', import.meta.url), 'utf8')) as Input[];
 const lineOf = ({ right, line = right }: Input): string => line;
 
-describe('a character that nobody sees', () => {
+describe('an invisible character', () => {
   test.each(inputs)('$name', (input) => {
     const { input: sample, right } = input;
     expect(keptText(sample)).toBe(right);

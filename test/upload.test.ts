@@ -127,7 +127,7 @@ describe('POST /console/upload', () => {
     await app.close();
   });
 
-  it('keeps a name as every other text is kept, and takes none that nobody sees', async () => {
+  it('keeps a name as every other text is kept, and takes no invisible one', async () => {
     const { app, send } = await open();
     const nameFor = async (name: string) =>
       (

@@ -71,7 +71,7 @@ const reaches = (itemId: string, state: string) =>
 const about = (itemId: string) => received.filter(({ body }) => body.includes(itemId));
 
 describe('A front end', () => {
-  it('is told of what is published, corrected and withdrawn, signed so that it can believe it', async () => {
+  it('is notified of what is published, corrected and withdrawn, signed so that it can believe it', async () => {
     const { itemId, path } = await hall.publish();
     await reaches(itemId, 'delivered');
     await hall.publish({ itemId, title: '更正' });
@@ -101,7 +101,7 @@ describe('A front end', () => {
     expect(ids).toEqual((await hall.deliveries(itemId)).map(({ id }) => id));
   });
 
-  it('is told what to drop in the words of the header, all that the change has touched and nothing else', async () => {
+  it('learns what to invalidate in the words of the header, all that the change has touched and nothing else', async () => {
     const { itemId } = await hall.publish();
     await reaches(itemId, 'delivered');
     const { tags } = (JSON.parse(about(itemId)[0]!.body) as { data: { tags: string[] } }).data;
@@ -122,7 +122,7 @@ describe('A front end', () => {
     );
   });
 
-  it('that may have read an item before it was told of it is told when that is withdrawn', async () => {
+  it('that may have read an item before it was notified of it is notified when that is withdrawn', async () => {
     await pauseOutlet(hall.ctx(), { id: outletId, reason: '维护' });
     const { itemId } = await hall.publish();
     await hall.withdraw(itemId);
@@ -135,7 +135,7 @@ describe('A front end', () => {
     expect(messages[0]!.data.tags).toEqual(expect.arrayContaining([expect.stringMatching(/^i\d+$/), 'a:zh']));
   });
 
-  it('that was not told of an edition is told with the next one what that had touched', async () => {
+  it('that was not notified of an edition learns with the next one what that had touched', async () => {
     await pauseOutlet(hall.ctx(), { id: outletId, reason: '维护' });
     const { itemId } = await hall.publish();
     await hall.owner.query(`update delivery set tags = tags || array['s-left:zh'] where item_id = $1`, [
@@ -278,7 +278,7 @@ describe('A delivery', () => {
     await expect(cancelDelivery(hall.ctx(), { id: gone })).rejects.toThrow('delivery.wrong-state');
   });
 
-  it('is nobody’s to change who may not', async () => {
+  it('is for no one to change without the right', async () => {
     const { itemId } = await hall.publish();
     const { id } = await reaches(itemId, 'delivered');
     const actor = { personId: newId(), name: '', isHub: false, appointments: [] };

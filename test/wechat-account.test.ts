@@ -135,7 +135,7 @@ describe('A code about the account', () => {
     expect(alarms('outlet-paused')).toHaveLength(2);
   });
 
-  it('does not let go on what a person has paused', async () => {
+  it('does not resume what a person has paused', async () => {
     await town.administrator.does('outletPause', { id: wechatId, reason: '平台维护' });
     expect((await outlet()).probeAt).toBeNull();
     await town.passHours(24);

@@ -46,7 +46,7 @@ describe('A subscription account', () => {
   });
 
   it(
-    'waits for its own hour of another day when somebody has pushed by hand, and then sends once',
+    'waits for its own hour of another day when a person has pushed by hand, and then sends once',
     { tags: 'fault' },
     async () => {
       await town.passHours(untilMidnight(town) + 0.1);
@@ -107,7 +107,7 @@ describe('A service account', { tags: 'fault' }, () => {
     return made;
   };
 
-  it('that has none left, by the platform’s own count, is not sent weeks later: its editors are told', async () => {
+  it('that has none left, by the platform’s own count, is not sent weeks later: its editors learn of it', async () => {
     const made = await refused(10);
     const { delivery } = await town.reaches(made.id, 'EXPIRED');
     expect(delivery).toMatchObject({ nextAction: 'EDIT', reason: expect.stringContaining('只发布、不推送') });
@@ -146,7 +146,7 @@ describe('An account whose administrator confirms every push', { tags: 'fault' }
     await town.reaches(id, 'DELIVERED');
   });
 
-  it('and is told to be refused when an article is withdrawn meanwhile; confirmed all the same, its page goes', async () => {
+  it('and is to be refused when an article is withdrawn meanwhile; confirmed all the same, its page goes', async () => {
     await nextDay();
     const item = await town.news();
     const made = await town.due([item.id], 0.01);
@@ -224,7 +224,7 @@ describe('An account whose administrator was silent', { tags: 'fault' }, () => {
   });
   afterAll(() => town?.stop());
 
-  it('is told so by an event that comes while the hub asks, whatever the answer is', async () => {
+  it('learns it by an event that comes while the hub asks, whatever the answer is', async () => {
     town.platform.ruleCallbacks({ kind: 'reorder' });
     const made = await town.due([(await town.news()).id], 0.01);
     await town.reaches(made.id, 'AWAITING_PLATFORM_CONFIRMATION');

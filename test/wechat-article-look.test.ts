@@ -282,7 +282,7 @@ describe('the end of an official text', () => {
     ['<p>双商发[2026]3号</p><p>正文</p>', true],
     ['<p>根据双政办发〔2026〕17号文件精神</p>', false],
     ['<p>一</p><p>二</p><p>三</p><p>四</p><p>五</p><p>六</p><p>双政办发〔2026〕17号</p>', false],
-  ])('the number of a document on a line of its own stands in the middle: %s', async (body, isCentred) => {
+  ])('the number of a document on a line of its own is in the middle: %s', async (body, isCentred) => {
     expect(/text-align:center">双\S{1,4}发[〔[]2026/.test(await contentOf(body))).toBe(isCentred);
   });
 });
@@ -371,7 +371,7 @@ describe('what stands below an article', () => {
   });
 });
 
-test('what a text lost when it was saved is told to the editor, and does not keep the article back', async () => {
+test('the editor learns what a text lost when it was saved, which does not keep the article back', async () => {
   expect(await findingsOf('<p>文</p>', { lost: { PICTURE: 2, VIDEO: 1, FRAME: 3, FORMAT: 9 } })).toEqual([
     { reason: 'wechat-picture-lost', isBlocking: false, count: 2 },
     { reason: 'wechat-film-lost', isBlocking: false, count: 4 },

@@ -136,7 +136,7 @@ describe('An encrypted message', () => {
     expect(messages).toEqual([]);
   });
 
-  it('is refused when its end was cut off, or when it is none, even well signed', async () => {
+  it('is refused when its end was cut off, or when it is not a message, even well signed', async () => {
     for (const broken of [vector.encrypted.slice(0, -64), vector.encrypted.slice(64), 'AAAA', ''])
       expect((await inSafeMode(broken)).status).toBe(403);
   });
@@ -159,7 +159,7 @@ describe('An encrypted message', () => {
     expect(messages).toEqual([]);
   });
 
-  it('that the platform repeats is answered by the same bytes; that somebody replays later is refused', async () => {
+  it('that the platform repeats is answered by the same bytes; a later replay is refused', async () => {
     reply = async () => ({ type: 'text', text: '请看办事指南' });
     const first = await inSafeMode();
     expect(first).toMatchObject({ status: 200, body: expect.stringContaining('<Encrypt>') });
@@ -227,7 +227,7 @@ describe('A follower', () => {
     expect(rows).toEqual([{ far_event_id: 'message:2' }]);
   });
 
-  it('is told again by the platform after a fault of ours, which the operator hears of', async () => {
+  it('is sent again by the platform after a fault of the hub, which the operator learns of', async () => {
     reply = async () => {
       throw new Error('no database');
     };
@@ -256,12 +256,12 @@ describe('A follower', () => {
     });
   });
 
-  it('to whom nobody finds an answer in time is not kept waiting, and the platform repeats the message', async () => {
+  it('without an answer in time is not kept waiting, and the platform repeats the message', async () => {
     reply = () => new Promise(() => {});
     expect(await inPlainMode(text('你好', '4'))).toEqual({ status: 503, body: '' });
   });
 
-  it('who clicks once is noted once, however often that is told', async () => {
+  it('who clicks once is noted once, however often that is reported', async () => {
     const click = text('', '')
       .replace('text', 'event')
       .replace(/<Content>.*/, '<Event>CLICK</Event><EventKey>人工</EventKey></xml>');
@@ -277,7 +277,7 @@ describe('A follower', () => {
   });
 });
 
-describe('Whoever is not the platform', () => {
+describe('A sender that is not the platform', () => {
   /** Sends the head of a request and nothing of its body. */
   const headOf = async (app: typeof safe, query: Record<string, string>) => {
     const { port } = app.server.address() as AddressInfo;

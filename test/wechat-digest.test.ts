@@ -30,7 +30,7 @@ const codes = async (who: Staff, mutation: string, input: object) =>
   (await who.refusals(mutation, input)).map(({ field, code }) => `${field} ${code}`);
 
 describe('A push', () => {
-  it('is put together, shown, approved, sent at its time, and its counts and addresses are told', async () => {
+  it('is put together, shown, approved, sent at its time, and its counts and addresses are reported', async () => {
     const [one, two] = [await town.news(), await town.news()];
     const { id, delivery, approvedBy } = await town.approved([one.id, two.id]);
     expect(delivery).toMatchObject({ state: 'QUEUED', kind: 'PUSH' });
@@ -81,7 +81,7 @@ describe('A push', () => {
     expect(await codes(town.editor, 'digestSkip', { id, reason: '晚了' })).toEqual(['id DIGEST_BEING_SENT']);
   });
 
-  it('that was skipped is over: nobody approves, changes, skips or takes it back', async () => {
+  it('that was skipped is over: no one approves, changes, skips or takes it back', async () => {
     const { id, version } = await town.composed([(await town.news()).id]);
     await town.editor.does('digestSkip', { id, reason: '改日再发' });
     for (const [mutation, input] of [
@@ -96,7 +96,7 @@ describe('A push', () => {
       ]);
   });
 
-  it('is refused in the language of whoever asks', async () => {
+  it('is refused in the language of the caller', async () => {
     const russian = await town.hub.staff('editor-ru', { role: 'portal-editor', speaks: Locale.RU });
     const english = await town.hub.staff('editor-en', { role: 'portal-editor', speaks: Locale.EN });
     const { id } = await town.approved([(await town.news()).id]);
@@ -108,7 +108,7 @@ describe('A push', () => {
 });
 
 describe('Approval of a push', () => {
-  it('is for somebody else than who changed it last', async () => {
+  it('is for another person than the one who changed it last', async () => {
     const { id, version } = await town.composed([(await town.news()).id]);
     expect(await codes(town.editor, 'digestApprove', { id, expectedVersion: version })).toEqual([
       'id DIGEST_FOUR_EYES',
@@ -121,7 +121,7 @@ describe('Approval of a push', () => {
     await town.editor.does('digestApprove', { id, expectedVersion: version + 1 });
   });
 
-  it('is for editors of the whole portal only, and everybody else is told so', async () => {
+  it('is for editors of the whole portal only, and everyone else gets a refusal', async () => {
     const { id, version } = await town.composed([(await town.news()).id]);
     const counties = await town.hub.staff('editor-counties', {
       role: 'portal-editor',
@@ -160,7 +160,7 @@ describe('Approval of a push', () => {
     ]);
   });
 
-  it('waits until the push is prepared: before that nobody has seen it, and nobody is shown it', async () => {
+  it('waits until the push is prepared: before that no one has seen it, and no one is shown it', async () => {
     const item = await town.news();
     await town.hub.stopWorker();
     const { digest } = await town.editor.does(
@@ -385,7 +385,7 @@ describe('Composing a push', () => {
     await town.hub.owner.query('delete from digest_rule');
   });
 
-  it('by an automatic rule that cannot go is told before its time, and when it is given up', async () => {
+  it('by an automatic rule that cannot go is announced before its time, and when it is given up', async () => {
     const long = await town.news({ body: '<p>字</p>'.repeat(1000) });
     const { id } = await automatic([long.id]);
     await tend();
@@ -591,7 +591,7 @@ describe('A push before it is sent', () => {
   });
 
   it(
-    'and a platform that does not answer shows it to nobody: that is told, and may be tried again',
+    'and a platform that does not answer shows it to no one: that is reported, and may be tried again',
     { tags: 'fault' },
     async () => {
       const { id } = await town.composed([(await town.news()).id]);

@@ -147,7 +147,7 @@ test('every kind has its place in the table, and no other', () => {
   expect(Object.keys(kindsInArticles).sort()).toEqual(kinds.map(({ name }) => name).sort());
 });
 
-test('every field of every kind stands in a part of the article or is left out', () => {
+test('every field of every kind is in a part of the article or is left out', () => {
   for (const kind of kinds) {
     const { top = [], above, below, leftOut = {} } = kindsInArticles[kind.name]!;
     const allFields = [...top, ...above, ...below].flatMap(({ fields }) => fields);

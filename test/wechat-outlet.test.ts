@@ -206,7 +206,7 @@ describe('An article on WeChat', () => {
   });
 
   it.each(['proxy-502', 'says-nothing'] as const)(
-    'is not taken for gone, made or submitted, where what answered was not the platform: %s',
+    'is not considered gone, made or submitted, where what answered was not the platform: %s',
     async (trick) => {
       for (const path of ['/draft/add', '/freepublish/submit', '/freepublish/delete'])
         platform.next.set(path, [trick]);
@@ -234,7 +234,7 @@ describe('An article on WeChat', () => {
     },
   );
 
-  it('is taken back also where nobody could read what the platform said of it', async () => {
+  it('is taken back also where the answer of the platform was unreadable', async () => {
     platform.next.set('/freepublish/submit', ['garbles-answer']);
     const { itemId, path } = await hall.publish({ cover });
     await until(
@@ -259,7 +259,7 @@ describe('An article on WeChat', () => {
     expect(copies(path)).toHaveLength(0);
   });
 
-  it('is tried again to be taken back, whatever the platform has said, and somebody is told', async () => {
+  it('is tried again to be taken back, whatever the platform has said, and a person is notified', async () => {
     const { itemId, path } = await hall.publish({ cover });
     await reaches(itemId, 'delivered');
     platform.next.set('/freepublish/delete', [12345]); // a code that the hub does not know
@@ -299,7 +299,7 @@ describe('An article on WeChat', () => {
     expect(copies(path)).toHaveLength(0);
   });
 
-  it('is told of with what the platform says, whatever signs are in it', async () => {
+  it('is reported with what the platform says, whatever signs are in it', async () => {
     platform.errmsg = 'bad\u0000 media';
     platform.next.set('/draft/add', [53401]);
     const { itemId } = await hall.publish({ cover });
@@ -309,7 +309,7 @@ describe('An article on WeChat', () => {
 });
 
 describe('The callback', () => {
-  it('answers the platform and nobody else', async () => {
+  it('answers the platform and no one else', async () => {
     const ask = (query: Record<string, string>) =>
       app.inject({ method: 'GET', url: '/wechat/callback', query });
     expect((await ask({ ...signed(), echostr: 'hello' })).body).toBe('hello');

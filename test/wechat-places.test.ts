@@ -57,7 +57,7 @@ const remarks = async (id: string) =>
 const tend = () => runPushSchedule(contextOf(town.hub.hub, { actor: hubActor }), town.hub.hub.log);
 
 describe('Quiet hours', () => {
-  it('are refused to whoever composes, changes, or makes the rule, with what to do', async () => {
+  it('are refused to the editor who composes, changes, or makes the rule, with what to do', async () => {
     for (const time of ['21:00', '23:59', '00:00', '03:00', '07:29'])
       expect([
         time,
@@ -288,7 +288,7 @@ describe('A push of which certainly nothing has left', () => {
 });
 
 describe('A push that may have left', () => {
-  it('keeps its place, and nobody changes or skips it before it is known', async () => {
+  it('keeps its place, and no one changes or skips it before it is known', async () => {
     const { id, version } = await town.approved([item.id]);
     town.platform.scheduleFault({ call: 'message/mass/sendall', kind: 'after' });
     await town.passHours(1);
@@ -383,7 +383,7 @@ describe('The calendar', () => {
     }
   });
 
-  it('says that a service account has no push left in a fifth week, as do the proposal and whoever composes', async () => {
+  it('says that a service account has no push left in a fifth week, as do the proposal and the composer', async () => {
     await town.administrator.does('wechatAccountSet', { kind: 'SERVICE', needsConfirmation: false });
     const now = town.hub.hub.now();
     // The quota of four for this month is used.

@@ -105,7 +105,7 @@ describe('When message/mass/sendall answers', () => {
       expect(town.pushesOf({ delivery })).toHaveLength(1);
     });
 
-  it('40007 because somebody cleared the box, another draft is made and sent', async () => {
+  it('40007 because a person cleared the box, another draft is made and sent', async () => {
     const { id, delivery } = await approved();
     fault('message/mass/sendall', 40007);
     await town.passHours(1);

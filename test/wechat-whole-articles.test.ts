@@ -132,7 +132,11 @@ describe('texts of every kind', () => {
     const ours = (await draftsThere()).filter(({ content_source_url }) =>
       content_source_url!.endsWith(idOf('Delivery', delivery.id).slice(-12)),
     );
-    const articles = preview.articles.map(({ title, content, sourceUrl }: any) => [title, content, sourceUrl]);
+    const articles = preview.articles.map(({ title, content, sourceUrl }: any) => [
+      title,
+      content,
+      sourceUrl,
+    ]);
     expect(
       ours.map(({ title, content, content_source_url }) => [title, content, content_source_url]),
     ).toEqual(articles);
@@ -186,7 +190,7 @@ describe('the default cover of a column', () => {
     await set(null, null);
   });
 
-  test('is everybody’s as long as it is used, and nobody’s before and after', async () => {
+  test('is everyone’s as long as it is used, and no one’s before and after', async () => {
     const assetId = await uploaded();
     const { columnCover } = await set(town.columnId, assetId);
     const { path } = columnCover.cover;
@@ -263,7 +267,7 @@ describe('the end of articles', () => {
   });
 });
 
-test('what a text lost when it was saved is told before the push, until somebody has decided', async () => {
+test('what a text lost when it was saved is shown before the push, until an editor has decided', async () => {
   const body =
     '<p>文</p><img src="https://elsewhere.example/a.jpg" alt="图"><iframe src="https://v.qq.com/x"></iframe><video src="https://a.example/f.mp4"></video>';
   const { id } = await town.news({ body });

@@ -77,7 +77,7 @@ describe.each(['ru.po', 'ru.xlf'])('the hub’s own words in %s', (name) => {
     expect(all(Locale.RU)).toEqual(before);
   });
 
-  test('do not arrive where the Chinese has changed, or where nobody asks for them', () => {
+  test('do not arrive where the Chinese has changed, or where they are not asked for', () => {
     run('export', name);
     edit(name, draft, '$1Набросок');
     edit('zh/states.json', '"草稿"', '"草案"');
@@ -91,7 +91,7 @@ describe.each(['ru.po', 'ru.xlf'])('the hub’s own words in %s', (name) => {
   });
 });
 
-test('a file that is not there is told by its name', () => {
+test('a file that is not there is reported by its name', () => {
   expect(run('import', 'missing.po')).toBe(1);
   expect(lines).toEqual([
     `The file ${file('missing.po')} cannot be read: it does not exist, or it is not a file.`,
@@ -139,7 +139,7 @@ describe('Russian words in a file that counts in its own order', () => {
   });
 });
 
-test('words of an XLIFF file whose id stands in another file too are told apart', () => {
+test('words of an XLIFF file whose id is in another file too are distinguished', () => {
   run('export', 'ru.xlf');
   const before = all(Locale.RU);
   edit(

@@ -200,7 +200,7 @@ describe('a work package', () => {
       await expect(make([item])).rejects.toMatchObject(tooLarge(1, 5_001));
     });
 
-    test('when it has more characters, though they stand in few segments', async () => {
+    test('when it has more characters, though in few segments', async () => {
       const long = await Promise.all(
         [1, 2, 3].map((n) => write(`巨篇${n}`, `<p>${'字'.repeat(340_000)}。</p>`)),
       );
@@ -334,7 +334,7 @@ describe('a file that comes back', () => {
     });
   });
 
-  test('leaves alone what somebody has saved meanwhile, and what is there already', async () => {
+  test('leaves alone what a translator has saved meanwhile, and what is there already', async () => {
     const item = await write();
     const made = await make([item]);
     await staff.save(
@@ -395,7 +395,7 @@ describe('a file that comes back', () => {
     expect((await state(item))[1]).toEqual(['body.0', 'Приглашаем инвестировать.', 'draft']);
   });
 
-  test('may lack targets, bring strangers, and come when a paragraph is gone: all of it is told', async () => {
+  test('may lack targets, bring strangers, and come when a paragraph is gone: all of it is reported', async () => {
     const item = await write();
     const made = await make([item]);
     await change(await now(item), { body: '<p>欢迎<strong>投资</strong>。</p>' });
@@ -477,7 +477,7 @@ describe('a file that comes back', () => {
 });
 
 describe('over HTTP', () => {
-  test('a package is fetched and sent back by who may, and by nobody else', async () => {
+  test('a package is fetched and sent back by those who may, and by no one else', async () => {
     const item = await write();
     const { workPackageMake } = await dataOf(
       consoleContract,

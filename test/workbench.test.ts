@@ -124,7 +124,7 @@ test('save and next is one mutation, and the loser of two learns what the first 
   });
 });
 
-test('a changed number is shown, offered, and written by nobody but the translator', async () => {
+test('a changed number is shown, offered, and written only by the translator', async () => {
   const item = await town.write({
     column: 'home/notices',
     content: { title: '友谊县总投资28.5亿元', summary: '3月15日开工，2016年建成。' },

@@ -47,7 +47,7 @@ const dates = async ({ path }: { path: string }) =>
 const codes = async (who: Staff, mutation: string, input: object) =>
   (await who.refusals(mutation, input)).map(({ field, code }) => [field, code]);
 
-it('What is scheduled is published by its own job, though nobody sweeps', async () => {
+it('What is scheduled is published by its own job, without a poll', async () => {
   await hub.startWorker({ sweepSeconds: 3600 });
   const { id } = await draft();
   await adopted(commerce, id);
@@ -296,7 +296,7 @@ describe('An item on its way', () => {
 });
 
 describe('Two writers at once', () => {
-  it('the second is told what the first changed, and overwrites nothing', async () => {
+  it('the second learns what the first changed, and overwrites nothing', async () => {
     const { id, version } = await draft();
     const first = { title: '关于改期的通知', fields: { subtitle: '改为周三' } };
     await commerce.liaison.does('itemSave', { id, content: first, expectedVersion: version });

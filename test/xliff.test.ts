@@ -191,7 +191,9 @@ describe('a translator’s XLIFF file', () => {
         `<originalData><data id="d">b</data></originalData>${segment('<ph id="1" dataRef="start-1"/>一')}`,
       ),
     );
-    expect(faultsOf(() => readXliff(written, { isOwn: true }))).toMatchObject([{ reason: 'reference-unknown' }]);
+    expect(faultsOf(() => readXliff(written, { isOwn: true }))).toMatchObject([
+      { reason: 'reference-unknown' },
+    ]);
   });
 
   test.each([
@@ -199,7 +201,7 @@ describe('a translator’s XLIFF file', () => {
     ['<x:xliff xmlns:x="urn:oasis:names:tc:xliff:document:1.1"/>', '1.1'],
     ['<xliff version="1.2"><file/></xliff>', '1.2'],
     ['<xliff version="1.0"/>', '1.0'],
-  ])('is told what it is where it is of the old format: %s', (text, version) => {
+  ])('names its format where it is of the old one: %s', (text, version) => {
     expect(faultsOf(() => read(text))).toEqual([{ line: 1, reason: 'xliff-old', details: { version } }]);
   });
 
@@ -213,7 +215,7 @@ describe('a translator’s XLIFF file', () => {
   });
 
   test.each(['ISO-8859-1', 'GB18030', 'windows-1251', 'EBCDIC-CP-US', 'UTF-7'])(
-    'is told its encoding where its declaration says %s, whatever its bytes are',
+    'names its encoding where its declaration says %s, whatever its bytes are',
     (encoding) => {
       for (const quote of [`"`, `'`])
         for (const sign of ['\u00E9', 'a']) {
@@ -594,7 +596,7 @@ const written = fc
   }));
 
 describe('what we write', () => {
-  test('is valid, and is read as it was meant, whatever stands in it', () => {
+  test('is valid, and is read as it was meant, whatever it contains', () => {
     fc.assert(
       fc.property(written, (document) => {
         const text = writeXliff(document);

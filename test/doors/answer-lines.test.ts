@@ -251,7 +251,7 @@ describe('a line says', () => {
   });
 });
 
-test('whoever fails to sign in is told of at warn, without the name and the password', async () => {
+test('a failed sign-in is logged at warn, without the name and the password', async () => {
   const query =
     'mutation ($name: String!, $password: String!) { signIn(signInName: $name, password: $password) { expiresAt } }';
   for (const name of ['canary-name', canaries.password]) {
@@ -275,7 +275,7 @@ test('whoever fails to sign in is told of at warn, without the name and the pass
   expect(parsed().filter(({ level }) => level >= 40)).toEqual([]);
 });
 
-test('probes are told of when what they hear has changed', async () => {
+test('probes are logged when their answer has changed', async () => {
   const level = async (path: string) => (await lineOf({ path })).line.level;
   for (const path of ['/healthz', '/readyz']) {
     const first = await level(path);
@@ -328,7 +328,7 @@ describe('what never reaches a route has its line too:', () => {
     `POST ${path} HTTP/1.1\r\n${head}Content-Length: ${length}\r\n\r\n{"${canaries.q}`;
 
   test('no request at all', () => sent(`${canaries.q}\r\n\r\n`, 400, null));
-  test('a head that is none', () => sent(`GET / HTTP/1.1\r\n${canaries.q}\r\n\r\n`, 400, 'GET'));
+  test('a malformed head', () => sent(`GET / HTTP/1.1\r\n${canaries.q}\r\n\r\n`, 400, 'GET'));
   test('a head too long', () =>
     sent(`GET /?${canaries.q.repeat(2_000)} HTTP/1.1\r\n${head}\r\n`, 431, 'GET'));
   test('a request that names no host', () => sent(`GET /?${canaries.q} HTTP/1.1\r\n\r\n`, 400, 'GET'));
@@ -345,7 +345,7 @@ describe('what never reaches a route has its line too:', () => {
       await sent(posting(path, whole), status, 'POST');
     },
   );
-  test('a body whose chunks are none', () =>
+  test('a body with malformed chunks', () =>
     sent(
       `POST /graphql HTTP/1.1\r\n${head}Transfer-Encoding: chunked\r\n\r\n${canaries.q}\r\n`,
       400,

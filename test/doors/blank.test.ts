@@ -66,7 +66,7 @@ describe('what shows nothing is no text', () => {
     expect(blanks.length).toBeGreaterThan(30);
   });
 
-  test('of a picture that nobody has, and of signs around nothing', async () => {
+  test('of a picture that does not exist, and of marks around nothing', async () => {
     const picture = `<img src="/media/${'a'.repeat(64)}/x.png" alt="图">`;
     for (const body of [
       picture,
@@ -107,7 +107,7 @@ describe('what shows nothing is no text', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('of a correction: readers are told of none', async () => {
+  test('of a correction: readers get no notice', async () => {
     const wrong: string[] = [];
     for (const { name, text } of blanks) {
       const item = await write(`停水通知：${name}`);

@@ -35,7 +35,7 @@ const paths = () =>
     ({ path }) => path.startsWith('home/notice') || columns.some((one) => one.path.startsWith(`${path}/`)),
   );
 
-test('whoever is bound to a column reaches it and what is below it, and no column that only begins alike', async () => {
+test('a person bound to a column reaches it and what is below it, and no column that only begins alike', async () => {
   expect(paths().length).toBeGreaterThan(10);
   for (const high of paths()) {
     const scopes = [{ unitId: null, columnId: high.id, isHandedIn: false }];

@@ -103,7 +103,12 @@ function* longRequests(): Generator<Sent> {
       }
     if (!hasBody) continue;
     for (const [type, body] of bodies)
-      yield { ...request, name: `${method} ${url}, ${type} ${JSON.stringify(body).slice(0, 60)}…`, type, body };
+      yield {
+        ...request,
+        name: `${method} ${url}, ${type} ${JSON.stringify(body).slice(0, 60)}…`,
+        type,
+        body,
+      };
   }
 }
 
@@ -154,7 +159,7 @@ test.each([
   ],
   ['accept-encoding', ',gzip', { url: '/' }, ({ headers }: Heard) => headers['content-encoding'] === 'gzip'],
   ['accept', ',*/*', { url: '/graphql', ...question }, ({ statusCode }: Heard) => statusCode === 200],
-])('what somebody would like is read for 1,000 signs: %s', async (header, liked, expected, isHeard) => {
+])('preferences are read for 1,000 characters: %s', async (header, liked, expected, isHeard) => {
   const isHeardAt = async (length: number) => {
     const headers = { [header]: liked.padStart(length, 'a/b,') };
     return isHeard(await town.web.inject({ ...expected, headers }));

@@ -318,7 +318,7 @@ describe.each([...new Set(cases.map(({ database }) => database))])('the database
     expect(town.before.size).toBeGreaterThan(40);
   });
 
-  test('goes on with nothing for which nobody waits any more', async () => {
+  test('stops all work whose client has gone', async () => {
     const waiting = `select count(*)::int n from pg_stat_activity
       where datname = current_database() and application_name like 'lanmu%' and wait_event_type = 'Lock'`;
     await until(

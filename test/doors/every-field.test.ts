@@ -328,7 +328,7 @@ test('the walk has asked a great deal, and met real things', () => {
   );
 });
 
-test('nothing that nobody sees was kept anywhere', async () => {
+test('no invisible character was stored anywhere', async () => {
   const { rows: columns } = await town.owner.query<{ table: string; column: string }>(
     `select table_name "table", column_name "column" from information_schema.columns
      where table_schema = 'public' and is_generated = 'NEVER'

@@ -120,7 +120,7 @@ const real: Record<string, string>[] = [
 ];
 
 describe.each(['nobody', 'an administrator'])('%s', (actor) => {
-  test('is answered in words, whatever stands in the address', async () => {
+  test('is answered in words, whatever the address contains', async () => {
     const faults: string[] = [];
     for (const route of routes) {
       const names = [...route.url.matchAll(/:(\w+)|\*/g)].map(([, name]) => name ?? '*');
@@ -131,7 +131,7 @@ describe.each(['nobody', 'an administrator'])('%s', (actor) => {
     expect(faults).toEqual([]);
   });
 
-  test('is answered in words, whatever stands in the question', async () => {
+  test('is answered in words, whatever the request contains', async () => {
     const faults: string[] = [];
     for (const route of routes)
       for (const address of new Set(real.map((one) => addressFor(route.url, one)))) {
@@ -210,7 +210,7 @@ function readOfMessages(): { elements: string[]; events: string[] } {
   };
 }
 
-test('the platform is answered in words, whatever stands in any element of any of its messages', async () => {
+test('the platform is answered in words, whatever any element of its messages contains', async () => {
   const { elements, events } = readOfMessages();
   const faults: string[] = [];
   const callbacks = routes.filter(({ method, url }) => method === 'POST' && url.startsWith('/wechat'));

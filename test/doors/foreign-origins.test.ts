@@ -222,7 +222,7 @@ function faultsInArchive({ type, bytes }: Answer, own: string[]): { pages: numbe
 }
 
 test.each(Object.keys(modes) as Mode[])(
-  'in %s whoever is signed in is given nothing foreign either: no page of an export, no file, no page in a package',
+  'in %s people who are signed in get nothing foreign either: no page of an export, no file, no page in a package',
   async (mode) => {
     const { routes, own, web, cookie, made } = opened[mode];
     const faults: string[] = [];

@@ -88,7 +88,7 @@ describe('in the database', () => {
     (await town.owner.query<{ input: object }>('select input from log_entry where id = $1', [id])).rows[0]!
       .input;
 
-  test.each(cases)('whoever writes it, no entry holds a text: $name', async ({ input, logged }) => {
+  test.each(cases)('no entry holds a text, from any writer: $name', async ({ input, logged }) => {
     expect(sameShape(await inputOf((await insert(input)).rows[0]!.id))).toBe(sameShape(logged));
     // An entry that the program wrote correctly is not changed.
     expect(await inputOf((await insert(logged)).rows[0]!.id)).toEqual(logged);

@@ -91,7 +91,11 @@ test('null empties one field of a kind, and null for all fields empties them', a
     .fields.map(({ name }: { name: string }) => name);
   const input = Object.fromEntries(Object.entries(fields).filter(([name]) => known.includes(name)));
   expect(Object.keys(input)).toContain('validFrom');
-  const { item } = await liaison.does('itemCreate', { ...about, content: { ...full, fields: input } }, selection);
+  const { item } = await liaison.does(
+    'itemCreate',
+    { ...about, content: { ...full, fields: input } },
+    selection,
+  );
   const { validFrom: _, ...others } = item.content.fields;
   expect((await save(item.id, { fields: { validFrom: null } })).content.fields).toEqual(others);
   expect((await save(item.id, { fields: null })).content.fields).toEqual({});
@@ -101,7 +105,11 @@ test('a content of nulls is an empty draft', async () => {
   const nothing = Object.fromEntries(
     [...Object.keys(full), 'cover', 'images', 'attachments', 'fields'].map((name) => [name, null]),
   );
-  const { item } = await liaison.does('itemCreate', { ...place, kind: 'article', content: nothing }, selection);
+  const { item } = await liaison.does(
+    'itemCreate',
+    { ...place, kind: 'article', content: nothing },
+    selection,
+  );
   expect(item.content).toEqual({
     title: '',
     summary: '',
@@ -262,14 +270,14 @@ test('each act answers nulls with what it does or with the field, and none of th
   expect(faults).toEqual([]);
 });
 
-test('what must stand in a push is refused when it is null', async () => {
+test('a required field of a push is refused when it is null', async () => {
   for (const name of ['sendAt', 'itemIds'])
     expect(
       await administrator.refusals('digestChange', { id: 'x', expectedVersion: 1, [name]: null }),
     ).toMatchObject([{ code: 'VALUE_MISSING', field: name }]);
 });
 
-test('somebody without a language of their own speaks Chinese', async () => {
+test('a person without a language speaks Chinese', async () => {
   const input = {
     signInName: 'qian',
     name: '钱立',

@@ -98,7 +98,7 @@ describe('work packages hold what was handed in and is theirs, and all of it:', 
     await submitItem({ ...liaison, em: town.ctx().em }, { id });
   });
 
-  test('a file with texts of others is taken from nobody who does not translate them', async () => {
+  test('a file with texts of others is taken only from their translator', async () => {
     const file = (await readAll(pack(all, 'xliff', false).content)).replaceAll(
       /<source>(.*?)<\/source>(?!\s*<target>)/gs,
       '$&<target>A text</target>',
@@ -162,7 +162,7 @@ function mayReadItem(who: readonly Bound[], mark: string): boolean {
   );
 }
 
-describe('whoever is bound to a column handles the cases of its duties, and no others:', () => {
+describe('a person bound to a column handles the cases of its duties, and no others:', () => {
   const liaison = (column: string): Bound[] => [{ role: 'liaison', unit: 'one', column }];
   const caseAt = async (reference: string) =>
     (await town.owner.query<{ id: string }>('select id from duty_case where reference = $1', [reference]))

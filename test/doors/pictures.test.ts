@@ -97,16 +97,13 @@ describe('pictures are unpacked in a process of their own', () => {
     }
   };
 
-  it.runIf(process.platform === 'linux')(
-    'which may hold so much memory, and takes nobody with it',
-    async () => {
-      const bytes = await square(6000, 6000).png().toBuffer();
-      const small = new PictureProcesses({ memoryMb: 330 });
-      expect(await codeOf(small.make(await job(bytes)))).toBe('asset.too-demanding');
-      const usual = new PictureProcesses();
-      expect(await usual.make(await job(bytes))).toMatchObject({ width: 6000, height: 6000 });
-    },
-  );
+  it.runIf(process.platform === 'linux')('which may hold so much memory, and ends alone', async () => {
+    const bytes = await square(6000, 6000).png().toBuffer();
+    const small = new PictureProcesses({ memoryMb: 330 });
+    expect(await codeOf(small.make(await job(bytes)))).toBe('asset.too-demanding');
+    const usual = new PictureProcesses();
+    expect(await usual.make(await job(bytes))).toMatchObject({ width: 6000, height: 6000 });
+  });
 
   it('which reads four kinds of files, whatever a file is called', async () => {
     const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>');
@@ -174,7 +171,7 @@ describe('pictures are unpacked in a process of their own', () => {
     );
   });
 
-  it.runIf(process.platform === 'linux')('which may end while it waits, and nobody notices', async () => {
+  it.runIf(process.platform === 'linux')('which may end while it waits, without any effect', async () => {
     const bytes = await square(10, 10).png().toBuffer();
     const ends: string[] = [];
     for (const wait of ['the next one', 'its turn to end']) {
@@ -219,7 +216,7 @@ describe('pictures are unpacked in a process of their own', () => {
   });
 });
 
-test('nobody waits behind all that another one has brought', async () => {
+test('no one waits behind all that another person has brought', async () => {
   const inTurn = turnstile(1);
   const done: string[] = [];
   const gate = Promise.withResolvers<void>();
@@ -257,7 +254,7 @@ test('one person leaves a turn to another one, and the hub itself may take all',
 });
 
 it.runIf(process.platform === 'linux')(
-  'whoever uploads pictures that take long leaves a turn to a colleague, by the upload itself',
+  'a person whose pictures take long leaves a turn to a colleague, by the upload itself',
   async () => {
     const long = await sharp(await framesOf(120, 120, 200), { join: { animated: true } })
       .webp({ effort: 0 })

@@ -89,7 +89,7 @@ test('the hub says it in its log and where its readiness is asked', async () => 
   }
 });
 
-describe('a TRUST_PROXY that is too wide is told at the start', () => {
+describe('a TRUST_PROXY that is too wide is reported at the start', () => {
   const warned = (list: string) =>
     readConfig({ TRUST_PROXY: list }).warnings.filter((text) => text.includes('TRUST_PROXY'));
   test.each([
@@ -122,7 +122,7 @@ describe('a TRUST_PROXY that is too wide is told at the start', () => {
   });
 });
 
-describe('a TRUST_PROXY that can be read in two ways, or means nobody, is refused at the start', () => {
+describe('a TRUST_PROXY that can be read in two ways, or is no address, is refused at the start', () => {
   const problemsOf = (list: string) => {
     try {
       readConfig({ TRUST_PROXY: list });
@@ -194,7 +194,7 @@ describe('docker-compose.yml', () => {
     expect(new Set(Object.values(addresses)).size).toBe(3);
   });
 
-  test('nobody but the hub and the proxy is in that network', () => {
+  test('only the hub and the proxy are in that network', () => {
     const { services } = parse(text, { merge: true }) as {
       services: Record<string, { networks?: string[] | Record<string, unknown> }>;
     };

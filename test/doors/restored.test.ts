@@ -39,7 +39,7 @@ const fill = `
   end $$`;
 
 test.skipIf(!majors.includes(15))(
-  'a dump that was restored where nobody knows the roles shows its items again, and those alone',
+  'a dump that was restored where the roles do not exist shows its items again, and those alone',
   async () => {
     const options = { hba: ['local all all trust', 'host all all 127.0.0.1/32 trust'] };
     const [old, fresh] = [await ownPostgres(15, options), await ownPostgres(15, options)];

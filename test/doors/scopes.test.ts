@@ -44,7 +44,7 @@ afterAll(() => town?.stop());
 const titled = /^(?:one|two)\.(?:notices|pictures|below)\.[a-z]+$/;
 const placed = /^(?:one|two)\.(?:notices|pictures|below)$/;
 
-describe('what somebody sees in a list is theirs, and all of it:', () => {
+describe('what a person sees in a list is theirs, and all of it:', () => {
   for (const { name, who, list, sees } of cases)
     test(name, async () => {
       const marks = new Set<string>();

@@ -144,7 +144,7 @@ describe('requests', () => {
     await close();
   });
 
-  test('with a session that nobody has are counted for their address, and for a /64', async () => {
+  test('with an unknown session are counted for their address, and for a /64', async () => {
     const statuses = [];
     for (let time = 0; time < 21; time += 1)
       statuses.push((await ask(`2001:db8:7:7::${time + 1}`, `lanmu_session=${time}`)).status);
@@ -184,7 +184,7 @@ test('who has his share of files on the way sends no more of them by any route',
   await town.stop();
 });
 
-test('a session is known by its print, and only once it was found good', () => {
+test('a session is known by its hash, and only once it was verified', () => {
   const sessions = new KnownSessions();
   expect(sessions.personOf('token')).toBeNull();
   const appointed = (unitId: string | null) =>

@@ -81,7 +81,7 @@ const asBrowser = (html: string): string =>
     .replaceAll(/<!--.*?-->|<\/?[a-z!?][^>]*(?:>|$)/gi, '')
     .replaceAll(/&(\w+|#\d+);/g, (whole, name: string) => entities[name] ?? whole);
 
-describe('a text is shown as it was written, or refused where nobody would see it', () => {
+describe('a text is displayed as it was written, or refused if it would be invisible', () => {
   test.for(inputs)('$name', async ({ content, right }) => {
     const { item, userErrors } = await create(content);
     expect(userErrors).toEqual([]);
@@ -139,7 +139,7 @@ async function create(content: object): Promise<{ item: { id: string }; userErro
 
 const pasted = (text: string) => `${text}\u0000\ud800\u0008\u00ad${text}\ufffe`;
 
-test('what is pasted loses what nobody can see, wherever it is written', async () => {
+test('a pasted text loses what is invisible, wherever it is written', async () => {
   const leader = await town.staff('leader', { role: 'unit-leader', unit: '市教育局' });
   const translator = await town.staff('translator', { role: 'translator', locale: Locale.EN });
   const content = { title: pasted('通知'), keywords: [pasted('水')], body: `<p>${pasted('正文')}</p>` };
@@ -201,7 +201,7 @@ describe('what a text loses', () => {
     (await liaison.ask(`query q($id: ID!) { item(id: $id) { losses { class version } } }`, { id })).item
       .losses;
 
-  test('is said where it is saved, pictures first, and stays open until somebody decides', async () => {
+  test('is said where it is saved, pictures first, and stays open until a person decides', async () => {
     const content = { title: '图文通知', body };
     const { item } = await liaison.does('itemCreate', { ...place, content }, selection);
     expect(item.losses).toMatchObject([
@@ -275,9 +275,13 @@ describe('what a text loses', () => {
     });
   });
 
-  test('is nobody else’s to decide on', async () => {
+  test('is for no one else to decide on', async () => {
     const other = await town.staff('other', { role: 'liaison', unit: '市民政局' });
-    const { item } = await liaison.does('itemCreate', { ...place, content: { title: '甲', body } }, selection);
+    const { item } = await liaison.does(
+      'itemCreate',
+      { ...place, content: { title: '甲', body } },
+      selection,
+    );
     const [refusal] = await other.refusals('itemLossesDecide', {
       itemId: item.id,
       lossIds: item.losses.map(({ id }: { id: string }) => id),

@@ -87,7 +87,7 @@ function sent({ as, method, url, headers, body, query, variables }: Input): Prom
   });
 }
 
-describe('what nobody expects is answered in words', () => {
+describe('the unexpected is answered in words', () => {
   test.for(inputs)('$name', async (input) => {
     const { right } = input;
     const count = town.faults.length;
@@ -122,7 +122,7 @@ describe('what nobody expects is answered in words', () => {
   });
 });
 
-describe('nobody breaks what others read', () => {
+describe('no one breaks what others read', () => {
   const facets = (
     fallback: string,
   ) => `{ projectFacets(column: "investment/projects", project: { isOpen: true },
@@ -163,7 +163,7 @@ describe('nobody breaks what others read', () => {
     }
   });
 
-  test('columns that stand in the same place have one order', async () => {
+  test('columns in the same place have one order', async () => {
     const query = '{ units(first: 100) { nodes { name columns { path } } } }';
     const columnsOf = async () =>
       ((await idOf(query)) as { data: { units: { nodes: { name: string; columns: object[] }[] } } }).data

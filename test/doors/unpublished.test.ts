@@ -205,7 +205,7 @@ test('a file that is withdrawn is gone a second later from every node that remem
   );
 });
 
-test('a file that nobody could see yet is there a second after it is published, on every node', async () => {
+test('a file that was not public yet is there a second after it is published, on every node', async () => {
   const nodes = [town.web, await town.openNode()];
   const asset = await lives.upload('picture');
   const item = await lives.write({ ...text, cover: { assetId: asset.id, alt: '图', caption: '' } });
@@ -226,7 +226,7 @@ test('the scores of a live item say the title that readers know', async () => {
   expect(titles).toEqual(['已公开的标题', '已公开的标题']);
 });
 
-test('a fault shows no word of a draft, neither to whoever asked nor in the log', async () => {
+test('a fault shows no word of a draft, neither to the caller nor in the log', async () => {
   await town.owner.query(
     `alter table item add constraint no_such check (content ->> 'title' <> '未公开的任命')`,
   );

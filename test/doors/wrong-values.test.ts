@@ -171,7 +171,7 @@ test.each(wrongs)('$name is refused shortly and soon, wherever a variable may st
   expect(count).toBeGreaterThan(5);
 });
 
-test('lists and objects of a variable stand in each other so deep and no deeper', async () => {
+test('lists and objects of a variable may be nested so deep and no deeper', async () => {
   const query = 'mutation ($input: ItemCreateInput!) { itemCreate(input: $input) { item { id } } }';
   const errorAt = async (depth: number) => {
     // The input object is one level, and its content another.
