@@ -17,7 +17,7 @@ import {
   limitQueryRates,
   limits,
   refuseOtherTypes,
-  type Counted,
+  type CountRawRequest,
   type RateOptions,
 } from '#base/http';
 import type { Config } from '#base/platform';
@@ -58,7 +58,7 @@ export interface GraphEndpointsOptions
   sizes: () => ListSizes;
   refuseIfAway: () => void;
   /** Tried before Apollo, for the public contract. */
-  firstExecutor: (scope: FastifyInstance, counted: Counted) => FirstExecutor | undefined;
+  firstExecutor: (scope: FastifyInstance, counted: CountRawRequest) => FirstExecutor | undefined;
 }
 
 /** `/graphql`, `/graphql/stream` and `/console/graphql`. */

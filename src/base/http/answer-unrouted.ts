@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { phrase } from '#base/words';
 import { callerLocale } from './caller.ts';
-import type { Count } from './rate-limit.ts';
+import type { CountRequest } from './rate-limit.ts';
 
 /**
  * Answers requests that match no route, before their body is read. Every address may be that of a page, which can only
  * be read, so the answer is 405 with the allowed methods (RFC 9110, 15.5.6).
  */
-export function answerUnrouted(app: FastifyInstance, count: Count): void {
+export function answerUnrouted(app: FastifyInstance, count: CountRequest): void {
   app.addHook('onRequest', async (request, reply) => {
     if (!request.is404) return undefined;
     await count(request, reply);

@@ -15,7 +15,7 @@ export {
   limitQueryRates,
   limitRates,
   rateCounter,
-  type Counted,
+  type CountRawRequest,
   type RateOptions,
 } from './rate-limit.ts';
 export { openServer } from './server.ts';

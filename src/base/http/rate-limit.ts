@@ -76,10 +76,10 @@ export async function limitRates(scope: FastifyInstance, options: RateOptions): 
 }
 
 /** Counts a request outside a scope with limits; throws a 429 if there were too many. */
-export type Count = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+export type CountRequest = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 
 /** A counter for requests that match no route, or no content. */
-export async function rateCounter(app: FastifyInstance, options: RateOptions): Promise<Count> {
+export async function rateCounter(app: FastifyInstance, options: RateOptions): Promise<CountRequest> {
   let limiter: ReturnType<FastifyInstance['createRateLimit']>;
   await app.register(async (scope) => {
     await scope.register(rateLimit, { ...rates(options, () => false), global: false });
@@ -97,13 +97,13 @@ const tooMany = (after: string) =>
   Object.assign(new Error(`Rate limit exceeded, retry in ${after}`), { statusCode: 429 });
 
 /** Counts a request of an address; resolves to whether it may be answered. */
-export type Counted = (request: IncomingMessage, ip: string) => Promise<boolean>;
+export type CountRawRequest = (request: IncomingMessage, ip: string) => Promise<boolean>;
 
 /**
  * Adds the rate limits to GraphQL, with errors in its format and `Retry-After`. Resolves to a counter for anonymous
  * requests that have not reached Fastify. If one of them does so afterwards, it is not counted again.
  */
-export async function limitQueryRates(scope: FastifyInstance, options: RateOptions): Promise<Counted> {
+export async function limitQueryRates(scope: FastifyInstance, options: RateOptions): Promise<CountRawRequest> {
   const counted = new WeakSet<IncomingMessage>();
   const refuse: Refuse = ({ id }, { after }) => ({
     statusCode: 429,

@@ -17,7 +17,7 @@ export class NoAnswer extends Error {
   }
 }
 
-export interface Answer {
+export interface OutgoingAnswer {
   status: number;
   headers: Headers;
   text: string;
@@ -90,7 +90,7 @@ export class Outgoing {
   }
 
   /** Returns redirects as answers, without following them. */
-  async post(address: string, body: string, headers: Record<string, string>): Promise<Answer> {
+  async post(address: string, body: string, headers: Record<string, string>): Promise<OutgoingAnswer> {
     this.check(address);
     const signal = AbortSignal.timeout(this.#options.timeoutMs);
     try {

@@ -26,13 +26,13 @@ export type RunStored = (
 ) => Promise<unknown>;
 
 /** Executes one query. */
-type Run = (variables: Record<string, unknown>, context: unknown) => Promise<unknown>;
+type Execute = (variables: Record<string, unknown>, context: unknown) => Promise<unknown>;
 
 export interface StoredQueriesOptions {
   schema: GraphQLSchema;
   folder: string;
   /** Tried before graphql-js; rejects if graphql-js has to answer. */
-  plan?: ((document: DocumentNode) => Run) | undefined;
+  plan?: ((document: DocumentNode) => Execute) | undefined;
 }
 
 /**
@@ -48,7 +48,7 @@ export function storedQueries({ schema, folder, plan }: StoredQueriesOptions): R
       .filter((node) => node.kind === Kind.FRAGMENT_DEFINITION)
       .map((node) => [node.name.value, node]),
   );
-  const documents = new Map<string, { quick: Run | undefined; full: Run }>();
+  const documents = new Map<string, { quick: Execute | undefined; full: Execute }>();
   for (const node of definitions) {
     if (node.kind !== Kind.OPERATION_DEFINITION || !node.name) continue;
     const document: DocumentNode = {
@@ -77,7 +77,7 @@ export function storedQueries({ schema, folder, plan }: StoredQueriesOptions): R
 }
 
 const byGraphqlJs =
-  (schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Run =>
+  (schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Execute =>
   async (variableValues, contextValue) => {
     coercedInputs(schema, operation, variableValues);
     const { data, errors } = await execute({ schema, document, variableValues, contextValue });

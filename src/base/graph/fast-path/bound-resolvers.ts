@@ -4,7 +4,7 @@ import { getMetadataStorage } from 'type-graphql';
 type Metadata = ReturnType<typeof getMetadataStorage>;
 type FieldResolver = Metadata['fieldResolvers'][number];
 type Parameter = NonNullable<FieldResolver['params']>[number];
-type Resolve = GraphQLFieldResolver<any, any, any>;
+type ResolveField = GraphQLFieldResolver<any, any, any>;
 
 /**
  * Makes the fields of a schema call the methods of their resolvers directly. type-graphql sorts a method's parameters
@@ -55,7 +55,7 @@ function resolverOf(
   { kind, target, methodName, params }: FieldResolver,
   classes: readonly Function[],
   instanceOf: (target: Function) => any,
-): Resolve {
+): ResolveField {
   if (kind === 'external') return calling(() => instanceOf(target), methodName, params);
   // A type may override a field of its base class: a statistic has a source of its own.
   const owner = classes.find(({ prototype }) => Object.hasOwn(prototype, methodName))!;
@@ -70,7 +70,7 @@ function calling(
   methodName: string,
   params: readonly Parameter[] = [],
   method?: Function,
-): Resolve {
+): ResolveField {
   const readers = [...params].sort((one, other) => one.index - other.index).map(reader);
   return (root, args, context, info) => {
     const self = thisOf(root);
@@ -79,7 +79,7 @@ function calling(
   };
 }
 
-function reader(parameter: Parameter): Resolve {
+function reader(parameter: Parameter): ResolveField {
   switch (parameter.kind) {
     case 'root':
       return (root) => root;

@@ -21,7 +21,7 @@ export interface FastPathOptions
 }
 
 /** Counts a request of an address; resolves to whether it may be answered. */
-type Count = (request: IncomingMessage, address: string) => Promise<boolean>;
+type CountRawRequest = (request: IncomingMessage, address: string) => Promise<boolean>;
 
 /**
  * Answers public queries and pages without Fastify, Apollo and graphql-js: see README.md in this folder. Without it
@@ -37,14 +37,14 @@ export async function fastPathOf(contract: Contract) {
     /** Call it before other listeners for requests are installed; those that are installed later see every request. */
     open(app: FastifyInstance, { addressOf, ...options }: FastPathOptions) {
       const quick = new QuickAnswers({ ...options, plan });
-      let count: Count = async () => false;
+      let count: CountRawRequest = async () => false;
       const isAllowed = (request: IncomingMessage) => count(request, addressOf(request));
       const listener = new FastPathListener({ ...options, queries: { quick, isAllowed } });
       // Without a cache it has nothing to answer from.
       if (options.answers.hasCache) listener.installBeforeFastify(app.server);
       return {
         /** The executor that Apollo's endpoint tries first, in a scope whose requests `counted` counts. */
-        within(scope: FastifyInstance, counted: Count): FirstExecutor {
+        within(scope: FastifyInstance, counted: CountRawRequest): FirstExecutor {
           keepBodies(scope);
           count = counted;
           return { ...knownRefusals, answer: quick.answer };
