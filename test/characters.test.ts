@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkLocalText } from '#src/base/contract/local-text.ts';
 import { requiredReason } from '#src/base/contract/required-reason.ts';
-import { shortened as middleLeftOut } from '#src/base/graph/limits/truncate-middle.ts';
+import { truncateMiddle as middleLeftOut } from '#src/base/graph/limits/truncate-middle.ts';
 import { requireMaxLength, beginning, charactersIn, shortened } from '#src/base/text/characters.ts';
 import { tidy } from '#src/citizens/conversation/incoming.ts';
 import { checkName } from '#src/city/access/persons/contact.ts';

@@ -317,7 +317,7 @@ describe('a follower who asks', () => {
   });
 
   test('leaves none of their words in the log of the program', () => {
-    expect(JSON.stringify(hall.told)).not.toMatch(/身份证|量子/);
+    expect(JSON.stringify(hall.logged)).not.toMatch(/身份证|量子/);
   });
 });
 

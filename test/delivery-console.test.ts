@@ -28,7 +28,7 @@ interface FrontEnd {
 }
 
 async function frontEnd(zh: string): Promise<FrontEnd> {
-  const messages: FrontEnd['told'] = [];
+  const messages: FrontEnd['messages'] = [];
   const remote = await remoteServer((request, body, response) => {
     messages.push({ headers: request.headers as Record<string, string>, body });
     response.writeHead(front.status).end();

@@ -229,7 +229,7 @@ describe('A front end', () => {
       const second = await hall.publish();
       await pollsForDue(worker);
       expect((await only(second.itemId)).state).toBe('planned');
-      expect(hall.told.filter(({ entry }) => entry.alarm === 'outlet-paused')).toHaveLength(1);
+      expect(hall.logged.filter(({ entry }) => entry.alarm === 'outlet-paused')).toHaveLength(1);
       expect((await deliverySummary(hall.ctx(), second.itemId)).outcomes[0]!.nextAction).toBe(
         'resume-outlet',
       );
@@ -289,5 +289,5 @@ describe('A delivery', () => {
 });
 
 it('The log of the worker holds no fault of the program', () => {
-  expect(hall.told.filter(({ level, entry }) => level === 'error' && !('alarm' in entry))).toEqual([]);
+  expect(hall.logged.filter(({ level, entry }) => level === 'error' && !('alarm' in entry))).toEqual([]);
 });

@@ -2,7 +2,7 @@ import Fastify, { type FastifyRequest } from 'fastify';
 import { EventEmitter } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Places } from '#src/base/graph/stream/stream-slots.ts';
+import { StreamSlots } from '#src/base/graph/stream/stream-slots.ts';
 import { KnownSessions, type KnownPerson } from '#src/base/http/known-sessions.ts';
 import { limits } from '#src/base/http/limits.ts';
 import { limitRates } from '#src/base/http/rate-limit.ts';
@@ -28,22 +28,22 @@ test.each([
 
 describe('streams', () => {
   /** The number of these addresses that get a slot. */
-  const taken = (places: Places, addresses: readonly string[]) =>
+  const taken = (places: StreamSlots, addresses: readonly string[]) =>
     addresses.filter((address) => places.take(response(), address, true) === null).length;
 
   test('a /64 has no more of them than an address, however many addresses it has', () => {
     const addresses = Array.from({ length: 1_000 }, (_, at) => `2001:db8:1:2::${at.toString(16)}`);
-    expect(taken(new Places(), addresses)).toBe(limits.streamsOfAddress);
+    expect(taken(new StreamSlots(), addresses)).toBe(limits.streamsOfAddress);
   });
 
   test('nor has a /48 of /64s all of them', () => {
     const addresses = Array.from({ length: 1_000 }, (_, at) => `2001:db8:1:${at.toString(16)}::1`);
-    expect(taken(new Places(), addresses)).toBe(limits.streamsOfCustomer);
+    expect(taken(new StreamSlots(), addresses)).toBe(limits.streamsOfCustomer);
   });
 
   test('some are left for who has followed before', () => {
     let now = 1;
-    const places = new Places(() => now);
+    const places = new StreamSlots(() => now);
     const front = response();
     expect(places.take(front, '192.0.2.1', true)).toBeNull();
     now += 120_000;
@@ -57,7 +57,7 @@ describe('streams', () => {
   });
 
   test('a place is free again when its stream is over', () => {
-    const places = new Places();
+    const places = new StreamSlots();
     const open = Array.from({ length: limits.streamsOfAddress }, response);
     for (const one of open) expect(places.take(one, '2001:db8::1', true)).toBeNull();
     expect(places.take(response(), '2001:db8::2', true)).toBe('address');

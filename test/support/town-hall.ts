@@ -222,8 +222,8 @@ const ordinary: Partial<ItemContent> = {
 };
 
 /** A log that records its entries. */
-function listener(): Pick<TownHall, 'told' | 'log'> {
-  const entries: TownHall['told'] = [];
+function listener(): Pick<TownHall, 'logged' | 'log'> {
+  const entries: TownHall['logged'] = [];
   const write = (line: string) => {
     const { level, msg, time: _, ...entry } = JSON.parse(line) as Record<string, unknown>;
     entries.push({ level: String(level), entry, text: String(msg) });

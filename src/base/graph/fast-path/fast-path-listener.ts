@@ -35,7 +35,7 @@ export class FastPathListener {
   readonly #pageKey: FastPathListenerOptions['pageKey'];
   readonly #headers: FastPathListenerOptions['headers'];
   readonly #idOf: FastPathListenerOptions['idOf'];
-  readonly #queries: FastPathListenerOptions['questions'];
+  readonly #queries: FastPathListenerOptions['queries'];
 
   constructor({ answers, pageKey, headers, idOf, queries }: FastPathListenerOptions) {
     this.#answers = answers;

@@ -14,7 +14,7 @@ import { keepBodies } from './plain-query.ts';
 import { QuickAnswers, type QuickAnswersOptions } from './quick-answers.ts';
 
 export interface FastPathOptions
-  extends Omit<QuickAnswersOptions, 'plan'>, Omit<FastPathListenerOptions, 'questions'> {
+  extends Omit<QuickAnswersOptions, 'plan'>, Omit<FastPathListenerOptions, 'queries'> {
   answers: Answers;
   /** The address that a request is counted for. */
   addressOf: (request: IncomingMessage) => string;
