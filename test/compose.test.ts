@@ -146,7 +146,7 @@ test('a password may hold what .env.example says that it may, wherever in it', (
   expect(wrong).toEqual(["'a", "a'a", "a'", 'a\\']);
   const example = readFileSync(join(projectRoot, '.env.example'), 'utf8');
   expect(example.replaceAll('\n# ', ' ')).toContain(
-    'In single quotes, every letter may stand in them but the single quote itself, and a backslash anywhere but at the end.',
+    'In single quotes, they may contain every character except the single quote, and a backslash anywhere but at the end.',
   );
 });
 

@@ -75,7 +75,7 @@ test('a process that is asked for all it has opens no more connections than it s
   expect(await connectionShortage(hub.reader, process)).toBeNull();
   await owner.query(`alter database ${name} connection limit ${maxConnections(process) - 1}`);
   expect(await connectionShortage(hub.reader, process)).toContain(
-    `up to ${maxConnections(process)} connections, and the database has ${maxConnections(process) - 1} for their login`,
+    `up to ${maxConnections(process)}, and the database allows their login ${maxConnections(process) - 1}`,
   );
   // Another node that starts counts this one.
   const another = { ...process, role: 'web' } as const;
@@ -84,7 +84,7 @@ test('a process that is asked for all it has opens no more connections than it s
   await beside.connect();
   await owner.query(`alter database ${name} connection limit ${maxConnections(process) + 1}`);
   expect(await connectionShortage(hub.reader, process)).toContain(
-    `up to ${maxConnections(process) + maxConnections(another)} connections`,
+    `up to ${maxConnections(process) + maxConnections(another)}, and`,
   );
   await beside.end();
   await program.close();
