@@ -39,6 +39,7 @@ const concerned: Partial<Record<VariableName, readonly (typeof hubs)[number][]>>
   TRUSTED_DOCUMENTS: webs,
   MAX_UPLOAD_MB: webs,
   CACHE_MB: webs,
+  FAST_PATH: webs,
   REQUESTS_PER_MINUTE: webs,
   SESSION_HOURS: webs,
   LEAVE_SECONDS: webs,
