@@ -40,7 +40,7 @@ afterAll(async () => {
 beforeEach(() => void (faults.length = 0));
 
 const log = { error: (fault: object) => void faults.push(fault) } as unknown as pino.Logger;
-const forget = (daysLater: number, portions?: { rows: number; max: number }) =>
+const forget = (daysLater: number, portions?: { rows: number; maxStatements: number }) =>
   deleteExpired(
     { pool, now: () => new Date(start + daysLater * day), log, signal: new AbortController().signal },
     portions,
@@ -287,9 +287,9 @@ describe('what is only bookkeeping', () => {
 
   test('goes in portions, and says when more is waiting', async () => {
     for (let n = 0; n < 25; n += 1) await claimed(0);
-    expect(await forget(2, { rows: 5, max: 3 })).toBe(true);
+    expect(await forget(2, { rows: 5, maxStatements: 3 })).toBe(true);
     expect(await count('idempotency')).toBe(10);
-    expect(await forget(2, { rows: 5, max: 3 })).toBe(false);
+    expect(await forget(2, { rows: 5, maxStatements: 3 })).toBe(false);
     expect(await count('idempotency')).toBe(0);
   });
 

@@ -123,7 +123,7 @@ describe('the disk of the files is full', () => {
           level: 50,
           hindrance: 'hub.no-space',
           err: { code: 'ENOSPC' },
-          msg: 'a file that was sent in could not be kept',
+          msg: 'storing an uploaded file failed',
         },
       ]);
       expect((await upload(store)).statusCode).toBeLessThan(300);

@@ -118,7 +118,7 @@ describe('A row of a delivery that another transaction has locked', () => {
     const { itemId } = await hall.publish();
     await becomes(itemId, 'delivered', 1, 'publish', 2_000);
     await pause(3_000);
-    const warnings = hall.logged.filter(({ text }) => text.includes('holds its row'));
+    const warnings = hall.logged.filter(({ text }) => text.includes('locks its row'));
     expect(warnings.map(({ entry }) => entry['item']).toSorted()).toEqual(items.toSorted());
     expect(hall.logged.filter(({ level }) => level === 'error')).toEqual([]);
     await release();
