@@ -62,7 +62,7 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
     cost,
     log,
     firstExecutor,
-    allowsRegisteredGet: allowsRegisteredGet = false,
+    allowsRegisteredGet = false,
     plugins = [],
     bodyLimit,
     isKnown,
