@@ -93,7 +93,9 @@ describe('the three languages', () => {
     [Locale.RU, /[\p{Script=Han}\u3000-\u303f\uff00-\uffef"“”]/u],
     [Locale.ZH, /[\p{Script=Cyrillic},;!?()"]/u],
   ])('%s is written in its own letters and marks', (locale, foreign) => {
-    const own = [...phrases[locale]].map(([key, text]) => [key, text.replaceAll(/\$t\([^)]*\)/g, '')] as const);
+    const own = [...phrases[locale]].map(
+      ([key, text]) => [key, text.replaceAll(/\$t\([^)]*\)/g, '')] as const,
+    );
     expect(own.filter(([, text]) => foreign.test(text))).toEqual([]);
   });
 
@@ -111,7 +113,9 @@ describe('the three languages', () => {
 
 describe('what the program says', () => {
   const valuesOf = (type: string) => {
-    const objectType = buildSchema(readFileSync(join(projectRoot, 'schema/public.graphql'), 'utf8')).getType(type);
+    const objectType = buildSchema(readFileSync(join(projectRoot, 'schema/public.graphql'), 'utf8')).getType(
+      type,
+    );
     if (!isEnumType(objectType)) throw new Error(`${type} is no enum`);
     return objectType.getValues().map(({ name }) => name.toLowerCase().replaceAll('_', '-'));
   };

@@ -68,7 +68,9 @@ describe('the disk of the database is full', () => {
         const { statusCode, headers, body } = await create();
         expect(statusCode, body).toBe(507);
         expect(headers['retry-after']).toBe('5');
-        expect(JSON.parse(body).errors).toMatchObject([{ message: sentence, extensions: { code: 'NO_SPACE' } }]);
+        expect(JSON.parse(body).errors).toMatchObject([
+          { message: sentence, extensions: { code: 'NO_SPACE' } },
+        ]);
         expect(body).not.toMatch(/base\/1|extend|device/);
       } finally {
         await town.owner.query('drop trigger full_disk on item');

@@ -220,7 +220,9 @@ describe('pictures', () => {
       size: 17,
       title: '附件1',
     });
-    expect(() => frozenPicture(assets.get(paper.id)!, { alt: '', caption: '' })).toThrow('value.not-an-asset');
+    expect(() => frozenPicture(assets.get(paper.id)!, { alt: '', caption: '' })).toThrow(
+      'value.not-an-asset',
+    );
   });
 
   it('are noted in the log, without their bytes', async () => {

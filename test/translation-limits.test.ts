@@ -81,5 +81,7 @@ describe('what is no limit, or not sure', () => {
     ['en', '5至10万元以上的', 'from RMB 50,000 to over RMB 100,000'],
     ['en', '任何企业所得不得超过500万元。', 'No enterprise may receive more than RMB 5 million.'],
     ['ru', '温度不宜低于10℃。', 'Желательно не допускать температуры ниже 10 °C.'],
-  ] as const)('%s: %s %s', (locale, source, target) => expect(problemsOf(locale, source, target)).toEqual([]));
+  ] as const)('%s: %s %s', (locale, source, target) =>
+    expect(problemsOf(locale, source, target)).toEqual([]),
+  );
 });

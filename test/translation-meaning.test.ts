@@ -167,7 +167,9 @@ describe('what stays', () => {
       '凡在本市注册、年收入2000万元以上、近两年无重大事故的企业均可申报。',
       'Any enterprise registered in the city may apply if its annual income exceeds RMB 20 million and it has had no major accident in the past two years.',
     ],
-  ] as const)('%s %s → %s', (locale, source, target) => expect(problemsOf(locale, source, target)).toEqual([]));
+  ] as const)('%s %s → %s', (locale, source, target) =>
+    expect(problemsOf(locale, source, target)).toEqual([]),
+  );
 });
 
 // ── time ─────────────────────────────────────────────────────────────────────────────────────────

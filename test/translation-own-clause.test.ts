@@ -55,8 +55,10 @@ describe.each(['en', 'ru'] as const)('a figure keeps its direction, in %s', (loc
   test.each(sentences)('%s', (sentence) => {
     for (const [verbs, right, wrong] of both)
       for (const zh of verbs) {
-        const problemsWith = (verb: string) => problemsOf(locale, `总量${zh}7%。`, sentence.replace('%', verb));
-        for (const verb of right) expect(problemsWith(verb), `${zh} ${verb}`).not.toContain('meaning-reversed');
+        const problemsWith = (verb: string) =>
+          problemsOf(locale, `总量${zh}7%。`, sentence.replace('%', verb));
+        for (const verb of right)
+          expect(problemsWith(verb), `${zh} ${verb}`).not.toContain('meaning-reversed');
         for (const verb of wrong) expect(problemsWith(verb), `${zh} ${verb}`).toContain('meaning-reversed');
       }
   });

@@ -61,7 +61,8 @@ const problemsOf = (locale: Foreign, source: string, target: string): Problem[] 
 const codesOf = (findings: readonly Problem[]) => findings.map(({ code }) => code).join(', ');
 
 test.each(languages)('the names of the delivered glossary are asked for, in %s', (locale) => {
-  const codes = (source: string, target: string) => problemsOf(locale, source, target).map(({ code }) => code);
+  const codes = (source: string, target: string) =>
+    problemsOf(locale, source, target).map(({ code }) => code);
   expect(
     codes(
       '宝清县位于双鸭山市东部。',

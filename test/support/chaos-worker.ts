@@ -3,7 +3,12 @@ import { wechatOutlet } from '#src/reach/wechat/wechat-outlet.ts';
 import { simulatedAccount } from './simulated-account.ts';
 
 /** The worker as a process of its own, on a clock that its parent moves; for tests that kill it. */
-const options = JSON.parse(process.argv[2]!) as { url: string; media: string; platform: string; ahead: number };
+const options = JSON.parse(process.argv[2]!) as {
+  url: string;
+  media: string;
+  platform: string;
+  ahead: number;
+};
 let { ahead } = options;
 const now = () => new Date(Date.now() + ahead);
 process.on('message', (message) => void (ahead = Number(message)));

@@ -21,7 +21,9 @@ export async function gate(target: string) {
       ]);
       void fetch(target + url, { method: method!, headers: passed, ...body }).then(
         async (answer) => {
-          const responseHeaders = without(answer.headers as unknown as Iterable<[string, string]>, ['content-encoding']);
+          const responseHeaders = without(answer.headers as unknown as Iterable<[string, string]>, [
+            'content-encoding',
+          ]);
           response.writeHead(answer.status, responseHeaders).end(Buffer.from(await answer.arrayBuffer()));
         },
         () => request.destroy(), // the server closed the connection

@@ -374,7 +374,9 @@ function rootOf(hub: WrittenHub) {
       ),
     withdrawal: ({ path, locale }: Args) => {
       const withdrawal = hub.withdrawals?.find((one) => one.path === path);
-      return withdrawal ? { ...withdrawal, column: column(path.slice(0, path.lastIndexOf('/')), locale) } : null;
+      return withdrawal
+        ? { ...withdrawal, column: column(path.slice(0, path.lastIndexOf('/')), locale) }
+        : null;
     },
     unit: ({ path, locale }: Args) => (path === unit.path ? unitIn(locale) : null),
     units: ({ locale }: Args) => ({ nodes: [unitIn(locale)], edges: [], totalCount: 1, pageInfo: onePage }),

@@ -103,7 +103,10 @@ export type CountRawRequest = (request: IncomingMessage, ip: string) => Promise<
  * Adds the rate limits to GraphQL, with errors in its format and `Retry-After`. Resolves to a counter for anonymous
  * requests that have not reached Fastify. If one of them does so afterwards, it is not counted again.
  */
-export async function limitQueryRates(scope: FastifyInstance, options: RateOptions): Promise<CountRawRequest> {
+export async function limitQueryRates(
+  scope: FastifyInstance,
+  options: RateOptions,
+): Promise<CountRawRequest> {
   const counted = new WeakSet<IncomingMessage>();
   const refuse: Refuse = ({ id }, { after }) => ({
     statusCode: 429,

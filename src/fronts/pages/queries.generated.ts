@@ -3,13 +3,13 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-/** Every condition given must hold. */
+/** All conditions must hold. */
 export type ContentFilter = {
-  /** Path of a column or channel; all below it counts. */
+  /** Path of a column or channel, including all below it. */
   column?: string | null | undefined;
   /** Kinds such as `article`. */
   kinds?: Array<string> | null | undefined;
-  /** Only investment projects like this 招商项目. */
+  /** Only investment projects that match 招商项目. */
   project?: ProjectFilter | null | undefined;
   /** Published at or after. */
   publishedFrom?: string | null | undefined;
@@ -34,7 +34,7 @@ export type Cycle =
   | 'YEARLY'
   | 'YEARLY_BY_03_31';
 
-/** How they are related. (AMENDS, AMENDED_BY, ABOLISHES, ABOLISHED_BY, EXPLAINS, EXPLAINED_BY) */
+/** Type of the relation. (AMENDS, AMENDED_BY, ABOLISHES, ABOLISHED_BY, EXPLAINS, EXPLAINED_BY) */
 export type DocumentRelationRelation =
   | 'ABOLISHED_BY'
   | 'ABOLISHES'
@@ -43,7 +43,7 @@ export type DocumentRelationRelation =
   | 'EXPLAINED_BY'
   | 'EXPLAINS';
 
-/** How to take part 合作方式. (SOLE_INVESTMENT, JOINT_VENTURE, COOPERATION, EQUITY, PUBLIC_PRIVATE_PARTNERSHIP, ANY) */
+/** Form of cooperation 合作方式. (SOLE_INVESTMENT, JOINT_VENTURE, COOPERATION, EQUITY, PUBLIC_PRIVATE_PARTNERSHIP, ANY) */
 export type InvestmentProjectCooperation =
   | 'ANY'
   | 'COOPERATION'
@@ -95,13 +95,13 @@ export type Mode =
   | 'SUBMIT'
   | 'TRANSLATE';
 
-/** An amount from–below, in one currency. Amounts in other currencies are not compared. */
+/** A range of amounts in one currency. Amounts in other currencies do not match. */
 export type MoneyRange = {
-  /** Less than so much. */
+  /** Upper bound, exclusive. */
   below?: string | null | undefined;
   /** ISO 4217. */
   currency?: string;
-  /** At least so much: a decimal such as 100000000.00. */
+  /** Lower bound, inclusive: a decimal such as 100000000.00. */
   from?: string | null | undefined;
 };
 
@@ -111,11 +111,11 @@ export type OfficialDocumentValidity =
   | 'AMENDED'
   | 'IN_FORCE';
 
-/** Investment projects 招商项目 for which every condition given holds. */
+/** Conditions on investment projects 招商项目; all must hold. */
 export type ProjectFilter = {
-  /** One of these ways to take part. */
+  /** One of these forms of cooperation. */
   cooperation?: Array<InvestmentProjectCooperation> | null | undefined;
-  /** In one of these. */
+  /** One of these counties and districts. */
   countyOrDistrict?: Array<InvestmentProjectCountyOrDistrict> | null | undefined;
   /** One of these industries. */
   industry?: Array<InvestmentProjectIndustry> | null | undefined;
@@ -125,7 +125,7 @@ export type ProjectFilter = {
   isOpen?: boolean | null | undefined;
 };
 
-/** Class of a unit 单位类别, as the bulletin counts. */
+/** Class of a unit 单位类别, used in the bulletin. */
 export type UnitClass =
   | 'CENTRAL_PROVINCIAL'
   | 'COUNTY_DISTRICT'

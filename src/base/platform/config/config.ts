@@ -260,7 +260,9 @@ function passwordIn(file: string): string | Error {
 
 /** What is wrong with a secret: only the message of its own parser, which leaves the value out. */
 function whyNot({ issues: [issue] }: z.core.$ZodError): string {
-  return issue?.code === 'custom' && issue.params?.['isWithoutSecret'] ? issue.message : 'is not of the right form';
+  return issue?.code === 'custom' && issue.params?.['isWithoutSecret']
+    ? issue.message
+    : 'is not of the right form';
 }
 
 function isLoopback(host: string) {
