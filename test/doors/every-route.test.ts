@@ -20,7 +20,7 @@ const looked = new Map<string, Set<string>>();
 /** The names of parts that the sources read. */
 const named = {
   exports: readOfQuestions(/^duty\//),
-  others: readOfQuestions(/^(?:api|content|pages|translation)\//),
+  others: readOfQuestions(/^(?:base|fronts|content|translation)\//),
 };
 const namedFor = ({ url }: OpenedRoute) => (url.includes('/export/') ? named.exports : named.others);
 beforeAll(async () => {
@@ -202,7 +202,7 @@ function readOfQuestions(folders: RegExp): string[] {
 
 /** The elements of WeChat's messages that the sources read, and the events that they know. */
 function readOfMessages(): { elements: string[]; events: string[] } {
-  const text = sourceText(/^(?:distribution|conversation)\//);
+  const text = sourceText(/^(?:reach|citizens)\//);
   const matches = (form: RegExp) => [...new Set([...text.matchAll(form)].map(([, name]) => name!))];
   return {
     elements: matches(/\b(?:message\.text|item\.get|count)\('(\w+)'\)/g),
