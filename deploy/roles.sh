@@ -1,7 +1,8 @@
 #!/bin/sh
-# The logins of the hub, for whoever runs PostgreSQL: lanmu_owner changes the schema and is known to the migration alone,
-# lanmu_app serves requests, lanmu_reader reads what is published and nothing else. Compose runs it once, when its
-# database is made; elsewhere: PGHOST=… POSTGRES_USER=postgres LANMU_…_PASSWORD=… sh deploy/roles.sh
+# Creates the logins of the hub and its database, as an administrator of PostgreSQL. lanmu_owner changes the schema and is
+# used by the migration only; lanmu_app serves requests; lanmu_reader can read what is published and nothing else. Compose
+# runs it once, when the database server is initialised; elsewhere:
+# PGHOST=… POSTGRES_USER=postgres LANMU_…_PASSWORD=… sh deploy/roles.sh
 set -eu
 : "${LANMU_OWNER_PASSWORD:?is not set}" "${LANMU_APP_PASSWORD:?is not set}" "${LANMU_READER_PASSWORD:?is not set}"
 

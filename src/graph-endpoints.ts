@@ -5,11 +5,11 @@ import {
   CostLimit,
   Documents,
   graphqlEndpoint,
-  greetBrowsers,
+  serveBrowsers,
   streamEndpoint,
   TrustedDocuments,
   trustedDocumentsPlugin,
-  type FirstWay,
+  type FirstExecutor,
   type ListSizes,
 } from '#base/graph';
 import {
@@ -17,7 +17,7 @@ import {
   limitQueryRates,
   limits,
   refuseOtherTypes,
-  type Counted,
+  type CountRawRequest,
   type RateOptions,
 } from '#base/http';
 import type { Config } from '#base/platform';
@@ -36,7 +36,7 @@ export interface QuestionOptions extends Pick<Config, 'hasIntrospection' | 'trus
 export const publicQuestions = ({ hub, schema, sizes, refuseIfAway, ...options }: QuestionOptions) => ({
   schema,
   documents: new Documents({ schema, hasIntrospection: options.hasIntrospection }),
-  cost: new CostLimit({ schema, sizes, most: limits.cost }),
+  cost: new CostLimit({ schema, sizes, max: limits.cost }),
   trusted: new TrustedDocuments({
     mode: options.trustedDocuments,
     db: () => {
@@ -57,8 +57,8 @@ export interface GraphEndpointsOptions
   consoleSchema: GraphQLSchema;
   sizes: () => ListSizes;
   refuseIfAway: () => void;
-  /** Answers the public contract before Apollo is tried. */
-  firstWay: (scope: FastifyInstance, counted: Counted) => FirstWay | undefined;
+  /** Tried before Apollo, for the public contract. */
+  firstExecutor: (scope: FastifyInstance, counted: CountRawRequest) => FirstExecutor | undefined;
 }
 
 /** `/graphql`, `/graphql/stream` and `/console/graphql`. */
@@ -73,7 +73,7 @@ export async function graphEndpoints(
   await app.register(async (scope) => {
     const counted = await limitQueryRates(scope, options.rates);
     refuseOtherTypes(scope);
-    greetBrowsers(scope, { hasGraphiql, hasSchema: hasIntrospection });
+    serveBrowsers(scope, { hasGraphiql, hasSchema: hasIntrospection });
     await graphqlEndpoint(scope, {
       path: '/graphql',
       schema,
@@ -86,8 +86,8 @@ export async function graphEndpoints(
       documents,
       cost,
       bodyLimit: limits.questionBytes,
-      firstWay: options.firstWay(scope, counted),
-      takesRegistered: true,
+      firstExecutor: options.firstExecutor(scope, counted),
+      allowsRegisteredGet: true,
       plugins: [trustedDocumentsPlugin(trusted)],
     });
     streamEndpoint(scope, {
@@ -109,7 +109,7 @@ export async function graphEndpoints(
       schema: consoleSchema,
       hasIntrospection,
       documents: new Documents({ schema: consoleSchema, hasIntrospection }),
-      cost: new CostLimit({ schema: consoleSchema, sizes: options.sizes, most: limits.consoleCost }),
+      cost: new CostLimit({ schema: consoleSchema, sizes: options.sizes, max: limits.consoleCost }),
       log,
       context: async (request, reply) => {
         refuseIfAway();

@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import type { Reads } from '#base/cache';
 import { DatabaseAway } from '#base/database';
 import { exportRoutes } from '#base/export';
-import { graphiql, guide, openMemory } from '#base/graph';
+import { graphiql, guide, openCaches } from '#base/graph';
 import {
   addressReader,
-  answerNowhere,
+  answerUnrouted,
   answerProbes,
   callerLocale,
   limitRates,
   limits,
   openServer,
   rateCounter,
-  type HoldBodiesOptions,
+  type PaceOptions,
   type RateOptions,
 } from '#base/http';
 import { projectRoot, type Config } from '#base/platform';
@@ -47,7 +47,7 @@ export type WebOptions = Pick<
   requestsPerMinute?: number;
   simulatorUrl?: string;
   /** The minimum pace of request bodies; by default that of a person's connection. */
-  bodies?: HoldBodiesOptions;
+  bodies?: PaceOptions;
   /** The WeChat account, for console requests that call the platform directly. */
   wechatApi?: WechatConsoleApi | null;
   /** Aborted when the process begins to stop: from then on probes say so, and connections are closed after their answer. */
@@ -73,9 +73,9 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     stopping: options.stopping,
     sendFault: (error, request, reply) => sendFault(error, request, reply, pages),
   });
-  answerNowhere(app, await rateCounter(app, rates));
+  answerUnrouted(app, await rateCounter(app, rates));
 
-  const { answers, changes, isAway, forget, memory } = await openMemory(app, {
+  const { answers, changes, isAway, dropAnswers, rowCache } = await openCaches(app, {
     ...hub,
     megabytes: options.cacheMb ?? 0,
   });
@@ -85,11 +85,11 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   };
   const reading = (reads: Reads) => {
     refuseIfAway();
-    return { ...readingContext(hub), reads, ...(memory && { memory }) };
+    return { ...readingContext(hub), reads, ...(rowCache && { rowCache }) };
   };
 
   const { schema, consoleSchema, sdl, run, fast: way } = await contractsWith(options);
-  const sizes = await openSizes(app, { ...hub, changes, onChanged: forget });
+  const sizes = await openSizes(app, { ...hub, changes, onChanged: dropAnswers });
   const questions = publicQuestions({ ...options, hub, schema, sizes, refuseIfAway });
   const fast = way?.open(app, {
     ...questions,
@@ -111,7 +111,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     consoleSchema,
     sizes,
     refuseIfAway,
-    firstWay: (scope, counted) => fast?.within(scope, counted),
+    firstExecutor: (scope, counted) => fast?.within(scope, counted),
   });
   if (hasGraphiql) await graphiql(app, { examplesFolder: join(projectRoot, 'schema', 'examples') });
   guide(app, { perMinute, hasSchema: hasIntrospection });
@@ -122,7 +122,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     store,
     find: async (hash) => {
       refuseIfAway();
-      return mediaWith({ ...readingContext(hub), ...(memory && { rowCache: memory }) }, hash);
+      return mediaWith({ ...readingContext(hub), ...(rowCache && { rowCache }) }, hash);
     },
     mayRead: (request, hash) => callers.mayReadDraftsFile(request, hash),
   });
@@ -146,7 +146,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   for (const callback of options.callbacks ?? []) await app.register(callback);
 
   answerProbes(app, {
-    apartMs: () => hub.apartMs(),
+    clockOffsetMs: () => hub.apartMs(),
     isReadOnly: () => isReadOnly(hub),
     isLeaving,
     notices: server.notices,

@@ -4,7 +4,7 @@ import { office, written, type Office } from './support/item-path.ts';
 import { runningHub, webOptions, type RunningHub } from './support/running-hub.ts';
 import { signedIn, Staff } from './support/staff.ts';
 
-// What guards the console, and what an administrator sets, over HTTP.
+// The protection of the console, and the settings of an administrator, over HTTP.
 let hub: RunningHub;
 let administrator: Staff;
 let commerce: Office;
@@ -67,8 +67,8 @@ it('A webhook may not lead into the network of the town hall', async () => {
 
 describe('The key of a front end', () => {
   const preview = 'query($id: ID!) { preview(id: $id) { kind content { title } column { path } } }';
-  const key = async (given: object) =>
-    (await administrator.does('apiTokenCreate', { name: '门户', ...given }, 'token apiToken { id }')) as {
+  const key = async (input: object) =>
+    (await administrator.does('apiTokenCreate', { name: '门户', ...input }, 'token apiToken { id }')) as {
       token: string;
       apiToken: { id: string };
     };
@@ -108,7 +108,7 @@ describe('The key of a front end', () => {
     const soon = new Date(hub.hub.now().getTime() + 60_000).toISOString();
     const { token: short } = await key({ scopes: ['CONTENT_PREVIEW'], expiresAt: soon });
     expect((await withKey(short, preview, { id })).errors).toMatchObject([
-      { extensions: { reason: 'not-found' } }, // an office is no item; but the key was good
+      { extensions: { reason: 'not-found' } }, // a unit is not an item, but the key was valid
     ]);
     hub.passTime(61_000);
     expect(await withKey(short, preview, { id })).toMatchObject(ended);
@@ -130,7 +130,7 @@ describe('At the door', () => {
     expect((await guess('wang', 'a long enough one')).data.signIn.person.name).toBe('wang');
   });
 
-  it('whoever is let in is already the one who asks, in the same answer', async () => {
+  it('who signs in is already the caller in the same answer', async () => {
     await hub.staff('lin', { role: 'liaison', unit: '市教育局' });
     const query = `mutation { signIn(signInName: "lin", password: "a long enough one") {
       person { name appointments { id role } } } }`;
@@ -199,4 +199,4 @@ describe('At the door', () => {
 });
 
 it('The log of the program holds no fault but the sign-ins that failed', () =>
-  expect(hub.faults.filter((line) => !line.includes('"msg":"a sign-in failed"'))).toEqual([]));
+  expect(hub.faults.filter((line) => !line.includes('"msg":"sign-in failed"'))).toEqual([]));

@@ -15,10 +15,10 @@ const folder = fileURLToPath(new URL('../src/city/catalogue/annex/tables', impor
 const files = annexFilesIn(folder);
 const annex = readAnnex(files);
 
-// Broken on purpose, so nothing can be typed.
+// Broken on purpose, so it is not typed.
 type Loose = any;
 
-/** The files with one thing (or several) broken; the originals stay whole. */
+/** The files with one thing (or several) broken; the originals are not modified. */
 function broken(breakIt: (files: Record<keyof AnnexFiles, Loose>) => void): AnnexFiles {
   const copy = structuredClone(files) as Record<keyof AnnexFiles, Loose>;
   breakIt(copy);
@@ -43,7 +43,7 @@ const sentences = (locale: string) =>
   >;
 const slots = (sentence = '') => [...sentence.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!).sort();
 
-/** Every blank of a reason's sentence is filled by the problem's details. */
+/** Expects that the problem's details fill every blank of the reason's sentence. */
 function expectSayable(problems: readonly Problem[]): void {
   for (const { code, details } of problems)
     expect(Object.keys(details), code).toEqual(expect.arrayContaining(slots(sentences('zh')[code])));
@@ -80,7 +80,7 @@ describe('the annex as the city printed it', () => {
     expect(column('home/disclosure-catalogue/government-documents/municipal')?.name.zh).toBe('市政府文件');
   });
 
-  test('finds somebody for every duty: 50 units and 5 groups by name', () => {
+  test('finds a unit for every duty: 50 units and 5 groups by name', () => {
     for (const one of annex.duties) expect(one.unitSlugs.length + one.groupSlugs.length).toBeGreaterThan(0);
     const slugs = new Set(annex.units.map(({ slug }) => slug));
     const byName = new Set(annex.duties.flatMap(({ unitSlugs }) => unitSlugs));
@@ -390,13 +390,13 @@ describe('what an import would change', () => {
 
 describe('its sentences', () => {
   test.each(['zh', 'en', 'ru'])('every reason and change can be said in %s', (locale) => {
-    const said = sentences(locale);
-    expect(Object.keys(said)).toEqual(Object.keys(sentences('zh')));
-    for (const code of problemCodes) expect(said[code], code).toBeTruthy();
+    const texts = sentences(locale);
+    expect(Object.keys(texts)).toEqual(Object.keys(sentences('zh')));
+    for (const code of problemCodes) expect(texts[code], code).toBeTruthy();
     for (const thing of ['channel', 'column', 'unit', 'group', 'duty'])
       for (const change of ['added', 'changed', 'removed'])
-        expect(slots(said[`${thing}-${change}`])).toEqual(['key']);
-    for (const [key, sentence] of Object.entries(said))
+        expect(slots(texts[`${thing}-${change}`])).toEqual(['key']);
+    for (const [key, sentence] of Object.entries(texts))
       expect(slots(sentence), key).toEqual(slots(sentences('zh')[key]));
   });
 });

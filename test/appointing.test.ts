@@ -59,8 +59,8 @@ describe('appointing', () => {
   it('binds each role to what it is bound to, once', async () => {
     const { id } = await person();
     const { id: unitId } = await unit();
-    const give = (given: object) =>
-      codeOf(appoint(context(), { personId: id, ...given } as Parameters<typeof appoint>[1]));
+    const give = (input: object) =>
+      codeOf(appoint(context(), { personId: id, ...input } as Parameters<typeof appoint>[1]));
     expect(await give({ role: 'liaison' })).toBe('appointment.wrong-binding');
     expect(await give({ role: 'inspector', unitId })).toBe('appointment.wrong-binding');
     expect(await give({ role: 'unit-leader', unitId, columnId: newId() })).toBe('appointment.wrong-binding');
@@ -70,7 +70,7 @@ describe('appointing', () => {
     expect(await give({ role: 'liaison', unitId })).toBe('appointment.exists');
   });
 
-  it('gives nothing to whoever has left: no role, and no unit to answer for', async () => {
+  it('gives nothing to a person who has left: no role, and no unit to answer for', async () => {
     const [{ id: personId }, { id: unitId }] = [await person(), await unit()];
     await deactivatePerson(context(), { personId });
     const inactive = { code: 'person.inactive', field: 'personId' };
@@ -92,8 +92,8 @@ describe('appointing', () => {
     [{ email: 'li@[192.0.2.1]' }, 'value.not-an-email', 'email'],
     [{ name: ' \u200b' }, 'value.missing', 'name'],
     [{ name: '李'.repeat(101) }, 'value.too-long', 'name'],
-  ])('takes nobody on with %j', async (given, code, field) => {
-    const taken = createPerson(context(), { signInName: name(), name: '李敏', password, ...given });
+  ])('refuses to add a person with %j', async (input, code, field) => {
+    const taken = createPerson(context(), { signInName: name(), name: '李敏', password, ...input });
     await expect(taken).rejects.toMatchObject({ code, field });
   });
 
@@ -108,10 +108,10 @@ describe('appointing', () => {
 
   it('keeps one administrator, even when two dismiss each other at once', async () => {
     const [first, second] = [await person(), await person()];
-    const given = await Promise.all(
+    const input = await Promise.all(
       [first, second].map(({ id }) => appoint(context(), { personId: id, role: 'administrator' })),
     );
-    const tries = given.map(({ id }) => codeOf(dismiss(context(), { assignmentId: id })));
+    const tries = input.map(({ id }) => codeOf(dismiss(context(), { assignmentId: id })));
     expect(tally(await Promise.all(tries))).toEqual({ done: 1, 'person.last-administrator': 1 });
     const { rows } = await owner.query(`select person_id from assignment where role = 'administrator'`);
     expect(rows).toHaveLength(1);
@@ -148,12 +148,12 @@ describe('the key of a front end', () => {
     const { id, signInName } = await person();
     await appoint(context(), { personId: id, role: 'administrator' });
     const { actor } = (await actorOfSession(orm.em.fork(), (await enter(signInName)).token, start))!;
-    const make = (given: object = {}) =>
+    const make = (input: object = {}) =>
       createApiToken(context(actor), {
         name: '门户',
         scopes: ['content:preview'],
         expiresAt: after(60),
-        ...given,
+        ...input,
       });
     const { token, apiToken } = await make();
     expect(token).toMatch(/^lmt_[\w-]{43}$/);

@@ -43,7 +43,7 @@ const starting = [
 ];
 const props = ['props/simulator', 'props/demonstration', 'props/replay', 'props/bench'];
 
-/** What may be imported from where: a room through its door, a file that lies in `src` itself by its name. */
+/** What may be imported: a room through its door, a file directly in `src` by its name. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(rooms.map((room) => [room, below(room)])),
   'fronts/pages': ['base/platform', 'base/words', 'base/text', 'base/dates', 'base/cache'],
@@ -76,8 +76,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Pages are a front end like any other: of the hub itself they take words, how numbers and dates are written, the place of their
- * files, the one way to redirect, what a text can hold, and how long an answer holds; never a record.
+ * Pages are a front end like any other: they may import phrases, the formats of numbers and dates, the paths of files,
+ * the only way to redirect, the rules for texts, and `Cache-Control`, but never a record.
  */
 const baseForPages = [
   'beginning',
@@ -113,14 +113,14 @@ const baseForPages = [
 ];
 
 // ── what is let through, with the reason ─────────────────────────────────────────────────────────
-/** Never a part of the program: it writes a file of it, with packages that only developers install. */
+/** Not part of the program: it generates a file of it, with packages of developers. */
 const developersTools = ['fronts/pages/codegen.mjs'];
-/** The launcher imports the bundle that the build has just named. */
+/** The launcher imports the bundle by the name that the build has given it. */
 const computed = ['launch.mjs'];
 
 /** Doors that export more than thirty names. */
 const wideDoors: Readonly<Record<string, number>> = {
-  // Everything that is stored goes through it, and most of what is asked.
+  // All writes go through it, and most reads.
   'base/database': 45,
   'base/text': 40,
   'base/http': 35,
@@ -130,7 +130,7 @@ const wideDoors: Readonly<Record<string, number>> = {
   'reach/wechat': 35,
   'translation/segments': 40,
 };
-/** Folders of many files of one kind, which a reader looks into by name. */
+/** Folders with many files of one kind, which are opened by name. */
 const fullFolders: Readonly<Record<string, number>> = {
   'fronts/pages/layouts': 16, // a layout for each kind
   'fronts/pages/queries': 20, // a stored query for each type of page
@@ -141,7 +141,7 @@ const fullFolders: Readonly<Record<string, number>> = {
 
 const imports = importsOfSource();
 const literal = imports.filter((one): one is Import & { specifier: string } => one.specifier !== undefined);
-const said = ({ file, specifier }: Import) => `${file} imports ${specifier}`;
+const describeImport = ({ file, specifier }: Import) => `${file} imports ${specifier}`;
 const doors = readdirSync(join(projectRoot, 'src'), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('index.ts'))
   .map((file) => file.replaceAll('\\', '/'))
@@ -176,9 +176,9 @@ test('imports go one way between the rooms', () => {
     const to = roomIn(one);
     return to !== from && !mayImport[from]?.includes(to);
   });
-  expect(wrong.map(said)).toEqual([]);
+  expect(wrong.map(describeImport)).toEqual([]);
 });
-/** The room that an import leads to; a package leads nowhere. */
+/** The room that an import leads to; packages have none. */
 const roomIn = (one: Import & { specifier: string }): string =>
   one.specifier.startsWith('#')
     ? one.specifier.slice(1)
@@ -186,7 +186,7 @@ const roomIn = (one: Import & { specifier: string }): string =>
       ? roomOf(leadsTo(one, one.specifier))
       : roomOf(one.file);
 
-test('every room of the program stands in the table', () => {
+test('every room of the program is in the table', () => {
   expect(
     [...new Set(imports.map(({ file }) => roomOf(file)))].filter((room) => !(room in mayImport)),
   ).toEqual([]);
@@ -209,7 +209,7 @@ test('a room is entered through its door only', () => {
     const to = leadsTo(one, one.specifier);
     return roomOf(to) !== roomOf(one.file) && to.includes('/');
   });
-  expect(wrong.map(said)).toEqual([]);
+  expect(wrong.map(describeImport)).toEqual([]);
 });
 const doorOf = (room: string) => join(projectRoot, 'src', room, 'index.ts');
 
@@ -221,11 +221,13 @@ test('nothing but the door of its room knows the fast path', () => {
       one.specifier.startsWith('.') &&
       leadsTo(one, one.specifier).startsWith(folder),
   );
-  expect(knowing.map(said)).toEqual(['base/graph/index.ts imports ./fast-path/fast-path.ts']);
+  expect(knowing.map(describeImport)).toEqual(['base/graph/index.ts imports ./fast-path/fast-path.ts']);
 });
 
 test('a room does not come back to itself through its own door', () => {
-  expect(literal.filter(({ file, specifier }) => specifier === `#${roomOf(file)}`).map(said)).toEqual([]);
+  expect(
+    literal.filter(({ file, specifier }) => specifier === `#${roomOf(file)}`).map(describeImport),
+  ).toEqual([]);
 });
 
 // ── what lies behind a door, and how much of it ──────────────────────────────────────────────────
@@ -275,7 +277,7 @@ test('every package that the program imports is installed with it', () => {
     .filter(({ specifier }) => !/^[.#]|^node:/.test(specifier))
     .filter(({ file }) => !developersTools.includes(file))
     .filter(({ specifier }) => builtinModules.includes(specifier) || !(packageOf(specifier) in dependencies));
-  expect(wrong.map(said)).toEqual([]);
+  expect(wrong.map(describeImport)).toEqual([]);
 });
 
 test('no import is computed where a reader could not follow it', () => {
@@ -287,5 +289,5 @@ test("no part of the program imports a developer's tool", () => {
   const wrong = literal.filter(
     (one) => one.specifier.startsWith('.') && developersTools.includes(leadsTo(one, one.specifier)),
   );
-  expect(wrong.map(said)).toEqual([]);
+  expect(wrong.map(describeImport)).toEqual([]);
 });

@@ -153,7 +153,7 @@ describe('what is taken in', () => {
     const uploading = uploadAsset(context(), { stream, name: 'a.txt', unitId: unit.id }, { store, maxBytes });
     stream.write('half a text ');
     await expect.poll(() => readdirSync(incoming()), { timeout: 60_000 }).toHaveLength(1);
-    // Windows has no such modes: there the folder belongs to the account of the hub.
+    // Windows has no such modes: there the folder belongs to the hub's account.
     if (process.platform !== 'win32') expect(statSync(incoming()).mode & 0o777).toBe(0o700);
     stream.end('and the other half');
     expect(await bytesOf((await uploading).hash, 'original')).toEqual(
@@ -171,7 +171,7 @@ describe('what is taken in', () => {
     expect([killed.path, living.path].map((path) => existsSync(path))).toEqual([false, true]);
   });
 
-  it('of a hub on another machine is removed when nobody has written to it for an hour', async () => {
+  it('of a hub on another machine is removed when it was not written to for an hour', async () => {
     const data = newFolder('shared-');
     await openDiskStore(data);
     const [old, young] = ['elsewhere~1~old', 'elsewhere~1~young'].map((name) => {
@@ -196,16 +196,16 @@ describe('what is taken in', () => {
     ['', 'file.txt'],
     [`${'长'.repeat(300)}.txt`, `${'长'.repeat(60)}.txt`],
     ['关于2026年“一网通办”的通知.v2.txt', '关于2026年“一网通办”的通知.v2.txt'],
-  ])('calls %j %j', async (given, name) => {
-    // CSV and plain text look alike, so the content here has a mark: captions keep their own ending.
-    const { name: vtt } = await upload('WEBVTT\n', given);
+  ])('calls %j %j', async (input, name) => {
+    // CSV and plain text look alike, so this content has a signature: captions keep their own ending.
+    const { name: vtt } = await upload('WEBVTT\n', input);
     expect(vtt).toBe(name.replace(/txt$/, 'vtt'));
   });
 });
 
 const incoming = () => join(folder, 'assets', 'incoming');
 
-/** The program in one file that Node runs as it is. */
+/** The program, bundled into one file that Node can run. */
 async function receivingProgram(): Promise<string> {
   const outfile = join(projectRoot, 'node_modules', `.lanmu-receiving-${process.pid}.mjs`);
   await build({
@@ -222,7 +222,7 @@ async function receivingProgram(): Promise<string> {
   return outfile;
 }
 
-/** A process of its own that has received a part of a file below the folder. */
+/** A process that has received a part of a file, in a folder below `data`. */
 async function receiving(program: string, data: string) {
   const child = fork(program, [data]);
   onTestFinished(() => void child.kill('SIGKILL'));
@@ -236,7 +236,7 @@ async function receiving(program: string, data: string) {
   };
 }
 
-/** The directory names itself as its own next sector. */
+/** Makes the sector of the directory its own successor. */
 function loop(file: Buffer): Buffer {
   file.writeUInt32LE(1, 512 + 4);
   return file;

@@ -7,28 +7,31 @@ import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
 import { pageOutlets } from '#src/reach/outlets/page.ts';
 import { webhookOutlet } from '#src/reach/outlets/webhook.ts';
 import { registerWebhook } from '#src/reach/register/register-webhook.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 import { townHall, type TownHall } from './support/town-hall.ts';
 import { until } from './support/until.ts';
 
-/** As it was when jobs multiplied: six receivers that answer after nine seconds, and so many editions for each. */
+/**
+ * The situation in which jobs multiplied: six receivers that answer after nine seconds, and this many editions for
+ * each.
+ */
 const [receivers, editions, answerMs] = [6, 830, 9_000];
 const parallel = 4;
 let hall: TownHall;
-let site: Awaited<ReturnType<typeof farSide>>;
+let site: Awaited<ReturnType<typeof remoteServer>>;
 let worker: Worker;
-const shown = new Map<string, string>();
+const pages = new Map<string, string>();
 let messages = 0;
 
 beforeAll(async () => {
   hall = await townHall();
   await hall.owner.query(`update outlet set is_active = false where name not in ('portal', 'mobile')`);
-  site = await farSide((request, _, response) => {
+  site = await remoteServer((request, _, response) => {
     if (request.method === 'POST') {
       messages += 1;
       return void setTimeout(() => response.writeHead(204).end(), answerMs);
     }
-    const edition = shown.get(request.url!);
+    const edition = pages.get(request.url!);
     response.writeHead(edition ? 200 : 410, { 'lanmu-edition': edition ?? '' }).end();
   });
   for (let n = 0; n < receivers; n += 1) {
@@ -80,11 +83,11 @@ it('Five thousand deliveries to slow receivers are only a queue: others go on, a
   expect(await open()).toBeGreaterThan(4_800);
   const jobs = await count('select count(*)::int n from pgboss.job');
 
-  // Each is on its pages before a place of any slow receiver is free again.
+  // Each edition is on its pages before a lane of a slow receiver is free again.
   for (let n = 0; n < 3; n += 1) {
     const edition = await hall.publish();
     for (const prefix of ['', '/m'])
-      shown.set(`${prefix}/${edition.path}`, `${edition.number};${edition.print}`);
+      pages.set(`${prefix}/${edition.path}`, `${edition.number};${edition.fingerprint}`);
     await until(
       () => hall.deliveries(edition.itemId),
       (rows) => rows.filter(({ state }) => state === 'delivered').length === 2,
@@ -92,18 +95,18 @@ it('Five thousand deliveries to slow receivers are only a queue: others go on, a
     expect(messages).toBe(receivers * parallel);
   }
 
-  // Two rounds of all places.
+  // Two rounds of all lanes.
   await until(
     async () => messages,
     (now) => now >= receivers * parallel * 3,
   );
   expect(await count('select count(*)::int n from pgboss.job')).toBe(jobs);
   expect(await count('select count(*)::int n from delivery_attempt')).toBeLessThanOrEqual(messages);
-  // Three writes for each: to prepare it, to begin it, to end it.
+  // Three writes for each: to render it, to start it, to settle it.
   const written = await count(
     `select coalesce(sum(attempts), 0)::int n from delivery d join outlet o on o.id = d.outlet_id where o.protocol = 'webhook'`,
   );
   expect(written).toBeLessThanOrEqual(messages * 4);
-  const lines = hall.told.filter(({ text }) => /deliver/.test(text)).length;
+  const lines = hall.logged.filter(({ text }) => /deliver/.test(text)).length;
   expect(lines).toBeLessThanOrEqual(messages + 10);
 });

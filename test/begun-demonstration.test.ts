@@ -24,7 +24,7 @@ const countOf = async (site: string): Promise<number> => {
   return ((await response.json()) as { data: { contents: { totalCount: number } } }).data.contents.totalCount;
 };
 
-/** The headings and links of the home pages: all that leads a visitor on. */
+/** The headings and links of the home pages, which lead a visitor on. */
 const homePages = async (site: string): Promise<string[][]> =>
   Promise.all(
     ['/', '/m', '/en', '/ru'].map(async (path) => {
@@ -37,7 +37,7 @@ const homePages = async (site: string): Promise<string[][]> =>
     }),
   );
 
-/** Keeps the program from writing items, however slowly this test reads; reading goes on. */
+/** Blocks writes of items, however slowly this test reads; reads go on. */
 async function pausedLoading(folder: string): Promise<pg.Client> {
   const dir = join(folder, 'postgres');
   const { ownerPassword } = keptPasswords(dir, join(dir, 'cluster-18'));
@@ -57,9 +57,9 @@ test('a demonstration shows its home pages before it is whole, stops in the midd
   expect(await countOf(first.site)).toBeGreaterThan(demoItems.length / 4);
   await pause.end();
   await first.stop();
-  expect(first.said()).not.toMatch(/did not stop properly|is whole/);
+  expect(first.output()).not.toMatch(/did not stop properly|is whole/);
 
-  // Nobody goes on from here to real life.
+  // A demonstration cannot become a real hub.
   const real = startProcess(process.execPath, ['src/launch.mjs', 'start'], {
     cwd: projectRoot,
     env: {
@@ -85,13 +85,13 @@ test('three first starts at once in one empty folder load one demonstration, and
   const folder = newFolder('at-once-');
   const hubs = await Promise.all([startedHub({ folder }), startedHub({ folder }), startedHub({ folder })]);
   await until(
-    async () => hubs.filter(({ said }) => said().includes(isWhole)).length,
+    async () => hubs.filter(({ output }) => output().includes(isWhole)).length,
     (whole) => whole === 1,
     120_000,
   );
-  for (const { site, said } of hubs) {
+  for (const { site, output } of hubs) {
     expect(await countOf(site)).toBe(demoItems.length);
-    expect(said()).not.toMatch(/Refusal|"level":50|too many clients|was not loaded/);
+    expect(output()).not.toMatch(/Refusal|"level":50|too many clients|was not loaded/);
   }
   await Promise.all(hubs.map((hub) => hub.stop()));
 });
@@ -100,7 +100,7 @@ test('a demonstration that cannot be loaded whole goes on showing what is there'
   const folder = newFolder('hindered-');
   const hub = await startedHub({ folder, says: 'The rest of the demonstration' });
   const pause = await pausedLoading(folder);
-  // As a server does whose disk is slow: what takes too long is ended.
+  // Like a server with a slow disk: statements that take too long are cancelled.
   await until(
     async () =>
       (
@@ -108,12 +108,12 @@ test('a demonstration that cannot be loaded whole goes on showing what is there'
           `select pg_cancel_backend(pid) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
         )
       ).rowCount,
-    () => hub.said().includes('loading the rest of the demonstration failed'),
+    () => hub.output().includes('loading the rest of the demonstration failed'),
   );
   expect((await fetch(`${hub.site}/`)).status).toBe(200);
   await pause.end();
   await hub.stop();
-  expect(hub.said()).not.toContain('did not stop properly');
+  expect(hub.output()).not.toContain('did not stop properly');
 });
 
 test('a demonstration whose items take longer than the minute by which a date may be off is loaded', async () => {

@@ -18,8 +18,8 @@ beforeAll(async () => {
   [database, folder] = [await newDatabase('catalogue'), newFolder('bench-')];
 });
 
-/** A bench as somebody runs it, on few items and for a moment: no figure of it says anything. */
-async function benched(name: string): Promise<{ said: string; report: Report }> {
+/** Runs a bench with few items and for a moment; its figures mean nothing. */
+async function benched(name: string): Promise<{ output: string; report: Report }> {
   const bench = spawn(
     process.execPath,
     ['src/launch.mjs', 'bench', name, '--items', String(items), '--seconds', '0.1'],
@@ -34,13 +34,13 @@ async function benched(name: string): Promise<{ said: string; report: Report }> 
       },
     },
   );
-  let said = '';
-  bench.stdout.on('data', (data: Buffer) => (said += data));
-  bench.stderr.on('data', (data: Buffer) => (said += data));
+  let output = '';
+  bench.stdout.on('data', (data: Buffer) => (output += data));
+  bench.stderr.on('data', (data: Buffer) => (output += data));
   const [code] = await once(bench, 'close');
-  expect(code, said).toBe(0);
+  expect(code, output).toBe(0);
   const report = readFileSync(join(folder, 'bench', `${name}-${items}`, 'report.json'), 'utf8');
-  return { said, report: JSON.parse(report) as Report };
+  return { output, report: JSON.parse(report) as Report };
 }
 
 interface Report {
@@ -48,10 +48,10 @@ interface Report {
 }
 
 test('the bench of reading asks the hub and all references, which answer alike', async () => {
-  const { said, report } = await benched('reading');
+  const { output, report } = await benched('reading');
   const works = ['home', 'column', 'item', 'english', 'search'];
-  const asked = report.measured.filter(({ what }) => what.includes(': '));
-  expect(asked.map(({ what }) => what).sort()).toEqual(
+  const lines = report.measured.filter(({ what }) => what.includes(': '));
+  expect(lines.map(({ what }) => what).sort()).toEqual(
     works
       .flatMap((work) => [
         ...['limit', 'hub', 'hub without the fast path', 'plain'].map((who) => `${work}, random: ${who}`),
@@ -61,13 +61,13 @@ test('the bench of reading asks the hub and all references, which answer alike',
       ])
       .sort(),
   );
-  for (const { runs, p50, more } of asked) {
+  for (const { runs, p50, more } of lines) {
     expect(runs).toBeGreaterThan(0);
     expect(p50).toBeGreaterThan(0);
     expect(more['a second']).toBeGreaterThan(0);
   }
-  expect(said).toContain('| home, random: hub |');
-  expect(said).toContain('| published by 8 at once |');
+  expect(output).toContain('| home, random: hub |');
+  expect(output).toContain('| published by 8 at once |');
 });
 
 test('the bench of publishing publishes, and sees it on the pages', async () => {
@@ -81,7 +81,7 @@ test('the bench of publishing publishes, and sees it on the pages', async () => 
 });
 
 test.each(['real', 'demonstration', 'replay'] as const)(
-  'a database that a hub was begun in, for %s, is refused before anything is made, though nobody is there yet',
+  'a database that a hub was begun in, for %s, is refused before anything is made, though it has no people yet',
   async (purpose) => {
     const { ownerUrl } = await newDatabase('catalogue');
     const owner = openPool(ownerUrl, { name: 'test' }, { max: 1 });
@@ -90,7 +90,7 @@ test.each(['real', 'demonstration', 'replay'] as const)(
       cwd: projectRoot,
       env: {
         PATH: process.env['PATH'],
-        // Whoever owns all of it: nothing but the purpose holds a bench back.
+        // The owner's login: only the database's purpose can stop a bench.
         DATABASE_URL: ownerUrl,
         LANMU_DATA: newFolder('bench-'),
         LANMU_DEMO: 'false',

@@ -22,7 +22,7 @@ const day = 86_400_000;
 
 let town: RealHub;
 let pool: pg.Pool;
-/** As whoever may pass all triggers and keys: what years leave behind, without the years. */
+/** A connection that bypasses all triggers and keys, to insert what years leave behind. */
 let past: pg.PoolClient;
 const faults: object[] = [];
 const start = Date.now();
@@ -50,12 +50,12 @@ const write = (text: string, ...values: unknown[]) => past.query(text, values);
 const count = async (what: string): Promise<number> =>
   Number((await past.query<{ n: string }>(`select count(*) n from ${what}`)).rows[0]!.n);
 
-/** A delivery of so many days after the start, with all that is written down about it. */
+/** A delivery of that many days after the start, with all its records. */
 async function delivered(
   days: number,
-  given: { state?: string; kind?: string; step?: string; event?: string } = {},
+  options: { state?: string; kind?: string; step?: string; event?: string } = {},
 ) {
-  const { state = 'delivered', kind = 'publish', step = 'post', event } = given;
+  const { state = 'delivered', kind = 'publish', step = 'post', event } = options;
   const id = randomUUID();
   await write(
     `insert into delivery (id, edition_id, item_id, outlet_id, locale, kind, state, next_at, deadline, created_at, state_since)
@@ -197,7 +197,7 @@ describe('what is only bookkeeping', () => {
     expect(faults).toEqual([]);
     const { delivery: _, ...early } = after[100]!;
     const { delivery, ...late } = after[400]!;
-    expect(delivery).toBe(400 * perDay); // the city knows what became of each
+    expect(delivery).toBe(400 * perDay); // the result of every delivery is kept
     expect(late).toEqual(early);
     const quarter = 91 * perDay;
     for (const name of ['delivery_attempt', 'rendition', 'receipt'])
@@ -206,13 +206,13 @@ describe('what is only bookkeeping', () => {
   });
 
   test('stays as long as something may still be done with it', async () => {
-    const kept = [
+    const remaining = [
       await delivered(0, { state: 'unknown' }),
       await delivered(0, { state: 'manual' }),
       await delivered(0, { state: 'awaiting-approval' }),
-      await delivered(0, { state: 'failed' }), // a person may ask for another try
+      await delivered(0, { state: 'failed' }), // a person may retry it
       await delivered(0, { state: 'retract-failed', kind: 'retract' }),
-      await delivered(120), // young
+      await delivered(120), // recent
     ];
     const gone = [
       await delivered(0),
@@ -226,11 +226,11 @@ describe('what is only bookkeeping', () => {
     for (const name of ['rendition', 'receipt']) {
       const { rows } = await past.query<{ id: string }>(`select delivery_id id from ${name}`);
       const ids = rows.map(({ id }) => id);
-      expect(ids).toEqual(expect.arrayContaining(kept));
+      expect(ids).toEqual(expect.arrayContaining(remaining));
       for (const id of gone) expect(ids).not.toContain(id);
     }
     const { rows } = await past.query<{ id: string }>('select delivery_id id from delivery_attempt');
-    expect(rows.map(({ id }) => id).toSorted()).toEqual([...kept, removed].toSorted());
+    expect(rows.map(({ id }) => id).toSorted()).toEqual([...remaining, removed].toSorted());
     expect(await count(`receipt where far_event_id like 'MASS%'`)).toBe(1);
     expect(faults).toEqual([]);
   });
@@ -293,7 +293,7 @@ describe('what is only bookkeeping', () => {
     expect(await count('idempotency')).toBe(0);
   });
 
-  test('goes whoever wrote it, though nobody signs in any more and WeChat was switched off', async () => {
+  test('goes for every writer, though no one signs in any more and WeChat was switched off', async () => {
     const session = `insert into session (token_hash, person_id, created_at, expires_at) values (sha256($1::text::bytea), $2, $3, $3)`;
     for (const days of [0, 1, 5]) await write(session, days, town.person.id, at(days));
     for (const days of [0, 1, 32])
@@ -319,7 +319,7 @@ describe('what is only bookkeeping', () => {
     expect(faults).toEqual([]);
   });
 
-  test('waits for nobody: what another one holds is left to the next turn', async () => {
+  test('waits for no one: what another process has locked is left to the next turn', async () => {
     for (const key of ['held', 'free']) await claimed(0, key);
     const holder = await town.owner.connect();
     await holder.query(`begin; select from idempotency where key = 'held' for update`);
@@ -344,7 +344,7 @@ describe('what is only bookkeeping', () => {
       await write('insert into purpose (purpose, since) values ($1, now())', purpose);
   });
 
-  test('that cannot be removed is told, and the others go all the same', async () => {
+  test('that cannot be removed is reported, and the others go all the same', async () => {
     await claimed(0);
     await delivered(0);
     await town.owner.query('revoke delete on delivery_attempt from lanmu_app');
@@ -370,8 +370,8 @@ describe('a key', () => {
 
   test('does an act once for a day, whatever is forgotten meanwhile, and then is free', async () => {
     await clear();
-    const given = await input();
-    const make = () => createItem(town.as('liaison'), given);
+    const entry = await input();
+    const make = () => createItem(town.as('liaison'), entry);
     const { id } = await make();
     const { rows } = await past.query<{ at: Date }>(`select at from idempotency where key = 'once'`);
     const later = (ms: number) => (rows[0]!.at.getTime() + ms - start) / day;
@@ -383,7 +383,7 @@ describe('a key', () => {
 
   test('that is forgotten between two looks at it is free, and not another one’s', async () => {
     await clear();
-    // The first of two inserts meets a row that is gone when it is asked for.
+    // The row that conflicts with the first of two inserts is gone when it is read.
     await town.owner.query(`
       create sequence looks; grant usage on sequence looks to lanmu_app;
       create function meet_gone() returns trigger language plpgsql as $$

@@ -48,7 +48,7 @@ const budgets: Readonly<Record<string, number>> = {
   'test/doors/cut-connections.test.ts': 100,
   'test/doors/scopes.test.ts': 60,
   'test/reminders-program.test.ts': 45,
-  'test/kept-answers.test.ts': 40,
+  'test/cached-answers.test.ts': 40,
   'test/kill.test.ts': 40,
   'test/publishing.test.ts': 40,
   'test/readme.test.ts': 75,

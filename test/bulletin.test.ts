@@ -31,8 +31,8 @@ let town: RealHub;
 let inspector: Desk;
 const statements: string[] = [];
 beforeAll(async () => {
-  // With a clock of its own the hub imports the catalogue now, and not before a midnight: the register of units begins on
-  // one day, with those that the year adds.
+  // With a clock of its own the hub imports the catalogue now, and not before midnight: the register of units begins on
+  // one day, with the units that the year adds.
   town = await realHub({ now: () => new Date(), onQuery: (line) => void statements.push(line) });
   await fillYear(town.ctx(), town.owner, town.person.id);
   inspector = await deskOf(town, ['inspector']);
@@ -44,7 +44,7 @@ const codeOf = (work: Promise<unknown>) =>
     () => 'done',
     (problem) => (problem instanceof Refusal ? problem.code : Promise.reject(problem)),
   );
-/** Everything that the bulletin says, number by number; the units by their names. */
+/** All numbers of the bulletin; units by their names. */
 async function numbersOf(period = year): Promise<Record<string, number>> {
   const { units, total, lines, byUnit, silent } = await bulletinOf(town.as('inspector'), period);
   return Object.fromEntries([
@@ -227,8 +227,8 @@ describe('an office that changes', () => {
     await recordTerms({ em: town.hub.orm.em.fork(), now: tomorrow });
     const named = async (now: Date) => {
       const day = dayOf(now);
-      const told = await bulletinOf({ ...town.as('inspector'), now }, { from: day, to: day });
-      return [...told.silent, ...told.byUnit].map(({ unitId }) => unitId);
+      const bulletin = await bulletinOf({ ...town.as('inspector'), now }, { from: day, to: day });
+      return [...bulletin.silent, ...bulletin.byUnit].map(({ unitId }) => unitId);
     };
     expect(await named(new Date())).toContain(silent[0]!.unitId);
     const since = await named(tomorrow);
@@ -264,10 +264,10 @@ describe('who may read it', () => {
       'Unit',
       (await town.hub.orm.em.fork().findOneOrFail(Unit, { slug: 'education-bureau' })).id,
     );
-    const asked = await liaison.ask(
+    const answer = await liaison.ask(
       `{ bulletinItems(from: "2016-01-01", to: "2016-12-31", unitId: "${other}") { totalCount } }`,
     );
-    expect(asked.data.bulletinItems.totalCount).toBe(0);
+    expect(answer.data.bulletinItems.totalCount).toBe(0);
     const translator = await deskOf(town, []);
     expect(
       (await translator.get('/console/export/bulletin.csv?from=2016-01-01&to=2016-12-31')).statusCode,
@@ -278,7 +278,7 @@ describe('who may read it', () => {
     ['2016-02-30', '2016-03-01', 'value.not-a-date'],
     ['2016-03-02', '2016-03-01', 'period.out-of-range'],
     ['2006-01-01', '2016-12-31', 'period.out-of-range'],
-  ])('nobody reads a period from %s to %s', async (from, to, code) => {
+  ])('no one reads a period from %s to %s', async (from, to, code) => {
     expect(await codeOf(bulletinOf(town.as('inspector'), { from, to }))).toBe(code);
   });
 });
@@ -329,16 +329,16 @@ describe('the bulletin leaves the hub', () => {
 
   test('never cut off: of a list that is too long there is one entry more than it may have', async () => {
     const exported = await dutyExports['bulletin-items']!.make(town.as('inspector'), year, 100);
-    expect(exported.sheets[0]!.rows).toHaveLength(101); // which the route refuses
+    expect(exported.sheets[0]!.rows).toHaveLength(101); // the route refuses more
   });
 
-  test('with a sentence about answered questions only once somebody counted them', async () => {
+  test('with a sentence about answered questions only once they were counted', async () => {
     const bulletin = await bulletinOf(town.as('inspector'), year);
     expect(bulletinSentences(bulletin).join('')).not.toContain('网民');
-    const told = bulletinSentences({
+    const sentences = bulletinSentences({
       ...bulletin,
       answered: { questions: 177, units: ['市政府办', '市信访局'] },
     });
-    expect(told[1]).toBe('市政府办、市信访局等2家单位解答网民提出的问题177条。');
+    expect(sentences[1]).toBe('市政府办、市信访局等2家单位解答网民提出的问题177条。');
   });
 });

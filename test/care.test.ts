@@ -5,24 +5,24 @@ import { compareAll, reconcile } from '#src/reach/engine/periodic/reconcile.ts';
 import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
 import { pageOutlets } from '#src/reach/outlets/page.ts';
 import { wechatOutlet } from '#src/reach/wechat/wechat-outlet.ts';
-import { farSide } from './support/far-side.ts';
-import { looksOf } from './support/looked-at.ts';
+import { remoteServer } from './support/remote-server.ts';
+import { turnsOf } from './support/turns-of-worker.ts';
 import { miniWechat } from './support/mini-wechat.ts';
 import { isWaitedFor, townHall, type TownHall, type UploadedPicture } from './support/town-hall.ts';
 import { until } from './support/until.ts';
 
 let hall: TownHall;
 let worker: Worker;
-let site: Awaited<ReturnType<typeof farSide>>;
+let site: Awaited<ReturnType<typeof remoteServer>>;
 let platform: Awaited<ReturnType<typeof miniWechat>>;
-const shown = new Map<string, string>();
+const pages = new Map<string, string>();
 let cover: UploadedPicture['cover'];
 
 beforeAll(async () => {
   hall = await townHall();
   ({ cover } = await hall.picture());
-  site = await farSide((request, _, response) => {
-    const page = shown.get(request.url!);
+  site = await remoteServer((request, _, response) => {
+    const page = pages.get(request.url!);
     response.writeHead(page ? 200 : 404, { 'lanmu-edition': page ?? '' }).end();
   });
   platform = await miniWechat();
@@ -56,7 +56,7 @@ afterAll(async () => {
   await hall?.stop();
 });
 
-/** As two workers do, ten minutes after the look before. */
+/** Two workers run the checks, ten minutes after the last ones. */
 async function looksAfterTenMinutes(): Promise<void> {
   await hall.owner.query(
     `update chore set next_at = now(), cursor = (now() - interval '10 minutes')::text where name = 'name-late'`,
@@ -67,7 +67,7 @@ const stateIn = (itemId: string, outlet: string) => async () =>
   (await hall.deliveries(itemId)).find((d) => d.outlet === outlet)!;
 const published = async () => {
   const edition = await hall.publish({ cover });
-  shown.set(`/${edition.path}`, `${edition.number};${edition.print}`);
+  pages.set(`/${edition.path}`, `${edition.number};${edition.fingerprint}`);
   return edition;
 };
 
@@ -89,7 +89,7 @@ describe('The hub takes care', () => {
       async () => worker.context.locks,
       (locks) => locks !== cut,
     );
-    const isLookedAt = looksOf(worker);
+    const isLookedAt = turnsOf(worker);
     await hall.owner.query(`update delivery set next_at = now() where item_id = $1`, [itemId]);
     await isLookedAt(itemId);
     await until(
@@ -119,22 +119,22 @@ describe('The hub takes care', () => {
     const edition = await published();
     await until(stateIn(edition.itemId, 'portal'), (d) => d.state === 'delivered');
     expect((await compareAll(worker.context)).missing).toBe(0);
-    shown.delete(`/${edition.path}`);
+    pages.delete(`/${edition.path}`);
     expect((await compareAll(worker.context)).missing).toBe(1);
     await until(stateIn(edition.itemId, 'portal'), (d) => d.state === 'retry-wait');
-    shown.set(`/${edition.path}`, `${edition.number};${edition.print}`);
+    pages.set(`/${edition.path}`, `${edition.number};${edition.fingerprint}`);
     await until(stateIn(edition.itemId, 'portal'), (d) => d.state === 'delivered');
   });
 
-  it('that somebody is told when deliveries are in one state for too long, once for all of them', async () => {
+  it('a person is notified when deliveries are in one state for too long, once for all of them', async () => {
     const { itemId } = await hall.publish();
     await hall.owner.query(`update outlet set paused_at = now() where name = 'portal'`);
     await hall.owner.query(
       `update delivery set state = 'queued', state_since = now() - interval '1 hour' where item_id = $1 and state <> 'blocked'`,
       [itemId],
     );
-    const found = await alarms(worker.context);
-    expect(found.filter(({ outlet, state }) => outlet === 'portal' && state === 'queued')).toMatchObject([
+    const problems = await alarms(worker.context);
+    expect(problems.filter(({ outlet, state }) => outlet === 'portal' && state === 'queued')).toMatchObject([
       { count: 1 },
     ]);
   });
@@ -145,7 +145,7 @@ describe('The hub takes care', () => {
       `update outlet set paused_at = now(), paused_reason = '维护' where name = 'portal'`,
     );
     const late = () =>
-      hall.told.filter(({ entry, text }) => text === 'delivery is late' && entry['item'] === itemId);
+      hall.logged.filter(({ entry, text }) => text === 'delivery is late' && entry['item'] === itemId);
     const since = (minutes: number) =>
       hall.owner.query(
         `update delivery set state = 'planned', state_since = now() - make_interval(mins => $2) where item_id = $1
@@ -172,7 +172,7 @@ describe('The hub takes care', () => {
       [itemId],
     );
     await looksAfterTenMinutes();
-    const late = hall.told.filter(
+    const late = hall.logged.filter(
       ({ entry, text }) => text === 'delivery is late' && entry['item'] === itemId,
     );
     expect(late).toHaveLength(1);
@@ -180,7 +180,7 @@ describe('The hub takes care', () => {
 
   it('that of hundreds that have become late together each is named, by one worker of several, and never again', async () => {
     const { itemId } = await hall.publish();
-    // As many front ends, which nobody has been able to tell yet.
+    // As many front ends whose notifications are still pending.
     await hall.owner.query(
       `with front_end as (
          insert into outlet (id, name, title, protocol, locales, settings)
@@ -192,8 +192,8 @@ describe('The hub takes care', () => {
       [itemId],
     );
     const named = () =>
-      hall.told.filter(({ text }) => text === 'delivery is late').map(({ entry }) => entry['outlet']);
-    hall.told.length = 0;
+      hall.logged.filter(({ text }) => text === 'delivery is late').map(({ entry }) => entry['outlet']);
+    hall.logged.length = 0;
     await looksAfterTenMinutes();
     expect(new Set(named().filter((outlet) => String(outlet).startsWith('late-'))).size).toBe(1_200);
 

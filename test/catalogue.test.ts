@@ -427,7 +427,8 @@ describe('an annex that makes no sense', () => {
 
   test('what fails in the middle leaves nothing half imported', async () => {
     const hall = await emptyTown();
-    // A department called like one of the six columns of every department: both claim one address, found at the very end.
+    // A department with the name of one of the six columns of every department: both have the same address, which is
+    // found only at the very end.
     const clash = changed(({ units }) => (entry(units, 'civil-affairs-bureau').slug = 'functions'));
     await expect(importCatalogue(hall.ctx(), { files: clash })).rejects.toMatchObject({
       code: 'column.path-taken',
@@ -540,7 +541,7 @@ describe('a unit added later', () => {
     expect(touched(before, await hall.written())).toEqual([]);
   });
 
-  test('is added through the console by an administrator, and by nobody else', async () => {
+  test('is added through the console by an administrator, and by no one else', async () => {
     const hall = await fullTown();
     const schema = await buildSchema({ resolvers: [CatalogueResolver, UnitResolver], validate: false });
     const ask = (contextValue: object) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkLocalText } from '#src/base/contract/local-text.ts';
 import { requiredReason } from '#src/base/contract/required-reason.ts';
-import { shortened as middleLeftOut } from '#src/base/graph/limits/shortened.ts';
+import { truncateMiddle as middleLeftOut } from '#src/base/graph/limits/truncate-middle.ts';
 import { requireMaxLength, beginning, charactersIn, shortened } from '#src/base/text/characters.ts';
 import { tidy } from '#src/citizens/conversation/incoming.ts';
 import { checkName } from '#src/city/access/persons/contact.ts';
@@ -13,7 +13,7 @@ const rare = '𬭚';
 const family = '👨\u200d👩\u200d👧';
 
 describe('the beginning of a text halves nothing:', () => {
-  test.each<[name: string, text: string, most: number, beginning: string]>([
+  test.each<[name: string, text: string, max: number, beginning: string]>([
     ['short', '通知', 5, '通知'],
     ['as long as it may be', '通知公告栏', 5, '通知公告栏'],
     ['too long', '通知公告栏目', 5, '通知公告栏'],
@@ -53,9 +53,9 @@ describe('the beginning of a text halves nothing:', () => {
     ['joiner in a word', 'क्\u200dष', 2, 'क्'],
     ['one that is longer than the bound', `a${'\u0301'.repeat(50)}`, 10, `a${'\u0301'.repeat(9)}`],
     ['half of a pair, as old texts have them', 'ab\ud800c', 3, 'ab\ud800'],
-  ])('%s', (_, text, most, expected) => {
-    expect(beginning(text, most)).toBe(expected);
-    expect(charactersIn(beginning(text, most))).toBeLessThanOrEqual(most);
+  ])('%s', (_, text, max, expected) => {
+    expect(beginning(text, max)).toBe(expected);
+    expect(charactersIn(beginning(text, max))).toBeLessThanOrEqual(max);
   });
 
   test('a long one is cut at once', () => {
@@ -73,8 +73,8 @@ test.each([
   [rare.repeat(5), 5, rare.repeat(5)],
   [`好好${family}好`, 4, '好好…'],
   ['姓葛\u{e0100}某某', 3, '姓…'],
-])('%s in at most %i ends with a mark that something is missing', (text, most, expected) => {
-  expect(shortened(text, most)).toBe(expected);
+])('%s in at most %i ends with a mark that something is missing', (text, max, expected) => {
+  expect(shortened(text, max)).toBe(expected);
 });
 
 test('what is left out of the midst of a message halves nothing', () => {
@@ -92,7 +92,7 @@ test('the sentence says what is counted, and how many there are', () => {
 describe('a text of rare characters may be as long as one of common ones:', () => {
   const item = (field: string, value: unknown) => () =>
     cleanContent(kindNamed('service-guide'), { [field]: value });
-  const cases: [name: string, most: number, take: (text: string) => unknown][] = [
+  const cases: [name: string, max: number, take: (text: string) => unknown][] = [
     ['title', 200, (text) => item('title', text)()],
     ['summary', 1000, (text) => item('summary', text)()],
     ['source', 200, (text) => item('source', text)()],
@@ -108,8 +108,8 @@ describe('a text of rare characters may be as long as one of common ones:', () =
     ['term', 200, (zh) => cleanTerm({ zh, kind: 'unit', en: ['a'], ru: ['а'] })],
     ['note of a term', 1000, (note) => cleanTerm({ zh: '局', kind: 'unit', en: ['a'], ru: ['а'], note })],
   ];
-  test.each(cases)('%s', (_, most, take) => {
-    const filled = rare.repeat(most - (most === 500_000 ? 7 : 0)); // with <p></p>
+  test.each(cases)('%s', (_, max, take) => {
+    const filled = rare.repeat(max - (max === 500_000 ? 7 : 0)); // with <p></p>
     expect(() => take(filled)).not.toThrow();
     expect(() => take(`${filled}${rare.repeat(10)}`)).toThrow();
   });

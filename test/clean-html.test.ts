@@ -10,10 +10,10 @@ const read = <Row>(name: string) =>
 
 describe('what people paste becomes', () => {
   const rows = ['structure', 'headings', 'lists'].flatMap(
-    read<{ name: string; given: string; html: string; text: string }>,
+    read<{ name: string; input: string; html: string; text: string }>,
   );
-  test.each(rows)('the same in blocks: $name', ({ given, html, text }) => {
-    const clean = cleanHtml(given);
+  test.each(rows)('the same in blocks: $name', ({ input, html, text }) => {
+    const clean = cleanHtml(input);
     expect(clean.html).toBe(html);
     expect(plainText(clean.html)).toBe(text);
     expect(cleanHtml(clean.html)).toEqual({ html, losses: [] });
@@ -21,10 +21,10 @@ describe('what people paste becomes', () => {
 });
 
 describe('a link leads where it means:', () => {
-  test.each(read<{ given: string; address?: string | null; isLost?: boolean }>('links'))(
+  test.each(read<{ input: string; address?: string | null; isLost?: boolean }>('links'))(
     '$given',
-    ({ given, address = null, isLost = false }) => {
-      expect(linkTo(given)).toMatchObject({ address, isLost });
+    ({ input, address = null, isLost = false }) => {
+      expect(linkTo(input)).toMatchObject({ address, isLost });
       if (address !== null) expect(linkTo(address)).toMatchObject({ address });
     },
   );
@@ -32,22 +32,22 @@ describe('a link leads where it means:', () => {
 
 describe('and in a field that is an address it leads to the same place, or is refused:', () => {
   const spec = { type: 'address', max: 2000, about: '', isRequired: false, isTranslatable: false } as const;
-  test.each(read<{ given: string; address?: string | null }>('links'))('$given', ({ given, address }) => {
-    const kept = () => cleanField(spec, given, 'fields.address');
-    if (given.trim() === '') expect(kept()).toBe(null);
-    else if (address && /^https?:/.test(address)) expect(kept()).toBe(new URL(address).href);
+  test.each(read<{ input: string; address?: string | null }>('links'))('$given', ({ input, address }) => {
+    const clean = () => cleanField(spec, input, 'fields.address');
+    if (input.trim() === '') expect(clean()).toBe(null);
+    else if (address && /^https?:/.test(address)) expect(clean()).toBe(new URL(address).href);
     else
-      expect(kept).toThrow(
+      expect(clean).toThrow(
         expect.objectContaining({ code: 'value.not-an-address', field: 'fields.address' }),
       );
   });
 });
 
 describe('it is said what is lost with', () => {
-  test.each(read<{ name: string; given: string; losses: object[] }>('losses'))(
+  test.each(read<{ name: string; input: string; losses: object[] }>('losses'))(
     '$name',
-    ({ given, losses }) => {
-      expect(cleanHtml(given).losses).toEqual(losses);
+    ({ input, losses }) => {
+      expect(cleanHtml(input).losses).toEqual(losses);
     },
   );
 });
@@ -58,10 +58,10 @@ describe('of much that is lost', () => {
   const pictures = (count: number) => many(count, (at) => `<img src="https://a.cn/${at}.png">`);
   const links = (count: number) => many(count, (at) => `<a href="javascript:f(${at})">甲</a>`);
   const lostIn = (html: string) => {
-    const told = new Map<string, string[]>();
+    const losses = new Map<string, string[]>();
     for (const { class: lost, source } of cleanHtml(html).losses)
-      told.set(lost, [...(told.get(lost) ?? []), source]);
-    return told;
+      losses.set(lost, [...(losses.get(lost) ?? []), source]);
+    return losses;
   };
 
   test('a hundred of a class are named, and the last entry says how many more there were', () => {
@@ -82,10 +82,10 @@ describe('of much that is lost', () => {
   });
 
   test('no class takes the place of another, wherever it stands', () => {
-    const told = lostIn(`<p>${links(3_000)}</p>${pictures(1)}<script>x()</script>`);
-    expect([...told.keys()]).toEqual(['PICTURE', 'LINK', 'SCRIPT']);
-    expect(told.get('PICTURE')).toEqual(['https://a.cn/0.png']);
-    expect(told.get('LINK')).toHaveLength(101);
-    expect(told.get('LINK')!.at(-1)).toBe('+2900');
+    const losses = lostIn(`<p>${links(3_000)}</p>${pictures(1)}<script>x()</script>`);
+    expect([...losses.keys()]).toEqual(['PICTURE', 'LINK', 'SCRIPT']);
+    expect(losses.get('PICTURE')).toEqual(['https://a.cn/0.png']);
+    expect(losses.get('LINK')).toHaveLength(101);
+    expect(losses.get('LINK')!.at(-1)).toBe('+2900');
   });
 });

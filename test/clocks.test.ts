@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { projectRoot } from '#src/base/platform/project.ts';
 
-/** What a source must not do, but in the places that are named with a reason. */
+/** A pattern that sources must not contain, except in the files that are listed with a reason. */
 interface Rule {
   name: string;
   isMet: RegExp;
@@ -33,7 +33,7 @@ const rules: readonly Rule[] = [
       'src/base/database/clock.ts':
         'asks one statement, which has a limit; a second one beside it does no harm',
       'src/base/platform/watchdog.ts': 'watches over whether timers run at all',
-      'src/base/http/bodies/hold-bodies.ts': 'looks at what is in memory, and waits for nothing',
+      'src/base/http/bodies/enforce-pace.ts': 'looks at what is in memory, and waits for nothing',
       'src/base/graph/stream/event-stream.ts': 'the beat of one answer, which ends with it',
     },
   },
@@ -57,19 +57,19 @@ const rules: readonly Rule[] = [
 const sources = globSync('src/**/*.{ts,tsx,mjs}', { cwd: projectRoot }).map((path) =>
   path.replaceAll('\\', '/'),
 );
-/** Without comments; a text that looks like one stays, as nobody writes a clock into one. */
+/** Without comments; strings that look like a comment stay, because none of them contains a clock. */
 const codeOf = (path: string): string =>
   readFileSync(join(projectRoot, path), 'utf8').replaceAll(/\/\*[^]*?\*\/|(?<![:'"`])\/\/.*$/gm, '');
 
 describe.each(rules)('$name', ({ isMet, allowed }) => {
-  const found = sources.filter((path) => isMet.test(codeOf(path)));
+  const matches = sources.filter((path) => isMet.test(codeOf(path)));
 
   test('and no other place does it', () => {
-    expect(found.filter((path) => !(path in allowed))).toEqual([]);
+    expect(matches.filter((path) => !(path in allowed))).toEqual([]);
   });
 
   test('and every place that is named still does it', () => {
-    expect(Object.keys(allowed).filter((path) => !found.includes(path))).toEqual([]);
+    expect(Object.keys(allowed).filter((path) => !matches.includes(path))).toEqual([]);
   });
 });
 

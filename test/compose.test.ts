@@ -23,7 +23,7 @@ const hubs = ['migrate', 'web-1', 'web-2', 'worker'] as const;
 const webs = ['web-1', 'web-2'] as const;
 const nodes = [...webs, 'worker'] as const;
 
-/** Whom each variable concerns that `.env` may set; a new one has to be put here, or below. */
+/** The services that each variable of `.env` concerns; add new variables here or below. */
 const concerned: Partial<Record<VariableName, readonly (typeof hubs)[number][]>> = {
   PUBLIC_URL: hubs,
   LOG_LEVEL: hubs,
@@ -53,8 +53,8 @@ const concerned: Partial<Record<VariableName, readonly (typeof hubs)[number][]>>
   LINK_CHECK: ['worker'],
 };
 
-/** What compose says itself, as the head of the file tells. */
-const said = [
+/** Set by the compose file itself, as its first lines say. */
+const setHere = [
   'DATABASE_URL',
   'DATABASE_OWNER_URL',
   'DATABASE_PASSWORD_FILE',
@@ -65,8 +65,8 @@ const said = [
   'LANMU_DEMO',
   'TRUST_PROXY',
 ];
-/** For demonstrations alone. */
-const shown = ['WECHAT_SIMULATOR_PORT', 'WEBHOOK_ALLOW_PRIVATE'];
+/** For demonstrations only. */
+const demonstrationOnly = ['WECHAT_SIMULATOR_PORT', 'WEBHOOK_ALLOW_PRIVATE'];
 
 const passwords = {
   POSTGRES_PASSWORD: 'the administrator’s',
@@ -74,38 +74,40 @@ const passwords = {
   LANMU_APP_PASSWORD: ' "two" words, $HOME ${X} \\n %20 # no comment',
   LANMU_READER_PASSWORD: '密码 #1',
 };
-/** As an operator writes it. */
-const dotEnv = (given: Record<string, string>): Record<string, string> => {
-  const lines = Object.entries(given).map(([name, value]) => `${name}='${value}'`);
+/** `.env` as an operator writes it. */
+const dotEnv = (variables: Record<string, string>): Record<string, string> => {
+  const lines = Object.entries(variables).map(([name, value]) => `${name}='${value}'`);
   const read = parseEnv(lines.join('\n')) as Record<string, string>;
-  expect(read).toEqual(given);
-  expect(lines.map(inSingleQuotes)).toEqual(Object.values(given));
+  expect(read).toEqual(variables);
+  expect(lines.map(inSingleQuotes)).toEqual(Object.values(variables));
   return read;
 };
 const least = { ...passwords, PUBLIC_URL: 'https://portal.city.gov.cn' };
 
-test('every variable concerns somebody, or is said by compose itself', () => {
-  const known = [...Object.keys(concerned), ...said, ...shown].sort();
+test('every variable concerns a service, or is set by compose itself', () => {
+  const known = [...Object.keys(concerned), ...setHere, ...demonstrationOnly].sort();
   expect(known).toEqual(Object.keys(configVariables).sort());
 });
 
-test.each(hubs)('%s is told what concerns it, and nothing else', (service) => {
-  const given = Object.fromEntries(Object.keys(configVariables).map((name) => [name, `of .env: ${name}`]));
-  const environment = environmentOf(service, dotEnv({ ...given, ...passwords }));
-  for (const name of [...Object.keys(concerned), ...shown] as VariableName[]) {
+test.each(hubs)('%s gets the variables that concern it, and nothing else', (service) => {
+  const variables = Object.fromEntries(
+    Object.keys(configVariables).map((name) => [name, `of .env: ${name}`]),
+  );
+  const environment = environmentOf(service, dotEnv({ ...variables, ...passwords }));
+  for (const name of [...Object.keys(concerned), ...demonstrationOnly] as VariableName[]) {
     const isConcerned = concerned[name]?.includes(service) ?? false;
     expect([name, environment[name]]).toEqual([name, isConcerned ? `of .env: ${name}` : undefined]);
   }
-  for (const name of said) expect(environment[name], name).not.toBe(given[name]);
-  const others = Object.keys(environment).filter((name) => !(name in concerned) && !said.includes(name));
+  for (const name of setHere) expect(environment[name], name).not.toBe(variables[name]);
+  const others = Object.keys(environment).filter((name) => !(name in concerned) && !setHere.includes(name));
   expect(others).toEqual(['PGPASSWORD']);
 });
 
 test('a password is known to those alone who sign in with it', () => {
   for (const [name, { environment = {} }] of Object.entries(composeServices)) {
-    const told = Object.values(environmentOf(name, least));
+    const values = Object.values(environmentOf(name, least));
     const known = Object.entries(passwords).flatMap(([which, password]) =>
-      told.includes(password) ? [which] : [],
+      values.includes(password) ? [which] : [],
     );
     const expected = { postgres: Object.keys(passwords), migrate: ['LANMU_OWNER_PASSWORD'], proxy: [] }[name];
     expect([name, known]).toEqual([name, expected ?? ['LANMU_APP_PASSWORD']]);
@@ -145,7 +147,7 @@ test('a password may hold what .env.example says that it may, wherever in it', (
   expect(wrong).toEqual(["'a", "a'a", "a'", 'a\\']);
   const example = readFileSync(join(projectRoot, '.env.example'), 'utf8');
   expect(example.replaceAll('\n# ', ' ')).toContain(
-    'In single quotes, every letter may stand in them but the single quote itself, and a backslash anywhere but at the end.',
+    'In single quotes, they may contain every character except the single quote, and a backslash anywhere but at the end.',
   );
 });
 
@@ -166,7 +168,7 @@ test('.env.example names everything that compose asks for, and the head of the f
   const named = [...example.matchAll(/^#(\w+)=/gm)].map(([, name]) => name);
   expect(composeVariables().filter((name) => !named.includes(name))).toEqual([]);
   const head = composeText.slice(0, composeText.indexOf('\nx-'));
-  for (const name of said.filter((name) => !name.startsWith('DATABASE_'))) expect(head).toContain(name);
+  for (const name of setHere.filter((name) => !name.startsWith('DATABASE_'))) expect(head).toContain(name);
 });
 
 describe('with passwords of any letters', () => {
@@ -189,13 +191,13 @@ describe('with passwords of any letters', () => {
       words: string[],
       more: Record<string, string> = {},
     ) => {
-      const told = environmentOf(service, env);
+      const values = environmentOf(service, env);
       return startProcess(process.execPath, ['src/launch.mjs', ...words], {
         cwd: projectRoot,
         env: {
           PATH: process.env['PATH'],
-          ...told,
-          DATABASE_URL: told['DATABASE_URL']!.replace('@postgres:5432', `@127.0.0.1:${server.port}`),
+          ...values,
+          DATABASE_URL: values['DATABASE_URL']!.replace('@postgres:5432', `@127.0.0.1:${server.port}`),
           LANMU_DATA: data,
           ...more,
         },

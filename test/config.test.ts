@@ -178,7 +178,7 @@ test.each<[VariableName, string]>([
   expect(problem!.expected).toContain(problem!.expected.includes('true or false') ? 'true' : 'example');
 });
 
-test('everything that is wrong is told at once', () => {
+test('everything that is wrong is reported at once', () => {
   const problems = problemsOf({ PORT: 'x', LOG_LEVEL: 'loud', WECHAT_TOKEN: 'ab' });
   expect(problems.map(({ variable }) => variable).sort()).toEqual([
     'LOG_LEVEL',
@@ -199,7 +199,7 @@ test('a secret is never repeated in a message', () => {
   expect(message).not.toContain('geheim');
 });
 
-/** As people type them, with letters that an address would have to have encoded. */
+/** Passwords as people type them, with characters that an address requires to be encoded. */
 const unencoded = [
   'start?geheim',
   'start?geheim&wort',
@@ -228,7 +228,7 @@ test.each(unencoded)('nor a password that is not encoded: %s', (password) => {
   }
 });
 
-test('and yet an address that has no secret there is told what is wrong with it', () => {
+test('and yet the problem of an address without a secret is quoted', () => {
   const problemOf = (DATABASE_URL: string) => problemsOf({ DATABASE_URL })[0]?.problem;
   expect(problemOf('postgresql://u:p@db/lanmu?pool=3')).toContain('has the parameter pool');
   expect(problemOf('postgresql:///lanmu?sslmode=on')).toContain('asks for sslmode=on');
@@ -284,13 +284,13 @@ test('a password of any letters may lie in a file of its own', () => {
     'postgresql://lanmu_app@/lanmu?host=/run/postgresql',
   ])
     expect(passwordAt(url)).toBe('p@ss/w:rd#1%&? "$HOME"');
-  // Given for one command, with the login of somebody else.
-  const given = { DATABASE_URL: 'postgresql://lanmu_owner@db/lanmu', DATABASE_PASSWORD_FILE };
-  expect(readConfig({ ...given, PGPASSWORD: 'the owner’s' }).databaseUrl).toBe(given.DATABASE_URL);
+  // For one command, with another login.
+  const env = { DATABASE_URL: 'postgresql://lanmu_owner@db/lanmu', DATABASE_PASSWORD_FILE };
+  expect(readConfig({ ...env, PGPASSWORD: 'the owner’s' }).databaseUrl).toBe(env.DATABASE_URL);
 
   const url = 'postgresql://lanmu_app@db:5432/lanmu';
-  const wrong = (given: NodeJS.ProcessEnv) =>
-    problemsOf(given).map(({ variable, problem }) => `${variable} ${problem}`);
+  const wrong = (env: NodeJS.ProcessEnv) =>
+    problemsOf(env).map(({ variable, problem }) => `${variable} ${problem}`);
   expect(wrong({ DATABASE_URL: databaseUrl, DATABASE_PASSWORD_FILE })).toEqual([
     'DATABASE_PASSWORD_FILE is set, and DATABASE_URL has a password too',
   ]);
@@ -298,7 +298,7 @@ test('a password of any letters may lie in a file of its own', () => {
     'DATABASE_URL is not set, though DATABASE_PASSWORD_FILE is',
   ]);
   expect(wrong({ DATABASE_URL: url, DATABASE_PASSWORD_FILE: '/nowhere/at/all' })).toEqual([
-    'DATABASE_PASSWORD_FILE names a file that cannot be used: /nowhere/at/all (ENOENT)',
+    'DATABASE_PASSWORD_FILE names a file that cannot be read: /nowhere/at/all (ENOENT)',
   ]);
   expect(wrong({ DATABASE_URL: url, DATABASE_PASSWORD_FILE: inFile('empty', '\n') })).toEqual([
     expect.stringContaining('(it is empty)'),
@@ -322,8 +322,8 @@ test('links that only this machine can open are noticed outside demonstration mo
 
 test('a slip of the pen is noticed', () => {
   expect(readConfig({ LANMU_DEMOS: 'false', WECHAT_APPID: 'wx1', SOMETHING: '1' }).warnings).toEqual([
-    'LANMU_DEMOS is set, but there is no such variable; did you mean LANMU_DEMO?',
-    'WECHAT_APPID is set, but there is no such variable; did you mean WECHAT_APP_ID?',
+    'LANMU_DEMOS is set, but no such variable exists; did you mean LANMU_DEMO?',
+    'WECHAT_APPID is set, but no such variable exists; did you mean WECHAT_APP_ID?',
   ]);
 });
 
@@ -345,7 +345,7 @@ test('what the example shows as the value without a variable is the value withou
   }
 });
 
-/** Some variables have a value when they are not set, others a sentence about what happens then. */
+/** Some variables have a default value, others only a description of what happens without one. */
 function isValue(name: VariableName, fallback: string) {
   return configVariables[name].read.safeParse(fallback).success;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { expect, test } from 'vitest';
 import { newClient } from '#src/base/database/connections/session.ts';
-import { lackOfConnections, maxConnections } from '#src/base/platform/config/connection-budget.ts';
+import { connectionShortage, maxConnections } from '#src/base/platform/config/connection-budget.ts';
 import { projectRoot } from '#src/base/platform/project.ts';
 import { openHub } from '#src/hub.ts';
 import { openWeb } from '#src/web.ts';
@@ -52,14 +52,14 @@ test('a process that is asked for all it has opens no more connections than it s
     );
     return new Map(rows.map((row) => [row.name, row.n]));
   };
-  let most = 0;
+  let max = 0;
   let isDone = false;
   const done = asking.finally(() => (isDone = true));
   const full = new Set<string>();
   while (!isDone) {
     const now = await opened();
-    most = Math.max(
-      most,
+    max = Math.max(
+      max,
       [...now.values()].reduce((sum, n) => sum + n),
     );
     for (const pool of ['lanmu', 'lanmu-reader'])
@@ -67,24 +67,24 @@ test('a process that is asked for all it has opens no more connections than it s
   }
   await done;
   expect(full).toEqual(new Set(['lanmu', 'lanmu-reader']));
-  expect(most).toBeGreaterThan(2 * process.databaseConnections);
-  expect(most).toBeLessThanOrEqual(maxConnections(process));
+  expect(max).toBeGreaterThan(2 * process.databaseConnections);
+  expect(max).toBeLessThanOrEqual(maxConnections(process));
 
-  expect(await lackOfConnections(hub.reader, process)).toBeNull();
+  expect(await connectionShortage(hub.reader, process)).toBeNull();
   await owner.query(`alter database ${name} connection limit ${maxConnections(process)}`);
-  expect(await lackOfConnections(hub.reader, process)).toBeNull();
+  expect(await connectionShortage(hub.reader, process)).toBeNull();
   await owner.query(`alter database ${name} connection limit ${maxConnections(process) - 1}`);
-  expect(await lackOfConnections(hub.reader, process)).toContain(
-    `up to ${maxConnections(process)} connections, and the database has ${maxConnections(process) - 1} for their login`,
+  expect(await connectionShortage(hub.reader, process)).toContain(
+    `up to ${maxConnections(process)}, and the database allows their login ${maxConnections(process) - 1}`,
   );
-  // A node that starts beside this one counts it.
+  // Another node that starts counts this one.
   const another = { ...process, role: 'web' } as const;
   await owner.query(`alter database ${name} connection limit 90`);
   const beside = newClient(appUrl, { role: 'lanmu_reader', name: 'lanmu-purges' });
   await beside.connect();
   await owner.query(`alter database ${name} connection limit ${maxConnections(process) + 1}`);
-  expect(await lackOfConnections(hub.reader, process)).toContain(
-    `up to ${maxConnections(process) + maxConnections(another)} connections`,
+  expect(await connectionShortage(hub.reader, process)).toContain(
+    `up to ${maxConnections(process) + maxConnections(another)}, and`,
   );
   await beside.end();
   await program.close();
@@ -108,8 +108,8 @@ test('the server that compose starts has room for all nodes of compose', () => {
     ({ environment }) => (environment?.['LANMU_ROLE'] as 'web' | 'worker' | undefined) ?? [],
   );
   expect(nodes).toHaveLength(3);
-  const most = nodes.reduce((sum, role) => sum + maxConnections({ ...usual, role }), 0);
-  expect(composeText).toContain(`open up to ${most} `);
+  const max = nodes.reduce((sum, role) => sum + maxConnections({ ...usual, role }), 0);
+  expect(composeText).toContain(`open up to ${max} `);
   const room = Number(/max_connections=(\d+)/.exec(composeText)![1]) - 3;
-  expect(room - most).toBeGreaterThanOrEqual(10);
+  expect(room - max).toBeGreaterThanOrEqual(10);
 });

@@ -46,11 +46,11 @@ beforeAll(async () => {
 afterAll(async () => void (await orm?.close(true)));
 
 async function context(): Promise<ConsoleContext> {
-  const found = cookie && (await actorOfSession(orm.em.fork(), cookie, now));
+  const actor = cookie && (await actorOfSession(orm.em.fork(), cookie, now));
   return {
     em: orm.em.fork(),
     queue: null as unknown as Queue,
-    actor: found ? found.actor : nobody,
+    actor: actor ? actor.actor : nobody,
     locale: Locale.ZH,
     now,
     traceId: newId(),

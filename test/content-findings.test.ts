@@ -8,7 +8,7 @@ import { findingClasses, type FindingClass } from '#src/duty/findings/tasks/find
 import { findingPage, findingTally, findingById } from '#src/duty/findings/tasks/findings.ts';
 import { refreshFindings } from '#src/duty/findings/tasks/refresh-findings.ts';
 import { describeFinding } from '#src/duty/findings/tasks/describe-finding.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 import { testLookout } from './support/lookout.ts';
 import { realHub, type Draft, type RealHub } from './support/real-hub.ts';
 
@@ -25,19 +25,21 @@ afterAll(async () => {
   await town?.stop();
 });
 
-const found = async (name: FindingClass) => {
+const tasksOf = async (name: FindingClass) => {
   const ctx = town.ctx();
   statements.length = 0;
   const rows = await contentFindings(ctx, name, site);
   expect(statements).toHaveLength(1);
   return rows;
 };
-const said = (name: FindingClass, locale = Locale.ZH) =>
-  found(name).then((rows) => rows.map((row) => describeFinding(locale, { class: name, ...row })).toSorted());
+const titlesOf = (name: FindingClass, locale = Locale.ZH) =>
+  tasksOf(name).then((rows) =>
+    rows.map((row) => describeFinding(locale, { class: name, ...row })).toSorted(),
+  );
 
 describe('a column that is owed', () => {
   test('is empty until something is listed in it, whether it is written in the annex or repeats for a unit', async () => {
-    const paths = async () => (await found('empty-column')).map(({ subject }) => subject);
+    const paths = async () => (await tasksOf('empty-column')).map(({ subject }) => subject);
     const before = await paths();
     const { rows } = await town.owner.query<{ path: string; unit: string }>(
       `select c.path, u.slug unit from "column" c join unit u on u.id = c.unit_id join "column" t on t.id = c.template_id
@@ -60,7 +62,7 @@ describe('a column that is owed', () => {
       'select id, unit_id from "column" where unit_id is not null',
     );
     const owned = new Map(rows.map(({ id, unit_id }) => [id, unit_id]));
-    const empty = await found('empty-column');
+    const empty = await tasksOf('empty-column');
     const repeated = empty.filter(({ columnId }) => owned.has(columnId!));
     expect(repeated.length).toBeGreaterThan(100);
     expect(repeated.every(({ columnId, unitId }) => owned.get(columnId!) === unitId)).toBe(true);
@@ -86,12 +88,12 @@ describe('a leader', () => {
     await town.publish(leader('李二', '副市长'));
     await town.publish(leader('陈三', '副市长', { termUntil: '2026-01-31' }));
     await town.publish(leader('赵四', '副市长', { termUntil: '2099-12-31' }));
-    expect(await said('leader-out-of-date')).toEqual(['陈三的任期已于 2026-01-31 届满。']);
+    expect(await titlesOf('leader-out-of-date')).toEqual(['陈三的任期已于 2026-01-31 届满。']);
     await town.publish(leader('周五', '市 长'));
-    expect(await said('leader-out-of-date')).toEqual(
+    expect(await titlesOf('leader-out-of-date')).toEqual(
       ['“市长”现由周五担任，张一的信息仍在公开。', '陈三的任期已于 2026-01-31 届满。'].toSorted(),
     );
-    expect((await found('leader-out-of-date'))[0]!.unitId).toBe(town.unit.id);
+    expect((await tasksOf('leader-out-of-date'))[0]!.unitId).toBe(town.unit.id);
   });
 });
 
@@ -117,9 +119,11 @@ test('a service guide lacks an element that is missing or only announced', async
     },
   });
   await town.publish(guide({}));
-  expect(await said('guide-incomplete')).toEqual([]);
+  expect(await titlesOf('guide-incomplete')).toEqual([]);
   await town.publish(guide({ hours: '待定', place: ' 暂无 ', steps: ['—'] }));
-  expect(await said('guide-incomplete')).toEqual(['办事指南“结婚登记”缺少：办理地点、办理时间和办理流程。']);
+  expect(await titlesOf('guide-incomplete')).toEqual([
+    '办事指南“结婚登记”缺少：办理地点、办理时间和办理流程。',
+  ]);
 });
 
 describe('the abolition of a document', () => {
@@ -148,7 +152,7 @@ describe('the abolition of a document', () => {
         relations: [{ relation: 'abolishes', title: '旧办法', address: `${address}?a#b` }],
       }),
     );
-    expect(await said('document-unlinked')).toEqual(['“新办法”废止了文件“旧办法”，但该文件仍标为有效。']);
+    expect(await titlesOf('document-unlinked')).toEqual(['“新办法”废止了文件“旧办法”，但该文件仍标为有效。']);
     await town.publish(document('无名办法', { validity: 'abolished' }));
     await town.publish(
       document('某办法', {
@@ -162,14 +166,14 @@ describe('the abolition of a document', () => {
         relations: [{ relation: 'abolished-by', title: '省政府令', address: 'https://province.example/1' }],
       }),
     );
-    expect(await said('document-unlinked')).toEqual(
+    expect(await titlesOf('document-unlinked')).toEqual(
       [
         '“新办法”废止了文件“旧办法”，但该文件仍标为有效。',
         '文件“无名办法”已废止，但没有链接到废止它的文件。',
         `文件“某办法”所链接的 ${site}/en/nowhere/1 不在公开内容之中。`,
       ].toSorted(),
     );
-    expect(await said('document-unlinked', Locale.RU)).toHaveLength(3);
+    expect(await titlesOf('document-unlinked', Locale.RU)).toHaveLength(3);
   });
 });
 
@@ -178,7 +182,7 @@ describe('the list of tasks', () => {
     await refreshFindings(lookout.hub);
     await refreshFindings(lookout.hub);
     const counts: [FindingClass, number][] = [];
-    for (const name of findingClasses) counts.push([name, (await found(name)).length]);
+    for (const name of findingClasses) counts.push([name, (await tasksOf(name)).length]);
     const tally = await findingTally(town.as('inspector'), {});
     for (const [name, count] of counts)
       expect([
@@ -236,13 +240,13 @@ describe('the list of tasks', () => {
   });
 });
 
-test('the home page and every channel are probed, and the rate of a week is told with the fewest probes of a day', async () => {
+test('the home page and every channel are probed, and the rate of a week is given with the fewest probes of a day', async () => {
   let isIll = false;
-  const far = await farSide((request, _, response) => {
+  const remote = await remoteServer((request, _, response) => {
     if (isIll && request.url === '/') return; // never answers
     response.writeHead(isIll && request.url === '/leaders' ? 503 : 200).end('ok');
   });
-  const probing = testLookout(town.appUrl, far.url, { timeoutMs: 1500 });
+  const probing = testLookout(town.appUrl, remote.url, { timeoutMs: 1500 });
   const { rows: channels } = await town.owner.query('select slug from channel');
   const from = probing.hub.now();
   for (let turn = 0; turn < 4; turn++) {
@@ -250,9 +254,9 @@ test('the home page and every channel are probed, and the rate of a week is told
     await probePages(probing.hub);
     probing.passTime(minutes(45));
   }
-  const told = await availability(town.ctx(), { from, to: probing.hub.now() });
-  expect(told).toHaveLength(channels.length + 1);
-  const of = (path: string) => told.find((one) => one.path === path)!;
+  const share = await availability(town.ctx(), { from, to: probing.hub.now() });
+  expect(share).toHaveLength(channels.length + 1);
+  const of = (path: string) => share.find((one) => one.path === path)!;
   expect(of('/')).toMatchObject({ probes: 4, failures: 1, rate: 0.25, medianMs: expect.any(Number) });
   expect(of('/leaders')).toMatchObject({ failures: 1 });
   expect(of('/home')).toMatchObject({ probes: 4, failures: 0, rate: 0 });
@@ -268,7 +272,7 @@ test('the home page and every channel are probed, and the rate of a week is told
   isIll = false;
   await probePages(probing.hub);
   const { rows } = await town.owner.query<{ n: number }>('select count(*)::int n from probe');
-  expect(rows[0]!.n).toBe(channels.length + 1); // what is older than 400 days is gone
+  expect(rows[0]!.n).toBe(channels.length + 1); // results older than 400 days are deleted
   await probing.stop();
-  await far.stop();
+  await remote.stop();
 });

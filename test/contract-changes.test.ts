@@ -16,7 +16,7 @@ const fileAt = (commit: string, path: string): string | null => {
   }
 };
 
-/** What front ends that work today would break on, sentence by sentence. */
+/** The breaking changes for current front ends, one sentence each. */
 async function breaking(before: string, after: string): Promise<string[]> {
   const changes = await diff(buildSchema(before), buildSchema(after));
   return changes
@@ -24,7 +24,7 @@ async function breaking(before: string, after: string): Promise<string[]> {
     .map(({ message }) => message);
 }
 
-const said = /^BREAKING: \S/m;
+const notice = /^BREAKING: \S/m;
 
 test('the comparison sees what breaks, and lets pass what does not', async () => {
   const before = 'type Query { a(x: Int): String b: Int }';
@@ -32,16 +32,16 @@ test('the comparison sees what breaks, and lets pass what does not', async () =>
   expect(await breaking(before, 'type Query { a(x: Int!): String }')).toHaveLength(2);
 });
 
-// A folder that was unpacked, not cloned, has no history to look at.
+// A folder that was unpacked instead of cloned has no history.
 describe.runIf(existsSync(join(projectRoot, '.git')))('the contract in history', () => {
   test.each(['schema/public.graphql', 'schema/console.graphql'])(
-    '%s breaks nobody who was not told: the commit says so in a line BREAKING:',
+    '%s breaks no front end without notice: the commit says so in a line BREAKING:',
     async (path) => {
       const silent: string[] = [];
       for (const commit of git('log', '--format=%H', '-n', '50', '--no-merges', '--', path).split('\n')) {
-        if (!commit || said.test(git('log', '-1', '--format=%B', commit))) continue;
+        if (!commit || notice.test(git('log', '-1', '--format=%B', commit))) continue;
         const [before, after] = [fileAt(`${commit}~1`, path), fileAt(commit, path)];
-        // The rule holds from the commit on that brought it.
+        // The rule applies from the commit that introduced it.
         const isHeld = fileAt(`${commit}~1`, 'test/contract-changes.test.ts') !== null;
         if (!isHeld || before === null || after === null) continue;
         for (const message of await breaking(before, after)) silent.push(`${commit.slice(0, 8)} ${message}`);

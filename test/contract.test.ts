@@ -29,7 +29,7 @@ test('no path leads from what readers see to a draft', async () => {
   walk('Subscription');
 
   expect(seen).toContain('ContentChange');
-  expect(seen).toContain('ServiceGuide'); // the walk does reach the kinds
+  expect(seen).toContain('ServiceGuide'); // the walk reaches the kinds
   const drafts = [
     'ApiToken',
     'Delivery',

@@ -17,7 +17,7 @@ import { simulatedAccount } from './support/simulated-account.ts';
 import { townHall, type TownHall } from './support/town-hall.ts';
 import { until } from './support/until.ts';
 
-/** An account that may not write to followers: what they say is answered in the answer to the platform's call. */
+/** An account that may not write to followers, so they are answered in the response to the platform's callback. */
 const token = 'callbackword';
 let hall: TownHall;
 let reader: ReturnType<typeof openReader>;
@@ -36,7 +36,7 @@ beforeAll(async () => {
   await hall.publish({ kind: 'service-guide', columnId, fields, title: '居民身份证换领' });
   await hall.publish({ title: '公安局开展身份证集中办理活动' });
   hub = {
-    // As the program has it: these connections read dates as texts.
+    // As in the program: these connections return dates as texts.
     pool: await (hall.orm.em.getConnection() as PostgreSqlConnection).getNativeClient(),
     now,
     log: hall.log,
@@ -72,7 +72,7 @@ const settle = (answersAtOnce: boolean) =>
     JSON.stringify({ answersAtOnce }),
   ]);
 
-/** A worker that takes up what one follower said, and stops when nothing of it is left. */
+/** A worker that processes the messages of one follower, and stops when none is left. */
 async function worked(contactId: string, say: (contactId: string, reply: Reply) => Promise<void>) {
   const worker = new Conversation(hub, 'official', { say });
   worker.serve(contactId);
@@ -101,7 +101,7 @@ const text = (content: string, from = 'oFollower') =>
 const event = (name: string, from: string, at = second()) =>
   xmlOf({ from, second: at, inner: `<MsgType>event</MsgType><Event><![CDATA[${name}]]></Event>` });
 
-/** A request that may be sent again, byte for byte, to either node. */
+/** A request that can be sent again, byte for byte, to either node. */
 function request(payload: string) {
   const [timestamp, nonce] = [String(second()), String((count += 1))];
   const signature = createHash('sha1').update([token, timestamp, nonce].sort().join('')).digest('hex');
@@ -143,20 +143,20 @@ describe('A follower of an account that may not write to them', () => {
     expect((await rowsOf('oAsks')).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent']);
   });
 
-  test('is told the same when the platform repeats itself, byte for byte, and is answered once', async () => {
-    const said = request(text('身份证', 'oTwice'));
-    const first = await said();
+  test('gets the same answer when the platform repeats itself, byte for byte, and is answered once', async () => {
+    const message = request(text('身份证', 'oTwice'));
+    const first = await message();
     ahead += 5000;
-    expect(await said()).toEqual(first);
-    expect(await said(nodes[1])).toEqual(first);
+    expect(await message()).toEqual(first);
+    expect(await message(nodes[1])).toEqual(first);
     expect(await rowsOf('oTwice')).toHaveLength(1);
     ahead += 31_000;
-    expect((await said()).status).toBe(403);
+    expect((await message()).status).toBe(403);
   });
 
-  test('is told the same by two nodes that hear it at once', async () => {
-    const said = request(text('身份证', 'oBoth'));
-    const [one, other] = await Promise.all([said(nodes[0]), said(nodes[1])]);
+  test('gets the same answer from two nodes that receive it at once', async () => {
+    const message = request(text('身份证', 'oBoth'));
+    const [one, other] = await Promise.all([message(nodes[0]), message(nodes[1])]);
     expect(one).toEqual(other);
     expect(one!.body).toContain('为您找到');
     expect(await rowsOf('oBoth')).toMatchObject([{ state: 'sent', about: 'found' }]);
@@ -166,14 +166,14 @@ describe('A follower of an account that may not write to them', () => {
     'loses nothing, and is answered once, while the database holds %s',
     async (table) => {
       const from = `oHeld${table}`;
-      const said = request(text('帮助', from));
+      const message = request(text('帮助', from));
       const client = await hall.owner.connect();
       await client.query(`begin; lock table ${table} in access exclusive mode`);
       const since = performance.now();
-      expect((await said()).status).toBe(503);
+      expect((await message()).status).toBe(503);
       expect(performance.now() - since).toBeLessThan(4800);
       ahead += 5000;
-      const repetition = said(nodes[1]); // hears it while the first is still at it
+      const repetition = message(nodes[1]); // arrives while the first is still being processed
       await client.query('rollback');
       client.release();
       expect(await repetition).toMatchObject({ status: 200, body: expect.stringContaining('使用说明') });
@@ -257,10 +257,10 @@ describe.each(['plain', 'compatible', 'safe'] as const)('In %s mode the platform
     const openid = simulator.controls.addFollower({ nickname: '市民' });
     const replies = () =>
       (simulator.controls.conversations()[openid] ?? []).filter((one) => 'way' in one && one.way === 'reply');
-    const replied = (most: number) =>
+    const replied = (max: number) =>
       until(
         async () => replies(),
-        (all) => all.length >= most,
+        (all) => all.length >= max,
       );
     await replied(1);
     simulator.controls.write(openid, '身份证');
@@ -288,40 +288,40 @@ test('The right is learned from the refusal, and from no other', async () => {
 describe('Two workers', () => {
   test('answer each message once, also with its repetition in between', async () => {
     await settle(false);
-    const heard: Reply[] = [];
+    const replies: Reply[] = [];
     const speaker = {
       say: async (_: string, reply: Reply) => {
         await new Promise((resolve) => setTimeout(resolve, 50));
-        heard.push(reply);
+        replies.push(reply);
       },
     };
     const workers = [new Conversation(hub, 'official', speaker), new Conversation(hub, 'official', speaker)];
     for (const word of ['帮助', '谢谢', '110']) {
-      const said = request(text(word, 'oWorkers'));
-      await Promise.all([said(nodes[0]), said(nodes[1])]);
+      const message = request(text(word, 'oWorkers'));
+      await Promise.all([message(nodes[0]), message(nodes[1])]);
       for (const worker of workers) worker.serve('oWorkers');
-      await said();
+      await message();
       for (const worker of workers) worker.serve('oWorkers');
     }
     await Promise.all(workers.map((worker) => worker.poll()));
     await worked('oWorkers', speaker.say);
     await Promise.all(workers.map((worker) => worker.stop()));
-    expect(heard).toHaveLength(3);
+    expect(replies).toHaveLength(3);
   });
 
   test('answer late with an apology, and not at all when the account may write no more', async () => {
     await settle(false);
-    const heard: Reply[] = [];
-    const say = async (_: string, reply: Reply) => void heard.push(reply);
+    const replies: Reply[] = [];
+    const say = async (_: string, reply: Reply) => void replies.push(reply);
     await request(text('帮助', 'oLate'))();
     ahead += 3 * 3_600_000;
     await worked('oLate', say);
-    expect(heard).toHaveLength(1);
-    expect(JSON.stringify(heard[0])).toMatch(/抱歉.*使用说明/);
+    expect(replies).toHaveLength(1);
+    expect(JSON.stringify(replies[0])).toMatch(/抱歉.*使用说明/);
     await request(text('帮助', 'oLater'))();
     ahead += 48 * 3_600_000;
     await worked('oLater', say);
-    expect(heard).toHaveLength(1);
+    expect(replies).toHaveLength(1);
     expect(await rowsOf('oLater')).toMatchObject([{ state: 'failed', reason: 'too-late' }]);
   });
 });
@@ -378,7 +378,7 @@ describe('What arrives out of order', () => {
     const from = `oOrder${createHash('sha1').update(name).digest('hex').slice(0, 8)}`;
     for (const [event_, at] of events) {
       const message = event(event_.replace('2', ''), from, t + at);
-      // The same event of the same second is the same message; another one comes under another id.
+      // The same event in the same second is the same message; another event has another id.
       if (event_.endsWith('2')) {
         const incoming = readIncoming(message)!;
         await storeMessage(hub.pool, 'official', { ...incoming, remoteId: `${incoming.remoteId}2` }, now());
@@ -391,7 +391,7 @@ describe('What arrives out of order', () => {
     expect(await isFollowing(from)).toBe(follows);
   });
 
-  test('greets nobody who has left', async () => {
+  test('greets no one who has left', async () => {
     await request(event('unsubscribe', 'oGone', t))();
     expect((await request(event('subscribe', 'oGone', t - 5))()).body).toBe('success');
   });
@@ -409,8 +409,8 @@ describe('What followers send besides text', () => {
     ['<MsgType>image</MsgType><PicUrl>https://p</PicUrl><MsgId>1</MsgId>', 'other', ''],
     ['<MsgType>location</MsgType><Label>某街12号</Label><MsgId>1</MsgId>', 'other', ''],
     ['<MsgType>link</MsgType><Title>标题</Title><Url>https://u</Url><MsgId>1</MsgId>', 'other', ''],
-  ])('is kept as no more than that it came, but for a voice that was understood: %s', (inner, kind, said) => {
-    expect(readIncoming(message(inner))).toMatchObject({ kind, text: said });
+  ])('is kept as no more than that it came, but for a voice that was understood: %s', (inner, kind, text) => {
+    expect(readIncoming(message(inner))).toMatchObject({ kind, text });
   });
 
   test('nothing of places, scans, pictures and unknown events is taken up', () => {
@@ -428,7 +428,7 @@ describe('What followers send besides text', () => {
       ).toBeNull();
   });
 
-  test('messages without a number are told apart by who and when', () => {
+  test('messages without a number are distinguished by sender and time', () => {
     const [one, other] = [1, 2].map((at) =>
       readIncoming(xmlOf({ from: 'oF', second: at, inner: '<MsgType>text</MsgType><Content>a</Content>' })),
     );

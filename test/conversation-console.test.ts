@@ -40,7 +40,7 @@ test('a liaison gets a code, sees the account that was bound with it, and unbind
   expect((await liaison.ask(me)).me.wechat).toBeNull();
 });
 
-test('an administrator sees and unbinds the accounts of others; nobody else does', async () => {
+test('an administrator sees and unbinds the accounts of others; no one else does', async () => {
   const { code } = await liaison.does('wechatCodeCreate', {}, 'code');
   await bindByCode(hub(), { account: 'official', contactId: 'oDef', code });
   const { id } = (await liaison.ask(me)).me;

@@ -13,7 +13,7 @@ import { freePort } from './support/free-port.ts';
 import { simulatedAccount } from './support/simulated-account.ts';
 import { until } from './support/until.ts';
 
-// Web and worker as the programs that anybody starts, and a phone on the simulated platform; nothing but sockets between.
+// Web and worker as real processes, and a phone on the simulated platform; they are connected by sockets only.
 const token = 'callbackword';
 const account = { ...simulatedAccount, appSecret: 'notasecretatall' };
 let simulator: Simulator;
@@ -26,7 +26,7 @@ const folder = newFolder('conversation-');
 
 interface Program {
   child: ChildProcess;
-  said(): string;
+  output(): string;
 }
 
 async function start(role: 'web' | 'worker'): Promise<Program> {
@@ -50,15 +50,15 @@ async function start(role: 'web' | 'worker'): Promise<Program> {
       WECHAT_API_URL: simulator.url,
     },
   });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (said += data));
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data));
   await until(
-    async () => ({ said, isOver: child.exitCode !== null }),
-    ({ said, isOver }) => isOver || said.includes('is ready'),
+    async () => ({ output, isOver: child.exitCode !== null }),
+    ({ output, isOver }) => isOver || output.includes('is ready'),
     100_000,
   );
-  if (child.exitCode !== null) throw new Error(said);
-  return { child, said: () => said };
+  if (child.exitCode !== null) throw new Error(output);
+  return { child, output: () => output };
 }
 
 async function stop({ child }: Program, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
@@ -78,10 +78,10 @@ beforeAll(async () => {
   });
   web = await start('web');
   worker = await start('worker');
-  // Citizens ask about what is loaded last, too.
+  // Citizens also ask about items that are loaded last.
   await until(
-    async () => web.said() + worker.said(),
-    (said) => said.includes('The demonstration is complete.'),
+    async () => web.output() + worker.output(),
+    (output) => output.includes('The demonstration is complete.'),
     100_000,
   );
 });
@@ -117,7 +117,7 @@ const textOf = (openid: string) =>
   answers(openid).map((entry) => ('text' in entry ? entry.text : entry.cards[0]!.title));
 
 test('the worker has loaded wechaty before a follower speaks, and the web process never does', async () => {
-  const [before, after] = worker.said().split('is ready');
+  const [before, after] = worker.output().split('is ready');
   expect(before).toContain('wechaty is loaded');
   expect(after).not.toContain('wechaty is loaded');
   const openid = newFollower();
@@ -126,7 +126,7 @@ test('the worker has loaded wechaty before a follower speaks, and the web proces
 
   const response = await fetch(`http://127.0.0.1:${port}/healthz`);
   expect(response.status).toBe(200);
-  expect(web.said()).not.toContain('wechaty is loaded');
+  expect(web.output()).not.toContain('wechaty is loaded');
 });
 
 test('a citizen asks about the identity card and gets the guide; of several things a number opens one', async () => {
@@ -205,8 +205,8 @@ test('a foreigner is answered in the language of their phone', async () => {
 });
 
 test('a busy platform is asked again; a refusal ends it with its code; one that never answered is not asked again', async () => {
-  const fault = (given: object) =>
-    simulator.controls.scheduleFault({ call: 'message/custom/send', ...given } as never);
+  const fault = (options: object) =>
+    simulator.controls.scheduleFault({ call: 'message/custom/send', ...options } as never);
   const busy = newFollower();
   await settled(busy, 1);
   fault({ kind: 'errcode', errcode: -1 });
@@ -251,11 +251,11 @@ test('no receipt and no log holds what people wrote', async () => {
     `select raw from receipt where raw::text like '%市民%' or raw::text like '%身份证%'`,
   );
   expect(rows).toEqual([]);
-  const { rows: kept } = await owner.query(
+  const { rows: stored } = await owner.query(
     `select distinct jsonb_object_keys(raw) "key" from receipt where far_event_id like 'message:%'`,
   );
-  expect(kept).toEqual([{ key: 'mark' }]);
-  expect(web.said() + worker.said()).not.toMatch(/身份证丢了/);
+  expect(stored).toEqual([{ key: 'mark' }]);
+  expect(web.output() + worker.output()).not.toMatch(/身份证丢了/);
 });
 
 test('two programs that load the demonstration at once load none of it twice', async () => {

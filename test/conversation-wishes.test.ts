@@ -5,7 +5,7 @@ import { areRelated } from '#src/citizens/conversation/finding/related.ts';
 import { tidy } from '#src/citizens/conversation/incoming.ts';
 import { intentOf } from '#src/citizens/conversation/understanding/intent.ts';
 
-/** What a message asks for, as whoever answers is told. */
+/** The request in a message, as the answering code receives it. */
 const wishOf = (text: string, locale = Locale.ZH): string => {
   const intent = intentOf(tidy(text), locale);
   return intent.kind === 'wish' ? intent.meaning.wish : intent.kind;
@@ -170,7 +170,7 @@ const meant: Record<string, Partial<Record<Locale, string[]>>> = {
     en: ['help', 'Hello!', 'Good morning', 'Is anyone there?', '??', '🙂'],
     ru: ['помощь', 'Здравствуйте!', 'Добрый день', '???'],
   },
-  // What holds one of the words, or a part of it, and means something else.
+  // Messages that contain one of the words, or a part of it, and mean something else.
   ask: {
     zh: [
       '人工智能',
@@ -337,5 +337,5 @@ describe('what was said is taken down', () => {
     [`${'长'.repeat(190)}11010519491231002X`, `${'长'.repeat(190)}******`],
     [`${'长'.repeat(195)}11010519491231002X`, `${'长'.repeat(195)}*****`],
     ['电话13912345678', '电话13912345678'],
-  ])('without numbers of identity and bank cards: %s', (said, kept) => expect(tidy(said)).toBe(kept));
+  ])('without numbers of identity and bank cards: %s', (input, clean) => expect(tidy(input)).toBe(clean));
 });

@@ -42,7 +42,7 @@ beforeAll(async () => {
   const reader = openReader(hall.url);
   const boss = openBoss(hall.url, { supervise: false });
   await boss.start();
-  const context = (given: Partial<Context> = {}) => hall.ctx({ now: now(), ...given });
+  const context = (options: Partial<Context> = {}) => hall.ctx({ now: now(), ...options });
   const life = {
     onStop: (_: string, close: () => unknown) => void closes.push(close),
     async open<T>(_: string, open: () => Promise<T>, close: (opened: T) => unknown) {
@@ -124,7 +124,7 @@ describe('a follower who asks', () => {
     expect((await wechat.follower().asks('<b>')).text).toContain('没有找到');
   });
 
-  test('is told honestly when there is nothing, with what to do', async () => {
+  test('gets an honest answer when there is nothing, with what to do', async () => {
     const { text } = await wechat.follower().asks('量子计算机');
     expect(text).toContain('没有找到');
     expect(text).toContain('人工');
@@ -260,7 +260,7 @@ describe('a follower who asks', () => {
     expect((await wechat.follower().asks('100%')).card).toMatchObject({ title: '100%完成年度任务' });
   });
 
-  test('whose numbers are too old, or none, is told so', async () => {
+  test('whose numbers are too old, or missing, gets an answer that says so', async () => {
     const citizen = wechat.follower();
     expect((await citizen.asks('1')).text).toContain('没有可以打开的列表');
     await citizen.asks('身份证');
@@ -291,11 +291,11 @@ describe('a follower who asks', () => {
     expect((await citizen.asks('身份证')).text).toContain('居民身份证补领');
   });
 
-  test('and writes faster than people do is asked once for patience, then answered again a minute later', async () => {
+  test('and writes faster than people do is asked once to slow down, then answered again a minute later', async () => {
     const citizen = wechat.follower();
     for (let i = 0; i < 25; i++) citizen.says('帮助');
     await until(
-      async () => citizen.heard().length,
+      async () => citizen.received().length,
       (n) => n >= 21,
     );
     const { rows } = await until(
@@ -311,13 +311,13 @@ describe('a follower who asks', () => {
       { state: 'sent', n: 21 },
       { state: 'silent', n: 4 },
     ]);
-    expect(citizen.heard().filter(({ text }) => text!.includes('过于频繁'))).toHaveLength(1);
+    expect(citizen.received().filter(({ text }) => text!.includes('过于频繁'))).toHaveLength(1);
     ahead += 61_000;
     expect((await citizen.asks('帮助')).text).toContain('使用说明');
   });
 
-  test('leaves no word of theirs in the log of the program', () => {
-    expect(JSON.stringify(hall.told)).not.toMatch(/身份证|量子/);
+  test('leaves none of their words in the log of the program', () => {
+    expect(JSON.stringify(hall.logged)).not.toMatch(/身份证|量子/);
   });
 });
 
@@ -339,7 +339,7 @@ describe('a liaison', () => {
     expect(await remindByWechat(conversation, personId, '“政府会议”栏目今日到期。')).toEqual({
       isSent: true,
     });
-    expect(phone.heard().at(-1)!.text).toBe('“政府会议”栏目今日到期。');
+    expect(phone.received().at(-1)!.text).toBe('“政府会议”栏目今日到期。');
     ahead += 48 * 3_600_000;
     expect(await remindByWechat(conversation, personId, '提醒')).toEqual({
       isSent: false,
@@ -359,7 +359,7 @@ describe('a liaison', () => {
     expect(JSON.stringify(rows)).not.toContain(code);
   });
 
-  test('who takes another phone lets go of the first', async () => {
+  test('who takes another phone is unbound from the first', async () => {
     const [first, second] = [wechat.follower(), wechat.follower()];
     await first.asks(`绑定 ${(await makeWechatCode(li(), {})).code}`);
     await second.asks(`绑定 ${(await makeWechatCode(li(), {})).code}`);
@@ -378,7 +378,7 @@ describe('a liaison', () => {
     expect((await wechat.follower().asks(`绑定 ${fresh.code}`)).text).toContain('不正确或已过期');
   });
 
-  test('gets five codes an hour; nobody without an office gets one', async () => {
+  test('gets five codes an hour; a person without a unit gets none', async () => {
     ahead += 3_600_000;
     for (let i = 0; i < 5; i++) await makeWechatCode(li(), {});
     await expect(makeWechatCode(li(), {})).rejects.toMatchObject({

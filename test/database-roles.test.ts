@@ -33,17 +33,17 @@ test('schema/rights.sql is what the migrations give', async () => {
 
 interface Town {
   name: string;
-  /** What an administrator of the server has run. */
+  /** Statements that an administrator of the server has run. */
   roles: readonly string[];
-  /** Owner of the database, who migrates; and who serves requests. */
+  /** The owner of the database, for migrations, and the login that serves requests. */
   owner: string;
   app: string;
-  /** Whether a hub has run here, and what came over it then. */
+  /** Whether a hub has run here before, and what was changed since. */
   first?: boolean;
   then?: readonly string[];
-  least?: number;
-  most?: number;
-  /** It starts; or it asks for statements, and starts when they have been run to the letter. */
+  minMajor?: number;
+  maxMajor?: number;
+  /** It starts; or it demands statements, and starts when exactly these have been run. */
   outcome: 'starts' | 'asks';
   says?: string;
 }
@@ -62,7 +62,7 @@ describe.each(majors)('the roles of a hub on PostgreSQL %i', (major) => {
   );
   afterAll(() => server?.stop());
 
-  const here = towns.filter(({ least = 0, most = 99 }) => least <= major && major <= most);
+  const here = towns.filter(({ minMajor: least = 0, maxMajor = 99 }) => least <= major && major <= maxMajor);
   test.each(here)('$name', async (town) => {
     await clear(server);
     for (const statement of town.roles.some((one) => one.startsWith('set role'))
@@ -91,10 +91,10 @@ describe.each(majors)('the roles of a hub on PostgreSQL %i', (major) => {
 interface Role {
   name: string;
   role: 'lanmu_app' | 'lanmu_reader';
-  /** By an administrator of the server, while hubs run. */
+  /** Run by an administrator of the server, while hubs run. */
   done: readonly string[];
   undone: readonly string[];
-  /** Null: the connection serves. */
+  /** Null: the connection works. */
   says: string | null;
 }
 
@@ -134,7 +134,7 @@ test('a role that something in between dropped is noticed', async () => {
   await expect(checkRole(client, 'lanmu_app')).rejects.toThrow(/works as city though lanmu_app was set/);
 });
 
-/** Takes away all databases and roles but those of the server itself. */
+/** Drops all databases and roles except those of the server itself. */
 async function clear(server: OwnPostgres): Promise<void> {
   await server.sql('drop database if exists hub with (force)');
   const roles = await server.sql<{ name: string }>(
@@ -144,7 +144,7 @@ async function clear(server: OwnPostgres): Promise<void> {
   for (const { name } of roles) await server.sql(`drop role ${name}`);
 }
 
-/** What a hub does with its database, by each of its roles. */
+/** What a hub does with its database, with each of its roles. */
 async function works(url: string): Promise<void> {
   const app = openPool(url, { role: 'lanmu_app', name: 'test' }, { max: 1 });
   const reader = openReader(url, { connections: 1 });

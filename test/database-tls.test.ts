@@ -14,14 +14,14 @@ interface Asked {
   name: string;
   query?: string;
   host?: string;
-  /** The whole address, where it is no matter of parameters. */
+  /** The whole address, if the case is not about parameters. */
   address?: string;
-  /** What becomes of every connection; or the start is refused. */
+  /** Whether all connections use TLS, or none, or the start is refused. */
   tls: 'all' | 'none' | 'refused';
   says?: string;
 }
 
-const asked = JSON.parse(
+const cases = JSON.parse(
   readFileSync(join(projectRoot, 'test', 'doors', 'database-tls.json'), 'utf8'),
 ) as Asked[];
 
@@ -66,12 +66,12 @@ describe.each(majors)('what the address asks of TLS, on PostgreSQL %i', (major) 
           socket: server.socket,
           encodedSocket: encodeURIComponent(server.socket),
           ...files,
-          // Of another form, and there.
+          // Exists, in another format.
           other: join(projectRoot, 'package.json'),
         })[name]!,
     );
 
-  test.each(asked)('$name', async (one) => {
+  test.each(cases)('$name', async (one) => {
     const DATABASE_URL = addressOf(one);
     if (one.tls === 'refused') {
       const problem = await withHub(DATABASE_URL, async () => 'it started').catch((error: unknown) => error);
@@ -90,12 +90,12 @@ describe.each(majors)('what the address asks of TLS, on PostgreSQL %i', (major) 
     });
   });
 
-  test.each(asked.filter(({ tls }) => tls === 'all'))('the migrations too: $name', async (one) => {
-    const before = server.said().length;
+  test.each(cases.filter(({ tls }) => tls === 'all'))('the migrations too: $name', async (one) => {
+    const before = server.output().length;
     await migrate(addressOf(one).replace('lanmu_app', 'city'));
     const connections =
       server
-        .said()
+        .output()
         .slice(before)
         .match(/connection authorized: user=city .*/g) ?? [];
     expect(connections.length).toBeGreaterThan(0);
@@ -103,7 +103,7 @@ describe.each(majors)('what the address asks of TLS, on PostgreSQL %i', (major) 
   });
 });
 
-/** Opens all that a process of both roles opens, by what the operator has set, and closes it again. */
+/** Opens everything that a process with both roles opens, with this configuration, and closes it again. */
 async function withHub(DATABASE_URL: string, look: () => Promise<unknown>): Promise<unknown> {
   const databaseUrl = readConfig({ DATABASE_URL }).databaseUrl!;
   await reachDatabase(databaseUrl, { variable: 'DATABASE_URL' });

@@ -10,7 +10,7 @@ import { realHub, type RealHub } from './support/real-hub.ts';
 
 interface Attempt {
   name: string;
-  /** Of the application's role, one after the other in one transaction; `:item` and so on are what a hub has published. */
+  /** Run with the application's role in one transaction; `:item` and the like are what a hub has published. */
   statements: readonly string[];
   outcome: 'taken' | 'refused' | 'logged';
 }
@@ -24,7 +24,7 @@ let app: Pool;
 const places: Record<string, string> = {};
 beforeAll(async () => {
   town = await realHub();
-  // The clock of a hub that is no test.
+  // The clock of a real hub.
   const clock = /create or replace function hub_now[^]*?\$\$;/.exec(
     migrationFiles().find(({ name }) => name === '0022-dates')!.sql,
   )![0];
@@ -66,7 +66,7 @@ test.each(attempts)('$name: $outcome', async ({ statements, outcome }) => {
 });
 
 test('a transaction that was begun long ago writes no date of its beginning', async () => {
-  // An hour that a transaction is held open: the database has gone on, and what its now() says has not.
+  // A transaction that has been open for an hour: the database's clock has gone on, but not its now().
   const { rows } = await town.owner.query(`select pg_get_functiondef('hub_now'::regproc) clock`);
   await town.owner.query(rows[0].clock.replace('clock_timestamp()', `clock_timestamp() + interval '1 hour'`));
   try {
@@ -98,14 +98,14 @@ describe('a node whose clock is off', () => {
     [9_000, '9 s ahead of'],
     [-90_000, '90 s behind'],
   ])('says so from five seconds on: %i ms', async (ms, says) => {
-    const said: string[] = [];
+    const warnings: string[] = [];
     const clock = await DatabaseClock.open(town.hub.reader, {
       ...off(ms),
-      tell: (sentence) => said.push(sentence),
+      tell: (sentence) => warnings.push(sentence),
     });
     clock.stop();
-    expect(said).toHaveLength(says ? 1 : 0);
-    if (says) expect(said[0]).toContain(says);
+    expect(warnings).toHaveLength(says ? 1 : 0);
+    if (says) expect(warnings[0]).toContain(says);
   });
 
   test.each([

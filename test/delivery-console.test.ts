@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { globalId } from '#src/base/contract/global-id.ts';
 import { newId } from '#src/base/platform/new-id.ts';
 import { Locale } from '#src/base/words/locale.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 import { adopted, office, published, written, type Office } from './support/item-path.ts';
 import { runningHub, type RunningHub } from './support/running-hub.ts';
 import type { Staff } from './support/staff.ts';
 import { until } from './support/until.ts';
 
-// What the staff is told about deliveries and can do about them, over HTTP, with the real pages and two front ends.
+// What the console shows about deliveries, and its actions, over HTTP, with real pages and two front ends.
 let hub: RunningHub;
 let commerce: Office;
 let administrator: Staff; // speaks Russian
@@ -23,20 +23,27 @@ interface FrontEnd {
   secret: string;
   url: string;
   status: number;
-  told: { headers: Record<string, string>; body: string }[];
+  messages: { headers: Record<string, string>; body: string }[];
   stop(): Promise<void>;
 }
 
 async function frontEnd(zh: string): Promise<FrontEnd> {
-  const told: FrontEnd['told'] = [];
-  const far = await farSide((request, body, response) => {
-    told.push({ headers: request.headers as Record<string, string>, body });
+  const messages: FrontEnd['messages'] = [];
+  const remote = await remoteServer((request, body, response) => {
+    messages.push({ headers: request.headers as Record<string, string>, body });
     response.writeHead(front.status).end();
   });
-  const front: FrontEnd = { outletId: '', secret: '', url: far.url, status: 204, told, stop: far.stop };
+  const front: FrontEnd = {
+    outletId: '',
+    secret: '',
+    url: remote.url,
+    status: 204,
+    messages,
+    stop: remote.stop,
+  };
   const { registration } = await administrator.does(
     'webhookRegister',
-    { title: { zh, en: 'Front end', ru: 'Внешний сайт' }, url: `${far.url}/hook`, locales: ['ZH'] },
+    { title: { zh, en: 'Front end', ru: 'Внешний сайт' }, url: `${remote.url}/hook`, locales: ['ZH'] },
     'registration { secret outlet { id } }',
   );
   return Object.assign(front, { outletId: registration.outlet.id, secret: registration.secret });
@@ -121,11 +128,11 @@ describe('When three of four outlets have it', () => {
     expect(deliveries).toEqual([{ outletId: shaky.outletId, state: 'QUEUED' }]);
     await reaches(id, '已送达 4/4 个渠道');
     expect(await untouched()).toEqual(expect.arrayContaining(before));
-    expect(steady.told).toHaveLength(1);
-    expect(new Set(shaky.told.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+    expect(steady.messages).toHaveLength(1);
+    expect(new Set(shaky.messages.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
   });
 
-  it('there is nothing left to try, and whoever may not try is told so', async () => {
+  it('there is nothing left to try, and a person who may not try gets a refusal', async () => {
     expect(await commerce.editor.refusals('itemDeliveriesRetry', { itemId: id })).toEqual([
       { field: 'itemId', code: 'DELIVERY_NOTHING_TO_RETRY', message: '没有需要重试的投递。' },
     ]);
@@ -176,7 +183,7 @@ describe('An outlet', () => {
     expect(waiting).toMatchObject({ state: 'AWAITING_APPROVAL', nextAction: 'APPROVE' });
     await commerce.editor.does('deliveryApprove', { id: waiting.id });
     await reaches(id, '已送达 4/4 个渠道');
-    expect(JSON.parse(shaky.told.at(-1)!.body)).toEqual(waiting.rendition.payload);
+    expect(JSON.parse(shaky.messages.at(-1)!.body)).toEqual(waiting.rendition.payload);
     expect(await commerce.editor.refusals('deliveryApprove', { id: waiting.id })).toEqual([
       {
         field: 'id',
@@ -196,21 +203,23 @@ describe('An outlet', () => {
     expect((await outlets(commerce.editor)).find(({ id }) => id === shaky.outletId).pausedReason).toBe(
       '升级维护',
     );
-    const before = shaky.told.length;
-    const [kept, dropped] = [await publish(), await publish()];
-    await reaches(kept.id, '已送达 3/4 个渠道');
+    const before = shaky.messages.length;
+    const [accepted, dropped] = [await publish(), await publish()];
+    await reaches(accepted.id, '已送达 3/4 个渠道');
     const waiting = to(shaky, await reaches(dropped.id, '已送达 3/4 个渠道'));
     expect(waiting.nextAction).toBe('RESUME_OUTLET');
     await commerce.editor.does('deliveryCancel', { id: waiting.id });
     expect(await summary(commerce.editor, dropped.id)).toMatchObject({ arrived: 3, total: 3 });
     await administrator.does('outletResume', { id: shaky.outletId });
-    await reaches(kept.id, '已送达 4/4 个渠道');
+    await reaches(accepted.id, '已送达 4/4 个渠道');
     expect(to(shaky, await summary(commerce.editor, dropped.id))).toMatchObject({
       state: 'CANCELLED',
       reason: '已由工作人员取消。',
       nextAction: null,
     });
-    expect(shaky.told.slice(before).map(({ body }) => JSON.parse(body).data.path)).toEqual([kept.path]);
+    expect(shaky.messages.slice(before).map(({ body }) => JSON.parse(body).data.path)).toEqual([
+      accepted.path,
+    ]);
   });
 
   it.each([
@@ -218,14 +227,14 @@ describe('An outlet', () => {
     ['DIGEST', 'ASK', null],
     ['ASK', 'AUTOMATIC', 'AWAITING_APPROVAL'],
   ])(
-    'that is told %s of one column and %s of another takes the more careful word for what stands in both',
+    'with the rule %s for one column and %s for another takes the more careful one for what is in both',
     async (careful, careless, state) => {
       const columns = [notices, await hub.column('主页栏目', '部门动态')];
       const rules = async (modes: (string | null)[]) => {
         for (const [at, scopeId] of columns.entries())
           await administrator.does('outletRuleSet', { outletId: shaky.outletId, scopeId, mode: modes[at] });
       };
-      // Neither which of them is the item's own column decides, nor which rule was there first.
+      // Neither the item's own column decides, nor the order in which the rules were made.
       for (const modes of [
         [careful, careless],
         [careless, careful],
@@ -243,13 +252,13 @@ describe('An outlet', () => {
 
   it('is for administrators to manage, and for those who work with it to see', async () => {
     const { editor, liaison } = commerce;
-    for (const [mutation, given] of [
+    for (const [mutation, input] of [
       ['outletPause', { id: shaky.outletId, reason: '试' }],
       ['outletResume', { id: shaky.outletId }],
       ['outletRuleSet', { outletId: shaky.outletId, mode: 'NEVER' }],
       ['webhookSecretRotate', { id: shaky.outletId }],
     ] as const)
-      expect(await editor.refusals(mutation, given)).toMatchObject([{ code: 'FORBIDDEN' }]);
+      expect(await editor.refusals(mutation, input)).toMatchObject([{ code: 'FORBIDDEN' }]);
     expect((await liaison.post('{ outlets { id } }')).errors).toMatchObject([
       { extensions: { code: 'FORBIDDEN' } },
     ]);
@@ -270,11 +279,11 @@ describe('What could not be sent for three days', () => {
     );
   const expired = { reason: '已超过发送时限，内容失去时效，未予发送。', nextAction: 'RETRY' };
   const pathsSince = (before: number) =>
-    shaky.told.slice(before).map(({ body }) => JSON.parse(body).data.path);
+    shaky.messages.slice(before).map(({ body }) => JSON.parse(body).data.path);
 
-  it('is no longer news and is not sent, unless somebody asks for it', async () => {
+  it('is no longer news and is not sent, unless an editor asks for it', async () => {
     await pause();
-    const before = shaky.told.length;
+    const before = shaky.messages.length;
     const old = await publish();
     passHours(1.5);
     const young = await publish();
@@ -301,7 +310,7 @@ describe('What could not be sent for three days', () => {
     const [early, late] = [await waiting(), await waiting()];
     passHours(4 * 24);
     await pause();
-    const before = shaky.told.length;
+    const before = shaky.messages.length;
     await early.approve();
     passHours(1.5);
     await late.approve();
@@ -315,9 +324,9 @@ describe('What could not be sent for three days', () => {
 });
 
 describe('A hub without a WeChat account', () => {
-  it('shows nobody a push, and puts no menu anywhere', async () => {
-    const codes = async (who: Staff, mutation: string, given: object) =>
-      (await who.refusals(mutation, given)).map(({ field, code }) => [field, code]);
+  it('shows no one a push, and puts no menu anywhere', async () => {
+    const codes = async (who: Staff, mutation: string, input: object) =>
+      (await who.refusals(mutation, input)).map(({ field, code }) => [field, code]);
     const id = globalId('Digest', newId());
     expect(await codes(commerce.editor, 'digestPreviewSend', { id, openid: 'o1' })).toEqual([
       ['id', 'WECHAT_NOT_CONFIGURED'],
@@ -332,8 +341,8 @@ describe('A hub without a WeChat account', () => {
 describe('A webhook', () => {
   it('is refused with the field that is to blame', async () => {
     const good = { title: { zh: '甲', en: 'A', ru: 'А' }, url: `${steady.url}/hook`, locales: ['ZH'] };
-    const refusals = async (given: object) =>
-      (await administrator.refusals('webhookRegister', { ...good, ...given })).map(({ field, code }) => [
+    const refusals = async (input: object) =>
+      (await administrator.refusals('webhookRegister', { ...good, ...input })).map(({ field, code }) => [
         field,
         code,
       ]);
@@ -362,8 +371,8 @@ describe('A webhook', () => {
     expect(registration.secret).not.toBe(steady.secret);
     const { id } = await publish();
     await reaches(id, '已送达 4/4 个渠道');
-    const { body, headers } = steady.told.at(-1)!;
-    vi.useFakeTimers({ toFake: ['Date'], now: hub.hub.now() }); // the front end lives on the day of the hub
+    const { body, headers } = steady.messages.at(-1)!;
+    vi.useFakeTimers({ toFake: ['Date'], now: hub.hub.now() }); // the front end has the date of the hub
     try {
       for (const secret of [steady.secret, registration.secret])
         expect(new Webhook(secret).verify(body, headers)).toMatchObject({ type: 'content.published' });
@@ -376,9 +385,9 @@ describe('A webhook', () => {
     const { rows } = await hub.owner.query<{ all: string }>(
       `select string_agg(input::text, '') "all" from log_entry where command like 'outlet.%'`,
     );
-    expect(rows[0]!.all).toContain('"url": {"length"'); // that it was given, and no word of it
+    expect(rows[0]!.all).toContain('"url": {"length"'); // its length is logged, and not its text
     expect(rows[0]!.all).not.toContain('whsec_');
-    // That something was refused is an alarm, and no fault.
+    // A refused delivery is an alarm, not an error.
     expect(hub.faults.filter((line) => !line.includes('"alarm":"not-delivered"'))).toEqual([]);
     expect(hub.faults.join('')).not.toContain('whsec_');
   });

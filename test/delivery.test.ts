@@ -3,22 +3,22 @@ import { PreparingClient } from '#src/base/database/prepared.ts';
 import { Locale } from '#src/base/words/locale.ts';
 import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
 import { pageOutlets } from '#src/reach/outlets/page.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 import { townHall, type TownHall } from './support/town-hall.ts';
 import { until } from './support/until.ts';
 
 let hall: TownHall;
-let site: Awaited<ReturnType<typeof farSide>>;
+let site: Awaited<ReturnType<typeof remoteServer>>;
 let worker: Worker;
-/** What the site shows at a path: the value of `Lanmu-Edition`, or a status. */
-const shown = new Map<string, string | number>();
+/** The answer of the site at a path: the value of `Lanmu-Edition`, or a status. */
+const pages = new Map<string, string | number>();
 const looks: string[] = [];
 
 beforeAll(async () => {
   hall = await townHall();
-  site = await farSide((request, _body, response) => {
+  site = await remoteServer((request, _body, response) => {
     looks.push(request.url!);
-    const page = shown.get(request.url!) ?? 404;
+    const page = pages.get(request.url!) ?? 404;
     if (typeof page === 'number') return void response.writeHead(page).end();
     response.writeHead(200, { 'lanmu-edition': page }).end('<html></html>');
   });
@@ -35,8 +35,10 @@ afterAll(async () => {
   await hall?.stop();
 });
 
-const show = ({ path, number, print }: { path: string; number: number; print: string }, prefix: string) =>
-  shown.set(`${prefix}/${path}`, `${number};${print}`);
+const show = (
+  { path, number, fingerprint }: { path: string; number: number; fingerprint: string },
+  prefix: string,
+) => pages.set(`${prefix}/${path}`, `${number};${fingerprint}`);
 const states = async (itemId: string) =>
   Object.fromEntries(
     (await hall.deliveries(itemId)).map((d) => [
@@ -59,7 +61,7 @@ describe('An item is published once', () => {
       [edition.itemId],
     );
     expect(rows).toHaveLength(2);
-    expect(rows[0].raw).toMatchObject({ status: 200, header: `1;${edition.print}` });
+    expect(rows[0].raw).toMatchObject({ status: 200, header: `1;${edition.fingerprint}` });
   });
 
   it(
@@ -120,14 +122,14 @@ describe('An item is published once', () => {
       (s) => s['portal 1'] === 'delivered',
     );
     await hall.withdraw(edition.itemId);
-    shown.set(`/${edition.path}`, 410);
+    pages.set(`/${edition.path}`, 410);
     const s = await until(
       () => states(edition.itemId),
       (now) => now['portal 1 retract'] === 'retracted',
     );
     expect(s['mobile 1']).toBe('cancelled');
     expect(s['mobile 1 retract']).toMatch(/planned|retracting/);
-    shown.set(`/m/${edition.path}`, 410);
+    pages.set(`/m/${edition.path}`, 410);
     await until(
       () => states(edition.itemId),
       (now) => now['mobile 1 retract'] === 'retracted',
@@ -136,10 +138,10 @@ describe('An item is published once', () => {
 
   it('and the announcement costs one statement; its delivery two looks', async () => {
     const looksBefore = looks.length;
-    const asked = vi.spyOn(PreparingClient.prototype, 'query'); // the log of the ORM leaves out what is prepared
+    const queries = vi.spyOn(PreparingClient.prototype, 'query'); // the ORM does not log prepared statements
     const edition = await hall.publish();
-    const statements = asked.mock.calls.map(([text]) => String(text));
-    asked.mockRestore();
+    const statements = queries.mock.calls.map(([text]) => String(text));
+    queries.mockRestore();
     expect(statements.filter((text) => /delivery|pgboss/.test(text))).toHaveLength(1);
     show(edition, '');
     show(edition, '/m');
@@ -207,5 +209,5 @@ describe('Two workers', () => {
 });
 
 it('The log of the worker holds no fault of the program', () => {
-  expect(hall.told.filter(({ level, entry }) => level === 'error' && !('alarm' in entry))).toEqual([]);
+  expect(hall.logged.filter(({ level, entry }) => level === 'error' && !('alarm' in entry))).toEqual([]);
 });

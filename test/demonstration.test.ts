@@ -34,11 +34,11 @@ const districts = duties
   .map(({ level2 }) => `${level2}政府`);
 const units = new Set([...duties.flatMap((duty) => duty.units), ...districts]);
 
-/** Values that a reader of another language would miss, by field path. */
+/** Texts that would be missing in another language, by field path. */
 function translatable({ kind, content }: DemoItem): Record<string, string> {
-  const found: Record<string, string> = {};
+  const values: Record<string, string> = {};
   const add = (path: string, value: unknown) => {
-    if (typeof value === 'string' && value) found[path] = value;
+    if (typeof value === 'string' && value) values[path] = value;
   };
   for (const name of ['title', 'summary', 'body', 'source', 'author'] as const) add(name, content[name]);
   content.keywords?.forEach((word, at) => add(`keywords.${at}`, word));
@@ -49,7 +49,7 @@ function translatable({ kind, content }: DemoItem): Record<string, string> {
   content.attachments?.forEach(({ title }, at) => add(`attachments.${at}.title`, title));
   for (const [name, spec] of Object.entries(kindNamed(kind).fields))
     addField(`fields.${name}`, spec, content.fields?.[name], add);
-  return found;
+  return values;
 }
 
 function addField(
@@ -73,7 +73,7 @@ const picturesOf = ({ cover, images = [] }: DemoContent) => [
   ...images.map((image, at) => [`images.${at}`, image] as const),
 ];
 
-/** What is wrong with a value under its specification, in words; empty when it fits. */
+/** The problems of a value by its specification, in words; empty if it is valid. */
 function faults(spec: FieldSpec, value: unknown): string[] {
   if (value === undefined || value === '') return spec.isRequired ? ['missing'] : [];
   if (spec.type === 'rows') return rowFaults(spec, value);
@@ -132,7 +132,7 @@ const fieldsAtLoad = ({ content, fromToday = {} }: DemoItem): Record<string, unk
   ...Object.fromEntries(Object.entries(fromToday).map(([name, when]) => [name, whenFromToday(when, loaded)])),
 });
 
-/** Blocks in order, with their table cells and list items, so that a translation can be laid beside its source. */
+/** The sequence of blocks, with table cells and list items, to compare a translation with its source. */
 const blocks = (html: string) => [...html.matchAll(/<(\/?[a-z][a-z0-9]*)/g)].map(([, tag]) => tag).join(' ');
 const textOf = (html: string) => html.replace(/<[^>]+>/g, ' ');
 const han = /\p{Script=Han}/u;
@@ -175,13 +175,13 @@ describe('an entry of the demonstration is an item that could be published', () 
     expect(
       each(demoItems, (item) => {
         const { fields, needsBody, needsCover, needsAttachment } = kindNamed(item.kind);
-        const given = fieldsAtLoad(item);
+        const loaded = fieldsAtLoad(item);
         return [
-          ...Object.keys(given)
+          ...Object.keys(loaded)
             .filter((name) => !(name in fields))
             .map((name) => `unknown field ${name}`),
           ...Object.entries(fields).flatMap(([name, spec]) =>
-            faults(spec, given[name]).map((fault) => `${name}: ${fault}`),
+            faults(spec, loaded[name]).map((fault) => `${name}: ${fault}`),
           ),
           ...(needsBody && !item.content.body ? ['no body'] : []),
           ...(needsCover && !item.content.cover ? ['no cover'] : []),
@@ -196,7 +196,7 @@ describe('an entry of the demonstration is an item that could be published', () 
     const moments = demoItems.map(({ daysAgo }) => publishedBefore(daysAgo, loaded).toISOString());
     expect(moments).toEqual(moments.toSorted());
     expect(moments.at(-1)! < loaded.toISOString()).toBe(true);
-    // 08:30–17:30 in China: no office publishes in the middle of the night.
+    // 08:30–17:30 in China: no unit publishes in the middle of the night.
     expect(moments.map((at) => at.slice(11, 16)).filter((at) => at < '00:30' || at >= '09:30')).toEqual([]);
     const events = demoItems.filter(({ kind }) => kind === 'forum-event');
     expect(events.length).toBeGreaterThan(0);
@@ -257,15 +257,17 @@ describe('an entry of the demonstration is an item that could be published', () 
   });
 
   it('shows only pictures that exist, each said in words; and no picture lies idle', () => {
-    const shown = demoItems.flatMap(({ content }) => picturesOf(content).map(([, { picture }]) => picture));
-    const missing = shown.filter(
+    const allPictures = demoItems.flatMap(({ content }) =>
+      picturesOf(content).map(([, { picture }]) => picture),
+    );
+    const missing = allPictures.filter(
       (picture) => !existsSync(new URL(`../src/props/demonstration/pictures/${picture}`, import.meta.url)),
     );
     expect(missing).toEqual([]);
     const drawn = readdirSync(new URL('../src/props/demonstration/pictures', import.meta.url));
     const drawings = drawn.filter((file) => file.endsWith('.svg'));
-    expect(drawings.filter((picture) => !shown.includes(picture))).toEqual([]);
-    // The hub reads no SVG: each drawing lies beside its rendering, which is what is loaded.
+    expect(drawings.filter((picture) => !allPictures.includes(picture))).toEqual([]);
+    // The hub does not accept SVG: each drawing is next to its rendering, which is loaded.
     expect(drawn.filter((file) => !file.endsWith('.svg'))).toEqual(
       drawings.map((file) => file.replace('.svg', '.png')),
     );
@@ -275,7 +277,7 @@ describe('an entry of the demonstration is an item that could be published', () 
   });
 });
 
-describe('nobody mistakes an invention for a fact', () => {
+describe('no one mistakes an invention for a fact', () => {
   it('marks every invented entry as an example, in each language', () => {
     const firstLine = (body = '') => textOf(body.split('\n')[0] ?? '');
     const marked = (word: RegExp, title = '', body = '') => word.test(title) || word.test(firstLine(body));
@@ -298,7 +300,7 @@ describe('nobody mistakes an invention for a fact', () => {
       ['phone', 'contactPhone'].map((name) => item.content.fields?.[name]).filter(Boolean),
     );
     expect(phones.filter((phone) => !/0000?$/.test(String(phone)))).toEqual([]);
-    // A figure may have as many digits as a phone: only texts are looked at.
+    // A figure may have as many digits as a phone number, so only texts are checked.
     const texts = JSON.stringify(demoItems).replaceAll(/:\d+(?=[,}])/g, ':0');
     expect(texts).not.toMatch(/0469-?[1-9]\d{6}|(?<!\d)1[3-9]\d{9}(?!\d)/);
   });
@@ -322,15 +324,15 @@ describe('a translation is whole', () => {
       each(inAllLanguages, (item) => {
         const wanted = Object.keys(translatable(item)).sort().join('\n');
         return (['en', 'ru'] as const).flatMap((locale) => {
-          const given = item.translations?.[locale] ?? {};
+          const translation = item.translations?.[locale] ?? {};
           return [
-            ...(Object.keys(given).sort().join('\n') === wanted
+            ...(Object.keys(translation).sort().join('\n') === wanted
               ? []
               : [`${locale}: other fields than the source`]),
-            ...Object.entries(given)
+            ...Object.entries(translation)
               .filter(([, value]) => !value.trim())
               .map(([path]) => `${locale}: ${path} is empty`),
-            ...(blocks(given.body ?? '') === blocks(item.content.body ?? '')
+            ...(blocks(translation.body ?? '') === blocks(item.content.body ?? '')
               ? []
               : [`${locale}: other blocks than the source`]),
           ];
@@ -365,14 +367,14 @@ describe('a translation is whole', () => {
       JSON.parse(readFileSync(new URL(`../src/${path}`, import.meta.url), 'utf8')) as Row[];
     const terms = json<TermWords>('translation/glossary/terms.json');
     const offices = json<{ name: LocalText; short: LocalText }>('city/catalogue/annex/tables/units.json');
-    const picture = (given: object) => ({ assetId: '', caption: '', ...given });
+    const picture = (input: object) => ({ assetId: '', caption: '', ...input });
     expect(
-      each(inAllLanguages, ({ kind: name, content: given, translations }) => {
+      each(inAllLanguages, ({ kind: name, content: fields, translations }) => {
         const kind = kindNamed(name);
-        const { cover, images = [] } = given;
+        const { cover, images = [] } = fields;
         const content = {
           ...emptyContent,
-          ...given,
+          ...fields,
           cover: cover ? picture(cover) : null,
           images: images.map(picture),
         } as ItemContent;

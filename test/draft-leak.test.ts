@@ -19,14 +19,14 @@ let town: RealHub;
 let columnOf: ReadonlyMap<string, string>;
 let schema: GraphQLSchema;
 let walk: Walk;
-/** Answers in which the secret stands, and the number of those with the open word. */
+/** Answers that contain the secret, and the number of those with the open word. */
 const leaks: string[] = [];
-let heard = 0;
+let count = 0;
 
-/** All that is told while everything is written, published and withdrawn, as it comes over the network. */
-let told = '';
+/** All events while items are written, published and withdrawn, as sent over the network. */
+let events = '';
 const changes = () =>
-  told
+  events
     .split('\n')
     .filter((line) => line.startsWith('data: {'))
     .map((line) => (JSON.parse(line.slice(6)) as { data: { contentChanged: Told } }).data.contentChanged);
@@ -45,23 +45,23 @@ beforeAll(async () => {
     void (async () => {
       const [reader, decoder] = [stream.body!.getReader(), new TextDecoder()];
       for (let part = await reader.read(); !part.done; part = await reader.read())
-        told += decoder.decode(part.value, { stream: true });
+        events += decoder.decode(part.value, { stream: true });
     })();
   }));
-  await town.owner.query('update site set facts = facts'); // nothing of a text, and told all the same
+  await town.owner.query('update site set facts = facts'); // not a text, and announced anyway
   await until(
     async () => changes().map(({ what }) => what),
-    (told) => told.includes('SURROUNDINGS'),
+    (text) => text.includes('SURROUNDINGS'),
   );
   schema = await schemaOf(publicContract);
   walk = await walkPublic(schema, await everyQuestion({ town, columnOf }), {
     context: () => readingContext(town.hub),
     hear(answer) {
-      if (answer.includes(open)) heard += 1;
+      if (answer.includes(open)) count += 1;
       if (answer.includes(secret)) leaks.push(around(answer));
     },
   });
-  // Questions lead to all but this: it is followed.
+  // Queries reach everything except this, which is a subscription.
   walk.reached.add('Subscription.contentChanged');
   for (const change of changes())
     for (const [field, value] of Object.entries(change))
@@ -87,7 +87,7 @@ describe('what anybody may ask', () => {
     expect(
       inCommon.filter((field) => !kinds.some(({ type }) => walk.reached.has(`${type}.${field}`))),
     ).toEqual([]);
-    expect(heard).toBeGreaterThan(100);
+    expect(count).toBeGreaterThan(100);
   });
 
   test('leads to no word of a draft', () => {
@@ -95,8 +95,8 @@ describe('what anybody may ask', () => {
   });
 
   test('and may follow leads to no word of a draft, and to no item that was never published', async () => {
-    // The tag of a file that readers once had, which is told when it goes: the beginning of its hash.
-    expect(told.replaceAll(`"m${secret}"`, '')).not.toContain(secret);
+    // The tag of a file that was once public is announced when the file goes: the beginning of its hash.
+    expect(events.replaceAll(`"m${secret}"`, '')).not.toContain(secret);
     const { rows } = await town.owner.query<{ kind: string; item_id: string }>(
       'select distinct kind, item_id from edition',
     );
@@ -126,7 +126,7 @@ describe('what anybody may ask', () => {
     expect(met.toSorted()).toEqual(live.toSorted());
   });
 });
-test('no route shows a word of a draft to whoever asks: pages, feeds, maps of the site, files and all others', async () => {
+test('no route shows a word of a draft to any caller: pages, feeds, maps of the site, files and all others', async () => {
   const { rows } = await town.owner.query<{ path: string }>(
     `select c.path || '/' || i.number path from item i join "column" c on c.id = i.column_id union select distinct path from "column" where id in (select column_id from item)`,
   );
@@ -156,20 +156,20 @@ test('no route shows a word of a draft to whoever asks: pages, feeds, maps of th
   );
   const routes = routesOf(town.web).filter(({ methods }) => methods.includes('GET'));
   const plain = routes.map(({ path }) => path).filter((path) => !/[:*]/.test(path));
-  const asked = [...new Set([...urls, ...machines, ...others, ...feeds, ...plain])];
-  // A route that nothing here asks is one that nobody has thought about.
+  const addresses = [...new Set([...urls, ...machines, ...others, ...feeds, ...plain])];
+  // Every route must be tested here.
   expect(routes.length).toBeGreaterThan(20);
-  expect(routes.filter((route) => !asked.some((url) => isAt(route, url))).map(({ path }) => path)).toEqual(
-    [],
-  );
-  let shown = 0;
-  for (const url of asked) {
+  expect(
+    routes.filter((route) => !addresses.some((url) => isAt(route, url))).map(({ path }) => path),
+  ).toEqual([]);
+  let count = 0;
+  for (const url of addresses) {
     const { body, statusCode } = await town.web.inject(url);
     if (machines.includes(url)) expect([url, statusCode]).toEqual([url, 200]);
-    if (body.includes(open)) shown += 1;
+    if (body.includes(open)) count += 1;
     expect(body.includes(secret) ? `${url} ${around(body)}` : '').toBe('');
   }
-  expect(shown).toBeGreaterThan(100);
+  expect(count).toBeGreaterThan(100);
 });
 
 describe('the role that answers the public', () => {
@@ -201,7 +201,7 @@ describe('the role that answers the public', () => {
     'unit_group_member',
     'withdrawal',
   ];
-  /** What it may read of those that it may not read whole. */
+  /** The columns that it may read, of tables that it may not read completely. */
   const parts: Readonly<Record<string, string>> = {
     address_attestation: 'column_id, address, at',
     asset: 'name',
@@ -212,13 +212,13 @@ describe('the role that answers the public', () => {
     site_picture: 'hash, name',
     withdrawal: 'path, title, explanation',
   };
-  // One connection for all of them: a pool gives up the one on which something was refused.
+  // One connection for all of them: a pool drops a connection after an error.
   let reader: PoolClient;
   beforeAll(async () => {
     reader = await town.hub.reader.connect();
   });
   afterAll(() => reader?.release());
-  /** What it is refused with, or nothing. */
+  /** The error message, or nothing. */
   const refusal = (sql: string) =>
     reader.query(sql).then(
       () => null,
@@ -263,13 +263,13 @@ describe('the role that answers the public', () => {
   });
 
   test('meets the secret only in the names of files', async () => {
-    const found: string[] = [];
+    const refusals: string[] = [];
     for (const name of readable) {
       const columns = parts[name] ?? '*';
       const { rows } = await town.hub.reader.query(`select ${columns} from "${name}"`);
-      if (JSON.stringify(rows).includes(secret)) found.push(name);
+      if (JSON.stringify(rows).includes(secret)) refusals.push(name);
     }
-    expect(found).toEqual(['asset']);
+    expect(refusals).toEqual(['asset']);
   });
 });
 
@@ -311,6 +311,6 @@ test('and yet the secret is there, wherever staff keep it', async () => {
   );
 });
 
-/** The secret with what stands around it. */
+/** The secret with the text around it. */
 const around = (answer: string): string =>
   answer.slice(Math.max(0, answer.indexOf(secret) - 300), answer.indexOf(secret) + 100);

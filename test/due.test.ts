@@ -11,20 +11,20 @@ import { Opened } from './support/opened.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { until } from './support/until.ts';
 
-/** How long somebody holds an item; a minute and more with HOLD_SECONDS=60. */
+/** How long an item is locked; a minute and more with HOLD_SECONDS=60. */
 const heldMs = Number(process.env['HOLD_SECONDS'] ?? 6) * 1000;
-/** From the time that was said to the publication, on a machine that has other things to do. */
+/** From the scheduled time to the publication, on a machine with other work. */
 const promptMs = 4_000;
 
 let town: RealHub;
 let holder: PoolClient;
 const worker = new Opened();
-const told: { id?: string; msg: string; level: number }[] = [];
-/** The titles whose editions the database refuses. */
+const logged: { id?: string; msg: string; level: number }[] = [];
+/** The database refuses editions with this title. */
 const broken = '坏';
 
 beforeAll(async () => {
-  town = await realHub({ onLog: (line) => told.push(JSON.parse(line)) });
+  town = await realHub({ onLog: (line) => logged.push(JSON.parse(line)) });
   await refuseBroken();
   holder = await town.owner.connect();
   await openWorker(worker, town.hub, {
@@ -44,7 +44,7 @@ afterAll(async () => {
 });
 const refuseBroken = () =>
   town.owner.query(`alter table edition add constraint broken check (title not like '${broken}%') not valid`);
-beforeEach(() => void (told.length = 0));
+beforeEach(() => void (logged.length = 0));
 
 async function adopted(title: string): Promise<string> {
   const { id } = await town.write({ column: 'home/notices', content: { title, body: '<p>公告</p>' } });
@@ -67,11 +67,11 @@ const editions = async (id: string): Promise<{ number: number; lateMs: number }[
       [id],
     )
   ).rows;
-/** Resolves with how late it was by its own date, in milliseconds; it was published once. */
+/** Resolves to how late it was by its own date, in milliseconds; expects that it was published once. */
 async function publishedOnce(id: string, at: Date, number = 1): Promise<number> {
   const all = await until(
     () => editions(id),
-    (found) => found.length >= number,
+    (rows) => rows.length >= number,
     heldMs + 30_000,
   );
   expect(all).toHaveLength(number);
@@ -95,7 +95,7 @@ async function waitingWhile(ms: number): Promise<number[]> {
   }
   return counts;
 }
-const toldOf = (id: string) => told.filter((line) => line.id === id);
+const toldOf = (id: string) => logged.filter((line) => line.id === id);
 
 test(`an item that somebody holds for ${heldMs / 1000} s holds up no other of the same minute, and nobody waits for it`, async () => {
   const [first, second] = [await adopted('甲'), await adopted('乙')];
@@ -141,12 +141,12 @@ test('what is held is not the item alone: whatever its publication needs is wait
   expect(await publishedOnce(first, town.hub.now(), 2)).toBeLessThan(promptMs);
 });
 
-test('an item that meets a fault holds up no other, and is told once, by its id', async () => {
+test('an item that meets a fault holds up no other, and is logged once, by its id', async () => {
   const [first, second] = [await adopted(`${broken}一`), await adopted('戊')];
   const at = soon();
   await schedule([first, second], at);
   expect(await publishedOnce(second, at)).toBeLessThan(promptMs);
-  await new Promise((resolve) => setTimeout(resolve, 3_500)); // some rounds more
+  await new Promise((resolve) => setTimeout(resolve, 3_500)); // a few more rounds
   expect(toldOf(first)).toMatchObject([
     { msg: 'publishing a scheduled item failed', alarm: 'not-published' },
   ]);
@@ -156,7 +156,7 @@ test('an item that meets a fault holds up no other, and is told once, by its id'
   await refuseBroken();
 });
 
-test('six hundred that cannot be published stand in the way of none that comes after them', async () => {
+test('six hundred that cannot be published hold up none that comes after them', async () => {
   const [model, last] = [await adopted(`${broken}二`), await adopted('己')];
   await schedule([model], soon(100));
   const { rows } = await town.owner.query<{ id: string }>(
@@ -165,9 +165,9 @@ test('six hundred that cannot be published stand in the way of none that comes a
     [model],
   );
   const ids = [model, ...rows.map(({ id }) => id)];
-  // More than are looked for at once, and all of them are reached.
+  // More than one poll takes, and all of them are reached.
   await until(
-    async () => new Set(told.map(({ id }) => id)),
+    async () => new Set(logged.map(({ id }) => id)),
     (seen) => ids.every((id) => seen.has(id)),
   );
   const at = soon();
@@ -180,7 +180,7 @@ test('a time that was moved or taken back at the last moment is not kept', async
   const [moved, taken] = [await adopted('庚'), await adopted('辛')];
   const at = soon();
   await schedule([moved, taken], at);
-  // Whoever changes it holds it at its time, and the round sees what has become of it.
+  // A transaction that changes it holds its lock at the scheduled time, and the poll sees the result.
   await hold(`update item set scheduled_for = scheduled_for + interval '1 hour' where id = $1`, [moved]);
   await holder.query(`update item set state = 'adopted', scheduled_for = null where id = $1`, [taken]);
   await new Promise((resolve) => setTimeout(resolve, 4_000));

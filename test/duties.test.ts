@@ -56,8 +56,8 @@ const refused = (code: string, field?: string) => expect.objectContaining({ code
 
 async function share(number: number, unit = 'government-office', ctx = town.ctx()): Promise<OwedDuty> {
   const unitId = await value<string>('select id from unit where slug = $1', [unit]);
-  const [found] = filterDuties(await dutyStates(ctx), { numbers: [number], unitIds: [unitId] });
-  return found!;
+  const [state] = filterDuties(await dutyStates(ctx), { numbers: [number], unitIds: [unitId] });
+  return state!;
 }
 const liveEdition = (itemId: string, locale = 'zh') =>
   value<string>('select id from edition where item_id = $1 and locale = $2 and retired_at is null', [
@@ -78,7 +78,7 @@ async function correct(id: string): Promise<void> {
 }
 
 describe('who owes', () => {
-  test('all 169 duties are owed by somebody, and explained in three languages', async () => {
+  test('all 169 duties are owed by a unit, and explained in three languages', async () => {
     const duties = await dutyStates(town.ctx());
     expect([...new Set(duties.map(({ dutyNumber }) => dutyNumber))].sort((a, b) => a - b)).toEqual(
       Array.from({ length: 169 }, (_, index) => index + 1),
@@ -311,7 +311,7 @@ describe('a check 核查确认', () => {
     });
   });
 
-  /** The duty to link to what stands elsewhere, and somebody of the office that owes it. */
+  /** The duty to link to content elsewhere, and a person of the unit that owes it. */
   const linkDuty = async () => {
     const row = (await dutyStates(town.ctx())).find(({ dutyNumber }) => dutyNumber === 109)!;
     const who = town.ctx({
@@ -357,7 +357,7 @@ describe('a check 核查确认', () => {
   });
 });
 
-test('nobody writes beside a listing a check that was not made', async () => {
+test('no one writes beside a listing a check that was not made', async () => {
   const { id } = await town.publish(notice);
   await town.hub.orm.em
     .fork()
@@ -384,7 +384,7 @@ test('a translation duty is met by current translations into both languages, and
 });
 
 describe('a pause', () => {
-  test('has a reason and an end, and stands in the log with its own', async () => {
+  test('has a reason and an end, and is logged with its own', async () => {
     const { id } = await share(44);
     const until = addDays(today(), 30);
     await expect(pauseDuty(town.as('liaison'), { id, until, reason: '机构改革' })).rejects.toEqual(
@@ -419,14 +419,14 @@ describe('offices change', () => {
   test('what was published stays the old office’s, and meets the duty that passed on', async () => {
     const { id } = await town.publish(notice);
     const [from, to] = [await unitId('government-office'), await unitId('commerce-bureau')];
-    const given = { unitId: from, successorId: to, dutyNumbers: [44], from: today(), reason: '机构改革方案' };
+    const input = { unitId: from, successorId: to, dutyNumbers: [44], from: today(), reason: '机构改革方案' };
     await expect(
-      succeedUnit(town.as('administrator'), { ...given, from: addDays(today(), 1) }),
+      succeedUnit(town.as('administrator'), { ...input, from: addDays(today(), 1) }),
     ).rejects.toEqual(refused('succession.date-wrong', 'from'));
     await town.publish({ ...notice, column: (await share(44)).columnPath });
     const { id: shareId } = await share(44);
     const passedOn = addDays(today(), 10);
-    await succeedUnit(at(town.as('administrator'), passedOn), { ...given, from: passedOn });
+    await succeedUnit(at(town.as('administrator'), passedOn), { ...input, from: passedOn });
 
     const day = at(town.ctx(), passedOn);
     expect(await share(44, undefined, day)).toBeUndefined();
@@ -442,14 +442,14 @@ describe('offices change', () => {
     expect(await value('select unit_id from edition where item_id = $1', [id])).toBe(from);
     await expect(
       succeedUnit(at(town.as('administrator'), passedOn), {
-        ...given,
+        ...input,
         unitId: to,
         successorId: from,
         from: passedOn,
       }),
     ).rejects.toEqual(refused('succession.circle'));
     await expect(
-      succeedUnit(at(town.as('administrator'), passedOn), { ...given, from: passedOn }),
+      succeedUnit(at(town.as('administrator'), passedOn), { ...input, from: passedOn }),
     ).rejects.toEqual(refused('succession.exists'));
   });
 
@@ -480,9 +480,9 @@ describe('the clock of a case', () => {
     expect((await share(46)).state).toBe('met');
     const received = addDays(today(), -40);
     const who = town.as('liaison');
-    const given = { id, reference: '2026-001', receivedOn: received };
-    const caseId = await registerCase(who, given);
-    await expect(registerCase(who, given)).rejects.toEqual(refused('case.exists', 'reference'));
+    const input = { id, reference: '2026-001', receivedOn: received };
+    const caseId = await registerCase(who, input);
+    await expect(registerCase(who, input)).rejects.toEqual(refused('case.exists', 'reference'));
     expect(await share(46)).toMatchObject({ state: 'overdue' });
     await stopCase(who, { id: caseId, reason: '征求第三方意见' });
     expect((await share(46)).state).toBe('met');
@@ -569,21 +569,21 @@ const calendarOf = (year: number) => ({
 });
 
 test('a calendar is refused whole when a day in it cannot be', async () => {
-  const given = calendarOf(2030);
-  await expect(importCalendar(town.as('liaison'), given)).rejects.toEqual(refused('forbidden'));
+  const base = calendarOf(2030);
+  await expect(importCalendar(town.as('liaison'), base)).rejects.toEqual(refused('forbidden'));
   await expect(
-    importCalendar(town.ctx(), { ...given, off: [...given.off, '2030-02-30'], worked: ['2030-09-30'] }),
+    importCalendar(town.ctx(), { ...base, off: [...base.off, '2030-02-30'], worked: ['2030-09-30'] }),
   ).rejects.toMatchObject({
     refusals: [refused('calendar.day-wrong', 'off.2'), refused('calendar.day-wrong', 'worked.0')],
   });
-  await expect(importCalendar(town.ctx(), { ...given, off: ['2030-01-01'] })).rejects.toMatchObject({
+  await expect(importCalendar(town.ctx(), { ...base, off: ['2030-01-01'] })).rejects.toMatchObject({
     refusals: [refused('calendar.day-wrong', 'off')],
   });
   const days = (month: string) =>
     Array.from({ length: 28 }, (_, day) => `2030-${month}-${String(day + 1).padStart(2, '0')}`);
   const [off, worked] = [['01', '10'].flatMap(days), ['02', '03'].flatMap(days)];
   await expect(
-    importCalendar(town.ctx(), { ...given, off, worked: worked.filter((day) => weekdayOf(day) > 5) }),
+    importCalendar(town.ctx(), { ...base, off, worked: worked.filter((day) => weekdayOf(day) > 5) }),
   ).rejects.toEqual(refused('value.too-many', 'off'));
   expect(await value('select count(*)::int from work_calendar where year = 2030')).toBe(0);
 });

@@ -5,7 +5,7 @@ import { cycles, type Cycle } from '#src/city/catalogue/duties/duty-words.ts';
 import { caseDueOn } from '#src/duty/owed/cases/case-clock.ts';
 import { dutyState, type DutyFacts } from '#src/duty/owed/duty-state.ts';
 
-// Without what was imported since: no database is asked.
+// Without imported calendars: no database is read.
 const calendar = await loadCalendar({ em: { execute: async () => [] } as never });
 
 const [first, last] = ['2019-01-01', '2020-12-31'];
@@ -19,7 +19,7 @@ const days = (...months: string[]): Day[] =>
   });
 
 // ── worked out by hand from the two notices and a wall calendar ──────────────────────────────────
-/** Weekdays off; 31 January 2020 was given on 27 January, when the holiday was made longer. */
+/** Weekdays off; 31 January 2020 was added on 27 January, when the holiday was extended. */
 const off = new Set(
   days(
     '2019-01 1',
@@ -52,7 +52,7 @@ const madeUp = new Set(
     '2020-10 10',
   ),
 );
-/** Sundays, without those of the two weeks in which no office worked: to 10 February 2019, and to 2 February 2020. */
+/** Sundays, without those of the two weeks in which no unit worked: to 10 February 2019, and to 2 February 2020. */
 const weekly = days(
   '2019-01 6 13 20 27',
   '2019-02 3 17 24',
@@ -109,7 +109,7 @@ const monthEnds = days(
 );
 const ends = (...months: string[]) => monthEnds.filter((day) => months.includes(day.slice(5, 7)));
 
-/** The last days of the periods; whoever met one has until the next. */
+/** The last days of the periods; a unit that met one has until the next. */
 const lists: Partial<Record<Cycle, Day[]>> = {
   weekly,
   'half-monthly': monthEnds.flatMap((end) => [`${end.slice(0, 7)}-15`, end]),
@@ -135,7 +135,7 @@ const soon: Partial<Record<Cycle, number>> = {
 const isWorked = (day: Day) =>
   madeUp.has(day) || (![0, 6].includes(new Date(day).getUTCDay()) && !off.has(day));
 
-/** By when it is due again, by hand, when it was met on `day`. */
+/** The next due day, computed by hand, if it was met on `day`. */
 function expected(cycle: Cycle, day: Day): Day {
   if (cycle === 'daily') {
     let next = addDays(day, 1);
@@ -145,7 +145,7 @@ function expected(cycle: Cycle, day: Day): Day {
   if (cycle === 'yearly-by-03-31') return day < '2020-01-01' ? '2020-03-31' : '2021-03-31';
   if (cycle === 'as-it-happens' || cycle === 'on-change') return addDays(day, 90);
   const list = lists[cycle]!;
-  // In a week in which no office worked the next one is met before its time, and the one after it is owed.
+  // In a week in which no unit worked, the next period is met before its time, and the one after it is owed.
   const own = list.findIndex((end) => end >= day);
   const isIdle = cycle === 'weekly' && daysBetween(day, list[own]!) > 6;
   return list[isIdle ? own : own + 1]!;
@@ -167,8 +167,8 @@ test('the calendar that comes with the hub says of every day what the notices sa
 
 describe.each(cycles.filter((cycle) => cycle !== 'within-15-days'))('%s', (cycle) => {
   test('met on any day of two years, it is due again on the day worked out by hand', () => {
-    const found = everyDay.map((day) => [day, dutyState(met(cycle, day), day, calendar).dueOn]);
-    expect(found).toEqual(everyDay.map((day) => [day, expected(cycle, day)]));
+    const results = everyDay.map((day) => [day, dutyState(met(cycle, day), day, calendar).dueOn]);
+    expect(results).toEqual(everyDay.map((day) => [day, expected(cycle, day)]));
   });
 
   test('it is met, then due soon, and overdue from the day after', () => {
@@ -203,7 +203,7 @@ test('what was never met is due from the day on which the office began to owe it
   expect(since('weekly', '2019-02-04', '2019-02-04')).toMatchObject({ dueOn: '2019-02-17' });
 });
 
-test('what falls due in a pause is not owed, and the clock begins anew after it', () => {
+test('what falls due in a pause is not owed, and the clock begins again after it', () => {
   const paused = { ...met('monthly', '2020-01-10'), pause: { until: '2020-04-15', reason: '机构改革' } };
   expect(dutyState(paused, '2020-03-20', calendar)).toMatchObject({ state: 'paused', overdueDays: 0 });
   const after = { ...paused, pause: null, pausedThrough: '2020-04-15' };
@@ -211,7 +211,7 @@ test('what falls due in a pause is not owed, and the clock begins anew after it'
   expect(dutyState(after, '2020-05-02', calendar)).toMatchObject({ state: 'overdue', overdueDays: 2 });
 });
 
-test('the days until somebody looks are counted from the end of a pause, and not from one before the last check', () => {
+test('the days until a check are counted from the end of a pause, and not from one before the last check', () => {
   const checked = met('on-change', '2020-01-10');
   const after = (pausedThrough: Day) =>
     dutyState({ ...checked, pausedThrough }, '2020-02-01', calendar).dueOn;
@@ -257,7 +257,7 @@ describe('the clock of a case', () => {
 
   test('does not count the days on which it stood still, and has no day while it does', () => {
     const stops = [{ from: '2019-05-13', resumedOn: '2019-05-20' }];
-    // Up to 10 May seven days are gone; eight more from 20 May: 20 to 24, 27 to 29.
+    // By 10 May seven days have passed; eight more from 20 May: 20 to 24, 27 to 29.
     expect(caseDueOn({ ...clock, stops }, calendar)).toEqual({ on: '2019-05-29' });
     expect(caseDueOn({ ...clock, stops: [{ from: '2019-05-13', resumedOn: null }] }, calendar)).toBeNull();
   });

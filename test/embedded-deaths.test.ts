@@ -29,7 +29,7 @@ import {
 const makeNotice = ({ ownerUrl }: Pick<EmbeddedDatabase, 'ownerUrl'>) =>
   query(ownerUrl, 'create table notice as select 1 as number');
 
-/** Within a minute, at the address of before, with what was committed. */
+/** Resolves when the server is back at its old address with the committed data, within a minute. */
 const isBack = ({ ownerUrl }: Pick<EmbeddedDatabase, 'ownerUrl'>) =>
   eventually(() =>
     query(ownerUrl, 'select number from notice').then(
@@ -38,7 +38,7 @@ const isBack = ({ ownerUrl }: Pick<EmbeddedDatabase, 'ownerUrl'>) =>
     ),
   );
 
-/** As soon as what a killed server left there has let go of the port. */
+/** Listens as soon as the processes of a killed server have released the port. */
 const listen = (server: Server, port: number): Promise<void> =>
   eventually(
     () =>
@@ -48,7 +48,7 @@ const listen = (server: Server, port: number): Promise<void> =>
       }),
   );
 
-/** Kills the server, and whichever comes after it as soon as that is seen and `laterMs` have passed. */
+/** Kills the server, and its successor `laterMs` after it is seen. */
 async function killTwice(dir: string, laterMs: number): Promise<void> {
   const [server] = serversOf(dir);
   process.kill(server!, 'SIGKILL');
@@ -67,13 +67,13 @@ test.each([60, 150, 375, 400])(
   'a database that is killed again %i ms later comes back all the same, and every try that failed is an error',
   async (laterMs) => {
     const dir = newPlace();
-    const told: string[] = [];
-    const database = await start(dir, { tell: (level, sentence) => told.push(`${level}: ${sentence}`) });
+    const warnings: string[] = [];
+    const database = await start(dir, { tell: (level, sentence) => warnings.push(`${level}: ${sentence}`) });
     await makeNotice(database);
     await killTwice(dir, laterMs);
     await isBack(database);
-    await expect.poll(() => told.at(-1)).toBe('warn: the embedded database is back');
-    expect(told[0]).toBe('warn: the embedded database went away; starting it again');
+    await expect.poll(() => warnings.at(-1)).toBe('warn: the embedded database is back');
+    expect(warnings[0]).toBe('warn: the embedded database went away; starting it again');
   },
 );
 
@@ -125,13 +125,13 @@ test('a hub whose database is killed while it makes it ready makes it ready agai
 
 test('a database that does not come back is an error each time, and lost in the end', async () => {
   const dir = newPlace();
-  const told: string[] = [];
+  const warnings: string[] = [];
   const lost = Promise.withResolvers<string>();
   const database = await startEmbedded({
     dir,
     settings,
     patienceMs: 1_500,
-    tell: (level, sentence) => told.push(`${level}: ${sentence}`),
+    tell: (level, sentence) => warnings.push(`${level}: ${sentence}`),
     onLost: lost.resolve,
   });
   const control = join(dir, 'cluster-18', 'global', 'pg_control');
@@ -140,7 +140,9 @@ test('a database that does not come back is an error each time, and lost in the 
   expect(await lost.promise).toMatch(
     /^the embedded database has not come back within 0 minutes, and the hub ends: PostgreSQL did not start[^]*pg_control/,
   );
-  const errors = told.filter((line) => line.startsWith('error: the embedded database does not come back'));
+  const errors = warnings.filter((line) =>
+    line.startsWith('error: the embedded database does not come back'),
+  );
   expect(errors.length).toBeGreaterThanOrEqual(3);
   expect(errors.length).toBeLessThan(8);
   await database.stop();
@@ -167,7 +169,7 @@ test('a hub does not go on at another port than it knows, where another program 
   const lost = Promise.withResolvers<string>();
   const database = await startEmbedded({ dir, settings, onLost: lost.resolve });
   const port = Number(new URL(database.ownerUrl).port);
-  // The hub sees the end of its server only when this program has waited for something; by then the port is taken.
+  // The hub notices the end of its server only when this process awaits something; by then the port is taken.
   const [server] = serversOf(dir);
   process.kill(server!, 'SIGKILL');
   while (isRunning(server!));
@@ -181,7 +183,7 @@ test('a hub does not go on at another port than it knows, where another program 
   await other.end();
 });
 
-/** As root does it, with its owner and what nobody else may read. */
+/** Copies as root does, with owners and private files. */
 function copyFolder(dir: string, copy: string): void {
   cpSync(dir, copy, { recursive: true, preserveTimestamps: true });
   execFileSync('chown', ['-R', '--reference', join(dir, 'cluster-18'), join(copy, 'cluster-18')]);
@@ -199,7 +201,7 @@ test('a copy of a folder whose hub runs has a database of its own', async () => 
   expect(copied.ownerUrl).not.toBe(original.ownerUrl);
   await query(copied.ownerUrl, 'update notice set number = 2');
   expect(await query(original.ownerUrl, 'select number from notice')).toEqual([{ number: 1 }]);
-  // The copy goes back to its own port, and the original to its own.
+  // The copy and the original each return to their own port.
   for (const [place, database] of [
     [dir, original],
     [copy, copied],
@@ -224,7 +226,7 @@ test('a copy of a folder whose hub is stopped leaves that its port', async () =>
   expect(Number(new URL(copied.ownerUrl).port)).not.toBe(keptPort(dir));
 });
 
-test('a server that has our passwords and not our files is not taken for ours', async () => {
+test('a server that has our passwords and not our files is not adopted', async () => {
   const [dir, elsewhere] = [newPlace(), newPlace()];
   const database = await start(dir);
   await (await startEmbedded({ dir: elsewhere, settings })).stop();
@@ -268,7 +270,7 @@ test('a hub that starts after a kill waits for the port on which others look for
   await makeNotice(first);
   await first.kill();
   for (const pid of serversOf(dir)) process.kill(pid, 'SIGKILL');
-  // As processes of a killed server do for a moment.
+  // Like the processes of a killed server, for a moment.
   const stray = createServer();
   await listen(stray, keptPort(dir)!);
   const starting = start(dir);
@@ -295,7 +297,7 @@ test('a database that is killed leaves nothing in the shared memory of the machi
   const dir = newPlace();
   const database = await start(dir);
   const [server] = serversOf(dir);
-  // A query in parallel, whose processes share what they find.
+  // A parallel query, whose processes share memory.
   await query(
     database.ownerUrl,
     `set debug_parallel_query = on; set parallel_setup_cost = 0; set parallel_tuple_cost = 0;
@@ -306,7 +308,7 @@ test('a database that is killed leaves nothing in the shared memory of the machi
   expect(maps).toContain(join(dirname(dir), 'postgres', 'cluster-18', 'pg_dynshmem'));
 });
 
-/** The whole hub on its embedded database, in a process of its own. */
+/** The whole hub with its embedded database, in a process of its own. */
 async function startedProgram() {
   const folder = newFolder('lost-');
   const port = await anyPort();

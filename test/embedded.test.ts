@@ -19,7 +19,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { claim } from '#src/base/database/embedded/connection.ts';
 import { startEmbedded } from '#src/base/database/embedded/embedded.ts';
 import { ConfigProblem } from '#src/base/platform/config/config.ts';
-import { lackOfConnections, maxConnections } from '#src/base/platform/config/connection-budget.ts';
+import { connectionShortage, maxConnections } from '#src/base/platform/config/connection-budget.ts';
 import {
   eventually,
   newPlace,
@@ -55,7 +55,7 @@ test('the first start makes a database whose owner may do anything and whose app
   ).toEqual([{ rolsuper: false, rolcreatedb: false, rolcreaterole: false }]);
 });
 
-test('nobody gets in without the password, and only the hub can read it', async () => {
+test('the password is required, and only the hub can read it', async () => {
   const dir = newPlace();
   const database = await start(dir);
   const forged = new URL(database.ownerUrl);
@@ -80,7 +80,7 @@ test('three processes of the hub have room on it', async () => {
     `select setting::int - current_setting('superuser_reserved_connections')::int setting from pg_settings where name = 'max_connections'`,
   );
   expect(setting).toBeGreaterThanOrEqual(maxConnections(one) + others);
-  expect(await lackOfConnections(pool, one)).toBeNull();
+  expect(await connectionShortage(pool, one)).toBeNull();
   await pool.end();
 });
 
@@ -147,7 +147,7 @@ test('a process that joined stops the database when the one that kept it has die
   const hub = await startProgram(dir);
   const second = await startEmbedded({ dir, settings });
   await hub.kill();
-  // The server learns of the death when it sees the end of the connection.
+  // The server notices the death when the connection ends.
   const keepers = `select count(*)::int n from pg_stat_activity where application_name = 'lanmu keeper'`;
   await expect.poll(() => query(second.ownerUrl, keepers), { timeout: 60_000 }).toEqual([{ n: 1 }]);
   await second.stop();
@@ -167,7 +167,7 @@ test('a process that started the database can leave while another one keeps it',
   const dir = newPlace();
   const first = await startProgram(dir);
   await first.end();
-  // Whoever claims it first keeps it: here mostly the test, which looks more often than the process that starts it.
+  // The first one to claim it keeps it: usually the test, which polls more often than the process that starts it.
   for (let round = 0; round < 20; round += 1) {
     const [hub, other] = await Promise.all([startProgram(dir), claimedAtOnce(first.ownerUrl)]);
     await hub.end();
@@ -195,8 +195,8 @@ test('a first start that was killed half-way is simply done again', async () => 
 
   const database = await start(dir);
   expect(await query(database.appUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
-  const kept = readdirSync(dir).filter((name) => !name.startsWith('programs-'));
-  expect(kept.sort()).toEqual(['cluster-18', 'passwords.json', 'port']);
+  const names = readdirSync(dir).filter((name) => !name.startsWith('programs-'));
+  expect(names.sort()).toEqual(['cluster-18', 'passwords.json', 'port']);
 });
 
 test('a number in postmaster.pid that belongs to another program by now is not mistaken for the database', async () => {
@@ -206,7 +206,7 @@ test('a number in postmaster.pid that belongs to another program by now is not m
   const file = join(dir, 'cluster-18', 'postmaster.pid');
   const content = readFileSync(file, 'utf8');
   await hub.end();
-  // A program of the very user that runs the database: another user's number would not impress PostgreSQL.
+  // A process of the same user that runs the database: PostgreSQL would ignore the id of another user's process.
   const { uid, gid } = statSync(dirname(file));
   const other = spawn('/bin/cat', { uid, gid, stdio: ['pipe', 'ignore', 'ignore'] });
   onTestFinished(() => void other.stdin.end());
@@ -253,7 +253,7 @@ test.runIf(process.getuid?.() === 0)(
   },
 );
 
-/** A connection that claims the server as soon as it answers, as another process of the hub would. */
+/** A connection that claims the server as soon as it answers, like another process of the hub. */
 async function claimedAtOnce(ownerUrl: string): Promise<pg.Client> {
   for (;;) {
     const client = new pg.Client(ownerUrl.replace(/lanmu$/, 'postgres'));

@@ -21,7 +21,7 @@ afterAll(async () => {
   await owner?.end();
 });
 
-/** How the ORM writes a type → how PostgreSQL does. */
+/** The ORM's name of a type → PostgreSQL's. */
 const spelled: Record<string, string> = {
   int: 'integer',
   bigserial: 'bigint',
@@ -62,7 +62,7 @@ test('the hub opens its database with every entity that is written', () => {
   expect(entities.map(({ name }) => name).sort()).toEqual(written.sort());
 });
 
-/** Joined, counted and claimed in single statements; nobody holds a row of these in hand. */
+/** Tables that are only joined, counted and claimed by SQL; no code loads their rows as objects. */
 const withoutEntity = [
   'address_attestation',
   'attestation',
@@ -145,7 +145,7 @@ const withoutEntity = [
   'work_calendar',
 ];
 
-test('every table has an entity or stands in the list of those without', async () => {
+test('every table has an entity or is in the list of those without', async () => {
   const { rows } = await owner.query<{ tablename: string }>(
     `select tablename from pg_tables where schemaname = 'public'`,
   );

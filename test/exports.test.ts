@@ -167,7 +167,7 @@ test('what is said twice is refused as such, and not as missing', async () => {
   await app.close();
 });
 
-test('on the page, a number and its header stand at the right, also in a table of one row', () => {
+test('on the page, a number and its header are on the right, also in a table of one row', () => {
   const sheet = { name: '表', headers: ['单位', '篇数'], rows: [['市政府办', 12]] };
   const page = sheetPage({ title: '通报', sheets: [sheet] }, []);
   expect(page).toContain('<th scope="col" class="number">篇数</th>');

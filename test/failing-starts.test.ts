@@ -19,9 +19,9 @@ import { wireTo } from './support/wire.ts';
 interface Start {
   name: string;
   env: Record<string, string>;
-  /** Run in its database before. */
+  /** Statements run in its database before. */
   before?: string;
-  /** What stands in its folder. */
+  /** The files in its folder. */
   files?: Record<string, string>;
   says: string;
 }
@@ -64,7 +64,7 @@ describe('a start that fails says one sentence and what to do', () => {
       appUrl: own.appUrl,
       ownerUrl: own.ownerUrl,
     };
-    const given = Object.fromEntries(
+    const settings = Object.fromEntries(
       Object.entries(env).map(([name, value]) => [
         name,
         value.replace(/\{(\w+)\}/g, (_, word: string) => words[word]!),
@@ -72,7 +72,7 @@ describe('a start that fails says one sentence and what to do', () => {
     );
     const program = startProcess(process.execPath, ['src/launch.mjs', 'start'], {
       cwd: projectRoot,
-      env: await programEnv(given),
+      env: await programEnv(settings),
     });
     const { code, output } = await program.end();
     expect(output).toContain(says);
@@ -80,7 +80,7 @@ describe('a start that fails says one sentence and what to do', () => {
     expect(output).not.toMatch(/\n\s+at |Error:/);
     expect(output).not.toContain(password);
     expect(code).toBe(2);
-    // Another major never becomes an empty hub.
+    // Data of another major version never becomes an empty hub.
     if (Object.keys(files).length > 0)
       expect(
         readdirSync(join(folder, 'postgres')).filter((name) => name.startsWith('cluster-')),
@@ -90,8 +90,8 @@ describe('a start that fails says one sentence and what to do', () => {
 
 test('a port of the simulator that is taken is named by its variable', () => {
   const error = Object.assign(new Error('listen'), { code: 'EADDRINUSE' });
-  const given = { variable: 'WECHAT_SIMULATOR_PORT', port: 4001, host: '127.0.0.1' };
-  expect(listenProblem(error, given)?.message).toContain(
+  const options = { variable: 'WECHAT_SIMULATOR_PORT', port: 4001, host: '127.0.0.1' };
+  expect(listenProblem(error, options)?.message).toContain(
     'WECHAT_SIMULATOR_PORT is 4001, and another program listens on that port',
   );
 });
@@ -112,7 +112,7 @@ test('a start waits for its database, and says so', async () => {
   await wire.close();
 });
 
-test('after its patience a start says what it waited for', async () => {
+test('after its time limit a start says what it waited for', async () => {
   const url = `postgresql://a:b@127.0.0.1:${await freePort()}/lanmu`;
   await expect(reachDatabase(url, { variable: 'DATABASE_URL', limitMs: 700 })).rejects.toThrow(
     /DATABASE_URL leads to no database that answers \(nobody listens there\)/,
@@ -124,7 +124,7 @@ test('a log that cannot be written does not end the hub', async () => {
   const port = await freePort();
   const hub = spawn(process.execPath, ['src/launch.mjs', 'start'], {
     cwd: projectRoot,
-    // A disk that is full, as the system has it for trials.
+    // `/dev/full` acts like a full disk.
     stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
     env: await programEnv({
       DATABASE_URL: appUrl,
@@ -133,8 +133,8 @@ test('a log that cannot be written does not end the hub', async () => {
       LOG_LEVEL: 'debug',
     }),
   });
-  let said = '';
-  hub.stderr!.on('data', (data) => (said += data));
+  let output = '';
+  hub.stderr!.on('data', (data) => (output += data));
   const ask = (path: string) =>
     fetch(`http://127.0.0.1:${port}${path}`).then(
       ({ status }) => status,
@@ -142,10 +142,10 @@ test('a log that cannot be written does not end the hub', async () => {
     );
   await expect.poll(() => ask('/readyz'), { timeout: 60_000 }).toBe(200);
   for (let round = 0; round < 30; round += 1) expect(await ask(`/?round=${round}`)).toBe(200);
-  expect(hub.exitCode, said).toBeNull();
+  expect(hub.exitCode, output).toBeNull();
   hub.kill('SIGTERM');
   await once(hub, 'exit');
-  expect(hub.exitCode, said).toBe(0);
+  expect(hub.exitCode, output).toBe(0);
 });
 
 test('what lies in the data folder is for the hub alone', async () => {
@@ -168,10 +168,10 @@ test('a reader’s login sees nothing that was retired', async () => {
   expect(await titles('edition')).toEqual([{ title: '第二版' }]);
   await town.withdraw(itemId);
   expect(await titles('edition')).toEqual([]);
-  const prints = await reader.query('select number from edition_print where item_id = $1 order by number', [
+  const rows = await reader.query('select number from edition_print where item_id = $1 order by number', [
     itemId,
   ]);
-  expect(prints.rows).toEqual([{ number: 1 }, { number: 2 }]);
+  expect(rows.rows).toEqual([{ number: 1 }, { number: 2 }]);
   await expect(titles('edition_print')).rejects.toThrow('does not exist');
   await reader.end();
   await town.stop();

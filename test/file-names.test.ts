@@ -9,7 +9,7 @@ describe('a name', () => {
     [`${rare}.pdf`, `${rare}.pdf`],
     ['𬭚'.repeat(60) + '.pdf', '𬭚'.repeat(60) + '.pdf'],
     ['𬭚'.repeat(90) + '.pdf', '𬭚'.repeat(60) + '.pdf'],
-    ['\u{323b0}\u{33479}.pdf', '\u{323b0}\u{33479}.pdf'], // extension J, which not every Node knows
+    ['\u{323b0}\u{33479}.pdf', '\u{323b0}\u{33479}.pdf'], // extension J, which older Node versions do not know
     ['\u{3ffff}a.pdf', 'a.pdf'],
     ['葛\u{e0100}'.repeat(40) + '.pdf', '葛\u{e0100}'.repeat(30) + '.pdf'],
     [
@@ -22,40 +22,40 @@ describe('a name', () => {
     ],
     ['x'.repeat(300) + '.pdf', 'x'.repeat(180) + '.pdf'],
     [`a${'\u0301'.repeat(5000)}.pdf`, `á${'\u0301'.repeat(29)}.pdf`],
-    ['\u0368\u05aa.pdf', 'file.pdf'], // marks with no letter to stand on
+    ['\u0368\u05aa.pdf', 'file.pdf'], // combining marks without a base letter
     ['\ufffd\u03682026.pdf', '2026.pdf'],
     ['й\u0306.pdf', 'й\u0306.pdf'.normalize('NFC')],
-    // As every other text has it (unseen-characters.test.ts).
+    // As in every other text (unseen-characters.test.ts).
     ['می\u200cخواهم.pdf', 'می\u200cخواهم.pdf'],
     ['exe\u202egpj.pdf', 'exegpj.pdf'],
     ['葛\u{e0100}\u{e0101}.pdf', '葛\u{e0100}.pdf'],
     ['\u0600.pdf', '\u0600.pdf'],
-    // What nobody sees is no name.
+    // An invisible text is not a name.
     ['\u2800.pdf', 'file.pdf'],
     ['\u{1d159} \u{13441}.pdf', 'file.pdf'],
     ['\u3164\u200d.pdf', 'file.pdf'],
     ['\u0378\ue000.pdf', 'file.pdf'],
-    // What becomes of one sign leaves nothing behind that another rule would take.
+    // The replacement of one character leaves nothing that another rule would remove.
     ['#\ufe0f\u20e3.pdf', '_\u20e3.pdf'],
     ['e\ue000\u0301.pdf', 'é.pdf'],
     ['a\u037eb\u1fefc.pdf', 'a_b_c.pdf'],
     ['\u094d\u200dक.pdf', 'क.pdf'],
     ['con\u200b.pdf', '_con.pdf'],
     ['供热\n通知\r\nA B.pdf', '供热通知 A B.pdf'],
-  ])('%j becomes %j', (given, kept) => {
-    const name = safeName(given, 'application/pdf');
-    expect(name).toBe(kept);
-    expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255); // what ext4, NTFS and APFS take
+  ])('%j becomes %j', (input, stored) => {
+    const name = safeName(input, 'application/pdf');
+    expect(name).toBe(stored);
+    expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255); // the limit of ext4, NTFS and APFS
     expect(safeName(name, 'application/pdf')).toBe(name);
   });
 });
 
 describe('a name that a form brings in GBK', () => {
-  /** As the reader of forms hands it on: it takes all bytes for UTF-8. */
+  /** As the form parser passes it on: it decodes all bytes as UTF-8. */
   const asRead = (text: string) => encoded(text, 'gb18030').toString('utf8');
   test.each([
     [asRead('通知.pdf'), '通知.pdf'], // UTF-8 by chance
-    [asRead('市政府办2026.pdf'), '2026.pdf'], // of which nothing is left but what is ASCII
+    [asRead('市政府办2026.pdf'), '2026.pdf'], // of which only the ASCII part is left
     [asRead('公开.pdf'), '.pdf'],
     // 𬭚, of four bytes, of which two are digits
     [Buffer.from('9933aa342e747874', 'hex').toString('utf8'), '.txt'],
@@ -66,11 +66,11 @@ describe('a name that a form brings in GBK', () => {
     ['é à ü.pdf', 'é à ü.pdf'],
     ['שלום.pdf', 'שלום.pdf'],
     ['Ω.pdf', 'Ω.pdf'],
-    // Cut after so many bytes, in the midst of a character
+    // Cut after a number of bytes, inside a character
     [`${Buffer.from('通知'.repeat(40)).subarray(0, 200).toString()}.pdf`, `${'通知'.repeat(33)}.pdf`],
     [`${Buffer.from('通知'.repeat(40)).subarray(0, 199).toString()}.pdf`, `${'通知'.repeat(33)}.pdf`],
     [`${Buffer.from('приказ'.repeat(40)).subarray(0, 201).toString()}.pdf`, `${'приказ'.repeat(16)}прик.pdf`],
-    [`${Buffer.from('𬭚'.repeat(60)).subarray(1, 99).toString()}.pdf`, '.pdf'], // at both ends: nothing is sure
+    [`${Buffer.from('𬭚'.repeat(60)).subarray(1, 99).toString()}.pdf`, '.pdf'], // cut at both ends: nothing is certain
     [Buffer.from('通知公告.pdf').subarray(1).toString(), '知公告.pdf'],
     ['\ufffd.pdf', '.pdf'],
     [asRead('关于做好2026年工作的通知.pdf'), '2026.pdf'],
@@ -78,7 +78,7 @@ describe('a name that a form brings in GBK', () => {
     ['α-β (25 °C).pdf', 'α-β (25 °C).pdf'],
     ['Škoda.pdf', 'Škoda.pdf'],
     ['ملف.pdf', 'ملف.pdf'],
-  ])('%j is read as %j', (given, read) => {
-    expect(sentName(given)).toBe(read);
+  ])('%j is read as %j', (input, read) => {
+    expect(sentName(input)).toBe(read);
   });
 });

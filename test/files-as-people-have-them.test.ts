@@ -10,13 +10,13 @@ import { encoded, utf16 } from './support/encodings.ts';
 import { compound, film, packed, zip } from './support/files.ts';
 import { newFolder } from './support/folders.ts';
 
-/** What becomes of a file: its name and type, or the reason for which it is refused. */
+/** The result for a file: its name and type, or the reason why it is refused. */
 async function seen(name: string, content: Buffer | string): Promise<string> {
   const bytes = Buffer.from(content);
   const path = join(newFolder('seen-'), 'file');
   writeFileSync(path, bytes);
-  const found = await sniff(path, bytes.length, name);
-  return 'type' in found ? `${safeName(name, found.type)} ${found.type}` : found.rejected;
+  const type = await sniff(path, bytes.length, name);
+  return 'type' in type ? `${safeName(name, type.type)} ${type.type}` : type.rejected;
 }
 
 const odf = 'application/vnd.oasis.opendocument';
@@ -62,7 +62,7 @@ function long(short: Buffer): Buffer {
   return Buffer.concat([Buffer.from('\0\0\0\x01ftyp'), size, short.subarray(8)]);
 }
 
-/** What it is, how it is called, what is in it, and what becomes of it. */
+/** A description, the name, the content, and the expected result. */
 const files: [what: string, name: string, content: Buffer | string, becomes: string][] = [
   // GB/T 33190 and ISO/IEC 26300
   ['OFD', '通知.ofd', packed(ofd, { isDeflated: true }), '通知.ofd application/ofd'],
@@ -381,7 +381,7 @@ const files: [what: string, name: string, content: Buffer | string, becomes: str
     'asset.is-program',
   ],
 
-  // Of a password
+  // With a password
   ['doc with a password of Word 97', 'a.doc', locked('WordDocument', fib), 'asset.has-password'],
   ['a short doc with a password', 'a.doc', locked('WordDocument', fib, true), 'asset.has-password'],
   [
@@ -420,7 +420,7 @@ const files: [what: string, name: string, content: Buffer | string, becomes: str
     'asset.has-password',
   ],
 
-  // Of nothing but a name
+  // Recognised by the name only
   [
     'docx without a part',
     'a.docx',
@@ -469,7 +469,7 @@ const files: [what: string, name: string, content: Buffer | string, becomes: str
   ['PDF without an object', 'a.pdf', '%PDF-1.4\n', 'asset.not-as-named'],
   ['a text that begins like a PDF, called PDF', 'a.pdf', '%PDF-1.4 is a header', 'asset.not-as-named'],
 
-  // Of Office’s other forms
+  // Other formats of Office
   [
     'xlsb',
     'a.xlsb',
@@ -729,16 +729,13 @@ describe('a file is what is in it', () => {
     expect(await seen(name, content)).toBe(becomes);
   });
 
-  test.each(files)(
-    '%s, whatever it is called: no sentence about an ending that is none',
-    async (_, __, content) => {
-      for (const name of ['视频.mov', '视频', 'a.avi', 'a.mj2', 'a.xyz', 'a.', '.', 'a.pdf.x'])
-        expect(aboutEndings).not.toContain(await seen(name, content));
-    },
-  );
+  test.each(files)('%s, under any name: no sentence about an ending without one', async (_, __, content) => {
+    for (const name of ['视频.mov', '视频', 'a.avi', 'a.mj2', 'a.xyz', 'a.', '.', 'a.pdf.x'])
+      expect(aboutEndings).not.toContain(await seen(name, content));
+  });
 });
 
-/** Reasons whose sentences name the ending of the file. */
+/** Reasons whose sentences contain the ending of the file. */
 const aboutEndings = refusalCodes.filter((code) =>
   wording(Locale.ZH, `errors:${code}`).includes('{{ending}}'),
 );

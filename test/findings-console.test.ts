@@ -141,10 +141,10 @@ test('the worker looks around: tasks reach the units, who settle them, and the p
   );
 
   const week = { from: new Date(Date.now() - 7 * 86_400_000), to: new Date(Date.now() + 60_000) };
-  const asked =
+  const input =
     'query($from: DateTime!, $to: DateTime!) { availability(from: $from, to: $to) { path probes failures rate fewestADay } probes(path: "/", from: $from, to: $to) { isOpen status ms } }';
   const { availability, probes } = await until(
-    () => inspector.ask(asked, week),
+    () => inspector.ask(input, week),
     (answer) => answer.availability.length >= 12,
   );
   expect(availability[0]).toEqual({ path: '/', probes: 1, failures: 0, rate: 0, fewestADay: 1 });

@@ -10,7 +10,7 @@ import { synonymsOf } from '#src/content/search/synonyms/synonyms.ts';
 import { problemsIn } from '#src/translation/checks/problems-in.ts';
 import { isTrivial } from '#src/translation/segments/trivial.ts';
 
-/** One of each kind that no reader sees: they part no word, and stand in none. */
+/** One of each kind of invisible character: they neither separate words nor belong to them. */
 const unseen = [
   '\u00ad',
   '\u034f',
@@ -45,14 +45,14 @@ const unseen = [
 describe.each(unseen)('%s is nothing', (_, sign) => {
   test('to whatever compares texts', () => {
     for (const word of ['水利局', 'station', 'станция']) {
-      const given = `${word.slice(0, 2)}${sign}${word.slice(2)}`;
-      expect(withoutUnseen(given)).toBe(word);
-      expect(normalise(given)).toBe(word);
-      expect(keyOf(given)).toBe(word);
-      expect(foldText(given).text).toBe(word);
-      expect(tidy(given)).toBe(word);
-      expect(questionOf(tidy(given)).terms).toEqual([word]);
-      expect(isTrivial(given, word)).toBe(true);
+      const input = `${word.slice(0, 2)}${sign}${word.slice(2)}`;
+      expect(withoutUnseen(input)).toBe(word);
+      expect(normalise(input)).toBe(word);
+      expect(keyOf(input)).toBe(word);
+      expect(foldText(input).text).toBe(word);
+      expect(tidy(input)).toBe(word);
+      expect(questionOf(tidy(input)).terms).toEqual([word]);
+      expect(isTrivial(input, word)).toBe(true);
     }
   });
 });

@@ -8,7 +8,7 @@ import { quantity } from '#src/base/words/shown-number.ts';
 import { Phone } from '#src/fronts/pages/parts/phone.tsx';
 import { ReaderContext, type Reader } from '#src/fronts/pages/reader.ts';
 
-/** What is no language is not translated but written as readers of each language write it. */
+/** Numbers, dates and the like are not translated, but written as readers of each language write them. */
 const { ZH, EN, RU } = Locale;
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 
@@ -68,8 +68,8 @@ describe('phone numbers can be dialled from where the reader is', () => {
     ['+86 469 000 0000', 'tel:+864690000000', '+86 469 000 0000'],
     ['12345', 'tel:12345', '12345'],
     ['4281234、4285678', null, '4281234; 4285678'],
-  ])('%s', (number, address, shown) => {
-    const link = address === null ? shown : `<a href="${address}" class="phone">${shown}</a>`;
+  ])('%s', (number, address, displayed) => {
+    const link = address === null ? displayed : `<a href="${address}" class="phone">${displayed}</a>`;
     expect(phoneIn(EN, number)).toBe(link);
     expect(phoneIn(RU, number)).toBe(link);
   });

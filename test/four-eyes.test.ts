@@ -55,14 +55,14 @@ const putBack = async (item: Item) =>
 let cranes = 0;
 const ownWork = ['translation.four-eyes'];
 
-describe('nobody reviews the own work', () => {
+describe('no one reviews their own work', () => {
   test('signed in once more', async () => {
     const item = await write('湿地');
     await save(anna(), item, 'Wetland');
     expect(await review(staff.en.translator({ locale: EN }), item)).toEqual(ownWork);
   });
 
-  test('that was sent as a file, whoever takes the file over', async () => {
+  test('that was sent as a file, by every person who takes the file over', async () => {
     const item = await write('森林');
     await submitItem(town.as('liaison'), { id: item.id });
     const made = await makePackage(anna(), { locale: EN, filter: { itemIds: [item.id] } });
@@ -81,7 +81,7 @@ describe('nobody reviews the own work', () => {
     expect(await review(boris(), item)).toEqual([]);
   });
 
-  test('that somebody takes over from the memory for the same Chinese', async () => {
+  test('that a person takes over from the memory for the same Chinese', async () => {
     const first = await write('候鸟南飞');
     await save(anna(), first, 'Birds fly south');
     expect(await review(boris(), first)).toEqual([]);
@@ -89,7 +89,7 @@ describe('nobody reviews the own work', () => {
     await save(boris(), second, 'Birds fly south', 'memory');
     expect(await review(anna(), second)).toEqual(ownWork);
     expect(await review(boris(), second)).toEqual(ownWork);
-    // That these words are hers here as well, she says herself.
+    // She declares these words to be hers here too.
     await save(anna(), second, 'Birds fly south');
     expect(await review(anna(), second)).toEqual(ownWork);
     expect(await review(boris(), second)).toEqual([]);
@@ -135,8 +135,8 @@ describe('nobody reviews the own work', () => {
     const content = { title: '收支', body: body('收入', '同比增长。', '支出', '同比增长。') };
     const item = await town.write({ column: 'home/notices', content });
     const at = async (place: string) => {
-      const found = (await staff.held(item, EN)).find(({ segment }) => segment.place === place)!;
-      return { segment: found.segment.id, expectedVersion: found.translation?.version ?? 0 };
+      const row = (await staff.held(item, EN)).find(({ segment }) => segment.place === place)!;
+      return { segment: row.segment.id, expectedVersion: row.translation?.version ?? 0 };
     };
     const write = async (ctx: Context, text: string) =>
       saveSegments(ctx, { itemId: item.id, locale: EN, segments: [{ ...(await at('body.1')), text }] });
@@ -154,7 +154,7 @@ describe('nobody reviews the own work', () => {
     expect(await reviewed(anna())).toEqual([]);
   });
 
-  test('but what is taken from the memory and changed, or for another Chinese, is the work of whoever takes it', async () => {
+  test('but what is taken from the memory and changed, or for another Chinese, is the work of the person who takes it', async () => {
     const first = await write('初雪落下');
     await save(anna(), first, 'First snow falls');
     expect(await review(boris(), first)).toEqual([]);
@@ -169,7 +169,7 @@ describe('nobody reviews the own work', () => {
     }
   });
 
-  test('that somebody else took from the memory, where both once wrote it', async () => {
+  test('that another person took from the memory, where both once wrote it', async () => {
     for (const [writer, other] of [
       [anna, boris],
       [boris, anna],
@@ -183,7 +183,7 @@ describe('nobody reviews the own work', () => {
     expect(await review(boris(), third)).toEqual(ownWork);
   });
 
-  test('to which somebody else did nothing that can be seen', async () => {
+  test('to which another person did nothing that can be seen', async () => {
     const item = await write('共有10元。');
     await save(anna(), item, 'There are RMB 10.');
     await save(boris(), item, 'There are  RMB\u00a010. ');
@@ -216,7 +216,7 @@ describe('nobody reviews the own work', () => {
     expect(await review(anna(), item)).toEqual(ownWork);
   });
 
-  test('nobody reviews by its place what may be another paragraph by now', async () => {
+  test('no one reviews by its place what may be another paragraph by now', async () => {
     const body = '<p>湿地有候鸟。</p>';
     const item = await town.write({ column: 'home/notices', content: { title: '湿地', body } });
     const about = { itemId: item.id, locale: EN };

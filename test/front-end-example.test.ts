@@ -31,7 +31,7 @@ let town: RealHub;
 let node: StartedNode;
 let worker: StartedNode;
 let secret: string;
-/** The example twice: one is told by webhooks, one follows the stream. */
+/** The example twice: one receives webhooks, one the stream. */
 const sites: Record<'webhook' | 'stream', string> = { webhook: '', stream: '' };
 const programs: ChildProcess[] = [];
 
@@ -90,7 +90,7 @@ async function correct({ id }: Item, title: string): Promise<void> {
 }
 
 describe.each(['webhook', 'stream'] as const)('The example, told by %s', (name) => {
-  test('shows a correction and a withdrawal within two seconds, and asks nobody while nothing changes', async () => {
+  test('shows a correction and a withdrawal within two seconds, and sends no query while nothing changes', async () => {
     const site = sites[name];
     const shows = (path: string, is: (seen: Awaited<ReturnType<typeof page>>) => boolean) =>
       until(() => page(site, path), is);
@@ -156,7 +156,7 @@ describe('The receiver of webhooks', () => {
   const isKept = async () => (await page(sites.webhook)).answer === 'kept';
 
   test('believes no stranger, no changed message and no old one, and obeys none twice', async () => {
-    // What an earlier message dropped is dropped once more a second later, and nothing shows that this has happened.
+    // What an earlier message invalidated is invalidated once more a second later, and that cannot be observed.
     await new Promise((resolve) => setTimeout(resolve, 1_100));
     await until(isKept, Boolean);
     expect(
@@ -169,7 +169,7 @@ describe('The receiver of webhooks', () => {
     const [id, at] = [newId(), new Date()];
     expect(await send(id, at)).toBe(204);
     expect(await isKept()).toBe(false);
-    await until(isKept, (kept) => !kept); // what was dropped is dropped once more a second later
+    await until(isKept, (isCached) => !isCached); // what was invalidated is invalidated once more a second later
     await until(isKept, Boolean);
     expect(await send(id, at)).toBe(204);
     expect(await isKept()).toBe(true);
@@ -181,17 +181,17 @@ describe('The hub that answers its registered documents alone', () => {
     fetch(`${node.site}/graphql?${new URLSearchParams(query)}`, {
       headers: { accept: 'application/json', ...headers },
     });
-  const asked = { documentId: place.id, variables: JSON.stringify({ path: column }) };
+  const parameters = { documentId: place.id, variables: JSON.stringify({ path: column }) };
 
-  test('gives them to whoever comes, as a content network wants them, and from memory', async () => {
-    const first = await visit(asked);
+  test('gives them to every client, as a content network wants them, and from its cache', async () => {
+    const first = await visit(parameters);
     expect(first.status).toBe(200);
     expect(first.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate');
     expect(first.headers.get('surrogate-key')).toMatch(/\bcatalogue\b/);
-    const again = await visit(asked);
+    const again = await visit(parameters);
     expect(again.headers.get('cache-status')).toBe('lanmu; hit');
     expect(await again.text()).toBe(await first.text());
-    const known = await visit(asked, { 'if-none-match': again.headers.get('etag')! });
+    const known = await visit(parameters, { 'if-none-match': again.headers.get('etag')! });
     expect([known.status, await known.text()]).toEqual([304, '']);
   });
 
@@ -199,7 +199,7 @@ describe('The hub that answers its registered documents alone', () => {
     ['a document of nobody', { documentId: `sha256:${'0'.repeat(64)}` }, 'PERSISTED_QUERY_NOT_FOUND'],
 
     ['wrong variables', { documentId: place.id, variables: '{}' }, 'BAD_USER_INPUT'],
-  ])('refuses %s, and lets nobody keep that', async (_, query, code) => {
+  ])('refuses %s, and does not let it be cached', async (_, query, code) => {
     const response = await visit(query);
     const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
     expect(errors[0]!.extensions.code).toBe(code);
@@ -209,7 +209,7 @@ describe('The hub that answers its registered documents alone', () => {
   test('refuses a text, in an address and in a body, and a stream of another text', async () => {
     const query = '{ site { name } }';
     expect((await visit({ query })).status).toBe(400);
-    expect((await visit({ ...asked, query })).status).toBe(400);
+    expect((await visit({ ...parameters, query })).status).toBe(400);
     const posted = await fetch(`${node.site}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

@@ -16,11 +16,11 @@ import { randomFrom } from './support/random-from.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { startedNode, type StartedNode } from './support/started-nodes.ts';
 
-/** `npm run proofs:long -- fuzz` asks 100,000 times; FUZZ_FROM leaves out the first so many, which were asked before. */
+/** `npm run proofs:long -- fuzz` sends 100,000 queries; FUZZ_FROM skips those that were sent before. */
 const askedBefore = Number(process.env['FUZZ_FROM'] ?? 0);
 const times = Number(process.env['FUZZ'] ?? 1_000) - askedBefore;
 const at = 8;
-/** What the database grants one statement. */
+/** The database's time limit for one statement. */
 const limitMs = 10_000;
 
 let town: RealHub;
@@ -120,7 +120,7 @@ const types = [
   'text/html, */*',
 ];
 
-/** A question as it is sent: posted, or in an address by its text or by the id under which it is registered. */
+/** A query as sent: posted, or in an address by its text or by the id under which it is registered. */
 async function question(random: () => number): Promise<Sent> {
   const accepted: Record<string, string> = random() < 0.5 ? {} : { accept: pick(random, types) };
   if (random() < 0.7)
@@ -163,12 +163,12 @@ async function ask(site: string, { path, ...sent }: Sent): Promise<Answer> {
   return { status: answer.statusCode, headers: answer.headers, body: text, ms: performance.now() - start };
 }
 
-/** Of each request alone. */
+/** Headers of a single request. */
 const changing = ['date', 'x-request-id', 'keep-alive', 'connection'];
-/** What only the fast path says, of what it answers: how long a copy of it may be kept. */
+/** Headers of the fast path only: how long a copy may be cached. */
 const ofTheFastPath = ['cache-control', 'vary', 'etag', 'cache-status', 'surrogate-key'];
 
-/** All of an answer that a reader may rely on, in whatever way it was made. */
+/** Everything in an answer that readers may rely on, whichever way it was made. */
 function promised({ status, headers, body: text }: Answer, isFast: boolean) {
   const left = isFast ? [...changing, ...ofTheFastPath] : changing;
   return {
@@ -212,7 +212,7 @@ async function difference(seed: number, sent: Sent, first: Answer): Promise<stri
   return null;
 }
 
-/** Questions without a good answer yet: a run that is stopped goes on with the first of them. */
+/** Queries without a correct answer yet: a run that is stopped continues with the first of them. */
 const open = new Set<number>();
 
 async function askAll(from: number, count: number) {
@@ -242,15 +242,18 @@ async function askAll(from: number, count: number) {
   return { faults, differences, tooSlow, slowest, good, hits };
 }
 
-/** Of the node, in megabytes; what it has learned to hold is warm after the first part of the questions. */
+/** The node's memory in megabytes; its caches are warm after the first part of the queries. */
 const residentMb = (): number =>
   Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${node.pid}/status`, 'utf8'))![1]) / 1024;
-/** One heavy question leaves some of what it took with the process; 100,000 that each leave three kilobytes leave more. */
+/**
+ * A single heavy query may leave some memory with the process; 100,000 queries that leak three kilobytes each leave
+ * more.
+ */
 const growthMb = 200;
 
 test(
   'every question is answered in time, without a fault of the hub, and the same by the fast path and by Apollo alone',
-  { timeout: 300_000 + times * 100 }, // only a bound on what hangs
+  { timeout: 300_000 + times * 100 }, // only an upper bound for what hangs
   async () => {
     const warmUp = Math.ceil(times * 0.4);
     const first = await askAll(askedBefore + 1, warmUp);
@@ -258,7 +261,7 @@ test(
     const second = await askAll(askedBefore + 1 + warmUp, times - warmUp);
     const after = residentMb();
     const grown = [after - before];
-    // What one heavy question left is not left again; what every question leaves is.
+    // What one heavy query left is not left again; a leak of every query is.
     while (grown.at(-1)! >= growthMb && grown.length < 4) {
       const start = residentMb();
       await askAll(askedBefore + 1 + warmUp, times - warmUp);
@@ -266,18 +269,18 @@ test(
     }
     expect([...first.differences, ...second.differences]).toEqual([]);
     expect([...first.faults, ...second.faults]).toEqual([]);
-    // Of too few, nothing would be known about the fast path.
+    // Too few hits would not test the fast path.
     expect(first.hits + second.hits).toBeGreaterThan(times / 4);
     expect(first.good + second.good).toBeGreaterThan(times / 4);
     const slowest = Math.max(first.slowest, second.slowest);
-    // Beside seven others, on a machine with other work, it may take longer than by itself.
+    // Concurrently with seven others, on a machine with other work, it may take longer than alone.
     for (const sent of [...first.tooSlow, ...second.tooSlow])
       await asPromised(limitMs, async () => (await ask(node.site, sent)).ms);
     console.log(
       `${times} questions, the slowest ${slowest.toFixed(0)} ms; ${before.toFixed(0)} MB after ${warmUp}, ${after.toFixed(0)} MB at the end`,
     );
     expect(Math.min(...grown), `grown by ${grown.map(Math.round).join(', ')} MB`).toBeLessThan(growthMb);
-    for (const { said } of [node, apollo]) expect(said()).not.toContain('"level":50');
+    for (const { output } of [node, apollo]) expect(output()).not.toContain('"level":50');
     reportResult(askedBefore + times, {
       'ms the slowest': slowest,
       [`MB after ${warmUp}`]: before,

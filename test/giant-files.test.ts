@@ -12,7 +12,7 @@ const wide = (sign: string) => sign.repeat(Math.floor(much / Buffer.byteLength(s
 const of = (count: number, part: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => part(index)).join('');
 
-/** How many texts were read, or why the file was refused; anything else that is thrown is a bug. */
+/** The number of texts that were read, or the reason why the file was refused; other errors are bugs. */
 async function outcomeOf(text: string): Promise<number | string> {
   try {
     return (await readReturned(Buffer.from(text))).texts.length;

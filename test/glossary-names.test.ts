@@ -33,7 +33,7 @@ const namesOf = (locale: Locale) =>
     }))
     .toSorted((a, b) => b.zh.length - a.zh.length);
 const names = { en: namesOf('en'), ru: namesOf('ru') };
-const found = (locale: Locale, source: string, target: string, more: Partial<CheckInput> = {}) =>
+const problemsOf = (locale: Locale, source: string, target: string, more: Partial<CheckInput> = {}) =>
   problemsIn({ locale, source, target, codes: [], base: 'body', names: names[locale], ...more })
     .map(({ code }) => code)
     .filter((code) => code.startsWith('term-'));
@@ -46,12 +46,16 @@ describe.each(locales)('in %s', (locale) => {
     expect(terms.map(({ zh }) => zh).filter((zh) => !tables.right[locale][zh])).toEqual([]));
 
   test('each form of a name passes for it', () => {
-    const alarmed = rows(tables.right[locale]).filter(([zh, form]) => found(locale, zh, form).length > 0);
+    const alarmed = rows(tables.right[locale]).filter(
+      ([zh, form]) => problemsOf(locale, zh, form).length > 0,
+    );
     expect(alarmed).toEqual([]);
   });
 
   test('what is another word passes for none', () => {
-    const passed = rows(tables.wrong[locale]).filter(([zh, form]) => found(locale, zh, form).length === 0);
+    const passed = rows(tables.wrong[locale]).filter(
+      ([zh, form]) => problemsOf(locale, zh, form).length === 0,
+    );
     expect(passed).toEqual([]);
   });
 
@@ -62,7 +66,9 @@ describe.each(locales)('in %s', (locale) => {
         .flatMap((form) => (locale === 'ru' ? casesOf(form) : [form, `${form}’s`]))
         .filter((form) => !official.has(form.toLowerCase())) // в Шуанъяшане: of both Шуанъяшан and Шуанъяшань
         .filter((form) =>
-          [form, `${allowed[0]!}, ${form}`].some((text) => found(locale, zh, text)[0] !== 'term-forbidden'),
+          [form, `${allowed[0]!}, ${form}`].some(
+            (text) => problemsOf(locale, zh, text)[0] !== 'term-forbidden',
+          ),
         )
         .map((form) => `${zh} ${form}`);
     });
@@ -80,12 +86,12 @@ function casesOf(form: string): string[] {
 
 describe('Chinese', () => {
   const inside = (text: string) => findNames(text, names.en).names.map(({ zh }) => zh);
-  test.each(tables.insideWords)('no name stands in %s', (text) => expect(inside(text)).toEqual([]));
+  test.each(tables.insideWords)('no name is part of %s', (text) => expect(inside(text)).toEqual([]));
   test.each(tables.standing)('in %s stands %j', (text, expected) =>
     expect(inside(text).toSorted()).toEqual(expected.toSorted()),
   );
   test('a name that goes over a code is one name', () =>
-    expect(found('en', '{1}友谊{/1}县', 'Friendship County')).toEqual(['term-missing']));
+    expect(problemsOf('en', '{1}友谊{/1}县', 'Friendship County')).toEqual(['term-missing']));
 });
 
 describe('what stands for a name', () => {
@@ -100,7 +106,9 @@ describe('what stands for a name', () => {
     ['en', '双鸭山市，双鸭山市民', 'Shuangyashan and its people'],
     ['en', '市长、副市长分工', 'duties of the mayor and his deputies'],
     ['ru', '市长、副市长分工', 'обязанности мэра и его заместителей'],
-  ] as const)('%s: %s → %s', (locale, source, target) => expect(found(locale, source, target)).toEqual([]));
+  ] as const)('%s: %s → %s', (locale, source, target) =>
+    expect(problemsOf(locale, source, target)).toEqual([]),
+  );
 
   test.each([
     ['en', '双鸭山市', 'the city of Jixi'],
@@ -110,12 +118,12 @@ describe('what stands for a name', () => {
     ['ru', '集贤县', 'уезд Жаохэ'],
     ['en', '副市长分工', 'duties of the deputies'],
   ] as const)('%s: %s is not %s', (locale, source, target) =>
-    expect(found(locale, source, target)).toEqual(['term-missing']),
+    expect(problemsOf(locale, source, target)).toEqual(['term-missing']),
   );
 
   test('in a title the name itself is asked for: it is read alone', () => {
-    expect(found('en', '双鸭山市概况', 'About the city', { base: 'title' })).toEqual(['term-missing']);
-    expect(found('en', '双鸭山市概况', 'About Shuangyashan', { base: 'title' })).toEqual([]);
+    expect(problemsOf('en', '双鸭山市概况', 'About the city', { base: 'title' })).toEqual(['term-missing']);
+    expect(problemsOf('en', '双鸭山市概况', 'About Shuangyashan', { base: 'title' })).toEqual([]);
   });
 });
 
@@ -127,7 +135,9 @@ describe('a name within a name of its own', () => {
     ['ru', '双鸭山人民', 'Шуанъяшаньцы'],
     ['ru', '双鸭山市人热情好客', 'О гостеприимстве шуанъяшаньцев'],
     ['ru', '哈尔滨市民', 'харбинцам'],
-  ] as const)('%s: %s → %s', (locale, source, target) => expect(found(locale, source, target)).toEqual([]));
+  ] as const)('%s: %s → %s', (locale, source, target) =>
+    expect(problemsOf(locale, source, target)).toEqual([]),
+  );
 
   test.each([
     ['ru', '北京街道', 'Бэйцзин', 'term-forbidden'],
@@ -138,13 +148,13 @@ describe('a name within a name of its own', () => {
     ['ru', '双鸭山人民', 'Харбинцы', 'term-missing'],
     ['en', '北京路段', 'the road', 'term-missing'],
   ] as const)('%s: %s is not %s', (locale, source, target, code) =>
-    expect(found(locale, source, target)).toEqual([code]),
+    expect(problemsOf(locale, source, target)).toEqual([code]),
   );
 });
 
 test('a forbidden form of a place is found inside of the name of an office', () =>
   expect(
-    found('ru', '双鸭山市商务局', 'Управление коммерции города Шуаняшань', {
+    problemsOf('ru', '双鸭山市商务局', 'Управление коммерции города Шуаняшань', {
       names: [
         { zh: '双鸭山市商务局', kind: 'unit', allowed: ['Управление коммерции'], forbidden: [] },
         ...names.ru,
@@ -153,8 +163,8 @@ test('a forbidden form of a place is found inside of the name of an office', () 
   ).toEqual(['term-forbidden']));
 
 test('another way to say a common word is asked about; an official name is missing', () => {
-  expect(found('en', '招商引资', 'trade')).toEqual(['term-preferred']);
-  expect(found('en', '公司法', 'the law')).toEqual(['term-missing']);
+  expect(problemsOf('en', '招商引资', 'trade')).toEqual(['term-preferred']);
+  expect(problemsOf('en', '公司法', 'the law')).toEqual(['term-missing']);
 });
 
 test.each([
@@ -162,9 +172,9 @@ test.each([
   ['市信访局', 'Bureau of Letters and Petitions', 'the city’s Letters and Petitions Bureau'],
   ['市信息中心', 'Information Centre', 'the Information Center'],
 ])('%s: %s is %s as well', (zh, allowed, text) =>
-  expect(found('en', zh, text, { names: [{ zh, kind: 'unit', allowed: [allowed], forbidden: [] }] })).toEqual(
-    [],
-  ),
+  expect(
+    problemsOf('en', zh, text, { names: [{ zh, kind: 'unit', allowed: [allowed], forbidden: [] }] }),
+  ).toEqual([]),
 );
 
 describe('names that share a word', () => {
@@ -184,11 +194,13 @@ describe('names that share a word', () => {
     '',
   ];
   test.each(posts)('%s: %s … %s', (zh, post, owner) => {
-    const alarmed = owners.filter((own) => found('ru', `${zh}出席`, `${post} ${own} ${owner}`).length > 0);
+    const alarmed = owners.filter(
+      (own) => problemsOf('ru', `${zh}出席`, `${post} ${own} ${owner}`).length > 0,
+    );
     expect(alarmed).toEqual([]);
     const deputy = zh.startsWith('副') ? zh.slice(1) : `副${zh}`;
     const passed = owners.filter(
-      (own) => found('ru', `${deputy}出席`, `${post} ${own} ${owner}`).length === 0,
+      (own) => problemsOf('ru', `${deputy}出席`, `${post} ${own} ${owner}`).length === 0,
     );
     expect(passed).toEqual([]);
   });
@@ -211,6 +223,6 @@ describe('names that share a word', () => {
     ['en', 'Shuangyashan Commerce Bureau', 'Shuangyashan; commerce of the bureau', ['term-missing']],
   ] as const)('%s: %s → %s', (locale, allowed, text, expected) => {
     const office = { zh: '双鸭山市商务局', kind: 'unit' as const, allowed: [allowed], forbidden: [] };
-    expect(found(locale, '双鸭山市商务局', text, { names: [office] })).toEqual(expected);
+    expect(problemsOf(locale, '双鸭山市商务局', text, { names: [office] })).toEqual(expected);
   });
 });

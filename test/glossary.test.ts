@@ -7,7 +7,7 @@ import { importTerms } from '#src/translation/glossary/import-terms.ts';
 import { namesFor } from '#src/translation/glossary/names-for.ts';
 import { publishTranslation } from '#src/translation/workbench/publishing/publish-translation.ts';
 import { saveSegments } from '#src/translation/workbench/saving/save-segments.ts';
-import { asked } from './support/asked.ts';
+import { dataOf } from './support/data-of.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { refusalsOf } from './support/refusals-of.ts';
 import { translators } from './support/translators.ts';
@@ -48,8 +48,8 @@ test('a new hub knows the places, posts and laws, and the offices by the catalog
   const english = new Map((await namesFor(town.ctx(), Locale.EN)).map((name) => [name.zh, name]));
   const housing = english.get('双鸭山市住房和城乡建设局');
   expect(housing?.kind).toBe('unit');
-  expect(housing?.allowed).toContain('Bureau of Housing and Urban-Rural Development'); // the city need not be said
-  expect(english.get('市商务局')?.kind).toBe('other'); // its short name is no official one
+  expect(housing?.allowed).toContain('Bureau of Housing and Urban-Rural Development'); // the city may be left out
+  expect(english.get('市商务局')?.kind).toBe('other'); // its short name is not official
   const before = names.size;
   await fillGlossary(town.ctx()); // a second start adds nothing
   expect(await namesFor(town.ctx(), Locale.RU)).toHaveLength(before);
@@ -62,10 +62,10 @@ test('a name that is said otherwise blocks review and readers, and the refusal s
   });
   await staff.save(item, Locale.EN, () => 'Friendship County');
   const review = `mutation ($input: TranslationReviewInput!) { translationReview(input: $input) { userErrors { code message field } } }`;
-  const { id } = (await asked(consoleContract, staff.en.reviewer(), '{ items(first: 1) { nodes { id } } }'))
+  const { id } = (await dataOf(consoleContract, staff.en.reviewer(), '{ items(first: 1) { nodes { id } } }'))
     .items.nodes[0];
   const input = { itemId: id, locale: 'EN', segments: [{ segment: 'title', expectedVersion: 1 }] };
-  const { translationReview } = await asked(
+  const { translationReview } = await dataOf(
     consoleContract,
     staff.en.reviewer({ locale: Locale.EN }),
     review,
@@ -110,7 +110,7 @@ test('a name stands once: added again, changed into another or twice in a file, 
   });
   await retireTerm(manager(), { id: first.id, expectedVersion: 1 });
   await changeTerm(manager(), { ...term('冰雪季', { note: '改' }), id: second.id, expectedVersion: 1 });
-  expect((await addTerm(manager(), term('冰雪节'))).id).toBe(first.id); // one that was retired comes back
+  expect((await addTerm(manager(), term('冰雪节'))).id).toBe(first.id); // a retired term becomes active again
 });
 
 test('a file is taken over whole, in either form, or refused whole with each line that is wrong', async () => {
@@ -139,14 +139,14 @@ test('a file is taken over whole, in either form, or refused whole with each lin
   expect((await namesFor(town.ctx(), Locale.EN)).some(({ zh }) => zh === '甲乙')).toBe(false);
 });
 
-test('only translators and administrators change it, and whoever works here may look names up', async () => {
+test('only translators and administrators change it, and everyone who works here may look names up', async () => {
   expect(await refusals(addTerm(town.as('portal-editor'), term('冰雪')))).toEqual([['forbidden', null]]);
   const query = `query ($text: String) { terms(text: $text, first: 2) { totalCount nodes { zh en } pageInfo { hasNextPage } } }`;
-  const { terms } = await asked(consoleContract, town.as('liaison'), query, { text: 'Хэйлун' });
+  const { terms } = await dataOf(consoleContract, town.as('liaison'), query, { text: 'Хэйлун' });
   expect(terms.nodes.map(({ zh }: { zh: string }) => zh)).toEqual(['黑龙江', '黑龙江省']);
   expect(terms.totalCount).toBe(2);
   const nobody = town.ctx({ actor: { personId: null, name: '', isHub: false, appointments: [] } });
-  expect(await refusals(asked(consoleContract, nobody, query))).toEqual([['not-signed-in', null]]);
+  expect(await refusals(dataOf(consoleContract, nobody, query))).toEqual([['not-signed-in', null]]);
 });
 
 test('names in a text are looked up once for a screen, not once for a segment', async () => {
@@ -160,12 +160,14 @@ test('names in a text are looked up once for a screen, not once for a segment', 
     segments: [{ segment: 'body.0', text: 'Peking', expectedVersion: 0 }],
   });
   const query = `query ($id: ID!) { workbench(itemId: $id, locale: EN) { segments { glossary { zh expected isUsed } findings { code } } } }`;
-  const { items } = await asked(
+  const { items } = await dataOf(
     consoleContract,
     staff.en.translator(),
     '{ items(first: 1) { nodes { id } } }',
   );
-  const { workbench } = await asked(consoleContract, staff.en.translator(), query, { id: items.nodes[0].id });
+  const { workbench } = await dataOf(consoleContract, staff.en.translator(), query, {
+    id: items.nodes[0].id,
+  });
   expect(workbench.segments).toEqual([
     { glossary: [{ zh: '黑龙江省', expected: 'Heilongjiang Province', isUsed: false }], findings: [] },
     {

@@ -68,7 +68,7 @@ describe('A question past a limit is refused', () => {
     const document = (characters: number) => '{ __typename }'.padEnd(characters, ',');
     expect(await refusal(document(limits.characters), path)).toEqual([]);
     expect(await refusal(document(limits.characters + 1), path)).toEqual([
-      `The document has ${limits.characters + 1} characters; at most ${limits.characters} are allowed. Values belong into variables.`,
+      `The document has ${limits.characters + 1} characters; at most ${limits.characters} are allowed. Put values into variables.`,
     ]);
   });
 

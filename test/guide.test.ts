@@ -53,7 +53,7 @@ test('every fault that the hub answers with stands on the page of errors', async
   for (const code of answered) expect(body).toContain(`>${code}</code>`);
 });
 
-test('whoever asks too often is told so in the form of GraphQL, and when to come back', async () => {
+test('a client that asks too often gets an error in the form of GraphQL, and the time to come back', async () => {
   const ask = () =>
     town.web.inject({
       method: 'POST',

@@ -8,7 +8,7 @@ describe("not even SQL under the hub's own role moves a date of publication", ()
   let app: pg.Client;
   beforeAll(async () => {
     town = await realHub();
-    // A database lets everybody make temporary tables, unless somebody forbids it.
+    // By default a database lets everyone create temporary tables.
     await town.owner.query(`grant temporary on database ${new URL(town.appUrl).pathname.slice(1)} to public`);
     app = new pg.Client({ connectionString: town.appUrl, options: '-c role=lanmu_app' });
     await app.connect();
@@ -26,7 +26,7 @@ describe("not even SQL under the hub's own role moves a date of publication", ()
   const leave = 'update edition set retired_at = now() where id = :edition';
   const unlist = 'delete from listing where edition_id = :edition';
 
-  // In `:id`, `:edition`, `:scope` and `:owner` stand the item, its edition, its column and who owns the database.
+  // `:id`, `:edition`, `:scope` and `:owner` are the item, its edition, its column and the owner of the database.
   const attempts: [what: string, ...statements: string[]][] = [
     ['a new date', 'update item set published_at = now() where id = :id'],
     [

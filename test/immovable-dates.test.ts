@@ -34,10 +34,10 @@ const draft = { column: 'home/notices', content: { title: '公告', body: '<p>�
 const value: ReturnType<typeof valueOf> = (...question) => valueOf(town.owner)(...question);
 
 let days = 0;
-/** Another day each time, so that whatever would take the day on which it happens is found out. */
+/** Another day each time, to detect everything that would use the current day. */
 const anotherDay = () => new Date(Date.now() + ++days * 86_400_000);
 
-/** Brings a corrected item on its way again, as far as the portal's editor. */
+/** Takes a corrected item through the workflow again, as far as the portal editor. */
 async function throughReview(id: string): Promise<void> {
   await submitItem(town.as('liaison'), { id });
   await approveItem(town.as('unit-leader'), { id });
@@ -54,14 +54,14 @@ describe('the date of a publication is set once', () => {
 
     async function refusalsOf(mutation: string, input: Record<string, unknown>): Promise<string[]> {
       const { args } = mutations[mutation]!;
-      const given = args[0]!.name === 'input' ? { input } : input;
-      const used = args.filter(({ name }) => name in given);
+      const variables = args[0]!.name === 'input' ? { input } : input;
+      const used = args.filter(({ name }) => name in variables);
       const declared = used.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
       const passed = used.map(({ name }) => `${name}: $${name}`).join(', ');
       const { data, errors } = await graphql({
         schema,
         source: `mutation (${declared}) { it: ${mutation}(${passed}) { userErrors { code } } }`,
-        variableValues: given,
+        variableValues: variables,
         contextValue: town.ctx({ actor: town.actor(...roles), now: anotherDay() }),
       });
       expect([mutation, errors]).toEqual([mutation, undefined]);
@@ -110,7 +110,7 @@ describe('the date of a publication is set once', () => {
     await does('editionAttest', { id: edition });
     await does('editionsAttest', { ids: [edition] });
 
-    // What is said about duties moves no date either.
+    // Statements about duties do not change a date either.
     for (const year of [0, 1].map((later) => new Date().getUTCFullYear() + later))
       expect(
         await refusalsOf('workCalendarImport', {
@@ -131,7 +131,7 @@ describe('the date of a publication is set once', () => {
     await does('checkIntervalSet', { columnId: globalId('Column', column), days: 30 });
     expect(await value('select count(*)::int from edition where item_id = $1', [id])).toBe(4);
 
-    // Whatever else there is for items and their deliveries may refuse, but changes no date either.
+    // All other commands on items and their deliveries may refuse, but do not change a date either.
     const delivery = globalId(
       'Delivery',
       await value<string>('select id from delivery where item_id = $1', [id]),
@@ -191,7 +191,7 @@ describe('the date of a publication is set once', () => {
     expect(await datesOf(town.owner, id)).toEqual({ source: null, path: null, dates: [null] });
   });
 
-  test('when the catalogue is imported anew, with another name and kind for its column', async () => {
+  test('when the catalogue is imported again, with another name and kind for its column', async () => {
     const { id } = await town.publish(draft);
     const first = await datesOf(town.owner, id);
     const files = changed(({ columns }) => {

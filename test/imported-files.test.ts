@@ -17,7 +17,7 @@ import { readTerms } from '#src/translation/glossary/read-terms.ts';
 import { encoded, utf16 } from './support/encodings.ts';
 import { newFolder } from './support/folders.ts';
 
-/** What came of it, or each reason for which it was refused: the code (of the line, if that is what is told) and the line. */
+/** The result, or the reasons for refusal: the code (of the line, if that is reported) and the line. */
 function outcome<Value>(read: () => Value): Value | string[] {
   try {
     return read();
@@ -248,7 +248,7 @@ describe('a list of words', () => {
     ['"布署";"部署"\n"甲;乙";""', ['布署→部署', '甲;乙→']],
     ['布署\t"他说,""好"""\n', ['布署→他说,"好"']],
     ['\n布署,部署\n,,,\n \n;;\n'.replace(';;\n', ''), ['布署→部署']],
-    // What parts two cells in one line only
+    // What separates two cells in a single line only
     ['你好，世界\n再见', ['list.broken-line 1']],
     ['甲;乙\n丙\n丁', ['list.broken-line 1']],
     ['帐户 账户\n做为', ['list.broken-line 1']],
@@ -271,7 +271,7 @@ describe('a list of words', () => {
     ['布署,部署\n"甲;乙",', ['布署→部署', '甲;乙→']],
     ['"布署","部\t署"\n', ['布署→部\t署']],
     ['"布署","部;署"\n', ['布署→部;署']],
-    // Heads as people call them
+    // Headings as people write them
     ['错词,正词\n布署,部署', ['布署→部署']],
     ['序号,错误用语,规范用语\n1,布署,部署', ['布署→部署']],
     ['不规范表述;建议改为\n布署;部署'.replace('建议改为', '修改为'), ['布署→部署']],
@@ -297,13 +297,13 @@ describe('a list of words', () => {
     ['2,布署\n7,既使', ['list.bare-number 1', 'list.bare-number 2']],
     ['8964\n甲', ['list.bare-number 1']],
     ['词语\n8964\n甲', ['8964', '甲']],
-    // Rows above the heads
+    // Rows above the headings
     ['易错词表\n错误,正确\n布署,部署', ['布署→部署']],
     ['易错词表,\n2026年,\n错误,正确\n布署,部署', ['布署→部署']],
     ['易错词表\n序号,错误,正确\n1,布署,部署', ['布署→部署']],
     ['易错词表\n布署,部署', ['布署→部署']],
     ['布署,部署\n错误,正确', ['布署→部署', '错误→正确']], // a pair above them
-    // Heads with something around them, and of other languages
+    // Headings with other characters around them, and in other languages
     ['错误：,正确：\n布署,部署', ['布署→部署']],
     ['错误词（必填）,正确词\n布署,部署', ['布署→部署']],
     ['*错误,【正确】正确\n布署,部署', ['布署→部署']],
@@ -318,7 +318,7 @@ describe('a list of words', () => {
     ['bad word\nworse word', ['bad word', 'worse word']],
     ['甲\n布署->部署', ['list.broken-line 2']],
     ['布署\u0085既使\u2028帐号\v登陆', ['布署', '既使', '帐号', '登陆']],
-    // What means something else
+    // Lists that mean something else
     ['布署,部署,备注', ['list.row-too-long 1']],
     ['布署,部署\n既使,即使,见字典', ['list.row-too-long 2']],
     ['错误,正确\n布署,部署,见字典', ['list.row-too-long 2']],
@@ -336,7 +336,7 @@ describe('a list of words', () => {
     expect(words(textOf(file))).toEqual(['布署→部署', '截止目前→截至目前', '帐号→账号']);
   });
 
-  test('of JSON that somebody has read in the wrong encoding is refused', () => {
+  test('of JSON that was read in the wrong encoding is refused', () => {
     expect(outcome(() => readWordFile('json', '["\ufffd\ufffd"]'))).toEqual(['file.garbled 1']);
   });
 });
@@ -360,7 +360,7 @@ describe('a glossary', () => {
     [`sep=;\r\n${heads(';')}\r\n${row(';')}\r\n`, ['3 饶河口岸甲|place|Raohe Port A|Порт Жаохэ А']],
     [`\uFEFF${heads(',')}\n${row(',')}\n,,,,,,\n`, read],
     [`ZH,Kind,EN,ＲＵ\n饶河口岸甲,place,Raohe Port A,Порт Жаохэ А\n`, read],
-    ['zh,kind,en,ru,note\n饶河口岸甲,place,Raohe Port A,Порт Жаохэ А\n', read], // the last cells left out
+    ['zh,kind,en,ru,note\n饶河口岸甲,place,Raohe Port A,Порт Жаохэ А\n', read], // without the last cells
     ['zh;en;ru\n"饶河;口岸";"Raohe, Port";Порт\n', ['2 饶河;口岸|other|Raohe, Port|Порт']],
     ['zh，kind，en，ru\n', ['list.empty']],
     [`${heads(',')}\r\n`, ['list.empty']],
@@ -508,17 +508,17 @@ describe('dangerous hosts', () => {
       'bad.example\u0085worse.example\u2028a.example\vb.example',
       ['bad.example', 'worse.example', 'a.example', 'b.example'],
     ],
-    // Of this computer and of the network around it, as every hosts file begins
+    // The lines for this computer and its network, with which every hosts file begins
     [
       '127.0.0.1 localhost\n127.0.0.1\tlocalhost.localdomain local\n127.0.1.1 office-pc\n255.255.255.255 broadcasthost\n::1 localhost ip6-localhost\nfe80::1%lo0 localhost\nff02::1 ip6-allnodes\n0.0.0.0 0.0.0.0\n0.0.0.0 bad.example.com',
       ['bad.example.com'],
     ],
-    // Heads with something around them, and below a title
+    // Headings with other characters around them, and below a title
     ['域名：\nbad.example.com', ['bad.example.com']],
     ['序号,域名（必填）\n1,bad.example.com', ['bad.example.com']],
     ['恶意域名清单\n类型,域名\n钓鱼,bad.example.com', ['bad.example.com']],
     ['恶意域名清单,\n2026年,\n域名,类型\nbad.example.com,钓鱼', ['bad.example.com']],
-    // What is none
+    // Not a list of hosts
     ['127.0.0.1 钓鱼', ['list.broken-line 1']],
     ['bad.example.com\n域名,类型', ['list.broken-line 2']],
     ['bad.example.com\n钓鱼,worse.example.com', ['list.broken-line 2']],
@@ -551,14 +551,16 @@ describe('a calendar that cannot be read is refused in the language of the conso
     const file = join(newFolder('calendar-'), 'a.json');
     if (content !== null) writeFileSync(file, content);
     for (const locale of [Locale.ZH, Locale.RU]) {
-      const said: string[] = [];
+      const messages: string[] = [];
       const ctx = { locale } as Context;
-      expect(await importCalendarFromCommandLine(ctx, { file, writeLine: (line) => said.push(line) })).toBe(
-        1,
+      expect(
+        await importCalendarFromCommandLine(ctx, { file, writeLine: (line) => messages.push(line) }),
+      ).toBe(1);
+      expect(messages).toHaveLength(1);
+      expect(messages[0]).toContain(says);
+      expect(messages[0]).not.toMatch(
+        /invalid|expected|received|unrecognized|unexpected|token|no such|open/i,
       );
-      expect(said).toHaveLength(1);
-      expect(said[0]).toContain(says);
-      expect(said[0]).not.toMatch(/invalid|expected|received|unrecognized|unexpected|token|no such|open/i);
     }
   });
 });
@@ -567,6 +569,6 @@ test.each([
   [Locale.ZH, '现有 2 组同义词。'],
   [Locale.EN, 'There are now 2 groups of synonyms.'],
   [Locale.RU, 'Теперь есть 2 группы синонимов.'],
-])('how many synonyms there are is said in the language of the console: %s', (locale, said) => {
-  expect(phrase(locale, 'search:synonyms', { count: 2 })).toBe(said);
+])('how many synonyms there are is said in the language of the console: %s', (locale, sentence) => {
+  expect(phrase(locale, 'search:synonyms', { count: 2 })).toBe(sentence);
 });

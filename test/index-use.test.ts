@@ -3,22 +3,22 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fillItems } from '#src/props/bench/data-set.ts';
 import { startWorker } from '#src/reach/engine/worker.ts';
 import { pageOutlets } from '#src/reach/outlets/page.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 import { townHall, type TownHall } from './support/town-hall.ts';
 import { until } from './support/until.ts';
 
 const others = 4000;
 let hall: TownHall;
-let site: Awaited<ReturnType<typeof farSide>>;
-const shown = new Map<string, string>();
+let site: Awaited<ReturnType<typeof remoteServer>>;
+const pages = new Map<string, string>();
 
 beforeAll(async () => {
   hall = await townHall();
-  site = await farSide((request, _body, response) => {
-    const edition = shown.get(request.url!);
+  site = await remoteServer((request, _body, response) => {
+    const edition = pages.get(request.url!);
     response.writeHead(edition ? 200 : 410, { 'lanmu-edition': edition ?? '' }).end();
   });
-  // As the bench fills its tables: publishing thousands one by one takes minutes.
+  // Filled as in the bench: to publish thousands one by one takes minutes.
   await fillItems({ ctx: hall.ctx(), owner: hall.owner, items: others, say: () => {} });
   await deliverAll();
   await hall.owner.query('select pg_stat_force_next_flush()');
@@ -32,8 +32,9 @@ afterAll(async () => {
 it('publishing, correcting, delivering and withdrawing one item reads nothing of thousands of others', async () => {
   const first = await hall.publish();
   const second = await hall.publish({ itemId: first.itemId, title: '全市经济工作会议召开（更正）' });
-  for (const prefix of ['', '/m']) shown.set(`${prefix}/${second.path}`, `${second.number};${second.print}`);
-  // Only now: a page that is looked at before it is there is looked at again minutes later.
+  for (const prefix of ['', '/m'])
+    pages.set(`${prefix}/${second.path}`, `${second.number};${second.fingerprint}`);
+  // Only now: a page that is checked before it exists is checked again minutes later.
   const worker = await startWorker({
     url: hall.url,
     log: hall.log,
@@ -46,11 +47,11 @@ it('publishing, correcting, delivering and withdrawing one item reads nothing of
       .then((rows) => rows.filter((row) => row.number === 2 && row.state === state));
   const two = (rows: unknown[]) => rows.length === 2;
   await until(bothAre('delivered'), two);
-  shown.clear();
+  pages.clear();
   await hall.withdraw(first.itemId);
   await until(bothAre('retracted'), two);
   await worker.stop();
-  await hall.orm.close(); // what a connection has read is counted at its end
+  await hall.orm.close(); // the reads of a connection are counted when it ends
 
   const { rows } = await hall.owner.query<{ table: string; read: number }>(
     `select relname "table", (seq_tup_read + coalesce(idx_tup_fetch, 0))::int read from pg_stat_user_tables
@@ -59,7 +60,7 @@ it('publishing, correcting, delivering and withdrawing one item reads nothing of
   for (const { table, read } of rows) expect(read, table).toBeLessThan(others);
 });
 
-/** What the portal and the micro-site have of all of them, delivered long ago. */
+/** Inserts deliveries of all of them to the portal and the micro-site, long ago. */
 async function deliverAll(): Promise<void> {
   await hall.owner.query(
     `insert into delivery (id, edition_id, item_id, outlet_id, locale, kind, state, attempts, next_at, deadline, created_at, state_since)

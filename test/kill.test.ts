@@ -8,7 +8,7 @@ import { Locale } from '#src/base/words/locale.ts';
 import { registerWebhook } from '#src/reach/register/register-webhook.ts';
 import type { RemoteArticle } from '#src/reach/wechat/account/remote-list.ts';
 import { wechatCallback } from '#src/reach/wechat/callback/callback.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 import { killableWorker } from './support/killable-worker.ts';
 import { harshPlatform, simulatedPlatform, type Platform } from './support/kill-platforms.ts';
 import { reportProgress, reportResult } from './support/proof-report.ts';
@@ -18,43 +18,43 @@ import { until } from './support/until.ts';
 import { randomFrom } from './support/random-from.ts';
 
 /**
- * A few kills; a thousand with `npm run proofs:long -- kills`. KILLS says another number, SEED repeats what a seed began,
- * though the instants are the clock's. The shipped simulator plays the account; with PLATFORM=mini a harsher one does:
- * there a draft may be submitted again while it is published.
+ * A few kills; a thousand with `npm run proofs:long -- kills`. KILLS sets another number, SEED repeats a run, except
+ * for the instants of the clock. The shipped simulator is the platform; with PLATFORM=mini a harsher one is, on which a
+ * draft can be submitted again while it is being published.
  */
-const far = process.env.PLATFORM ?? 'simulator';
+const platformName = process.env.PLATFORM ?? 'simulator';
 const kills = Number(process.env.KILLS ?? 10);
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
 const random = randomFrom(seed);
 
 let hall: TownHall;
 let platform: Platform;
-let site: Awaited<ReturnType<typeof farSide>>;
+let site: Awaited<ReturnType<typeof remoteServer>>;
 let child: ChildProcess | null = null;
 let program: Awaited<ReturnType<typeof killableWorker>>;
 const app = Fastify();
 let cover: UploadedPicture['cover'];
-/** What the pages show at an address: an edition, or that it is gone. */
-const shown = new Map<string, string | 'gone'>();
-const heard = new Map<string, Set<string>>();
+/** The content of the pages at an address: an edition, or that it is gone. */
+const pages = new Map<string, string | 'gone'>();
+const received = new Map<string, Set<string>>();
 
 beforeAll(async () => {
   hall = await townHall();
   ({ cover } = await hall.picture());
-  platform = far === 'mini' ? await harshPlatform(random, ring) : await simulatedPlatform(random);
+  platform = platformName === 'mini' ? await harshPlatform(random, ring) : await simulatedPlatform(random);
   const picture = await sharp({ create: { width: 900, height: 500, channels: 3, background: '#c33' } })
     .jpeg()
     .toBuffer();
-  site = await farSide((request, body, response) => {
+  site = await remoteServer((request, body, response) => {
     if (request.url!.startsWith('/media/')) return void response.end(picture);
     if (request.method === 'GET') {
-      const edition = shown.get(request.url!);
+      const edition = pages.get(request.url!);
       if (edition === undefined || edition === 'gone')
         return void response.writeHead(edition ? 410 : 404).end();
       return void response.writeHead(200, { 'lanmu-edition': edition }).end();
     }
     const id = String(request.headers['webhook-id']);
-    heard.set(id, (heard.get(id) ?? new Set()).add(body));
+    received.set(id, (received.get(id) ?? new Set()).add(body));
     setTimeout(() => response.writeHead(random() < 0.9 ? 204 : 503).end(), random() * 20);
   });
   await registerWebhook(hall.ctx(), {
@@ -118,7 +118,7 @@ function ring(publishId: string, articleId: string): Promise<unknown> {
 
 it(
   `A worker killed at ${kills} instants loses nothing and sends nothing twice`,
-  { timeout: 300_000 + kills * 20_000 }, // only a bound on what hangs
+  { timeout: 300_000 + kills * 20_000 }, // only an upper bound for what hangs
   async () => {
     console.log(`seed ${seed}`);
     const began = performance.now();
@@ -130,7 +130,7 @@ it(
       const fate = random();
       const earlier = items[Math.floor(random() * items.length)];
       const show = (path: string, what: string) => {
-        for (const prefix of ['', '/m']) shown.set(`${prefix}/${path}`, what);
+        for (const prefix of ['', '/m']) pages.set(`${prefix}/${path}`, what);
       };
       if (earlier && fate < 0.1) {
         await hall.withdraw(earlier.itemId);
@@ -144,7 +144,7 @@ it(
           title: `第${n}号`,
           ...(corrected && { itemId: corrected.itemId }),
         });
-        show(edition.path, `${edition.number};${edition.print}`);
+        show(edition.path, `${edition.number};${edition.fingerprint}`);
         if (corrected) corrected.number = edition.number;
         else items.push(edition);
       }
@@ -177,20 +177,20 @@ it(
     expect(new Set(keys(all)).size).toBe(all.length); // not even for a moment
     expect(drafts).toBe(0);
 
-    const { rows: said } = await hall.owner.query(
+    const { rows: deliveries } = await hall.owner.query(
       `select d.far_ids ->> 'articleId' id from delivery d join outlet o on o.id = d.outlet_id where o.name = 'wechat' and d.kind <> 'retract' and d.state = 'delivered'`,
     );
-    expect(said.map(({ id }) => id).sort()).toEqual(all.map(({ articleId }) => articleId).sort());
+    expect(deliveries.map(({ id }) => id).sort()).toEqual(all.map(({ articleId }) => articleId).sort());
     const { rows: hooks } = await hall.owner.query(
       `select d.id from delivery d join outlet o on o.id = d.outlet_id where o.protocol = 'webhook' and d.state in ('delivered', 'retracted')`,
     );
-    for (const { id } of hooks) expect(heard.get(id)?.size, 'one message, the same on every try').toBe(1);
+    for (const { id } of hooks) expect(received.get(id)?.size, 'one message, the same on every try').toBe(1);
     const { rows: unsettled } = await hall.owner.query(
       `select count(*) filter (where outcome = 'absent' or outcome = 'done' and ms is null)::int open,
        count(*) filter (where outcome = 'absent')::int absent from delivery_attempt`,
     );
     console.log(
-      `${kills} kills in ${Math.round((performance.now() - began) / 1000)} s; ${all.length} articles, ${withdrawn} items withdrawn, ${hooks.length} messages; ${inHand} kills met a delivery in hand; ${unsettled[0].open} acts had no end and were settled by asking, ${unsettled[0].absent} of them done again`,
+      `${kills} kills in ${Math.round((performance.now() - began) / 1000)} s; ${all.length} articles, ${withdrawn} items withdrawn, ${hooks.length} messages; ${inHand} kills met a delivery in progress; ${unsettled[0].open} acts had no end and were settled by asking, ${unsettled[0].absent} of them done again`,
     );
     reportResult(kills, {
       articles: all.length,

@@ -110,20 +110,20 @@ test.skipIf(oldNode() === undefined)(
 const read = (file: string) => readFileSync(join(projectRoot, file), 'utf8');
 const optionsIn = (text: string) => [...text.matchAll(/--[\w-]+(?:=\d+)?/g)].map(([option]) => option);
 
-test('whoever ships the program starts it with the same options', () => {
+test('the shipped program starts with the same options', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: { start: string } };
   const [, command] = /CMD \["node", (.*)\]/.exec(read('docker-compose.yml'))!;
   expect(optionsIn(command!)).toEqual(optionsIn(scripts.start));
   expect(optionsIn(command!)).toContain('--disable-sigusr1');
 });
 
-test('nobody opens a debugger by a signal, from the first moment on', async () => {
+test('no signal opens a debugger, from the first moment on', async () => {
   const project = newProject();
   const { scripts } = JSON.parse(read('package.json')) as { scripts: { start: string } };
   const options = optionsIn(scripts.start);
   const start = () =>
     startProcess(process.execPath, [...options, 'src/launch.mjs', 'start'], { cwd: project });
-  // Node.js itself is not up yet, and there is nothing that would have to be closed.
+  // Node.js itself has not started yet, and there is nothing to close.
   const early = start();
   early.kill('SIGUSR1');
   expect(await early.end()).toEqual({ code: 'SIGUSR1', output: '' });
@@ -146,7 +146,7 @@ test.skipIf(oldNode() === undefined)(
     hub.kill('SIGQUIT');
     const { code, output } = await hub.end();
     expect(output).not.toContain('Debugger');
-    // This program has no lifecycle: the signal ends it, and who stands in for it says so.
+    // This program has no lifecycle: the signal ends it, and the launcher's exit code says so.
     expect(code).toBe(128 + 3);
   },
 );
@@ -164,7 +164,7 @@ test.skipIf(oldNode() === undefined)(
   },
 );
 
-/** A project in which only the program is another one. */
+/** A copy of the project with another program. */
 function newProject() {
   const project = newFolder('launch-');
   mkdirSync(join(project, 'src/content'), { recursive: true });

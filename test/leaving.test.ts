@@ -31,16 +31,16 @@ const startNode = (leaveSeconds: string, env: Record<string, string> = {}) =>
     env: { LEAVE_SECONDS: leaveSeconds, ...env },
   });
 
-/** A connection that counts what is answered on it. */
+/** A connection that records its answers. */
 function connection({ site }: Pick<StartedNode, 'site'>) {
   const socket = connect(Number(new URL(site).port), '127.0.0.1');
-  let said = '';
+  let received = '';
   let problem = '';
   const accepted = Promise.withResolvers<void>();
   const ended = Promise.withResolvers<void>();
   socket
     .once('connect', () => accepted.resolve())
-    .on('data', (data) => (said += data))
+    .on('data', (data) => (received += data))
     .on('error', ({ code }: NodeJS.ErrnoException) => (problem = code ?? 'unknown'))
     .once('close', () => {
       accepted.resolve();
@@ -51,11 +51,11 @@ function connection({ site }: Pick<StartedNode, 'site'>) {
     ended: ended.promise,
     ask: (path: string, more = '') => void socket.write(`GET ${path} HTTP/1.1\r\nHost: hub\r\n${more}\r\n`),
     send: (text: string) => void socket.write(text),
-    said: () => said,
+    output: () => received,
     problem: () => problem,
-    /** What was answered, one after the other; a code where the connection was lost. */
+    /** The statuses of its answers, in order; an error code if the connection was lost. */
     statuses: () => [
-      ...[...said.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status!),
+      ...[...received.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status!),
       ...(problem ? [problem] : []),
     ],
     close: () => void socket.destroy(),
@@ -90,16 +90,16 @@ async function uploadWhileItStops(node: StartedNode, cookie: string) {
     await sleep(500); // 18 seconds in all
   }
   await uploading.ended;
-  return { uploaded: uploading.said(), node };
+  return { uploaded: uploading.output(), node };
 }
 
-describe('a node that is told to stop', () => {
+describe('a node that receives a stop signal', () => {
   test.each([
     ['goes on answering', '1'],
     ['closes at once', '0'],
     ['closes at once', '0'],
     ['closes at once', '0'],
-  ])('and %s resets nobody who has connected', async (how, leaveSeconds) => {
+  ])('and %s resets no connection', async (how, leaveSeconds) => {
     const node = await startNode(leaveSeconds);
     const all = Array.from({ length: 400 }, () => connection(node));
     for (const one of all) void one.accepted.then(() => one.ask('/healthz'));
@@ -110,12 +110,12 @@ describe('a node that is told to stop', () => {
     await stopped;
     const counted = Map.groupBy(all, (one) => one.statuses().join());
     for (const one of all) one.close();
-    const found = Object.fromEntries([...counted].map(([status, many]) => [status, many.length]));
-    // Whom nobody had let in yet when it closed is told so, and has lost nothing.
-    if (how === 'closes at once') delete found['ECONNREFUSED'];
-    expect(found).toEqual({ 200: expect.any(Number) });
-    if (how === 'goes on answering') expect(found['200']).toBe(400);
-    expect(node.said()).not.toContain('did not stop properly');
+    const counts = Object.fromEntries([...counted].map(([status, many]) => [status, many.length]));
+    // A connection that was not accepted before the close is refused, and has lost nothing.
+    if (how === 'closes at once') delete counts['ECONNREFUSED'];
+    expect(counts).toEqual({ 200: expect.any(Number) });
+    if (how === 'goes on answering') expect(counts['200']).toBe(400);
+    expect(node.output()).not.toContain('did not stop properly');
   });
 
   test('answers what comes on a connection that was used before, whenever it comes', async () => {
@@ -147,7 +147,7 @@ describe('a node that is told to stop', () => {
       async () => living.statuses(),
       ({ length }) => length === 1,
     );
-    expect(living.said()).not.toMatch(/^connection: close/im);
+    expect(living.output()).not.toMatch(/^connection: close/im);
     expect((await fetch(`${node.site}/readyz`)).status).toBe(200);
     const stopped = node.stop();
     const response = await until(
@@ -162,7 +162,7 @@ describe('a node that is told to stop', () => {
       body: '{"query":"{ site { name } }"}',
     };
     for (const path of ['/', '/sitemap.xml', '/nowhere', '/graphql']) {
-      // The second time it comes from memory.
+      // The second time it comes from the cache.
       for (let time = 0; time < 2; time += 1) {
         const { status, headers } = await fetch(node.site + path, path === '/graphql' ? posted : {});
         expect([path, status, headers.get('connection')]).toEqual([
@@ -211,11 +211,11 @@ describe('a node that is told to stop', () => {
     await living.ended;
     await stopped;
     expect(living.statuses()).toEqual(['200', '200']);
-    expect(living.said().match(/"item":\{"id"/g)).toHaveLength(2);
+    expect(living.output().match(/"item":\{"id"/g)).toHaveLength(2);
     expect(await count()).toBe(before + 2);
   });
 
-  test('does not wait for whoever is in a hurry', async () => {
+  test('does not wait after a second signal', async () => {
     const node = await startNode('30');
     const since = performance.now();
     const stopped = node.stop();
@@ -223,8 +223,8 @@ describe('a node that is told to stop', () => {
     process.kill(node.pid, 'SIGTERM');
     await stopped;
     expect(performance.now() - since).toBeLessThan(6_000);
-    expect(node.said()).toContain('SIGTERM again: stopping in a hurry');
-    expect(node.said()).not.toContain('did not stop properly');
+    expect(node.output()).toContain('SIGTERM again: forced stop');
+    expect(node.output()).not.toContain('did not stop properly');
   });
 
   test('does not wait for who has said half a sentence', async () => {
@@ -235,7 +235,7 @@ describe('a node that is told to stop', () => {
     const since = performance.now();
     await node.stop();
     expect(performance.now() - since).toBeLessThan(10_000);
-    expect(node.said()).not.toContain('did not stop properly');
+    expect(node.output()).not.toContain('did not stop properly');
     slow.close();
   });
 
@@ -243,11 +243,11 @@ describe('a node that is told to stop', () => {
     const { uploaded, node } = await upload;
     expect(uploaded).toMatch(/^HTTP\/1\.1 201/);
     await node.stop();
-    expect(node.said()).not.toContain('did not stop properly');
+    expect(node.output()).not.toContain('did not stop properly');
   });
 });
 
-test('whoever ends processes by force waits longer than a stop takes', () => {
+test('the supervisor waits longer than a stop takes', () => {
   const compose = readFileSync(join(projectRoot, 'docker-compose.yml'), 'utf8');
   const seconds = Number(/^ {2}stop_grace_period: (\d+)s/m.exec(compose)?.[1]);
   expect(seconds * 1_000).toBeGreaterThan(maxStopMs + 3_000);

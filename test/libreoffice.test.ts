@@ -5,7 +5,7 @@ import { deskOf, type Desk } from './support/desk.ts';
 import { hasLibreOffice, openedInLibreOffice, tablesIn } from './support/libreoffice.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 
-/** Titles as somebody would write them who wants the inspector's machine to compute. */
+/** Titles of an attacker who wants formulas to run on the inspector's machine. */
 const traps = ['=1+1', '+1+1', '-1+1', '@SUM(1,1)', '\t=1+1', '\r=1+1', '＝1+1', '"=1+1', "'=1+1"];
 
 describe.skipIf(!hasLibreOffice)('what is taken out of the console, opened in LibreOffice', () => {

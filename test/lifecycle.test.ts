@@ -7,9 +7,12 @@ import { startProcess } from './support/program.ts';
 const program = fileURLToPath(new URL('support/lifecycle-program.ts', import.meta.url));
 const start = (...trouble: string[]) => startProcess(process.execPath, [program, ...trouble]);
 
-/** They say that the process itself is broken, or cannot be caught. */
+/** Signals that report a broken process, or cannot be caught. */
 const deadly = /^SIG(?:ABRT|BUS|FPE|ILL|IOT|KILL|SEGV|STOP|SYS|TRAP|UNUSED)$/;
-/** Nothing happens by them, or a process waits for another one; one is another name of SIGIO, and one is the profiler's. */
+/**
+ * Signals that do nothing, or stop the process until another one; one is an alias of SIGIO, and one belongs to the
+ * profiler.
+ */
 const harmless = /^SIG(?:CHLD|CONT|PIPE|POLL|PROF|TSTP|TTIN|TTOU|URG|WINCH|XFSZ)$/;
 const ignored = ['SIGUSR1', 'SIGUSR2'] as const;
 const others = Object.keys(constants.signals).filter(
@@ -32,7 +35,7 @@ test.each(ignored)('%s does nothing, and opens no debugger', async (signal) => {
   expect(output).toMatch(/SIGTERM: stopping\nclosed server\nclosed database\n$/);
 });
 
-test('who wants to know of a stop is told before anything is closed', async () => {
+test('the stop signal is announced before anything is closed', async () => {
   const hub = start('told');
   await hub.says('ready');
   hub.kill('SIGTERM');
@@ -81,16 +84,16 @@ test('what cannot be closed does not keep the rest from being closed, and shows 
 test('a second signal does not wait for what takes too long', async () => {
   const hub = start('endless');
   await hub.says('ready');
-  const signals = setInterval(() => hub.kill('SIGTERM'), 50); // closer together than a second, they are one wish
+  const signals = setInterval(() => hub.kill('SIGTERM'), 50); // less than a second apart, they count as one
   await hub.says('again').finally(() => clearInterval(signals));
   const { code, output } = await hub.end();
   expect(code).toBe(1);
   expect(output).toContain('server did not stop properly: took too long\nclosed database\n');
 });
 
-test('an error that nobody caught closes everything, too', async () => {
+test('an uncaught error closes everything, too', async () => {
   const { code, output } = await start('bug').end();
   expect(code).toBe(1);
-  expect(output).toContain('nobody expected this');
+  expect(output).toContain('unexpected error');
   expect(output).toContain('closed server\nclosed database\n');
 });

@@ -16,24 +16,24 @@ import { approveItem } from '#src/workflow/approve-item.ts';
 import { publishItem } from '#src/workflow/publish-item.ts';
 import { submitItem } from '#src/workflow/submit-item.ts';
 import { withdrawItem } from '#src/workflow/withdraw-item.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 import { testLookout } from './support/lookout.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 
 let town: RealHub;
-let site: Awaited<ReturnType<typeof farSide>>;
+let site: Awaited<ReturnType<typeof remoteServer>>;
 let lookout: ReturnType<typeof testLookout>;
 let answer: (request: IncomingMessage, response: ServerResponse) => void = (_, response) =>
   void response.end();
-let asked: { method: string; url: string; agent: string; at: number }[] = [];
+let requests: { method: string; url: string; agent: string; at: number }[] = [];
 
 beforeAll(async () => {
   town = await realHub();
-  // The annex's own link columns lead to sites that a test has no business with.
+  // The link columns of the annex lead to sites that a test must not visit.
   await town.owner.query('update "column" set address = null');
-  site = await farSide((request, _, response) => {
+  site = await remoteServer((request, _, response) => {
     const { method, url, headers } = request;
-    asked.push({ method: method!, url: url!, agent: headers['user-agent'] ?? '', at: performance.now() });
+    requests.push({ method: method!, url: url!, agent: headers['user-agent'] ?? '', at: performance.now() });
     answer(request, response);
   });
   lookout = testLookout(town.appUrl, 'http://127.0.0.1:4000');
@@ -46,10 +46,10 @@ afterAll(async () => {
 
 const article = (body: string) => ({ column: 'home/notices', content: { title: '公告', body } });
 const link = (path: string) => `<p><a href="${site.url}${path}">x</a></p>`;
-/** One whole turn, as the worker takes it. */
+/** One complete check, as the worker runs it. */
 async function turn(options = {}) {
   while (await collectLinks(lookout.hub, -60_000));
-  asked = [];
+  requests = [];
   await checkLinks(lookout.hub, { gapMs: 0, ...options });
   await refreshFindings(lookout.hub, ['dead-link', 'suspected-link', 'dangerous-link']);
 }
@@ -68,7 +68,7 @@ const open = async (...states: ('open' | 'done' | 'ignored' | 'closed')[]) =>
       `${name} ${subject.replace(site.url, '')} ${unitSlug} ${columnPath} ${state}`,
   );
 const visits = () =>
-  asked.map(({ method, url }) => `${method} ${url}`).filter((one) => !one.includes('robots'));
+  requests.map(({ method, url }) => `${method} ${url}`).filter((one) => !one.includes('robots'));
 const republish = async (id: string, body: string, version: number) => {
   await saveItem(town.as('liaison'), { id, content: { body }, expectedVersion: version });
   await submitItem(town.as('liaison'), { id });
@@ -95,7 +95,7 @@ describe('a link in what is published', () => {
     expect(await result('/moved')).toMatchObject({ state: 'well' });
     expect(await open()).toEqual([]);
     await turn();
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
     lookout.passTime(hours(25));
     await turn();
     expect(visits()).toHaveLength(3);
@@ -117,7 +117,7 @@ describe('a link in what is published', () => {
       'dead-link /secret government-office home/notices open',
     ]);
     await turn();
-    expect(await open()).toHaveLength(2); // once, however often it is looked at
+    expect(await open()).toHaveLength(2); // once, however often it is checked
   });
 
   test('closes its finding by itself when it is well again', async () => {
@@ -164,9 +164,9 @@ describe('a link in what is published', () => {
     const guarded = testLookout(town.appUrl, 'http://127.0.0.1:4000', { allowPrivate: false });
     await town.publish(article(link('/inside')));
     await collectLinks(lookout.hub, -60_000);
-    asked = [];
+    requests = [];
     await checkLinks({ ...guarded.hub, now: lookout.hub.now }, { gapMs: 0 });
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
     expect(await result('/inside')).toMatchObject({ state: 'suspected', reason: 'private' });
     await guarded.stop();
   });
@@ -201,7 +201,7 @@ test('a link column is a task of the unit that the annex names for it', async ()
   expect((await open()).filter((one) => one.includes('/column '))).toEqual([]);
 });
 
-describe('somebody of the unit', () => {
+describe('a person of the unit', () => {
   const find = async (path: string) => {
     const { rows } = await findingPage(town.as('inspector'), {}, { first: 100 });
     return rows.find(({ subject }) => subject === site.url + path)!;
@@ -237,9 +237,9 @@ describe('somebody of the unit', () => {
       'finding.settled',
     );
     await refreshFindings(lookout.hub);
-    expect((await open()).filter((one) => one.includes('claimed'))).toEqual([]); // not on old evidence
+    expect((await open()).filter((one) => one.includes('claimed'))).toEqual([]); // not on an old result
     await turn();
-    expect(visits()).toContain('HEAD /claimed'); // looked at again at once
+    expect(visits()).toContain('HEAD /claimed'); // checked again at once
     expect((await open()).filter((one) => one.includes('claimed'))).toHaveLength(1);
   });
 
@@ -253,12 +253,12 @@ describe('somebody of the unit', () => {
   });
 });
 
-describe('a far side', () => {
+describe('a remote site', () => {
   test('is asked one thing at a time with a pause, by a robot that says whose it is', async () => {
     let inHand = 0;
-    let most = 0;
+    let max = 0;
     answer = (_, response) => {
-      most = Math.max(most, ++inHand);
+      max = Math.max(max, ++inHand);
       setTimeout(() => {
         inHand -= 1;
         response.end();
@@ -267,10 +267,10 @@ describe('a far side', () => {
     await town.publish(article(['a', 'b', 'c', 'd'].map((one) => link(`/polite/${one}`)).join('')));
     await turn({ gapMs: 80 });
     expect(visits().filter((one) => one.includes('polite'))).toHaveLength(4);
-    expect(most).toBe(1);
-    const pauses = asked.slice(1).map(({ at }, index) => at - asked[index]!.at);
+    expect(max).toBe(1);
+    const pauses = requests.slice(1).map(({ at }, index) => at - requests[index]!.at);
     expect(Math.min(...pauses)).toBeGreaterThan(75);
-    expect(new Set(asked.map(({ agent }) => agent))).toEqual(
+    expect(new Set(requests.map(({ agent }) => agent))).toEqual(
       new Set(['LanmuLinkCheck/1.0 (+http://127.0.0.1:4000)']),
     );
   });
@@ -309,11 +309,11 @@ describe('a far side', () => {
   });
 });
 
-test('a chore is done by one worker, and by another when the first is lost', async () => {
+test('a job is done by one worker, and by another when the first is lost', async () => {
   const done: string[] = [];
   const { hub } = lookout;
   await town.owner.query(`update chore set next_at = '-infinity'`);
-  const chore = (name: string, fails = false) => ({
+  const job = (name: string, fails = false) => ({
     leaseMs: hours(1),
     everyMs: hours(2),
     work: async () => {
@@ -321,15 +321,15 @@ test('a chore is done by one worker, and by another when the first is lost', asy
       if (fails) throw new Error('killed');
     },
   });
-  const together = await Promise.all([1, 2, 3].map((n) => runIfDue(hub, 'probe', chore(`first ${n}`))));
+  const together = await Promise.all([1, 2, 3].map((n) => runIfDue(hub, 'probe', job(`first ${n}`))));
   expect(together.filter(Boolean)).toHaveLength(1);
   lookout.passTime(hours(1.5));
-  expect(await runIfDue(hub, 'probe', chore('early'))).toBe(false);
+  expect(await runIfDue(hub, 'probe', job('early'))).toBe(false);
   lookout.passTime(hours(1));
-  await expect(runIfDue(hub, 'probe', chore('killed', true))).rejects.toThrow('killed');
-  expect(await runIfDue(hub, 'probe', chore('in the lease'))).toBe(false);
+  await expect(runIfDue(hub, 'probe', job('killed', true))).rejects.toThrow('killed');
+  expect(await runIfDue(hub, 'probe', job('in the lease'))).toBe(false);
   lookout.passTime(hours(1.1));
-  expect(await runIfDue(hub, 'probe', chore('after it'))).toBe(true);
+  expect(await runIfDue(hub, 'probe', job('after it'))).toBe(true);
   expect(done).toHaveLength(3);
 });
 

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { projectRoot } from '#src/base/platform/project.ts';
 import { newFolder } from './support/folders.ts';
 
-/** Lines of a program, and whether a date of a text is made in them. */
+/** Lines of a program, and whether the rule refuses them. */
 const lines: [line: string, isRefused: boolean][] = [
   ['new Date(text)', true],
   ['new Date(given.at)', true],
@@ -60,7 +60,7 @@ const lines: [line: string, isRefused: boolean][] = [
   ['instantOf(row.at)', false],
 ];
 
-test('no program makes a date of what somebody wrote', () => {
+test('no program makes a date of what a person wrote', () => {
   const folder = newFolder('lint-');
   mkdirSync(join(folder, 'src'));
   const plugin = join(projectRoot, 'test/support/lint-rules/no-date-of-text.mjs');

@@ -21,7 +21,7 @@ import { startedNode, type NodeOptions, type StartedNode } from './support/start
 import { translators } from './support/translators.ts';
 import { until } from './support/until.ts';
 
-/** People work at one node; whoever follows does so at another, which remembers what it answered. */
+/** People work on one node; subscribers are connected to another one, which caches answers. */
 let town: RealHub;
 let origin: string;
 let node: StartedNode;
@@ -59,28 +59,28 @@ afterAll(async () => {
 const clients: StreamClient[] = [];
 afterEach(() => clients.splice(0).forEach((client) => client.dispose()));
 
-/** All that a client of the protocol hears, from its first word on. */
+/** All events that a client of the protocol receives, from the first one. */
 async function following(site: string, args = ''): Promise<Told[]> {
-  const heard: Told[] = [];
+  const events: Told[] = [];
   const client = createClient({ url: `${site}/graphql/stream`, retryAttempts: 0 });
   clients.push(client);
   client.subscribe<{ contentChanged: Told }>(
     { query: `subscription { contentChanged${args} ${fields} }` },
-    { next: ({ data }) => void heard.push(data!.contentChanged), error: () => {}, complete: () => {} },
+    { next: ({ data }) => void events.push(data!.contentChanged), error: () => {}, complete: () => {} },
   );
   await until(
-    async () => heard,
+    async () => events,
     ([first]) => first?.what === 'EVERYTHING',
   );
-  return heard;
+  return events;
 }
-const next = async (heard: Told[], what: string): Promise<Told> => {
+const next = async (events: Told[], what: string): Promise<Told> => {
   await until(
-    async () => heard,
+    async () => events,
     (all) => all.some((one) => one.what === what),
   );
-  return heard.splice(
-    heard.findIndex((one) => one.what === what),
+  return events.splice(
+    events.findIndex((one) => one.what === what),
     1,
   )[0]!;
 };
@@ -105,7 +105,7 @@ const attest = async ({ id }: Item): Promise<void> => {
   await attestEditions(town.as('liaison'), { ids: [rows[0]!.id] });
 };
 
-/** An answer of the node that remembers, with the tags in its header. */
+/** An answer of the node with the cache, with the tags in its header. */
 async function answer(query: string): Promise<{ text: string; tags: string[] }> {
   const response = await fetch(`${node.site}/graphql`, {
     method: 'POST',
@@ -117,49 +117,49 @@ async function answer(query: string): Promise<{ text: string; tags: string[] }> 
 const list = `{ column(path: "${column}") { contents(first: 5) { nodes { title } } } }`;
 const english = `{ column(path: "${column}", locale: EN) { alternates { locale } contents(first: 5) { nodes { title } } } }`;
 
-describe('Whoever follows at one node', () => {
-  test('hears of a change within a second of its commit', async () => {
-    const heard = await following(node.site);
+describe('A subscriber at one node', () => {
+  test('receives a change within a second of its commit', async () => {
+    const events = await following(node.site);
     await asPromised(1_000, async (turn) => {
       await publish(`一秒${turn}`);
       const began = performance.now();
-      await next(heard, 'PUBLISHED');
+      await next(events, 'PUBLISHED');
       return performance.now() - began;
     });
   });
 
   test('hears what became of a text at another, and finds nothing old on asking again', async () => {
-    const heard = await following(node.site);
-    const expectFresh = async (told: Told, query: string, title: string) => {
+    const events = await following(node.site);
+    const expectFresh = async (event: Told, query: string, title: string) => {
       const { text, tags } = await answer(query);
       expect(text).toContain(title);
-      expect(tags.some((tag) => told.tags.includes(tag))).toBe(true);
+      expect(tags.some((tag) => event.tags.includes(tag))).toBe(true);
     };
     await answer(list);
     const item = await publish('通告');
-    const published = await next(heard, 'PUBLISHED');
+    const published = await next(events, 'PUBLISHED');
     await expectFresh(published, list, '通告');
     expect(published).toMatchObject({ path: item.path, kind: 'article', locale: 'ZH', edition: 1 });
     const { text } = await answer(`{ content(path: "${item.path}") { id } }`);
     expect(JSON.parse(text).data.content.id).toBe(published.id);
 
     await correct(item, '更正');
-    const corrected = await next(heard, 'CORRECTED');
+    const corrected = await next(events, 'CORRECTED');
     await expectFresh(corrected, list, '更正');
     expect(corrected).toMatchObject({ id: published.id, edition: 2 });
 
     await answer(english);
     await staff.translate(item, Locale.EN, () => 'A notice');
     await publishTranslation(staff.en.reviewer(), { itemId: item.id, locale: Locale.EN });
-    const translated = await next(heard, 'TRANSLATED');
+    const translated = await next(events, 'TRANSLATED');
     await expectFresh(translated, english, 'A notice');
     expect(translated).toMatchObject({ id: published.id, locale: 'EN', edition: 1 });
 
     await attest(item);
-    expect(await next(heard, 'VERIFIED')).toMatchObject({ id: published.id, edition: 2 });
+    expect(await next(events, 'VERIFIED')).toMatchObject({ id: published.id, edition: 2 });
 
     await withdrawItem(town.as('portal-editor'), { id: item.id, explanation: { zh: '内容有误' } });
-    const gone = [await next(heard, 'WITHDRAWN'), await next(heard, 'WITHDRAWN')];
+    const gone = [await next(events, 'WITHDRAWN'), await next(events, 'WITHDRAWN')];
     expect(gone.map(({ locale }) => locale).toSorted()).toEqual(['EN', 'ZH']);
     expect((await answer(list)).text).not.toContain('更正');
 
@@ -168,15 +168,15 @@ describe('Whoever follows at one node', () => {
       name: { zh: '市政府办公室二', en: 'Office', ru: 'Канцелярия' },
       shortName: { zh: '政府办二', en: 'Office', ru: 'Канцелярия' },
     });
-    const around = await next(heard, 'SURROUNDINGS');
+    const around = await next(events, 'SURROUNDINGS');
     expect(around).toMatchObject({ id: null, path: null, tags: expect.arrayContaining(['units']) });
-    expect(heard.filter(({ path }) => path !== null)).toEqual([]);
+    expect(events.filter(({ path }) => path !== null)).toEqual([]);
   });
 
   test('hears nothing of what is only written, handed in or translated', async () => {
-    const heard = await following(node.site);
+    const events = await following(node.site);
     const item = await publish('公告');
-    await next(heard, 'PUBLISHED');
+    await next(events, 'PUBLISHED');
     const { rows } = await town.owner.query('select version from item where id = $1', [item.id]);
     const draft = { id: item.id, content: { title: '改动' }, expectedVersion: rows[0].version };
     await saveItem(town.as('liaison'), draft);
@@ -184,12 +184,12 @@ describe('Whoever follows at one node', () => {
     await submitItem(town.as('liaison'), { id: item.id });
     await staff.translate(item, Locale.EN, () => 'A draft');
     await withdrawItem(town.as('portal-editor'), { id: item.id, explanation: { zh: '内容有误' } });
-    // What was told of the others would have come before.
-    await next(heard, 'WITHDRAWN');
-    expect(heard.map(({ what }) => what)).toEqual(['EVERYTHING']);
+    // Events of the others would have come before.
+    await next(events, 'WITHDRAWN');
+    expect(events.map(({ what }) => what)).toEqual(['EVERYTHING']);
   });
 
-  test('one column hears of the texts in it, and one language of those in it', async () => {
+  test('to one column receives the texts in it, and to one language those in it', async () => {
     const [there, russian] = [
       await following(node.site, '(column: "home")'),
       await following(node.site, '(locale: RU)'),
@@ -201,16 +201,16 @@ describe('Whoever follows at one node', () => {
     expect(russian.filter(({ path }) => path)).toEqual([]);
   });
 
-  test('is told to believe nothing when the node could not hear for a while', async () => {
-    const heard = await following(node.site);
-    heard.length = 0;
+  test('is asked to empty its cache when the node may have missed changes', async () => {
+    const events = await following(node.site);
+    events.length = 0;
     const client = new Client({ connectionString: town.appUrl });
     await client.connect();
     const { rows: cut } = await client.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lanmu-purges' and datname = current_database()`,
     );
-    expect((await next(heard, 'EVERYTHING')).tags).toEqual(['*']);
-    // Both nodes hear again: each has a connection that has asked for something, which is to listen at first.
+    expect((await next(events, 'EVERYTHING')).tags).toEqual(['*']);
+    // Both nodes are connected again: the first statement of such a connection is LISTEN.
     await until(
       () =>
         client.query(
@@ -220,7 +220,7 @@ describe('Whoever follows at one node', () => {
     );
     await client.end();
     await publish('又');
-    await next(heard, 'PUBLISHED');
+    await next(events, 'PUBLISHED');
   });
 });
 
@@ -290,7 +290,7 @@ describe('A stream is refused', () => {
   });
 });
 
-describe('Whoever reads too slowly', () => {
+describe('A subscriber that reads too slowly', () => {
   const change = (edition: number): Change => ({
     what: 'published',
     itemId: 'x',
@@ -301,7 +301,7 @@ describe('Whoever reads too slowly', () => {
     tags: ['i1'],
   });
 
-  test('is let go when five hundred changes wait, and costs nothing more', async () => {
+  test('is disconnected when five hundred changes wait, and costs nothing more', async () => {
     const changes = new Changes();
     const slow = changes.subscribe(() => true);
     for (let n = 0; n < 499; n += 1) changes.receive(JSON.stringify(change(n)));
@@ -311,11 +311,11 @@ describe('Whoever reads too slowly', () => {
     expect((await slow.next()).done).toBe(true);
   });
 
-  test('is told so, and others are not held up', async () => {
+  test('receives the reason, and others are not held up', async () => {
     const quick = await following(origin);
     const response = await stream('subscription { contentChanged { what path edition } }');
     const reader = response.body!.getReader();
-    // More than all that lies in buffers between the hub and the one who does not read.
+    // More than all buffers between the hub and a client that does not read can hold.
     for (let last = 200; last <= 4_000; last += 200) {
       await town.owner.query(
         `select pg_notify('lanmu_changed', json_build_object('what', 'published', 'itemId', gen_random_uuid(), 'path', repeat('x', 7000),
@@ -334,7 +334,7 @@ describe('Whoever reads too slowly', () => {
   });
 });
 
-test('A node that is told to stop ends its streams at once, so that they are opened anew elsewhere', async () => {
+test('A node that receives a stop signal ends its streams at once, so that they are opened again elsewhere', async () => {
   await asPromised(3_000, async (turn) => {
     if (turn > 0) node = await startedNode(nodeOptions());
     const response = await fetch(`${node.site}/graphql/stream?${new URLSearchParams({ query: follow })}`, {
@@ -355,7 +355,7 @@ test('A node that is told to stop ends its streams at once, so that they are ope
     await isOver;
     const took = performance.now() - began;
     expect(text).not.toContain('event: complete');
-    expect(node.said()).not.toContain('did not stop properly');
+    expect(node.output()).not.toContain('did not stop properly');
     return took;
   });
 });

@@ -32,7 +32,7 @@ const publish = (title: string, body: string) =>
 const listWords = (name: string, text: string, as: 'sensitive-word' | 'wrong-word') =>
   importWords(town.as('administrator'), { name, class: as, source: '市政府办', format: 'csv', text });
 const textClasses: FindingClass[] = ['serious-text', 'private-text', 'doubtful-text'];
-/** All that the worker does about it in one turn; what the last test wrote is old enough. */
+/** Everything that the worker does for it in one turn; the texts of the last test are old enough. */
 async function check(): Promise<void> {
   await checkLiveTexts(lookout.hub, { settledMs: -minutes(1) });
   await refreshFindings(lookout.hub, textClasses);
@@ -49,7 +49,7 @@ const tasks = async (desk = liaison) => {
     unit: { name: string };
   }[];
 };
-const said = async () => (await tasks()).map((task) => `${task.class} ${task.title}`).toSorted();
+const titles = async () => (await tasks()).map((task) => `${task.class} ${task.title}`).toSorted();
 const serious = async () => {
   const { data } = await inspector.ask('{ panels { faults { code state value evidence { text } } } }');
   return data.panels.map(({ faults }: { faults: { code: string }[] }) =>
@@ -81,19 +81,19 @@ describe('what readers see', () => {
     ]);
   });
 
-  test('is only doubted when its class only warns, from the moment that somebody says so', async () => {
+  test('is only doubted when its class only warns, from the moment that a person says so', async () => {
     await setTextEffect(town.as('administrator'), { class: 'sensitive-word', effect: 'warns' });
     await refreshFindings(lookout.hub, textClasses);
-    expect(await said()).toEqual(['DOUBTFUL_TEXT 旧公告']);
+    expect(await titles()).toEqual(['DOUBTFUL_TEXT 旧公告']);
     expect(await serious()).toMatchObject([{ value: 0 }, { value: 0 }]);
     await setTextEffect(town.as('administrator'), { class: 'sensitive-word', effect: 'blocks' });
   });
 
-  test('is well again when the list is, and is compared anew when a leader comes', async () => {
+  test('is well again when the list is, and is compared again when a leader comes', async () => {
     await listWords('bad', '别的词\n', 'sensitive-word');
     await publish('会议', '市长王晓明出席。');
     await check();
-    expect(await said()).toEqual([]);
+    expect(await titles()).toEqual([]);
     await town.publish({
       column: 'leaders/government',
       kind: 'leader',
@@ -104,15 +104,17 @@ describe('what readers see', () => {
       },
     });
     await check();
-    expect(await said()).toEqual(['SERIOUS_TEXT 会议']);
+    expect(await titles()).toEqual(['SERIOUS_TEXT 会议']);
   });
 
-  test('is no task where somebody let it stand before publishing, nor any more when it is withdrawn', async () => {
+  test('is no task where a person let it stand before publishing, nor any more when it is withdrawn', async () => {
     await setTextEffect(town.as('administrator'), { class: 'mobile-number', effect: 'warns' });
     const item = await publish('招聘', '联系手机13812345678。');
     const other = await publish('寻人', '联系手机13912345678。');
     await check();
-    expect(await said()).toEqual(['PRIVATE_TEXT 寻人', 'PRIVATE_TEXT 招聘', 'SERIOUS_TEXT 会议'].toSorted());
+    expect(await titles()).toEqual(
+      ['PRIVATE_TEXT 寻人', 'PRIVATE_TEXT 招聘', 'SERIOUS_TEXT 会议'].toSorted(),
+    );
     const { rows } = await town.owner.query<{ finding: string }>(
       `select f.finding from text_found f join edition e on e.id = f.edition_id where e.item_id = $1`,
       [item.id],
@@ -124,14 +126,14 @@ describe('what readers see', () => {
     );
     await withdrawItem(town.as('portal-editor'), { id: other.id, explanation: { zh: '错误' } });
     await check();
-    expect(await said()).toEqual(['SERIOUS_TEXT 会议']);
-    const { rows: kept } = await town.owner.query<{ all: string }>(
+    expect(await titles()).toEqual(['SERIOUS_TEXT 会议']);
+    const { rows: stored } = await town.owner.query<{ all: string }>(
       `select string_agg(f::text, '') "all" from text_found f`,
     );
     const { rows: findings } = await town.owner.query<{ all: string }>(
       `select string_agg(f::text, '') "all" from finding f`,
     );
-    expect(kept[0]!.all + findings[0]!.all).not.toContain('13812345678');
+    expect(stored[0]!.all + findings[0]!.all).not.toContain('13812345678');
     expect(findings[0]!.all).toContain('138****5678');
   });
 });
@@ -156,7 +158,7 @@ test('a pass that was broken off goes on where it was, and compares nothing twic
       )
     ).rows[0]!.n;
   expect(await checkLiveTexts(lookout.hub, { maxMs: 0, settledMs: -minutes(1) })).toBe(true);
-  const ofFirst = 100 - older; // one at a time are a hundred, in the order in which they were published
+  const ofFirst = 100 - older; // a turn takes a hundred, in the order of publication
   expect(await seen()).toBe(ofFirst);
   const { rows: before } = await town.owner.query(`select max(found_at) at from text_found`);
   expect(await checkLiveTexts(lookout.hub, { settledMs: -minutes(1) })).toBe(false);

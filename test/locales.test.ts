@@ -23,8 +23,8 @@ const entriesOf = (locale: Locale) =>
   readdirSync(join(projectRoot, 'locales', locale)).flatMap((file) =>
     contents(locale, file).map(([key, text]) => [`${file.slice(0, -5)}:${key}`, text] as const),
   );
-/** All that the hub says, by the whole key, such as `errors:forbidden`. */
-const said: Record<Locale, Map<string, string>> = {
+/** All phrases of the hub by their full keys, such as `errors:forbidden`. */
+const phrases: Record<Locale, Map<string, string>> = {
   zh: new Map(entriesOf(Locale.ZH)),
   en: new Map(entriesOf(Locale.EN)),
   ru: new Map(entriesOf(Locale.RU)),
@@ -32,11 +32,11 @@ const said: Record<Locale, Map<string, string>> = {
 
 const plural = /_(zero|one|two|few|many|other)$/;
 const stem = (key: string) => key.replace(plural, '');
-const stems = (locale: Locale) => [...new Set([...said[locale].keys()].map(stem))].sort();
+const stems = (locale: Locale) => [...new Set([...phrases[locale].keys()].map(stem))].sort();
 const counted = (locale: Locale) => [
-  ...new Set([...said[locale].keys()].filter((key) => plural.test(key)).map(stem)),
+  ...new Set([...phrases[locale].keys()].filter((key) => plural.test(key)).map(stem)),
 ];
-const forms = (locale: Locale, key: string) => [...said[locale]].filter(([one]) => stem(one) === key);
+const forms = (locale: Locale, key: string) => [...phrases[locale]].filter(([one]) => stem(one) === key);
 const blanks = (text: string) =>
   [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!))].sort();
 
@@ -74,17 +74,17 @@ describe('the three languages', () => {
     }
   });
 
-  /** Something follows on the page. */
+  /** Phrases that are continued on the page. */
   const openEnded = ['and', 'semicolon', 'colon', 'correction', 'fault-number', 'gone-when'].map(
     (key) => `pages:${key}`,
   );
 
   test.each(locales)('%s is nowhere empty, and begins and ends without spaces', (locale) => {
-    const empty = [...said[locale]]
+    const empty = [...phrases[locale]]
       .filter(([, text]) => text.trim() === '')
       .map(([key]) => `${locale} ${key}`);
     expect(empty).toEqual([]);
-    const loose = [...said[locale]].filter(([, text]) => text !== text.trim()).map(([key]) => key);
+    const loose = [...phrases[locale]].filter(([, text]) => text !== text.trim()).map(([key]) => key);
     expect(loose.filter((key) => !openEnded.includes(key))).toEqual([]);
   });
 
@@ -93,16 +93,18 @@ describe('the three languages', () => {
     [Locale.RU, /[\p{Script=Han}\u3000-\u303f\uff00-\uffef"“”]/u],
     [Locale.ZH, /[\p{Script=Cyrillic},;!?()"]/u],
   ])('%s is written in its own letters and marks', (locale, foreign) => {
-    const own = [...said[locale]].map(([key, text]) => [key, text.replaceAll(/\$t\([^)]*\)/g, '')] as const);
+    const own = [...phrases[locale]].map(
+      ([key, text]) => [key, text.replaceAll(/\$t\([^)]*\)/g, '')] as const,
+    );
     expect(own.filter(([, text]) => foreign.test(text))).toEqual([]);
   });
 
-  // English words may stand in any language (Atom, QR); a sentence of nothing else was left untranslated.
+  // English words may occur in any language (Atom, QR); a sentence with nothing else was not translated.
   test.each([
     [Locale.RU, /\p{Script=Cyrillic}/u],
     [Locale.ZH, /\p{Script=Han}/u],
   ])('%s has nothing left in English', (locale, own) => {
-    const words = [...said[locale]].map(
+    const words = [...phrases[locale]].map(
       ([key, text]) => [key, text.replaceAll(/\{\{\w+\}\}|\$t\([^)]*\)/g, '')] as const,
     );
     expect(words.filter(([, text]) => /\p{Letter}/u.test(text) && !own.test(text))).toEqual([]);
@@ -111,9 +113,11 @@ describe('the three languages', () => {
 
 describe('what the program says', () => {
   const valuesOf = (type: string) => {
-    const found = buildSchema(readFileSync(join(projectRoot, 'schema/public.graphql'), 'utf8')).getType(type);
-    if (!isEnumType(found)) throw new Error(`${type} is no enum`);
-    return found.getValues().map(({ name }) => name.toLowerCase().replaceAll('_', '-'));
+    const objectType = buildSchema(readFileSync(join(projectRoot, 'schema/public.graphql'), 'utf8')).getType(
+      type,
+    );
+    if (!isEnumType(objectType)) throw new Error(`${type} is no enum`);
+    return objectType.getValues().map(({ name }) => name.toLowerCase().replaceAll('_', '-'));
   };
   const fieldsOfKinds = kinds.flatMap(({ name, fields }) =>
     Object.entries(fields).flatMap(([field, spec]) => [
@@ -128,7 +132,7 @@ describe('what the program says', () => {
     spec.type === 'choice' ? spec.choices.map((choice) => `${field}.${choice}`) : [],
   );
 
-  /** Places whose words follow from data, and which words those are. */
+  /** Places whose phrases depend on data, and which phrases those are. */
   const computed: Record<string, string[]> = {
     'city/kinds/kinds.resolver.ts `kinds:${key}`': labels.map((key) => `kinds:${key}`),
     'content/search/hits/facets.ts `kinds:${value}`': kinds.map(({ name }) => `kinds:${name}`),
@@ -158,36 +162,36 @@ describe('what the program says', () => {
     'fronts/pages/page/units.tsx `unit-class.${id}`': valuesOf('UnitClass').map(
       (id) => `pages:unit-class.${id}`,
     ),
-    // What a person wrote is shown as it is.
+    // A person's own words are displayed unchanged.
     'reach/register/outlet.type.ts `delivery:reason.${reason}`': [],
-    // Of deliveries that ended; the row has it.
+    // The reasons of deliveries that ended, from the row.
     "duty/findings/tasks/describe-finding.ts `delivery:reason.${detail('reason')}`": reasons.map(
       (reason) => `delivery:reason.${reason}`,
     ),
-    // As the pages write them.
+    // The same as on the pages.
     'reach/wechat/article/field-words.ts `kinds:${this.#kind}.${field}`': labels.map((key) => `kinds:${key}`),
     'reach/wechat/article/field-words.ts `kinds:${this.#kind}.${field}.${value}`': choices.map(
       (key) => `kinds:${key}`,
     ),
-    // Whoever calls `say` is asked instead.
+    // The callers of `say` are checked instead.
     'reach/wechat/article/field-words.ts key': [],
     "fronts/pages/reader.ts key.includes(':') ? key : `pages:${key}`": [],
   };
-  /** Words inside of sentences: i18next puts them there. */
+  /** Phrases inside sentences, inserted by i18next. */
   const nested: Record<string, string[]> = {
     '$t(states:item.{{state}})': Object.values(ItemState).map((state) => `states:item.${state}`),
     '$t(translation:finding.{{finding}})': problemCodes.map((code) => `translation:finding.${code}`),
     // Why a translator's file is refused.
     '$t(exchange:reason.{{reason}})': problemReasons.map((reason) => `exchange:reason.${reason}`),
-    // Why a line of a file is refused: what a field may be refused for.
+    // The reasons why a line of a file is refused: those of its fields.
     '$t(errors:{{code}})': refusalCodes.map((code) => `errors:${code}`),
     '$t(states:digest.{{state}})': Object.values(PushState).map((state) => `states:digest.${state}`),
     '$t(states:delivery.{{state}})': Object.values(DeliveryState).map((state) => `states:delivery.${state}`),
   };
 
-  let asked: Asked[];
+  let usedPhrases: Asked[];
   beforeAll(() => {
-    asked = askedInSource({
+    usedPhrases = askedInSource({
       'errors:': refusalCodes,
       'delivery:reason.': reasons,
       'exchange:reason.': problemReasons,
@@ -196,26 +200,26 @@ describe('what the program says', () => {
   const keysOf = ({ place, keys }: Asked) => keys ?? computed[place] ?? [];
 
   test('is known before it is said, place by place', () => {
-    expect(asked.length).toBeGreaterThan(300);
-    const unclear = asked.filter(({ keys }) => keys === null).map(({ place }) => place);
+    expect(usedPhrases.length).toBeGreaterThan(300);
+    const unclear = usedPhrases.filter(({ keys }) => keys === null).map(({ place }) => place);
     expect([...new Set(unclear)].sort()).toEqual(Object.keys(computed).sort());
-    const inside = [...said.zh.values()].flatMap((text) => text.match(/\$t\([^)]*\)/g) ?? []);
+    const inside = [...phrases.zh.values()].flatMap((text) => text.match(/\$t\([^)]*\)/g) ?? []);
     expect([...new Set(inside)].sort()).toEqual(Object.keys(nested).sort());
   });
 
   test('can be said', () => {
-    const wanted = [...asked.flatMap(keysOf), ...Object.values(nested).flat()];
+    const wanted = [...usedPhrases.flatMap(keysOf), ...Object.values(nested).flat()];
     const known = new Set(stems(Locale.ZH));
     expect([...new Set(wanted)].filter((key) => !known.has(key))).toEqual([]);
   });
 
   test('is all that can be said: no sentence is left over', () => {
-    const wanted = new Set([...asked.flatMap(keysOf), ...Object.values(nested).flat()]);
+    const wanted = new Set([...usedPhrases.flatMap(keysOf), ...Object.values(nested).flat()]);
     expect(stems(Locale.ZH).filter((key) => !wanted.has(key))).toEqual([]);
   });
 
   test('fills in every blank', () => {
-    const open = asked.flatMap(({ place, keys, values }) =>
+    const open = usedPhrases.flatMap(({ place, keys, values }) =>
       (values ? (keys ?? []) : []).flatMap((key) =>
         blanks(forms(Locale.ZH, key)[0]?.[1] ?? '')
           .filter((blank) => !values!.includes(blank))
@@ -226,7 +230,7 @@ describe('what the program says', () => {
   });
 
   test('is counted where it has plural forms', () => {
-    const uncounted = asked.filter(
+    const uncounted = usedPhrases.filter(
       (one) => keysOf(one).some((key) => counted(Locale.ZH).includes(key)) && !one.values?.includes('count'),
     );
     expect(uncounted).toEqual([]);

@@ -16,7 +16,7 @@ const look = command('test.look', async (tx, { id }: { id: string }) => {
   return `${column.path} of ${unit.slug}`;
 });
 
-it('An item that was moved while somebody waited for it is found in its new column.', async () => {
+it('An item that was moved while a transaction waited for it is found in its new column.', async () => {
   const { itemId } = await hall.publish();
   const mover = hall.orm.em.fork();
   await mover.begin();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import fastify, { type FastifyBaseLogger } from 'fastify';
 import pg from 'pg';
 import pino from 'pino';
-import { answerNowhere } from '#src/base/http/nowhere.ts';
+import { answerUnrouted } from '#src/base/http/answer-unrouted.ts';
 import { logInto } from '#src/tasks/start/open-log.ts';
 import { warnOfWordyServer } from '#src/tasks/start/wordy-server.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
@@ -50,7 +50,7 @@ test('the log of requests keeps no words that readers search for', async () => {
   const lines: string[] = [];
   const log = logInto({ write: (line) => void lines.push(line) }, { logLevel: 'info', isDemo: false }, false);
   const app = fastify({ loggerInstance: log as FastifyBaseLogger });
-  answerNowhere(app, async () => {});
+  answerUnrouted(app, async () => {});
   app.get('/search', () => 'found');
   expect((await app.inject({ method: 'PUT', url: '/search?q=zhangsan' })).statusCode).toBe(405);
   expect((await app.inject('/nowhere?q=zhangsan')).json().refusals[0]).toMatchObject({
@@ -65,16 +65,16 @@ test('the log of requests keeps no words that readers search for', async () => {
 });
 
 describe('a server whose log keeps the words of drafts', () => {
-  const said = async (settings: Record<string, string>): Promise<string[]> => {
+  const linesWith = async (settings: Record<string, string>): Promise<string[]> => {
     const lines: string[] = [];
     const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(JSON.parse(line).msg) });
     const em = town.hub.orm.em.fork();
     const execute = async (sql: string) => {
-      const asked = Object.entries({ ...settings }).reduce(
+      const env = Object.entries({ ...settings }).reduce(
         (text, [name, value]) => text.replace(`current_setting('${name}')`, `'${value}'::text`),
         sql,
       );
-      return em.execute(asked);
+      return em.execute(env);
     };
     const orm = { em: { fork: () => ({ execute }) } } as unknown as RealHub['hub']['orm'];
     await warnOfWordyServer({ orm, log });
@@ -89,8 +89,8 @@ describe('a server whose log keeps the words of drafts', () => {
     { log_min_error_statement: 'warning' },
     { log_statement: 'all' },
     { log_statement: 'mod' },
-  ])('is told in one sentence with what to do: %j', async (setting) => {
-    const lines = await said({ ...quiet, ...setting });
+  ])('is explained in one sentence with what to do: %j', async (setting) => {
+    const lines = await linesWith({ ...quiet, ...setting });
     expect(lines).toHaveLength(1);
     for (const [name, value] of Object.entries(setting))
       expect(lines[0]).toMatch(new RegExp(`${name} = \\w+ \\(now ${value}\\)`));
@@ -99,11 +99,11 @@ describe('a server whose log keeps the words of drafts', () => {
   test.each([{}, { log_min_error_statement: 'fatal' }, { log_statement: 'ddl' }])(
     'is not told when it keeps none: %j',
     async (setting) => {
-      expect(await said({ ...quiet, ...setting })).toEqual([]);
+      expect(await linesWith({ ...quiet, ...setting })).toEqual([]);
     },
   );
 
   test('the server that the hub brings along keeps none', async () => {
-    expect(await said({})).toEqual([]);
+    expect(await linesWith({})).toEqual([]);
   });
 });

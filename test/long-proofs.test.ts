@@ -33,7 +33,7 @@ describe('a proof in rounds', () => {
     const stopped = afterRound(first, 50, { ending: 'stopped', done: 30, figures: {} }, repeats);
     expect(nextRound(stopped, 50)).toEqual(nextRound(first, 50));
     expect(nextRound(stopped, 50)).toMatchObject({ number: 2, amount: 50, from: 0 });
-    expect(stopped.workedMs).toBe(60_000); // what was lost is not counted
+    expect(stopped.workedMs).toBe(60_000); // lost time is not counted
   });
 
   test('gives every round a seed of its own, which follows from the first', () => {
@@ -127,7 +127,7 @@ describe('a round', () => {
     const pid = () => (existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0);
     await until(
       async () => pid(),
-      (found) => found > 0,
+      (count) => count > 0,
     );
     onTestFinished(() => void (isRunning(pid()) && process.kill(pid(), 'SIGKILL')));
     stop.abort();
@@ -151,7 +151,7 @@ describe('a round', () => {
     const pid = () => (existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0);
     await until(
       async () => pid(),
-      (found) => found > 0,
+      (count) => count > 0,
     );
     onTestFinished(() => void (isRunning(pid()) && process.kill(pid(), 'SIGKILL')));
     expect(isRunning(pid())).toBe(true);
@@ -204,7 +204,7 @@ describe('docs/measured.md', () => {
   test('keeps a failure beside the last success, until the proof holds again', () => {
     let now = text;
     const rows = () => measurementsIn(now).map(({ proof, result, date }) => `${proof} ${result} ${date}`);
-    const write = (...given: Parameters<typeof row>) => (now = withMeasurement(now, row(...given)));
+    const write = (...args: Parameters<typeof row>) => (now = withMeasurement(now, row(...args)));
     write('kills', 'held', '2026-11-25');
     write('soak', 'held', '2026-11-25');
     write('kills', 'failed', '2026-11-26');
@@ -231,7 +231,7 @@ describe('progress', () => {
   test('tells how long the rest takes, once there is something to tell it by', () => {
     const pace = new Pace();
     expect(pace.rest(0, 100)).toBeUndefined();
-    pace.note(10_000, 20); // what was done before this call says nothing about it
+    pace.note(10_000, 20); // work before this call does not count
     expect(pace.rest(10_000, 100)).toBeUndefined();
     pace.note(20_000, 30);
     expect(pace.rest(20_000, 100)).toBe(70_000);
@@ -245,7 +245,7 @@ describe('progress', () => {
     expect([42_000, 613_000, 3_849_000].map(duration)).toEqual(['42 s', '10 min 13 s', '1 h 4 min']);
   });
 
-  test('of the replay and of the bench is read out of what they print', () => {
+  test('of the replay and of the bench is read from their output', () => {
     const replaying = '1,234 of 19,860 items (6%), 31.0 per second, 10:00 left, 3 deliveries left\n';
     expect(readReplay(replaying)).toEqual({ done: 1234, figures: {}, isFinal: false });
     expect(readReplay(`${replaying}All 19,860 items are published, 12 deliveries left\n`).done).toBe(19_860);
@@ -279,8 +279,8 @@ describe('a soak', () => {
     handles: 30,
     openFiles: 60,
   };
-  /** Two hours, a sample a minute; `memory` of the web by the minute. */
-  const twoHours = (memory: (minute: number) => number, given: Partial<Sample> = {}): Sample[] =>
+  /** Two hours with a sample per minute; `memory` of the web by the minute. */
+  const twoHours = (memory: (minute: number) => number, changes: Partial<Sample> = {}): Sample[] =>
     Array.from({ length: 121 }, (_, minute) => ({
       run: 1,
       minute,
@@ -292,7 +292,7 @@ describe('a soak', () => {
       slow: 0,
       publications: minute * 30,
       faults: 0,
-      ...given,
+      ...changes,
     }));
   const half = (samples: Sample[]) => samples.slice(0, 31);
 

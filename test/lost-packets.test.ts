@@ -6,7 +6,7 @@ import { hasNamespaces, namespace } from './support/namespace.ts';
 import { ownPostgres, type OwnPostgres } from './support/own-postgres.ts';
 import { until } from './support/until.ts';
 
-// Real packets, really lost: the worker lives in a network of its own, and PostgreSQL listens at the other end of the cable.
+// Real packets are lost: the worker runs in a network namespace, and PostgreSQL listens at the other end of the cable.
 const aloneMs = 15_000;
 const freedMs = 30_000;
 
@@ -23,7 +23,7 @@ async function overThere({ onTestFinished }: TestContext) {
   const city = await cityWithWorkers({ host: cable.here, database: { ownerUrl: url, appUrl: url } });
   onTestFinished(async () => {
     await city.stop();
-    // A pool has ended before its connections have: one that the server ended would be nobody's to hear.
+    // A pool ends before its connections do: the error of one that the server ended would be unhandled.
     await until(
       () => server.sql(`select from pg_stat_activity where datname = 'hub' and client_addr = '127.0.0.1'`),
       (sessions) => sessions.length === 0,
@@ -36,7 +36,7 @@ async function overThere({ onTestFinished }: TestContext) {
   return { server, cable, city, worker };
 }
 
-/** What the server still believes of whoever was at that address. */
+/** The sessions that the server still has with that address. */
 const sessionsOf = (server: OwnPostgres, address: string) =>
   server.sql<{ name: string; locks: number }>(
     `select application_name name, (select count(*)::int from pg_locks l where l.pid = a.pid and locktype = 'advisory') locks
@@ -44,7 +44,7 @@ const sessionsOf = (server: OwnPostgres, address: string) =>
     [address],
   );
 
-/** Their lines are held for so long, unless something happens. */
+/** Locks their sequences for `slowMs`, unless something happens. */
 async function withSomeInHand(city: CityWithWorkers, slowMs: number) {
   city.slow(slowMs);
   const before = city.inHand();
@@ -58,7 +58,7 @@ async function withSomeInHand(city: CityWithWorkers, slowMs: number) {
   return items;
 }
 
-// They wait most of their time, each with a network of its own.
+// They mostly wait, each with a network of its own.
 describe.skipIf(!hasNamespaces).concurrent('a worker on a network that loses its packets', () => {
   test('delivers again within 15 s when new connections pass, and the server frees what the old ones held', async (context) => {
     const { server, cable, city, worker } = await overThere(context);
@@ -70,7 +70,7 @@ describe.skipIf(!hasNamespaces).concurrent('a worker on a network that loses its
     const since = performance.now();
     const later = await city.publish(3);
     expect(await city.arrived(later)).toBeLessThan(aloneMs);
-    // The answers to these were lost on the way back from the front end, too: it is given ten seconds, and asked again after five.
+    // The front end's answers to these were lost too: it has ten seconds, and is called again after five.
     await city.arrived(inHand, freedMs);
     const left = freedMs - (performance.now() - since);
     await until(
@@ -78,16 +78,16 @@ describe.skipIf(!hasNamespaces).concurrent('a worker on a network that loses its
       (sessions) => sessions.length === 0,
       left,
     );
-    expect(worker.said()).toContain('lock connection does not answer');
+    expect(worker.output()).toContain('lock connection does not answer');
     expect(await city.doubled()).toEqual([]);
   });
 
   test('has its lines taken over within 30 s when it is cut off, and none of its sessions is left', async (context) => {
     const { server, cable, city, worker } = await overThere(context);
-    expect(worker.said()).not.toContain('does not answer');
+    expect(worker.output()).not.toContain('does not answer');
     await city.arrived(await city.publish(2));
     const second = await city.startWorker();
-    second.kill('SIGSTOP'); // so that all is in the hands of the first
+    second.kill('SIGSTOP'); // so that the first one has claimed everything
     const inHand = await withSomeInHand(city, 8_000);
     const old = cable.there();
     expect((await sessionsOf(server, old)).some(({ locks }) => locks > 0)).toBe(true);

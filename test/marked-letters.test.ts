@@ -10,7 +10,7 @@ const refusalOr = (read: () => string): string => {
     return String(error);
   }
 };
-/** Those that are read as something else, or not at all. */
+/** The texts that are read differently, or not at all. */
 const misread = (texts: readonly string[]): string[] =>
   texts.filter((text) => refusalOr(() => textOf(Buffer.from(text))) !== text);
 const misnamed = (texts: readonly string[]): string[] =>

@@ -21,8 +21,8 @@ describe('the addresses', () => {
     await app.register(mediaRoutes, {
       store,
       find: async (hash) => {
-        const found = await mediaWith({ ...ctx }, hash);
-        return { ...found, standing: 'live', names: found.files.map(({ name }) => name) };
+        const media = await mediaWith({ ...ctx }, hash);
+        return { ...media, standing: 'live', names: media.files.map(({ name }) => name) };
       },
       mayRead: async () => false,
     });
@@ -159,7 +159,7 @@ describe('the addresses', () => {
     expect((await ask('bytes=0-1', { 'if-range': `"${hash}"` })).statusCode).toBe(206);
   });
 
-  it('tell whoever asks for the head of the whole, changed or not', async () => {
+  it('answer HEAD like GET, changed or not', async () => {
     const { hash, name } = await upload(mp4(1000), 'a.mp4');
     const app = await open();
     const head = (headers: Record<string, string>) =>

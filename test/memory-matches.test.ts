@@ -44,7 +44,7 @@ const ask = async (text: string, context = 'another', ctx: Context = town.ctx())
 const takeOver = () =>
   takeOverMemory(town.ctx(), { signal: new AbortController().signal, log: { info: () => {} } });
 
-/** Of the memory, by the connection that is asked; what it has not told the server's statistics yet counts too. */
+/** Rows read of the memory, by this connection; also those that are not in the server's statistics yet. */
 async function rowsRead(em: Context['em']): Promise<number> {
   const [row] = await em.execute<{ n: number }[]>(
     `select sum(seq_tup_read + idx_tup_fetch)::int n from pg_stat_xact_user_tables
@@ -59,13 +59,13 @@ describe('what is found', () => {
     await fill(varied, Locale.RU);
     for (const [kind, change] of Object.entries(changes)) {
       const wanted = varied.slice(0, 64).map((original) => ({ original, text: change(original, next) }));
-      const found = await matchesFor(
+      const matches = await matchesFor(
         town.ctx(),
         Locale.EN,
         wanted.map(({ text }) => ({ text, fingerprint: fingerprint(text), contextFingerprint: '' })),
       );
       const missed = wanted.filter(({ original, text }, place) => {
-        const [own, best = 0] = [likenessTo(text)(original), found[place]![0]?.percentage];
+        const [own, best = 0] = [likenessTo(text)(original), matches[place]![0]?.percentage];
         return best < own ? own >= 60 : best > 99 && !varied.includes(text);
       });
       expect(missed, kind).toEqual([]);
@@ -117,13 +117,13 @@ describe('what is found', () => {
       .ctx()
       .em.fork()
       .transactional(async (em) => {
-        // As where the server counts on few rows of a key, and takes fetching all of them for cheaper.
+        // As if the server estimated few rows for a key, and considered fetching all of them cheaper.
         await em.execute('set local random_page_cost = 1000');
         const before = await rowsRead(em);
         const text = sentence(1234).replace('。', '');
-        for (const asked of [text, sentence(1234), `据介绍，${text}`])
+        for (const query of [text, sentence(1234), `据介绍，${text}`])
           await matchesFor({ ...staff.en.translator(), em }, Locale.EN, [
-            { text: asked, fingerprint: fingerprint(asked), contextFingerprint: '' },
+            { text: query, fingerprint: fingerprint(query), contextFingerprint: '' },
           ]);
         return (await rowsRead(em)) - before;
       });
@@ -131,7 +131,7 @@ describe('what is found', () => {
   });
 });
 
-test('forms that an older release made are made anew', async () => {
+test('forms that an older release made are made again', async () => {
   await fill(varied.slice(0, 300));
   await town.owner.query(
     `update memory_pair set form_version = 0, form = 0, figures = ''; delete from memory_sketch`,

@@ -30,7 +30,7 @@ const takeOver = () =>
 
 describe('what the memory offers after a review, a return or an update', () => {
   let turn = 0;
-  /** An item with a paragraph between two that are its own. */
+  /** An item with the paragraph between two unique ones. */
   const item = (text = '本市森林覆盖率提高到48.2%。', around = (turn += 1)): Promise<Item> =>
     town.write({
       column: 'home/notices',
@@ -55,7 +55,7 @@ describe('what the memory offers after a review, a return or an update', () => {
 
   const [wrong, right] = ['Forests cover 48.2% of villages.', 'Forests now cover 48.2% of the city.'];
 
-  test('what a reviewer gave back is offered to nobody, until it is reviewed again', async () => {
+  test('what a reviewer returned is offered to no one, until it is reviewed again', async () => {
     const one = await item();
     await put(one, wrong);
     expect(await offered()).toEqual([`100 ${wrong}`]);
@@ -66,7 +66,7 @@ describe('what the memory offers after a review, a return or an update', () => {
     expect(await offered()).toEqual([`100 ${right}`]);
   });
 
-  test('whoever reviewed the same elsewhere, in the same surroundings or others, has it still', async () => {
+  test('a segment reviewed elsewhere, in the same surroundings or others, keeps it', async () => {
     const around = (turn += 1);
     const [one, twin, other] = [await item(undefined, around), await item(undefined, around), await item()];
     for (const each of [one, twin, other]) await put(each, right);
@@ -86,7 +86,7 @@ describe('what the memory offers after a review, a return or an update', () => {
     expect(await offered()).toEqual([`100 ${right}`]);
   });
 
-  test('of a segment the last review counts, also when it stands in other surroundings now', async () => {
+  test('of a segment the last review counts, also when it has other surroundings now', async () => {
     const one = await item();
     await put(one, wrong);
     const now = await saveItem(town.as('liaison'), {
@@ -117,7 +117,7 @@ describe('what the memory offers after a review, a return or an update', () => {
   });
 
   test('what the last release remembered is taken over, but for what was given back since', async () => {
-    const [kept, twice, rejected] = [await item(), await item(), await item()];
+    const [remaining, twice, rejected] = [await item(), await item(), await item()];
     const old = async (of: Item, text: string, context: string, ago: number) => {
       const { segment } = (await staff.held(of, Locale.EN))[2]!;
       await town.owner.query(
@@ -126,16 +126,16 @@ describe('what the memory offers after a review, a return or an update', () => {
         [segment.text, segment.fingerprint, context, text, segment.id, ago],
       );
     };
-    await put(kept, right);
+    await put(remaining, right);
     await put(twice, right);
     await put(rejected, wrong);
     await giveBack(rejected);
-    await old(kept, right, 'a', 30);
+    await old(remaining, right, 'a', 30);
     await old(twice, 'An older one.', 'b', 20);
     await old(rejected, wrong, 'c', 10);
     await town.owner.query(
       `delete from memory_pair where segment_id in (select id from segment where item_id = $1)`,
-      [kept.id],
+      [remaining.id],
     );
     expect(await takeOver()).toBe(false);
     expect(await offered()).toEqual([`100 ${right}`]);

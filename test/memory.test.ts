@@ -31,8 +31,8 @@ describe('the form of a source', () => {
   });
 });
 
-/** Least and most of what a change leaves of a sentence of a city, in per cent. */
-const expected: Record<string, [least: number, most: number]> = {
+/** The minimum and maximum similarity after a change of a sentence, in per cent. */
+const expected: Record<string, [min: number, max: number]> = {
   'one digit': [85, 97],
   'all numbers': [90, 99], // there may be none
   'full-width digits': [99, 99],
@@ -48,10 +48,10 @@ const expected: Record<string, [least: number, most: number]> = {
 };
 
 describe('how alike two sources are', () => {
-  test.each(Object.entries(expected))('%s', (kind, [least, most]) => {
+  test.each(Object.entries(expected))('%s', (kind, [min, max]) => {
     const all = varied.map((text) => likenessTo(changes[kind]!(text, next))(text));
-    expect(Math.min(...all)).toBeGreaterThanOrEqual(least);
-    expect(Math.max(...all)).toBeLessThanOrEqual(most);
+    expect(Math.min(...all)).toBeGreaterThanOrEqual(min);
+    expect(Math.max(...all)).toBeLessThanOrEqual(max);
   });
 
   test('the more numbers are others, the less; never below 90, and never as much as a mark', () => {

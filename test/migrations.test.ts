@@ -36,42 +36,45 @@ describe('a new migration expands, and readers go on reading', () => {
     expect(broken(sql, all)).toEqual(breaks === null ? [] : [breaks].flat()),
   );
 
-  /** From here on; what came before was applied before the rule. */
+  /** The rule applies from this file on. */
   const first = '0016';
   test.each(released.filter(({ name }) => name >= first))('$name', ({ name, sql }) =>
     expect(broken(sql, earlierThan(name))).toEqual(permitted[name] ?? []),
   );
 });
 
-/** What was looked at, and may be all the same. */
+/** Broken rules that were reviewed and are permitted. */
 const permitted: Readonly<Record<string, string[]>> = {
-  // Only the owner ever wrote that table.
+  // Only the owner has ever written to that table.
   '0016-doors': ['revoke'],
-  // What is refused, no release ever wrote.
+  // No release has ever written what it refuses.
   '0019-time': ['trigger'],
   // Withdrawals are few.
   '0020-media-use': ['backfill'],
-  // What erases, erases at once, and the log is written and not read meanwhile.
+  // It erases in one statement, and the log is written but not read meanwhile.
   '0021-log-without-texts': ['backfill'],
-  // The clock is asked with the same words. The triggers, one for each name in a list, refuse what no release ever wrote.
+  // The clock is called in the same way. The triggers, one for each name in a list, refuse what no release has ever
+  // written.
   '0022-dates': ['replace', 'dynamic'],
-  // Of deliveries, the few that are open or ended badly are put in order while nobody writes any: a second for a million.
-  // A program of before reads a longer list for the minutes of an update. Of findings, no release wrote another class.
+  // The few deliveries that are open or ended badly are updated while none is written: a second for a million. A
+  // program of the previous release reads a longer list for the minutes of an update. No release has written another
+  // class of findings.
   '0024-deliveries': ['index', 'check'],
   // The table has one row.
   '0023-purposes': ['backfill'],
-  // It answers the same, by the index.
+  // It returns the same, by the index.
   '0028-few-listings': ['replace'],
-  // The trigger keeps two columns more, which the release before fills by their defaults.
+  // The trigger fills two more columns, for which the previous release uses the defaults.
   '0029-own-translations': ['replace'],
   '0034-heading-of-source': ['replace'],
-  // Pushes that are still to go are a handful, and there is one rule.
+  // Only a handful of pushes is pending, and there is one rule.
   '0032-pushes': ['backfill'],
-  // Receipts of what followers did, which nobody reads after five minutes: they go in one statement that locks no other.
+  // Receipts of what followers did, which are not read after five minutes: they are deleted in one statement that locks
+  // no other row.
   '0033-receipts-without-content': ['backfill'],
 };
 
-/** What the server has, and what changes nothing. */
+/** The server's functions that change nothing. */
 async function harmlessFunctions(): Promise<ReadonlySet<string>> {
   const { ownerUrl } = await newDatabase('empty');
   const owner = newClient(ownerUrl, { name: 'test' });
@@ -148,11 +151,17 @@ describe('what a database has been given', () => {
     await backup.connect();
     await backup.query('begin');
     await backup.query('select from one');
-    const said: string[] = [];
+    const messages: string[] = [];
     const change = file('0002-change', 'alter table one add column two int');
-    const changing = applyFiles(owner, { ...options, files: [one, change], say: (text) => said.push(text) });
-    await expect.poll(() => said, { timeout: 20_000 }).toHaveLength(1);
-    expect(said[0]).toMatch(/^0002-change waits for process \d+ \(pg_dump: select from one\), up to 10 min;/);
+    const changing = applyFiles(owner, {
+      ...options,
+      files: [one, change],
+      say: (text) => messages.push(text),
+    });
+    await expect.poll(() => messages, { timeout: 20_000 }).toHaveLength(1);
+    expect(messages[0]).toMatch(
+      /^0002-change waits for process \d+ \(pg_dump: select from one\), up to 10 min;/,
+    );
     const reader = newClient(ownerUrl, { name: 'reader' });
     await reader.connect();
     await reader.query(`set statement_timeout = '10s'`);
@@ -163,7 +172,7 @@ describe('what a database has been given', () => {
   });
 
   test('it names whom it waits for: not who has locked other tables, and who another role is', async () => {
-    // As in production: who migrates is no superuser, and sees nothing of one but the name.
+    // As in production: the owner is not a superuser, and sees only the names of other sessions.
     const { name, owner, ownerUrl } = await own();
     const login = `owner_of_${name}`;
     await owner.query(`create role ${login} login password 'x'; alter database ${name} owner to ${login}`);
@@ -179,13 +188,13 @@ describe('what a database has been given', () => {
     await innocent.query('begin; select from two');
     const backup = await connected({ name: 'pg_dump' }, ownerUrl);
     await backup.query('begin; select from one');
-    const said: string[] = [];
+    const messages: string[] = [];
     const change = file('0003-change', 'alter table one add column two int');
     const files = [one, two, change];
-    const changing = applyFiles(migrating, { ...preparing(url), files, say: (text) => said.push(text) });
-    await expect.poll(() => said, { timeout: 20_000 }).toHaveLength(1);
+    const changing = applyFiles(migrating, { ...preparing(url), files, say: (text) => messages.push(text) });
+    await expect.poll(() => messages, { timeout: 20_000 }).toHaveLength(1);
     const { rows } = await backup.query<{ pid: number }>('select pg_backend_pid() pid');
-    expect(said[0]).toMatch(
+    expect(messages[0]).toMatch(
       new RegExp(
         `^0003-change waits for process ${rows[0]!.pid} \\(pg_dump, of another role: lanmu_owner\\), up`,
       ),
@@ -198,7 +207,7 @@ describe('what a database has been given', () => {
     await owner.end();
   });
 
-  test('a lock that nobody gives back ends the start with a sentence', async () => {
+  test('a lock that is never released ends the start with a sentence', async () => {
     const { owner, ownerUrl, options } = await own();
     await applyFiles(owner, { ...options, files: [one] });
     const other = newClient(ownerUrl, { name: 'forgotten' });
@@ -215,7 +224,7 @@ describe('what a database has been given', () => {
   });
 });
 
-/** In another's transaction while the database is prepared, which has been prepared before. */
+/** Locks of another transaction while the database is prepared, which has been prepared before. */
 const held: { name: string; lock: string; lost?: string; says: RegExp | null }[] = [
   {
     name: 'a backup that reads all',
@@ -251,17 +260,17 @@ describe('a start that has to wait for a lock says for whom', () => {
     await Promise.all([owner!.connect(), keeper!.connect()]);
     if (lost) await owner!.query(lost);
     await keeper!.query(`begin; ${lock}`);
-    const said: string[] = [];
-    const starting = migrate(database.ownerUrl, { say: (text) => said.push(text) });
+    const messages: string[] = [];
+    const starting = migrate(database.ownerUrl, { say: (text) => messages.push(text) });
     if (says) {
-      await expect.poll(() => said[0], { timeout: 20_000 }).toMatch(says);
-      // Nobody queues behind it: readers come first.
+      await expect.poll(() => messages[0], { timeout: 20_000 }).toMatch(says);
+      // No reader queues behind it.
       await owner!.query(`set statement_timeout = '10s'`);
       if (lost) await owner!.query(lock);
       await keeper!.query('rollback');
     }
     await starting;
-    if (!says) expect(said).toEqual([]);
+    if (!says) expect(messages).toEqual([]);
     await Promise.all([owner!.end(), keeper!.end()]);
   });
 
@@ -270,13 +279,17 @@ describe('a start that has to wait for a lock says for whom', () => {
     await keeper.connect();
     await keeper.query('begin; lock table channel in access exclusive mode');
     const pool = openPool(database.appUrl, { role: 'lanmu_app', name: 'lanmu' }, { max: 1 });
-    const said: string[] = [];
-    const waiting = { variable: 'DATABASE_URL', say: (text: string) => said.push(text), patienceMs: 3_000 };
+    const messages: string[] = [];
+    const waiting = {
+      variable: 'DATABASE_URL',
+      say: (text: string) => messages.push(text),
+      patienceMs: 3_000,
+    };
     const look = () => pool.query('select count(*) from channel');
     await expect(whileWatched(database.appUrl, look, waiting)).rejects.toThrow(
       /DATABASE_URL leads to a database in which the start waits for process \d+ \(keeper/,
     );
-    expect(said).toEqual([
+    expect(messages).toEqual([
       expect.stringMatching(/^the start waits for process \d+ \(keeper.*\), up to 3 s$/),
     ]);
     await keeper.query('rollback');
@@ -301,7 +314,7 @@ test('a migration that fails says what to do', async () => {
   await owner.end();
 });
 
-/** What `0001` and `0006` gave to hubs before they were edited. */
+/** The results of `0001` and `0006` before they were edited. */
 const older = [
   'alter function edition_keeps_date() reset all',
   'alter function listing_keeps_date() reset all',
@@ -322,19 +335,19 @@ test('what older hubs missed is brought to them', async () => {
   await owner.end();
 });
 
-test('a node that may not migrate waits for somebody who does, and then says what is missing', async () => {
+test('a node that may not migrate waits for one that does, and then says what is missing', async () => {
   const { ownerUrl, appUrl } = await newDatabase('empty');
   await expect(awaitSchema(appUrl, { variable: 'DATABASE_URL', limitMs: 0 })).rejects.toThrow(
     /lacks 0001-foundation.*a login that may not add it/,
   );
-  const said: string[] = [];
-  const waiting = awaitSchema(appUrl, { variable: 'DATABASE_URL', say: (text) => said.push(text) });
-  await expect.poll(() => said, { timeout: 20_000 }).toHaveLength(1);
+  const messages: string[] = [];
+  const waiting = awaitSchema(appUrl, { variable: 'DATABASE_URL', say: (text) => messages.push(text) });
+  await expect.poll(() => messages, { timeout: 20_000 }).toHaveLength(1);
   await migrate(ownerUrl, { appUrl });
   await waiting;
 });
 
-test('a node that may not take away a right waits for somebody who does, and then names the statement', async () => {
+test('a node that may not revoke a right waits for one that does, and then names the statement', async () => {
   const { ownerUrl, appUrl } = await newDatabase('migrated');
   const owner = newClient(ownerUrl, { name: 'test' });
   await owner.connect();

@@ -14,7 +14,7 @@ import { line } from './mutation/report.ts';
 const numbered = (mutants: readonly Mutant[]) =>
   mutants.map((mutant, number) => ({ ...mutant, number, isLoaded: false }));
 
-/** The whole file as it is while the mutant is on. */
+/** The whole file with the mutant applied. */
 const mutated = (mutant: Mutant, source: string): string =>
   source.slice(0, mutant.node.start) + mutatedNode(mutant, source) + source.slice(mutant.node.end);
 
@@ -72,7 +72,7 @@ describe('the mutants of the project', () => {
 });
 
 describe('an operator', () => {
-  /** The lines that come of a line, by its operator. */
+  /** The mutants of a line by an operator. */
   const changes = (operator: string, source: string) =>
     findMutants('src/duty/x.ts', source)
       .filter((mutant) => mutant.operator === operator)
@@ -139,14 +139,14 @@ describe('an operator', () => {
 
   test('is shown by the lines that it changes', () => {
     const source = 'const a = 1;\nif (a > 1) {\n  f();\n}\n';
-    const shown = findMutants('src/duty/x.ts', source).find(({ operator }) => operator === 'boundary')!;
-    expect(diffOf(shown, source)).toBe('- if (a > 1) {\n+ if (a >= 1) {');
-    expect(shown.id).toBe('src/duty/x.ts:2:7:boundary');
+    const mutant = findMutants('src/duty/x.ts', source).find(({ operator }) => operator === 'boundary')!;
+    expect(diffOf(mutant, source)).toBe('- if (a > 1) {\n+ if (a >= 1) {');
+    expect(mutant.id).toBe('src/duty/x.ts:2:7:boundary');
   });
 });
 
 describe('an instrumented file', () => {
-  // Something of everything, in the places where brackets could change what it means.
+  // A bit of everything, in places where parentheses could change the meaning.
   const source = `
     const names = ['Li', 'Wang', 'Zhao'].filter((name) => name !== 'Wang');
     const most = 3;
@@ -168,7 +168,7 @@ describe('an instrumented file', () => {
     }`;
   const mutants = findMutants('src/duty/x.ts', source);
 
-  /** What it answers, or the kind of fault, while one mutant is on, or none. */
+  /** The result, or the kind of error, while one mutant is on, or none. */
   async function answers(text: string, on: number | null = null) {
     const { code } = await transform(text, { loader: 'ts', format: 'cjs' });
     const isOn = (number: number) => number === on;
@@ -214,7 +214,7 @@ describe('an instrumented file', () => {
   });
 });
 
-test('a mutant that one file notices is killed, whatever is told of the files that were cancelled then', async () => {
+test('a mutant that one file notices is killed, whatever is reported of the files that were cancelled then', async () => {
   const [mutant] = numbered(findMutants('a.ts', 'export const isMore = (a: number, b: number) => a > b;'));
   const ran = (['passed', 'failed', 'left out'] as const).map((outcome, index) => ({
     file: `${index}.test.ts`,

@@ -4,7 +4,7 @@ import type { Item } from '#src/content/items/item.entity.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { translators } from './support/translators.ts';
 
-// What a page leads on to: the item before, the item after, and those that are about the same.
+// The links of a page to others: the item before, the item after, and related ones.
 let town: RealHub;
 let items: Item[];
 const column = 'home/notices';

@@ -15,7 +15,7 @@ import { realHub, type RealHub } from './support/real-hub.ts';
 import { webOptions } from './support/running-hub.ts';
 import { uncaughtWhile } from './support/uncaught.ts';
 
-/** What the system and PostgreSQL say when a disk is full. */
+/** The error of the system and PostgreSQL when a disk is full. */
 const full = () => Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
 const fullTable = `create function full_disk() returns trigger language plpgsql as $$ begin
   raise exception using errcode = '53100', message = 'could not extend file "base/1/2": No space left on device'; end $$;
@@ -23,11 +23,11 @@ const fullTable = `create function full_disk() returns trigger language plpgsql 
 
 const words = {
   zh: '服务器存储空间不足，本次内容未保存，请联系系统管理员。',
-  en: 'The server has no space left for this. Nothing was saved; please tell whoever runs it.',
+  en: 'The server has no space left for this. Nothing was saved; please inform its operator.',
   ru: 'На сервере не осталось места. Ничего не сохранено; сообщите об этом администратору.',
 };
 
-/** What the operator is told. */
+/** The log. */
 const logged: string[] = [];
 let town: RealHub;
 let desk: Desk;
@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => town.stop());
 
-/** What a person reads is in their own language. */
+/** Checks that a person gets their own language. */
 const speaks = (locale: string) =>
   town.owner.query('update person set locale = $1 where id = $2', [locale, desk.personId]);
 
@@ -59,7 +59,7 @@ describe('the disk of the database is full', () => {
 
   test.each(Object.entries(words))(
     'a draft is refused with 507 and a sentence, in %s',
-    async (locale, said) => {
+    async (locale, sentence) => {
       await speaks(locale);
       await town.owner.query(
         'create trigger full_disk before insert on item for each row execute function full_disk()',
@@ -68,7 +68,9 @@ describe('the disk of the database is full', () => {
         const { statusCode, headers, body } = await create();
         expect(statusCode, body).toBe(507);
         expect(headers['retry-after']).toBe('5');
-        expect(JSON.parse(body).errors).toMatchObject([{ message: said, extensions: { code: 'NO_SPACE' } }]);
+        expect(JSON.parse(body).errors).toMatchObject([
+          { message: sentence, extensions: { code: 'NO_SPACE' } },
+        ]);
         expect(body).not.toMatch(/base\/1|extend|device/);
       } finally {
         await town.owner.query('drop trigger full_disk on item');
@@ -108,7 +110,7 @@ describe('the disk of the files is full', () => {
 
   test.each(Object.entries(words))(
     'an upload is refused with 507 and a sentence, in %s',
-    async (locale, said) => {
+    async (locale, sentence) => {
       await speaks(locale);
       const folder = newFolder('full-');
       const store = await openDiskStore(folder);
@@ -116,7 +118,7 @@ describe('the disk of the files is full', () => {
       const { statusCode, headers, body } = await upload({ ...store, put: () => Promise.reject(full()) });
       expect(statusCode, body).toBe(507);
       expect(headers['retry-after']).toBe('5');
-      expect(JSON.parse(body).refusals).toMatchObject([{ code: 'hub.no-space', message: said }]);
+      expect(JSON.parse(body).refusals).toMatchObject([{ code: 'hub.no-space', message: sentence }]);
       expect(body).not.toContain('ENOSPC');
       expect(logged.map((line) => JSON.parse(line) as object)).toMatchObject([
         {
@@ -134,9 +136,9 @@ describe('the disk of the files is full', () => {
     const store = await openDiskStore(newFolder('full-'));
     const uncaught = await uncaughtWhile(async () => {
       const file = new Readable({ read() {} });
-      const kept = store.put('c'.repeat(64), 'original', file);
+      const stored = store.put('c'.repeat(64), 'original', file);
       file.destroy(Object.assign(new Error('EMFILE: too many open files'), { code: 'EMFILE' }));
-      await expect(kept).rejects.toMatchObject({ code: 'EMFILE' });
+      await expect(stored).rejects.toMatchObject({ code: 'EMFILE' });
     });
     expect(uncaught).toEqual([]);
   });

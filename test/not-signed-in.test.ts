@@ -17,12 +17,12 @@ import { contractText, schemaOf } from '#src/base/graph/schema.ts';
 import { newId } from '#src/base/platform/new-id.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 
-describe('whoever has not signed in', async () => {
+describe('a caller who has not signed in', async () => {
   const schema = buildSchema(contractText(await schemaOf(consoleContract)));
   const fields = [schema.getQueryType()!, schema.getMutationType()!].flatMap((type) =>
     Object.values(type.getFields()).map((field) => [type.name.toLowerCase(), field] as const),
   );
-  /** The way in, the way out, who one is, and what the forms of the console are called. */
+  /** Open without a session: signing in and out, who is signed in, and the labels of the console's forms. */
   const open: Record<string, unknown> = {
     signIn: {
       errors: [expect.objectContaining({ extensions: expect.objectContaining({ reason: 'sign-in.wrong' }) })],
@@ -92,20 +92,20 @@ describe('whoever has not signed in', async () => {
     expect(statusCode).toBe(401);
   });
 
-  /** A print of every table, of one moment: which versions of rows there are, by what PostgreSQL knows them by. */
+  /** A fingerprint of every table at one moment: the versions of its rows, by PostgreSQL's system columns. */
   async function everything(): Promise<Record<string, string>> {
-    prints ??= await printsOfTables();
-    return (await town.owner.query<Record<string, string>>(prints)).rows[0]!;
+    query ??= await fingerprintQuery();
+    return (await town.owner.query<Record<string, string>>(query)).rows[0]!;
   }
 
-  let prints: string | undefined;
-  async function printsOfTables(): Promise<string> {
-    const { rows } = await town.owner.query<{ print: string }>(
-      `select format('(select count(*) || '' '' || coalesce(sum(hashtextextended(xmin || ctid::text, 0)), 0) from %I) %1$I', tablename) print
+  let query: string | undefined;
+  async function fingerprintQuery(): Promise<string> {
+    const { rows } = await town.owner.query<{ fingerprint: string }>(
+      `select format('(select count(*) || '' '' || coalesce(sum(hashtextextended(xmin || ctid::text, 0)), 0) from %I) %1$I', tablename) fingerprint
        from pg_tables where schemaname = 'public'`,
     );
     expect(rows.length).toBeGreaterThan(50);
-    return `select ${rows.map(({ print }) => print).join(', ')}`;
+    return `select ${rows.map(({ fingerprint }) => fingerprint).join(', ')}`;
   }
 
   function question(kind: string, field: GraphQLField<unknown, unknown>): string {
@@ -123,7 +123,7 @@ describe('whoever has not signed in', async () => {
     return `${kind} { ${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''} ${selected} }`;
   }
 
-  /** A value that a well-meaning caller could send. */
+  /** A valid value. */
   function literal(type: GraphQLInputType, name: string, of: string, above: readonly unknown[] = []): string {
     if (isNonNullType(type)) return literal(type.ofType, name, of, above);
     if (isListType(type))
@@ -154,7 +154,7 @@ describe('whoever has not signed in', async () => {
     }
   }
 
-  /** The record that an id is of, by the name of the argument, else by that of the field. */
+  /** The type of the record that an id belongs to, by the name of the argument, otherwise by that of the field. */
   function recordFor(name: string, of: string): [type: string, id: string] {
     if (name === 'scopeId') return ['Column', ids['Column']!];
     const type =

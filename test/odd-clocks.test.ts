@@ -8,12 +8,12 @@ import { startedNode, type StartedNode } from './support/started-nodes.ts';
 import { Staff } from './support/staff.ts';
 import { until } from './support/until.ts';
 
-const found = globSync('/usr/lib/*/faketime/libfaketimeMT.so.1')[0];
-/** False on a machine without libfaketime, unless the run insists (REQUIRE_TOOLS=1). */
-const hasFaketime = found !== undefined || process.env['REQUIRE_TOOLS'] === '1';
+const library = globSync('/usr/lib/*/faketime/libfaketimeMT.so.1')[0];
+/** Whether this machine has libfaketime; REQUIRE_TOOLS=1 makes it mandatory. */
+const hasFaketime = library !== undefined || process.env['REQUIRE_TOOLS'] === '1';
 if (!hasFaketime) console.warn('Nodes with another time are not tried: there is no libfaketime in /usr/lib.');
 
-/** From the moment something is due to the moment it is done, on a machine that has other things to do. */
+/** From the moment at which something is due to the moment at which it is done, on a machine with other work. */
 const promptMs = 5_000;
 
 describe.skipIf(!hasFaketime)('a node with another time than the database', () => {
@@ -23,7 +23,7 @@ describe.skipIf(!hasFaketime)('a node with another time than the database', () =
   let notices: string;
   let nodes: StartedNode[] = [];
   beforeAll(async () => {
-    expect(existsSync(found!)).toBe(true);
+    expect(existsSync(library!)).toBe(true);
     hub = await runningHub();
     editor = await hub.staff('editor', { role: 'portal-editor' });
     commerce = await office(hub, '市商务局', editor, 'commerce');
@@ -43,7 +43,7 @@ describe.skipIf(!hasFaketime)('a node with another time than the database', () =
       publicUrl: hub.site,
       env: {
         LINK_CHECK: 'false',
-        ...(seconds && { LD_PRELOAD: found!, FAKETIME: `${seconds > 0 ? '+' : ''}${seconds}s` }),
+        ...(seconds && { LD_PRELOAD: library!, FAKETIME: `${seconds > 0 ? '+' : ''}${seconds}s` }),
       },
     });
     nodes.push(node);
@@ -58,7 +58,7 @@ describe.skipIf(!hasFaketime)('a node with another time than the database', () =
   };
   const now = async (): Promise<number> =>
     (await hub.owner.query(`select (extract(epoch from clock_timestamp()) * 1000)::float8 now`)).rows[0].now;
-  /** Its editions and deliveries; all times in milliseconds, those of ids as well. */
+  /** Its editions and deliveries; all times in milliseconds, also those in ids. */
   const traces = async (id: string) => {
     const { rows } = await hub.owner.query<Record<'issued' | 'published' | 'logged' | 'named', number>>(
       `select (extract(epoch from e.issued_at) * 1000)::float8 issued, (extract(epoch from e.published_at) * 1000)::float8 published,
@@ -73,7 +73,7 @@ describe.skipIf(!hasFaketime)('a node with another time than the database', () =
     );
     return { editions: rows, deliveries };
   };
-  /** Resolves when it has arrived everywhere; each act happened once, and every date is of that moment. */
+  /** Resolves when it has arrived everywhere; expects that each step happened once, with a date of that moment. */
   async function arrivesOnce(id: string, dueAt: number): Promise<void> {
     const { editions, deliveries } = await until(
       () => traces(id),
@@ -83,14 +83,14 @@ describe.skipIf(!hasFaketime)('a node with another time than the database', () =
     expect((await now()) - dueAt).toBeLessThan(2 * promptMs);
     expect(editions).toHaveLength(1);
     for (const [what, date] of Object.entries(editions[0]!)) {
-      expect(date - dueAt, what).toBeGreaterThanOrEqual(what === 'named' ? -1_000 : 0); // an id is no date
+      expect(date - dueAt, what).toBeGreaterThanOrEqual(what === 'named' ? -1_000 : 0); // an id is not a date
       expect(date - dueAt, what).toBeLessThan(promptMs);
     }
     expect(deliveries.map(({ receipts }) => receipts)).toEqual(deliveries.map(() => 1));
   }
   async function isPublishedAt(id: string, dueAt: number): Promise<void> {
     while ((await now()) < dueAt - 300) {
-      // Asked after the look: whoever published early did so before this moment.
+      // Read after the check: an edition published too early was published before this moment.
       const { editions } = await traces(id);
       if ((await now()) < dueAt) expect(editions).toEqual([]);
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -113,7 +113,7 @@ describe.skipIf(!hasFaketime)('a node with another time than the database', () =
       const since = await now();
       await editor.does('itemPublish', { id: urgent });
       await arrivesOnce(urgent, since);
-      expect(worker.said()).toMatch(
+      expect(worker.output()).toMatch(
         new RegExp(`the clock of this node is (599|600|601) s ${seconds > 0 ? 'ahead of' : 'behind'}`),
       );
     });

@@ -7,7 +7,7 @@ import { startedNode, type StartedNode } from './support/started-nodes.ts';
 import { until } from './support/until.ts';
 import { wireTo } from './support/wire.ts';
 
-/** A node that does everything, and its database at the other end of a wire. */
+/** A node with all roles, and its database behind a wire that can fail. */
 let wire: Awaited<ReturnType<typeof wireTo>>;
 let node: StartedNode;
 beforeAll(async () => {
@@ -27,10 +27,10 @@ afterAll(async () => {
 });
 
 const statusOf = async () => (await fetch(`${node.site}/readyz`)).status;
-/** What was logged since the outage began, so often each. */
+/** The number of log lines since the outage began, by message. */
 function tally(from: number): Record<string, number> {
   const lines = node
-    .said()
+    .output()
     .slice(from)
     .split('\n')
     .filter((line) => line.startsWith('{'));
@@ -39,13 +39,13 @@ function tally(from: number): Record<string, number> {
 }
 
 test('an outage of the database is said when it begins and when it is over, and does not fill the log meanwhile', async () => {
-  const from = node.said().length;
+  const from = node.output().length;
   await wire.set('refuses');
   await until(statusOf, (status) => status === 503);
   await sleep(15_000);
   const meanwhile = tally(from);
   expect(meanwhile).toMatchObject({
-    'changes cannot be heard; nothing is answered from memory until they can': 1,
+    'connection for invalidations lost, cache disabled until it is reestablished': 1,
     'queue error': 1,
     'polling for deliveries failed, will be retried until the database answers': 1,
     'publishing scheduled items failed; it is tried again': 1,
@@ -57,7 +57,7 @@ test('an outage of the database is said when it begins and when it is over, and 
   await until(
     async () => tally(from),
     (all) =>
-      all['changes are heard again'] === 1 &&
+      all['connection for invalidations reestablished'] === 1 &&
       all['polling for deliveries works again'] === 1 &&
       all['publishing scheduled items goes on'] === 1,
   );
@@ -65,14 +65,14 @@ test('an outage of the database is said when it begins and when it is over, and 
 });
 
 describe('a fault that lasts', () => {
-  const said: string[] = [];
+  const warnings: string[] = [];
   let fault: LastingFault;
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['performance'] });
-    said.length = 0;
+    warnings.length = 0;
     fault = new LastingFault(
-      (err) => said.push(String(err)),
-      () => said.push('over'),
+      (err) => warnings.push(String(err)),
+      () => warnings.push('over'),
     );
   });
   afterEach(() => void vi.useRealTimers());
@@ -84,7 +84,7 @@ describe('a fault that lasts', () => {
     }
     fault.isOver();
     fault.isOver();
-    expect(said).toEqual(['0', '60', '120', 'over']);
+    expect(warnings).toEqual(['0', '60', '120', 'over']);
   });
 
   test('that comes and goes fills no log either', () => {
@@ -93,11 +93,11 @@ describe('a fault that lasts', () => {
       fault.isOver();
       vi.advanceTimersByTime(1_000);
     }
-    expect(said).toEqual(['0', 'over', '60', 'over']);
+    expect(warnings).toEqual(['0', 'over', '60', 'over']);
   });
 
   test('that never was has no end', () => {
     fault.isOver();
-    expect(said).toEqual([]);
+    expect(warnings).toEqual([]);
   });
 });

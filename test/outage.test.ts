@@ -11,29 +11,29 @@ import { webhookOutlet } from '#src/reach/outlets/webhook.ts';
 import { wakeWorkersNow } from '#src/reach/promise/wake-workers.ts';
 import { registerWebhook } from '#src/reach/register/register-webhook.ts';
 import { wechatOutlet } from '#src/reach/wechat/wechat-outlet.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 import { gate, type Passage } from './support/gate.ts';
 import { miniWechat } from './support/mini-wechat.ts';
 import { townHall, type Published } from './support/town-hall.ts';
 import { until } from './support/until.ts';
 
 const hour = 3_600_000;
-/** Of anything that waits for an outlet. */
+/** The longest wait for an outlet. */
 const longestWait = 15 * 60_000;
 
-/** A hall whose three kinds of outlets stand behind a gate, on a clock that the test moves. */
-/** `timeoutMs`: short where each try waits for it, and else long enough for a machine with other work. */
+/** A hall whose three kinds of outlets are behind a gate, on a clock that the test moves. */
+/** `timeoutMs`: short if every attempt waits for it, otherwise long enough for a machine with other work. */
 async function town(timeoutMs = 3_000) {
   const hall = await townHall();
-  const shown = new Map<string, string>();
+  const pages = new Map<string, string>();
   const messages: { type: string; id: string; key: string }[] = [];
-  const site = await farSide((request, body, response) => {
+  const site = await remoteServer((request, body, response) => {
     if (request.method === 'POST') {
       const { type, data } = JSON.parse(body) as { type: string; data: { id: string } };
       messages.push({ type, id: data.id, key: String(request.headers['webhook-id']) });
       return void response.writeHead(204).end();
     }
-    const page = shown.get(request.url!);
+    const page = pages.get(request.url!);
     response.writeHead(page ? 200 : 410, { 'lanmu-edition': page ?? '' }).end();
   });
   const platform = await miniWechat();
@@ -92,19 +92,19 @@ async function town(timeoutMs = 3_000) {
     platform,
     messages,
     now,
-    async publish(given: { itemId?: string; title?: string } = {}) {
-      const edition = await hall.publish({ cover, ...given });
-      shown.set(`/${edition.path}`, `${edition.number};${edition.print}`);
+    async publish(input: { itemId?: string; title?: string } = {}) {
+      const edition = await hall.publish({ cover, ...input });
+      pages.set(`/${edition.path}`, `${edition.number};${edition.fingerprint}`);
       return edition;
     },
     async withdraw({ itemId, path }: Published) {
       await hall.withdraw(itemId);
-      shown.delete(`/${path}`);
+      pages.delete(`/${path}`);
     },
     async set(passage: Passage) {
       await Promise.all([toSite.set(passage), toPlatform.set(passage)]);
     },
-    /** Time passes, and whatever is due then is tried; a silent outlet is given half a minute for each of its trials. */
+    /** Lets time pass, and tries everything that becomes due; a silent outlet gets half a minute for each attempt. */
     async pass(ms: number) {
       ahead += ms;
       for (let looks = 0; (await due()) > 0 && looks < 60; looks += 1) {
@@ -140,7 +140,7 @@ const every = (edition: Published, state: string) =>
     (states) => JSON.stringify(Object.values(states)) === JSON.stringify(Object.values(all(state))),
   );
 
-/** What was there before, and what is asked for while nobody answers. */
+/** Publishes one item before the outage, and one during it. */
 async function beforeAndDuring(passage: Passage) {
   here = await town(passage === 'silent' ? 300 : undefined);
   const [withdrawn, corrected] = [await here.publish(), await here.publish()];
@@ -178,7 +178,8 @@ describe.each<{ passage: Passage; named: string }>([
       platform.published.filter(({ article }) => article.content_source_url.includes(`/${path}?`));
     expect(articleOf(published)).toHaveLength(1);
     expect(platform.removed).toContain(articleOf(withdrawn)[0]!.articleId);
-    // A message that was taken and answered too late comes again under the same id: receivers know.
+    // A message that was received but acknowledged too late comes again with the same id, by which receivers recognise
+    // it.
     const once = new Map(messages.map((message) => [message.key, message]));
     expect([...once.values()].filter(({ id }) => id === withdrawn.itemId).map(({ type }) => type)).toEqual([
       'content.published',
@@ -187,26 +188,26 @@ describe.each<{ passage: Passage; named: string }>([
   });
 });
 
-it('When it lasts longer than news, somebody is told of each item, and what was withdrawn is still taken back', async () => {
+it('When it lasts longer than news, a person is notified of each item, and what was withdrawn is still taken back', async () => {
   const { published, withdrawn } = await beforeAndDuring('nobody');
   const { hall, worker } = here!;
   for (let hours = 0; hours < 76; hours += 4) await here!.pass(4 * hour);
   await expireOverdue(worker.context);
   expect(await here!.states(published)).toEqual(all('expired'));
 
-  // One search in the log for the item.
-  const said = hall.told.filter(({ entry }) => entry['item'] === published.itemId);
-  expect(said.filter(({ entry }) => entry['alarm'] === 'not-delivered').map(({ entry }) => entry)).toEqual(
+  // The log lines of the item.
+  const lines = hall.logged.filter(({ entry }) => entry['item'] === published.itemId);
+  expect(lines.filter(({ entry }) => entry['alarm'] === 'not-delivered').map(({ entry }) => entry)).toEqual(
     expect.arrayContaining(
       ['portal', 'wechat'].map((outlet) =>
         expect.objectContaining({ outlet, state: 'expired', reason: 'deadline-passed' }),
       ),
     ),
   );
-  expect(said.map(({ entry }) => entry['reason'])).toContain('connection-failed');
+  expect(lines.map(({ entry }) => entry['reason'])).toContain('connection-failed');
   expect((await alarms(worker.context)).filter(({ state }) => state === 'expired')).toHaveLength(3);
 
-  // A task for the office whose item it is.
+  // A task for the unit of the item.
   await refreshFindings({ pool: hall.owner, publicUrl: 'https://city.example' }, ['not-delivered']);
   const findings = await hall.owner.query(
     `select f.class, f.subject, f.details, f.unit_id from finding f join edition e on e.id = f.edition_id

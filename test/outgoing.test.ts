@@ -3,13 +3,13 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { AddressRefused, NoAnswer, Outgoing } from '#src/base/platform/outgoing.ts';
 import { OwnSite } from '#src/base/platform/own-site.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 
 const guarded = new Outgoing();
 const free = new Outgoing({ allowPrivate: true, timeoutMs: 1500, maxBytes: 1000 });
 afterAll(() => Promise.all([guarded.close(), free.close()]));
 
-describe('A request to an address that somebody typed in', () => {
+describe('A request to an address that a person typed in', () => {
   it.each([
     'http://127.0.0.1/',
     'http://2130706433/',
@@ -66,7 +66,7 @@ describe('A request to an address that somebody typed in', () => {
     const server = createServer(() => (connections += 1));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as { port: number };
-    // Every machine resolves its own name, and `localhost.localdomain`-like names pass the check of the text.
+    // Every machine resolves its own host name, and names like `localhost.localdomain` pass the check of the text.
     const { hostname } = await import('node:os');
     await expect(guarded.post(`http://${hostname()}:${port}/`, '', {})).rejects.toThrow(AddressRefused);
     expect(connections).toBe(0);
@@ -75,7 +75,7 @@ describe('A request to an address that somebody typed in', () => {
 
   it('does not follow a redirect', async () => {
     const seen: string[] = [];
-    const site = await farSide((request, _, response) => {
+    const site = await remoteServer((request, _, response) => {
       seen.push(request.url!);
       response.writeHead(307, { location: '/elsewhere' }).end();
     });
@@ -85,7 +85,7 @@ describe('A request to an address that somebody typed in', () => {
   });
 
   it('ends when the answer is late or too long, and says that bytes have left', async () => {
-    const site = await farSide((request, _, response) => {
+    const site = await remoteServer((request, _, response) => {
       if (request.url === '/long') response.end('x'.repeat(5000));
     });
     for (const path of ['/long', '/late']) {
@@ -100,22 +100,22 @@ describe('A request to an address that somebody typed in', () => {
 });
 
 describe('A visit to a linked page', () => {
-  /** A name that answers differently every time it is asked. */
-  const answering = (...answers: string[]): { resolve: LookupFunction; asked: string[] } => {
-    const asked: string[] = [];
+  /** A host name that resolves differently each time. */
+  const answering = (...answers: string[]): { resolve: LookupFunction; lookups: string[] } => {
+    const lookups: string[] = [];
     const resolve: LookupFunction = (name, _, done) => {
-      const address = answers[Math.min(asked.length, answers.length - 1)]!;
-      asked.push(name);
+      const address = answers[Math.min(lookups.length, answers.length - 1)]!;
+      lookups.push(name);
       done(
         null,
         address.split(' ').map((one) => ({ address: one, family: one.includes(':') ? 6 : 4 })),
       );
     };
-    return { resolve, asked };
+    return { resolve, lookups };
   };
 
   it('follows redirects and tells where they led', async () => {
-    const site = await farSide((request, _, response) => {
+    const site = await remoteServer((request, _, response) => {
       if (request.url === '/old') response.writeHead(301, { location: 'new?a=1#part' }).end();
       else if (request.url === '/new?a=1') response.writeHead(302, { location: '/newest' }).end();
       else response.end(request.method === 'GET' ? 'here' : undefined);
@@ -127,13 +127,13 @@ describe('A visit to a linked page', () => {
   });
 
   it('ends when redirects go round', async () => {
-    let asked = 0;
-    const site = await farSide((_, __, response) => {
-      asked += 1;
-      response.writeHead(302, { location: `/${asked}` }).end();
+    let count = 0;
+    const site = await remoteServer((_, __, response) => {
+      count += 1;
+      response.writeHead(302, { location: `/${count}` }).end();
     });
     await expect(free.visit(site.url)).rejects.toThrow(NoAnswer);
-    expect(asked).toBe(7);
+    expect(count).toBe(7);
     await site.stop();
   });
 
@@ -147,7 +147,7 @@ describe('A visit to a linked page', () => {
     'gopher://127.0.0.1:6379/_FLUSHALL',
     'http://user:word@8.8.8.8/',
   ])('is refused where a redirect leads to %s', async (location) => {
-    const site = await farSide((_, __, response) => void response.writeHead(302, { location }).end());
+    const site = await remoteServer((_, __, response) => void response.writeHead(302, { location }).end());
     const own = new Outgoing({ ownSite: new OwnSite(site.url), timeoutMs: 2000 });
     await expect(own.visit(site.url)).rejects.toThrow(AddressRefused);
     await own.close();
@@ -155,8 +155,8 @@ describe('A visit to a linked page', () => {
   });
 
   it('reaches the own site in a private network, and there no other port and no other name', async () => {
-    const site = await farSide((_, __, response) => void response.end('ours'));
-    const other = await farSide((_, __, response) => void response.end('theirs'));
+    const site = await remoteServer((_, __, response) => void response.end('ours'));
+    const other = await remoteServer((_, __, response) => void response.end('theirs'));
     const own = new Outgoing({ ownSite: new OwnSite(site.url) });
     expect((await own.visit(site.url)).text).toBe('ours');
     await expect(own.visit(other.url)).rejects.toThrow(AddressRefused);
@@ -172,7 +172,7 @@ describe('A visit to a linked page', () => {
     const name = answering('8.8.8.8', '127.0.0.1');
     const rebound = new Outgoing({ resolve: name.resolve, timeoutMs: 400 });
     await expect(rebound.visit(`http://rebind.example:${port}/`)).rejects.toThrow(NoAnswer);
-    expect(name.asked).toEqual(['rebind.example']); // once: there is no second look between check and use
+    expect(name.lookups).toEqual(['rebind.example']); // once: there is no second lookup between check and use
     await expect(rebound.visit(`http://rebind.example:${port}/`)).rejects.toThrow(AddressRefused);
     expect(connections).toBe(0);
     await rebound.close();
@@ -189,7 +189,7 @@ describe('A visit to a linked page', () => {
   );
 
   it('takes no more of an endless body than the limit, and waits for none when it is not read', async () => {
-    const site = await farSide((request, _, response) => {
+    const site = await remoteServer((request, _, response) => {
       if (request.url === '/drip') {
         response.write('x');
         const timer = setInterval(() => response.write('x'), 20);
@@ -203,14 +203,14 @@ describe('A visit to a linked page', () => {
       more();
     });
     expect((await free.visit(`${site.url}/endless`)).text).toHaveLength(1000);
-    await expect(free.visit(`${site.url}/drip`)).rejects.toThrow(NoAnswer); // 1.5 s in all, whatever comes in between
-    expect((await free.visit(`${site.url}/drip`, { isRead: false })).status).toBe(200);
+    await expect(free.visit(`${site.url}/drip`)).rejects.toThrow(NoAnswer); // 1.5 s in all, however much arrives in between
+    expect((await free.visit(`${site.url}/drip`, { readsBody: false })).status).toBe(200);
     await site.stop();
   });
 
   it('never unpacks what is packed', async () => {
     const bomb = gzipSync(Buffer.alloc(20_000_000));
-    const site = await farSide((request, _, response) => {
+    const site = await remoteServer((request, _, response) => {
       expect(request.headers['accept-encoding']).toBe('identity');
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
     });
@@ -221,7 +221,7 @@ describe('A visit to a linked page', () => {
 
   it('carries no cookie and no credential from one hop to the next', async () => {
     const seen: string[] = [];
-    const site = await farSide((request, _, response) => {
+    const site = await remoteServer((request, _, response) => {
       seen.push(...Object.keys(request.headers).filter((name) => /cookie|auth/.test(name)));
       if (request.url === '/a') response.writeHead(302, { location: '/b', 'set-cookie': 'a=1' }).end();
       else response.end();

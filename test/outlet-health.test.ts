@@ -11,7 +11,7 @@ function health() {
 const falls = (of: OutletHealth) => [of.noteOutage(here), of.noteOutage(here), of.noteOutage(here)];
 
 describe('An outlet', () => {
-  it('is silent after three outages in a row, is told so once, and others are not', () => {
+  it('is silent after three outages in a row, which is reported once, and others are not', () => {
     const { of } = health();
     expect(falls(of)).toEqual([false, false, true]);
     expect([of.capacity(here, 4), of.capacity(there, 4)]).toEqual([0, 4]);
@@ -63,7 +63,7 @@ describe('An outlet', () => {
     expect(of.noteAnswer(here, true)).toBe('all');
     expect(of.noteAnswer(here, true)).toBe(null);
     pass(1);
-    expect(of.noteAnswer(here, false)).toBe(null); // a refusal says nothing new
+    expect(of.noteAnswer(here, false)).toBe(null); // a refusal is not news
     expect(of.noteAnswer(here, true)).toBe('each-once');
     of.noteTriedAgain(here, ['one']);
     expect(of.triedAgain(here)).toEqual(['one']);

@@ -9,7 +9,7 @@ import { addTerm } from '#src/translation/glossary/change-term.ts';
 import { publishTranslation } from '#src/translation/workbench/publishing/publish-translation.ts';
 import { confirmTrivial } from '#src/translation/workbench/saving/confirm-trivial.ts';
 import { saveSegments } from '#src/translation/workbench/saving/save-segments.ts';
-import { asked } from './support/asked.ts';
+import { dataOf } from './support/data-of.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { translators } from './support/translators.ts';
 
@@ -35,7 +35,7 @@ async function translated(zh: string, en: string): Promise<Item> {
 }
 
 const reviewer = (): Context => staff.en.reviewer({ locale: EN });
-const ask = (query: string, variables: object) => asked(consoleContract, reviewer(), query, variables);
+const ask = (query: string, variables: object) => dataOf(consoleContract, reviewer(), query, variables);
 
 const findings = async ({ id }: Item) => {
   const { workbench } = await ask(
@@ -46,14 +46,14 @@ const findings = async ({ id }: Item) => {
   return workbench.segments.find(({ place }: { place: string }) => place === 'body.0');
 };
 
-const review = async ({ id }: Item, given: object, expectedVersion = 1) => {
+const review = async ({ id }: Item, input: object, expectedVersion = 1) => {
   const { translationReview } = await ask(
     `mutation ($input: TranslationReviewInput!) { translationReview(input: $input) { userErrors { field code message } } }`,
     {
       input: {
         itemId: globalId('Item', id),
         locale: 'EN',
-        segments: [{ segment: 'body.0', expectedVersion, ...given }],
+        segments: [{ segment: 'body.0', expectedVersion, ...input }],
       },
     },
   );
@@ -62,8 +62,8 @@ const review = async ({ id }: Item, given: object, expectedVersion = 1) => {
 
 test('a warning is accepted by the name that findings gives it', async () => {
   const item = await translated('一段', 'A paragraph of 77');
-  const { findings: found } = await findings(item);
-  expect(found).toMatchObject([{ code: 'NUMBER_EXTRA', isError: false, canBeOverruled: false }]);
+  const { findings: problems } = await findings(item);
+  expect(problems).toMatchObject([{ code: 'NUMBER_EXTRA', isError: false, canBeOverruled: false }]);
   expect(await review(item, {})).toMatchObject([{ code: 'TRANSLATION_HAS_WARNING' }]);
   expect(await review(item, { acceptedWarnings: ['NUMBER_EXTRA'] })).toEqual([]);
   expect(await findings(item)).toMatchObject({ acceptedWarnings: ['NUMBER_EXTRA'] });
@@ -74,10 +74,10 @@ test('an error is overruled by its id and a reason, and then reaches readers', a
     '一般公共预算收入4266888元。',
     'General public budget revenue was RMB 4,266,889.',
   );
-  const { findings: found } = await findings(item);
-  const [error] = found.filter(({ isError }: { isError: boolean }) => isError);
+  const { findings: problems } = await findings(item);
+  const [error] = problems.filter(({ isError }: { isError: boolean }) => isError);
   expect(error).toMatchObject({ canBeOverruled: true, overruledBecause: null });
-  const warnings = found.filter(({ isError }: { isError: boolean }) => !isError);
+  const warnings = problems.filter(({ isError }: { isError: boolean }) => !isError);
   const acceptedWarnings = warnings.map(({ code }: { code: string }) => code);
   const overruled = [{ finding: error.id, reason: ' The figure stands in the table below. ' }];
 
@@ -98,12 +98,12 @@ test('an error is overruled by its id and a reason, and then reaches readers', a
     overruledBecause: 'The figure stands in the table below.',
   });
   await publishTranslation(reviewer(), { itemId: item.id, locale: EN });
-  const kept = await town.owner.query(
+  const rows = await town.owner.query(
     `select overruled, reviewed_by = $2 "isTheirs" from segment_revision
      where item_id = $1 and state = 'reviewed' and overruled <> '[]'`,
     [item.id, reviewer().actor.personId],
   );
-  expect(kept.rows).toEqual([
+  expect(rows.rows).toEqual([
     {
       overruled: [{ finding: error.id, reason: 'The figure stands in the table below.' }],
       isTheirs: true,
@@ -114,9 +114,9 @@ test('an error is overruled by its id and a reason, and then reaches readers', a
 test('what is overruled counts for that text alone, and no error that comes later is', async () => {
   const item = await translated('山货展会共有88家参展。', 'There are 89 exhibitors at the fair.');
   const stands = async () => {
-    const { findings: found } = await findings(item);
+    const { findings: problems } = await findings(item);
     const ofKind = (isWanted: boolean) =>
-      found.filter(({ isError }: { isError: boolean }) => isError === isWanted);
+      problems.filter(({ isError }: { isError: boolean }) => isError === isWanted);
     return {
       acceptedWarnings: ofKind(false).map(({ code }: { code: string }) => code),
       overruled: ofKind(true).map(({ id }: { id: string }) => ({
@@ -151,8 +151,8 @@ test('what is overruled counts for that text alone, and no error that comes late
 
 test('it stands as long as the Chinese means the same', async () => {
   const item = await translated('投资25亿元。', 'The investment is RMB 2.6 billion.');
-  const { findings: found } = await findings(item);
-  const overruled = found
+  const { findings: problems } = await findings(item);
+  const overruled = problems
     .filter(({ isError }: { isError: boolean }) => isError)
     .map(({ id }: { id: string }) => ({ finding: id, reason: 'Agreed with the office.' }));
   expect(await review(item, { overruled })).toEqual([]);
@@ -168,8 +168,8 @@ test('it stands as long as the Chinese means the same', async () => {
 
 test('codes and numbers of documents are never overruled', async () => {
   const item = await translated('<strong>请看</strong>通知。', 'See the notice.');
-  const { findings: found } = await findings(item);
-  const code = found.find((one: { code: string }) => one.code === 'CODE_MISSING');
+  const { findings: problems } = await findings(item);
+  const code = problems.find((one: { code: string }) => one.code === 'CODE_MISSING');
   expect(code).toMatchObject({ isError: true, canBeOverruled: false });
   expect(await review(item, { overruled: [{ finding: code.id, reason: 'No need.' }] })).toMatchObject([
     { code: 'TRANSLATION_ERROR_IS_FINAL', field: 'segments.0.overruled.0.finding' },
@@ -178,8 +178,8 @@ test('codes and numbers of documents are never overruled', async () => {
 
 test('Chinese that a reviewer lets stand says of itself that it is Chinese', async () => {
   const item = await translated('煤字从火。', 'The character 煤 (coal) has <fire> as its radical.');
-  const { findings: found } = await findings(item);
-  const overruled = found
+  const { findings: problems } = await findings(item);
+  const overruled = problems
     .filter(({ isError }: { isError: boolean }) => isError)
     .map(({ id }: { id: string }) => ({ finding: id, reason: 'The text is about this character.' }));
   expect(await review(item, { overruled })).toEqual([]);

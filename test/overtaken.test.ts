@@ -8,9 +8,9 @@ import { until } from './support/until.ts';
 
 let hall: TownHall;
 const workers: Worker[] = [];
-/** What was done, in order. */
+/** The deliveries, in order. */
 const sent: string[] = [];
-/** What happens while something is being sent; what it throws is what the far side answers. */
+/** What happens while something is being sent; what it throws is the answer of the outlet. */
 let meanwhile: (delivery: EditionDelivery) => Promise<void> = async () => {};
 
 const act = (name: string) => async (delivery: EditionDelivery) => {
@@ -24,7 +24,7 @@ const start = async (connections = 8) => {
     log: hall.log,
     connections,
     outlets: [
-      // Whoever waits here waits for hours unless something happens.
+      // A retry waits for hours unless something else happens.
       { protocol: 'portal', parallel: 12, firstWait: 3_600_000, send: act('send'), retract: act('retract') },
     ],
   });
@@ -40,7 +40,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   sent.length = 0;
   meanwhile = async () => {};
-  hall.told.length = 0;
+  hall.logged.length = 0;
 });
 afterEach(async () => {
   await Promise.all(workers.splice(0).map((worker) => worker.stop()));
@@ -55,7 +55,7 @@ const stateOf = async (itemId: string, number = 1, kind = 'publish') =>
 const becomes = (itemId: string, state: string, number = 1, kind = 'publish', maxMs = 5_000) =>
   until(
     () => stateOf(itemId, number, kind),
-    (found) => found === state,
+    (current) => current === state,
     maxMs,
   );
 
@@ -95,49 +95,49 @@ describe('What is on its way when something newer is promised', () => {
   });
 });
 
-describe('A row of a delivery that somebody holds', () => {
-  /** As a person with psql does who has forgotten to commit. */
+describe('A row of a delivery that another transaction has locked', () => {
+  /** Like a person with psql who has forgotten to commit. */
   async function held(itemIds: readonly string[]) {
     const client = await hall.owner.connect();
     await client.query('begin');
     await client.query('select from delivery where item_id = any($1) for update', [itemIds]);
     let isHeld = true;
-    const letGo = async () => {
+    const release = async () => {
       if (!isHeld) return;
       isHeld = false;
       await client.query('commit');
       client.release();
     };
     // A test that fails must not leave the client out: the pool waits for it when it ends.
-    onTestFinished(letGo);
-    return letGo;
+    onTestFinished(release);
+    return release;
   }
 
-  it('holds up no other, however many are held, and is told of once', async () => {
+  it('holds up no other, however many are locked, and is logged once', async () => {
     await hall.owner.query(`update outlet set paused_at = now() where name = 'portal'`);
     const items: string[] = [];
     for (let n = 0; n < 12; n += 1) items.push((await hall.publish()).itemId);
-    const letGo = await held(items);
+    const release = await held(items);
     await start(4);
     await hall.owner.query(`update outlet set paused_at = null where name = 'portal'`);
     await pause(1_500);
     const { itemId } = await hall.publish();
     await becomes(itemId, 'delivered', 1, 'publish', 2_000);
     await pause(3_000);
-    const told = hall.told.filter(
+    const warnings = hall.logged.filter(
       ({ text }) => text === 'delivery waits for another session that locks its row',
     );
-    expect(told.map(({ entry }) => entry['item']).toSorted()).toEqual(items.toSorted());
-    expect(hall.told.filter(({ level }) => level === 'error')).toEqual([]);
-    await letGo();
+    expect(warnings.map(({ entry }) => entry['item']).toSorted()).toEqual(items.toSorted());
+    expect(hall.logged.filter(({ level }) => level === 'error')).toEqual([]);
+    await release();
     for (const one of items) await becomes(one, 'delivered');
     expect(sent).toHaveLength(13);
   });
 
-  it('is written when it is let go, where it was taken while something was sent, and nothing is sent twice', async () => {
+  it('is written when it is released, where it was locked while something was sent, and nothing is sent twice', async () => {
     await start(2);
-    let letGo = async () => {};
-    meanwhile = async ({ itemId }) => void (letGo = await held([itemId!]));
+    let release = async () => {};
+    meanwhile = async ({ itemId }) => void (release = await held([itemId!]));
     const { itemId } = await hall.publish();
     await until(
       async () => sent.length,
@@ -148,7 +148,7 @@ describe('A row of a delivery that somebody holds', () => {
     const other = await hall.publish();
     await becomes(other.itemId, 'delivered', 1, 'publish', 2_000);
     await pause(1_000);
-    await letGo();
+    await release();
     await becomes(itemId, 'delivered');
     expect(sent).toHaveLength(2);
   });
@@ -156,7 +156,7 @@ describe('A row of a delivery that somebody holds', () => {
 
 it('One answer wakes what waits for its outlet, whichever worker met the outage', async () => {
   await Promise.all([start(), start()]);
-  // Both have heard the outlet before, and neither thinks that it is silent.
+  // Both have had answers from the outlet, and neither considers it silent.
   meanwhile = () => pause(300);
   const before = await Promise.all(Array.from({ length: 30 }, () => hall.publish()));
   for (const { itemId } of before) await becomes(itemId, 'delivered', 1, 'publish', 20_000);
@@ -183,7 +183,7 @@ it('One that its outlet fails over, and over nothing else, is tried once more fo
     const { itemId } = await hall.publish();
     await becomes(itemId, 'delivered');
   }
-  // By each worker when it first hears the outlet, and by each once more.
+  // Once by each worker when the outlet first answers it, and once more by each.
   expect(sent.filter((one) => one.startsWith(`send ${bad}`)).length).toBeLessThanOrEqual(1 + 2 * 2);
 });
 

@@ -11,12 +11,12 @@ import { watchPages } from '#src/reach/outlets/page-watch.ts';
 import { pageOutlets } from '#src/reach/outlets/page.ts';
 import { setOutletRule } from '#src/reach/register/set-outlet-rule.ts';
 import { isOwedToWechat } from '#src/reach/wechat/owed.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 import { freePort } from './support/free-port.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { until } from './support/until.ts';
 
-/** Where readers reach the hub, and where nobody listens: as in a container whose proxy has its port on the host. */
+/** The address for readers, at which nothing listens here, as in a container whose proxy has its port on the host. */
 const publicUrl = 'http://127.0.0.1:4000';
 
 let town: RealHub;
@@ -79,10 +79,10 @@ test('the probes of pages open them there too', async () => {
 });
 
 test('over TLS the server is asked for by the public name', async () => {
-  const asked: string[] = [];
+  const requests: string[] = [];
   const server = createTlsServer({
     SNICallback: (name, done) => {
-      asked.push(name);
+      requests.push(name);
       done(null, createSecureContext());
     },
   }).listen(0, '127.0.0.1');
@@ -92,12 +92,15 @@ test('over TLS the server is asked for by the public name', async () => {
   await expect(
     outlet!.send({ path: 'a', editionNumber: 1, fingerprint: 'p' } as never, null as never, null as never),
   ).rejects.toThrow();
-  expect(asked).toEqual(['hub.city.example']);
+  expect(requests).toEqual(['hub.city.example']);
   server.close();
 });
 
 describe('a worker that starts', () => {
-  const listener = () => ({ info: vi.fn<(said: string) => void>(), warn: vi.fn<(said: string) => void>() });
+  const listener = () => ({
+    info: vi.fn<(message: string) => void>(),
+    warn: vi.fn<(message: string) => void>(),
+  });
   const quick = { quietMs: 100, firstPauseMs: 5, maxPauseMs: 40, timeoutMs: 500 };
 
   test('says in one line that it cannot open the pages, and in another one that it can', async () => {
@@ -120,9 +123,9 @@ describe('a worker that starts', () => {
       (calls) => calls > 0,
     );
     expect(log.info.mock.calls).toEqual([[`the worker can open ${checkUrl} now`]]);
-    const looks = proxy.asked.length;
+    const looks = proxy.requests.length;
     await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(proxy.asked).toHaveLength(looks);
+    expect(proxy.requests).toHaveLength(looks);
     expect(log.warn).toHaveBeenCalledTimes(1);
     await watch.stop();
     await proxy.stop();
@@ -136,7 +139,7 @@ describe('a worker that starts', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     const proxy = await forwarding(inside, port);
     await until(
-      async () => proxy.asked.length,
+      async () => proxy.requests.length,
       (looks) => looks > 0,
     );
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -163,29 +166,29 @@ describe('a worker that starts', () => {
   test.each(Object.entries(odd))(
     'says why, where what answers %s',
     async (_, [status, headers, body, why]) => {
-      const far = await farSide(
+      const remote = await remoteServer(
         (_request, _body, response) => void response.writeHead(status, headers).end(body),
       );
       const log = listener();
-      const watch = watchPages({ ...quick, site: new OwnSite(far.url), log });
+      const watch = watchPages({ ...quick, site: new OwnSite(remote.url), log });
       await until(
         async () => log.warn.mock.calls.length,
         (calls) => calls > 0,
       );
-      expect(log.warn.mock.calls[0]![0]).toContain(`the worker cannot open PUBLIC_URL ${far.url} (${why}`);
+      expect(log.warn.mock.calls[0]![0]).toContain(`the worker cannot open PUBLIC_URL ${remote.url} (${why}`);
       await watch.stop();
-      await far.stop();
+      await remote.stop();
     },
   );
 
   test('stops at once, also while it waits for an answer', async () => {
-    const far = await farSide(() => {});
-    const watch = watchPages({ ...quick, timeoutMs: 60_000, site: new OwnSite(far.url), log: listener() });
+    const remote = await remoteServer(() => {});
+    const watch = watchPages({ ...quick, timeoutMs: 60_000, site: new OwnSite(remote.url), log: listener() });
     await new Promise((resolve) => setTimeout(resolve, 50));
-    const asked = performance.now();
+    const startedAt = performance.now();
     await watch.stop();
-    expect(performance.now() - asked).toBeLessThan(1_000);
-    await far.stop();
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    await remote.stop();
   });
 });
 
@@ -206,18 +209,18 @@ test('nothing is owed to WeChat until a rule lets something go there, be it by t
   await rule(null);
 });
 
-/** A proxy as one stands before a hub: it hands on the name that it was asked by. */
+/** A proxy in front of a hub, which passes on the host name of the request. */
 async function forwarding(hub: string, port: number) {
-  const asked: string[] = [];
+  const requests: string[] = [];
   const server = createServer((request, response) => {
-    asked.push(String(request.headers.host));
+    requests.push(String(request.headers.host));
     void fetch(hub + request.url!).then(async (answer) =>
       response.writeHead(answer.status, { 'content-type': 'text/html' }).end(await answer.text()),
     );
   }).listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
-    asked,
+    requests,
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

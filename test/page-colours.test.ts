@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { canLook, openBrowser, openContext } from './support/browser.ts';
 import { everyPage, publicUrl, writtenPages } from './support/written-pages.ts';
 
-/** Phones are dark at night, and the page with them: by itself, without a script and in every view. */
+/** At night phones are in dark mode, and so are the pages, without a script and in every view. */
 describe.skipIf(!canLook)('in the colours of the phone', () => {
   let app: Awaited<ReturnType<typeof writtenPages>>;
   let browser: Browser;
@@ -29,7 +29,7 @@ describe.skipIf(!canLook)('in the colours of the phone', () => {
     await app?.close();
   });
 
-  // The micro-site and the foreign pages are made of the same parts, but for their homes and a few.
+  // The micro-site and the foreign pages consist of the same parts, except for their home pages and a few others.
   const own = ['', '/home/notices', '/home/notices/1', '/investment/projects', '/profile', '/search?q=a'];
   const dark = [
     ...everyPage.filter((path) => !/^\/(m|en|ru)(\/|$)/.test(path)),
@@ -47,17 +47,17 @@ describe.skipIf(!canLook)('in the colours of the phone', () => {
     const context = await openContext(browser, { colorScheme, viewport: { width: 360, height: 740 } });
     await context.route(`${publicUrl}/**`, (route) => route.abort());
     if (isElder) await context.addCookies([{ name: 'elder', value: '1', url: site }]);
-    const [found, waiting] = [[] as string[], [...paths]];
+    const [problems, waiting] = [[] as string[], [...paths]];
     const next = async () => {
       const page = await context.newPage();
       for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
         await page.goto(site + path);
-        found.push(...(await faults(page, colorScheme)).map((fault) => `${path}: ${fault}`));
+        problems.push(...(await faults(page, colorScheme)).map((fault) => `${path}: ${fault}`));
       }
     };
     await Promise.all([next(), next()]);
     await context.close();
-    expect(found).toEqual([]);
+    expect(problems).toEqual([]);
   });
 
   test.each(['dark', 'light'] as const)(
@@ -114,7 +114,7 @@ describe.skipIf(!canLook)('in the colours of the phone', () => {
   });
 });
 
-/** Texts with less than 4.5 : 1 (3 : 1 where they are large), and grounds that do not belong to the scheme. */
+/** Texts with a contrast below 4.5 : 1 (3 : 1 if they are large), and backgrounds that do not belong to the scheme. */
 async function faults(page: Page, scheme: 'light' | 'dark'): Promise<string[]> {
   const contrast = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
@@ -130,7 +130,7 @@ async function faults(page: Page, scheme: 'light' | 'dark'): Promise<string[]> {
     );
   });
   const grounds = await page.evaluate((isDark) => {
-    // Pictures have their own colours, and a code is read by its white.
+    // Pictures have their own colours, and scanners need the white of a code.
     const parts = Array.from(document.querySelectorAll('html, body *:not(img, video, audio, svg *)'));
     return parts.flatMap((part) => {
       const [r = 0, g = 0, b = 0, alpha = 1] =
@@ -146,7 +146,7 @@ async function faults(page: Page, scheme: 'light' | 'dark'): Promise<string[]> {
   return [...contrast, ...grounds];
 }
 
-/** By WCAG, of two colours as a browser tells them. */
+/** The contrast by WCAG of two colours, in the browser's notation. */
 function contrastOf(...colours: [string, string]): number {
   const light = (colour: string) => {
     const [red = 0, green = 0, blue = 0] = (colour.match(/\d+/g) ?? [])

@@ -5,7 +5,7 @@ import { canLook, openBrowser } from './support/browser.ts';
 import { hostileItems, longName, ordinary } from './support/hostile-items.ts';
 import { everyPage, publicUrl, writtenPages } from './support/written-pages.ts';
 
-/** Every page there is, of items and places of which every text and every name is wider than any screen. */
+/** Every page, with items and names in which every text is wider than any screen. */
 describe.skipIf(!canLook)('however long its words are', () => {
   let app: Awaited<ReturnType<typeof writtenPages>>;
   let browser: Browser;
@@ -24,35 +24,35 @@ describe.skipIf(!canLook)('however long its words are', () => {
 
   async function newContext(): Promise<BrowserContext> {
     const opened = await browser.newContext({ bypassCSP: true });
-    // The pictures are nowhere; their room is kept all the same.
+    // The pictures do not exist, but their space is reserved.
     await opened.route(`${publicUrl}/**`, (route) => route.abort());
     return opened;
   }
 
-  /** What is wrong with the pages, each opened once and looked at in every width. */
+  /** The problems of the pages, each opened once and checked in every width. */
   async function lookAt(
     paths: readonly string[],
     widths: readonly number[],
     within: BrowserContext,
     look: (page: Page) => Promise<string[]> = faults,
   ): Promise<string[]> {
-    const [found, waiting] = [[] as string[], [...paths]];
+    const [faults, waiting] = [[] as string[], [...paths]];
     const next = async () => {
       const page = await within.newPage();
       for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
         await page.setViewportSize({ width: widths[0]!, height: 800 });
         const answer = await page.goto(site + path);
-        if (answer?.status() !== 200) found.push(`${path}: ${answer?.status()}`);
+        if (answer?.status() !== 200) faults.push(`${path}: ${answer?.status()}`);
         for (const width of widths) {
           if (width !== widths[0]) await page.setViewportSize({ width, height: 800 });
           const lasting = await lastingFaults(() => look(page));
-          found.push(...lasting.map((fault) => `${path} at ${width} px: ${fault}`));
+          faults.push(...lasting.map((fault) => `${path} at ${width} px: ${fault}`));
         }
       }
       await page.close();
     };
     await Promise.all([next(), next()]);
-    return found;
+    return faults;
   }
 
   test('no page is wider than its window, and nothing is cut off at its edge', async () => {
@@ -67,16 +67,16 @@ describe.skipIf(!canLook)('however long its words are', () => {
     await elder.close();
   });
 
-  test('nor on paper, where nobody can move what is wide, and no figure is parted', async () => {
-    const print = async (page: Page) => {
+  test('nor on paper, where wide content cannot be scrolled, and no figure is parted', async () => {
+    const checkPrinted = async (page: Page) => {
       await page.emulateMedia({ media: 'print' });
-      const found = [...(await page.evaluate(faultsOnPaper)), ...(await page.evaluate(partedFigures))];
+      const faults = [...(await page.evaluate(faultsOnPaper)), ...(await page.evaluate(partedFigures))];
       await page.emulateMedia({ media: 'screen' });
-      return found;
+      return faults;
     };
     const portal = everyPage.filter((path) => /\/\d+$/.test(path) && !/^\/(m|en|ru)\//.test(path));
-    // A4 less its margins, at 96 px an inch.
-    expect(await lookAt(portal, [658], context, print)).toEqual([]);
+    // A4 without margins, at 96 px per inch.
+    expect(await lookAt(portal, [658], context, checkPrinted)).toEqual([]);
   });
 
   test('facts that stand side by side in a list have room between them', async () => {
@@ -219,20 +219,20 @@ async function lastingFaults(look: () => Promise<string[]>): Promise<string[]> {
 const faults = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const isMoved = (part: Element) => part.closest('.wide') !== null;
-    const said = (part: Element) => part.outerHTML.slice(0, 80);
+    const describePart = (part: Element) => part.outerHTML.slice(0, 80);
     const parts = Array.from(document.querySelectorAll('body *')).filter((part) => !isMoved(part));
     const wide = document.scrollingElement!.scrollWidth - window.innerWidth;
     return [
       ...(wide > 0 ? [`${wide} px wider`] : []),
-      ...parts.filter((part) => part.getBoundingClientRect().right > window.innerWidth + 1).map(said),
+      ...parts.filter((part) => part.getBoundingClientRect().right > window.innerWidth + 1).map(describePart),
       ...parts
         .filter((part) => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 1)
         .filter((part) => getComputedStyle(part).overflowX !== 'visible' && !part.matches('select, input'))
-        .map((part) => `cut off: ${said(part)}`),
+        .map((part) => `cut off: ${describePart(part)}`),
     ].slice(0, 5);
   });
 
-/** In the browser: what lies beyond the sheet, which is A4, or A4 that is turned. */
+/** In the browser: elements beyond the sheet, which is A4 in portrait or landscape. */
 function faultsOnPaper(): string[] {
   const turned = 986 - 658;
   return Array.from(document.querySelectorAll('main *'))
@@ -243,9 +243,9 @@ function faultsOnPaper(): string[] {
     .map((part) => `beyond the paper: ${part.outerHTML.slice(0, 80)}`);
 }
 
-/** In the browser: the sums, days and shares in tables that stand in two lines. */
+/** In the browser: sums, days and percentages in tables that are broken into two lines. */
 function partedFigures(): string[] {
-  const found: string[] = [];
+  const parts: string[] = [];
   const range = document.createRange();
   for (const cell of Array.from(document.querySelectorAll('.wide :is(th, td)'))) {
     const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
@@ -255,14 +255,14 @@ function partedFigures(): string[] {
         range.setStart(text, index);
         range.setEnd(text, index + figure.length);
         const lines = new Set(Array.from(range.getClientRects(), ({ top }) => Math.round(top)));
-        if (figure.length < 20 && lines.size > 1) found.push(`parted: ${figure}`);
+        if (figure.length < 20 && lines.size > 1) parts.push(`parted: ${figure}`);
       }
     }
   }
-  return found;
+  return parts;
 }
 
-/** In the browser: of each table how it stands in its box, the room of its narrowest text in em, and words that were broken. */
+/** In the browser: for each table its place in its box, the width of its narrowest text in em, and broken words. */
 function tablesOf(words: readonly string[]) {
   return Array.from(document.querySelectorAll<HTMLElement>('.prose .wide:has(> table)')).map((box) => {
     const cells = Array.from(box.querySelectorAll<HTMLElement>('th, td'));

@@ -28,7 +28,7 @@ afterAll(() => app.close());
 
 const page = async (url: string, from: App = app) => (await from.inject(url)).body;
 const chinese = /\p{Script=Han}/u;
-/** A page without what it tells machines in the words of schema.org, which is no script: no letter of it begins an element. */
+/** A page without its schema.org data, which is not a script; no letter of it starts an element. */
 const withoutData = (html: string) =>
   html.replace(/<script type="application\/ld\+json">[^<]*<\/script>/, '');
 
@@ -67,7 +67,7 @@ describe('every page', () => {
 
 describe('the proof of delivery', () => {
   test.each(['', '/m', '/en', '/ru'])(
-    'stands in the header and the head of content below “%s”',
+    'is in the header and the head of content below “%s”',
     async (prefix) => {
       const { headers, body } = await app.inject(`${prefix}/home/notices/1`);
       expect(headers['lanmu-edition']).toBe('3;a1b2c3');
@@ -294,9 +294,9 @@ test('a file without a title has one in the language of the page, and every file
   for (const url of everyPage.filter((one) => /^\/(en|ru)/.test(one)))
     expect(readByForeigners(await page(url, own)), url).not.toMatch(chinese);
   const filesOf = async (url: string) =>
-    [...(await page(url, own)).matchAll(/download="([^"]*)">([^<]*)</g)].map(([, saved, shown]) => [
+    [...(await page(url, own)).matchAll(/download="([^"]*)">([^<]*)</g)].map(([, saved, label]) => [
       saved,
-      shown!.replaceAll('\u00a0', ' '),
+      label!.replaceAll('\u00a0', ' '),
     ]);
   expect(await filesOf('/en/forum/materials/1')).toEqual([
     ['attachment-1.pdf', 'Attachment 1 (PDF)'],
@@ -321,7 +321,7 @@ test('facts in lists stand apart, also where there is no style sheet', async () 
   expect(seen).toBeGreaterThan(10);
 });
 
-test('nobody is led on from a person, a guide or a link to the next of its column', async () => {
+test('a person, a guide or a link does not lead on to the next of its column', async () => {
   const kinds = oneOfEachKind.filter(({ type }) => /^(Leader|Guest|ServiceGuide|Link|Article)$/.test(type));
   const twice = kinds.flatMap((item) => [item, { ...item, path: `${item.path}9` }]);
   const own = await writtenPages({ items: twice });
@@ -419,7 +419,7 @@ describe('lists', () => {
     expect(coal).toContain('Coal project');
     expect(coal).not.toContain('>A project<');
     expect(coal).toContain('<option value="COAL_AND_CHEMICALS" selected>');
-    // A part of a list is no page of its own, and is the same part in another language.
+    // A page of a list is not indexed by itself, and is the same page in another language.
     expect(coal).toContain('noindex');
     expect(coal).not.toContain('rel="alternate" hreflang');
     expect(coal).toContain('href="/ru/investment/projects?industry=COAL_AND_CHEMICALS"');
@@ -449,13 +449,13 @@ describe('lists', () => {
       })),
     });
     const next = (html: string) => /<a href="([^"]+)" rel="next"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
-    const shown = async (address: string): Promise<number[]> => {
+    const numbersAt = async (address: string): Promise<number[]> => {
       const html = await page(address, own);
       const further = next(html);
       if (further) expect(further).toContain('industry=ENERGY');
-      return [html.match(/class="card"/g)!.length, ...(further ? await shown(further) : [])];
+      return [html.match(/class="card"/g)!.length, ...(further ? await numbersAt(further) : [])];
     };
-    expect(await shown('/en/investment/projects?industry=ENERGY')).toEqual([12, 12, 6]);
+    expect(await numbersAt('/en/investment/projects?industry=ENERGY')).toEqual([12, 12, 6]);
     await own.close();
   });
 
@@ -484,7 +484,7 @@ describe('machines', () => {
     expect(await page(files[0]!)).toContain(`<loc>${publicUrl}${prefix}/home/notices</loc>`);
     const month = await page(files[1]!);
     for (const { path } of oneOfEachKind) expect(month).toContain(`<loc>${publicUrl}${prefix}/${path}</loc>`);
-    // The home page too, and each with the group of languages that the page itself names.
+    // The home page too, each with the group of languages that the page itself names.
     expect(await page(files[0]!)).toContain(`<loc>${publicUrl}${prefix || '/'}</loc>`);
     const groupIn = (text: string) =>
       [...text.matchAll(/<(?:xhtml:)?link rel="alternate" hreflang="([^"]+)" href="([^"]+)"/g)].map(
@@ -508,7 +508,7 @@ describe('machines', () => {
   test.each([
     ['br', 6_500],
     ['gzip', 7_000],
-  ])('get the style sheet compressed by %s, a quarter of its length', async (coding, most) => {
+  ])('get the style sheet compressed by %s, a quarter of its length', async (coding, maxShare) => {
     const address = /href="(\/style\.[0-9a-f]+\.css)"/.exec(await page('/'))![1]!;
     const { headers, rawPayload } = await app.inject({
       url: address,
@@ -517,27 +517,24 @@ describe('machines', () => {
     expect(headers['content-encoding']).toBe(coding);
     expect(headers['vary']).toContain('Accept-Encoding');
     expect(headers['cache-control']).toContain('immutable');
-    expect(rawPayload.length).toBeLessThan(most);
+    expect(rawPayload.length).toBeLessThan(maxShare);
   });
 
-  test.each(['', 'gzip', 'br'])(
-    'are told by a 304 the tag of the form that they have (%s)',
-    async (coding) => {
-      const of = { url: '/home/notices', headers: { 'accept-encoding': coding } };
-      const { etag } = (await app.inject(of)).headers;
-      const asked = { ...of, headers: { ...of.headers, 'if-none-match': String(etag) } };
-      const again = await app.inject(asked);
-      expect([again.statusCode, again.headers.etag, again.body]).toEqual([304, etag, '']);
-      const head = await app.inject({ ...asked, method: 'HEAD' });
-      const whole = await app.inject(of);
-      expect([head.statusCode, head.headers.etag]).toEqual([304, etag]);
-      expect(head.headers['content-length']).toBe(whole.headers['content-length']);
-    },
-  );
+  test.each(['', 'gzip', 'br'])('get a 304 with the tag of the form that they have (%s)', async (coding) => {
+    const of = { url: '/home/notices', headers: { 'accept-encoding': coding } };
+    const { etag } = (await app.inject(of)).headers;
+    const request = { ...of, headers: { ...of.headers, 'if-none-match': String(etag) } };
+    const again = await app.inject(request);
+    expect([again.statusCode, again.headers.etag, again.body]).toEqual([304, etag, '']);
+    const head = await app.inject({ ...request, method: 'HEAD' });
+    const whole = await app.inject(of);
+    expect([head.statusCode, head.headers.etag]).toEqual([304, etag]);
+    expect(head.headers['content-length']).toBe(whole.headers['content-length']);
+  });
 });
 
 test.each(['/', '/m', '/en', '/ru', '/home', '/home/notices', '/home/notices/1', '/sitemap.xml'])(
-  '%s is asked for again each time, because nobody can call back a copy',
+  '%s is revalidated each time, because a copy cannot be called back',
   async (url) => {
     const { headers } = await app.inject(url);
     expect(headers['cache-control']).toBe('public, max-age=0, must-revalidate');

@@ -23,10 +23,10 @@ async function panel(version: string): Promise<{ fails: boolean; faults: Record<
   const { data } = await inspector.ask(
     `{ panels { version fails faults { code state value daysUntilBreach evidence { text path } } } }`,
   );
-  const found = data.panels.find((one: { version: string }) => one.version === version);
+  const panel = data.panels.find((one: { version: string }) => one.version === version);
   return {
-    fails: found.fails,
-    faults: Object.fromEntries(found.faults.map((fault: Fault) => [fault.code, fault])),
+    fails: panel.fails,
+    faults: Object.fromEntries(panel.faults.map((fault: Fault) => [fault.code, fault])),
   };
 }
 
@@ -42,7 +42,7 @@ describe('the faults that fail a site alone', () => {
     expect(since.fails).toBe(true);
   });
 
-  test('say what cannot be told instead of guessing it', async () => {
+  test('say that a value is unknown instead of guessing it', async () => {
     const { faults } = await panel('2019');
     expect(faults['no-answer']).toMatchObject({ state: 'UNKNOWN', value: null });
     expect(faults['unreachable']).toMatchObject({ state: 'UNKNOWN', value: null });
@@ -55,7 +55,7 @@ describe('the faults that fail a site alone', () => {
       [at('2026-11-09')],
     );
     now = at('2026-11-09');
-    expect((await panel('2019')).faults['unreachable']).toMatchObject({ state: 'UNKNOWN' }); // nine hours of the first day
+    expect((await panel('2019')).faults['unreachable']).toMatchObject({ state: 'UNKNOWN' }); // nine hours on the first day
     await town.owner.query(
       `insert into probe (path, at, ms, status, is_open) select '/', $1::timestamptz + n * interval '1 minute', 100, 200, true
        from generate_series(1, 12) n union all select '/', $2::timestamptz - n * interval '1 minute', 100, 200, true from generate_series(1, 12) n`,
@@ -91,7 +91,7 @@ describe('the faults that fail a site alone', () => {
          and repeats_for is null and unit_id is null and name ->> 'zh' !~ '人事|规划|计划|通知|公告|公示' order by path limit 5`,
     );
     expect(rows).toHaveLength(5);
-    // One that stands deeper is counted by the rules of 2015 alone.
+    // A deeper column is counted by the rules of 2015 only.
     const { rows: deeper } = await town.owner.query<{ path: string }>(
       `select c.path from "column" c join "column" above on above.id = c.parent_id
        where c.column_type = '工作动态' and above.column_type is distinct from c.column_type and not c.is_template and c.address is null
@@ -109,7 +109,7 @@ describe('the faults that fail a site alone', () => {
     expect(await on('2026-11-24')).toEqual(['BREACH', 5, 0]);
     expect((await panel('2015')).faults['columns-idle']).toMatchObject({ state: 'BREACH', value: 6 });
     await town.publish({ column: rows[0]!.path, content: { title: '新动态', body: '<p>动态</p>' } });
-    // The fifth from now on is the one that was written just now.
+    // The fifth newest is now the one that was just written.
     expect((await panel('2019')).faults['columns-idle']).toMatchObject({
       state: 'WARNING',
       value: 4,

@@ -6,7 +6,7 @@ import { randomFrom } from './support/random-from.ts';
 import { hidden, makers, type Made } from './texts/makers.ts';
 import { allowed, soup } from './texts/soup.ts';
 
-/** What is wrong with what became of a document; empty: nothing. */
+/** The problems of a cleaned document; empty if it is clean. */
 function faultsOf(html: string): string[] {
   const { html: clean } = cleanHtml(html);
   const again = cleanHtml(clean);
@@ -15,7 +15,7 @@ function faultsOf(html: string): string[] {
       ? []
       : [`cleaned again it is ${JSON.stringify(again.html)} and not ${JSON.stringify(clean)}`]),
     ...(again.losses.length === 0 ? [] : [`cleaned again it loses ${JSON.stringify(again.losses)}`]),
-    // A reader of HTML that knows nothing of ours finds nothing to take out, to close or to escape.
+    // An independent HTML sanitizer finds nothing to remove, to close or to escape.
     ...(sanitizeHtml(clean, allowed) === clean
       ? []
       : [`another reader takes it for ${sanitizeHtml(clean, allowed)}`]),
@@ -23,7 +23,7 @@ function faultsOf(html: string): string[] {
   ];
 }
 
-/** Whether each line stands there whole, in its order, and apart from what is before it. */
+/** The lines that are not there completely, in order, and separate from what precedes them. */
 function missingLines({ html, seen }: Made): string[] {
   const text = textWithoutNumbers(cleanHtml(html).html);
   const places = Array.from(text.matchAll(/\S/g), ({ index }) => index);
@@ -41,7 +41,7 @@ function missingLines({ html, seen }: Made): string[] {
   return missing;
 }
 
-/** What is read, without the numbers that lists show: they are no letters of the document. */
+/** The text without the numbers of lists, which are not characters of the document. */
 const textWithoutNumbers = (html: string): string => plainText(html.replaceAll(/<(\/?)ol(?=[ >])/g, '<$1ul'));
 
 const lettersOf = (text: string): string =>
@@ -79,15 +79,16 @@ test('whatever tags stand around it, a text keeps its letters, and stays as it w
     const html = soup(random);
     const { html: clean } = cleanHtml(html);
     const faults = faultsOf(html);
-    // Marks of lists are no text; what they are depends on what is around them. Letters that count headings are such.
+    // Bullets of lists are not text; what they are depends on their context. Characters that number headings are such
+    // bullets.
     const seen = sanitizeHtml(html, {
       allowedTags: [],
       allowedAttributes: {},
       nonTextTags: ['style', 'script', 'title'],
     });
     const isMarked = /Wingdings|visibility|font-size|lower-roman|mso-list|7\.0pt|<ol [^>]*type=a/.test(html);
-    // What stands in a table and in no cell goes before it, as in a browser.
-    // A mark that begins a paragraph is on no letter, and shows nothing.
+    // Content of a table outside its cells goes before it, as in a browser. A combining mark at the start of a
+    // paragraph has no letter, and shows nothing.
     const sorted = (text: string) =>
       Array.from(text.normalize('NFD').replaceAll(/[^\p{L}]|\p{Default_Ignorable_Code_Point}/gu, ''))
         .sort()

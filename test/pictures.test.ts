@@ -29,14 +29,14 @@ describe('pictures', () => {
   it('are worked on two at a time', async () => {
     const [has, secondCame] = [store.has.bind(store), Promise.withResolvers<void>()];
     let atWork = 0;
-    let most = 0;
-    const watched = vi.spyOn(store, 'has').mockImplementation(async (...given) => {
-      most = Math.max(most, ++atWork);
+    let max = 0;
+    const watched = vi.spyOn(store, 'has').mockImplementation(async (...args) => {
+      max = Math.max(max, ++atWork);
       if (atWork > 1) secondCame.resolve();
       await secondCame.promise;
-      await new Promise((resolve) => setTimeout(resolve, 50)); // for one too many to come
+      await new Promise((resolve) => setTimeout(resolve, 50)); // in case there is one too many
       atWork -= 1;
-      return has(...given);
+      return has(...args);
     });
     onTestFinished(() => watched.mockRestore());
     const shades = ['#100', '#200', '#300', '#400', '#500'];
@@ -46,7 +46,7 @@ describe('pictures', () => {
         upload(await square(500, 400, shade).png().toBuffer(), 'a.png', { who: people[at % 3]! }),
       ),
     );
-    expect(most).toBe(2);
+    expect(max).toBe(2);
   });
 
   it('of one person leave a turn to a colleague', async () => {
@@ -59,7 +59,7 @@ describe('pictures', () => {
       if (hash !== known.hash) {
         atWork.add(hash);
         begun.resolve();
-        if (atWork.size > 1) gate.resolve(); // the colleague would never come
+        if (atWork.size > 1) gate.resolve(); // the second one would never come
         await gate.promise;
       }
       return has(hash, name);
@@ -202,9 +202,9 @@ describe('pictures', () => {
   it('freeze into what an edition keeps', async () => {
     const picture = await upload(await square(10, 10).png().toBuffer(), 'a.png');
     const paper = await upload('%PDF-1.7\n1 0 obj\n', 'a.pdf');
-    const found = await loadAssets(orm.em.fork(), [picture.id, paper.id, newId(), picture.id]);
-    expect([...found.keys()].sort()).toEqual([picture.id, paper.id].sort());
-    expect(frozenPicture(found.get(picture.id)!, { alt: '红旗', caption: '' })).toEqual({
+    const assets = await loadAssets(orm.em.fork(), [picture.id, paper.id, newId(), picture.id]);
+    expect([...assets.keys()].sort()).toEqual([picture.id, paper.id].sort());
+    expect(frozenPicture(assets.get(picture.id)!, { alt: '红旗', caption: '' })).toEqual({
       hash: picture.hash,
       name: 'a.png',
       width: 10,
@@ -213,14 +213,16 @@ describe('pictures', () => {
       alt: '红旗',
       caption: '',
     });
-    expect(frozenAttachment(found.get(paper.id)!, { title: '附件1' })).toEqual({
+    expect(frozenAttachment(assets.get(paper.id)!, { title: '附件1' })).toEqual({
       hash: paper.hash,
       name: 'a.pdf',
       mediaType: 'application/pdf',
       size: 17,
       title: '附件1',
     });
-    expect(() => frozenPicture(found.get(paper.id)!, { alt: '', caption: '' })).toThrow('value.not-an-asset');
+    expect(() => frozenPicture(assets.get(paper.id)!, { alt: '', caption: '' })).toThrow(
+      'value.not-an-asset',
+    );
   });
 
   it('are noted in the log, without their bytes', async () => {

@@ -12,7 +12,7 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pageQueries, publicContract } from '#src/app.ts';
 import { bindResolvers } from '#src/base/graph/fast-path/bound-resolvers.ts';
-import { planned } from '#src/base/graph/fast-path/plan/planned.ts';
+import { planQuery } from '#src/base/graph/fast-path/plan/plan-query.ts';
 import { schemaOf } from '#src/base/graph/schema.ts';
 import { projectRoot } from '#src/base/platform/project.ts';
 import { Locale } from '#src/base/words/locale.ts';
@@ -25,8 +25,8 @@ import { realHub, type RealHub } from './support/real-hub.ts';
 import { translators } from './support/translators.ts';
 
 /**
- * What readers are answered is made by plans of the hub's own; what they must be answered is what graphql-js makes of the
- * same resolvers, letter by letter.
+ * The fast path answers with its own plans; their answers must equal those of graphql-js with the same resolvers, byte
+ * by byte.
  */
 let town: RealHub;
 let byRule: GraphQLSchema;
@@ -86,7 +86,7 @@ const operations = stored.flatMap(({ definitions }) =>
     .filter((node) => node.kind === Kind.OPERATION_DEFINITION)
     .map((node) => [node.name!.value, node, definitions] as const),
 );
-const given = { first: 2, text: '公告', column: 'home/notices', year: 2026 };
+const exampleVariables = { first: 2, text: '公告', column: 'home/notices', year: 2026 };
 const span = { from: '2020-01-01T00:00:00Z', until: '2100-01-01T00:00:00Z' };
 
 async function expectTheSame(document: DocumentNode, variables: Record<string, unknown>): Promise<void> {
@@ -98,7 +98,7 @@ async function expectTheSame(document: DocumentNode, variables: Record<string, u
     variableValues: variables,
     contextValue: context(),
   });
-  const answer = planned(bound, document)(variables, context());
+  const answer = planQuery(bound, document)(variables, context());
   if (errors) await expect(answer).rejects.toBeInstanceOf(Error);
   else expect(JSON.stringify(await answer)).toBe(JSON.stringify(data));
 }
@@ -110,10 +110,10 @@ test.each(operations)('a plan answers the stored query %s as graphql-js does', a
   const document = withFragments([node, ...all.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION)]);
   for (const path of names.includes('path') ? paths : [''])
     for (const locale of ['ZH', 'EN'])
-      await expectTheSame(document, wanted({ ...given, ...span, path, locale }));
+      await expectTheSame(document, wanted({ ...exampleVariables, ...span, path, locale }));
 });
 
-/** Without the fragments that are not spread: a document must use what it defines. */
+/** Without unused fragments, which are not allowed in a document. */
 function withFragments(definitions: DocumentNode['definitions']): DocumentNode {
   const document = { kind: Kind.DOCUMENT, definitions } as DocumentNode;
   const unused = validate(bound, document).flatMap(
@@ -149,7 +149,7 @@ test.each([
   ],
   ['a cursor that is none', '{ contents(after: "x") { nodes { title } } }', {}],
 ])('%s is left to graphql-js, which says what is wrong', async (_, text, variables) => {
-  await expect(planned(bound, parse(text))(variables, readingContext(town.hub))).rejects.toBeInstanceOf(
+  await expect(planQuery(bound, parse(text))(variables, readingContext(town.hub))).rejects.toBeInstanceOf(
     Error,
   );
 });

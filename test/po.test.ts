@@ -17,7 +17,7 @@ const read = (text: string) => readPo(Buffer.from(text, 'utf8'));
 /** The header takes lines 1 to 4. */
 const faults = (entries: string) => faultsOf(() => read(header + entries));
 
-const entry = (given: Partial<PoEntry>): PoEntry => ({
+const entry = (entry: Partial<PoEntry>): PoEntry => ({
   line: 0,
   context: '',
   id: '',
@@ -27,7 +27,7 @@ const entry = (given: Partial<PoEntry>): PoEntry => ({
   notes: [],
   references: [],
   previousId: null,
-  ...given,
+  ...entry,
 });
 const headers = new Map([
   ['Project-Id-Version', 'lanmu'],
@@ -241,7 +241,7 @@ const anyFile = fc.uniqueArray(anyEntry, {
 });
 
 describe('what we write', () => {
-  test('is read as it was meant, whatever stands in it', () => {
+  test('is read as it was meant, whatever it contains', () => {
     fc.assert(
       fc.property(anyFile, (entries) => {
         const text = writePo({ headers, entries });

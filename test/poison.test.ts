@@ -3,31 +3,31 @@ import type { ChildProcess } from 'node:child_process';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Locale } from '#src/base/words/locale.ts';
 import { registerWebhook } from '#src/reach/register/register-webhook.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 import { killableWorker } from './support/killable-worker.ts';
 import { townHall, type TownHall } from './support/town-hall.ts';
 import { until } from './support/until.ts';
 
 let hall: TownHall;
-let site: Awaited<ReturnType<typeof farSide>>;
+let site: Awaited<ReturnType<typeof remoteServer>>;
 let program: Awaited<ReturnType<typeof killableWorker>>;
 let child: ChildProcess | null = null;
-/** Whoever is told of this item dies of it. */
+/** The process that delivers this item dies. */
 let poison = '';
 let [deaths, starts] = [0, 0];
-const told: string[] = [];
+const ids: string[] = [];
 
 beforeAll(async () => {
   hall = await townHall();
   await hall.owner.query('update outlet set is_active = false');
-  site = await farSide((_, body, response) => {
+  site = await remoteServer((_, body, response) => {
     const { id } = (JSON.parse(body) as { data: { id: string } }).data;
     if (id === poison && child?.exitCode === null) {
       deaths += 1;
       return void child.kill('SIGKILL');
     }
-    told.push(id);
-    // Slow enough that others are under way when it happens.
+    ids.push(id);
+    // Slow enough that others are in progress when it happens.
     setTimeout(() => response.writeHead(204).end(), 100);
   });
   for (const name of ['one', 'two'])
@@ -48,7 +48,7 @@ afterAll(async () => {
   program?.remove();
 });
 
-/** As a supervisor does it. */
+/** Restarts the worker like a supervisor. */
 async function keepRunning(): Promise<void> {
   starts += 1;
   child = await program.start({ url: hall.url, site: site.url, platform: site.url, quietMs: 1_000 });
@@ -78,7 +78,7 @@ it('A message that kills the process three times on each way is set aside, and e
   expect(await states([poison])).toEqual([{ state: 'manual', reason: 'stopped-the-worker', n: 2 }]);
   expect(deaths).toBeLessThanOrEqual(6); // two webhooks, three times each
   expect(starts).toBe(deaths + 1);
-  // Whoever was under way when the process died is told again, and no more often than it died.
-  for (const id of new Set(told))
-    expect(told.filter((one) => one === id).length).toBeLessThanOrEqual(2 + deaths);
+  // Deliveries that were in progress when the process died are repeated, and no more often than it died.
+  for (const id of new Set(ids))
+    expect(ids.filter((one) => one === id).length).toBeLessThanOrEqual(2 + deaths);
 });

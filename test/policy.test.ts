@@ -56,11 +56,11 @@ describe('the table of who may do what', () => {
     for (const act of acts) expect(roles).toEqual(expect.arrayContaining(Object.keys(policy[act])));
   });
 
-  const somebody = (role: Role, given: object = {}): Actor => ({
+  const somebody = (role: Role, options: object = {}): Actor => ({
     personId: newId(),
     name: '',
     isHub: false,
-    appointments: [{ role, unitId: null, columnId: null, locale: null, ...given }],
+    appointments: [{ role, unitId: null, columnId: null, locale: null, ...options }],
   });
   const [here, there] = [newId(), newId()];
 
@@ -81,7 +81,7 @@ describe('the table of who may do what', () => {
         ]).toEqual([
           act,
           role,
-          reach === 'anywhere' || reach === 'own column', // no column is named in the appointment
+          reach === 'anywhere' || reach === 'own column', // the appointment names no column
         ]);
         const narrow = { ...bound, appointments: [{ ...bound.appointments[0]!, columnId: there }] };
         expect([act, role, may(narrow, act, inside)]).toEqual([act, role, false]);
@@ -89,7 +89,7 @@ describe('the table of who may do what', () => {
     }
   });
 
-  test('gives nothing to whoever has no role', () => {
+  test('gives nothing to a person without a role', () => {
     const nobody = { ...somebody('liaison'), appointments: [] };
     expect(
       acts.filter((act) => may(nobody, act, { unitId: here, columnIds: [here], locale: Locale.EN })),
@@ -97,7 +97,7 @@ describe('the table of who may do what', () => {
   });
 });
 
-/** Every act that is asked about somewhere: named in a call that is not the making of a command of the same name. */
+/** All acts that the sources check: named in a call other than the definition of a command of the same name. */
 function actsInSource(): Set<string> {
   const named = new Set<string>();
   const src = join(projectRoot, 'src');

@@ -50,7 +50,7 @@ describe.skipIf(!hasPgbouncer).each(majors)('a hub behind PgBouncer, on PostgreS
   });
 });
 
-/** Opens all that a process of both roles opens, and asks whether each connection has kept its role. */
+/** Opens everything that a process with both roles opens, and checks that each connection has kept its role. */
 async function serves(databaseUrl: string, server: OwnPostgres): Promise<void> {
   const program = new Opened();
   try {

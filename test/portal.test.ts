@@ -10,9 +10,9 @@ import { until } from './support/until.ts';
 import { faultsOf, faultsOfArticle } from './support/valid-html.ts';
 import { walk } from './support/walk.ts';
 
-/** Of one address; this machine's own requests, of which the walk is made, are not counted. */
+/** Per address; requests from this machine, which the walk makes, are not counted. */
 const perMinute = 60;
-/** The demonstration as readers meet it, walked from end to end. */
+/** The demonstration as readers see it; the walk visits every page. */
 let hub: StartedHub;
 /** Withdrawn while the hub runs; it was published in three languages. */
 let gone: string;
@@ -20,7 +20,7 @@ let gone: string;
 let behind: string[];
 const seen = new Map<string, Seen>();
 
-/** What is kept of a page: five thousand whole pages would be too much. */
+/** The data of a page: five thousand whole pages would be too much. */
 interface Seen {
   status: number;
   type: string;
@@ -29,23 +29,23 @@ interface Seen {
   /** hreflang → address. */
   alternates: Record<string, string>;
   isItem: boolean;
-  /** Instants that no program could read. */
+  /** Instants that programs cannot parse. */
   times: string[];
-  /** The forms that it shows, by their class names. */
+  /** The layouts on the page, by class name. */
   forms: string[];
   /** Chinese on a page of another language that is not marked as such. */
   chinese: string | undefined;
   title: string;
   description: string | undefined;
-  /** Figures that a line could part from their units. */
+  /** Figures that a line break could separate from their units. */
   torn: string[];
-  /** Sitemaps and feeds, whole. */
+  /** Sitemaps and feeds, complete. */
   xml: string;
 }
 
 beforeAll(async () => {
   hub = await startedDemonstration({ TRUST_PROXY: '127.0.0.1', REQUESTS_PER_MINUTE: String(perMinute) });
-  const editor = await signedIn(hub.site, 'editor', /password (\S+):/.exec(hub.said())![1]!);
+  const editor = await signedIn(hub.site, 'editor', /password (\S+):/.exec(hub.output())![1]!);
   gone = await withdrawn(editor, 'investment/projects');
   behind = [await leftBehind(editor, 'investment/projects'), await leftBehind(editor, 'profile/climate')];
   await walk(
@@ -84,14 +84,14 @@ afterAll(() => hub?.stop());
 /** A day, or an instant in UTC. */
 const instant = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d\.\d{3}Z)?$/;
 
-/** As both languages write a figure and its unit. */
+/** Figures with units in both languages. */
 const torn =
   /\d (?:[%‰°]|(?:млрд|млн|тыс|чел|км|кВ|МВт|га|юаней|год[ау]?|million|billion|tonnes|km|kV|MW|hectares)(?!\p{L}))|(?:млрд|млн|RMB|№) [\p{L}\d]|\p{L} — /gu;
 
 const pages = () => [...seen].filter(([, { type }]) => type.startsWith('text/html'));
 const feeds = () => [...seen].filter(([path]) => path.endsWith('/feed.xml'));
 
-/** One page for each form that a view of the site knows: no page is left out whose like is not here. */
+/** One page for each layout in each view of the site, so that every layout is checked. */
 function oneOfEachForm(): string[] {
   const met = new Set<string>();
   return pages()
@@ -99,7 +99,7 @@ function oneOfEachForm(): string[] {
     .toSorted(([a], [b]) => a.split('/').length - b.split('/').length || a.localeCompare(b))
     .filter(([path, { forms }]) => {
       const view = /^\/(m|en)(\/|$)/.exec(path)?.[1] ?? '';
-      // Russian pages have the forms of the English ones, and longer words: those with the longest are looked at.
+      // Russian pages have the layouts of the English ones, and longer words: those with the longest are checked.
       if (/^\/ru(\/|$)/.test(path)) return ['/ru', '/ru/investment/projects', '/ru/profile'].includes(path);
       const news = forms.map((form) => `${view} ${form}`).filter((form) => !met.has(form));
       for (const form of news) met.add(form);
@@ -114,7 +114,7 @@ const absent = () => [
   '/%ff',
 ];
 
-/** What anybody is answered in GraphQL. */
+/** The public answer to a query. */
 async function read(query: string, variables: object): Promise<Record<string, any>> {
   const response = await fetch(`${hub.site}/graphql`, {
     method: 'POST',
@@ -130,7 +130,7 @@ interface Published {
   version: number;
 }
 
-/** What is published in a column, as an editor finds it, the newest first. */
+/** The published items of a column, as an editor sees them, the newest first. */
 async function publishedIn(editor: Staff, path: string): Promise<Published[]> {
   const { column } = await read('query ($path: String!) { column(path: $path) { id } }', { path });
   const { items } = await editor.ask(
@@ -140,7 +140,7 @@ async function publishedIn(editor: Staff, path: string): Promise<Published[]> {
   return items.nodes;
 }
 
-/** Takes an item back as an editor would, and returns its path. */
+/** Withdraws an item as an editor would, and returns its path. */
 async function withdrawn(editor: Staff, column: string): Promise<string> {
   const { id, path } = (await publishedIn(editor, column)).at(-1)!;
   const explanations = { explanation: '数据需要核实。', explanationEn: 'The figures are being checked.' };
@@ -262,12 +262,12 @@ describe('the portal', () => {
     expect(await textAt(`/${gone}`)).toContain('数据需要核实。');
   });
 
-  test('asks whoever asks too much to wait, on a page in their language', async () => {
+  test('asks a client with too many requests to wait, on a page in their language', async () => {
     const headers = { 'x-forwarded-for': '203.0.113.9' };
     const ask = async () => (await fetch(`${hub.site}/robots.txt`, { headers })).status;
     const answers = await Promise.all(Array.from({ length: perMinute + 1 }, ask));
     expect(answers).toContain(429);
-    // What memory answers costs nothing and is not counted; what is not there is never kept.
+    // Cache hits are not counted; a missing page is never cached.
     const response = await fetch(`${hub.site}/ru/no/such/page`, { headers });
     expect([response.status, Number(response.headers.get('retry-after')) > 0]).toEqual([429, true]);
     const html = await response.text();
@@ -291,7 +291,7 @@ describe('a translation that lags behind', () => {
       expect(note.match(day)).toHaveLength(2);
       expect(note).toContain(`href="/${path}"`);
     }
-    // Its column shows the whole text, and lists show its amount: they say it too.
+    // Its column shows the whole text, and lists show its amount, so they contain it too.
     expect(await textAt(`/${locale}/profile/climate`)).toContain(words[locale][0]);
     for (const place of ['/investment/projects', '/investment', '/profile'])
       expect(await textAt(`/${locale}${place}`), place).toContain('class="stale-mark"');
@@ -312,11 +312,11 @@ describe('a translation that lags behind', () => {
   });
 });
 
-/** As it is read: whether a line may end at a space is asked elsewhere. */
+/** The text as read; whether a line may break at a space is tested elsewhere. */
 const textAt = async (path: string): Promise<string> =>
   (await (await fetch(new URL(path, hub.site))).text()).replaceAll('\u00a0', ' ');
 
-/** What RFC 4287 asks of a feed, as far as readers rely on it. */
+/** Violations of RFC 4287, as far as readers rely on it. */
 function atomFaults(xml: string, address: string): string[] {
   const [head = '', ...entries] = xml.split('<entry>');
   const instant = /<updated>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)<\/updated>/;
@@ -361,7 +361,7 @@ describe('the simulated WeChat', () => {
 
 const textOf = async (address: string): Promise<string> => (await fetch(address)).text();
 
-/** What the worker brings there takes a moment. */
+/** Polls until the worker has delivered it. */
 async function eventually(look: () => Promise<string>, wanted: RegExp): Promise<RegExpExecArray> {
   return wanted.exec(await until(look, (text) => wanted.test(text)))!;
 }
@@ -375,41 +375,43 @@ describe.skipIf(!canLook)('in a real browser', () => {
   });
   afterAll(() => browser?.close());
 
-  /** Runs with a page of each path, two at a time, because the machine has two cores; says what was found, and where. */
+  /**
+   * Opens a page for each path, two at a time because the machine has two cores; reports the problems with their paths.
+   */
   async function lookAt(
     paths: readonly string[],
     look: (page: Page) => Promise<string[]>,
     within = context,
   ): Promise<string[]> {
-    const [found, waiting] = [[] as string[], [...paths]];
+    const [problems, waiting] = [[] as string[], [...paths]];
     const next = async () => {
       const page = await within.newPage();
       for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
         await page.setViewportSize({ width: 1440, height: 900 });
         await page.goto(new URL(path, hub.site).href);
-        found.push(...(await look(page)).map((fault) => `${path}: ${fault}`));
+        problems.push(...(await look(page)).map((fault) => `${path}: ${fault}`));
       }
       await page.close();
     };
     await Promise.all([next(), next()]);
-    return found;
+    return problems;
   }
 
-  test('nobody is shut out of any form of page, wide or narrow; the micro-site is made for a thumb', async () => {
-    const found = await lookAt([...oneOfEachForm(), ...absent()], async (page) => {
-      // Nobody opens the micro-site on a desk.
+  test('every form of page is accessible, wide or narrow; the micro-site is made for a thumb', async () => {
+    const problems = await lookAt([...oneOfEachForm(), ...absent()], async (page) => {
+      // The micro-site is not opened on desktop screens.
       const isMicro = new URL(page.url()).pathname.startsWith('/m');
       const wide = isMicro ? [] : await faultsOfView(page);
       await page.setViewportSize({ width: 320, height: 640 });
       return [...wide, ...(await faultsOfView(page)), ...(isMicro ? await smallTargets(page) : [])];
     });
-    expect(found).toEqual([]);
+    expect(problems).toEqual([]);
   });
 
   test('nor in the elder’s view', async () => {
     const elder = await openContext(browser);
     await elder.addCookies([{ name: 'elder', value: '1', url: hub.site }]);
-    const found = await lookAt(
+    const problems = await lookAt(
       ['/', '/m', '/home/notices', '/services'],
       async (page) => {
         await page.setViewportSize({ width: 360, height: 740 });
@@ -418,7 +420,7 @@ describe.skipIf(!canLook)('in a real browser', () => {
       elder,
     );
     await elder.close();
-    expect(found).toEqual([]);
+    expect(problems).toEqual([]);
   });
 
   test('a printed page has its address and no navigation', async () => {

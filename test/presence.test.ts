@@ -25,7 +25,7 @@ const settingsOf = async (client: Client): Promise<Record<string, string>> =>
     )
   ).rows[0]!.all;
 
-/** What the server does by itself about somebody who is gone: nobody's locks outlive them by more than thirty seconds. */
+/** The server's own settings for dead clients: their locks are released within thirty seconds. */
 const gone = {
   idle_in_transaction_session_timeout: '25s',
   tcp_keepalives_idle: '10',
@@ -68,7 +68,7 @@ test('every connection that a process of both roles opens has limits for connect
 });
 
 test.each(majors)(
-  'a session by a Unix socket of PostgreSQL %i is none of TCP, and the server logs nothing about it',
+  'a session by a Unix socket of PostgreSQL %i does not use TCP, and the server logs nothing about it',
   async (major) => {
     const server = await ownPostgres(major);
     try {
@@ -78,7 +78,7 @@ test.each(majors)(
       await client.connect();
       expect(await settingsOf(client)).toMatchObject({ tcp_keepalives_idle: '0', tcp_user_timeout: '0' });
       await client.end();
-      expect(server.said()).not.toMatch(/keepalive|user timeout|ERROR/i);
+      expect(server.output()).not.toMatch(/keepalive|user timeout|ERROR/i);
     } finally {
       await server.stop();
     }
@@ -99,12 +99,12 @@ test(
     };
     const [asking, idle] = [await open(), await open()];
     wire.forget();
-    const asked = asking.query('select 1').then(String, (error: Error) => error.message);
+    const result = asking.query('select 1').then(String, (error: Error) => error.message);
     const since = performance.now();
     const newer = await open();
     const sleeping = newer.query('select pg_sleep(1.5)');
     expect(await dropSilent(wire.url, since)).toBe(2);
-    expect(await asked).toBe('Query read timeout');
+    expect(await result).toBe('Query read timeout');
     await expect(idle.query('select 1')).rejects.toThrow();
     await sleeping;
     const talking = setInterval(() => void newer.query('select 1'), 100);

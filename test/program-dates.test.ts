@@ -4,7 +4,7 @@ import { instantOf } from '#src/base/dates/instant.ts';
 import { instantIn } from '#src/props/simulator/clock.ts';
 import { readHttpDate } from '#src/reach/outlets/http-date.ts';
 
-/** As programs write an instant, and when it is; null: no program of ours writes so. */
+/** Formats in which programs write an instant, and the instant; null: no program of the hub writes this. */
 const instants: [text: string, at: string | null][] = [
   ['2026-12-01T01:00:00.000Z', '2026-12-01T01:00:00.000Z'],
   ['2026-12-01T01:00:00Z', '2026-12-01T01:00:00.000Z'],
@@ -42,7 +42,7 @@ const orNull = (read: () => string): string | null => {
 
 test.each(instants)('an instant of a program: %j', (text, at) => {
   expect(orNull(() => instantOf(text).toISOString())).toBe(at);
-  // The simulator takes nothing from the hub, and reads the same; it plays in no year before 1970.
+  // The simulator shares no code with the hub, and parses the same; it does not support years before 1970.
   const isOfNow = at === null || at > '1970';
   expect(orNull(() => new Date(instantIn(text)).toISOString())).toBe(isOfNow ? at : null);
 });
@@ -94,6 +94,6 @@ test.each<[string, boolean]>([
   ['2026-02-30T01:00:00Z', false],
 ])('a place in a list at %j', (text, isTaken) => {
   expect(keyPart.instant(text)).toBe(isTaken ? text : null);
-  // What is taken is compared with, and so has to be read.
+  // Accepted cursors are compared with, so they must be parsed.
   if (isTaken) expect(() => instantOf(text)).not.toThrow();
 });

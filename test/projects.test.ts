@@ -9,7 +9,7 @@ import { filled } from './support/filled.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { translators } from './support/translators.ts';
 
-/** Projects that look for an investor, as the public contract lets front ends narrow them down. */
+/** Projects that look for an investor, with the filters of the public contract. */
 let town: RealHub;
 let staff: Awaited<ReturnType<typeof translators>>;
 const column = 'investment/projects';
@@ -62,12 +62,12 @@ beforeAll(async () => {
     currency = 'CNY',
     validUntil = '2099-12-31',
     isTranslated,
-    ...given
+    ...further
   } of projects) {
     const content = filled(kind, '项目');
     const fields = {
       ...content.fields,
-      ...given,
+      ...further,
       cooperation: 'any',
       validUntil,
       investment: { amount, currency },
@@ -88,13 +88,13 @@ async function translate(id: string): Promise<void> {
 const list = `query ($project: ProjectFilter, $locale: Locale!, $fallback: Locale, $first: Int, $after: String) {
   contents(filter: { column: "investment", project: $project }, locale: $locale, fallback: $fallback, first: $first, after: $after) {
     totalCount pageInfo { hasNextPage endCursor } nodes { path title isFallback isStale } } }`;
-async function found(project: object, given: object = {}): Promise<any> {
-  const { data, errors } = await town.ask(list, { project, locale: 'ZH', ...given });
+async function projectsFor(project: object, options: object = {}): Promise<any> {
+  const { data, errors } = await town.ask(list, { project, locale: 'ZH', ...options });
   expect(errors).toBeUndefined();
   return data.contents;
 }
-const titles = async (project: object, given: object = {}): Promise<string[]> =>
-  (await found(project, given)).nodes.map(({ title }: { title: string }) => title).toSorted();
+const titles = async (project: object, options: object = {}): Promise<string[]> =>
+  (await projectsFor(project, options)).nodes.map(({ title }: { title: string }) => title).toSorted();
 
 describe('a front end narrows the projects down', () => {
   test.each([
@@ -121,7 +121,7 @@ describe('a front end narrows the projects down', () => {
     ['by an empty list of choices: none of none', { industry: [] }, []],
   ])('%s', async (_how, project, expected) => {
     expect(await titles(project)).toEqual(expected);
-    expect((await found(project)).totalCount).toBe(expected.length);
+    expect((await projectsFor(project)).totalCount).toBe(expected.length);
   });
 
   test('and reads of each whether it is still on offer; the page says when it is not', async () => {
@@ -140,7 +140,7 @@ describe('a front end narrows the projects down', () => {
   test('page by page, without losing or repeating one', async () => {
     const seen: string[] = [];
     for (let after: string | null = null, more = true; more;) {
-      const { nodes, pageInfo } = await found({ countyOrDistrict: ['RAOHE'] }, { first: 1, after });
+      const { nodes, pageInfo } = await projectsFor({ countyOrDistrict: ['RAOHE'] }, { first: 1, after });
       seen.push(...nodes.map(({ title }: { title: string }) => title));
       [after, more] = [pageInfo.endCursor, pageInfo.hasNextPage];
     }
@@ -163,7 +163,7 @@ describe('lists and filters obey the same fallback as fields', () => {
   test('in English only what is translated is found, with a fallback also the rest, each once', async () => {
     const energy = { industry: ['ENERGY'], isOpen: true };
     expect(await titles(energy, { locale: 'EN' })).toEqual(['project', 'project']);
-    const { nodes, totalCount } = await found({ isOpen: true }, { locale: 'EN', fallback: 'ZH' });
+    const { nodes, totalCount } = await projectsFor({ isOpen: true }, { locale: 'EN', fallback: 'ZH' });
     expect(totalCount).toBe(5);
     const isFallback = nodes.map((node: { isFallback: boolean }) => node.isFallback);
     expect(isFallback.filter(Boolean)).toHaveLength(3);
@@ -180,7 +180,7 @@ describe('lists and filters obey the same fallback as fields', () => {
     await publishUrgently(town.as('portal-editor'), { id });
     const small = { industry: ['ENERGY'], isOpen: true, investment: { below: '200000000' } };
     expect(await titles(small)).toEqual([]);
-    const { nodes } = await found(small, { locale: 'EN' });
+    const { nodes } = await projectsFor(small, { locale: 'EN' });
     expect(nodes).toMatchObject([{ title: 'project', isStale: true }]);
   });
 
@@ -237,17 +237,17 @@ describe('what there is to choose from', () => {
       const project = { isOpen: true, investment: { from: '60000000' } };
       const { data } = await town.ask(facets, { project, bounds, locale, column });
       for (const { value, count } of data.projectFacets.countyOrDistrict) {
-        const { totalCount } = await found({ ...project, countyOrDistrict: [value] }, { locale });
+        const { totalCount } = await projectsFor({ ...project, countyOrDistrict: [value] }, { locale });
         expect([locale, value, count]).toEqual([locale, value, totalCount]);
       }
     }
   });
 
   test('is nothing where there is no such place, and refuses bounds that do not rise', async () => {
-    const given = { project: {}, locale: 'ZH' };
-    const { data } = await town.ask(facets, { ...given, bounds, column: 'no/such/place' });
+    const variables = { project: {}, locale: 'ZH' };
+    const { data } = await town.ask(facets, { ...variables, bounds, column: 'no/such/place' });
     expect(data.projectFacets).toEqual({ industry: [], countyOrDistrict: [], investment: [0, 0, 0] });
-    const refused = await town.ask(facets, { ...given, bounds: ['2', '1'], column });
+    const refused = await town.ask(facets, { ...variables, bounds: ['2', '1'], column });
     expect(refused.errors).toMatchObject([
       { extensions: { code: 'BAD_USER_INPUT', reason: 'value.not-a-number', field: 'bounds.1' } },
     ]);
@@ -262,18 +262,18 @@ test('the page finds the same, and says how much of all that is', async () => {
   expect(body).toContain('共5个项目，符合条件的1个');
   expect(body).toContain('>honey</a>');
   expect(body).not.toContain('>rice</a>');
-  // The offer has ended, so it is no longer made.
+  // The offer has expired, so it is no longer displayed.
   expect((await town.web.inject(`/${column}`)).body).not.toContain('>over</a>');
   expect(body).toContain('招商动态');
 });
 
 test('a page of projects is read with the same statements for one as for many', async () => {
   const statements: number[] = [];
-  const ask = town.hub.reader.query.bind(town.hub.reader) as (...given: unknown[]) => unknown;
+  const ask = town.hub.reader.query.bind(town.hub.reader) as (...args: unknown[]) => unknown;
   let count = 0;
-  town.hub.reader.query = ((...given: unknown[]) => {
+  town.hub.reader.query = ((...args: unknown[]) => {
     count += 1;
-    return ask(...given);
+    return ask(...args);
   }) as never;
   for (const industry of ['LOGISTICS_AND_TRADE', 'AGRICULTURE_AND_FOOD']) {
     count = 0;

@@ -5,23 +5,23 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoPassword } from '#src/props/demonstration/load-demonstration.ts';
 import type { WebhookMessage } from '#src/reach/outlets/webhook.ts';
 import { asPromised, rightAfter } from './support/as-promised.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 import { startedDemonstration } from './support/demonstration.ts';
 import type { StartedHub } from './support/started-hub.ts';
 import { signedIn, type Staff } from './support/staff.ts';
 
-// The whole path over HTTP, with the program as anybody starts it: its own database, web, worker and simulator.
+// The whole path over HTTP, with the real program: its own database, web, worker and simulator.
 let hub: StartedHub;
-/** A front end: takes in only what is signed with the secret that it was given. */
-let frontEnd: Awaited<ReturnType<typeof farSide>>;
+/** A front end, which accepts only messages with a valid signature. */
+let frontEnd: Awaited<ReturnType<typeof remoteServer>>;
 let secret = '';
-const told: WebhookMessage[] = [];
+const received: WebhookMessage[] = [];
 let forged = 0;
 
 beforeAll(async () => {
-  frontEnd = await farSide((request, body, response) => {
+  frontEnd = await remoteServer((request, body, response) => {
     try {
-      told.push(
+      received.push(
         new Webhook(secret).verify(body, request.headers as Record<string, string>) as WebhookMessage,
       );
       response.writeHead(204).end();
@@ -30,7 +30,7 @@ beforeAll(async () => {
       response.writeHead(401).end();
     }
   });
-  hub = await startedDemonstration({ WEBHOOK_ALLOW_PRIVATE: 'true' }); // the front end listens on this very machine
+  hub = await startedDemonstration({ WEBHOOK_ALLOW_PRIVATE: 'true' }); // the front end listens on this machine
 });
 afterAll(async () => {
   await hub?.stop();
@@ -86,10 +86,10 @@ test("the demonstration's pictures and projects are on the simulated WeChat, eac
   const inColumn = async (column: string) =>
     (await read(`{ contents(filter: { column: "${column}" }, first: 100) { nodes { path } } }`)).contents
       .nodes;
-  // What has no cover of its own has that of its column.
+  // Items without a cover get that of their column.
   const published = (await Promise.all(columns.map(inColumn))).flat().length;
   expect(published).toBeGreaterThan(5);
-  // A push that is on its way has a draft of its own for a moment.
+  // A push in progress has a draft of its own for a moment.
   const once = Array(published).fill({ drafts: 0, published: 1, live: 1 });
   await expect
     .poll(async () => Object.values((await onWechat('effects')).bySource), {
@@ -105,7 +105,7 @@ describe('an item goes its whole way', () => {
   let column: { id: string; path: string };
   let [liaison, leader, editor] = [] as unknown as [Staff, Staff, Staff];
 
-  test('a front end asks to be told, and gets a secret', async () => {
+  test('a front end registers a webhook, and gets a secret', async () => {
     const administrator = await signIn('administrator');
     const { registration } = await administrator.does(
       'webhookRegister',
@@ -152,20 +152,20 @@ describe('an item goes its whole way', () => {
     expect(content).toEqual({ title: texts.title[1], isStale: false, locale: 'RU' });
     expect(messages()).toEqual(['content.published EN', 'content.published ZH']);
     expect(await lists()).toEqual(everywhere(true));
-    const { item: asked } = await editor.ask(
+    const { item: draft } = await editor.ask(
       `query($id: ID!) { item(id: $id) { deliverySummary { text } } }`,
       {
         id: item.id,
       },
     );
-    expect(asked.deliverySummary.text).toBe('已送达 7/7 个渠道');
+    expect(draft.deliverySummary.text).toBe('已送达 7/7 个渠道');
   });
 
-  test('nobody else may withdraw it', async () => {
+  test('no one else may withdraw it', async () => {
     const education = await signIn('liaison-education');
-    const given = { id: item.id, explanation: '试' };
+    const input = { id: item.id, explanation: '试' };
     for (const person of [education, liaison, leader])
-      expect(await person.refusals('itemWithdraw', given)).toMatchObject([{ code: 'FORBIDDEN' }]);
+      expect(await person.refusals('itemWithdraw', input)).toMatchObject([{ code: 'FORBIDDEN' }]);
   });
 
   test('withdrawn, it is gone everywhere, with an explanation where it stood', async () => {
@@ -181,7 +181,7 @@ describe('an item goes its whole way', () => {
 
     const explained = ['项目信息有误', '项目信息有误', 'The figures are being checked', 'Данные проверяются'];
     for (const [index, view] of views.entries()) {
-      // Memory hears of the commit on a connection of its own, within a second.
+      // The cache receives the invalidation on a connection of its own, within a second.
       await rightAfter(
         1_000,
         withdrawn,
@@ -212,9 +212,9 @@ describe('an item goes its whole way', () => {
     console.info(`withdrawn: from WeChat after ${Math.round(retracted - withdrawn)} ms`);
   });
 
-  test('nothing of this was a fault to the program', () => expect(hub.said()).not.toMatch(/"level":50/));
+  test('nothing of this was a fault to the program', () => expect(hub.output()).not.toMatch(/"level":50/));
 
-  /** An item that is written, translated, submitted, approved and adopted, each by whom it belongs to. */
+  /** An item that is written, translated, submitted, approved and adopted, each step by the responsible person. */
   async function ready(unitId: string) {
     const cover = await sharp({ create: { width: 900, height: 500, channels: 3, background: '#557' } })
       .png()
@@ -260,7 +260,7 @@ describe('an item goes its whole way', () => {
     frontEnd: number;
   }
 
-  /** Publishes it, and answers how long each needed from the moment the editor pressed the button, in milliseconds. */
+  /** Publishes it, and returns how long each outlet needed after the editor pressed the button, in milliseconds. */
   async function publish(): Promise<Took> {
     const start = performance.now();
     const { item: published } = await editor.does('itemPublish', { id: item.id }, 'item { path }');
@@ -269,11 +269,12 @@ describe('an item goes its whole way', () => {
       await expect.poll(isSo, { timeout: 60_000, interval: 20 }).toBe(true);
       return performance.now() - start;
     };
-    const shown = (view: string) => until(async () => (await page(`${view}/${item.path}`)).status === 200);
+    const isShownIn = (view: string) =>
+      until(async () => (await page(`${view}/${item.path}`)).status === 200);
     const [wechat, frontEnd, ...pages] = await Promise.all([
       until(async () => (await articles()).length === 1),
       until(async () => messages().length === 2),
-      ...views.map(shown),
+      ...views.map(isShownIn),
     ]);
     return { pages: Math.max(...pages), wechat, frontEnd };
   }
@@ -283,11 +284,11 @@ describe('an item goes its whole way', () => {
       .join(', ');
 
   const messages = () =>
-    told
+    received
       .filter(({ data }) => data.path === item.path)
       .map(({ type, data }) => `${type} ${data.locale.toUpperCase()}`)
       .sort();
-  /** Those that lead to its page on the micro-site 阅读原文. */
+  /** The articles that link to its page on the micro-site 阅读原文. */
   const articles = async () =>
     (await onWechat('publications'))
       .flatMap(({ articles }: any) => articles)
@@ -297,13 +298,13 @@ describe('an item goes its whole way', () => {
     return { status: response.status, text: await response.text() };
   };
 
-  /** Every list in which it is found by those who do not know its address. */
+  /** All lists in which readers can find it without its address. */
   async function lists(): Promise<Record<string, boolean>> {
-    const found: Record<string, boolean> = {};
+    const isListed: Record<string, boolean> = {};
     for (const view of views) {
-      found[`column ${view}`] = (await page(`${view}/${column.path}`)).text.includes(`/${item.path}"`);
+      isListed[`column ${view}`] = (await page(`${view}/${column.path}`)).text.includes(`/${item.path}"`);
       if (view !== '/m')
-        found[`feed ${view}`] = (await page(`${view}/${column.path}/feed.xml`)).text.includes(
+        isListed[`feed ${view}`] = (await page(`${view}/${column.path}/feed.xml`)).text.includes(
           `/${item.path}<`,
         );
     }
@@ -311,10 +312,10 @@ describe('an item goes its whole way', () => {
       const { contents } = await read(
         `{ contents(filter: { column: "${column.path}" }, locale: ${locale}, first: 1) { nodes { path } } }`,
       );
-      found[`contents ${locale}`] = contents.nodes.some(({ path }: any) => path === item.path);
+      isListed[`contents ${locale}`] = contents.nodes.some(({ path }: any) => path === item.path);
     }
-    found['sitemaps'] = (await sitemaps()).includes(`/${item.path}`);
-    return found;
+    isListed['sitemaps'] = (await sitemaps()).includes(`/${item.path}`);
+    return isListed;
   }
 
   const everywhere = (isThere: boolean) =>

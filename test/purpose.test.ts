@@ -16,9 +16,9 @@ import { freePort } from './support/free-port.ts';
 interface Life {
   name: string;
   database: 'embedded' | 'external';
-  /** What stands in a database that a hub without this mark has made. */
+  /** The content of a database from a hub without this mark. */
   before?: readonly ('person' | 'site' | 'demonstration' | 'demonstration people' | 'replay')[];
-  /** One start after the other; `administrator` is the task that makes one. */
+  /** Consecutive starts; `administrator` is the command that creates one. */
   starts: readonly (Purpose | 'administrator')[];
   become: readonly ('done' | 'looks' | 'refused')[];
 }
@@ -64,7 +64,7 @@ test.each(lives)('$name', async ({ database, before, starts, become }) => {
         },
       );
       became.push(outcome);
-      // What such a start makes then: people at least.
+      // Such a start creates at least people.
       if (outcome === 'done' && !before) await owner.query(made['person']!);
     }
     expect(became).toEqual(become);

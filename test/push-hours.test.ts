@@ -12,7 +12,7 @@ import {
   soonestPush,
 } from '#src/reach/wechat/push/push-hours.ts';
 
-// Without what was imported since: 2026 is the last year that the calendar knows.
+// Without imported calendars: 2026 is the last known year.
 const calendar = await loadCalendar({ em: { execute: async () => [] } as never });
 const at = (text: string) => new Date(`${text}:00+08:00`);
 const friday = { weekday: 5, sendTime: '16:00' };
@@ -53,7 +53,7 @@ describe('A push that found no place', () => {
     expect(laterTimes(at('2026-12-04T16:00'), at('2026-12-04T16:01'), calendar)).toEqual([
       at('2026-12-07T16:00'),
     ]);
-    // 1 to 7 October 2026 are a holiday, and Saturday the 10th is worked.
+    // 1 to 7 October 2026 are a holiday, and Saturday the 10th is a working day.
     expect(laterTimes(at('2026-09-30T09:00'), at('2026-09-30T09:00'), calendar)).toEqual([]);
     expect(laterTimes(at('2026-10-09T09:00'), at('2026-10-09T09:00'), calendar)).toEqual([
       at('2026-10-10T09:00'),
@@ -87,15 +87,15 @@ describe('The push of a week by the rule', () => {
       return [dayOf(sendAt), movedFrom];
     };
     expect(moved(5, '2026-09-28')).toEqual(['2026-09-30', '2026-10-02']);
-    // Monday to Wednesday are the end of the holiday: nothing was worked before in this week.
+    // Monday to Wednesday are the end of the holiday: this week has no working day before.
     expect(moved(1, '2026-10-05')).toEqual(['2026-10-08', '2026-10-05']);
-    // Spring Festival, all of its week: Saturday the 14th is worked.
+    // Spring Festival covers the whole week; Saturday the 14th is a working day.
     expect(moved(5, '2026-02-16')).toEqual(['2026-02-14', '2026-02-20']);
-    // Whoever names a Saturday means it.
+    // A rule for Saturdays means Saturdays.
     expect(moved(6, '2026-11-30')).toEqual(['2026-12-05', null]);
   });
 
-  it('of a year that nobody has imported knows its weekends and the holidays of the law', () => {
+  it('of a year that was not imported knows its weekends and the holidays of the law', () => {
     expect(sendingOf(friday, '2026-12-28', calendar).sendAt).toEqual(at('2026-12-31T16:00'));
     expect(sendingOf(friday, '2027-01-04', calendar).sendAt).toEqual(at('2027-01-08T16:00'));
     // Qingming is a Monday, the Dragon Boat and the Mid-Autumn Festival are Wednesdays.
@@ -137,7 +137,7 @@ describe('The push of a week by the rule', () => {
         weeks.add(sending.week);
         now = sending.sendAt;
       }
-      // Spring Festival's week, when all of it is a holiday, may share its day with the one before.
+      // A week that is completely a holiday may share its day with the one before.
       expect(weeks.size).toBeGreaterThanOrEqual(49);
     }
   });
@@ -152,10 +152,10 @@ describe('A holiday of the law', () => {
 
   it('is known by the calendar of the sun or of the moon', () => {
     const holidays = (year: number) => {
-      const found: string[] = [];
+      const days: string[] = [];
       for (let day = firstOf(year, 1); yearOf(day) === year; day = addDays(day, 1))
-        if (isStatutoryHoliday(day)) found.push(day.slice(5));
-      return found.join(' ');
+        if (isStatutoryHoliday(day)) days.push(day.slice(5));
+      return days.join(' ');
     };
     expect(holidays(2027)).toBe(
       '01-01 02-06 02-07 02-08 02-09 04-05 05-01 05-02 06-09 09-15 10-01 10-02 10-03',

@@ -8,7 +8,7 @@ import { ConfigProblem } from '#src/base/platform/config/config-problem.ts';
 import { openLoop } from './support/open-loop.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 
-/** An old node serves pages, all of them made anew, while a new program changes tables that others hold. */
+/** An old node serves pages without a cache, while a new program changes tables that others lock. */
 let town: RealHub;
 beforeAll(async () => {
   town = await realHub();
@@ -16,8 +16,8 @@ beforeAll(async () => {
     await town.publish({ column: 'home/notices', content: { title, body: '<p>示例</p>' } });
 });
 afterAll(() => town?.stop());
-const said: string[] = [];
-beforeEach(() => void said.splice(0));
+const messages: string[] = [];
+beforeEach(() => void messages.splice(0));
 
 async function connected(name: string) {
   const client = newClient(town.ownerUrl, { name });
@@ -26,7 +26,7 @@ async function connected(name: string) {
 }
 
 let changes = 0;
-/** Gives the database a further file, as a start of the new program does. */
+/** Applies another migration, as a start of the new program does. */
 async function migrate(sql: string): Promise<void> {
   changes += 1;
   const name = `99${String(changes).padStart(2, '0')}-made`;
@@ -41,7 +41,7 @@ async function migrate(sql: string): Promise<void> {
       files,
       url: town.ownerUrl,
       variable: 'DATABASE_URL',
-      say: (text) => void said.push(text),
+      say: (text) => void messages.push(text),
     });
   } finally {
     await client.end();
@@ -50,21 +50,21 @@ async function migrate(sql: string): Promise<void> {
 
 const pages = ['/', '/m', '/home/notices', '/m/home/notices', '/home', '/units', '/sitemap.xml'];
 
-/** Pages at an old node, whatever that takes it; and how long the database keeps whoever reads one table waiting. */
+/** Reads pages at an old node, however long it takes, and how long the database blocks a reader of a table. */
 async function readUntil(end: Promise<unknown>, tables: readonly string[]) {
   let isOver = false;
   void end.finally(() => (isOver = true)).catch(() => {});
   const longest = tables.map(async (table) => {
     const reader = await connected('reader');
-    let most = 0;
+    let max = 0;
     while (!isOver) {
       const since = performance.now();
       await reader.query(`select from ${table} limit 1`);
-      most = Math.max(most, performance.now() - since);
+      max = Math.max(max, performance.now() - since);
       await sleep(20);
     }
     await reader.end();
-    return most;
+    return max;
   });
   const visits = openLoop(
     10,
@@ -92,8 +92,8 @@ test('while a backup holds all tables, readers wait for less than three seconds,
     alter table edition add column made_a int;
     alter table listing add column made_a int;
     alter table unit add column made_a int`);
-  const given = sleep(6_000).then(() => backup.query('rollback'));
-  const { problems, longestMs } = await readUntil(Promise.all([migrating, given]), [
+  const released = sleep(6_000).then(() => backup.query('rollback'));
+  const { problems, longestMs } = await readUntil(Promise.all([migrating, released]), [
     'edition',
     'listing',
     'unit',
@@ -103,29 +103,29 @@ test('while a backup holds all tables, readers wait for less than three seconds,
   await backup.end();
   expect(problems).toEqual([]);
   expect(longestMs).toBeLessThan(3_000);
-  expect(said).toEqual([
+  expect(messages).toEqual([
     expect.stringMatching(
       /^99\d\d-made waits for process \d+ \(pg_dump: begin; select '…', …, count.*readers are let through/,
     ),
   ]);
-  expect(said.join()).not.toMatch(/zhangsan|138001/);
+  expect(messages.join()).not.toMatch(/zhangsan|138001/);
 });
 
 test('a file that waits for one table after the other gives back what it holds in between', async () => {
-  // Each lock comes within the time that is waited for one; all four together are another matter.
+  // Each lock is acquired within the limit for one; all four together may take longer.
   const tables = ['edition', 'listing', 'item', 'unit'];
   const holders = await Promise.all(
     tables.map(async (table, index) => {
       const holder = await connected('holder');
       await holder.query(`begin; lock table ${table} in row exclusive mode`);
-      return { holder, given: sleep(1_300 * (index + 1)).then(() => holder.query('rollback')) };
+      return { holder, released: sleep(1_300 * (index + 1)).then(() => holder.query('rollback')) };
     }),
   );
   const migrating = migrate(
     ['"column"', ...tables].map((table) => `alter table ${table} add column made_b int;`).join('\n'),
   );
   const { problems, longestMs } = await readUntil(
-    Promise.all([migrating, ...holders.map(({ given }) => given)]),
+    Promise.all([migrating, ...holders.map(({ released }) => released)]),
     ['"column"', ...tables],
   );
   await migrating;
@@ -140,7 +140,7 @@ test('a file that waits for one table after the other gives back what it holds i
 });
 
 test('a file that works for too long under its lock gives it back, and ends with a sentence that names it', async () => {
-  // What was locked first is free for whoever comes between two tries.
+  // The first lock is released between two attempts.
   const migrating = migrate(`alter table listing add column made_c int; select pg_sleep(8)`).catch(
     (error) => error,
   );
@@ -152,9 +152,11 @@ test('a file that works for too long under its lock gives it back, and ends with
   expect(problem.message).toMatch(
     /99\d\d-made works for longer than readers may wait for what it has locked, and was taken back 5 times\.\s+Expected: another start when nobody reads/,
   );
-  expect(said).toEqual([expect.stringMatching(/^99\d\d-made keeps readers waiting: it was taken back, /)]);
+  expect(messages).toEqual([
+    expect.stringMatching(/^99\d\d-made keeps readers waiting: it was taken back, /),
+  ]);
 
-  // With nobody waiting it takes its time.
+  // Without waiting readers it takes its time.
   await migrate(`alter table listing add column made_c int; select pg_sleep(4)`);
-  expect(said).toHaveLength(1);
+  expect(messages).toHaveLength(1);
 });

@@ -27,7 +27,7 @@ const items: Item[] = [];
 const tree = `{ channel(path: "home", locale: EN) { name columns { name unit { name } responsibleUnits { name } responsibleGroups { name } duties { content units { name } }
   contentCount updatedAt verifiedAt breadcrumbs { name } pageTags { name } alternates { path } contents(first: 3, fallback: ZH) { totalCount nodes { title } }
   parent { name } } } }`;
-/** In several questions: together they would cost more than one may. */
+/** Several queries, which together would exceed the cost limit. */
 const trees = [
   tree,
   `{ channel(path: "home", locale: EN) { columns { name siblings { name } } } }`,
@@ -41,7 +41,7 @@ const list = `{ contents(locale: EN, fallback: ZH, first: 60) { totalCount nodes
 const duties = `query ($last: Int!) { duties(last: $last) { totalCount nodes { units { name } groups { name } column { name channel { name } breadcrumbs { name } } } } }`;
 const offices = `{ units(first: 100) { nodes { name columns { name } contents(first: 5, fallback: ZH) { totalCount nodes { title } } } } }`;
 
-/** What readers ask for, by what it is called: pages by their address, questions by their text. */
+/** What readers request, by name: pages by address, queries by text. */
 const readings: Record<string, () => Promise<unknown>> = {
   ...Object.fromEntries(
     [
@@ -87,12 +87,12 @@ async function answered(query: string, variables: object = {}): Promise<void> {
 beforeAll(async () => {
   town = await realHub();
   staff = await translators(town);
-  const ask = town.hub.reader.query.bind(town.hub.reader) as (...given: unknown[]) => Promise<unknown>;
-  town.hub.reader.query = ((...given: unknown[]) => {
-    const statement = typeof given[0] === 'string' ? given[0] : (given[0] as { text: string }).text;
-    if (inBackground.some((begin) => statement.startsWith(begin))) return ask(...given);
+  const ask = town.hub.reader.query.bind(town.hub.reader) as (...args: unknown[]) => Promise<unknown>;
+  town.hub.reader.query = ((...args: unknown[]) => {
+    const statement = typeof args[0] === 'string' ? args[0] : (args[0] as { text: string }).text;
+    if (inBackground.some((begin) => statement.startsWith(begin))) return ask(...args);
     statements += 1;
-    return inRounds(ask(...given));
+    return inRounds(ask(...args));
   }) as never;
 });
 afterAll(() => town.stop());
@@ -100,8 +100,8 @@ afterAll(() => town.stop());
 let round: { answers: Promise<unknown>[]; isOver: Promise<unknown> } | null = null;
 
 /**
- * Lets all that is asked at once be answered at once. Which questions are put together no longer hangs on which answer
- * came a millisecond sooner, so a count is the same each time.
+ * Answers concurrent statements together. Which of them are batched then no longer depends on which answer came a
+ * millisecond sooner, so the counts are the same each time.
  */
 async function inRounds<Answer>(answer: Promise<Answer>): Promise<Answer> {
   round ??= (() => {
@@ -117,9 +117,12 @@ async function inRounds<Answer>(answer: Promise<Answer>): Promise<Answer> {
   return answer;
 }
 
-/** Lengthens everything to `most`: columns below the parent, each with a duty, and items in the parent and in some of them. */
-async function lengthen(most: number): Promise<void> {
-  const added = Array.from({ length: most - items.length }, (_, index) => items.length + index);
+/**
+ * Lengthens all lists to `most`: columns below the parent, each with a duty, and items in the parent and in some of
+ * them.
+ */
+async function lengthen(max: number): Promise<void> {
+  const added = Array.from({ length: max - items.length }, (_, index) => items.length + index);
   for (const index of added) {
     const [column, duty] = [newId(), newId()];
     await town.owner.query(
@@ -138,7 +141,10 @@ async function lengthen(most: number): Promise<void> {
 
 const content = filled(kindNamed('article'), '公告');
 
-/** One in three stands in a column of its own; of those in the parent, one in two has an English text, and some are behind. */
+/**
+ * One in three is in a column of its own; of those in the parent, one in two has an English text, and some of these are
+ * out of date.
+ */
 async function published(index: number): Promise<Item> {
   const column = index % 3 === 0 ? `${parent}/more-${index}` : parent;
   const { id } = await town.write({ column, content });

@@ -27,12 +27,12 @@ const pages = [
 const secret = 'a "long" enough \\ one, for $5 & more';
 const path = [dirname(process.execPath), process.env['PATH']].join(delimiter);
 
-/** A command of docs/operate.md, by its beginning or its end, with what is to be put in place of each `…`. */
-function named(part: RegExp, ...given: string[]): string {
+/** A command of docs/operate.md, by its beginning or its end, with the replacements of each `…`. */
+function named(part: RegExp, ...values: string[]): string {
   const command = [...operate.matchAll(/`([^`\n]+)`/g)]
     .map(([, text]) => text!)
     .find((text) => part.test(text))!;
-  const left = given.map((value) => value.replaceAll("'", `'\\''`));
+  const left = values.map((value) => value.replaceAll("'", `'\\''`));
   return command.replaceAll('…', () => left.shift()!);
 }
 
@@ -43,7 +43,7 @@ describe('from nothing to the first item, on a database of a city', () => {
   let web: StartedNode;
   let env: Record<string, string>;
   const nodes: StartedNode[] = [];
-  /** As in a container: what readers type leads nowhere from where the worker runs. */
+  /** As in a container: the public address is not reachable from the worker. */
   const publicUrl = 'http://127.0.0.1:9';
   const node = async (role: 'web' | 'worker', more: Record<string, string> = {}): Promise<StartedNode> => {
     const started = await startedNode({
@@ -76,7 +76,7 @@ describe('from nothing to the first item, on a database of a city', () => {
     const where = { PGHOST: server.socket, PGPORT: String(server.port) };
     await run(named(/sh deploy\/roles\.sh$/, ...passwords).replace('PGHOST=db ', ''), where);
     const migrate = named(/^DATABASE_URL=\S+ PGPASSWORD='…' npm run lanmu -- migrate$/, passwords[0]);
-    // As `.env` may have it by then: the password of the application, in a file.
+    // As `.env` may have it by then: the application's password in a file.
     const DATABASE_PASSWORD_FILE = join(newFolder('password-'), 'app');
     writeFileSync(DATABASE_PASSWORD_FILE, passwords[1]);
     const { stdout } = await run(migrate.replace('@db:5432', `@127.0.0.1:${server.port}`), {
@@ -84,11 +84,11 @@ describe('from nothing to the first item, on a database of a city', () => {
     });
     expect(stdout).toContain('up to date');
     const settings = { DATABASE_URL: appUrl, PUBLIC_URL: publicUrl, ...env };
-    const shown = await run(
+    const output = await run(
       named(/^npm run lanmu -- import .*--dry-run$/).replace('<folder>', 'src/city/catalogue/annex/tables'),
       settings,
     );
-    expect(shown.stderr).toBe('');
+    expect(output.stderr).toBe('');
     const added = await run(named(/^npm run lanmu -- add-administrator wang/), {
       ...settings,
       LANMU_PASSWORD: secret,
@@ -120,7 +120,7 @@ describe('from nothing to the first item, on a database of a city', () => {
       WECHAT_API_URL: 'http://127.0.0.1:9',
     };
     const before = await node('worker', account);
-    expect(before.said()).toContain(
+    expect(before.output()).toContain(
       'WeChat is configured, but no column is published there: choose columns with the mutation outletRuleSet',
     );
     await before.stop();
@@ -128,8 +128,8 @@ describe('from nothing to the first item, on a database of a city', () => {
     const admin = await signedIn(web.site, 'wang', secret);
     const [, block] = /```graphql\n(query \{ outlets[\s\S]*?)```/.exec(read('docs/wechat.md'))!;
     const [outlets, column, mutation] = block!.split(/^(?=query|mutation)/m);
-    const { outlets: found } = await admin.ask(outlets!);
-    const wechat = found.find(({ protocol }: { protocol: string }) => protocol === 'WECHAT');
+    const { outlets: existing } = await admin.ask(outlets!);
+    const wechat = existing.find(({ protocol }: { protocol: string }) => protocol === 'WECHAT');
     const { column: pictures } = await askPublic(web.site, column!);
     const ids = [wechat.id, pictures.id];
     const { outletRuleSet } = await admin.ask(mutation!.replaceAll('…', () => ids.shift()));
@@ -138,7 +138,7 @@ describe('from nothing to the first item, on a database of a city', () => {
       userErrors: [],
     });
     const after = await node('worker', account);
-    expect(after.said()).not.toContain('no column goes there');
+    expect(after.output()).not.toContain('no column goes there');
   });
 });
 
@@ -191,9 +191,9 @@ test('every command that the pages name is there', () => {
   const texts = pages.map(read).join('\n');
   const named = [...texts.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name!);
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
-  const asked = [...texts.matchAll(/npm run lanmu -- ([\w-]+)/g)].map(([, name]) => name!);
-  expect(asked.length).toBeGreaterThan(0);
-  expect(asked.filter((name) => !(name in tasks))).toEqual([]);
+  const commands = [...texts.matchAll(/npm run lanmu -- ([\w-]+)/g)].map(([, name]) => name!);
+  expect(commands.length).toBeGreaterThan(0);
+  expect(commands.filter((name) => !(name in tasks))).toEqual([]);
 });
 
 test('every file that the pages lead to is there', () => {

@@ -36,7 +36,7 @@ test('a blank that is left open is seen, also that of a sentence within the sent
   expect(refusalsMade('x.ts', text).map(({ open }) => open.join())).toEqual(['ending', '', '', 'ending', '']);
 });
 
-test('a reason is expected where it stands in a string, not where somebody only speaks of it', () => {
+test('a reason is expected where it is in a string, not where a sentence only speaks of it', () => {
   const text = `
     import { a } from 'not.imported';
     it('is not.named in a title', () => {
@@ -55,49 +55,49 @@ test('a reason is expected where it stands in a string, not where somebody only 
   ]);
 });
 
-/** Each refusal of a known code that a source makes with details that can be seen, and the blanks that these leave open. */
+/** All refusals of a known code whose details are visible in the source, and the blanks that they do not fill. */
 function refusalsMade(file: string, text: string): { file: string; code: string; open: string[] }[] {
-  const found: { file: string; code: string; open: string[] }[] = [];
+  const refusals: { file: string; code: string; open: string[] }[] = [];
   const visit = (node: ts.Node): void => {
     ts.forEachChild(node, visit);
     if (!ts.isNewExpression(node) || node.expression.getText() !== 'Refusal') return;
     const [code, details] = node.arguments ?? [];
     if (!code || !ts.isStringLiteral(code)) return;
-    const given = details && ts.isObjectLiteralExpression(details) ? details.properties : [];
-    if ((details && !ts.isObjectLiteralExpression(details)) || given.some(ts.isSpreadAssignment)) return;
-    const names = given.map((one) => one.name!.getText());
-    const inner = given.flatMap((one) =>
+    const properties = details && ts.isObjectLiteralExpression(details) ? details.properties : [];
+    if ((details && !ts.isObjectLiteralExpression(details)) || properties.some(ts.isSpreadAssignment)) return;
+    const names = properties.map((one) => one.name!.getText());
+    const inner = properties.flatMap((one) =>
       ts.isPropertyAssignment(one) && one.name.getText() === 'code' && ts.isStringLiteral(one.initializer)
         ? [one.initializer.text]
         : [],
     );
     const blanks = [code.text, ...inner].flatMap((one) => locales.flatMap((locale) => blanksOf(locale, one)));
-    found.push({
+    refusals.push({
       file,
       code: code.text,
       open: [...new Set(blanks)].filter((blank) => !names.includes(blank)),
     });
   };
   visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
-  return found;
+  return refusals;
 }
 
 const blanksOf = (locale: Locale, code: string): string[] =>
   Array.from(wording(locale, `errors:${code}`).matchAll(/\{\{(\w+)/g), ([, blank]) => blank!);
 
-/** As the contract spells a code. */
+/** The code as an enum key of the contract. */
 const contractKey = (code: string): string => code.replaceAll(/[.-]/g, '_').toUpperCase();
 
-/** The words of the strings in a test, but of those that name a file or a test. */
+/** The words in the strings of a test, except names of files and tests. */
 function wordsIn(file: string, text: string): string[] {
-  const found: string[] = [];
+  const words: string[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node) || isTitle(node)) return;
-    if (ts.isStringLiteralLike(node)) found.push(...node.text.split(/\s+/));
+    if (ts.isStringLiteralLike(node)) words.push(...node.text.split(/\s+/));
     ts.forEachChild(node, visit);
   };
   visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
-  return found;
+  return words;
 }
 
 /** The sentence in `it('…')`, `describe.each(…)('…')` and their like. */

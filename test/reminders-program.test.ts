@@ -17,7 +17,7 @@ import type { Staff } from './support/staff.ts';
 import { moveDatabase } from './support/test-clock.ts';
 import { until } from './support/until.ts';
 
-// The worker as the program that anybody starts, killed with SIGKILL; a mail server and the simulated platform beside it.
+// The worker as a real process, killed with SIGKILL, with a mail server and the simulated platform.
 const folder = newFolder('reminders-');
 const token = 'callbackword';
 const account = { ...simulatedAccount, appSecret: 'notasecretatall' };
@@ -38,7 +38,7 @@ beforeAll(async () => {
   hub = await runningHub(
     { sessionHours: 1000 },
     { ...account, apiUrl: `${simulator.url}/cgi-bin`, token, aesKeys: [] },
-    new Date('2026-11-25T08:00:00+08:00'), // a Wednesday, before the offices open
+    new Date('2026-11-25T08:00:00+08:00'), // a Wednesday, before working hours
   );
   now = hub.hub.now;
   await simulator.controls.registerCallback({ url: `${hub.site}/wechat/callback`, token, mode: 'plain' });
@@ -66,7 +66,7 @@ beforeAll(async () => {
   openid = simulator.controls.addFollower({ nickname: '信息员' });
   simulator.controls.write(openid, `绑定 ${code}`);
   await until(
-    async () => said(),
+    async () => messages(),
     (lines) => lines.some((line) => line.includes('绑定成功')),
   );
 });
@@ -117,7 +117,7 @@ async function end(signal: NodeJS.Signals): Promise<void> {
   await once(worker, 'exit');
 }
 
-/** To be read by the program, and by its database: as the town's clock. */
+/** Sets the clock of the program and of its database to that of the town. */
 async function setClock(): Promise<void> {
   const ahead = now().getTime() - Date.now();
   await moveDatabase(hub.owner, ahead);
@@ -129,26 +129,27 @@ async function clockShows(day: string, time: string): Promise<void> {
   await setClock();
 }
 
-const said = () =>
+const messages = () =>
   (
     (simulator.controls.conversations() as Record<string, { way?: string; text?: string }[]>)[openid] ?? []
   ).flatMap(({ way, text }) => (way === 'custom' && text ? [text] : []));
-const remindedByWechat = () => said().filter((line) => line.includes('以下栏目需要更新'));
+const remindedByWechat = () => messages().filter((line) => line.includes('以下栏目需要更新'));
 
-/** What became of each notice of a day, by person and way. */
+/** The states of the notices of a day, by person and channel. */
 const ways = async (day: string) => {
-  const { rows } = await hub.owner.query<{ who: string; said: string }>(
-    `select p.sign_in_name || ' ' || w.way who, w.state || coalesce(' ' || w.reason, '') said
+  const { rows } = await hub.owner.query<{ who: string; state: string }>(
+    `select p.sign_in_name || ' ' || w.way who, w.state || coalesce(' ' || w.reason, '') state
      from reminder_notice n join reminder_way w on w.notice_id = n.id join person p on p.id = n.person_id where n.day = $1`,
     [day],
   );
-  return Object.fromEntries(rows.map(({ who, said }) => [who, said]));
+  return Object.fromEntries(rows.map(({ who, state }) => [who, state]));
 };
 const becomes = (day: string, wanted: Record<string, string>) =>
   expect.poll(() => ways(day), { timeout: 60_000 }).toMatchObject(wanted);
 /**
- * Waits until the worker, which may be in the middle of a turn, has begun another one. Each begins with what died workers
- * held, at any hour, so a claim of such a worker shows how far it is; it is in the leader's inbox, long ago, and never sent.
+ * Waits until the worker, which may be in the middle of a turn, has begun another one. Every turn begins by settling
+ * the claims of dead workers, at any hour, so such a claim shows its progress; it is in the leader's inbox, long ago,
+ * and never sent.
  */
 async function nextTurn(): Promise<void> {
   const { owner } = hub;
@@ -167,11 +168,11 @@ async function nextTurn(): Promise<void> {
 const to = (name: string) => mail.letters.filter((letter) => letter.includes(`To: ${name}@city.example`));
 const silence = (times: number) => expect.poll(() => mail.silences, { timeout: 60_000 }).toBe(times);
 
-test('before 8:30 nobody is told anything, and then all of it once, also when the worker is killed over a letter', async () => {
+test('before 8:30 no one gets a reminder, and then all of them once, also when the worker is killed over a letter', async () => {
   await nextTurn();
   expect(await ways('2026-11-25')).toEqual({});
 
-  mail.silentAt = 'end'; // it takes the letter, and the worker is killed before it hears so
+  mail.silentAt = 'end'; // it accepts the letter, and the worker is killed before it receives the answer
   await clockShows('2026-11-25', '08:31');
   await silence(1);
   await end('SIGKILL');
@@ -187,7 +188,7 @@ test('before 8:30 nobody is told anything, and then all of it once, also when th
   const { rows } = await hub.owner.query<{ n: number }>(
     `select count(*)::int n from reminder r join reminder_notice n on n.id = r.notice_id where n.day = '2026-11-25'`,
   );
-  expect(rows[0]!.n).toBeGreaterThan(1); // all of them in the one letter
+  expect(rows[0]!.n).toBeGreaterThan(1); // all of them in one letter
 });
 
 test('a worker that is killed before the server has a letter leaves it to the next, which sends it once', async () => {
@@ -199,18 +200,18 @@ test('a worker that is killed before the server has a letter leaves it to the ne
   expect(await ways('2026-11-27')).toMatchObject({ 'liaison mail': 'sending' });
   await clockShows('2026-11-27', '09:15');
   await startWorker();
-  // Who has said nothing for two days is not reached by WeChat.
+  // A follower who has not written for two days cannot be reached by WeChat.
   await becomes('2026-11-27', { 'liaison mail': 'sent', 'liaison wechat': 'not-sent window-closed' });
   await nextTurn();
   expect(to('liaison')).toHaveLength(2);
 });
 
-test('on a Saturday nobody is told anything; on Monday a server that is busy is asked again', async () => {
+test('on a Saturday no one gets a reminder; on Monday a server that is busy is tried again', async () => {
   await clockShows('2026-11-28', '10:00');
   await nextTurn();
   expect(await ways('2026-11-28')).toEqual({});
 
-  // Nor is what Friday left behind.
+  // Neither are Friday's.
   const setFriday = (state: string) =>
     hub.owner.query(
       `update reminder_way w set state = $1, next_at = '2026-11-27' from reminder_notice n join person p on p.id = n.person_id
@@ -233,7 +234,7 @@ test('on a Saturday nobody is told anything; on Monday a server that is busy is 
   expect(to('leader')).toHaveLength(0);
 });
 
-test('what is owed for five working days is told to the leader, and all of it stands in the inbox', async () => {
+test('the leader learns what is owed for five working days, and all of it is in the inbox', async () => {
   await clockShows('2026-12-04', '09:00');
   await becomes('2026-12-04', { 'leader mail': 'sent' });
   expect(to('leader')).toHaveLength(1);

@@ -15,7 +15,7 @@ import { mailServer } from './support/mail-server.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { publishedBy } from './support/release.ts';
 
-/** Beijing. */
+/** An instant in Beijing time. */
 const at = (day: string, time = '09:00') => new Date(`${day}T${time}:00+08:00`);
 let now = at('2026-11-23', '07:00');
 let town: RealHub;
@@ -49,8 +49,8 @@ const days = (from: string, many: number) =>
     new Date(Date.parse(from) + index * 86_400_000).toISOString().slice(0, 10),
   );
 
-describe('two weeks of a duty that nobody does', () => {
-  test('are told once each: before, on and after the day, and then to the leader, by two workers at once', async () => {
+describe('two weeks of a duty that is not met', () => {
+  test('are announced once each: before, on and after the day, and then to the leader, by two workers at once', async () => {
     for (const day of days('2026-11-23', 14)) {
       for (const time of ['08:29', '09:00', '17:30']) {
         now = at(day, time);
@@ -58,14 +58,14 @@ describe('two weeks of a duty that nobody does', () => {
       }
     }
     expect(weekly.dueOn).toBe('2026-11-29');
-    const told = await about(weekly);
-    expect(told.map(({ day, stage }) => [day, stage])).toEqual([
+    const notices = await about(weekly);
+    expect(notices.map(({ day, stage }) => [day, stage])).toEqual([
       ['2026-11-25', 'before'],
       ['2026-11-27', 'on'], // 29 November is a Sunday
       ['2026-11-30', 'after'],
       ['2026-12-04', 'escalated'],
     ]);
-    expect(told.map(({ person_id }) => person_id)).toEqual([
+    expect(notices.map(({ person_id }) => person_id)).toEqual([
       ...Array<string>(3).fill(liaison.personId),
       leader.personId,
     ]);
@@ -79,13 +79,13 @@ describe('two weeks of a duty that nobody does', () => {
     );
     expect(new Set(rows.map(({ day }) => day)).size).toBe(rows.length);
     expect(rows.some(({ n }) => n > 1)).toBe(true);
-    for (const { day, at: told } of rows) {
+    for (const { day, at: instant } of rows) {
       expect(['2026-11-28', '2026-11-29', '2026-12-05', '2026-12-06']).not.toContain(day);
-      expect(told).toEqual(at(day));
+      expect(instant).toEqual(at(day));
     }
   });
 
-  test('stand in the inbox of whom they were told to, and are read there', async () => {
+  test('are in the inbox of those who received them, and are read there', async () => {
     const ask = () =>
       liaison.ask(
         `{ inbox(unreadOnly: true) { totalCount nodes { id subject text readAt ways { way state reason } } } }`,
@@ -111,7 +111,7 @@ describe('two weeks of a duty that nobody does', () => {
     const inspector = await deskOf(town, ['inspector']);
     const all = (await inspector.ask(query)).data.reminders;
     const own = (await leader.ask(query)).data.reminders;
-    expect(own.totalCount).toBe(all.totalCount); // only this unit has anybody
+    expect(own.totalCount).toBe(all.totalCount); // only this unit has people
     expect(new Set(own.nodes.map(({ unitName }: { unitName: string }) => unitName))).toEqual(
       new Set([weekly.unitShortName.zh]),
     );
@@ -121,7 +121,7 @@ describe('two weeks of a duty that nobody does', () => {
 });
 
 describe('an office', () => {
-  test('without a valid liaison is a finding, and its leader is told instead', async () => {
+  test('without a valid liaison is a finding, and its leader is notified instead', async () => {
     const inspector = await deskOf(town, ['inspector']);
     const missing = async () =>
       (await inspector.ask('{ unitsWithoutLiaison { name } }')).data.unitsWithoutLiaison.map(
@@ -144,7 +144,7 @@ describe('the sweep of March', () => {
   test('is said to those who have not checked yet, once for each column, and not any more when it is done', async () => {
     now = at('2026-12-08');
     const id = await openCampaign(town.ctx({ ...town.as('inspector'), now }), { dueOn: '2026-12-30' });
-    const told = async () =>
+    const noticesNow = async () =>
       (
         await town.owner.query<{ day: string; stage: string; column_id: string }>(
           `select n.day::text "day", r.stage, r.column_id from reminder r join reminder_notice n on n.id = r.notice_id
@@ -156,29 +156,29 @@ describe('the sweep of March', () => {
       now = at(day);
       await remind(context, nothing);
     }
-    const asked = (await campaignTargets(context(), { id, opensOn: '2026-12-08' })).filter(
+    const targets = (await campaignTargets(context(), { id, opensOn: '2026-12-08' })).filter(
       ({ unitId }) => unitId === weekly.unitId,
     );
-    expect(asked.length).toBeGreaterThan(1);
-    const before = await told();
+    expect(targets.length).toBeGreaterThan(1);
+    const before = await noticesNow();
     expect(new Set(before.map(({ day, stage }) => `${day} ${stage}`))).toEqual(
       new Set(['2026-12-08 before']),
     );
     expect(before.map(({ column_id }) => column_id).toSorted()).toEqual(
-      asked.map(({ columnId }) => columnId).toSorted(),
+      targets.map(({ columnId }) => columnId).toSorted(),
     );
     now = at('2026-12-10');
-    const { columnId, unitId } = asked[0]!;
+    const { columnId, unitId } = targets[0]!;
     await publishedBy(town, { columnId, unitId, content: { title: '公告', body: '<p>公告</p>' } });
     now = at('2026-12-30');
     await remind(context, nothing);
-    const onTheDay = (await told()).filter(({ stage }) => stage === 'on');
-    expect(onTheDay).toHaveLength(asked.length - 1);
-    expect(onTheDay.map(({ column_id }) => column_id)).not.toContain(asked[0]!.columnId);
+    const onTheDay = (await noticesNow()).filter(({ stage }) => stage === 'on');
+    expect(onTheDay).toHaveLength(targets.length - 1);
+    expect(onTheDay.map(({ column_id }) => column_id)).not.toContain(targets[0]!.columnId);
     await closeCampaign(town.ctx({ ...town.as('inspector'), now }), { id });
     now = at('2026-12-31');
     await remind(context, nothing);
-    expect((await told()).some(({ day }) => day === '2026-12-31')).toBe(false);
+    expect((await noticesNow()).some(({ day }) => day === '2026-12-31')).toBe(false);
     now = at('2026-12-07');
   });
 });
@@ -204,11 +204,11 @@ describe('what is due on a holiday', () => {
     ['2026-09-28', '2026-10-04', ['before']],
     ['2026-09-30', '2026-10-04', ['on']],
     ['2026-10-08', '2026-10-04', ['after']],
-    ['2026-10-10', '2026-10-10', ['on']], // a Saturday that is worked
+    ['2026-10-10', '2026-10-10', ['on']], // a Saturday that is a working day
     ['2026-10-09', '2026-10-10', ['before']],
-    ['2026-12-30', '2027-01-03', []], // the next calendar is not known yet: the day itself
+    ['2026-12-30', '2027-01-03', []], // the next calendar is not known yet, so the day itself
     ['2027-01-01', '2027-01-03', ['before']],
-  ])('is told on %s, when it is due on %s: %j', (day, dueOn, stages) => {
+  ])('is announced on %s, when it is due on %s: %j', (day, dueOn, stages) => {
     expect(stageOn(day, dueOn)).toEqual(stages);
   });
 });
@@ -232,16 +232,16 @@ describe('the ways out of the hub', () => {
         )
       ).rows.map(({ way, state, reason }) => [way, reason ? `${state} ${reason}` : state]),
     );
-  const send = (given: Partial<Ways>) => sendReminders(context, { ...nothing, ...given }, () => false);
+  const send = (ways: Partial<Ways>) => sendReminders(context, { ...nothing, ...ways }, () => false);
 
-  test('are mail and WeChat, each once, whoever sends', async () => {
+  test('are mail and WeChat, each once, from any sender', async () => {
     const server = await mailServer();
     const mail = openMailer({ url: server.url, from: 'portal@city.example' });
-    const said: string[] = [];
-    const wechat: Ways['wechat'] = async (_, text) => (said.push(text), { isSent: true });
+    const lines: string[] = [];
+    const wechat: Ways['wechat'] = async (_, text) => (lines.push(text), { isSent: true });
     await Promise.all([send({ mail, wechat }), send({ mail, wechat }), send({ mail, wechat })]);
     expect(await ways()).toEqual({ mail: 'sent', wechat: 'sent' });
-    expect(said).toHaveLength(1);
+    expect(lines).toHaveLength(1);
     expect(server.letters).toHaveLength(1);
     expect(server.letters[0]).toMatch(/^From: portal@city.example$/m);
     expect(server.letters[0]).toMatch(/^To: wang@city.example$/m);
@@ -277,21 +277,21 @@ describe('the ways out of the hub', () => {
     },
   );
 
-  test('after a worker was killed before it handed them over: mail goes out again, WeChat never, for nobody knows', async () => {
+  test('after a worker was killed before it handed them over: mail goes out again, WeChat never, because the outcome is unknown', async () => {
     await town.owner.query(
       `update reminder_way set state = 'sending', claimed_at = $1 where state = 'waiting'`,
       [now],
     );
-    let said = 0;
-    const wechat: Ways['wechat'] = async () => (said++, { isSent: true });
+    let count = 0;
+    const wechat: Ways['wechat'] = async () => (count++, { isSent: true });
     const server = await mailServer();
     const mail = openMailer({ url: server.url, from: 'portal@city.example' });
     await send({ mail, wechat });
-    expect(await ways()).toEqual({ mail: 'sending', wechat: 'sending' }); // the other may still be at it
+    expect(await ways()).toEqual({ mail: 'sending', wechat: 'sending' }); // the other worker may still be sending
     now = new Date(now.getTime() + 11 * 60_000);
     await send({ mail, wechat });
     expect(await ways()).toEqual({ mail: 'sent', wechat: 'unknown worker-died' });
-    expect(said).toBe(0);
+    expect(count).toBe(0);
     expect(server.letters).toHaveLength(1);
     mail.close();
     server.close();
@@ -300,7 +300,7 @@ describe('the ways out of the hub', () => {
   test.each([
     ['greeting', 'waiting no-answer', 0],
     ['recipient', 'waiting no-answer', 0],
-    ['end', 'unknown no-answer', 1], // it has the letter: to say it again might be to say it twice
+    ['end', 'unknown no-answer', 1], // it has the letter, so sending it again might be a duplicate
   ] as const)(
     'end when the mail server falls silent at the %s: %s',
     { tags: 'fault' },
@@ -351,7 +351,7 @@ describe('the ways out of the hub', () => {
   });
 });
 
-test('without the calendar of the year nobody is reminded, and the year is named', async () => {
+test('without the calendar of the year no one is reminded, and the year is named', async () => {
   const then = (): Context => town.ctx({ now: at('2031-05-05') });
   await expect(remind(then, nothing)).rejects.toMatchObject({
     code: 'calendar.year-missing',

@@ -64,7 +64,7 @@ async function replay() {
 describe('the beginning of the year is replayed by the command', () => {
   let output: string;
 
-  it('stops when it is told, survives being killed, and goes on where it was until it is whole', async () => {
+  it('stops at a signal, survives being killed, and goes on where it was until it is whole', async () => {
     const first = await replay();
     await until(published, (items) => items > 0, 200_000);
     first.kill('SIGTERM');
@@ -84,7 +84,7 @@ describe('the beginning of the year is replayed by the command', () => {
     const third = await (await replay()).end();
     expect(third.code, third.output).toBe(0);
     output = third.output;
-  }, 400_000); // three starts, 58 units and 247 passwords: many times what it takes
+  }, 400_000); // three starts, 58 units and 247 passwords; usually far less
 
   it('prints the ledger, counted in the database', async () => {
     expect(output).toContain('123 offices; 120 first editions.');
@@ -205,7 +205,7 @@ describe('the whole year is planned', () => {
   });
 });
 
-describe('a database is taken for a replay', () => {
+describe('a database is marked as a replay', () => {
   it('by one replay at a time', async () => {
     const { release } = await claimDatabase(owner, { isEmbedded: true });
     await expect(claimDatabase(owner, { isEmbedded: true })).rejects.toThrow(

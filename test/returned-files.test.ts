@@ -20,7 +20,7 @@ import { sendBack } from '#src/translation/packages/returned/send-back.ts';
 import { takeFile } from '#src/translation/packages/returned/take-file.ts';
 import { returnItem } from '#src/workflow/return-item.ts';
 import { submitItem } from '#src/workflow/submit-item.ts';
-import { asked } from './support/asked.ts';
+import { dataOf } from './support/data-of.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { refusalsOf } from './support/refusals-of.ts';
 import { translators } from './support/translators.ts';
@@ -53,7 +53,7 @@ const make = (items: Pick<Item, 'id'>[], ctx = translator()) =>
 type Format = 'xliff' | 'xliff-2.0' | 'po';
 const asText = (made: WorkPackage, format: Format) => readAll(pack(made, format, false).content);
 
-/** Every text with its place in it, so that no two are alike. */
+/** A different translation for each place. */
 const russian = (source: string, at: number | string) => source.replace(/\p{Script=Han}+/gu, `Текст ${at}`);
 const filledPo = async (made: WorkPackage, change: (entry: PoEntry, at: number) => void = () => {}) => {
   const po = readPo(Buffer.from(await asText(made, 'po')));
@@ -81,9 +81,9 @@ const query = `query ($id: ID!) { returnedFile(id: $id) {
   packageId missingCount missing(first: 2) { title place sentSource itemId segmentId } notices tally { outcome total }
   texts { place outcome text source fileSource currentBy remarks { code message } findings { code } } } }`;
 const report = async (file: ReturnedFile, ctx = { ...translator(), locale: Locale.EN }) =>
-  (await asked(consoleContract, ctx, query, { id: globalId('ReturnedFile', file.id) })).returnedFile;
+  (await dataOf(consoleContract, ctx, query, { id: globalId('ReturnedFile', file.id) })).returnedFile;
 /** `body.0 READY DRAFT HALF` */
-const told = async (file: ReturnedFile): Promise<string[]> =>
+const problemsOf = async (file: ReturnedFile): Promise<string[]> =>
   (await report(file)).texts.map(
     ({ place, outcome, remarks }: { place: string; outcome: string; remarks: { code: string }[] }) =>
       [place, outcome, ...remarks.map(({ code }) => code)].join(' '),
@@ -116,12 +116,12 @@ describe('the report on a file says', () => {
       content: { title: '尚未公开的项目' },
       expectedVersion: goes.version,
     });
-    // Who inspects reads drafts too; who only translates does not.
+    // An inspector can read drafts too, a translator cannot.
     const { actor } = translator();
     const appointments = actor.appointments.filter(({ role }) => role === 'translator');
     const only = { ...translator(), locale: Locale.EN, actor: { ...actor, appointments } };
-    const told = await report(file, only);
-    expect(told).toMatchObject({
+    const problems = await report(file, only);
+    expect(problems).toMatchObject({
       missingCount: 0,
       notices: ['The Chinese has changed since the package was sent: 1.'],
       tally: [
@@ -129,9 +129,9 @@ describe('the report on a file says', () => {
         { outcome: 'STALE', total: 1 },
       ],
     });
-    expect(JSON.stringify(told)).not.toContain('尚未公开');
+    expect(JSON.stringify(problems)).not.toContain('尚未公开');
     await takeFile(translator(), { id: file.id });
-    expect((await report(file, only)).tally).toEqual(told.tally);
+    expect((await report(file, only)).tally).toEqual(problems.tally);
   });
 
   test('that all are missing where a tool has made all of them obsolete', async () => {
@@ -157,7 +157,7 @@ describe('the report on a file says', () => {
     await staff.save(item, RU, ({ place }) => (place === 'title' ? 'Другое' : undefined));
     await change(item, { body: '<p>欢迎<strong>投资</strong>。</p><p>请在12日前来信。</p>' });
     const file = await send((await filledPo(made)).text());
-    expect(await told(file)).toEqual(['title CONFLICT', 'body.0 READY', 'body.1 STALE SOURCE_CHANGED']);
+    expect(await problemsOf(file)).toEqual(['title CONFLICT', 'body.0 READY', 'body.1 STALE SOURCE_CHANGED']);
     const { texts, notices } = await report(file);
     expect(texts[0]).toMatchObject({ currentBy: '孙俄' });
     expect(texts[2]).toMatchObject({ currentBy: null, source: '请在12日前来信。' });
@@ -174,7 +174,7 @@ describe('the report on a file says', () => {
       if (at === 1) entry.id = ' 欢迎投资。\n';
     });
     const file = await send(po.text());
-    expect(await told(file)).toEqual(['title READY SOURCE_EDITED', 'body.0 READY', 'body.1 READY']);
+    expect(await problemsOf(file)).toEqual(['title READY SOURCE_EDITED', 'body.0 READY', 'body.1 READY']);
     expect((await report(file)).texts[0]).toMatchObject({ fileSource: '招商引资（新）' });
   });
 
@@ -186,7 +186,7 @@ describe('the report on a file says', () => {
       if (at === 2) entry.strings = [` ${entry.id} `];
     });
     const file = await send(po.text());
-    expect(await told(file)).toEqual([
+    expect(await problemsOf(file)).toEqual([
       'title EMPTY STILL_CHINESE',
       'body.0 READY STILL_CHINESE',
       'body.1 EMPTY STILL_CHINESE',
@@ -202,7 +202,7 @@ describe('the report on a file says', () => {
   });
 
   test.each(['po', 'xliff'])(
-    'what comes as a draft because nobody said that it is ready: %s',
+    'what comes as a draft because it is not marked as ready: %s',
     async (format) => {
       const item = await write();
       await staff.save(item, RU, ({ place }) => (place === 'title' ? 'Старое' : undefined));
@@ -213,7 +213,7 @@ describe('the report on a file says', () => {
           ? (await filledPo(made)).text()
           : (await filledXliff(made)).replace('<target>Старое', '<target>Новое');
       const file = await send(text);
-      expect(await told(file)).toEqual(['title READY DRAFT', 'body.0 READY', 'body.1 READY']);
+      expect(await problemsOf(file)).toEqual(['title READY DRAFT', 'body.0 READY', 'body.1 READY']);
       expect((await report(file)).texts[0].remarks[0].message).toContain('as a draft');
       await takeFile(translator(), { id: file.id });
       expect((await staff.held(item, RU)).map(({ translation }) => translation!.state)).toEqual([
@@ -224,22 +224,22 @@ describe('the report on a file says', () => {
     },
   );
 
-  test('all of it in the language of whoever asks', async () => {
+  test('all of it in the language of the caller', async () => {
     const po = await filledPo(await make([await write()]), (entry) => (entry.isFuzzy = true));
     const file = await send(writePo({ ...po, entries: po.entries.slice(0, 2) }));
-    for (const [locale, said] of [
+    for (const [locale, sentence] of [
       [Locale.ZH, ['翻译包中未返回的段落：1。', '作为草稿导入：2。']],
       [RU, ['Сегментов пакета не возвращено: 1.', 'Принимается как черновик: 2.']],
     ] as const)
-      expect((await report(file, { ...translator(), locale })).notices).toEqual(said);
+      expect((await report(file, { ...translator(), locale })).notices).toEqual(sentence);
   });
 });
 
 describe('half of a translation', () => {
-  const cut = async (given: { first?: string; second: string }) => {
+  const cut = async (texts: { first?: string; second: string }) => {
     const item = await write('招商引资', '<p>请来信。见附件。</p>');
     const made = await make([item]);
-    const { first = '', second } = given;
+    const { first = '', second } = texts;
     const text = (await asText(made, 'xliff')).replace(
       /<segment>\s*<source>请来信。见附件。<\/source>\s*<\/segment>/,
       `<segment${first}><source>请来信。</source><target>Пишите нам.</target></segment>` +
@@ -276,9 +276,9 @@ describe('half of a translation', () => {
       { second: '<ignorable><source>见附件。</source><target>见附件。</target></ignorable>' },
     ],
     ['that is gone', { second: '' }],
-  ])('is a draft, and is told: a segment %s', async (_, given) => {
-    const { item, file } = await cut(given);
-    const [, half] = await told(file);
+  ])('is a draft, and is reported: a segment %s', async (_, input) => {
+    const { item, file } = await cut(input);
+    const [, half] = await problemsOf(file);
     expect(half).toMatch(/^body\.0 HALF DRAFT HALF( STILL_CHINESE| SOURCE_EDITED)?$/);
     await takeFile(translator(), { id: file.id });
     expect((await staff.held(item, RU))[1]!.translation).toMatchObject({
@@ -292,7 +292,7 @@ describe('half of a translation', () => {
     const { item, file } = await cut({
       second: '<segment><source>见附件。</source><target>См. приложение.</target></segment>',
     });
-    expect(await told(file)).toEqual(['title EMPTY', 'body.0 READY']);
+    expect(await problemsOf(file)).toEqual(['title EMPTY', 'body.0 READY']);
     await takeFile(translator(), { id: file.id });
     expect((await staff.held(item, RU))[1]!.translation).toMatchObject({
       state: 'translated',
@@ -315,7 +315,7 @@ describe('a text that was cut', () => {
     const po = await filledPo(made, (entry, at) => {
       if (at === 1) entry.id = left;
     });
-    expect(await told(await send(po.text()))).toEqual([
+    expect(await problemsOf(await send(po.text()))).toEqual([
       'title READY',
       'body.0 HALF DRAFT HALF SOURCE_EDITED',
     ]);
@@ -331,13 +331,13 @@ describe('a text that was cut', () => {
     ]) {
       const po = readPo(Buffer.from(await asText(own, 'po')));
       for (const [at, entry] of po.entries.entries()) entry.strings = [at === 1 ? open! : 'Болота'];
-      expect(await told(await send(writePo(po)))).toEqual(['title READY', `body.0 ${outcome}`]);
+      expect(await problemsOf(await send(writePo(po)))).toEqual(['title READY', `body.0 ${outcome}`]);
     }
   });
 
   test('has not lost what was changed, or marks alone', async () => {
     const po = await filledPo(made, (entry, at) => (entry.id = at === 1 ? '请来信' : '招商引智'));
-    expect(await told(await send(po.text()))).toEqual([
+    expect(await problemsOf(await send(po.text()))).toEqual([
       'title READY SOURCE_EDITED',
       'body.0 READY SOURCE_EDITED',
     ]);
@@ -356,7 +356,7 @@ describe('a text that was cut', () => {
       .replaceAll(/ original="[^"]*"/g, '');
     const file = await send(text);
     expect(file.packageId).toBe(own.id);
-    expect(await told(file)).toEqual(['title EMPTY', 'body.0 READY']);
+    expect(await problemsOf(file)).toEqual(['title EMPTY', 'body.0 READY']);
     expect((await report(file)).texts[1]).toMatchObject({
       fileSource: '请来信。见附件。',
       text: 'См. приложение; пишите нам.',
@@ -365,7 +365,7 @@ describe('a text that was cut', () => {
 });
 
 describe('a file that does not say in which language it is', () => {
-  const speechless = (po: string, said = '') => po.replace(/^"Language: .*\n/m, said);
+  const speechless = (po: string, header = '') => po.replace(/^"Language: .*\n/m, header);
   const nameless = (po: string) => po.replace(/^"X-Lanmu-Package.*\n/m, '');
   let made: WorkPackage;
   beforeAll(async () => {
@@ -375,10 +375,10 @@ describe('a file that does not say in which language it is', () => {
 
   test.each(['', '"Language: \\n"\n', '"Language:  \\n"\n'])(
     'is in that of its package, which it or its sender names, or which has its segments: %j',
-    async (said) => {
-      const text = speechless((await filledPo(made)).text(), said);
-      expect(await told(await send(text))).toEqual(ready);
-      expect(await told(await send(nameless(text), { packageId: made.id }))).toEqual(ready);
+    async (language) => {
+      const text = speechless((await filledPo(made)).text(), language);
+      expect(await problemsOf(await send(text))).toEqual(ready);
+      expect(await problemsOf(await send(nameless(text), { packageId: made.id }))).toEqual(ready);
       expect((await send(`${nameless(text)}\n`)).packageId).toBe(made.id);
     },
   );
@@ -410,7 +410,7 @@ describe('a file that does not say in which language it is', () => {
       expected: 'ru',
     });
     const named = text.replaceAll(/Текст (\d)/g, 'Завод Mercator Limited $1');
-    expect(await told(await send(named))).toEqual(ready);
+    expect(await problemsOf(await send(named))).toEqual(ready);
   });
 
   test.each([
@@ -422,19 +422,19 @@ describe('a file that does not say in which language it is', () => {
     'русский',
     'Русский язык',
     '俄语',
-  ])('does say so where it writes %s', async (said) => {
-    const text = speechless((await filledPo(made)).text(), `"Language: ${said}\\n"\n`);
-    expect(await told(await send(text))).toEqual(ready);
+  ])('does say so where it writes %s', async (language) => {
+    const text = speechless((await filledPo(made)).text(), `"Language: ${language}\\n"\n`);
+    expect(await problemsOf(await send(text))).toEqual(ready);
     expect((await send(nameless(text))).packageId).toBe(made.id);
   });
 
   test.each(['English', 'eng', 'Belarusian', 'Klingon', 'en', 'be'])(
     'is refused where it says %s',
-    async (said) => {
-      const text = speechless((await filledPo(made)).text(), `"Language: ${said}\\n"\n`);
+    async (language) => {
+      const text = speechless((await filledPo(made)).text(), `"Language: ${language}\\n"\n`);
       expect((await refused(send(text))).details).toMatchObject({
         reason: 'language-differs',
-        language: said,
+        language,
         expected: 'ru',
       });
     },
@@ -451,7 +451,7 @@ describe('a file that does not say of which package it is', () => {
     const text = format === 'po' ? nameless((await filledPo(made)).text()) : without(await filledXliff(made));
     const file = await send(text);
     expect(file.packageId).toBe(made.id);
-    expect(await told(file)).toEqual(['title READY', 'body.0 READY', 'body.1 READY']);
+    expect(await problemsOf(file)).toEqual(['title READY', 'body.0 READY', 'body.1 READY']);
   });
 
   test('is of any where it comes to the same, and of the one of which the least is missing', async () => {
@@ -471,7 +471,7 @@ describe('a file that does not say of which package it is', () => {
     await make([item]);
     const file = await send(nameless((await filledPo(before)).text()));
     expect(file.packageId).toBe(before.id);
-    expect(await told(file)).toContain('body.1 STALE SOURCE_CHANGED');
+    expect(await problemsOf(file)).toContain('body.1 STALE SOURCE_CHANGED');
   });
 
   test('is refused where it could be of several, with all that it could be, until its sender says which', async () => {
@@ -488,8 +488,8 @@ describe('a file that does not say of which package it is', () => {
     expect(String(details['packages']).match(/[\w=+/-]{20,}/g)).toEqual(
       [second, first].map(({ id }) => globalId('WorkPackage', id)),
     );
-    expect(await told(await send(text, { packageId: first.id }))).toContain('title CONFLICT');
-    expect(await told(await send(text, { packageId: second.id }))).toContain('title READY');
+    expect(await problemsOf(await send(text, { packageId: first.id }))).toContain('title CONFLICT');
+    expect(await problemsOf(await send(text, { packageId: second.id }))).toContain('title READY');
   });
 
   test('is of none where its segments are of none, of two, or of another language', async () => {
@@ -505,7 +505,7 @@ describe('a file that does not say of which package it is', () => {
     expect(await refused(send(english))).toMatchObject({ code: 'package.unknown' });
   });
 
-  test('is found for nobody who does not translate it', async () => {
+  test('is not found by a person who does not translate it', async () => {
     const text = nameless((await filledPo(await make([await write()]))).text());
     expect(await refused(send(text, { ctx: staff.en.translator() }))).toMatchObject({ code: 'forbidden' });
     expect(await refused(send(text, { ctx: town.as('portal-editor') }))).toMatchObject({ code: 'forbidden' });
@@ -548,18 +548,18 @@ describe('what tools do to a file', () => {
       entry.context += number;
       entry.references = [];
     });
-    expect(await told(await send(po.text()))).toEqual(['title READY', 'body.0 READY', 'body.1 READY']);
+    expect(await problemsOf(await send(po.text()))).toEqual(['title READY', 'body.0 READY', 'body.1 READY']);
     po.entries[0]!.context = po.entries[1]!.context.replace(number, '#3');
     expect(await refused(send(po.text()))).toMatchObject({ details: { reason: 'id-repeated' } });
   });
 
-  test('is told where they make one text of several', async () => {
+  test('is reported where they make one text of several', async () => {
     const made = await make([await write('第二项', '<p>第二项</p><p>第一项</p>')]);
     const po = await filledPo(made, (entry) => (entry.context = ''));
     const [one, other, third] = po.entries as [PoEntry, PoEntry, PoEntry];
     one.references.push(...other.references);
     const file = await send(writePo({ ...po, entries: [one, third] }));
-    expect(await told(file)).toEqual([
+    expect(await problemsOf(file)).toEqual([
       'title READY DRAFT SHARED',
       'body.0 READY DRAFT SHARED',
       'body.1 READY',
@@ -587,7 +587,7 @@ describe('what tools do to a file', () => {
     const text = await filledXliff(made, 'xliff-2.0');
     expect(text).toContain('<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0"');
     expect(pack(made, 'xliff-2.0', false).name).toMatch(/\.xlf$/);
-    expect(await told(await send(text))).toEqual(['title READY', 'body.0 READY', 'body.1 READY']);
+    expect(await problemsOf(await send(text))).toEqual(['title READY', 'body.0 READY', 'body.1 READY']);
   });
 });
 

@@ -19,12 +19,12 @@ import { startedNode, type NodeOptions, type StartedNode } from './support/start
 import { until } from './support/until.ts';
 
 /**
- * One round; five with `npm run proofs:long -- rolling`. Two web nodes behind the shipped proxy and a worker are replaced
- * one after the other, while readers and a newsroom go on as if nothing were.
+ * One round; five with `npm run proofs:long -- rolling`. Two web nodes behind the shipped proxy and a worker are
+ * replaced one after the other, while readers and a newsroom go on working.
  */
 const rounds = Number(process.env['ROLLING'] ?? 1);
 const isLong = process.env['ROLLING'] !== undefined;
-/** By the clock, whether or not somebody has been answered; fewer where other tests run beside. */
+/** Requests per second, independent of the answers; fewer when other tests run concurrently. */
 const perSecond = { readers: isLong ? 120 : 40, newsroom: 1 };
 
 const column = 'home/notices';
@@ -94,18 +94,18 @@ async function columnId(path: string): Promise<string> {
 }
 const titleOf = (n: number) => `第${n}号通知（示例）`;
 
-/** The first step bears a key, so whoever heard nothing of it may ask once more; here nobody has to. */
+/** The first step has an idempotency key, so a client that got no answer may retry; here that must not be necessary. */
 async function publish(n: number, { at = column, kind = 'article', content = {} }: Wanted = {}) {
   const { liaison, leader, editor } = staff;
   const unitId = globalId('Unit', town.unit.id);
-  const given = {
+  const input = {
     unitId,
     columnId: await columnId(at),
     kind,
     idempotencyKey: `rolling-${n}`,
     content: { title: titleOf(n), body: `<p>${'示例内容。'.repeat(50)}</p>`, ...content },
   };
-  const { item } = await liaison.does('itemCreate', given, 'item { id }');
+  const { item } = await liaison.does('itemCreate', input, 'item { id }');
   const { id } = item as { id: string };
   await liaison.does('itemSubmit', { id });
   await leader.does('itemApprove', { id });
@@ -119,10 +119,10 @@ async function somethingToRead(): Promise<string[]> {
   const unitId = globalId('Unit', town.unit.id);
   const assetId = await staff.liaison.upload(unitId, 'wetland.png', new Uint8Array(picture));
   const cover = { assetId, alt: '湿地' };
-  const shown = await publish(-1, { at: 'home/pictures', kind: 'picture-news', content: { cover } });
-  const paths = [shown, await publish(-2), await publish(-3)];
-  const found = await post(`{ content(path: "${shown}") { cover { url renditions { url } } } }`);
-  const { url, renditions } = found.data.content.cover as { url: string; renditions: { url: string }[] };
+  const picturePath = await publish(-1, { at: 'home/pictures', kind: 'picture-news', content: { cover } });
+  const paths = [picturePath, await publish(-2), await publish(-3)];
+  const answer = await post(`{ content(path: "${picturePath}") { cover { url renditions { url } } } }`);
+  const { url, renditions } = answer.data.content.cover as { url: string; renditions: { url: string }[] };
   const media = [url, ...renditions.map((one) => one.url)].map((each) => new URL(each).pathname);
   return [
     '/',
@@ -141,7 +141,7 @@ async function somethingToRead(): Promise<string[]> {
   ];
 }
 
-async function heard(url: string, init: RequestInit = {}): Promise<Response> {
+async function fetchAgain(url: string, init: RequestInit = {}): Promise<Response> {
   const response = await fetch(site + url, {
     ...init,
     redirect: 'error',
@@ -153,7 +153,7 @@ async function heard(url: string, init: RequestInit = {}): Promise<Response> {
 
 async function post(query: string, variables: object = {}): Promise<any> {
   const headers = { 'content-type': 'application/json' };
-  const response = await heard('/graphql', {
+  const response = await fetchAgain('/graphql', {
     method: 'POST',
     headers,
     body: JSON.stringify({ query, variables }),
@@ -167,11 +167,11 @@ const list = `query list($first: Int!) { column(path: "${column}") { name conten
 const search =
   'query search($text: String!) { search(text: $text, first: 5) { totalCount edges { node { title } } } }';
 
-/** Half of it pages and files, half of it questions; some of them were never asked before. */
+/** Half of them pages and files, half of them queries; some of these are new. */
 const ways: readonly ((n: number) => Promise<string>)[] = [
   async (n) => {
     const page = pages[n % pages.length]!;
-    await (await heard(page)).arrayBuffer();
+    await (await fetchAgain(page)).arrayBuffer();
     return page;
   },
   async (n) => {
@@ -179,7 +179,7 @@ const ways: readonly ((n: number) => Promise<string>)[] = [
     return 'posted';
   },
   async (n) => {
-    await (await heard(`/search?q=${encodeURIComponent(`通知 ${n % 997}`)}`)).arrayBuffer();
+    await (await fetchAgain(`/search?q=${encodeURIComponent(`通知 ${n % 997}`)}`)).arrayBuffer();
     return 'search';
   },
   async (n) => {
@@ -190,13 +190,13 @@ const ways: readonly ((n: number) => Promise<string>)[] = [
     const variables = encodeURIComponent(JSON.stringify({ first: 1 + (n % 50) }));
     const headers = { 'apollo-require-preflight': 'yes' };
     await (
-      await heard(`/graphql?query=${encodeURIComponent(list)}&variables=${variables}`, { headers })
+      await fetchAgain(`/graphql?query=${encodeURIComponent(list)}&variables=${variables}`, { headers })
     ).text();
     return 'asked by GET';
   },
   async (n) => {
     const page = pages[(n * 7) % pages.length]!;
-    await (await heard(page)).arrayBuffer();
+    await (await fetchAgain(page)).arrayBuffer();
     return page;
   },
 ];
@@ -217,15 +217,15 @@ async function replaceAll(): Promise<void> {
   }
 }
 
-const problemsOf = (asked: readonly Asked[]) =>
+const problemsOf = (results: readonly Asked[]) =>
   Object.fromEntries(
-    [...Map.groupBy(asked, ({ problem }) => problem)].flatMap(([problem, all]) =>
+    [...Map.groupBy(results, ({ problem }) => problem)].flatMap(([problem, all]) =>
       problem ? [[problem, all.length]] : [],
     ),
   );
 
 describe.runIf(hasNginx)('while every process is replaced', () => {
-  test('no reader and nobody who publishes notices', { timeout: 900_000 }, async () => {
+  test('no reader and no publisher notices', { timeout: 900_000 }, async () => {
     const replacing = replaceAll();
     const paths = new Map<number, string>();
     const [readers, newsroom] = await Promise.all([
@@ -243,7 +243,7 @@ describe.runIf(hasNginx)('while every process is replaced', () => {
 
     const lost: string[] = [];
     for (const [n, path] of paths) {
-      const text = await heard(`/${path}`).then(
+      const text = await fetchAgain(`/${path}`).then(
         (response) => response.text(),
         (problem) => String(problem),
       );
@@ -283,7 +283,8 @@ describe.runIf(hasNginx)('while every process is replaced', () => {
       open: 0,
     });
     expect(readers.length).toBeGreaterThan(perSecond.readers * 5);
-    for (const { node } of places) expect(node.said()).not.toMatch(/did not stop properly|"level":(?:50|60)/);
+    for (const { node } of places)
+      expect(node.output()).not.toMatch(/did not stop properly|"level":(?:50|60)/);
     reportResult(rounds, figures);
   });
 });

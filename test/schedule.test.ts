@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Schedule, type Turn } from '#src/base/database/queue/schedule.ts';
 
-const told: string[] = [];
-const tell = (_: object, text: string) => void told.push(text);
+const messages: string[] = [];
+const tell = (_: object, text: string) => void messages.push(text);
 /** How often the program was ended. */
 let ends = 0;
 const hung: (() => void)[] = [];
@@ -10,7 +10,7 @@ let schedule: Schedule;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  told.length = 0;
+  messages.length = 0;
   ends = 0;
   schedule = new Schedule({ warn: tell, error: tell }, { end: () => (ends += 1) });
 });
@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
-/** A task whose turns end when the test says so. */
+/** A task whose runs end when the test says so. */
 function held(limitMs = 60_000) {
   const turns: (Turn & { end: () => void; fail: (why: Error) => void })[] = [];
   const task = schedule.every('the sweep of tests', {
@@ -46,12 +46,12 @@ test('a turn that takes long is not begun a second time', async () => {
   turns[1]!.end();
 });
 
-test('a failure is told with its name, and tried again at the next turn', async () => {
+test('a failure is logged with its name, and tried again at the next turn', async () => {
   const { turns } = held();
   await pass(1000);
   turns[0]!.fail(new Error('away'));
   await pass(1000);
-  expect(told).toEqual(['the sweep of tests failed; it is tried again']);
+  expect(messages).toEqual(['the sweep of tests failed; it is tried again']);
   expect(turns).toHaveLength(2);
   turns[1]!.end();
 });
@@ -62,7 +62,7 @@ test('a turn that hangs is given up by its name, and the next one goes on', asyn
   expect(turns).toHaveLength(1);
   expect(turns[0]!.signal.aborted).toBe(false);
   await pass(1001);
-  expect(told).toEqual([
+  expect(messages).toEqual([
     'the sweep of tests has not moved for 30 s; this turn is given up, and the next one begins anew',
   ]);
   expect(turns[0]!.signal.aborted).toBe(true);
@@ -70,7 +70,7 @@ test('a turn that hangs is given up by its name, and the next one goes on', asyn
   turns[1]!.end();
   turns[0]!.end();
   await pass(0);
-  expect(told[1]).toBe('a turn that was given up has ended after all: the sweep of tests');
+  expect(messages[1]).toBe('a turn that was given up has ended after all: the sweep of tests');
 });
 
 test('a turn that goes on may take as long as it likes', async () => {
@@ -80,10 +80,10 @@ test('a turn that goes on may take as long as it likes', async () => {
     await pass(29_000);
     turns[0]!.goesOn();
   }
-  expect(told).toEqual([]);
+  expect(messages).toEqual([]);
   expect(turns).toHaveLength(1);
   await pass(31_000);
-  expect(told).toHaveLength(1);
+  expect(messages).toHaveLength(1);
   turns[1]!.end();
 });
 
@@ -96,12 +96,12 @@ test('three turns that hang end the program, once a turn; two that end after all
   expect(ends).toBe(0);
   await pass(11_000);
   expect(ends).toBe(1);
-  expect(told.at(-1)).toBe(
+  expect(messages.at(-1)).toBe(
     'the sweep of tests hangs for good: the program ends, so that whoever supervises it starts it again',
   );
 });
 
-test('whoever asks for a turn gets one that begins from then on, and all who ask meanwhile the same', async () => {
+test('a caller who asks for a turn gets one that begins from then on, and all who ask meanwhile the same', async () => {
   const { task, turns } = held();
   const first = task.now();
   await pass(0);
@@ -135,7 +135,7 @@ test('a stop begins nothing more, tells what runs, and waits for it', async () =
 test('a stop does not wait for what was given up', async () => {
   const { turns } = held(1500);
   await pass(2600);
-  expect(told).toHaveLength(1);
+  expect(messages).toHaveLength(1);
   expect(turns).toHaveLength(1);
   await schedule.stop();
   expect(turns[0]!.signal.aborted).toBe(true);

@@ -31,7 +31,7 @@ const points = async (desk = inspector): Promise<Point[]> =>
       `{ scorePoints(from: "${today}", to: "${today}", first: 100) { nodes { event points title evidence eventId } } }`,
     )
   ).data.scorePoints.nodes;
-const record = async (given: object, desk = inspector) => {
+const record = async (input: object, desk = inspector) => {
   const { data, errors } = await desk.ask(
     `mutation ($input: RecognitionRecordInput!) { recognitionRecord(input: $input) { recognition { id } userErrors { code field } } }`,
     {
@@ -40,7 +40,7 @@ const record = async (given: object, desk = inspector) => {
         unitId,
         day: today,
         evidence: '省政府网站转载，第 12 期',
-        ...given,
+        ...input,
       },
     },
   );
@@ -58,8 +58,8 @@ describe('a unit earns points', () => {
     ]);
     await returnItem(town.as('unit-leader'), { id: item.id, reason: '标题有误' });
     await town.release(item);
-    const found = await points();
-    expect(found.map(({ event, points: each }) => [event, each])).toEqual([
+    const result = await points();
+    expect(result.map(({ event, points: each }) => [event, each])).toEqual([
       ['REPORTED', 2],
       ['ADOPTED', 2],
     ]);
@@ -68,7 +68,7 @@ describe('a unit earns points', () => {
       [item.id],
     );
     expect(rows.map(({ command }) => command)).toEqual(['item.submit', 'item.submit', 'item.adopt']);
-    expect(found.map(({ eventId }) => eventId)).toEqual([rows[0]!.id, rows[2]!.id]);
+    expect(result.map(({ eventId }) => eventId)).toEqual([rows[0]!.id, rows[2]!.id]);
   });
 
   test('for what the province adopted, once, on the word of a person with evidence', async () => {
@@ -97,7 +97,7 @@ describe('a unit earns points', () => {
     expect((await record({ itemId })).userErrors).toEqual([]);
   });
 
-  test('for an interpretation that somebody asked for, without any item', async () => {
+  test('for an interpretation that a person asked for, without any item', async () => {
     await record({ event: 'COMMISSIONED_INTERPRETATION', evidence: '市政府办约稿函 3 号' });
     expect((await points()).find(({ event }) => event === 'COMMISSIONED_INTERPRETATION')).toMatchObject({
       points: 10,
@@ -162,7 +162,7 @@ describe('the table of scores', () => {
     ]);
   });
 
-  test('shows a unit its own points, and nobody else any', async () => {
+  test('shows a unit its own points, and no one else any', async () => {
     const own = await points(await deskOf(town, ['liaison']));
     expect(own).toEqual(await points());
     const finance = (await town.owner.query(`select id from unit where slug = 'finance-bureau'`)).rows[0].id;

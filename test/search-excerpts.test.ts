@@ -3,11 +3,11 @@ import { fillIndex } from '#src/content/search/index-of-editions/fill-index.ts';
 import { renewEntries } from '#src/content/search/index-of-editions/renew-entries.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 
-/** What a body ends with, what is asked, and what the excerpt says. */
+/** The end of a body, the search, and the expected excerpt. */
 interface Case {
   name: string;
   end: string;
-  asked: string;
+  query: string;
   marked: string;
 }
 const row = '<td>年度2025</td><td>1</td><td>押金</td><td>Deposit</td><td>Refund</td><td>3</td>';
@@ -46,9 +46,12 @@ const cases: readonly Case[] = [
     '穆棱河',
     '<mark>穆（mù）棱（líng）河</mark>',
   ],
-].map(([name, end, asked, marked]) => ({ name: name!, end: end!, asked: asked!, marked: marked! }));
+].map(([name, end, query, marked]) => ({ name: name!, end: end!, query: query!, marked: marked! }));
 
-/** More than is read of a body for an excerpt: in one cell, in one paragraph, in many, and of signs alone. */
+/**
+ * Beginnings that are longer than the part of a body that excerpts read: in one cell, in one paragraph, in many, and of
+ * punctuation only.
+ */
 const befores: Readonly<Record<string, string>> = {
   nothing: '',
   'a long cell': `<table><tr><td>${'公开内容'.repeat(1500)}</td>`,
@@ -67,7 +70,7 @@ beforeAll(async () => {
   column = rows[0]!.path;
   for (const [name, before] of Object.entries(befores))
     for (const { end } of new Map(cases.map((one) => [one.end, one])).values()) {
-      // A row goes on in the row that was begun.
+      // The row continues the table that was begun.
       const body = before.endsWith('</td>') ? `${before}${row}</tr></table>${end}` : before + end;
       await town.release(await town.write({ column, content: { title: `示例 ${name}`, body } }));
     }
@@ -75,7 +78,7 @@ beforeAll(async () => {
 });
 afterAll(() => town?.stop());
 
-async function found(text: string): Promise<{ title: string; excerpt: string }[]> {
+async function results(text: string): Promise<{ title: string; excerpt: string }[]> {
   const { data, errors } = await town.ask(
     'query ($text: String!) { search(text: $text, first: 100) { isCorrected edges { node { title } highlight { excerpt } } } }',
     { text },
@@ -86,8 +89,8 @@ async function found(text: string): Promise<{ title: string; excerpt: string }[]
 }
 
 describe.each(Object.keys(befores))('behind %s the excerpt is the place, as it was written:', (name) => {
-  test.each(cases)('$name', async ({ asked, marked }) => {
-    const own = (await found(asked)).filter(({ title }) => title === `示例 ${name}`);
+  test.each(cases)('$name', async ({ query, marked }) => {
+    const own = (await results(query)).filter(({ title }) => title === `示例 ${name}`);
     expect(own.map(({ excerpt }) => excerpt)).toContainEqual(expect.stringContaining(marked));
   });
 });
@@ -95,19 +98,19 @@ describe.each(Object.keys(befores))('behind %s the excerpt is the place, as it w
 test('a reading is found by itself', async () => {
   const content = { title: '示例', body: '<p><ruby>挠<rt>náo</rt></ruby>力河。</p>' };
   await town.release(await town.write({ column, content }));
-  expect(await found('náo')).toEqual([{ title: '示例', excerpt: '挠（<mark>náo</mark>）力河。' }]);
+  expect(await results('náo')).toEqual([{ title: '示例', excerpt: '挠（<mark>náo</mark>）力河。' }]);
 });
 
 test('the place is where the figure stands, not where another begins with it', async () => {
   const body = `<p>共 58213 户。</p><p>${'公开内容，'.repeat(100)}计 5821 万元。</p>`;
   await town.release(await town.write({ column, content: { title: '示例', body } }));
-  expect((await found('5821')).map(({ excerpt }) => excerpt)).toEqual([
+  expect((await results('5821')).map(({ excerpt }) => excerpt)).toEqual([
     expect.stringMatching(/^….*<mark>5821<\/mark> 万元。$/),
   ]);
 });
 
 test('a row that begins far before its last cells is parted', async () => {
-  const all = (await found('押金')).filter(({ title }) => title === '示例 a long cell');
+  const all = (await results('押金')).filter(({ title }) => title === '示例 a long cell');
   expect(all.length).toBeGreaterThan(1);
   for (const { excerpt } of all)
     expect(excerpt).toMatch(/内容 年度2025 1 <mark>押金<\/mark> Deposit Refund 3/);
@@ -121,7 +124,7 @@ test.each([
   await town.release(await town.write({ column, content: { title, body: '<p>示例。</p>' } }));
   for (const text of ways) {
     expect(
-      (await found(text)).map((one) => one.title),
+      (await results(text)).map((one) => one.title),
       text,
     ).toContain(title);
     if (title.startsWith('自查'))
@@ -133,13 +136,13 @@ test.each([
   }
 });
 
-test('of a long text whose entry an older release made, the beginning is shown until the entry is made anew', async () => {
+test('of a long text whose entry an older release made, the beginning is shown until the entry is made again', async () => {
   const own = `edition_id in (select id from edition where title = '示例 many paragraphs')`;
   await town.owner.query(`update search_entry set form = 1, folded = null, passages = null where ${own}`);
-  const shown = async () =>
-    (await found('葛鹿城镇')).find(({ title }) => title === '示例 many paragraphs')?.excerpt;
-  expect(await shown()).toMatch(/^公开&amp;内容。 公开.*…$/);
+  const visible = async () =>
+    (await results('葛鹿城镇')).find(({ title }) => title === '示例 many paragraphs')?.excerpt;
+  expect(await visible()).toMatch(/^公开&amp;内容。 公开.*…$/);
   const hub = { pool: town.hub.pool, log: { info: () => {} }, signal: AbortSignal.timeout(60_000) };
   await renewEntries({ ...hub, now: () => new Date(Date.now() + 1000) }, { settledMs: 0 });
-  expect(await shown()).toContain('<mark>葛\u{e0100}鹿城镇</mark>');
+  expect(await visible()).toContain('<mark>葛\u{e0100}鹿城镇</mark>');
 });

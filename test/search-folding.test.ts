@@ -5,7 +5,7 @@ import { mapText } from '#src/content/search/chinese/mapped-text.ts';
 import { passageLength, passagesOf, padWords } from '#src/content/search/index-of-editions/passages.ts';
 import { randomFrom } from './support/random-from.ts';
 
-/** What folds, by kinds: alone, with what is written after it, and in the midst of a text. */
+/** Texts that fold, by kind: alone, with following characters, and inside a text. */
 const pieces = [
   '市',
   '镇',

@@ -9,9 +9,9 @@ interface Case {
   locale: 'zh' | 'en' | 'ru';
   /** A text as people write or paste it. */
   text: string;
-  /** What finds it. */
-  asked: string;
-  /** What the excerpt, which is HTML, then says. */
+  /** A search that finds it. */
+  query: string;
+  /** The expected excerpt, which is HTML. */
   marked: string;
 }
 const read = (name: string) =>
@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 afterAll(() => town?.stop());
 
-/** One item with these paragraphs; of the foreign ones the texts alone, since how they are translated is another matter. */
+/** Publishes an item with these paragraphs; for foreign locales without translating the rest. */
 async function publish(locale: Case['locale'], paragraphs: readonly string[]): Promise<void> {
   const body = paragraphs.map((text) => `<p>${escaped(text)}</p>`).join('');
   const content = { title: '示例', body: locale === 'zh' ? body : '<p>示例。</p>' };
@@ -68,17 +68,17 @@ async function excerpts(text: string, locale: string): Promise<string[]> {
   return data.search.edges.map((edge: any) => edge.highlight.excerpt);
 }
 
-describe('signs that nobody sees hide no word:', () => {
-  test.each(signs)('$locale, $name', async ({ locale, asked, marked }) => {
-    expect(await excerpts(asked, locale)).toContainEqual(expect.stringContaining(marked));
+describe('invisible signs hide no word:', () => {
+  test.each(signs)('$locale, $name', async ({ locale, query, marked }) => {
+    expect(await excerpts(query, locale)).toContainEqual(expect.stringContaining(marked));
   });
 });
 
 describe('brackets and addresses hide no word:', () => {
-  test.each(brackets)('$text', async ({ locale, asked, marked }) => {
-    const found = await excerpts(asked, locale);
-    expect(found).toContainEqual(expect.stringContaining(marked));
-    for (const excerpt of found) expect(excerpt.replaceAll(/<\/?mark>/g, '')).not.toMatch(/[<>]/);
+  test.each(brackets)('$text', async ({ locale, query, marked }) => {
+    const results = await excerpts(query, locale);
+    expect(results).toContainEqual(expect.stringContaining(marked));
+    for (const excerpt of results) expect(excerpt.replaceAll(/<\/?mark>/g, '')).not.toMatch(/[<>]/);
   });
 });
 
@@ -87,8 +87,8 @@ test.each([
   ['103', '10⁻³'],
   ['2', '½'],
   ['1', '½'],
-])('%s is not in %s', async (asked, written) => {
-  for (const excerpt of await excerpts(asked, 'zh')) expect(excerpt).not.toMatch(`<mark>${written}`);
+])('%s is not in %s', async (query, written) => {
+  for (const excerpt of await excerpts(query, 'zh')) expect(excerpt).not.toMatch(`<mark>${written}`);
 });
 
 test('a title of 103 and one of 10⁻³ are two', async () => {
@@ -102,9 +102,9 @@ test('a title of 103 and one of 10⁻³ are two', async () => {
       )
     ).data.search.edges.map((edge: any) => edge.highlight.title);
   for (const title of ['103', '10⁻³', '10³']) {
-    const found = await titles(title);
-    expect(found).toContain(`<mark>${title}</mark>`);
-    expect(found.filter((one) => /^(<mark>)?10/.test(one))).toEqual([`<mark>${title}</mark>`]);
+    const results = await titles(title);
+    expect(results).toContain(`<mark>${title}</mark>`);
+    expect(results.filter((one) => /^(<mark>)?10/.test(one))).toEqual([`<mark>${title}</mark>`]);
   }
 });
 
@@ -134,11 +134,11 @@ test('an excerpt of a long text shows a word with blanks in it', async () => {
   const long = ['公开内容。'.repeat(600), '名单：欧　阳　芃、李　甜。', '公开内容。'.repeat(600)];
   await publish('zh', long);
   await fillIndex(town.hub.pool);
-  for (const [asked, marked] of [
+  for (const [query, marked] of [
     ['欧阳芃', '名单：<mark>欧 阳 芃</mark>、李 甜。'],
     ['李甜', '名单：欧 阳 芃、<mark>李 甜</mark>。'],
   ] as const)
-    expect(await excerpts(asked, 'zh')).toEqual([expect.stringContaining(marked)]);
+    expect(await excerpts(query, 'zh')).toEqual([expect.stringContaining(marked)]);
 });
 
 test('an excerpt of a long text shows a word that such signs hide, and where it was cut', async () => {
@@ -162,7 +162,7 @@ test('a rare character at the end of what the index holds of a title is whole', 
   });
 });
 
-test('whoever has begun to type is offered titles with such signs, and may type them', async () => {
+test('a reader who has begun to type is offered titles with such signs, and may type them', async () => {
   const title = '蒲\u{e0100}公英茶采摘';
   await town.release(await town.write({ column, content: { title, body: '<p>示例。</p>' } }));
   for (const text of ['蒲公英', '蒲\u00ad公', '\ufeff蒲公英茶', title])
@@ -171,7 +171,7 @@ test('whoever has begun to type is offered titles with such signs, and may type 
     });
 });
 
-test('entries that an older release has written are made anew, once, and those of now are left alone', async () => {
+test('entries that an older release has written are made again, once, and those of now are left alone', async () => {
   const { owner, hub } = town;
   const entries = async () =>
     (await owner.query('select *, xmin::text from search_entry order by edition_id')).rows;
@@ -185,7 +185,7 @@ test('entries that an older release has written are made anew, once, and those o
       },
       { settledMs: 0 },
     );
-  // Those of real ids: the others were not made in the order of time.
+  // Only editions with real ids: the ids of the others are not in order of time.
   const own = `edition_id in (select id from edition where locale = 'zh')`;
   const before = await entries();
   await owner.query(`update search_entry set form = 1, words = '', face = '' where ${own}`);

@@ -23,7 +23,7 @@ import { questions } from './support/search-questions.ts';
 import { faultsOf } from './support/valid-html.ts';
 
 let town: RealHub;
-/** Where offices report what happened. */
+/** The column for news of the units. */
 let column: string;
 beforeAll(async () => {
   town = await realHub();
@@ -39,8 +39,8 @@ beforeAll(async () => {
 afterAll(() => town?.stop());
 
 /**
- * What people seek, among some of what stood beside it in a year, and two thousand reports of all offices in all columns
- * as the bench has them: to publish as many one by one takes a minute.
+ * What people search for, among a year of news and two thousand reports of all units in all columns, filled as in the
+ * bench: to publish as many one by one takes a minute.
  */
 async function fillYearOfNews(): Promise<void> {
   const isSought = (title: string) =>
@@ -64,12 +64,12 @@ const document = `query ($text: String!, $filter: ContentFilter, $first: Int, $a
     facets { columns { value name count } kinds { value name count } units { value name count } years { value name count } }
   }
 }`;
-async function search(text: string, given: object = {}): Promise<any> {
-  const { data, errors } = await town.ask(document, { text, ...given });
+async function search(text: string, options: object = {}): Promise<any> {
+  const { data, errors } = await town.ask(document, { text, ...options });
   expect(errors).toBeUndefined();
   return data.search;
 }
-const titles = (found: any): string[] => found.edges.map(({ node }: any) => node.title);
+const titles = (page: any): string[] => page.edges.map(({ node }: any) => node.title);
 
 describe('with the very commit', () => {
   test('what is published, corrected, translated and withdrawn is found as it is, and no longer as it was', async () => {
@@ -92,7 +92,7 @@ describe('with the very commit', () => {
     expect(titles(await search('raspberry', { locale: 'EN' }))).toEqual([]);
   });
 
-  test('what somebody retires by hand is gone too', async () => {
+  test('what a person retires by hand is gone too', async () => {
     const { id } = await publish('沙棘果丰收');
     await town.owner.query('update edition set retired_at = now() where item_id = $1', [id]);
     expect(titles(await search('沙棘果'))).toEqual([]);
@@ -170,10 +170,10 @@ describe('a search', () => {
 
   test('is answered in its own language, or in another where that is asked for', async () => {
     expect(titles(await search('营业执照', { locale: 'EN' }))).toEqual([]);
-    const found = await search('石墨', { locale: 'EN', fallback: 'ZH', first: 50 });
-    expect(found.edges.length).toBeGreaterThan(0);
-    for (const { node } of found.edges) expect(node).toMatchObject({ locale: 'ZH', isFallback: true });
-    expect(titles(found)).not.toContain('石墨负极材料生产项目（示例）'); // it can be read in English
+    const results = await search('石墨', { locale: 'EN', fallback: 'ZH', first: 50 });
+    expect(results.edges.length).toBeGreaterThan(0);
+    for (const { node } of results.edges) expect(node).toMatchObject({ locale: 'ZH', isFallback: true });
+    expect(titles(results)).not.toContain('石墨负极材料生产项目（示例）'); // it can be read in English
   });
 
   test('marks what it found, and lets nothing else through', async () => {
@@ -191,7 +191,7 @@ describe('a search', () => {
       const counted = new Proxy(town.hub.reader, {
         get: (pool, name) =>
           name === 'query'
-            ? (...given: Parameters<typeof pool.query>) => ((statements += 1), pool.query(...given))
+            ? (...args: Parameters<typeof pool.query>) => ((statements += 1), pool.query(...args))
             : Reflect.get(pool, name),
       });
       const ctx = { ...readingContext(town.hub), db: counted };
@@ -216,7 +216,7 @@ describe('a search', () => {
     expect(errors![0]!.extensions['code']).toBe('BAD_USER_INPUT');
   });
 
-  test('takes any text for a question, or says that it is none', async () => {
+  test('takes any text for a query, or says that it is not one', async () => {
     const pieces = [
       ...`'"\\&|!():*<->%_;,.?$#@{}[]/~^\0\t\n`,
       '\u{1f600}',
@@ -270,7 +270,7 @@ describe('a search', () => {
   });
 });
 
-describe('whoever has begun to type', () => {
+describe('a reader who has begun to type', () => {
   const suggestions = async (text: string, locale = 'ZH') =>
     (
       await town.ask(
@@ -306,7 +306,7 @@ describe('synonyms', () => {
     expect(await importSynonyms(ctx, { text: '# 住房\n公租房，廉租房' })).toBe(1);
     expect((await rows()).map(({ word }) => word)).toEqual(['公租房', '廉租房']);
 
-    // A file that came out empty takes nothing away.
+    // An empty file removes nothing.
     for (const text of ['', '\n', '\ufeff', '# 住房\n', ' \n,,\n', 'sep=,\r\n'])
       await expect(importSynonyms(ctx, { text })).rejects.toMatchObject({
         code: 'list.empty',
@@ -324,17 +324,17 @@ describe('synonyms', () => {
 
 describe('the page', () => {
   const page = (url: string) => town.web.inject(url);
-  const asked = encodeURIComponent('湿地');
+  const query = encodeURIComponent('湿地');
 
   test.each([
     ['/search', 200],
-    [`/search?q=${asked}`, 200],
-    [`/search?q=${asked}&in=profile&kind=city-profile&year=2026`, 200],
-    [`/m/search?q=${asked}`, 200],
+    [`/search?q=${query}`, 200],
+    [`/search?q=${query}&in=profile&kind=city-profile&year=2026`, 200],
+    [`/m/search?q=${query}`, 200],
     ['/en/search?q=wetlnds', 200],
     ['/ru/search?q=население', 200],
     [`/search?q=${encodeURIComponent('火星移民')}`, 200],
-    [`/search?q=${asked}&in=../etc&kind=${asked}&year=99999&unit=%00`, 200],
+    [`/search?q=${query}&in=../etc&kind=${query}&year=99999&unit=%00`, 200],
     [`/m/search?q=${encodeURIComponent('"><script>alert(1)</script>')}`, 200],
   ])('%s is whole, safe, and not for search engines', async (url, status) => {
     const { statusCode, body } = await page(encodeURI(decodeURI(url)).replaceAll('%2500', '%00'));
@@ -346,10 +346,10 @@ describe('the page', () => {
   });
 
   test('marks, counts and narrows down, and says what was meant', async () => {
-    const found = (await page(`/search?q=${asked}`)).body;
-    expect(found).toContain('森林与<mark>湿地</mark>');
-    expect(found).toMatch(/共 \d+ 条结果/);
-    expect(found).toContain(`/search?q=${asked}&amp;in=profile`);
+    const html = (await page(`/search?q=${query}`)).body;
+    expect(html).toContain('森林与<mark>湿地</mark>');
+    expect(html).toMatch(/共 \d+ 条结果/);
+    expect(html).toContain(`/search?q=${query}&amp;in=profile`);
     const meant = (await page(`/search?q=${encodeURIComponent('公基金')}`)).body;
     expect(meant).toContain(`<a href="/search?q=${encodeURIComponent('公积金')}">公积金</a>`);
     expect((await page(`/en/search?q=qqqq`)).body).toContain('/search?q=qqqq');
@@ -365,8 +365,8 @@ describe('the page', () => {
 
 describe('beside a year of news, a reader finds among the first three', () => {
   test.each(questions)('%s %s → %s', async (locale, text, title) => {
-    const found = titles(await search(text, { locale })).slice(0, 3);
-    expect(found).toContainEqual(title instanceof RegExp ? expect.stringMatching(title) : title);
+    const top = titles(await search(text, { locale })).slice(0, 3);
+    expect(top).toContainEqual(title instanceof RegExp ? expect.stringMatching(title) : title);
   });
 
   test('what there are more than fifty questions for', () => expect(questions.length).toBeGreaterThan(70));

@@ -9,12 +9,12 @@ import { saveSegments } from '#src/translation/workbench/saving/save-segments.ts
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { translators } from './support/translators.ts';
 
-// A short text is about what it stands under: below another heading it is another statement, and is read again.
+// A short text depends on its heading: below another heading it is another statement, and must be translated again.
 
-/** Each text with the print of what it stands under, as the texts that share one. */
-function headings(kind: string, given: Partial<ItemContent>): Record<string, string> {
-  const found = segmentsOf(kindNamed(kind), { ...emptyContent, ...given });
-  return Object.fromEntries(found.map(({ text, heading }) => [text, heading]));
+/** Each text with the fingerprint of its heading, grouped by equal ones. */
+function headings(kind: string, content: Partial<ItemContent>): Record<string, string> {
+  const segments = segmentsOf(kindNamed(kind), { ...emptyContent, ...content });
+  return Object.fromEntries(segments.map(({ text, heading }) => [text, heading]));
 }
 const body = (html: string) => headings('article', { body: html });
 const rows = (...all: string[][]) =>
@@ -55,8 +55,8 @@ describe('what a text stands under', () => {
   test('is nothing for a long text and for headings', () => {
     const long =
       '全市一般公共预算收入完成三十二亿五千万元，比上年同期增长百分之六点八，增幅居全省第三位，其中税收收入占比提高。';
-    const found = body(`<h2>收入</h2><p>${long}</p><h3>税收</h3>`);
-    expect([found[long], found['收入'], found['税收']]).toEqual(['', '', '']);
+    const segments = body(`<h2>收入</h2><p>${long}</p><h3>税收</h3>`);
+    expect([segments[long], segments['收入'], segments['税收']]).toEqual(['', '', '']);
   });
 
   test('is the question of an answer, the name of a paper, and what is counted', () => {
@@ -77,7 +77,7 @@ describe('what a text stands under', () => {
   });
 });
 
-describe('readers are shown no text below a heading under which nobody read it', () => {
+describe('readers are shown no text below a heading under which it was not reviewed', () => {
   let town: RealHub;
   let staff: Awaited<ReturnType<typeof translators>>;
   beforeAll(async () => {
@@ -139,7 +139,7 @@ describe('readers are shown no text below a heading under which nobody read it',
         translation && !translation.isStale(segment) ? [] : segment.text,
       );
     expect(await behind()).toEqual(expect.arrayContaining(open));
-    // Whoever says that it is right there saves it, and somebody else reviews it.
+    // A translator confirms it by saving it, and another person reviews it.
     for (const { segment, translation } of await held())
       if (open.includes(segment.text) && translation)
         await saveSegments(staff.en.translator(), {

@@ -63,7 +63,7 @@ describe('rich text is cut into blocks', () => {
     '<figure><img src="/media/x" alt="湖 &amp; 山" /><figcaption>图</figcaption></figure>' +
     '<p><a href="https://a.example/?a=1&amp;b=2" title="说明">全段链接</a></p><blockquote>引文</blockquote>';
 
-  test('each with its codes, and the structure is none of them', () => {
+  test('each with its codes, and the structure is not one of them', () => {
     expect(texts(rich)).toEqual([
       '标题',
       '一{1}二{/1}三{2/}四',
@@ -84,8 +84,8 @@ describe('rich text is cut into blocks', () => {
 
   test('a link goes where the source says, whatever the translator writes', () => {
     const content = item('<p>见<a href="https://a.example/">网站</a>。</p>');
-    const said = '<script>{1}site{/1}</script> & more';
-    expect(translatedContent(article, content, () => said).body).toBe(
+    const text = '<script>{1}site{/1}</script> & more';
+    expect(translatedContent(article, content, () => text).body).toBe(
       '<p>&lt;script&gt;<a href="https://a.example/">site</a>&lt;/script&gt; &amp; more</p>',
     );
   });
@@ -225,11 +225,12 @@ describe('segments keep their ids', () => {
       ['支持煤炭企业发展。', '一是贷款。', '支持石墨企业发展。', '二是用地。', '支持粮食企业发展。'],
       [[0, 0]],
     ],
-  ])('%s', (_what, before, now, kept) => {
+  ])('%s', (_what, before, now, expected) => {
     known = [];
     const ids = after(before);
-    const found = after(now);
-    for (const [place, was] of kept) expect([now[place!], found[place!]]).toEqual([before[was!], ids[was!]]);
+    const matches = after(now);
+    for (const [place, was] of expected)
+      expect([now[place!], matches[place!]]).toEqual([before[was!], ids[was!]]);
   });
   test.each([
     [
@@ -253,7 +254,7 @@ describe('segments keep their ids', () => {
         expect([text, generation > 0 || known.every((one) => one.id !== id)]).toEqual([text, true]);
   });
   describe('and what is said in many places is its own only where it stood', () => {
-    const paragraphs = (said: readonly string[]) => cut(said.map((text) => `<p>${text}</p>`).join(''));
+    const paragraphs = (texts: readonly string[]) => cut(texts.map((text) => `<p>${text}</p>`).join(''));
     const guide = (rows: readonly string[][]) =>
       segmentsOf(kindNamed('service-guide'), {
         ...emptyContent,
@@ -281,7 +282,7 @@ describe('segments keep their ids', () => {
       ['尖山区', '同比下降。'],
       ['岭东区', '同比增长。'],
     ];
-    /** How often each of these changes; whatever was found is what stood after the same text. */
+    /** How often each of these changes; a match was after the same text before. */
     const changes: [string, string[][]][] = [
       ['taken out', rows.slice(1)],
       ['exchanged', [rows[1]!, rows[0]!, rows[2]!, rows[3]!]],
@@ -308,8 +309,8 @@ describe('segments keep their ids', () => {
           stood.get(id) !== after[at - 1]?.text,
       );
       expect(others.map(({ place }) => place)).toEqual([]);
-      const kept = after.filter(({ id, generation }) => stood.has(id) && generation === 0);
-      expect(kept.length).toBeGreaterThan(0);
+      const same = after.filter(({ id, generation }) => stood.has(id) && generation === 0);
+      expect(same.length).toBeGreaterThan(0);
     });
 
     test('a paragraph like one that was taken out elsewhere is a new one', () => {
@@ -349,7 +350,7 @@ describe('segments keep their ids', () => {
       expect(now.filter(({ id }) => ids.has(id))).toHaveLength(8);
     });
   });
-  test('and whoever looks without writing sees the id that a new segment will have', () => {
+  test('and a look without writing shows the id that a new segment will have', () => {
     const fresh = cut('<p>甲</p><p>甲</p>');
     const ids = () => align('item', [], fresh).map(({ id }) => id);
     expect(ids()).toEqual(ids());
@@ -359,7 +360,7 @@ describe('segments keep their ids', () => {
 });
 
 describe('a change of the source', () => {
-  // Each both ways: what may come may go.
+  // Both ways: what can appear can also disappear.
   const bothWays = (pairs: [string, string][]) =>
     pairs.flatMap(([one, other]) => [
       [one, other],

@@ -26,8 +26,8 @@ import { translators } from './support/translators.ts';
 import { until } from './support/until.ts';
 
 /**
- * Two web processes that remember and a worker, on one database. What they must answer is what a hub without a memory
- * answers (`town.web`), byte for byte, to everything that is asked a second after the commit.
+ * Two web nodes with caches and a worker, on one database. A second after a commit they must give the same answers as a
+ * hub without a cache (`town.web`), byte for byte.
  */
 let town: RealHub;
 let nodes: StartedNode[];
@@ -114,7 +114,7 @@ async function answersOf(ask: Ask): Promise<Map<string, { text: string; isRememb
     ),
   );
 }
-/** Without traces, and without costs: those go by the lists as they were measured last, a moment after a change. */
+/** Without trace ids and costs: costs depend on the list sizes, which are measured a moment after a change. */
 const textsOf = (answers: Awaited<ReturnType<typeof answersOf>>) =>
   Object.fromEntries(
     [...answers].map(([name, { text }]) => [
@@ -166,7 +166,7 @@ async function correct(change: Parameters<typeof saveItem>[1]['content']): Promi
 }
 const rename = (zh: string) => ({ zh, en: `Office ${zh.length}`, ru: `Канцелярия ${zh.length}` });
 
-/** Every kind of change; each may be made again and again, and is then another. */
+/** All kinds of changes; each can be repeated, with a different result each time. */
 const changes: Record<string, (turn: number) => Promise<unknown>> = {
   'publish an item': (turn) => publishNew(`新的${turn}`),
   'correct an item': (turn) => correct({ title: `更正${turn}` }),
@@ -239,7 +239,7 @@ async function place(turn: number): Promise<void> {
   await publishItem(town.as('portal-editor', 'administrator'), { id: item.id });
 }
 
-/** All is asked until all of it is answered from memory, as it is when nothing has changed for a while. */
+/** Repeats all queries until all answers come from the cache, as they do when nothing has changed for a while. */
 async function remember(node: StartedNode): Promise<void> {
   const askedAnew = async () =>
     [...(await answersOf(atNode(node)))]
@@ -256,22 +256,22 @@ const showsInASecond = (node: StartedNode, since: number, wanted: Record<string,
     (answers) => expect(answers).toEqual(wanted),
   );
 
-/** Ends the connections on which nodes hear of changes; whoever opened them may. */
-async function deafen(): Promise<void> {
+/** Terminates the connections on which nodes receive invalidations; their own login may. */
+async function disconnect(): Promise<void> {
   const client = new Client({ connectionString: town.appUrl });
   await client.connect();
   const { rows } = await client.query(`select pg_terminate_backend(pid) from pg_stat_activity
     where application_name = 'lanmu-purges' and datname = current_database()`);
   await client.end();
-  expect(rows).toHaveLength(nodes.length + 1); // the hub of the test has no memory, and hears all the same
+  expect(rows).toHaveLength(nodes.length + 1); // the hub of the test has no cache, but is connected too
 }
 
 describe.each([
   ['every node', async () => {}],
-  ['every node whose listening connection was cut a moment before', deafen],
+  ['every node whose listening connection was cut a moment before', disconnect],
 ])('%s', (_, disturb) => {
   test.each(Object.keys(changes))('shows nothing old a second after others %s', async (name) => {
-    const turn = disturb === deafen ? 1 : 0;
+    const turn = disturb === disconnect ? 1 : 0;
     if (name === 'withdraw an item' && turn === 1) item = await publishNew('又一');
     await Promise.all(nodes.map(remember));
     const before = textsOf(await answersOf(withoutMemory));
@@ -289,7 +289,7 @@ describe.each([
 test('a node that cannot hear answers nothing from memory, and hears again by itself', async () => {
   const [node] = nodes as [StartedNode];
   await remember(node);
-  await deafen();
+  await disconnect();
   const seen = new Set<boolean>();
   for (let ask = 0; ask < 100 && !seen.has(false); ask += 1)
     seen.add((await atNode(node)({ url: '/' })).isRemembered);
@@ -327,12 +327,12 @@ test('lists are as long as they say, also when the worker has added up', async (
   const client = await town.owner.connect();
   try {
     await client.query('select fold_listing_counts()');
-    const kept = `select anchor_id, kind, locales, sum(n)::int n from (select * from listing_count union all select * from listing_count_change) c
+    const stored = `select anchor_id, kind, locales, sum(n)::int n from (select * from listing_count union all select * from listing_count_change) c
       group by 1, 2, 3 having sum(n) <> 0 order by 1, 2, 3`;
-    const { rows: counted } = await client.query(kept);
+    const { rows: counted } = await client.query(stored);
     await client.query('begin');
     await client.query('select recount_listings()');
-    const { rows: anew } = await client.query(kept);
+    const { rows: anew } = await client.query(stored);
     expect(anew.length).toBeGreaterThan(3);
     expect(counted).toEqual(anew);
     await client.query('rollback');

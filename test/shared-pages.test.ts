@@ -21,8 +21,8 @@ const letters = { zh: chinese, en: /[a-z]/, ru: /\p{Script=Cyrillic}/u } as cons
 const decoded = (text: string) =>
   text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 const valueOf = (html: string, tag: RegExp): string | undefined => {
-  const found = tag.exec(html)?.[1];
-  return found === undefined ? undefined : decoded(found);
+  const value = tag.exec(html)?.[1];
+  return value === undefined ? undefined : decoded(value);
 };
 const graph = (html: string, name: string): string | undefined =>
   valueOf(html, new RegExp(`<meta property="${name}" content="([^"]*)"`));
@@ -73,9 +73,9 @@ describe('a page that is passed on', () => {
     },
   );
 
-  test('is told by the fields of its kind where it has neither a summary nor a text', async () => {
-    // What each of them says that no other words of its page's head do.
-    const said: Record<string, string> = {
+  test('is described by the fields of its kind where it has neither a summary nor a text', async () => {
+    // What each of them says that is nowhere else in the head of its page.
+    const details: Record<string, string> = {
       PictureNews: 'Two mountains',
       OfficialDocument: 'Office',
       Leader: 'Mayor',
@@ -102,14 +102,14 @@ describe('a page that is passed on', () => {
       if (type === 'Article') continue;
       for (const prefix of ['', '/m', '/en', '/ru']) {
         const { body } = await own.inject(`${prefix}/${path}`);
-        const words = said[type]!.replace('、', ['', '/m'].includes(prefix) ? '、' : ', ');
+        const words = details[type]!.replace('、', ['', '/m'].includes(prefix) ? '、' : ', ');
         const number = prefix === '/ru' ? words.replace(',', '\u00a0') : words;
-        const told = described(body)!.replaceAll('\u00a0', ' ');
-        expect(told, prefix + path).toContain(
+        const description = described(body)!.replaceAll('\u00a0', ' ');
+        expect(description, prefix + path).toContain(
           (type === 'CityProfile' ? number : words).replaceAll('\u00a0', ' '),
         );
-        expect(graph(body, 'og:description')?.replaceAll('\u00a0', ' '), prefix + path).toBe(told);
-        if (prefix === '/en' || prefix === '/ru') expect(told, prefix + path).not.toMatch(chinese);
+        expect(graph(body, 'og:description')?.replaceAll('\u00a0', ' '), prefix + path).toBe(description);
+        if (prefix === '/en' || prefix === '/ru') expect(description, prefix + path).not.toMatch(chinese);
       }
     }
     await own.close();
@@ -132,7 +132,7 @@ describe('a place', () => {
     expect(seen.length).toBeGreaterThan(80);
     for (const of of [described, titled]) {
       const alike = [...Map.groupBy(seen, ([, html]) => of(html))].filter(([, same]) => same.length > 1);
-      // In the annex a channel and its first column often bear one name.
+      // In the annex, a channel and its first column often have the same name.
       const others = alike.filter(([, [one, other]]) => !other![0].startsWith(`${one![0]}/`));
       expect(others.map(([words, same]) => [words, ...same.map(([url]) => url)])).toEqual([]);
     }
@@ -142,7 +142,7 @@ describe('a place', () => {
     expect(described(pages.get('/home/notices')!)).toContain('公告；又一则公告');
     expect(described(pages.get('/en/investment/projects')!)).toContain('Latest: A project; Coal project');
     expect(described(pages.get('/ru/home')!)).toContain('Последние публикации: Объявление');
-    // Of one item, what it is about: a climate whose newest text is “Climate” tells nobody anything.
+    // The description of a column with one item is that of the item: “Climate” alone would say nothing.
     expect(described(pages.get('/en/profile/economy/agriculture')!)).toBe(
       'About the city › Economy › Agriculture: Agriculture.',
     );
@@ -250,7 +250,7 @@ describe('machines that know schema.org', () => {
     ]);
   });
 
-  test('are told as texts what looks like an element', async () => {
+  test('show as text what looks like an element', async () => {
     const title = '</script><script>alert(1)</script><!-- \u2028';
     const own = await writtenPages({
       items: oneOfEachKind.map((item) => ({

@@ -31,8 +31,8 @@ startPeople();
 describe('at the door', () => {
   it('lets the right password in, in any writing of the name', async () => {
     const { id, signInName } = await person();
-    const { token, person: found, expiresAt } = await enter(` ${signInName.toUpperCase()} `);
-    expect(found.id).toBe(id);
+    const { token, person: signedIn, expiresAt } = await enter(` ${signInName.toUpperCase()} `);
+    expect(signedIn.id).toBe(id);
     expect(expiresAt).toEqual(after(12 * 60));
     expect(Buffer.from(token, 'base64url')).toHaveLength(32);
   });
@@ -53,7 +53,7 @@ describe('at the door', () => {
     const { signInName } = await person();
     const times = { known: [] as number[], unknown: [] as number[] };
     for (let i = 0; i < 21; i++) {
-      // By turns, because a busy machine slows down both.
+      // Alternating, because a busy machine slows down both.
       for (const which of ['known', 'unknown'] as const) {
         const begun = performance.now();
         await codeOf(
@@ -89,7 +89,7 @@ describe('at the door', () => {
     expect(await codeOf(enter(signInName, { address: '2001:db8:1:3::1' }))).toBe('done');
   });
 
-  it('says how long to wait, and opens then, however often somebody knocked', async () => {
+  it('says how long to wait, and opens then, however often it was tried', async () => {
     const { signInName } = await person();
     for (let i = 0; i < 5; i++)
       await codeOf(enter(signInName, { password: 'not the password', now: after(i) }));
@@ -142,11 +142,11 @@ describe('a session', () => {
     await appoint(context(), { personId: id, role: 'translator', locale: Locale.RU });
     const { token } = await enter(signInName);
     statements.length = 0;
-    const found = await actorOfSession(orm.em.fork(), token, after(1));
+    const actor = await actorOfSession(orm.em.fork(), token, after(1));
     expect(statements).toHaveLength(1);
-    expect(found).toMatchObject({ locale: 'zh', actor: { personId: id, name: '李敏', isHub: false } });
-    expect(found!.actor.appointments).toHaveLength(2);
-    expect(found!.actor.appointments).toContainEqual({
+    expect(actor).toMatchObject({ locale: 'zh', actor: { personId: id, name: '李敏', isHub: false } });
+    expect(actor!.actor.appointments).toHaveLength(2);
+    expect(actor!.actor.appointments).toContainEqual({
       role: 'translator',
       unitId: null,
       columnId: null,
@@ -194,7 +194,7 @@ describe('a session', () => {
     expect(cookies).toHaveLength(1);
     expect(cookies[0]).not.toBe(planted);
     expect(await actorOfSession(orm.em.fork(), planted, start)).toBeNull();
-    // Signing in over a session ends that one.
+    // Signing in with an open session ends that session.
     const { ctx: second, cookies: newer } = consoleContext({ ...hub, isHub: false }, cookies[0]!);
     await new SessionResolver().signIn(signInName, password, second);
     expect(await actorOfSession(orm.em.fork(), cookies[0]!, start)).toBeNull();

@@ -5,7 +5,7 @@ import { cityWithWorkers, type CityWithWorkers } from './support/city-with-worke
 import { until } from './support/until.ts';
 import { wireTo } from './support/wire.ts';
 
-// Workers with the settings that they have unless told: one sweep a minute finds nothing in time by itself.
+// Workers with the default settings: with one poll per minute, they find nothing in time by polling.
 const aloneMs = 15_000;
 const takenOverMs = 30_000;
 
@@ -13,14 +13,14 @@ async function placeFor({ onTestFinished }: TestContext) {
   const city = await cityWithWorkers();
   const wire = await wireTo(city.hall.url);
   onTestFinished(async () => {
-    await wire.set('open'); // a worker that hears its database again stops at once
+    await wire.set('open'); // a worker that reaches its database again stops at once
     await city.stop();
     await wire.close();
   });
   return { city, wire };
 }
 
-/** Some messages are on their way, for so long unless something happens, and their lines are held. */
+/** Sends some messages that take `slowMs`, unless something happens, with their sequences locked. */
 async function withSomeInHand(city: CityWithWorkers, slowMs: number) {
   city.slow(slowMs);
   const before = city.inHand();
@@ -33,9 +33,9 @@ async function withSomeInHand(city: CityWithWorkers, slowMs: number) {
   return items;
 }
 
-// They wait most of their time, each with a city of its own.
+// They mostly wait, each with a city of its own.
 describe.concurrent('within its time', () => {
-  test('a lone worker whose connections a box in between forgot delivers again within 15 s, what it had in hand too', async (context) => {
+  test('a lone worker whose connections a box in between forgot delivers again within 15 s, also what it had claimed', async (context) => {
     const { city, wire } = await placeFor(context);
     const worker = await city.startWorker({ url: wire.url });
     await city.arrived(await city.publish(2));
@@ -46,7 +46,7 @@ describe.concurrent('within its time', () => {
     expect(await city.arrived(later)).toBeLessThan(aloneMs);
     expect(await city.arrived(inHand)).toBeLessThan(aloneMs);
     expect(wire.swallowed()).toBeGreaterThan(0);
-    expect(worker.said()).toContain('lock connection does not answer, replaced');
+    expect(worker.output()).toContain('lock connection does not answer, replaced');
     expect(await city.doubled()).toEqual([]);
   });
 
@@ -55,7 +55,7 @@ describe.concurrent('within its time', () => {
     await city.startWorker({ url: wire.url });
     await city.arrived(await city.publish(2));
     const second = await city.startWorker();
-    second.kill('SIGSTOP'); // so that all is in the hands of the first
+    second.kill('SIGSTOP'); // so that the first one has claimed everything
     const inHand = await withSomeInHand(city, 8_000);
     await wire.set('hangs');
     second.kill('SIGCONT');
@@ -70,7 +70,7 @@ describe.concurrent('within its time', () => {
     const first = await city.startWorker();
     await city.arrived(await city.publish(2));
     const second = await city.startWorker();
-    second.kill('SIGSTOP'); // so that all is in the hands of the first
+    second.kill('SIGSTOP'); // so that the first one has claimed everything
     const inHand = await withSomeInHand(city, 8_000);
     first.kill('SIGSTOP');
     second.kill('SIGCONT');
@@ -104,9 +104,10 @@ describe.concurrent('within its time', () => {
     first.kill('SIGCONT');
     expect(await city.arrived(items)).toBeLessThan(takenOverMs);
     await pause(4_000);
-    // What was under way when it stood still is sent once more by who takes over, and by nobody else.
+    // Messages that were in progress when it was stopped are sent once more, by the worker that takes over, and no
+    // others.
     expect(city.messages()).toBeLessThanOrEqual(2 + items.length + underWay);
-    expect(first.said() + second.said()).not.toContain('stopped-the-worker');
+    expect(first.output() + second.output()).not.toContain('stopped-the-worker');
     expect(await city.doubled()).toEqual([]);
   });
 });

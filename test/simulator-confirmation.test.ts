@@ -35,7 +35,7 @@ describe('the administrator', () => {
     expect(town.simulator.controls.answerConfirmation(false)).toBe(false);
   });
 
-  test('refuses: err(40001), nobody is told, the draft stays and the quota is given back', async () => {
+  test('refuses: err(40001), no follower gets it, the draft stays and the quota is given back', async () => {
     const { url, received } = await listener(onTestFinished);
     const town = await open({ callback: { url, token: 'hubtoken' } });
     const { client, simulator } = town;
@@ -119,7 +119,7 @@ describe('the review', () => {
 });
 
 describe('the event of a push', () => {
-  const told = async () => {
+  const noticesNow = async () => {
     const hub = await listener(onTestFinished);
     const town = await platform(onTestFinished, { callback: { url: hub.url, token: 'hubtoken' } });
     town.simulator.controls.setPushLimit(9);
@@ -133,7 +133,7 @@ describe('the event of a push', () => {
   };
 
   test('can be lost, repeated or late', async () => {
-    const { simulator, push, ids, rule } = await told();
+    const { simulator, push, ids, rule } = await noticesNow();
     for (const one of [{ kind: 'lose' }, { kind: 'repeat', copies: 2 }, { kind: 'delay', ms: 50 }] as const)
       rule(one);
     const [lost, twice, late] = [await push(), await push(), await push()];
@@ -144,7 +144,7 @@ describe('the event of a push', () => {
   });
 
   test('can come after the next one', async () => {
-    const { push, ids, rule } = await told();
+    const { push, ids, rule } = await noticesNow();
     rule({ kind: 'reorder' });
     const [first, second] = [await push(), await push()];
     await until(() => ids().length === 2 || undefined);
@@ -152,7 +152,7 @@ describe('the event of a push', () => {
   });
 
   test('can be singled out among others', async () => {
-    const { simulator, client, push, rule } = await told();
+    const { simulator, client, push, rule } = await noticesNow();
     rule({ kind: 'lose', event: 'MASSSENDJOBFINISH' });
     simulator.controls.write(simulator.controls.followers()[0]!.openid, '你好');
     await client.finished(await client.submit());

@@ -21,7 +21,7 @@ import { over, sendAll } from './support/simulator-mass.ts';
 const open = (options = {}) => platform(onTestFinished, options);
 
 describe('faults on demand', () => {
-  // Every code that the hub must know how to answer.
+  // Every code that the hub must handle.
   const codes = (
     '-1 45011 40001 40014 42001 40007 40164 45003 45004 45005 45008 45166 45168 53401 53402 ' +
     '45009 45028 45065 45066 45067 48001 48004 53503 53504 53505 53600'
@@ -50,12 +50,12 @@ describe('faults on demand', () => {
     const { simulator, client } = await open();
     const articles = [await client.article()];
     simulator.controls.scheduleFault({ call: 'draft/add', kind: 'before' });
-    const asked = fetch(`${client.url}/cgi-bin/draft/add?access_token=${client.token}`, {
+    const pending = fetch(`${client.url}/cgi-bin/draft/add?access_token=${client.token}`, {
       method: 'POST',
       body: JSON.stringify({ articles }),
       signal: AbortSignal.timeout(250),
     });
-    await expect(asked).rejects.toThrow(/timeout/i);
+    await expect(pending).rejects.toThrow(/timeout/i);
     expect(simulator.controls.effects().drafts).toBe(0);
     expect(simulator.controls.calls()[0]).toMatchObject({ call: 'draft/add', errcode: null });
   });
@@ -78,19 +78,19 @@ describe('faults on demand', () => {
     const { simulator, client } = await open();
     const articles = [await client.article()];
     simulator.controls.scheduleFault({ call: '*', kind: 'slow', ms: 300 });
-    const asked = client.call('draft/add', { articles });
+    const pending = client.call('draft/add', { articles });
     await until(() => simulator.controls.effects().drafts === 1 || undefined);
     expect(simulator.controls.calls().some(({ call }) => call === 'draft/add')).toBe(false);
-    expect(await asked).toHaveProperty('media_id');
+    expect(await pending).toHaveProperty('media_id');
   });
 
   test('stopping does not wait for those who were never answered', async () => {
     const town = await open();
     town.simulator.controls.scheduleFault({ call: '*', kind: 'before' });
-    const asked = town.client.call('draft/count', {}).catch(() => 'broken');
+    const pending = town.client.call('draft/count', {}).catch(() => 'broken');
     await until(() => town.simulator.controls.calls()[0]?.errcode === null || undefined);
     await town.simulator.stop();
-    expect(await asked).toBe('broken');
+    expect(await pending).toBe('broken');
   });
 });
 
@@ -137,7 +137,7 @@ describe('events', () => {
     expect(received).toHaveLength(1);
   });
 
-  test('can come more than once, the same bytes each time or signed anew', async () => {
+  test('can come more than once, the same bytes each time or signed again', async () => {
     const { url, received } = await listener(onTestFinished);
     const town = await open({ callback: { url, token: 'hubtoken' } });
     town.simulator.controls.ruleCallbacks({ kind: 'repeat', copies: 3 });
@@ -158,7 +158,7 @@ describe('events', () => {
     await town.client.finished(await publish(town));
     const done = performance.now();
     await until(() => received.length || undefined);
-    expect(received[0]!.at).toBeGreaterThan(done); // however late the task was seen to be done, within a second
+    expect(received[0]!.at).toBeGreaterThan(done); // at most a second after the task was done
   });
 
   test('can come in the wrong order', async () => {
@@ -321,10 +321,10 @@ describe('the journal', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(slow),
     });
-    const asked = client.call('freepublish/submit', { media_id: mediaId }).catch(() => 'unknown');
+    const pending = client.call('freepublish/submit', { media_id: mediaId }).catch(() => 'unknown');
     await until(() => readFileSync(stateFile, 'utf8').includes('"jobStarted"') || undefined);
     first.child.kill('SIGKILL');
-    expect(await asked).toBe('unknown');
+    expect(await pending).toBe('unknown');
 
     const { url, received } = await listener(onTestFinished);
     const { simulator, client: after } = await open({ stateFile, callback: { url, token: 'hubtoken' } });
@@ -359,7 +359,7 @@ test('a push under way goes on after a restart, and goes out once', async () => 
   expect(chats.map((chat) => chat.filter(({ kind }) => kind === 'push').length)).toEqual([1, 1, 1]);
 });
 
-/** The simulator in a process of its own, which a test may kill. */
+/** The simulator in a process of its own, which a test can kill. */
 async function separateProcess(
   stateFile: string,
   publishDelayMs: number,

@@ -21,16 +21,16 @@ const menu = {
   ],
 };
 
-/** A town whose server writes down what it hears and answers what the test says. */
-async function talking(answer: (body: string) => string | 'never' = () => '', given = {}) {
+/** A town whose server records its requests and answers as the test says. */
+async function talking(answer: (body: string) => string | 'never' = () => '', options = {}) {
   const hub = await listener(onTestFinished, ({ body }) => {
-    const said = answer(body);
-    return said === 'never' ? 'never' : { body: said };
+    const reply = answer(body);
+    return reply === 'never' ? 'never' : { body: reply };
   });
-  const town = await open({ callback: { url: hub.url, token: 'hubtoken' }, ...given });
+  const town = await open({ callback: { url: hub.url, token: 'hubtoken' }, ...options });
   const [follower] = town.simulator.controls.followers();
   const chat = () => town.simulator.controls.conversations()[follower!.openid] ?? [];
-  return { ...town, openid: follower!.openid, chat, heard: hub.received };
+  return { ...town, openid: follower!.openid, chat, received: hub.received };
 }
 
 const reply = (body: string, inner: string): string =>
@@ -44,7 +44,7 @@ const news = (number: number): string =>
 
 describe('what followers do', () => {
   test('reaches the account as documented', async () => {
-    const { simulator, client, heard } = await talking();
+    const { simulator, client, received } = await talking();
     await client.call('menu/create', menu);
     const { controls } = simulator;
     const openid = controls.addFollower({ nickname: '示例' });
@@ -52,7 +52,7 @@ describe('what followers do', () => {
     controls.click(openid, 'human');
     controls.click(openid, 'https://portal.example/mailbox');
     controls.unfollow(openid);
-    await until(() => heard.length === 5 || undefined);
+    await until(() => received.length === 5 || undefined);
     const bodies = controls.events().map(({ body }) => body);
     expect(new Set(bodies.map((body) => element(body, 'FromUserName')))).toEqual(new Set([openid]));
     expect(openid).toMatch(/^o[\w-]{27}$/);
@@ -70,10 +70,10 @@ describe('what followers do', () => {
       'human',
       'https://portal.example/mailbox',
     ]);
-    expect(heard.every(({ query }) => query.get('openid') === openid)).toBe(true);
+    expect(received.every(({ query }) => query.get('openid') === openid)).toBe(true);
   });
 
-  test('is not possible for whoever left, or without a button', async () => {
+  test('is not possible for a follower who has left, or without a button', async () => {
     const { simulator, openid } = await talking();
     simulator.controls.unfollow(openid);
     expect(() => simulator.controls.write(openid, '你好')).toThrow('does not follow');
@@ -130,10 +130,10 @@ describe('the answer to a message', () => {
   });
 
   test('too late, the message is repeated with its MsgId, three times, then the account is out of order', async () => {
-    const { simulator, openid, chat, heard } = await talking(() => 'never', { callbackTimeoutMs: 100 });
+    const { simulator, openid, chat, received } = await talking(() => 'never', { callbackTimeoutMs: 100 });
     const msgId = simulator.controls.write(openid, '你好');
     expect(await until(() => chat()[1])).toMatchObject({ kind: 'notice' });
-    expect(heard.map(({ body }) => element(body, 'MsgId'))).toEqual(Array(4).fill(msgId));
+    expect(received.map(({ body }) => element(body, 'MsgId'))).toEqual(Array(4).fill(msgId));
   });
 
   test('given twice to a repeated message reaches the follower twice', async () => {
@@ -269,7 +269,7 @@ describe('the followers', () => {
     expect(code(await client.get('user/get', { next_openid: 'o-nobody' }))).toBe(40003);
   });
 
-  test('are told of without a name, and those who left with nothing', async () => {
+  test('are listed without a name, and those who left with nothing', async () => {
     const { client, simulator } = await open();
     const openid = simulator.controls.addFollower({ nickname: '示例', language: 'ru' });
     const info = await client.get('user/info', { openid });
@@ -295,7 +295,7 @@ describe('the followers', () => {
 });
 
 test('the controls over HTTP follow, write, click and look', async () => {
-  const { simulator, client, heard } = await talking();
+  const { simulator, client, received } = await talking();
   await client.call('menu/create', menu);
   const post = async (path: string, body: object) =>
     (
@@ -315,7 +315,7 @@ test('the controls over HTTP follow, write, click and look', async () => {
   expect(await post('clicks', { openid, button: 'human' })).toMatchObject({ button: { name: '人工留言' } });
   expect(await post('messages', { openid: 'o-nobody', text: '你好' })).toMatchObject({ ok: false });
   expect(await post('followers/unfollow', { openid })).toEqual({ ok: true });
-  await until(() => heard.length === 4 || undefined);
+  await until(() => received.length === 4 || undefined);
   expect((await look('conversations'))[openid].map(({ kind }: Answer) => kind)).toEqual([
     'did',
     'said',

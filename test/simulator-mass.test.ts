@@ -43,7 +43,7 @@ describe('a push', () => {
       expect(chat).toMatchObject([{ kind: 'push', msgId: accepted.msg_id }]);
   });
 
-  test('is none of the publications: no list of the platform names it', async () => {
+  test('is not a publication: no list of the platform names it', async () => {
     const town = await open();
     const { msg_id: msgId } = await sendAll(town.client);
     await over(town, msgId);
@@ -95,7 +95,7 @@ describe('a push', () => {
     expect((await over(town, sent.msg_id)).counts).toEqual({ total: 1, filtered: 1, sent: 1, failed: 0 });
   });
 
-  test('of a draft that is gone, of another kind, or to nobody in particular is refused', async () => {
+  test('of a draft that is gone, of another kind, or without recipients is refused', async () => {
     const { client } = await open();
     expect(code(await sendAll(client, { mediaId: 'none' }))).toBe(40007);
     expect(code(await sendAll(client, { filter: {} }))).toBe(45159);

@@ -6,16 +6,16 @@ import { violations, visit as visitWith } from './support/simulator-browser.ts';
 import { picture, platform } from './support/simulator-client.ts';
 
 const label = '模拟微信平台 · 非真实微信';
-// One for all: the pages set no cookie, and a context of its own would cost each page a process.
+// One for all: the pages set no cookies, and a context for each page would cost a process.
 let context: BrowserContext;
 
-// A browser on a busy machine takes its time.
+// A browser on a busy machine is slow.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 beforeAll(async () => void (context = await (await openBrowser()).newContext()));
 afterAll(() => context?.browser()?.close());
 
-/** A town with two articles out, one of them taken back, and a draft that lost something. */
+/** A town with two published articles, one of them deleted again, and a draft with a missing part. */
 async function town() {
   const { simulator, client } = await platform(onTestFinished);
   const { url } = await client.upload('media/uploadimg', await picture(800, 400));
@@ -84,7 +84,7 @@ describe.each([360, 1440])('at %i px', (width) => {
     expect(await isSideways(page)).toBe(false);
   });
 
-  test('nobody is shut out', async () => {
+  test('the pages are accessible', async () => {
     const { url, article, gone } = await town();
     for (const address of [url, article, gone, `${url}/_sim`]) {
       const { page } = await visit(address, width);
@@ -93,7 +93,7 @@ describe.each([360, 1440])('at %i px', (width) => {
   });
 });
 
-/** The rules of the platform's own page (rich_media_content), as copies of it have them. */
+/** The styles of the platform's own page (rich_media_content), from copies of it. */
 test('an article meets the rules of the reading page: what is wide is held in, save by a least width', async () => {
   const { client } = await platform(onTestFinished);
   const cells = '<td>1234567890</td>'.repeat(12);

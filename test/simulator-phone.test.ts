@@ -7,10 +7,10 @@ import { listener, platform, until } from './support/simulator-client.ts';
 import { element, over, sendAll } from './support/simulator-mass.ts';
 
 const label = '模拟微信平台 · 非真实微信';
-// One for all: the pages set no cookie, and a context of its own would cost each page a process.
+// One for all: the pages set no cookies, and a context for each page would cost a process.
 let context: BrowserContext;
 
-// A browser on a busy machine takes its time.
+// A browser on a busy machine is slow.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 beforeAll(async () => void (context = await (await openBrowser()).newContext()));
@@ -21,11 +21,11 @@ async function town() {
   const hub = await listener(onTestFinished, ({ method, query, body }) => {
     if (method === 'GET') return { body: query.get('echostr') ?? '' };
     if (element(body, 'MsgType') !== 'text') return {};
-    const said = `热线 <b>12345</b>，或<a href="https://portal.example/mailbox">写信</a><a href="javascript:x()">坏</a>`;
+    const answer = `热线 <b>12345</b>，或<a href="https://portal.example/mailbox">写信</a><a href="javascript:x()">坏</a>`;
     return {
       body:
         `<xml><ToUserName>${element(body, 'FromUserName')}</ToUserName><FromUserName>${element(body, 'ToUserName')}</FromUserName>` +
-        `<CreateTime>1</CreateTime><MsgType>text</MsgType><Content><![CDATA[${said}]]></Content></xml>`,
+        `<CreateTime>1</CreateTime><MsgType>text</MsgType><Content><![CDATA[${answer}]]></Content></xml>`,
     };
   });
   const made = await platform(onTestFinished, { callback: { url: hub.url, token: 'hubtoken' } });
@@ -48,7 +48,7 @@ const isSideways = (page: Page): Promise<boolean> =>
   page.evaluate('document.documentElement.scrollWidth > innerWidth') as Promise<boolean>;
 
 describe.each([360, 1440])('at %i px', (width) => {
-  test('a push and a mere page are told apart', async () => {
+  test('a push and a mere page differ', async () => {
     const { client } = await town();
     const { page } = await visit(context, client.url, width);
     const items = page.locator('.messages > li');
@@ -65,19 +65,19 @@ describe.each([360, 1440])('at %i px', (width) => {
     const { page, complaints } = await visit(context, `${client.url}/chat`, width);
     await page.getByLabel('消息').fill('供暖 <script>电话</script>');
     await page.getByRole('button', { name: '发送' }).click();
-    const said = page.locator('.said');
-    expect(await said.innerText()).toBe('供暖 <script>电话</script>');
-    const heard = page.locator('.heard');
-    expect(await heard.innerText()).toBe('热线 <b>12345</b>，或写信<a href="javascript:x()">坏</a>');
+    const sentLines = page.locator('.said');
+    expect(await sentLines.innerText()).toBe('供暖 <script>电话</script>');
+    const receivedLines = page.locator('.heard');
+    expect(await receivedLines.innerText()).toBe('热线 <b>12345</b>，或写信<a href="javascript:x()">坏</a>');
     expect(
-      await heard.getByRole('link').evaluateAll((all) => all.map((one) => one.getAttribute('href'))),
+      await receivedLines.getByRole('link').evaluateAll((all) => all.map((one) => one.getAttribute('href'))),
     ).toEqual(['https://portal.example/mailbox']);
-    // The newest line is in sight, without a script.
-    const shown = await heard.evaluate((element) => {
+    // The newest line is visible, without a script.
+    const position = await receivedLines.evaluate((element) => {
       const { bottom } = element.getBoundingClientRect();
       return bottom <= element.closest('.scroll')!.getBoundingClientRect().bottom;
     });
-    expect(shown).toBe(true);
+    expect(position).toBe(true);
     expect(await isSideways(page)).toBe(false);
     expect(complaints).toEqual([]);
   });
@@ -172,7 +172,7 @@ describe.each([360, 1440])('at %i px', (width) => {
     expect(complaints).toEqual([]);
   });
 
-  test('nobody is shut out of the conversation', async () => {
+  test('the conversation is accessible', async () => {
     const { client, controls } = await town();
     controls.write(controls.followers()[0]!.openid, '你好');
     await until(() => controls.events().every(({ fate }) => fate !== 'pending') || undefined);

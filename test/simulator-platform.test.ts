@@ -36,7 +36,7 @@ describe('an article is refused', () => {
     ['for a source with a blank', 40035, { content_source_url: 'https://portal.example/a b' }],
     ['for a character of the second set of controls', 40033, { content: '<p>一\u0085二</p>' }],
     ['for what is no character', 40033, { content: '<p>一\ufffe二</p>' }],
-    // Image_Comments_Management_Interface: 88000 "without comment privilege"; nothing is said of accounts that have it.
+    // Image_Comments_Management_Interface: 88000 "without comment privilege"; accounts that have it are not described.
     ['for comments where there are none', 88000, { need_open_comment: 1 }],
     // Add_draft: "此处会去除JS"; the code is that of an empty article.
     ['for being a script and nothing else', 45166, { content: '<script>document.write(1)</script>' }],
@@ -260,9 +260,9 @@ describe('the calls that programs begin with', () => {
     const { client, simulator } = await open();
     const openids = simulator.controls.followers().map(({ openid }) => openid);
     const ask = (list: unknown) => client.call('user/info/batchget', { user_list: list });
-    const { user_info_list: told } = await ask(openids.map((openid) => ({ openid, lang: 'zh_CN' })));
-    expect(told.map(({ openid }: Answer) => openid)).toEqual(openids);
-    expect(told[0]).toEqual(await client.get('user/info', { openid: openids[0]! }));
+    const { user_info_list: users } = await ask(openids.map((openid) => ({ openid, lang: 'zh_CN' })));
+    expect(users.map(({ openid }: Answer) => openid)).toEqual(openids);
+    expect(users[0]).toEqual(await client.get('user/info', { openid: openids[0]! }));
     expect(code(await ask(Array.from({ length: 101 }, () => ({ openid: openids[0] }))))).toBe(40032);
     expect(code(await ask([]))).toBe(40032);
     expect(code(await ask([{ openid: 'o-nobody' }]))).toBe(40003);
@@ -284,12 +284,12 @@ describe('the calls that programs begin with', () => {
   });
 });
 
-// draft/delete of WxMpDraftService, and the fact that a draft leaves the box by itself.
-test('a draft is deleted as often as somebody asks; what was published or never was is no draft', async () => {
+// draft/delete of WxMpDraftService; a published draft is removed from the box.
+test('a draft is deleted as often as a client asks; what was published or never was is no draft', async () => {
   const { client } = await open();
-  const [kept, published] = [await client.draft(), await client.draft()];
+  const [draftId, published] = [await client.draft(), await client.draft()];
   const remove = async (id: string) => code(await client.call('draft/delete', { media_id: id }));
-  expect([await remove(kept), await remove(kept), await remove('none')]).toEqual([0, 0, 40007]);
+  expect([await remove(draftId), await remove(draftId), await remove('none')]).toEqual([0, 0, 40007]);
   await client.finished((await client.call('freepublish/submit', { media_id: published })).publish_id);
   expect(await remove(published)).toBe(40007);
 });
@@ -312,7 +312,7 @@ describe('a picture message', () => {
     ...more,
   });
 
-  // Add_draft, 图片消息; that lists of publications tell neither its kind nor its pictures: oCJUsw-hW37lbTbeIXaedLhBHC7U
+  // Add_draft, 图片消息; lists of publications contain neither its kind nor its pictures: oCJUsw-hW37lbTbeIXaedLhBHC7U
   test('is a draft, and a page with its pictures', async () => {
     const { client } = await open();
     const article = await message(client);
@@ -435,33 +435,33 @@ describe('what followers send besides words', () => {
     const hub = await listener(onTestFinished);
     const town = await open({ callback: { url: hub.url, token: 'hubtoken' } });
     const { openid } = town.simulator.controls.followers()[0]!;
-    const heard = async (act: () => unknown): Promise<string> => {
+    const eventOf = async (act: () => unknown): Promise<string> => {
       const before = hub.received.length;
       act();
       return (await until(() => hub.received[before])).body;
     };
-    return { ...town, controls: town.simulator.controls, openid, heard };
+    return { ...town, controls: town.simulator.controls, openid, eventOf };
   }
   const elements = (xml: string, ...names: string[]) => names.map((name) => element(xml, name));
 
   // 接收普通消息, and the fixture of WxMpXmlMessageTest
   test('are messages with the elements of their kind, and open the window', async () => {
-    const { controls, client, openid, heard } = await heardTown();
-    const image = await heard(() => controls.say(openid, { kind: 'image' }));
+    const { controls, client, openid, eventOf } = await heardTown();
+    const image = await eventOf(() => controls.say(openid, { kind: 'image' }));
     expect(elements(image, 'MsgType', 'PicUrl', 'MediaId', 'MsgId')).toEqual([
       'image',
       expect.stringContaining(`${client.url}/mmbiz_jpg/`),
       expect.stringMatching(/^[\w-]{64}$/),
       expect.stringMatching(/^\d+$/),
     ]);
-    const mute = await heard(() => controls.say(openid, { kind: 'voice' }));
+    const mute = await eventOf(() => controls.say(openid, { kind: 'voice' }));
     expect(elements(mute, 'MsgType', 'Format', 'Recognition')).toEqual(['voice', 'amr', undefined]);
-    const voice = await heard(() => controls.say(openid, { kind: 'voice', recognition: '供暖电话' }));
+    const voice = await eventOf(() => controls.say(openid, { kind: 'voice', recognition: '供暖电话' }));
     expect(element(voice, 'Recognition')).toBe('供暖电话');
-    const film = await heard(() => controls.say(openid, { kind: 'video' }));
+    const film = await eventOf(() => controls.say(openid, { kind: 'video' }));
     expect(elements(film, 'MsgType', 'ThumbMediaId')).toEqual(['video', expect.any(String)]);
     const place = { kind: 'location', latitude: 46.64, longitude: 131.15, label: '尖山区' } as const;
-    const location = await heard(() => controls.say(openid, place));
+    const location = await eventOf(() => controls.say(openid, place));
     expect(elements(location, 'Location_X', 'Location_Y', 'Scale', 'Label')).toEqual([
       '46.640000',
       '131.150000',
@@ -474,7 +474,7 @@ describe('what followers send besides words', () => {
       description: '清雪',
       url: 'https://portal.example/1',
     } as const;
-    const link = await heard(() => controls.say(openid, page));
+    const link = await eventOf(() => controls.say(openid, page));
     expect(elements(link, 'Title', 'Description', 'Url')).toEqual(['通知', '清雪', page.url]);
     expect(controls.conversations()[openid]!.map((entry) => 'what' in entry && entry.what)).toEqual([
       'image',
@@ -490,8 +490,8 @@ describe('what followers send besides words', () => {
 
   // 接收事件推送: qrscene_ and Ticket; VIEW has MenuId (silenceper/wechat #13)
   test('are scans, places and presses, each with what its event carries', async () => {
-    const { controls, client, openid, heard } = await heardTown();
-    const scan = await heard(() => controls.scan(openid, '12'));
+    const { controls, client, openid, eventOf } = await heardTown();
+    const scan = await eventOf(() => controls.scan(openid, '12'));
     expect(elements(scan, 'Event', 'EventKey', 'Ticket')).toEqual([
       'SCAN',
       '12',
@@ -499,7 +499,7 @@ describe('what followers send besides words', () => {
     ]);
     controls.unfollow(openid);
     await until(() => controls.events().every(({ fate }) => fate === 'answered'));
-    const begun = await heard(() => controls.scan(openid, 'hall'));
+    const begun = await eventOf(() => controls.scan(openid, 'hall'));
     expect(elements(begun, 'Event', 'EventKey', 'Ticket')).toEqual([
       'subscribe',
       'qrscene_hall',
@@ -509,9 +509,9 @@ describe('what followers send besides words', () => {
       subscribe_scene: 'ADD_SCENE_QR_CODE',
       qr_scene_str: 'hall',
     });
-    const stranger = await heard(() => controls.addFollower({ nickname: '示例', scene: '7' }));
+    const stranger = await eventOf(() => controls.addFollower({ nickname: '示例', scene: '7' }));
     expect(element(stranger, 'EventKey')).toBe('qrscene_7');
-    const place = await heard(() => controls.reportPlace(openid, { latitude: 46.64, longitude: 131.15 }));
+    const place = await eventOf(() => controls.reportPlace(openid, { latitude: 46.64, longitude: 131.15 }));
     expect(elements(place, 'Event', 'Latitude', 'Longitude', 'Precision')).toEqual([
       'LOCATION',
       '46.640000',
@@ -527,13 +527,13 @@ describe('what followers send besides words', () => {
       pagepath: 'pages/index',
     };
     await client.call('menu/create', { button: [view, program] });
-    const viewed = await heard(() => controls.click(openid, view.url));
+    const viewed = await eventOf(() => controls.click(openid, view.url));
     expect(elements(viewed, 'Event', 'EventKey', 'MenuId')).toEqual([
       'VIEW',
       view.url,
       expect.stringMatching(/^\d{9}$/),
     ]);
-    const opened = await heard(() => controls.click(openid, program.url));
+    const opened = await eventOf(() => controls.click(openid, program.url));
     expect(elements(opened, 'Event', 'EventKey')).toEqual(['view_miniprogram', 'pages/index']);
   });
 
@@ -582,7 +582,7 @@ describe('a callback', () => {
   });
 
   // "微信服务器在五秒内收不到响应会断掉连接，并且重新发起请求，总共重试三次"
-  test('that nobody answers is repeated when its time is over, and not before', async () => {
+  test('that is not answered is repeated when its time is over, and not before', async () => {
     const hub = await listener(onTestFinished, () => 'never');
     const town = await open({
       callback: { url: hub.url, token: 'hubtoken' },
@@ -615,7 +615,7 @@ describe('the answer to a follower', () => {
     return simulator.controls.conversations()[openid]!.slice(1);
   }
 
-  // 被动回复用户消息: what is marked as necessary there; "开发者回复了异常数据" brings the notice.
+  // 被动回复用户消息: the required elements; "开发者回复了异常数据" triggers the notice.
   test.each<[string, (body: string, mediaId: string) => string]>([
     ['without a time', (body) => `${head(body)}<MsgType>text</MsgType><Content>好</Content>`],
     [
@@ -646,8 +646,8 @@ describe('the answer to a follower', () => {
         `${head(body).replace('<ToUserName>', '<ToUserName> ')}${time}<MsgType>text</MsgType><Content>好</Content>`,
     ],
   ])('%s shows that the account is out of order', async (_, answer) => {
-    const shown = await entries((body, mediaId) => `<xml>${answer(body, mediaId)}</xml>`);
-    expect(shown).toMatchObject([{ kind: 'notice', text: expect.stringContaining('出现故障') }]);
+    const results = await entries((body, mediaId) => `<xml>${answer(body, mediaId)}</xml>`);
+    expect(results).toMatchObject([{ kind: 'notice', text: expect.stringContaining('出现故障') }]);
   });
 
   test('is a picture too, odd words as they stand, and nothing when the conversation goes to a person', async () => {
@@ -687,14 +687,14 @@ describe('the counts of an account', () => {
     ['clear_quota', 'month', 10],
   ])('%s by the %s is %i', async (call, per, limit) => {
     const { simulator } = await open();
-    const found = simulator.controls.quotas().find((quota) => quota.call === call);
-    expect(found).toMatchObject({ per, limit });
+    const match = simulator.controls.quotas().find((quota) => quota.call === call);
+    expect(match).toMatchObject({ per, limit });
   });
 
   test('stay over a restart, as its drafts do, and what was deleted stays deleted', async () => {
     const stateFile = join(newFolder('simulator-'), 'simulator.jsonl');
     const before = await open({ stateFile });
-    const [kept, gone] = [await before.client.draft({ title: '留下' }), await before.client.draft()];
+    const [remaining, gone] = [await before.client.draft({ title: '留下' }), await before.client.draft()];
     await before.client.call('draft/delete', { media_id: gone });
     await before.client.call('clear_quota', { appid: 'wx0123456789abcdef' });
     const plain = (await before.client.plainToken()).access_token;
@@ -706,18 +706,18 @@ describe('the counts of an account', () => {
 
     const after = await open({ stateFile });
     const { controls } = after.simulator;
-    // The client signed in once more.
+    // The client requested a token once more.
     expect(controls.effects().calls).toEqual({ ...calls, stable_token: calls.stable_token! + 1 });
     const unsigned = (all: typeof quotas) => all.filter(({ call }) => call !== 'stable_token');
     expect(unsigned(controls.quotas())).toEqual(unsigned(quotas));
-    expect(controls.drafts().map(({ mediaId }) => mediaId)).toEqual([kept]);
+    expect(controls.drafts().map(({ mediaId }) => mediaId)).toEqual([remaining]);
     expect(code(await after.client.call('draft/delete', { media_id: gone }))).toBe(0);
     expect(await drafted(after.client, { need_open_comment: 1 })).toBe(0);
     after.client.token = plain;
     expect(code(await after.client.call('draft/count', {}))).toBe(0);
   });
 
-  // 接口权限说明: of unverified accounts; freepublish since July 2025.
+  // 接口权限说明: for unverified accounts; freepublish since July 2025.
   test('do not help an account that is not verified', async () => {
     const { client } = await open({
       account: {

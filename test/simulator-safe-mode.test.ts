@@ -99,7 +99,7 @@ describe('a request to the callback', () => {
     expect(decrypt(encrypted, ours.aesKey, ours.appId)).toBe(event.body);
     expect(body.includes('供暖')).toBe(mode === 'compatible');
     expect(body.includes('<ToUserName><![CDATA[gh_1]]></ToUserName>')).toBe(mode === 'safe');
-    // Freshly encrypted each time: two tries of one event share nothing but the event.
+    // Encrypted again each time: two attempts of one event share only the event.
     expect(request(mode).body).not.toBe(body);
   });
 });

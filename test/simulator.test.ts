@@ -113,7 +113,7 @@ describe('the gate', () => {
     expect(code(await client.raw('draft/add', body.replace('市', '\\\\u5e02')))).toBe(0);
   });
 
-  test('gives no token to addresses that are not on the list; whoever has one calls from anywhere', async () => {
+  test('gives no token to addresses that are not on the list; with a token, calls come from anywhere', async () => {
     const { simulator, client } = await open();
     simulator.controls.setIpWhitelist(['192.0.2.1']);
     expect(code(await client.stableToken())).toBe(40164);
@@ -199,11 +199,11 @@ describe('a draft', () => {
     ['title', 32, 45003],
     ['author', 16, 45110],
     ['digest', 128, 45004],
-  ])('%s of %i characters is the longest', async (field, most, errcode) => {
+  ])('%s of %i characters is the longest', async (field, max, errcode) => {
     const { client } = await open();
     // A rare character is two UTF-16 units, and still one character.
-    expect(await client.draft({ [field]: '𠮷'.repeat(most) })).toEqual(expect.any(String));
-    expect(await client.draft({ [field]: '鸭'.repeat(most + 1) })).toMatchObject({ errcode });
+    expect(await client.draft({ [field]: '𠮷'.repeat(max) })).toEqual(expect.any(String));
+    expect(await client.draft({ [field]: '鸭'.repeat(max + 1) })).toMatchObject({ errcode });
   });
 
   test('content stays below 20,000 characters with its tags, and below 1 MB', async () => {
@@ -240,10 +240,10 @@ describe('a draft', () => {
       '<a href="https://portal.example/">链接</a><a href="javascript:x()">坏</a></section>',
     ].join('');
     const mediaId = await client.draft({ content });
-    const kept = (await client.call('draft/get', { media_id: mediaId })).news_item[0].content;
-    const shown = url.replaceAll('&', '&amp;');
-    expect(kept).toBe(
-      `<section style="color:#333"><p>保留<b>粗体</b></p><img src="${shown}" /><img data-src="${shown}" />` +
+    const stored = (await client.call('draft/get', { media_id: mediaId })).news_item[0].content;
+    const escaped = url.replaceAll('&', '&amp;');
+    expect(stored).toBe(
+      `<section style="color:#333"><p>保留<b>粗体</b></p><img src="${escaped}" /><img data-src="${escaped}" />` +
         '<p>底图</p><a>链接</a><a>坏</a></section>',
     );
     expect(simulator.controls.drafts()[0]?.articles[0]?.dropped).toEqual(

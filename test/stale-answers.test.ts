@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { longestStaleMs, TaggedCache } from '#src/base/cache/tagged-cache.ts';
+import { maxStaleMs, TaggedCache } from '#src/base/cache/tagged-cache.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }));
 afterEach(() => void vi.useRealTimers());
@@ -11,7 +11,11 @@ async function cutOff() {
     ({ text }) => text.length,
     () => isHearing,
   );
-  await cache.once('a', async () => ({ value: { text: 'known' }, tags: ['item-1'], isKept: true }));
+  await cache.getOrCompute('a', async () => ({
+    value: { text: 'known' },
+    tags: ['item-1'],
+    isCacheable: true,
+  }));
   const lose = () => {
     isHearing = false;
     cache.goStale();
@@ -20,16 +24,16 @@ async function cutOff() {
   return { cache, lose };
 }
 
-test('what was known is handed out for an hour while nobody can hear what changes', async () => {
+test('what was known is served for an hour while invalidations cannot arrive', async () => {
   const { cache } = await cutOff();
-  vi.advanceTimersByTime(longestStaleMs);
+  vi.advanceTimersByTime(maxStaleMs);
   expect(cache.stale('a')).toEqual({ text: 'known' });
   vi.advanceTimersByTime(1);
   expect(cache.stale('a')).toBeUndefined();
   expect(cache.bytes).toBe(0);
 });
 
-test('an attempt to hear again that fails does not begin the hour anew', async () => {
+test('a failed attempt to reconnect does not restart the hour', async () => {
   const { cache, lose } = await cutOff();
   for (let minute = 0; minute < 60; minute += 1) {
     vi.advanceTimersByTime(60_000);

@@ -7,7 +7,7 @@ import { until } from './support/until.ts';
 
 let hall: TownHall;
 let worker: Worker;
-/** What the outlet does with the next item. */
+/** The outlet's behaviour for the next item. */
 let sending: (step: Step) => Promise<unknown>;
 
 beforeAll(async () => {
@@ -33,7 +33,7 @@ afterAll(async () => {
   await hall?.stop();
 });
 
-/** The state of the first delivery that this brings about, once it is tried. */
+/** The state of the first delivery after its first attempt. */
 async function stateAfter(send: typeof sending): Promise<string> {
   sending = send;
   const { itemId } = await hall.publish();
@@ -45,7 +45,7 @@ async function stateAfter(send: typeof sending): Promise<string> {
 }
 
 describe('An act of an outlet', () => {
-  it('of which nobody knows whether it was done leaves nothing to conclude from what fails afterwards', async () => {
+  it('with an unknown outcome leaves nothing to conclude from what fails afterwards', async () => {
     const state = await stateAfter(async (step) => {
       const silent = () => Promise.reject(new Unknown('no-answer'));
       await step('submit', silent, { find: async () => 'cannot-tell' as const }).catch(() => {});

@@ -28,9 +28,9 @@ beforeAll(async () => {
 afterAll(() => town?.stop());
 
 const identity = '11010519491231002X';
-const notice = (body: string, given: Partial<Draft['content']> = {}): Draft => ({
+const notice = (body: string, options: Partial<Draft['content']> = {}): Draft => ({
   column: 'home/notices',
-  content: { title: '公示', body: `<p>${body}</p>`, ...given },
+  content: { title: '公示', body: `<p>${body}</p>`, ...options },
 });
 const refusedFor = (work: Promise<unknown>): Promise<string[]> =>
   work.then(
@@ -43,18 +43,18 @@ const refusedFor = (work: Promise<unknown>): Promise<string[]> =>
       throw error;
     },
   );
-const words = (name: string, text: string, given: object = {}) =>
+const words = (name: string, text: string, options: object = {}) =>
   importWords(town.as('administrator'), {
     name,
     class: 'sensitive-word',
     source: '市政府办 2026',
     format: 'csv',
     text,
-    ...given,
+    ...options,
   });
 
 describe('an item with the identity number of a citizen', () => {
-  test('is submitted, adopted and published by nobody, also not urgently', async () => {
+  test('is submitted, adopted and published by no one, also not urgently', async () => {
     const item = await town.write(notice(`中奖人身份证号${identity}。`));
     const blocked = ['body text.blocked-with-proposal 11*************02X'];
     expect(await refusedFor(submitItem(town.as('liaison'), { id: item.id }))).toEqual(blocked);
@@ -67,7 +67,7 @@ describe('an item with the identity number of a citizen', () => {
     expect(rows).toEqual([{ state: 'adopted' }]); // a refused command leaves no trace
   });
 
-  test('goes on when somebody let it stand for a reason, until the text around it changes', async () => {
+  test('goes on when a person let it stand for a reason, until the text around it changes', async () => {
     const item = await town.write(notice(`样例号码${identity}供对照。`));
     const [finding] = await itemTextProblems(town.as('liaison'), item);
     const ignore = (reason: string, findingId = finding!.id) =>
@@ -92,7 +92,7 @@ describe('an item with the identity number of a citizen', () => {
       saveItem(town.as('liaison'), { id: item.id, content: { body }, expectedVersion });
     const { body } = item.content;
     await change(`${body}<p>${'另起一段说明情况。'.repeat(5)}</p>`, 1);
-    await submitItem(town.as('liaison'), { id: item.id }); // far from it: it still stands
+    await submitItem(town.as('liaison'), { id: item.id }); // outside the changed part, so it is still valid
     await town.owner.query(`update item set state = 'draft' where id = $1`, [item.id]);
     await change(body.replace('样例', '本人'), 2);
     expect(await refusedFor(submitItem(town.as('liaison'), { id: item.id }))).toHaveLength(1);
@@ -127,8 +127,8 @@ test('titles of attachments, what pictures show and the rows of fields are looke
     },
   });
   await importHosts(town.as('administrator'), { name: 'cert', text: '0.0.0.0 evil.example # phishing\n' });
-  const found = await itemTextProblems(town.as('liaison'), item);
-  expect(found.map(({ field, class: name }) => `${field} ${name}`)).toEqual([
+  const problems = await itemTextProblems(town.as('liaison'), item);
+  expect(problems.map(({ field, class: name }) => `${field} ${name}`)).toEqual([
     'keywords.0 sensitive-word',
     'fields.basis.0 sensitive-word',
     'fields.materials.0.note sensitive-word',
@@ -151,7 +151,7 @@ test('titles of attachments, what pictures show and the rows of fields are looke
   ).toEqual(['images.0.alt', 'attachments.0.title']);
 });
 
-test('what nobody can say better is blocked without a proposal', async () => {
+test('what has no better wording is blocked without a proposal', async () => {
   await words('secrets', '机密词\n');
   const item = await town.write(notice('此处有机密词。'));
   expect(await refusedFor(submitItem(town.as('liaison'), { id: item.id }))).toEqual(['body text.blocked']);

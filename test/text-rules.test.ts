@@ -14,14 +14,14 @@ const effects = Object.fromEntries(textClasses.map((name) => [name, 'blocks'])) 
 
 function find(
   text: string,
-  given: {
+  options: {
     words?: string[];
     leaders?: Partial<KnownLeader>[];
     form?: 'plain' | 'html' | 'phone' | 'address';
     hosts?: string[];
   } = {},
 ): TextProblem[] {
-  const words = (given.words ?? []).map((word) => ({
+  const words = (options.words ?? []).map((word) => ({
     class: 'sensitive-word' as ListedClass,
     word,
     folded: foldText(word).text,
@@ -32,19 +32,20 @@ function find(
     effects,
     words,
     trie: new WordTrie(words.map(({ folded }) => folded)),
-    leaders: (given.leaders ?? []).map((one) => ({ itemId: 'l', name: '', post: '', unit: '', ...one })),
+    leaders: (options.leaders ?? []).map((one) => ({ itemId: 'l', name: '', post: '', unit: '', ...one })),
     city: '双鸭山市',
     revision: 1,
   };
   return findProblems(rules, {
     locale: Locale.ZH,
     itemId: 'i',
-    texts: [{ field: 'body', text, form: given.form ?? 'plain' }],
-    dangerousHosts: new Map((given.hosts ?? []).map((host) => [host, 'list'])),
+    texts: [{ field: 'body', text, form: options.form ?? 'plain' }],
+    dangerousHosts: new Map((options.hosts ?? []).map((host) => [host, 'list'])),
   });
 }
-const proposals = (found: TextProblem[]) => found.map(({ class: name, proposal }) => `${name} ${proposal}`);
-/** What stands at the place that a finding names. */
+const proposals = (problems: TextProblem[]) =>
+  problems.map(({ class: name, proposal }) => `${name} ${proposal}`);
+/** The text at the position of a problem. */
 const at = (text: string, { offset, length }: TextProblem) =>
   [...text].slice(offset, offset + length).join('');
 
@@ -68,15 +69,15 @@ describe('private numbers', () => {
     expect(find(text).filter((one) => one.class === 'identity-number')).toHaveLength(count);
   });
 
-  test('are told with their place and the form in which they may be published', () => {
+  test('are reported with their place and the form in which they may be published', () => {
     const text = '𠮷先生，身份证 110105 19491231 002X，手机13812345678，卡号6222 0212 3456 7890 128。';
-    const found = find(text);
-    expect(found.map((one) => at(text, one))).toEqual([
+    const problems = find(text);
+    expect(problems.map((one) => at(text, one))).toEqual([
       '110105 19491231 002X',
       '13812345678',
       '6222 0212 3456 7890 128',
     ]);
-    expect(proposals(found)).toEqual([
+    expect(proposals(problems)).toEqual([
       'identity-number 11*************02X',
       'mobile-number 138****5678',
       'bank-card 6222***********0128',
@@ -119,8 +120,8 @@ describe('private numbers', () => {
 
   test('are found where tags of a line run through them, and not across paragraphs and cells', () => {
     const inline = '<p>手机138<strong>1234</strong>5678</p>';
-    const [found] = find(inline, { form: 'html' });
-    expect(at(inline, found!)).toBe('138<strong>1234</strong>5678');
+    const [problem] = find(inline, { form: 'html' });
+    expect(at(inline, problem!)).toBe('138<strong>1234</strong>5678');
     expect(find('<td>138</td><td>1234</td><td>5678</td>', { form: 'html' })).toEqual([]);
     expect(find('<p>138</p><p>12345678</p>', { form: 'html' })).toEqual([]);
   });
@@ -133,7 +134,7 @@ describe('home addresses', () => {
     ['现住饶河县饶河农场12委', '饶河县'],
     ['户籍地址：黑龙江省双鸭山市岭东区中山路9号', '黑龙江省双鸭山市岭东区'],
     ['新兴小区7号楼3单元502室发生火情', null],
-  ])('are told no finer than the township: %s', (text, proposal) => {
+  ])('may be published no finer than the township: %s', (text, proposal) => {
     expect(proposals(find(text))).toEqual([`home-address ${proposal}`]);
   });
 
@@ -168,7 +169,7 @@ describe('words of the lists', () => {
     expect(find(text, { words: ['bad'] })).toHaveLength(count);
   });
 
-  test('run through tags of a line and stand in what pictures show, but do not join over paragraphs', () => {
+  test('run through tags of a line and are found in what pictures show, but do not join over paragraphs', () => {
     const words = ['坏词'];
     const text = '<p>坏<em>词</em></p><p>坏</p><p>词</p><figure><img src="/x" alt="一个坏词"></figure>';
     expect(find(text, { words, form: 'html' }).map((one) => at(text, one))).toEqual(['坏<em>词', '坏词']);
@@ -178,8 +179,8 @@ describe('words of the lists', () => {
 
   test('are found at their longest, and once', () => {
     const text = '大坏词典里有坏词';
-    const found = find(text, { words: ['坏词', '坏词典', '大坏词典'] });
-    expect(found.map((one) => at(text, one))).toEqual(['大坏词典', '坏词']);
+    const problems = find(text, { words: ['坏词', '坏词典', '大坏词典'] });
+    expect(problems.map((one) => at(text, one))).toEqual(['大坏词典', '坏词']);
   });
 
   test('are all found among a hundred thousand', () => {
@@ -221,7 +222,7 @@ describe('leaders', () => {
     ['集贤县县长周爱敏调研', 'leader-name 周爱民'],
     ['市教育局局长陈健国', 'leader-name 陈建国'],
     ['教育局局长陈健国', 'leader-name 陈建国'],
-    // It may be somebody else, in another office or another town.
+    // It may be another person, in another unit or another town.
     ['局长陈健国说', 'leader-likeness 陈建国'],
     ['市水务局局长陈健国', 'leader-likeness 陈建国'],
     ['佳木斯市市长王晓明', 'leader-likeness 王小明'],
@@ -236,8 +237,8 @@ describe('leaders', () => {
 test('links to listed hosts and with wrong schemes are dangerous, wherever they stand', () => {
   const text =
     '<p><a href="https://www.evil.example/a?b=1&amp;c=2">x</a><a href="javascript:alert(1)">y</a><a href="/profile">z</a><a href="mailto:a@b.example">w</a><a href="https://notevil.example">v</a></p>';
-  const found = find(text, { form: 'html', hosts: ['evil.example'] });
-  expect(found.map((one) => [at(text, one), one.source])).toEqual([
+  const problems = find(text, { form: 'html', hosts: ['evil.example'] });
+  expect(problems.map((one) => [at(text, one), one.source])).toEqual([
     ['https://www.evil.example/a?b=1&amp;c=2', 'list'],
     ['javascript:alert(1)', 'scheme'],
   ]);
@@ -246,14 +247,14 @@ test('links to listed hosts and with wrong schemes are dangerous, wherever they 
 
 test('a finding keeps its name while the text far from it changes, and gets another when what is around it changes', () => {
   const id = (text: string) => find(text, { words: ['坏词'] }).map((one) => one.id);
-  const far = '字'.repeat(30);
-  expect(id(`${far}坏词${far}尾`)).toEqual(id(`首${far}坏词${far}`));
-  expect(id(`${far}近坏词${far}`)).not.toEqual(id(`${far}坏词${far}`));
-  const [first, second] = id(`${far}${far}坏词${far}${far}坏词${far}${far}`);
+  const padding = '字'.repeat(30);
+  expect(id(`${padding}坏词${padding}尾`)).toEqual(id(`首${padding}坏词${padding}`));
+  expect(id(`${padding}近坏词${padding}`)).not.toEqual(id(`${padding}坏词${padding}`));
+  const [first, second] = id(`${padding}${padding}坏词${padding}${padding}坏词${padding}${padding}`);
   expect(first).not.toBe(second);
 });
 
-test('of thousands of findings in one text five hundred are told, and those that block before those that warn', () => {
+test('of thousands of findings in one text five hundred are reported, and those that block before those that warn', () => {
   const rules = {
     effects: { ...effects, 'home-address': 'warns' as const },
     words: [],
@@ -263,13 +264,13 @@ test('of thousands of findings in one text five hundred are told, and those that
     revision: 1,
   };
   const text = `${'3号楼2单元501室，'.repeat(600)}身份证11010519491231002X`;
-  const found = findProblems(rules, {
+  const problems = findProblems(rules, {
     locale: Locale.ZH,
     itemId: 'i',
     texts: [{ field: 'body', text, form: 'plain' }],
     dangerousHosts: new Map(),
   });
-  expect([found.length, found.at(-1)!.class]).toEqual([500, 'identity-number']);
+  expect([problems.length, problems.at(-1)!.class]).toEqual([500, 'identity-number']);
 });
 
 describe('a file of words', () => {

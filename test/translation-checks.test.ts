@@ -13,7 +13,7 @@ const russianNames = [
   { zh: '尖山区', allowed: ['район Цзяньшань'], forbidden: ['Цзяншань'] },
   { zh: '北京', allowed: ['Пекин'], forbidden: ['Бейджинг'] },
 ];
-const found = (locale: 'en' | 'ru', source: string, target: string, more: Partial<CheckInput> = {}) =>
+const problemsOf = (locale: 'en' | 'ru', source: string, target: string, more: Partial<CheckInput> = {}) =>
   problemsIn({
     locale,
     source,
@@ -51,7 +51,9 @@ describe('numbers and money', () => {
     ['en', '十三五期间', 'in the 13th five-year period'],
     ['en', '年消纳100万吨', 'a million tonnes a year'],
     ['ru', '年消纳100万吨', 'миллион тонн в год'],
-  ] as const)('%s: %s is %s', (locale, source, target) => expect(found(locale, source, target)).toEqual([]));
+  ] as const)('%s: %s is %s', (locale, source, target) =>
+    expect(problemsOf(locale, source, target)).toEqual([]),
+  );
 
   test.each([
     ['en', '总投资28.5亿元', 'Total investment: RMB 28.5 billion', 'money-missing'],
@@ -69,7 +71,7 @@ describe('numbers and money', () => {
     ['en', '任务', '17 tasks', 'number-extra'],
     ['en', '3个项目', 'projects', 'number-missing'],
   ] as const)('%s: %s is not %s', (locale, source, target, code) =>
-    expect(found(locale, source, target)).toContain(code),
+    expect(problemsOf(locale, source, target)).toContain(code),
   );
 });
 
@@ -82,7 +84,9 @@ describe('dates', () => {
     ['ru', '2016年3月5日', '5 марта 2016 года'],
     ['ru', '2016年3月5日', '05.03.2016'],
     ['ru', '2016年5月', 'в мае 2016 г.'],
-  ] as const)('%s: %s is %s', (locale, source, target) => expect(found(locale, source, target)).toEqual([]));
+  ] as const)('%s: %s is %s', (locale, source, target) =>
+    expect(problemsOf(locale, source, target)).toEqual([]),
+  );
 
   const strange = [
     '2026年2月30日',
@@ -98,7 +102,7 @@ describe('dates', () => {
     '%s: %s is no day, and so no other one',
     (locale, day) => {
       const target = locale === 'en' ? 'until 28 February 2026' : 'до 28 февраля 2026 года';
-      expect(found(locale, `截止${day}`, target)).not.toContain('date-differs');
+      expect(problemsOf(locale, `截止${day}`, target)).not.toContain('date-differs');
     },
   );
 
@@ -109,7 +113,7 @@ describe('dates', () => {
     ['ru', '2016年3月5日', '3 мая 2016 года'],
     ['ru', '2016年3月5日', '03.05.2016'],
   ] as const)('%s: %s is not %s', (locale, source, target) =>
-    expect(found(locale, source, target)).toContain('date-differs'),
+    expect(problemsOf(locale, source, target)).toContain('date-differs'),
   );
 });
 
@@ -131,12 +135,12 @@ describe('codes and links', () => {
     ['{1}a {2}b{/1}{/2}{3/}', ['code-broken']],
     ['{1}a{/1}{1}a{/1}{2}b{/2}{3/}', ['code-repeated']],
     ['{1}a{/1}{2}b{/2}{3/}{9/}', ['code-unknown']],
-  ])('%s', (target, expected) => expect(found('en', source, target, { codes })).toEqual(expected));
+  ])('%s', (target, expected) => expect(problemsOf('en', source, target, { codes })).toEqual(expected));
 
-  test('an address that stands in the text stays there', () => {
+  test('an address in the text stays there', () => {
     const text = '见https://www.shuangyashan.gov.cn/，邮箱a@b.cn。';
-    expect(found('en', text, 'See https://www.shuangyashan.gov.cn/ or a@b.cn.')).toEqual([]);
-    expect(found('en', text, 'See our site.')).toEqual(['address-missing', 'address-missing']);
+    expect(problemsOf('en', text, 'See https://www.shuangyashan.gov.cn/ or a@b.cn.')).toEqual([]);
+    expect(problemsOf('en', text, 'See our site.')).toEqual(['address-missing', 'address-missing']);
   });
 });
 
@@ -161,7 +165,7 @@ describe('the language itself', () => {
     ['en', '雪', 'Snow a) or (b', ['brackets-unbalanced']],
     ['en', '雪', 'Much  snow', ['spaces-double']],
   ] as const)('%s: %s → %s', (locale, source, target, expected) =>
-    expect(found(locale, source, target)).toEqual(expected),
+    expect(problemsOf(locale, source, target)).toEqual(expected),
   );
   test.each([
     ['ru', '增长5%。', 'Рост - 5 %.', 'Рост - 5', 'Рост — 5'],
@@ -197,19 +201,19 @@ describe('the language itself', () => {
     ['ru', '2019.5.3', '03.05.2019 — в 8.30, п. 2.1, № 3, 15 км², 5 %, 1,2 млн, бизнес-план'],
     ['ru', '-5℃', '−5 °C'],
   ] as const)('nothing is said of what may be printed, in %s: %s %s', (locale, source, target) =>
-    expect(found(locale, source, target).filter((code) => /typography|quotes/.test(code))).toEqual([]),
+    expect(problemsOf(locale, source, target).filter((code) => /typography|quotes/.test(code))).toEqual([]),
   );
-  test('straight quotation marks are none', () =>
-    expect(found('en', '“雪”', '"Snow"')).toEqual(['quotes-foreign']));
+  test('straight quotation marks are not allowed', () =>
+    expect(problemsOf('en', '“雪”', '"Snow"')).toEqual(['quotes-foreign']));
   test('Chinese that the page marks as Chinese may stay', () => {
     const codes = [
       { id: '1', name: 'span', kind: 'pc' as const, open: '<span lang="zh">', close: '</span>' },
     ];
-    expect(found('en', '{1}双鸭山{/1}', 'Two ducks: {1}双鸭山{/1}', { codes })).toEqual([]);
+    expect(problemsOf('en', '{1}双鸭山{/1}', 'Two ducks: {1}双鸭山{/1}', { codes })).toEqual([]);
   });
   test('a title has room for so much', () =>
-    expect(found('en', '雪', 'x'.repeat(301), { base: 'title' })).toEqual(['too-long']));
-  test('and of what is not there nothing is said', () => expect(found('en', '2016年', '')).toEqual([]));
+    expect(problemsOf('en', '雪', 'x'.repeat(301), { base: 'title' })).toEqual(['too-long']));
+  test('and of what is not there nothing is said', () => expect(problemsOf('en', '2016年', '')).toEqual([]));
 });
 
 describe('official names', () => {
@@ -225,7 +229,7 @@ describe('official names', () => {
     ['ru', '北京', 'из Пекина', []],
     ['ru', '北京', 'в Бейджинге', ['term-forbidden']],
   ] as const)('%s: %s → %s', (locale, source, target, expected) =>
-    expect(found(locale, source, target)).toEqual(expected),
+    expect(problemsOf(locale, source, target)).toEqual(expected),
   );
 });
 

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { checkMeaning } from '#src/translation/checks/check-meaning.ts';
 import type { ForeignLocale } from '#src/translation/glossary/name.ts';
 
-/** A condition that is denied: the Chinese, translations of it, and what would say that it is met. */
-type Condition = [zh: string, said: Record<ForeignLocale, string[]>, met: Record<ForeignLocale, string[]>];
+/** A negated condition: the Chinese, translations of it, and translations that lost the negation. */
+type Condition = [zh: string, good: Record<ForeignLocale, string[]>, met: Record<ForeignLocale, string[]>];
 const conditions: Condition[] = [
   [
     '未取得许可证的企业',
@@ -124,8 +124,8 @@ const conditions: Condition[] = [
   ],
 ];
 
-/** What follows from it: without a denial, with one, and with a word such as "stopped" that excuses none. */
-const rules: [zh: string, said: Record<ForeignLocale, string>][] = [
+/** The consequence: without a negation, with one, and with a word such as "stopped" that does not replace one. */
+const rules: [zh: string, good: Record<ForeignLocale, string>][] = [
   [
     '应当停工整改。',
     {
@@ -137,21 +137,21 @@ const rules: [zh: string, said: Record<ForeignLocale, string>][] = [
   ['一律关闭。', { en: 'will all be closed down.', ru: 'будут закрыты.' }],
 ];
 
-const found = (locale: ForeignLocale, source: string, target: string): string[] =>
+const problemsOf = (locale: ForeignLocale, source: string, target: string): string[] =>
   checkMeaning({ locale, source, target, codes: [], base: 'body', names: [] }).map(({ code }) => code);
 
 describe.each(['en', 'ru'] as const)('conditions that are denied, in %s', (locale) => {
-  test.each(conditions)('%s', (zh, said, met) => {
+  test.each(conditions)('%s', (zh, good, met) => {
     const joint = locale === 'ru' ? ', ' : ' ';
     const of = (ways: readonly string[]) =>
       rules.flatMap(([rule, words]) =>
         ways.map((way) => ({
           text: `${way}${joint}${words[locale]}`,
-          found: found(locale, `${zh}，${rule}`, `${way}${joint}${words[locale]}`),
+          problems: problemsOf(locale, `${zh}，${rule}`, `${way}${joint}${words[locale]}`),
         })),
       );
-    expect(of(said[locale]).filter((one) => one.found.length > 0)).toEqual([]);
-    expect(of(met[locale]).filter((one) => !one.found.includes('meaning-missing'))).toEqual([]);
+    expect(of(good[locale]).filter((one) => one.problems.length > 0)).toEqual([]);
+    expect(of(met[locale]).filter((one) => !one.problems.includes('meaning-missing'))).toEqual([]);
   });
 });
 
@@ -163,7 +163,9 @@ describe('two denials in one', () => {
     ['ru', '未经检疫的动物不准入境。', 'Пока животные не прошли карантин, ввозить их нельзя.'],
     ['en', '无证人员不得进入。', 'Staff with a pass only.'],
     ['ru', '非工作人员不得入内。', 'Посторонним вход запрещён.'],
-  ] as const)('%s: %s %s', (locale, source, target) => expect(found(locale, source, target)).toEqual([]));
+  ] as const)('%s: %s %s', (locale, source, target) =>
+    expect(problemsOf(locale, source, target)).toEqual([]),
+  );
 
   test.each([
     ['en', '未经检疫的动物不准入境。', 'Animals that have been quarantined may not enter the country.'],
@@ -171,7 +173,7 @@ describe('two denials in one', () => {
     ['ru', '非工作人员不得入内。', 'Сотрудникам вход запрещён.'],
     ['en', '未通过年检的车辆不得上路。', 'Vehicles that have passed the inspection must not be driven.'],
   ] as const)('%s: %s %s', (locale, source, target) =>
-    expect(found(locale, source, target)).toContain('meaning-missing'),
+    expect(problemsOf(locale, source, target)).toContain('meaning-missing'),
   );
 });
 
@@ -182,12 +184,14 @@ describe('what people are asked not to do', () => {
     ['en', '建议渔船不要出航。', 'Boats are advised to stay in port.'],
     ['ru', '请勿靠近。', 'Соблюдайте дистанцию.'],
     ['en', '雨天不宜外出。', 'It is best to stay at home in the rain.'],
-  ] as const)('%s: %s %s', (locale, source, target) => expect(found(locale, source, target)).toEqual([]));
+  ] as const)('%s: %s %s', (locale, source, target) =>
+    expect(problemsOf(locale, source, target)).toEqual([]),
+  );
 
   test.each([
     ['en', '请不要靠近围挡。', 'Please walk along the fence.'],
     ['ru', '请勿投喂动物。', 'Кормите животных.'],
   ] as const)('%s: %s %s', (locale, source, target) =>
-    expect(found(locale, source, target)).toContain('meaning-missing'),
+    expect(problemsOf(locale, source, target)).toContain('meaning-missing'),
   );
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Problem } from '#src/translation/checks/problem.ts';
 import { problemsIn } from '#src/translation/checks/problems-in.ts';
 
-/** A sentence with two figures, `α` and `β`, in three languages; and what they may be. */
+/** A sentence with two figures, `α` and `β`, in three languages, and pairs of values for them. */
 type Row = [zh: string, en: string, ru: string, ...figures: [a: string, b: string][]];
 const rows: Row[] = [
   [
@@ -83,17 +83,17 @@ describe.each(['en', 'ru'] as const)('two figures in %s', (locale) => {
     figures.map(([a, b]) => [zh, locale === 'en' ? en : inRussian(ru), a, b] as const),
   );
   test.each(cases)('%s', (zh, text, a, b) => {
-    const said = (one: string) => (locale === 'ru' ? inRussian(one) : one);
+    const written = (one: string) => (locale === 'ru' ? inRussian(one) : one);
     const source = put(zh, a, b);
-    expect(exchanged(locale, source, put(text, said(a), said(b)))).toEqual([]);
+    expect(exchanged(locale, source, put(text, written(a), written(b)))).toEqual([]);
     const dates = zh.includes('月');
-    // Days of two months that change places are other days.
-    const found = exchanged(locale, source, put(text, said(b), said(a))).map(({ code }) => code);
-    expect(found).toContain(dates ? 'date-differs' : 'numbers-exchanged');
+    // Swapped days of two months are other dates.
+    const codes = exchanged(locale, source, put(text, written(b), written(a))).map(({ code }) => code);
+    expect(codes).toContain(dates ? 'date-differs' : 'numbers-exchanged');
   });
 });
 
-describe('what stands in each other’s place', () => {
+describe('figures in each other’s place', () => {
   test.each([
     ['en', '早6点至晚6点停电。', 'There will be no power from 6 p.m. to 6 a.m.'],
     ['ru', '早6点至晚6点停电。', 'Электричества не будет с 6 часов вечера до 6 часов утра.'],

@@ -7,7 +7,10 @@ import { projectRoot } from '#src/base/platform/project.ts';
 import type { faultIn as FaultIn } from './histories/run.ts';
 import { reportResult } from './support/proof-report.ts';
 
-/** A rule that keeps one paragraph's translation from another's readers: where it stands, and the code without it. */
+/**
+ * A rule that prevents one paragraph's translation from appearing in another's place: its source line, and the code
+ * without it.
+ */
 interface Rule {
   name: string;
   file: string;
@@ -120,11 +123,11 @@ const rules: readonly Rule[] = [
   ),
 ];
 
-/** `npm run proofs:long -- histories` lives the thousand, from a seed of its own. */
+/** `npm run proofs:long -- histories` runs the thousand, from a seed of its own. */
 const histories = Number(process.env['HISTORIES'] ?? 334);
 const first = Number(process.env['HISTORIES_FROM'] ?? 0) + 1;
-/** A rule that is missing is noticed by the hundred and twelfth of these at the latest. */
-const most = 1_000;
+/** A missing rule is detected by the hundred and twelfth of these at the latest. */
+const max = 1_000;
 
 /** The histories over the source with these changes. */
 async function historiesOf(changes: readonly Rule[]): Promise<typeof FaultIn> {
@@ -133,7 +136,7 @@ async function historiesOf(changes: readonly Rule[]): Promise<typeof FaultIn> {
     'node_modules',
     `.histories-${process.pid}-${changes[0]?.name.length ?? 0}.mjs`,
   );
-  const found = new Set<Rule>();
+  const detected = new Set<Rule>();
   await build({
     entryPoints: [join(projectRoot, 'test/histories/run.ts')],
     outfile,
@@ -152,7 +155,7 @@ async function historiesOf(changes: readonly Rule[]): Promise<typeof FaultIn> {
               if (contents.split(one.code).length !== 2)
                 throw new Error(`${one.file} has not once: ${one.code}`);
               contents = contents.replace(one.code, () => one.without);
-              found.add(one);
+              detected.add(one);
             }
             return { contents, loader: 'ts' };
           });
@@ -160,7 +163,7 @@ async function historiesOf(changes: readonly Rule[]): Promise<typeof FaultIn> {
       },
     ],
   });
-  expect(found.size).toBe(changes.length);
+  expect(detected.size).toBe(changes.length);
   try {
     return ((await import(pathToFileURL(outfile).href)) as { faultIn: typeof FaultIn }).faultIn;
   } finally {
@@ -177,7 +180,7 @@ describe('random histories in English and Russian beside the Chinese', () => {
 
   test.each(rules)('without the rule that $name they do not hold', async (one) => {
     const faultIn = await historiesOf([one]);
-    const fault = await faultIn(most);
+    const fault = await faultIn(max);
     expect(fault).not.toBeNull();
     console.log(`without the rule that ${one.name}: history ${fault!.seed}: ${fault!.faults[0]}`);
   });

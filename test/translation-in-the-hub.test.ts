@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => town?.stop());
 
-/** Some of the thousand that live in memory; all of them with HISTORIES=1000, which takes an hour. */
+/** Some of the thousand that run in memory; all of them with HISTORIES=1000, which takes an hour. */
 const histories = Number(process.env['HISTORIES'] ?? 12);
 
 test(

@@ -3,7 +3,7 @@ import { checkMeaning } from '#src/translation/checks/check-meaning.ts';
 import { checkLimits } from '#src/translation/checks/figures/check-limits.ts';
 import type { ForeignLocale } from '#src/translation/glossary/name.ts';
 
-/** The ways to say that a number is the least or the most; `#` is the number. */
+/** Ways to say that a number is a minimum or a maximum; `#` is the number. */
 const amounts = {
   zh: {
     lower:
@@ -39,13 +39,13 @@ const ages: typeof amounts = {
   },
 };
 
-const said = (ways: string, number: string): string[] =>
+const phrasesFor = (ways: string, number: string): string[] =>
   ways.split('|').map((way) => way.replace('#', number));
 const frames: Record<ForeignLocale, (way: string) => string> = {
   en: (way) => `This applies to: ${way}.`,
   ru: (way) => `Это касается: ${way}.`,
 };
-const found = (locale: ForeignLocale, source: string, target: string): string[] => {
+const problemsOf = (locale: ForeignLocale, source: string, target: string): string[] => {
   const checked = { locale, source, target, codes: [], base: 'body', names: [] };
   return [...checkLimits(checked), ...checkMeaning(checked)].map(({ code }) => code);
 };
@@ -56,14 +56,14 @@ describe.each([
 ] as const)('limits of %s', (_, ways, number, numbers) => {
   describe.each(['en', 'ru'] as const)('in %s', (locale) => {
     const each = (['lower', 'upper'] as const).flatMap((bound) =>
-      said(ways.zh[bound], number).map((source) => ({ source, bound })),
+      phrasesFor(ways.zh[bound], number).map((source) => ({ source, bound })),
     );
     test.each(each)('$source', ({ source, bound }) => {
       const other = bound === 'lower' ? 'upper' : 'lower';
       const of = (side: 'lower' | 'upper') =>
-        said(ways[locale][side], numbers[locale]).map((way) => [
+        phrasesFor(ways[locale][side], numbers[locale]).map((way) => [
           way,
-          found(locale, `适用于：${source}。`, frames[locale](way)).includes('meaning-reversed'),
+          problemsOf(locale, `适用于：${source}。`, frames[locale](way)).includes('meaning-reversed'),
         ]);
       expect(of(bound).filter(([, isReversed]) => isReversed)).toEqual([]);
       expect(of(other).filter(([, isReversed]) => !isReversed)).toEqual([]);
@@ -81,5 +81,7 @@ describe('what is no limit, or not sure', () => {
     ['en', '5至10万元以上的', 'from RMB 50,000 to over RMB 100,000'],
     ['en', '任何企业所得不得超过500万元。', 'No enterprise may receive more than RMB 5 million.'],
     ['ru', '温度不宜低于10℃。', 'Желательно не допускать температуры ниже 10 °C.'],
-  ] as const)('%s: %s %s', (locale, source, target) => expect(found(locale, source, target)).toEqual([]));
+  ] as const)('%s: %s %s', (locale, source, target) =>
+    expect(problemsOf(locale, source, target)).toEqual([]),
+  );
 });

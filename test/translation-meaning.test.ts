@@ -7,7 +7,7 @@ import { checkMeaning } from '#src/translation/checks/check-meaning.ts';
 import { checkOmission } from '#src/translation/checks/check-omission.ts';
 import type { ForeignLocale } from '#src/translation/glossary/name.ts';
 
-const found = (locale: ForeignLocale, source: string, target: string): string[] => {
+const problemsOf = (locale: ForeignLocale, source: string, target: string): string[] => {
   const checked = { locale, source, target, codes: [], base: 'body', names: [] };
   return [...checkMeaning(checked), ...checkOmission(checked)].map(({ code }) => code);
 };
@@ -23,8 +23,8 @@ const good = blocksOf('translations-good.txt') as [zh: string, en: string, ru: s
 test('good translations are warned of in one of a hundred at most', () => {
   expect(good.length).toBeGreaterThan(285);
   const warned = good.flatMap(([zh, en, ru]) => [
-    ...found('en', zh, en).map((code) => `${code} ${en}`),
-    ...found('ru', zh, ru).map((code) => `${code} ${ru}`),
+    ...problemsOf('en', zh, en).map((code) => `${code} ${en}`),
+    ...problemsOf('ru', zh, ru).map((code) => `${code} ${ru}`),
   ]);
   expect(warned.slice(good.length / 50)).toEqual([]);
 });
@@ -48,7 +48,7 @@ test('nothing is said of the demonstration, which is well translated', () => {
   );
   expect(pairs.length).toBeGreaterThan(600);
   const warned = pairs.flatMap(({ locale, source, target }) =>
-    found(locale, source, target).map((code) => `${code} ${source} ${target}`),
+    problemsOf(locale, source, target).map((code) => `${code} ${source} ${target}`),
   );
   expect(warned).toEqual([]);
 });
@@ -60,7 +60,7 @@ const faults = blocksOf('translations-faults.txt').flatMap(([zh, ...lines]) =>
 
 test('there are faults enough', () => expect(faults.length).toBeGreaterThan(400));
 test.each(faults)('a fault is seen: %s %s → %s', (locale, source, target) =>
-  expect(found(locale, source, target)).not.toEqual([]),
+  expect(problemsOf(locale, source, target)).not.toEqual([]),
 );
 
 describe('what is said', () => {
@@ -131,7 +131,7 @@ describe('words within words', () => {
     ['en', '工业增加值减少。', 'Industrial value added fell.'],
     ['ru', '不得不推迟。', 'Пришлось отложить.'],
     ['en', '采购编号：12', 'Procurement No.: 12'],
-  ] as const)('%s %s', (locale, source, target) => expect(found(locale, source, target)).toEqual([]));
+  ] as const)('%s %s', (locale, source, target) => expect(problemsOf(locale, source, target)).toEqual([]));
 });
 
 describe('what stays', () => {
@@ -167,7 +167,9 @@ describe('what stays', () => {
       '凡在本市注册、年收入2000万元以上、近两年无重大事故的企业均可申报。',
       'Any enterprise registered in the city may apply if its annual income exceeds RMB 20 million and it has had no major accident in the past two years.',
     ],
-  ] as const)('%s %s → %s', (locale, source, target) => expect(found(locale, source, target)).toEqual([]));
+  ] as const)('%s %s → %s', (locale, source, target) =>
+    expect(problemsOf(locale, source, target)).toEqual([]),
+  );
 });
 
 // ── time ─────────────────────────────────────────────────────────────────────────────────────────
@@ -177,10 +179,10 @@ test('a long text takes time in proportion to its length', () => {
       texts.join(at === 0 ? '' : ' ').repeat(times),
     );
     const before = process.cpuUsage();
-    found('en', source!, target!);
-    found('en', '不得'.repeat(5_000 * times), 'not more '.repeat(1_000 * times));
+    problemsOf('en', source!, target!);
+    problemsOf('en', '不得'.repeat(5_000 * times), 'not more '.repeat(1_000 * times));
     const figures = Array.from({ length: 250 * times }, (_, at) => at + 1001);
-    found(
+    problemsOf(
       'en',
       figures.map((figure) => `进口下降${figure}元`).join('、'),
       figures.map((figure) => `imports fell by ${figure}`).join(', '),

@@ -13,7 +13,7 @@ const checked = (locale: ForeignLocale, source: string, target: string) => ({
   base: 'body',
   names: [],
 });
-const found = (locale: ForeignLocale, source: string, target: string): string[] =>
+const problemsOf = (locale: ForeignLocale, source: string, target: string): string[] =>
   [...checkMeaning(checked(locale, source, target)), ...checkPerUnit(checked(locale, source, target))].map(
     ({ code }) => code,
   );
@@ -55,9 +55,11 @@ describe.each(['en', 'ru'] as const)('a figure keeps its direction, in %s', (loc
   test.each(sentences)('%s', (sentence) => {
     for (const [verbs, right, wrong] of both)
       for (const zh of verbs) {
-        const said = (verb: string) => found(locale, `总量${zh}7%。`, sentence.replace('%', verb));
-        for (const verb of right) expect(said(verb), `${zh} ${verb}`).not.toContain('meaning-reversed');
-        for (const verb of wrong) expect(said(verb), `${zh} ${verb}`).toContain('meaning-reversed');
+        const problemsWith = (verb: string) =>
+          problemsOf(locale, `总量${zh}7%。`, sentence.replace('%', verb));
+        for (const verb of right)
+          expect(problemsWith(verb), `${zh} ${verb}`).not.toContain('meaning-reversed');
+        for (const verb of wrong) expect(problemsWith(verb), `${zh} ${verb}`).toContain('meaning-reversed');
       }
   });
 });
@@ -265,8 +267,8 @@ describe.each(['en', 'ru'] as const)(
   'a denial elsewhere in the sentence stands for none, in %s',
   (locale) => {
     test.each(rows)('%s', (zh, right, wrong) => {
-      for (const text of right[locale]) expect(found(locale, zh, text), text).toEqual([]);
-      for (const text of wrong[locale]) expect(found(locale, zh, text), text).not.toEqual([]);
+      for (const text of right[locale]) expect(problemsOf(locale, zh, text), text).toEqual([]);
+      for (const text of wrong[locale]) expect(problemsOf(locale, zh, text), text).not.toEqual([]);
     });
   },
 );

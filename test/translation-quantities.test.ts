@@ -4,24 +4,24 @@ import { problemsIn } from '#src/translation/checks/problems-in.ts';
 import good from './texts/quantities-good.json' with { type: 'json' };
 import wrong from './texts/quantities-wrong.json' with { type: 'json' };
 
-const found = (locale: 'en' | 'ru', source: string, target: string): Problem[] =>
+const problemsOf = (locale: 'en' | 'ru', source: string, target: string): Problem[] =>
   problemsIn({ locale, source, target, codes: [], base: 'body', names: [] }).filter(
-    // What is said of words and of what was left out has tests of its own.
+    // Problems of meaning and omissions have tests of their own.
     ({ code }) => !/^(?:meaning|text|items)-/.test(code),
   );
-const said = (findings: readonly Problem[]) =>
+const describeProblems = (findings: readonly Problem[]) =>
   findings.map(({ code, details }) => [code, ...Object.values(details)].join(' '));
 
 describe('quantities as translators write them', () => {
   test.each(good as [string, string, string][])('%s | %s | %s', (source, english, russian) => {
-    expect(said(found('en', source, english))).toEqual([]);
-    expect(said(found('ru', source, russian))).toEqual([]);
+    expect(describeProblems(problemsOf('en', source, english))).toEqual([]);
+    expect(describeProblems(problemsOf('ru', source, russian))).toEqual([]);
   });
 });
 
 describe('quantities that say something else', () => {
   test.each(wrong as [string, 'en' | 'ru', string][])('%s | %s: %s', (source, locale, target) =>
-    expect(said(found(locale, source, target))).not.toEqual([]),
+    expect(describeProblems(problemsOf(locale, source, target))).not.toEqual([]),
   );
 
   test.each([
@@ -35,8 +35,8 @@ describe('quantities that say something else', () => {
     ['星期三', 'Thursday', 'date-differs'],
     ['电话0469-4266888', 'Telephone +86 469 426 6988', 'number-differs'],
     ['双政发〔2017〕3号', 'No. 8 [2017]', 'identifier-missing'],
-  ])('it is an error where another stands in its place: %s as %s', (source, target, code) => {
-    const findings = found('en', source, target);
+  ])('it is an error where another is in its place: %s as %s', (source, target, code) => {
+    const findings = problemsOf('en', source, target);
     expect(findings.filter(isError).map((one) => one.code)).toContain(code);
   });
 
@@ -46,7 +46,7 @@ describe('quantities that say something else', () => {
     ['黑政规〔2019〕12号', 'Heizhenggui (2019) 12'],
     ['GB 3095—2012', 'GB 3095-2012'],
   ])('a number of a document may be written in any way: %s as %s', (source, target) =>
-    expect(said(found('en', source, target))).toEqual([]),
+    expect(describeProblems(problemsOf('en', source, target))).toEqual([]),
   );
 
   test.each([
@@ -58,23 +58,23 @@ describe('quantities that say something else', () => {
     ['en', '占地15亩', '15 hectares', '15 mu'],
     ['ru', '占地36公顷', '36 му', '36 га'],
     ['en', '出生率5‰', 'a birth rate of 5%', '5‰'],
-  ] as const)('another unit is told with the right one: %s %s', (locale, source, target, expected) => {
-    const finding = found(locale, source, target).find(({ code }) => code === 'unit-differs');
+  ] as const)('another unit is reported with the right one: %s %s', (locale, source, target, expected) => {
+    const finding = problemsOf(locale, source, target).find(({ code }) => code === 'unit-differs');
     expect(finding?.details.expected?.replaceAll('\u00a0', ' ')).toBe(expected);
   });
 
   test('a telephone number is asked for as it is dialled', () =>
-    expect(found('ru', '电话：0469-4266888，联系人：王女士', 'Контактное лицо: г-жа Ван')).toEqual([
+    expect(problemsOf('ru', '电话：0469-4266888，联系人：王女士', 'Контактное лицо: г-жа Ван')).toEqual([
       { code: 'number-missing', details: { number: '0469-4266888', expected: '+86 469 426 6888' } },
     ]));
 
   test('a number that is not found is asked about, and blocks nothing', () =>
-    expect(found('en', '共16项任务', 'all the tasks').map((one) => [one.code, isError(one)])).toEqual([
+    expect(problemsOf('en', '共16项任务', 'all the tasks').map((one) => [one.code, isError(one)])).toEqual([
       ['number-missing', false],
     ]));
 });
 
-/** Figures whose change cannot be seen: the same number stands there twice, or 大约 leaves it open. */
+/** Figures whose change cannot be detected: the same number occurs twice, or 大约 makes it vague. */
 const maxUnseen = 0.02;
 test('a changed digit is found, wherever it stands', () => {
   const unseen: string[] = [];
@@ -89,7 +89,7 @@ test('a changed digit is found, wherever it stands', () => {
         const changed = figures.slice(0, -1) + (last === 9 ? 7 : last + 1);
         const target = text.slice(0, index) + changed + text.slice(index + figures.length);
         all += 1;
-        if (found(locale, source, target).length === 0) unseen.push(`${source} | ${target}`);
+        if (problemsOf(locale, source, target).length === 0) unseen.push(`${source} | ${target}`);
       }
   expect(all).toBeGreaterThan(800);
   expect(unseen.length / all, unseen.join('\n')).toBeLessThan(maxUnseen);
@@ -115,8 +115,8 @@ describe('long texts', () => {
     const takes = (letters: number) => {
       const text = piece.repeat(Math.ceil(letters / piece.length));
       const before = process.threadCpuUsage();
-      found('en', text, text);
-      found('ru', text, text);
+      problemsOf('en', text, text);
+      problemsOf('ru', text, text);
       const { user, system } = process.threadCpuUsage(before);
       return (user + system) / 1000;
     };

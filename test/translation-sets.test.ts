@@ -11,10 +11,11 @@ import { namesFor } from '#src/translation/glossary/names-for.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 
 /**
- * Sentences of a city's own subjects, each well translated into both languages; and translations in which one thing is wrong.
- * They were written without a look at the checks: `official` keeps close to the Chinese, `free` as an editor puts things; `strangers`,
- * `visitors`, `editors` and `short` are of people who tried the checks with texts of their own. `neighbours` are variants of faults
- * that had been missed: they show that a kind of fault is mended, and no rate.
+ * Sentences about typical subjects of a city, each with good translations into both languages, and translations with
+ * one error. They were written without knowledge of the checks: `official` stays close to the Chinese, `free` is an
+ * editor's wording; `strangers`, `visitors`, `editors` and `short` are by people who tried the checks with texts of
+ * their own. `neighbours` are variants of errors that had been missed: they show that a kind of error is now detected,
+ * and are not a rate.
  */
 const sets = {
   official: { good: 200, planted: { en: 60, ru: 60 }, missed: 2 },
@@ -49,18 +50,19 @@ let town: RealHub;
 const names = new Map<Locale, Name[]>();
 beforeAll(async () => {
   town = await realHub();
-  // As the hub is delivered: without its names the check that blocks most would have nothing to say.
+  // As in a new hub: without its names, the check that blocks most would never apply.
   await fillGlossary(town.ctx());
   for (const locale of languages) names.set(locale, await namesFor(town.ctx(), locale));
 });
 afterAll(() => town?.stop());
 
-const found = (locale: Foreign, source: string, target: string): Problem[] =>
+const problemsOf = (locale: Foreign, source: string, target: string): Problem[] =>
   problemsIn({ locale, source, target, codes: [], base: 'body', names: names.get(locale)! });
-const said = (findings: readonly Problem[]) => findings.map(({ code }) => code).join(', ');
+const codesOf = (findings: readonly Problem[]) => findings.map(({ code }) => code).join(', ');
 
 test.each(languages)('the names of the delivered glossary are asked for, in %s', (locale) => {
-  const codes = (source: string, target: string) => found(locale, source, target).map(({ code }) => code);
+  const codes = (source: string, target: string) =>
+    problemsOf(locale, source, target).map(({ code }) => code);
   expect(
     codes(
       '宝清县位于双鸭山市东部。',
@@ -76,24 +78,24 @@ describe.each(withGood)('of the %s translations', (set, { good: size }) => {
     (locale) => {
       const good = read<Good>(`${set}-good`).map((row) => ({
         text: row[locale],
-        findings: found(locale, row.zh, row[locale]),
+        findings: problemsOf(locale, row.zh, row[locale]),
       }));
       expect(good).toHaveLength(size);
       const blocked = good.filter(({ findings }) => findings.some(isError));
-      expect(blocked.map(({ text, findings }) => `${said(findings)}: ${text}`)).toEqual([]);
+      expect(blocked.map(({ text, findings }) => `${codesOf(findings)}: ${text}`)).toEqual([]);
       const warned = good.filter(({ findings }) => findings.length > 0);
-      expect(warned.map(({ text, findings }) => `${said(findings)}: ${text}`).slice(size * share)).toEqual(
+      expect(warned.map(({ text, findings }) => `${codesOf(findings)}: ${text}`).slice(size * share)).toEqual(
         [],
       );
     },
   );
 });
 
-describe.each(Object.entries(sets))('of the %s faults', (set, { planted, missed: most }) => {
-  test.each(languages)(`into %s at most ${most} are missed`, (locale) => {
+describe.each(Object.entries(sets))('of the %s faults', (set, { planted, missed: maxMissed }) => {
+  test.each(languages)(`into %s at most ${maxMissed} are missed`, (locale) => {
     const faulty = read<Faulty>(`${set}-faults`).filter((row) => row.locale === locale);
     expect(faulty).toHaveLength(planted[locale]);
-    const missed = faulty.filter(({ zh, text }) => found(locale, zh, text).length === 0);
-    expect(missed.map(({ kind, what, text }) => `${kind}, ${what}: ${text}`).slice(most)).toEqual([]);
+    const missed = faulty.filter(({ zh, text }) => problemsOf(locale, zh, text).length === 0);
+    expect(missed.map(({ kind, what, text }) => `${kind}, ${what}: ${text}`).slice(maxMissed)).toEqual([]);
   });
 });

@@ -19,7 +19,7 @@ import { hasOmegaT, hasPo4a, hasTools, runTool } from './support/gettext-tools.t
 
 const made = demonstrationPackage(Locale.RU);
 const segments = made.items.flatMap((item) => item.segments);
-/** A translation with the place of its source in it, or with that of the first of several equal ones. */
+/** A translation that contains the place of its source, or that of the first of several equal ones. */
 const russian = (source: string, at: number) => source.replace(/\p{Script=Han}+/gu, `слово ${at}`);
 const own = new Map(segments.map(({ id, source }, at) => [id, russian(source, at)]));
 const firstOf = new Map(segments.map(({ source }, at) => [source, at] as const).reverse());
@@ -32,7 +32,7 @@ const filled = (texts = own): PoFile => {
   return po;
 };
 
-/** What a tool has made of the file: every segment, and the text of each. */
+/** The file after a tool has saved it: every segment with its text. */
 async function back(bytes: string | Uint8Array) {
   const returned = await readReturned(Buffer.from(bytes as string));
   return { ...returned, texts: returnedTextsOf(made, returned.texts) };
@@ -41,9 +41,9 @@ const textsOf = (texts: readonly { segmentId: string; text: string }[]) =>
   new Map(texts.map(({ segmentId, text }) => [segmentId, text]));
 const ids = (texts: ReadonlyMap<string, string>) => [...texts.keys()].toSorted();
 async function expectAll(bytes: string | Uint8Array, texts = own): Promise<void> {
-  const { packageId, texts: found } = await back(bytes);
+  const { packageId, texts: returned } = await back(bytes);
   expect(packageId).toBe(made.id);
-  const [got, wanted] = [textsOf(found), texts];
+  const [got, wanted] = [textsOf(returned), texts];
   expect(ids(got)).toEqual(ids(wanted));
   expect(
     [...wanted].filter(([id, text]) => got.get(id) !== text).map(([id]) => [id, wanted.get(id), got.get(id)]),
@@ -52,7 +52,7 @@ async function expectAll(bytes: string | Uint8Array, texts = own): Promise<void>
 
 const folder = newFolder('tools-');
 const path = (name: string) => join(folder, name);
-const given = (name: string, text: string) => {
+const textOf = (name: string, text: string) => {
   writeFileSync(path(name), text);
   return path(name);
 };
@@ -66,7 +66,7 @@ test('the package is as large as that of a year, and has texts that stand four t
 
 describe.runIf(hasTools)('every segment comes back from the Translate Toolkit', () => {
   test('through XLIFF 1.2', async () => {
-    const [po, xliff] = [given('tt.po', writePo(filled())), path('tt.xlf')];
+    const [po, xliff] = [textOf('tt.po', writePo(filled())), path('tt.xlf')];
     runTool('po2xliff', ['--progress=none', '-i', po, '-o', xliff]);
     runTool('xliff2po', ['--progress=none', '-i', xliff, '-o', path('tt-back.po')]);
     await expectAll(result('tt-back.po'));
@@ -74,7 +74,7 @@ describe.runIf(hasTools)('every segment comes back from the Translate Toolkit', 
   });
 
   test('through the files of Qt Linguist', async () => {
-    const [po, ts] = [given('qt.po', writePo(filled())), path('qt.ts')];
+    const [po, ts] = [textOf('qt.po', writePo(filled())), path('qt.ts')];
     runTool('po2ts', ['--progress=none', '-i', po, '-o', ts]);
     runTool('ts2po', ['--progress=none', '-i', ts, '-o', path('qt-back.po')]);
     const { texts } = await back(result('qt-back.po'));
@@ -82,7 +82,7 @@ describe.runIf(hasTools)('every segment comes back from the Translate Toolkit', 
   });
 
   test('through a table', async () => {
-    const po = given('csv.po', writePo(filled()));
+    const po = textOf('csv.po', writePo(filled()));
     runTool('po2csv', ['--progress=none', '-i', po, '-o', path('a.csv')]);
     runTool('csv2po', ['--progress=none', '-t', po, '-i', path('a.csv'), '-o', path('csv-back.po')]);
     const { texts, packageId } = await back(result('csv-back.po'));
@@ -94,7 +94,7 @@ describe.runIf(hasTools)('every segment comes back from the Translate Toolkit', 
   });
 
   test.each(['bracket', 'unicode', 'chef', 'flipped'])('rewritten: %s', async (how) => {
-    const po = given(`${how}.po`, writePo(filled()));
+    const po = textOf(`${how}.po`, writePo(filled()));
     runTool('podebug', ['--progress=none', `--rewrite=${how}`, '-i', po, '-o', path(`${how}-back.po`)]);
     const { texts, packageId } = await back(result(`${how}-back.po`));
     expect([packageId, ids(textsOf(texts))]).toEqual([made.id, ids(own)]);
@@ -102,7 +102,7 @@ describe.runIf(hasTools)('every segment comes back from the Translate Toolkit', 
 
   test.each([Locale.EN, Locale.RU])('the words of the hub in %s', (locale) => {
     const words = writeWordFile(locale, 'po');
-    const [po, xliff] = [given(`words-${locale}.po`, words), path(`words-${locale}.xlf`)];
+    const [po, xliff] = [textOf(`words-${locale}.po`, words), path(`words-${locale}.xlf`)];
     runTool('po2xliff', ['--progress=none', '-i', po, '-o', xliff]);
     runTool('xliff2po', ['--progress=none', '-i', xliff, '-o', path(`words-back-${locale}.po`)]);
     expect(wordsIn(result(`words-back-${locale}.po`), locale)).toEqual(wordsIn(Buffer.from(words), locale));
@@ -130,18 +130,18 @@ describe.runIf(hasTools)('every segment comes back from gettext', () => {
     'msgattrib --set-fuzzy',
   ])('%s', async (command) => {
     const [tool, ...args] = command.split(' ') as [string, ...string[]];
-    runTool(tool, [...args, '-o', out, given('plain.po', writePo(filled()))]);
+    runTool(tool, [...args, '-o', out, textOf('plain.po', writePo(filled()))]);
     await expectAll(readFileSync(out));
   });
 
   test.each([['--previous'], ['--no-fuzzy-matching']])('msgmerge %s', async (how) => {
-    const [po, pot] = [given('merge.po', writePo(filled())), given('merge.pot', empty)];
+    const [po, pot] = [textOf('merge.po', writePo(filled())), textOf('merge.pot', empty)];
     runTool('msgmerge', ['--quiet', how, '-o', out, po, pot]);
     await expectAll(readFileSync(out));
   });
 
   test('msgfmt and msgunfmt', async () => {
-    const po = given('mo.po', writePo(filled()));
+    const po = textOf('mo.po', writePo(filled()));
     expect(runTool('msgfmt', ['-c', '-v', '-o', path('a.mo'), po])).toContain(
       `${segments.length} translated messages.`,
     );
@@ -150,14 +150,14 @@ describe.runIf(hasTools)('every segment comes back from gettext', () => {
   });
 
   test('msgattrib that makes everything obsolete leaves nothing, and is no broken file', async () => {
-    runTool('msgattrib', ['--set-obsolete', '-o', out, given('obsolete.po', writePo(filled()))]);
+    runTool('msgattrib', ['--set-obsolete', '-o', out, textOf('obsolete.po', writePo(filled()))]);
     expect((await back(readFileSync(out))).texts).toEqual([]);
   });
 });
 
 describe.runIf(hasPo4a)('from po4a', () => {
   test('equal sources come back as one text, which is known to be of all of them', async () => {
-    const po = given('po4a.po', writePo(filled()));
+    const po = textOf('po4a.po', writePo(filled()));
     const program = 'my $p = Locale::Po4a::Po->new(); $p->read($ARGV[0]); $p->write($ARGV[1]);';
     runTool('perl', ['-MLocale::Po4a::Po', '-e', program, po, path('po4a-back.po')]);
     const { packageId, texts } = await back(result('po4a-back.po'));
@@ -224,7 +224,7 @@ describe('every segment comes back from npm’s', () => {
       for (const [id, unit] of Object.entries(units)) unit.target = translatedIn(unit.source, id);
     const { packageId, texts } = await back(await js2xliff(js));
     expect(packageId).toBeNull();
-    // It reads what is escaped twice as if it were escaped once.
+    // It unescapes twice.
     const wanted = [...own].map(([id, text]) => [id, text.replaceAll('&amp;', '&')] as const);
     const got = textsOf(texts);
     expect(

@@ -32,10 +32,10 @@ afterAll(() => town?.stop());
 
 const body = (...paragraphs: string[]) => paragraphs.map((text) => `<p>${text}</p>`).join('');
 const [first, second, third] = ['湿地迎来初雪。', '候鸟已经南飞。', '来年春天再见。'];
-const write = (given = {}) =>
+const write = (content = {}) =>
   town.write({
     column: 'home/notices',
-    content: { title: '湿地', body: body(first, second, third), ...given },
+    content: { title: '湿地', body: body(first, second, third), ...content },
   });
 const change = async (item: Item, content: object): Promise<Item> =>
   saveItem(town.as('liaison'), { id: item.id, content, expectedVersion: item.version });
@@ -200,7 +200,7 @@ describe('when the Chinese changes', () => {
     const now = await change(await fresh(item), { body: body('初雪融化了。', second, third) });
     await staff.save(now, EN, ({ place, text }) => (/[02]$/.test(place) ? english(text) : undefined));
     await staff.review(now, EN);
-    await publish(item); // of the Chinese that is published, with its own first paragraph
+    await publish(item); // for the published Chinese, with its own first paragraph
     expect((await live(item)).body).toBe(body(english(first), english(second), english(third)));
   });
 });
@@ -209,9 +209,9 @@ describe('nothing is lost', () => {
   test('of two translators the second learns what the first wrote, and by whom', async () => {
     const item = await write();
     await staff.save(item, EN, ({ place }) => (place === 'title' ? 'Wetland' : undefined));
-    const told = await refusal(saved(item, { segment: 'title', text: 'Marsh', expectedVersion: 0 }));
-    expect([told.code, told.field]).toEqual(['translation.version-conflict', 'segments.0.expectedVersion']);
-    expect(told.details).toMatchObject({ by: '王英', text: 'Wetland', version: 1, place: 'title' });
+    const error = await refusal(saved(item, { segment: 'title', text: 'Marsh', expectedVersion: 0 }));
+    expect([error.code, error.field]).toEqual(['translation.version-conflict', 'segments.0.expectedVersion']);
+    expect(error.details).toMatchObject({ by: '王英', text: 'Wetland', version: 1, place: 'title' });
     expect(at(await staff.held(item, EN), 'title').translation!.text).toBe('Wetland');
   });
 
@@ -219,9 +219,9 @@ describe('nothing is lost', () => {
     const item = await write();
     const seen = at(await staff.held(item, EN), 'body.0').segment.fingerprint;
     await change(item, { body: body('大雪封山。', second, third) });
-    const given = { segment: 'body.0', text: 'It snowed.', expectedVersion: 0, expectedSource: seen };
-    const told = await refusal(saved(item, given));
-    expect([told.code, told.details['text'], told.details['by']]).toEqual([
+    const input = { segment: 'body.0', text: 'It snowed.', expectedVersion: 0, expectedSource: seen };
+    const error = await refusal(saved(item, input));
+    expect([error.code, error.details['text'], error.details['by']]).toEqual([
       'translation.source-changed',
       '大雪封山。',
       '李敏',
@@ -273,17 +273,17 @@ describe('nothing is lost', () => {
 });
 
 describe('four eyes', () => {
-  test('whoever translated a segment does not review it, and saving it unchanged makes it nobody else’s', async () => {
+  test('the translator of a segment does not review it, and saving it unchanged makes it no one else’s', async () => {
     const item = await write();
     await saved(item, { segment: 'title', text: 'Wetland', expectedVersion: 0 });
     const review = { itemId: item.id, locale: EN, segments: [{ segment: 'title', expectedVersion: 1 }] };
     expect(await codes(reviewSegments(staff.en.translator(), review))).toEqual(['translation.four-eyes']);
-    const given = {
+    const input = {
       itemId: item.id,
       locale: EN,
       segments: [{ segment: 'title', text: 'Wetland', expectedVersion: 1 }],
     };
-    await saveSegments(staff.en.reviewer(), given);
+    await saveSegments(staff.en.reviewer(), input);
     const again = { ...review, segments: [{ segment: 'title', expectedVersion: 2 }] };
     expect(await codes(reviewSegments(staff.en.translator(), again))).toEqual(['translation.four-eyes']);
     await reviewSegments(staff.en.reviewer(), again);
@@ -306,14 +306,14 @@ describe('four eyes', () => {
     const item = await write();
     await staff.translate(item, EN, ({ text }) => english(text));
     await town.release(item);
-    const given = {
+    const input = {
       itemId: item.id,
       locale: EN,
       segment: 'title',
       reason: ' Not the official name ',
       expectedVersion: 2,
     };
-    const { held } = await returnSegment(staff.en.reviewer(), given);
+    const { held } = await returnSegment(staff.en.reviewer(), input);
     expect(at(held, 'title').translation).toMatchObject({ state: 'draft', reason: 'Not the official name' });
     expect(await codes(publish(item))).toEqual(['translation.not-reviewed']);
     expect(await live(item)).toMatchObject({ number: 1 });
@@ -321,7 +321,7 @@ describe('four eyes', () => {
 });
 
 describe('a review', () => {
-  test('is of what somebody has translated: nothing that is missing, and no draft', async () => {
+  test('is of what a person has translated: nothing that is missing, and no draft', async () => {
     const item = await write();
     await saved(item, { segment: 'title', text: 'Wetland', expectedVersion: 0 });
     const title = { itemId: item.id, locale: EN, segment: 'title', reason: 'Not the official name' };
@@ -357,8 +357,8 @@ describe('a review', () => {
     const item = await write({ title: '总投资28.5亿元' });
     await saved(item, { segment: 'title', text: 'Total: RMB 28.5 billion', expectedVersion: 0 });
     await saved(item, { segment: 'body.0', text: 'It snowed in 3 places', expectedVersion: 0 });
-    const told = await refusal(reviewed(item, 'title', 1));
-    expect([told.code, told.details['expected']]).toEqual(['translation.has-error', 'RMB 2.85 billion']);
+    const error = await refusal(reviewed(item, 'title', 1));
+    expect([error.code, error.details['expected']]).toEqual(['translation.has-error', 'RMB 2.85 billion']);
     expect(await codes(reviewed(item, 'body.0', 1))).toEqual([
       'translation.has-warning',
       'translation.has-warning',

@@ -14,7 +14,7 @@ const manifest = (...bodies: string[]) =>
 let schema: Awaited<ReturnType<typeof schemaOf>>;
 beforeAll(async () => void (schema = await schemaOf(publicContract)));
 
-const asked = async (town: RealHub, payload: object) => {
+const answerTo = async (town: RealHub, payload: object) => {
   const response = await town.web.inject({ method: 'POST', url: '/graphql', payload });
   const { data, errors } = response.json<{
     data?: unknown;
@@ -33,7 +33,7 @@ describe('A hub that answers registered documents only', () => {
 
   test('answers what is named by its id, in the body and in the address', async () => {
     const variables = { locale: 'EN' };
-    const { data } = await asked(town, { documentId: documentId(channels), variables });
+    const { data } = await answerTo(town, { documentId: documentId(channels), variables });
     expect(data).toMatchObject({
       channels: expect.arrayContaining([expect.objectContaining({ path: 'profile' })]),
     });
@@ -50,7 +50,7 @@ describe('A hub that answers registered documents only', () => {
   });
 
   test('answers the text of a registered document too', async () => {
-    expect((await asked(town, { query: channels, variables: { locale: 'RU' } })).data).toBeTruthy();
+    expect((await answerTo(town, { query: channels, variables: { locale: 'RU' } })).data).toBeTruthy();
   });
 
   test.each([
@@ -60,7 +60,7 @@ describe('A hub that answers registered documents only', () => {
     ['an id that is none', { documentId: `'; drop table unit; --` }],
     ['an id and a text', { documentId: documentId(channels), query: site }],
   ])('refuses %s', async (_, payload) => {
-    const { data, code } = await asked(town, payload);
+    const { data, code } = await answerTo(town, payload);
     expect([data ?? null, code]).toEqual([null, 'PERSISTED_QUERY_NOT_FOUND']);
   });
 
@@ -79,14 +79,14 @@ test('A hub that only watches answers everything, and tells each unknown documen
   const town = await realHub({ trustedDocuments: 'log', onLog: (line) => void lines.push(line) });
   try {
     for (let time = 0; time < 3; time += 1)
-      expect((await asked(town, { query: site })).data).toHaveProperty('site');
+      expect((await answerTo(town, { query: site })).data).toHaveProperty('site');
     expect(lines.filter((line) => line.includes(documentId(site)))).toHaveLength(1);
     const names = [['A'.repeat(20_000), 'A'.repeat(50)], ['Notices', 'Notices'], ['张三 13800138000'], ['']];
-    for (const [at, [operationName, shown]] of names.entries()) {
-      const query = `query ${operationName && shown ? operationName : ''} { site { name } } # ${at}`;
-      await asked(town, { query, operationName });
+    for (const [at, [operationName, logged]] of names.entries()) {
+      const query = `query ${operationName && logged ? operationName : ''} { site { name } } # ${at}`;
+      await answerTo(town, { query, operationName });
       const line = lines.find((one) => one.includes(documentId(query)))!;
-      expect((JSON.parse(line) as { operation?: string }).operation).toBe(shown);
+      expect((JSON.parse(line) as { operation?: string }).operation).toBe(logged);
     }
     expect(lines.join('')).not.toContain('张三');
   } finally {
@@ -128,7 +128,7 @@ describe('A manifest', () => {
     expect(await register(manifest(good))).toMatchObject({ added: 1 });
   });
 
-  test.each(['', '[]', '{}', 'null', '"x"', '{'])('that is %j is none', async (text) => {
+  test.each(['', '[]', '{}', 'null', '"x"', '{'])('that is %j is not one', async (text) => {
     expect(await faults(text)).toBe('manifest.malformed');
   });
 

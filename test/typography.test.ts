@@ -4,7 +4,7 @@ import { shortDescription } from '#src/fronts/pages/document/head-description.ts
 import { typeset } from '#src/fronts/pages/text/typeset.ts';
 import { typography } from '#src/fronts/pages/text/typography.ts';
 
-/** `~` stands for the space that no line ends at. */
+/** `~` is a no-break space. */
 const written = (text: string) => text.replaceAll('~', '\u00a0');
 const loose = (text: string) => text.replaceAll('~', ' ');
 

@@ -38,35 +38,35 @@ import { readWordFile as readOwnWords } from '#src/translation/hub-words/read-wo
 import { readReturned } from '#src/translation/packages/returned/read-returned.ts';
 
 interface Input {
-  /** The rule that it is about; empty: what no rule may touch. */
+  /** The rule that is tested; empty: no rule may change the text. */
   rule: string;
   name: string;
-  given: string;
+  input: string;
   right: string;
-  /** On one line, where that is something else. */
+  /** The result on one line, if it differs. */
   line?: string;
 }
 const inputs = JSON.parse(readFileSync(new URL('texts/characters.json', import.meta.url), 'utf8')) as Input[];
 const lineOf = ({ right, line = right }: Input): string => line;
 
-describe('a character that nobody sees', () => {
+describe('an invisible character', () => {
   test.each(inputs)('$name', (input) => {
-    const { given, right } = input;
-    expect(keptText(given)).toBe(right);
-    expect(keptLine(given)).toBe(lineOf(input));
+    const { input: sample, right } = input;
+    expect(keptText(sample)).toBe(right);
+    expect(keptLine(sample)).toBe(lineOf(input));
     expect(keptText(right)).toBe(right);
-    expect(cleanText(cleanText(given))).toBe(cleanText(given));
+    expect(cleanText(cleanText(sample))).toBe(cleanText(sample));
   });
 
-  test.each(inputs)('$name, in a document, also written as an entity', ({ given, right }) => {
+  test.each(inputs)('$name, in a document, also written as an entity', ({ input: text, right }) => {
     const document = (text: string) => `<p>${text}</p>`;
-    // A reader of HTML turns a tab into a space, and a line end of the source into one or none.
-    const isLine = /[\r\n]/.test(given);
+    // An HTML parser turns a tab into a space, and a line break of the source into one or none.
+    const isLine = /[\r\n]/.test(text);
     const html = document(right.replaceAll('\t', ' ').replaceAll('\n', '<br />'));
-    if (!isLine) expect(cleanHtml(document(given)).html).toBe(html);
-    // HTML has no entity for a half, for NUL and for some controls, which it takes for letters of Windows.
-    if (isLine || /[\0\ufffe\p{Cs}\p{Noncharacter_Code_Point}\t\v\x7f-\x9f]/u.test(given)) return;
-    const entities = Array.from(given, (sign) => `&#x${sign.codePointAt(0)!.toString(16)};`).join('');
+    if (!isLine) expect(cleanHtml(document(text)).html).toBe(html);
+    // HTML has no character reference for a surrogate, for NUL and for some controls, which it maps to Windows-1252.
+    if (isLine || /[\0\ufffe\p{Cs}\p{Noncharacter_Code_Point}\t\v\x7f-\x9f]/u.test(text)) return;
+    const entities = Array.from(text, (sign) => `&#x${sign.codePointAt(0)!.toString(16)};`).join('');
     expect(cleanHtml(document(entities)).html).toBe(html);
   });
 });
@@ -74,10 +74,10 @@ describe('a character that nobody sees', () => {
 const refused = Symbol('refused');
 type Outcome = string | typeof refused;
 
-/** Somewhere where a text comes in. */
+/** A place where texts come in. */
 interface Place {
   name: string;
-  /** What is kept of it; throws a `Refusal` where nothing is. */
+  /** The text that is stored; throws a `Refusal` if none is. */
   take(text: string): Promise<string> | string;
   right(input: Input): Outcome;
 }
@@ -88,15 +88,15 @@ const isStorable = (text: string): boolean =>
 
 const storedForm = (text: string): string => text.replaceAll('\u2028', '\n').normalize('NFC').trim();
 
-/** Every text in every argument of both contracts, given to a field that tells what it was given. */
+/** All texts in all arguments of both contracts, sent to a field that returns its arguments. */
 function argumentsOf(contract: 'public' | 'console'): Place[] {
   const schema = buildSchema(readFileSync(join(projectRoot, `schema/${contract}.graphql`), 'utf8'));
   const types = Object.values(schema.getTypeMap()).filter(
     (type) => isObjectType(type) && !type.name.startsWith('__'),
   ) as GraphQLObjectType[];
-  let told: unknown;
+  let received: unknown;
   for (const type of types)
-    for (const field of Object.values(type.getFields())) field.resolve = (_, args) => (told = args);
+    for (const field of Object.values(type.getFields())) field.resolve = (_, args) => (received = args);
   cleanArguments(schema);
   return types.flatMap((type) =>
     Object.values(type.getFields()).flatMap((field) =>
@@ -105,13 +105,13 @@ function argumentsOf(contract: 'public' | 'console'): Place[] {
           name: `${contract} ${type.name}.${field.name} ${path.join('.')}`,
           take(text) {
             field.resolve!({}, valueAt(path, text) as never, {}, {} as never);
-            const kept = path.reduce<unknown>((value, key) => Object(value)[key], told) as string;
-            return isExact ? kept : storedForm(kept);
+            const stored = path.reduce<unknown>((value, key) => Object(value)[key], received) as string;
+            return isExact ? stored : storedForm(stored);
           },
-          right({ given, right }) {
+          right({ input: text, right }) {
             const mayRefuse = isExact || type !== schema.getMutationType();
-            if (mayRefuse && !isStorable(given)) return refused;
-            return isExact ? given : right;
+            if (mayRefuse && !isStorable(text)) return refused;
+            return isExact ? text : right;
           },
         })),
       ),
@@ -119,7 +119,7 @@ function argumentsOf(contract: 'public' | 'console'): Place[] {
   );
 }
 
-/** Where a text can stand in a value of this type; in inputs that hold each other once. */
+/** The places of texts in a value of this type; one level of recursive inputs. */
 function placesIn(
   type: GraphQLInputType,
   path: (string | number)[],
@@ -164,7 +164,7 @@ const poEscapes: Record<string, string> = {
   '\f': 'f',
   '\v': 'v',
 };
-/** As gettext writes it: what is no plain sign, by an escape. */
+/** As gettext writes it, with escapes for special characters. */
 const wordOf = (text: string) => {
   const escaped = Array.from(text.toWellFormed(), (sign) =>
     poEscapes[sign] === undefined ? sign : `\\${poEscapes[sign]}`,
@@ -190,7 +190,7 @@ forms.post('/', async (request) => {
   await part?.toBuffer();
   return { name: part ? safeName(part.filename, 'text/plain') : null };
 });
-/** What a form calls a file (RFC 8187), as it is kept, without its ending. */
+/** The stored name of an uploaded file (RFC 8187), without its ending. */
 const uploadedAs = async (text: string): Promise<string> => {
   const octets = Array.from(new TextEncoder().encode(text), (one) => `%${one.toString(16).padStart(2, '0')}`);
   const answer = await forms.inject({
@@ -204,13 +204,13 @@ const uploadedAs = async (text: string): Promise<string> => {
   return name.replace(/\.txt$/, '');
 };
 
-/** Of files, in which U+FFFD is refused: a program read them in the wrong encoding. */
+/** The expected result for files, in which U+FFFD is refused: it means that a program used the wrong encoding. */
 const fileRight =
   (right: (input: Input) => string) =>
   (input: Input): Outcome =>
-    input.given.includes('\ufffd') ? refused : right(input);
+    input.input.includes('\ufffd') ? refused : right(input);
 
-/** Places that are no arguments, or where more than the edge has a part. */
+/** Places that are not arguments, or that are not handled at the edge alone. */
 const others: Place[] = [
   { name: 'title of an item', take: (text) => contentOf({ title: text }).title, ...line },
   { name: 'summary of an item', take: (text) => contentOf({ summary: text }).summary, ...lines },
@@ -295,34 +295,34 @@ const others: Place[] = [
     name: "words of a translator's file, by escapes",
     take: wordOf,
     // UTF-8 has no halves.
-    right: ({ given, right }) => (given.isWellFormed() ? right : given.toWellFormed()),
+    right: ({ input: text, right }) => (text.isWellFormed() ? right : text.toWellFormed()),
   },
   {
     name: "XLIFF of a translator's tool, by references",
     take: referredText,
-    // No reference may name them (XML 1.0, 4.1).
-    right: ({ given, right }) =>
-      /(?![\t\n\r\x7f-\x9f])\p{Cc}|[\ufffe\uffff]|\p{Cs}/u.test(given) ? refused : right,
+    // Character references must not name them (XML 1.0, 4.1).
+    right: ({ input: text, right }) =>
+      /(?![\t\n\r\x7f-\x9f])\p{Cc}|[\ufffe\uffff]|\p{Cs}/u.test(text) ? refused : right,
   },
   {
     name: "file of a translator's tool",
     take: returnedOf,
-    // UTF-8 has no halves: whoever wrote the file put U+FFFD there.
-    right: ({ given, right }) => (given.isWellFormed() ? right : given.toWellFormed()),
+    // UTF-8 has no surrogates, so the program that wrote the file replaced it by U+FFFD.
+    right: ({ input: text, right }) => (text.isWellFormed() ? right : text.toWellFormed()),
   },
   {
     name: 'name of a file that is uploaded',
     take: uploadedAs,
-    right({ given, ...input }) {
-      // The reader of forms takes no name with one.
-      if (given.includes('\r')) return refused;
-      // Letters of private use mean something else on every system. UTF-8 has no halves.
-      const name = lineOf({ given, ...input })
+    right({ input: text, ...input }) {
+      // The form parser does not accept it in a name.
+      if (text.includes('\r')) return refused;
+      // Private-use characters differ between systems. UTF-8 has no surrogates.
+      const name = lineOf({ input: text, ...input })
         .replaceAll(/\s+/g, ' ')
         .replaceAll(/[\p{Co}\p{Cn}]/gu, '');
-      const sent = given.toWellFormed();
+      const sent = text.toWellFormed();
       if (!sent.includes('\ufffd')) return name;
-      // One is a character that was cut; with more, or hardly any other, nobody knows what the others were.
+      // A single one is a character that was cut; with several, or hardly any other character, the rest is unreliable.
       const [rest, others] = [sent.replace(/\ufffd{1,3}/, ''), sent.match(/[^\0-\x7f\ufffd]/gu) ?? []];
       if (!rest.includes('\ufffd') && others.length > 2) return name.replaceAll('\ufffd', '');
       return name.replaceAll(/\P{ASCII}/gu, '') || 'file';
@@ -331,7 +331,7 @@ const others: Place[] = [
   {
     name: 'what a follower wrote',
     take: (text) => readIncoming(cleanText(callback(text)))!.text,
-    // A question is kept as search compares it (see folding.test.ts).
+    // A search is stored in its folded form (see folding.test.ts).
     right: ({ right }) =>
       withoutUnseen(right)
         .normalize('NFKC')
@@ -352,13 +352,14 @@ async function outcomeOf(place: Place, text: string): Promise<Outcome> {
 }
 
 async function failures(): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
+  const samples = new Map<string, string>();
   for (const place of places)
     for (const input of inputs) {
-      const outcome = await outcomeOf(place, input.given);
-      if (outcome !== place.right(input)) found.set(place.name, `${input.name}: ${JSON.stringify(outcome)}`);
+      const outcome = await outcomeOf(place, input.input);
+      if (outcome !== place.right(input))
+        samples.set(place.name, `${input.name}: ${JSON.stringify(outcome)}`);
     }
-  return found;
+  return samples;
 }
 
 describe('wherever a text comes in', () => {

@@ -127,7 +127,7 @@ describe('POST /console/upload', () => {
     await app.close();
   });
 
-  it('keeps a name as every other text is kept, and takes none that nobody sees', async () => {
+  it('keeps a name as every other text is kept, and takes no invisible one', async () => {
     const { app, send } = await open();
     const nameFor = async (name: string) =>
       (
@@ -175,7 +175,7 @@ describe('POST /console/upload', () => {
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
     let sent = 0;
     const hungUp = new Promise<void>((resolve) => socket.on('close', () => resolve()));
-    socket.on('error', () => {}); // the connection is taken away while we write
+    socket.on('error', () => {}); // the connection is closed while the test writes
     socket.write(
       'POST /console/upload HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\ncontent-type: multipart/form-data; boundary=b\r\n\r\n',
     );
@@ -195,7 +195,7 @@ describe('POST /console/upload', () => {
     socket.on('drain', more);
     more();
     await hungUp;
-    expect(sent).toBeLessThan(maxBytes * 8); // with what waits in the buffers of both sides
+    expect(sent).toBeLessThan(maxBytes * 8); // with the buffers of both sides
     expect(
       (
         await send([

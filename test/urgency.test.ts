@@ -5,13 +5,13 @@ import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
 import { urgency } from '#src/reach/promise/urgency.ts';
 import { giveBackQuota, takeQuota } from '#src/reach/wechat/account/quota.ts';
 import { publishUrgently } from '#src/workflow/publish-item.ts';
-import { lookedForDue } from './support/looked-at.ts';
+import { pollsForDue } from './support/turns-of-worker.ts';
 import { townHall, type TownHall } from './support/town-hall.ts';
 import { until } from './support/until.ts';
 
 let hall: TownHall;
 let worker: Worker;
-/** One at a time, in the order in which they were begun. */
+/** The deliveries in the order in which they were started, one at a time. */
 const begun: { itemId: string; kind: string }[] = [];
 let goOn: () => void = () => {};
 let isHeldUp = true;
@@ -37,7 +37,7 @@ afterAll(async () => {
   await hall?.stop();
 });
 
-/** Lets the one that is under way end, and waits for the next. */
+/** Lets the current one end, and waits for the next. */
 async function next(): Promise<{ itemId: string; kind: string }> {
   const count = begun.length;
   goOn();
@@ -50,28 +50,28 @@ async function next(): Promise<{ itemId: string; kind: string }> {
 
 describe('Where an outlet has more to do than it can', () => {
   it('withdrawals go before urgent items, these before corrections and bulk, and of four places one is the oldest’s', async () => {
-    const told = await hall.publish();
+    const first = await hall.publish();
     const corrected = await hall.publish();
     await until(async () => begun.length, Boolean);
     expect((await next()).itemId).toBe(corrected.itemId);
     const bulk = [];
     for (let n = 0; n < 8; n += 1) bulk.push(await hall.publish());
-    expect((await next()).itemId).toBe(bulk.shift()!.itemId); // under way from now on
+    expect((await next()).itemId).toBe(bulk.shift()!.itemId); // in progress from now on
     const second = await hall.publish({ itemId: corrected.itemId, title: '更正' });
     const urgent = await hall.publish();
     await hall.owner.query('update delivery set urgency = $2 where item_id = $1', [
       urgent.itemId,
       urgency.urgent,
     ]);
-    await hall.withdraw(told.itemId);
-    await lookedForDue(worker);
+    await hall.withdraw(first.itemId);
+    await pollsForDue(worker);
     const order: { itemId: string }[] = [];
     for (let n = 0; n < 10; n += 1) order.push(await next());
     const placeOf = (itemId: string) => order.findIndex((one) => one.itemId === itemId);
-    const [gone, soon, put] = [told, urgent, second].map(({ itemId }) => placeOf(itemId));
+    const [gone, soon, put] = [first, urgent, second].map(({ itemId }) => placeOf(itemId));
     expect(gone).toBeLessThan(soon!);
     expect(soon).toBeLessThan(put!);
-    expect(put).toBeLessThan(4); // three of the first four, and one that is older
+    expect(put).toBeLessThan(4); // three of the first four, and an older one
     const places = bulk.map(({ itemId }) => placeOf(itemId));
     expect(Math.min(...places)).toBeLessThan(4);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
@@ -83,7 +83,7 @@ describe('Where an outlet has more to do than it can', () => {
     const urgent = [];
     for (let n = 0; n < 12; n += 1) urgent.push((await hall.publish()).itemId);
     await hall.owner.query('update delivery set urgency = 2 where item_id = any ($1)', [urgent]);
-    await lookedForDue(worker);
+    await pollsForDue(worker);
     const order: string[] = [];
     for (let n = 0; n < 12; n += 1) order.push((await next()).itemId);
     expect(order.filter((itemId) => bulk.includes(itemId))).toEqual(bulk);
@@ -120,10 +120,10 @@ it('An urgent publication is urgent, a correction a correction, a withdrawal the
 
 describe('Of what WeChat allows a day', () => {
   const now = new Date();
-  const taken = async (act: 'submit' | 'remove', its: number, most: number) => {
+  const taken = async (act: 'submit' | 'remove', its: number, max: number) => {
     const { rows } = await hall.owner.query<{ id: string }>(`select id from outlet where name = 'wechat'`);
     let count = 0;
-    while (count < most && (await takeQuota(hall.owner, { outletId: rows[0]!.id, act, now, urgency: its })))
+    while (count < max && (await takeQuota(hall.owner, { outletId: rows[0]!.id, act, now, urgency: its })))
       count += 1;
     return count;
   };
@@ -159,7 +159,7 @@ it('A delivery whose runs never ended is set aside after three, told, and may be
     async () => (await hall.deliveries(itemId))[0]!.state,
     (state) => state === 'delivered',
   );
-  // As three processes left it that died in it, one after the other.
+  // As if three processes had died in it, one after the other.
   await hall.owner.query(
     `update delivery set state = 'sending', unended = $2, next_at = now() where item_id = $1`,
     [itemId, maxUnended],
@@ -171,7 +171,7 @@ it('A delivery whose runs never ended is set aside after three, told, and may be
   );
   expect(reason).toBe('stopped-the-worker');
   expect(begun.length).toBe(count);
-  expect(hall.told.some(({ entry }) => entry['alarm'] === 'not-delivered' && entry['item'] === itemId)).toBe(
-    true,
-  );
+  expect(
+    hall.logged.some(({ entry }) => entry['alarm'] === 'not-delivered' && entry['item'] === itemId),
+  ).toBe(true);
 });

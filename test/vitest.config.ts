@@ -35,7 +35,7 @@ export default defineConfig({
       { name: 'browser', description: 'looks at pages in a real browser' },
       {
         name: 'fault',
-        description: 'lets a far side or a connection fail, and waits for what becomes of it',
+        description: 'makes a remote server or a connection fail, and waits for the result',
       },
       { name: 'process', description: 'starts the program, kills it, or cuts its connections' },
       { name: 'volume', description: 'fills the hub with a year of news, or with thousands of deliveries' },

@@ -24,7 +24,7 @@ test('a node has made what readers ask for first, and no line says that anybody 
     expect(status).toBe(200);
     await expect
       .poll(() => lines.map((line) => JSON.parse(line)).at(-1))
-      .toMatchObject({ path, memory: 'hit' });
+      .toMatchObject({ path, cache: 'hit' });
   }
 });
 

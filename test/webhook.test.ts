@@ -12,24 +12,24 @@ import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
 import { webhookOutlet } from '#src/reach/outlets/webhook.ts';
 import { pauseOutlet, resumeOutlet } from '#src/reach/register/pause-outlet.ts';
 import { registerWebhook, rotateWebhookSecret } from '#src/reach/register/register-webhook.ts';
-import { farSide } from './support/far-side.ts';
-import { lookedForDue } from './support/looked-at.ts';
+import { remoteServer } from './support/remote-server.ts';
+import { pollsForDue } from './support/turns-of-worker.ts';
 import { townHall, type TownHall } from './support/town-hall.ts';
 import { until } from './support/until.ts';
 
 let hall: TownHall;
-let frontEnd: Awaited<ReturnType<typeof farSide>>;
+let frontEnd: Awaited<ReturnType<typeof remoteServer>>;
 let worker: Worker;
 let outletId: string;
 let secret: string;
 let status = 204;
-const told: { headers: Record<string, string>; body: string }[] = [];
+const received: { headers: Record<string, string>; body: string }[] = [];
 
 beforeAll(async () => {
   hall = await townHall();
   await hall.owner.query('update outlet set is_active = false');
-  frontEnd = await farSide((request, body, response) => {
-    told.push({ headers: request.headers as Record<string, string>, body });
+  frontEnd = await remoteServer((request, body, response) => {
+    received.push({ headers: request.headers as Record<string, string>, body });
     response.writeHead(status).end();
   });
   const title = { zh: '小程序', en: 'Mini program', ru: 'Мини-программа' };
@@ -68,10 +68,10 @@ const reaches = (itemId: string, state: string) =>
     () => only(itemId),
     (d) => d.state === state,
   );
-const about = (itemId: string) => told.filter(({ body }) => body.includes(itemId));
+const about = (itemId: string) => received.filter(({ body }) => body.includes(itemId));
 
 describe('A front end', () => {
-  it('is told of what is published, corrected and withdrawn, signed so that it can believe it', async () => {
+  it('is notified of what is published, corrected and withdrawn, signed so that it can believe it', async () => {
     const { itemId, path } = await hall.publish();
     await reaches(itemId, 'delivered');
     await hall.publish({ itemId, title: '更正' });
@@ -101,7 +101,7 @@ describe('A front end', () => {
     expect(ids).toEqual((await hall.deliveries(itemId)).map(({ id }) => id));
   });
 
-  it('is told what to drop in the words of the header, all that the change has touched and nothing else', async () => {
+  it('learns what to invalidate in the words of the header, all that the change has touched and nothing else', async () => {
     const { itemId } = await hall.publish();
     await reaches(itemId, 'delivered');
     const { tags } = (JSON.parse(about(itemId)[0]!.body) as { data: { tags: string[] } }).data;
@@ -116,13 +116,13 @@ describe('A front end', () => {
         itemTag(item_number),
         unitListTag(unit_id, Locale.ZH),
         everythingTag(Locale.ZH),
-        // Among the first in their columns, so the languages of those change too.
+        // Among the first in their columns, so the locales of these change too.
         ...scopes.flatMap((id) => [scopeTag(id, Locale.ZH), scopeLocalesTag(id)]),
       ].toSorted(),
     );
   });
 
-  it('that may have read an item before it was told of it is told when that is withdrawn', async () => {
+  it('that may have read an item before it was notified of it is notified when that is withdrawn', async () => {
     await pauseOutlet(hall.ctx(), { id: outletId, reason: '维护' });
     const { itemId } = await hall.publish();
     await hall.withdraw(itemId);
@@ -135,7 +135,7 @@ describe('A front end', () => {
     expect(messages[0]!.data.tags).toEqual(expect.arrayContaining([expect.stringMatching(/^i\d+$/), 'a:zh']));
   });
 
-  it('that was not told of an edition is told with the next one what that had touched', async () => {
+  it('that was not notified of an edition learns with the next one what that had touched', async () => {
     await pauseOutlet(hall.ctx(), { id: outletId, reason: '维护' });
     const { itemId } = await hall.publish();
     await hall.owner.query(`update delivery set tags = tags || array['s-left:zh'] where item_id = $1`, [
@@ -227,9 +227,9 @@ describe('A front end', () => {
       await reaches(first.itemId, 'auth-blocked');
       status = 204;
       const second = await hall.publish();
-      await lookedForDue(worker);
+      await pollsForDue(worker);
       expect((await only(second.itemId)).state).toBe('planned');
-      expect(hall.told.filter(({ entry }) => entry.alarm === 'outlet-paused')).toHaveLength(1);
+      expect(hall.logged.filter(({ entry }) => entry.alarm === 'outlet-paused')).toHaveLength(1);
       expect((await deliverySummary(hall.ctx(), second.itemId)).outcomes[0]!.nextAction).toBe(
         'resume-outlet',
       );
@@ -278,7 +278,7 @@ describe('A delivery', () => {
     await expect(cancelDelivery(hall.ctx(), { id: gone })).rejects.toThrow('delivery.wrong-state');
   });
 
-  it('is nobody’s to change who may not', async () => {
+  it('is for no one to change without the right', async () => {
     const { itemId } = await hall.publish();
     const { id } = await reaches(itemId, 'delivered');
     const actor = { personId: newId(), name: '', isHub: false, appointments: [] };
@@ -289,5 +289,5 @@ describe('A delivery', () => {
 });
 
 it('The log of the worker holds no fault of the program', () => {
-  expect(hall.told.filter(({ level, entry }) => level === 'error' && !('alarm' in entry))).toEqual([]);
+  expect(hall.logged.filter(({ level, entry }) => level === 'error' && !('alarm' in entry))).toEqual([]);
 });

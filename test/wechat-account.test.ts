@@ -7,7 +7,8 @@ import { wechatOutlet } from '#src/reach/wechat/wechat-outlet.ts';
 import { until } from './support/until.ts';
 import { wechatTown, type WechatTown } from './support/wechat-town.ts';
 
-// What concerns the account, whatever was to be delivered: it is told once, and goes on by itself when it is mended.
+// Problems of the account, whatever is delivered: reported once, and resolved without help when the account is
+// repaired.
 let town: WechatTown;
 let wechatId: string;
 
@@ -34,7 +35,7 @@ const outlet = async () => {
   return outlets.find(({ name }: any) => name === 'wechat');
 };
 const alarms = (name: string) => town.hub.faults.filter((line) => line.includes(`"alarm":"${name}"`));
-/** As a worker has them. */
+/** The worker's context. */
 const hub = () => {
   const { pool, now, log, publicUrl } = town.hub.hub;
   const account = {
@@ -126,7 +127,7 @@ describe('A code about the account', () => {
     await town.passHours(1.5);
     await probeOutlets(hub());
     await town.reaches(id, 'DELIVERED');
-    // Once something has arrived, the next one is news again.
+    // After a success, the next failure is reported again.
     const next = await town.approved([(await town.news()).id], 24);
     town.platform.scheduleFault({ call: 'message/mass/sendall', kind: 'errcode', errcode: 48001 });
     await town.passHours(24);
@@ -134,7 +135,7 @@ describe('A code about the account', () => {
     expect(alarms('outlet-paused')).toHaveLength(2);
   });
 
-  it('does not let go on what a person has paused', async () => {
+  it('does not resume what a person has paused', async () => {
     await town.administrator.does('outletPause', { id: wechatId, reason: '平台维护' });
     expect((await outlet()).probeAt).toBeNull();
     await town.passHours(24);
@@ -160,7 +161,7 @@ describe('An outage', () => {
            and not exists (select from delivery d where d.edition_id = e.id and d.outlet_id = o.id)`,
         [town.hub.hub.now()],
       );
-      // A token that is good would hide what the outage does to one.
+      // A valid token would hide the effect of the fault.
       if (fault.kind === 'errcode' && fault.errcode === 40001)
         town.platform.scheduleFault({ ...fault, call: 'draft/add', times: 500 });
       for (const call of [
@@ -213,7 +214,7 @@ describe('What the platform answers', () => {
     expect(parseAnswer('{"errcode":"45028"}')).toEqual({ errcode: 45028 });
     expect(parseAnswer('{\n\t"errcode" : 0\r\n}')).toEqual({ errcode: 0 });
     expect(parseAnswer('{}')).toEqual({});
-    // Ids are told as numbers, and are kept to the last digit.
+    // Ids arrive as numbers, and keep all digits.
     expect(parseAnswer('{"errcode":0,"msg_id":3147483651234567890,"msg_data_id":2247483650}')).toEqual({
       errcode: 0,
       msg_id: '3147483651234567890',
@@ -243,7 +244,7 @@ describe('What the platform answers', () => {
 describe('Drafts that no push is made of any more', () => {
   it('are cleared away: of a preview whose deletion failed, and of a push that was changed; not those that are needed', async () => {
     const drafts = () => town.platform.drafts().map(({ mediaId }: any) => mediaId);
-    await tidyOutlets(hub()); // what the tests before have left
+    await tidyOutlets(hub()); // leftovers of earlier tests
     const before = drafts();
     const { id, version } = await town.composed([(await town.news()).id], 5);
     const [follower] = town.platform.followers();
@@ -252,7 +253,7 @@ describe('Drafts that no push is made of any more', () => {
     const [left] = drafts().filter((mediaId) => !before.includes(mediaId));
     expect(left).toBeDefined();
     await town.chief.does('digestApprove', { id, expectedVersion: version });
-    expect(await tidyOutlets(hub())).toBe(0); // somebody may be looking at it
+    expect(await tidyOutlets(hub())).toBe(0); // an editor may be previewing it
 
     // One that waits for its push is needed.
     await town.passHours(5);
@@ -264,8 +265,8 @@ describe('Drafts that no push is made of any more', () => {
     await town.passHours(2);
     expect(await tidyOutlets(hub())).toBe(1);
     expect(drafts()).not.toContain(left);
-    const kept = drafts().filter((mediaId) => !before.includes(mediaId));
-    expect(kept).toHaveLength(1);
+    const rest = drafts().filter((mediaId) => !before.includes(mediaId));
+    expect(rest).toHaveLength(1);
     await town.editor.does('digestSkip', { id: waiting.id, reason: '不发了' });
     expect(await tidyOutlets(hub())).toBe(1);
     expect(drafts().filter((mediaId) => !before.includes(mediaId))).toEqual([]);

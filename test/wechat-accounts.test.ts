@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from './support/until.ts';
 import { wechatTown, type WechatTown } from './support/wechat-town.ts';
 
-// Both kinds of account, verified or not, with their administrators and in every mode of the callback.
+// Both types of account, verified or not, with their administrators and all modes of the callback.
 const calendar = async (town: WechatTown, days: number) =>
   (
     await town.editor.ask(
@@ -10,7 +10,7 @@ const calendar = async (town: WechatTown, days: number) =>
       { from: new Date(town.hub.hub.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10), days },
     )
   ).wechatCalendar;
-/** Beijing's next midnight, in hours from now. */
+/** The next midnight in Beijing, in hours from now. */
 const untilMidnight = (town: WechatTown) => {
   const there = (town.hub.hub.now().getTime() + 8 * 3_600_000) % 86_400_000;
   return (86_400_000 - there) / 3_600_000;
@@ -46,7 +46,7 @@ describe('A subscription account', () => {
   });
 
   it(
-    'waits for its own hour of another day when somebody has pushed by hand, and then sends once',
+    'waits for its own hour of another day when a person has pushed by hand, and then sends once',
     { tags: 'fault' },
     async () => {
       await town.passHours(untilMidnight(town) + 0.1);
@@ -96,7 +96,7 @@ describe('A service account', { tags: 'fault' }, () => {
     await town.reaches(id, 'DELIVERED');
   });
 
-  /** A quarter past nine of a day of this month, which has no more pushes by the platform's own count. */
+  /** 9:15 on a day of this month, which has no push left by the platform's own count. */
   const refused = async (day: number) => {
     const there = new Date(town.hub.hub.now().getTime() + 8 * 3_600_000);
     const at = Date.UTC(there.getUTCFullYear(), there.getUTCMonth() + 1, day, 9) - 8 * 3_600_000;
@@ -107,7 +107,7 @@ describe('A service account', { tags: 'fault' }, () => {
     return made;
   };
 
-  it('that has none left, by the platform’s own count, is not sent weeks later: its editors are told', async () => {
+  it('that has none left, by the platform’s own count, is not sent weeks later: its editors learn of it', async () => {
     const made = await refused(10);
     const { delivery } = await town.reaches(made.id, 'EXPIRED');
     expect(delivery).toMatchObject({ nextAction: 'EDIT', reason: expect.stringContaining('只发布、不推送') });
@@ -146,7 +146,7 @@ describe('An account whose administrator confirms every push', { tags: 'fault' }
     await town.reaches(id, 'DELIVERED');
   });
 
-  it('and is told to be refused when an article is withdrawn meanwhile; confirmed all the same, its page goes', async () => {
+  it('and is to be refused when an article is withdrawn meanwhile; confirmed all the same, its page goes', async () => {
     await nextDay();
     const item = await town.news();
     const made = await town.due([item.id], 0.01);
@@ -179,7 +179,7 @@ describe('An account whose administrator confirms every push', { tags: 'fault' }
   it('silent for half an hour: expired, and the place of the day is free again', async () => {
     const { id } = await town.due([(await town.news()).id], 0.01);
     await town.reaches(id, 'AWAITING_PLATFORM_CONFIRMATION');
-    town.platform.moveClock({ by: 0 }); // the platform looks at its clock
+    town.platform.moveClock({ by: 0 }); // the platform processes what is due
     await town.passHours(0.52);
     town.platform.moveClock({ by: 0 });
     expect((await town.reaches(id, 'EXPIRED')).delivery.reason).toContain('30分钟');
@@ -224,7 +224,7 @@ describe('An account whose administrator was silent', { tags: 'fault' }, () => {
   });
   afterAll(() => town?.stop());
 
-  it('is told so by an event that comes while the hub asks, whatever the answer is', async () => {
+  it('learns it by an event that comes while the hub asks, whatever the answer is', async () => {
     town.platform.ruleCallbacks({ kind: 'reorder' });
     const made = await town.due([(await town.news()).id], 0.01);
     await town.reaches(made.id, 'AWAITING_PLATFORM_CONFIRMATION');

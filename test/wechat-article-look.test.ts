@@ -6,16 +6,16 @@ import { sanitizeArticle } from '#src/props/simulator/articles/sanitize-article.
 import { canLook, openBrowser } from './support/browser.ts';
 import { articleOf, editionText, frozenPicture, wordsOf } from './support/wechat-edition.ts';
 
-const contentOf = async (body: string, given: object = {}) =>
-  (await articleOf(editionText({ body: cleanHtml(body).html, ...given }))).article.content;
-const findingsOf = async (body: string, given: object = {}) =>
-  (await articleOf(editionText({ body, ...given }))).findings.map(({ reason, isBlocking, details }) => ({
+const contentOf = async (body: string, options: object = {}) =>
+  (await articleOf(editionText({ body: cleanHtml(body).html, ...options }))).article.content;
+const findingsOf = async (body: string, options: object = {}) =>
+  (await articleOf(editionText({ body, ...options }))).findings.map(({ reason, isBlocking, details }) => ({
     reason,
     isBlocking,
     ...details,
   }));
 
-/** A table with so many rows and columns, and a row of headings. */
+/** A table with a row of headings. */
 function tableOf(rows: number, columns: number, cell: (row: number, column: number) => string): string {
   const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
   const head = numbers(columns).map((column) => `<th scope="col">第${column + 1}列</th>`);
@@ -54,7 +54,7 @@ describe('a table', () => {
       `<table>${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`,
     );
     const widths = [...content.matchAll(/<col style="width:(\d+)px" \/>/g)].map(([, width]) => Number(width));
-    // A letter of Chinese is 14 px wide, a digit about 8.7, and around both is air of 23 px.
+    // A Chinese character is 14 px wide, a digit about 8.7, with 23 px of padding.
     expect(widths).toEqual([4 * 14 + 23, expect.any(Number), expect.any(Number)]);
     expect(widths[1]).toBeGreaterThanOrEqual(17 * 8.6 + 23);
     expect(widths[2]).toBeGreaterThanOrEqual(12 * 8.6 + 23);
@@ -66,13 +66,13 @@ describe('a table', () => {
     const { article, findings } = await articleOf(editionText({ body }));
     expect(charactersIn(article.content)).toBeLessThan(20_000);
     const [finding] = findings.filter(({ reason }) => reason === 'wechat-table-shortened');
-    const { kept, total } = finding!.details as { kept: number; total: number };
+    const { kept: shownRows, total } = finding!.details as { kept: number; total: number };
     expect(total).toBe(600);
-    expect(kept).toBeGreaterThan(100);
+    expect(shownRows).toBeGreaterThan(100);
     const words = wordsOf(article.content);
-    expect(words).toContain(`项目${kept}`);
-    expect(words).not.toContain(`项目${kept + 1}`);
-    expect(words).toContain(`以上为前${kept}行，全表共600行`);
+    expect(words).toContain(`项目${shownRows}`);
+    expect(words).not.toContain(`项目${shownRows + 1}`);
+    expect(words).toContain(`以上为前${shownRows}行，全表共600行`);
     expect(words).toContain('后文');
   });
 
@@ -89,13 +89,13 @@ describe('a table', () => {
     async (rows) => {
       const body = `${tableOf(rows, 8, amounts)}<p>中间</p>${tableOf(rows / 2, 7, amounts)}`;
       const { article, findings } = await articleOf(editionText({ body }));
-      const said = findings.filter(({ reason }) => reason === 'wechat-table-shortened');
+      const notices = findings.filter(({ reason }) => reason === 'wechat-table-shortened');
       const notes = [...wordsOf(article.content).matchAll(/以上为前(\d+)行，全表共(\d+)行/g)];
       expect(
-        notes.map(([, kept, total]) => ({ kept: Number(kept), total: Number(total) })).toSorted(byTotal),
-      ).toEqual(said.map(({ details }) => details as { kept: number; total: number }).toSorted(byTotal));
-      expect(said.length).toBe(2);
-      for (const { details } of said) expect([rows, Math.floor(rows / 2)]).toContain(details!['total']);
+        notes.map(([, rows, total]) => ({ kept: Number(rows), total: Number(total) })).toSorted(byTotal),
+      ).toEqual(notices.map(({ details }) => details as { kept: number; total: number }).toSorted(byTotal));
+      expect(notices.length).toBe(2);
+      for (const { details } of notices) expect([rows, Math.floor(rows / 2)]).toContain(details!['total']);
     },
   );
 
@@ -138,23 +138,23 @@ describe.runIf(canLook)('on a phone of 360 px', () => {
   });
   afterAll(() => browser?.close());
 
-  // What the platform's page says of every article (.rich_media_content), as many stored copies of such pages have it.
+  // The platform's styles for every article (.rich_media_content), from many stored copies of such pages.
   const platform = `*{margin:0;padding:0}main{padding:0 16px}.c{overflow:hidden;font-size:17px;text-align:justify}
     .c *{max-width:100%!important;box-sizing:border-box!important;word-wrap:break-word!important}.c p{clear:both;min-height:1em}
     .c table{margin-bottom:10px;border-collapse:collapse;display:table;width:100%!important}
     .c td,.c th{word-wrap:break-word;word-break:break-all;padding:5px 10px;border:1px solid #DDD}`;
   const show = async (body: string) => {
     const content = await contentOf(body);
-    const { content: kept, dropped } = sanitizeArticle(content, {
+    const { content: text, dropped } = sanitizeArticle(content, {
       isPicture: () => true,
       isArticle: () => false,
     });
     expect(dropped).toEqual([]);
     await page.setContent(
-      `<!doctype html><html lang="zh-CN"><meta name="viewport" content="width=device-width"><style>${platform}</style><main><div class="c">${kept}</div></main></html>`,
+      `<!doctype html><html lang="zh-CN"><meta name="viewport" content="width=device-width"><style>${platform}</style><main><div class="c">${text}</div></main></html>`,
     );
   };
-  /** Of each cell: how many lines it takes, and how wide it is. */
+  /** For each cell its number of lines and its width. */
   const cells = () =>
     page.evaluate(() =>
       Array.from(document.querySelectorAll('td,th')).map((cell) => {
@@ -282,7 +282,7 @@ describe('the end of an official text', () => {
     ['<p>双商发[2026]3号</p><p>正文</p>', true],
     ['<p>根据双政办发〔2026〕17号文件精神</p>', false],
     ['<p>一</p><p>二</p><p>三</p><p>四</p><p>五</p><p>六</p><p>双政办发〔2026〕17号</p>', false],
-  ])('the number of a document on a line of its own stands in the middle: %s', async (body, isCentred) => {
+  ])('the number of a document on a line of its own is in the middle: %s', async (body, isCentred) => {
     expect(/text-align:center">双\S{1,4}发[〔[]2026/.test(await contentOf(body))).toBe(isCentred);
   });
 });
@@ -371,7 +371,7 @@ describe('what stands below an article', () => {
   });
 });
 
-test('what a text lost when it was saved is told to the editor, and does not keep the article back', async () => {
+test('the editor learns what a text lost when it was saved, which does not keep the article back', async () => {
   expect(await findingsOf('<p>文</p>', { lost: { PICTURE: 2, VIDEO: 1, FRAME: 3, FORMAT: 9 } })).toEqual([
     { reason: 'wechat-picture-lost', isBlocking: false, count: 2 },
     { reason: 'wechat-film-lost', isBlocking: false, count: 4 },

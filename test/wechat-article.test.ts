@@ -7,7 +7,7 @@ const bare = (html: string): string =>
     return marker ? ` style="${marker}"` : '';
   });
 
-// The platform takes `start`, `value` and `type` away; a style stays.
+// The platform removes `start`, `value` and `type`; styles stay.
 test.each([
   ['a list', '<ol><li>甲</li><li>乙</li></ol>', '<ol><li>甲</li><li>乙</li></ol>'],
   ['one that goes on', '<ol start="3"><li>甲</li><li>乙</li></ol>', '<p>3. 甲</p><p>4. 乙</p>'],
@@ -32,7 +32,7 @@ test.each([
   expect(bare(articleHtml(body, 'https://a.example').html)).toBe(article);
 });
 
-// Of these a digest is made.
+// The kinds that a digest may contain.
 test.each([
   ['<ol type="a"><li>甲</li><li>乙</li></ol>', 'a. 甲 b. 乙'],
   ['<ol type="I" start="3"><li>甲</li></ol>', 'III. 甲'],

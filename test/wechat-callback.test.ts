@@ -40,7 +40,7 @@ const sha1 = (...parts: string[]) => createHash('sha1').update(parts.sort().join
 
 let hall: TownHall;
 let now = new Date(1_795_500_000_000);
-let heard: string[] = [];
+let messages: string[] = [];
 let faults: unknown[] = [];
 let reply: (xml: string) => Promise<PassiveReply> = async () => null;
 const [safe, plain] = [Fastify(), Fastify()];
@@ -48,14 +48,14 @@ const [safe, plain] = [Fastify(), Fastify()];
 beforeAll(async () => {
   hall = await townHall();
   const options = {
-    // As the program has it: these connections read dates as texts.
+    // As in the program: these connections return dates as texts.
     pool: await (hall.orm.em.getConnection() as PostgreSqlConnection).getNativeClient(),
     appId: vector.appId,
     token: vector.token,
     now: () => now,
     onFault: (error: unknown) => void faults.push(error),
     onMessage: async (xml: string) => {
-      heard.push(xml);
+      messages.push(xml);
       return await reply(xml);
     },
   };
@@ -69,7 +69,7 @@ afterAll(async () => {
   await hall?.stop();
 });
 beforeEach(async () => {
-  [heard, faults, now] = [[], [], new Date(1_795_500_000_000)];
+  [messages, faults, now] = [[], [], new Date(1_795_500_000_000)];
   reply = async () => null;
   await hall.owner.query('delete from receipt');
 });
@@ -87,28 +87,28 @@ const post = async (app: typeof safe, query: Record<string, string>, payload: st
   return { status: statusCode, body };
 };
 const { timestamp, nonce, token } = vector;
-const inSafeMode = (encrypted = vector.encrypted, given: Record<string, string> = {}) => {
-  const query = { timestamp, nonce, encrypt_type: 'aes', signature: vector.signature, ...given };
+const inSafeMode = (encrypted = vector.encrypted, parameters: Record<string, string> = {}) => {
+  const query = { timestamp, nonce, encrypt_type: 'aes', signature: vector.signature, ...parameters };
   return post(
     safe,
     { msg_signature: sha1(token, query.timestamp, query.nonce, encrypted), ...query },
     envelope(encrypted),
   );
 };
-const inPlainMode = (xml: string, given: Record<string, string> = {}) =>
+const inPlainMode = (xml: string, parameters: Record<string, string> = {}) =>
   post(
     plain,
     {
       timestamp,
       nonce,
-      signature: sha1(token, given.timestamp ?? timestamp, given.nonce ?? nonce),
-      ...given,
+      signature: sha1(token, parameters.timestamp ?? timestamp, parameters.nonce ?? nonce),
+      ...parameters,
     },
     xml,
   );
 const text = (content: string, id: string) =>
   `<xml><ToUserName><![CDATA[gh]]></ToUserName><FromUserName><![CDATA[oF]]></FromUserName><CreateTime>1795500000</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[${content}]]></Content><MsgId>${id}</MsgId></xml>`;
-/** Somebody with the key, a token and a message of their own. */
+/** A sender with the key, a token and a message of their own. */
 const sealed = (xml: string, key = vector.key, appId = vector.appId) => encrypt(xml, key, appId);
 
 describe('An encrypted message', () => {
@@ -121,7 +121,7 @@ describe('An encrypted message', () => {
       status: 200,
       body: 'success',
     });
-    expect(heard).toEqual([vector.xml]);
+    expect(messages).toEqual([vector.xml]);
   });
 
   it('is refused when one sign of it was changed', async () => {
@@ -133,10 +133,10 @@ describe('An encrypted message', () => {
     expect(
       (await inSafeMode(vector.encrypted, { nonce: 'nonce2', msg_signature: vector.msgSignature })).status,
     ).toBe(403);
-    expect(heard).toEqual([]);
+    expect(messages).toEqual([]);
   });
 
-  it('is refused when its end was cut off, or when it is none, even well signed', async () => {
+  it('is refused when its end was cut off, or when it is not a message, even well signed', async () => {
     for (const broken of [vector.encrypted.slice(0, -64), vector.encrypted.slice(64), 'AAAA', ''])
       expect((await inSafeMode(broken)).status).toBe(403);
   });
@@ -148,7 +148,7 @@ describe('An encrypted message', () => {
 
   it('is read with the key before the present one too', async () => {
     expect((await inSafeMode(sealed(vector.xml, previousKey))).status).toBe(200);
-    expect(heard).toEqual([vector.xml]);
+    expect(messages).toEqual([vector.xml]);
   });
 
   it('is refused when it is older, or newer, than five minutes', async () => {
@@ -156,18 +156,18 @@ describe('An encrypted message', () => {
       now = new Date(1_795_500_000_000 - seconds * 1000);
       expect((await inSafeMode()).status).toBe(403);
     }
-    expect(heard).toEqual([]);
+    expect(messages).toEqual([]);
   });
 
-  it('that the platform repeats is answered by the same bytes; that somebody replays later is refused', async () => {
+  it('that the platform repeats is answered by the same bytes; a later replay is refused', async () => {
     reply = async () => ({ type: 'text', text: '请看办事指南' });
     const first = await inSafeMode();
     expect(first).toMatchObject({ status: 200, body: expect.stringContaining('<Encrypt>') });
     now = new Date(now.getTime() + 10_000);
-    expect(await inSafeMode()).toEqual(first); // the platform, whom our answer did not reach
+    expect(await inSafeMode()).toEqual(first); // the platform, which did not get the answer
     now = new Date(now.getTime() + 60_000);
     expect(await inSafeMode()).toEqual({ status: 403, body: '' });
-    expect(heard).toEqual([vector.xml, vector.xml]);
+    expect(messages).toEqual([vector.xml, vector.xml]);
     expect((await hall.owner.query('select from receipt')).rowCount).toBe(1);
   });
 
@@ -185,7 +185,7 @@ describe('An encrypted message', () => {
     const { signature, msgSignature: msg_signature } = vector;
     const query = { timestamp, nonce, encrypt_type: 'aes', signature, msg_signature };
     expect((await post(safe, query, both)).status).toBe(200);
-    expect(heard).toEqual([vector.xml]);
+    expect(messages).toEqual([vector.xml]);
   });
 
   it('is answered with one that only the platform can read', async () => {
@@ -227,7 +227,7 @@ describe('A follower', () => {
     expect(rows).toEqual([{ far_event_id: 'message:2' }]);
   });
 
-  it('is told again by the platform after a fault of ours, which the operator hears of', async () => {
+  it('is sent again by the platform after a fault of the hub, which the operator learns of', async () => {
     reply = async () => {
       throw new Error('no database');
     };
@@ -235,7 +235,7 @@ describe('A follower', () => {
     expect(faults).toHaveLength(1);
     reply = async () => null;
     expect(await inPlainMode(text('你好', '3'))).toEqual({ status: 200, body: 'success' });
-    expect(heard).toHaveLength(2);
+    expect(messages).toHaveLength(2);
   });
 
   it('who writes the words of an event has sent a message, and the end of nothing is about nothing', () => {
@@ -256,12 +256,12 @@ describe('A follower', () => {
     });
   });
 
-  it('to whom nobody finds an answer in time is not kept waiting, and the platform repeats the message', async () => {
+  it('without an answer in time is not kept waiting, and the platform repeats the message', async () => {
     reply = () => new Promise(() => {});
     expect(await inPlainMode(text('你好', '4'))).toEqual({ status: 503, body: '' });
   });
 
-  it('who clicks once is noted once, however often that is told', async () => {
+  it('who clicks once is noted once, however often that is reported', async () => {
     const click = text('', '')
       .replace('text', 'event')
       .replace(/<Content>.*/, '<Event>CLICK</Event><EventKey>人工</EventKey></xml>');
@@ -277,7 +277,7 @@ describe('A follower', () => {
   });
 });
 
-describe('Whoever is not the platform', () => {
+describe('A sender that is not the platform', () => {
   /** Sends the head of a request and nothing of its body. */
   const headOf = async (app: typeof safe, query: Record<string, string>) => {
     const { port } = app.server.address() as AddressInfo;
@@ -312,7 +312,7 @@ describe('Whoever is not the platform', () => {
     const long = 'x'.repeat(49_152);
     expect((await inSafeMode(long)).status).toBe(413);
     expect((await inPlainMode(text(long, '1'))).status).toBe(413);
-    expect((await inPlainMode(text('长'.repeat(5400), '2'))).status).toBe(200); // as long as WeChat lets anybody write
+    expect((await inPlainMode(text('长'.repeat(5400), '2'))).status).toBe(200); // the maximum length in WeChat
   });
 
   it('hears no word of what went wrong', async () => {
@@ -369,7 +369,7 @@ describe('While the database holds a table', () => {
       expect(waiting).toBeLessThanOrEqual(4);
       expect(new Set((await Promise.all(many)).map(({ status }) => status))).toEqual(new Set([503]));
     });
-    // Those go on, and the others are not begun any more.
+    // These continue, and the others are not started.
     await expect
       .poll(async () => (await hall.owner.query('select from receipt')).rowCount, { timeout: 10_000 })
       .toBe(waiting);
@@ -457,10 +457,10 @@ describe('A message of another gateway', () => {
   });
 
   it('may hold the end of a section, and what looks like elements', () => {
-    const said = 'a]]>b<MsgType>event</MsgType>&lt;';
-    const xml = `<xml><Content><![CDATA[${said.replaceAll(']]>', ']]]]><![CDATA[>')}]]></Content><MsgType>text</MsgType></xml>`;
+    const content = 'a]]>b<MsgType>event</MsgType>&lt;';
+    const xml = `<xml><Content><![CDATA[${content.replaceAll(']]>', ']]]]><![CDATA[>')}]]></Content><MsgType>text</MsgType></xml>`;
     const message = new XmlMessage(xml);
-    expect([message.text('Content'), message.text('MsgType')]).toEqual([said, 'text']);
+    expect([message.text('Content'), message.text('MsgType')]).toEqual([content, 'text']);
   });
 
   it('has said nothing where an element does not end', () => {

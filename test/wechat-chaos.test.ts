@@ -14,7 +14,7 @@ import { composePush } from '#src/reach/pushes/commands/compose-push.ts';
 import { skipPush } from '#src/reach/pushes/commands/skip-push.ts';
 import { wechatCallback } from '#src/reach/wechat/callback/callback.ts';
 import { soonestPush } from '#src/reach/wechat/push/push-hours.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 import { reportProgress, reportResult } from './support/proof-report.ts';
 import { simulatedAccount } from './support/simulated-account.ts';
 import { townHall, type TownHall, type UploadedPicture } from './support/town-hall.ts';
@@ -22,8 +22,9 @@ import { until } from './support/until.ts';
 import { randomFrom } from './support/random-from.ts';
 
 /**
- * `npm run proofs:long -- chaos` makes 300 deliveries; SEED repeats what a seed began, though the instants are the clock's.
- * Days pass in seconds, on one clock for the hub, its killed worker and the platform; it begins three days before the end of a month.
+ * `npm run proofs:long -- chaos` makes 300 deliveries; SEED repeats a run, except for the instants of the clock. Days
+ * pass in seconds, on one clock for the hub, its killed worker and the platform, beginning three days before the end of
+ * a month.
  */
 const deliveries = Number(process.env.CHAOS ?? 24);
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
@@ -33,14 +34,14 @@ const oneOf = <T>(list: readonly T[]): T => list[Math.floor(random() * list.leng
 
 let hall: TownHall;
 let simulator: Simulator;
-let media: Awaited<ReturnType<typeof farSide>>;
+let media: Awaited<ReturnType<typeof remoteServer>>;
 let child: ChildProcess | null = null;
 let ahead = Date.parse('2026-11-27T16:00:00+08:00') - Date.now();
 const now = () => new Date(Date.now() + ahead);
 const folder = mkdtempSync(join(import.meta.dirname, '../node_modules/.lanmu-chaos-'));
 const app = Fastify();
 const pictures: UploadedPicture[] = [];
-/** Of all items, by their ids. */
+/** The paths of all items, by id. */
 const paths = new Map<string, string>();
 const counts = { kills: 0, days: 0, withdrawn: 0, moved: 0, refused: '' };
 
@@ -52,7 +53,7 @@ beforeAll(async () => {
   const picture = await sharp({ create: { width: 900, height: 500, channels: 3, background: '#c33' } })
     .jpeg()
     .toBuffer();
-  media = await farSide((_request, _body, response) => void response.end(picture));
+  media = await remoteServer((_request, _body, response) => void response.end(picture));
   simulator = await startSimulator({
     account: simulatedAccount,
     publishDelayMs: 80,
@@ -66,7 +67,7 @@ beforeAll(async () => {
     'freepublish/delete',
     'stable_token?force_refresh',
   ])
-    simulator.controls.setQuota(call, 1_000_000); // a day has seconds here, and each is as full as a real one
+    simulator.controls.setQuota(call, 1_000_000); // a day takes seconds here, with as many calls as a real one
   await app.register(
     wechatCallback({
       pool: hall.owner,
@@ -173,7 +174,7 @@ const open = `select d.id, d.kind, d.state, d.reason, d.attempts, d.tries, d.nex
   where d.state not in ('delivered', 'superseded', 'rejected', 'retracted', 'partly-retracted', 'cancelled', 'expired', 'manual', 'partial')`;
 const rows = async (sql: string, values: unknown[] = []) => (await hall.owner.query(sql, values)).rows;
 
-/** What an editor does all day: approves what is prepared, moves what has no place, gives up what has become empty. */
+/** An editor's day: approves what is prepared, moves what has no place, skips what has become empty. */
 async function editorsWork(): Promise<void> {
   const ctx = () => hall.ctx({ now: now() });
   for (const { id, version, articles } of await rows(
@@ -189,7 +190,7 @@ async function editorsWork(): Promise<void> {
       const isLate = error.code === 'digest.send-time-past';
       if (!isLate && error.code !== 'digest.no-push-left') continue; // not prepared yet
       const from = isLate ? 0 : Date.parse(`${String(error.details.from)}T09:00:00+08:00`);
-      // Long enough to be prepared in: on a busy machine a minute of this clock is a moment of the worker's.
+      // Long enough to prepare it: on a busy machine, a minute of this clock is a moment for the worker.
       const sendAt = soonestPush(new Date(Math.max(from, now().getTime() + 900_000)));
       await changePush(ctx(), { id, expectedVersion: version, sendAt });
       counts.moved += 1;
@@ -197,7 +198,7 @@ async function editorsWork(): Promise<void> {
   }
 }
 
-/** The rest of the day: time passes in minutes until nobody has to ask what became of anything. */
+/** The rest of the day: time passes in minutes until no result has to be queried any more. */
 async function evening(): Promise<void> {
   await until(
     async () => {
@@ -218,7 +219,7 @@ async function evening(): Promise<void> {
 
 it(
   `${deliveries} deliveries among faults, kills and moving clocks each end rightly, once`,
-  { timeout: 300_000 + deliveries * 20_000 }, // only a bound on what hangs
+  { timeout: 300_000 + deliveries * 20_000 }, // only an upper bound for what hangs
   async () => {
     console.log(`seed ${seed}`);
     await start();
@@ -277,9 +278,9 @@ it(
         await new Promise((resolve) => setTimeout(resolve, 250));
         const left = await rows(open);
         if (left.length === 0) return left;
-        // The platform remembers a key for a day: a worker that is slow for a moment must not find the day over.
+        // The platform remembers a key for a day, which must not be over for a worker that is slow for a moment.
         const isAsked = left.some(({ state }) => ['sending', 'unknown', 'reconciling'].includes(state));
-        // A push may have to wait for its day, and pushes that were moved stand in a queue of days.
+        // A push may have to wait for its day, and moved pushes form a queue of days.
         const untilNext = Math.min(...left.map(({ next_at }) => next_at.getTime())) - now().getTime();
         passTime(isAsked ? 65_000 : Math.max(untilNext, oneOf([65_000, 600_000, 7_200_000])));
         return left;
@@ -288,18 +289,18 @@ it(
       120_000,
     );
 
-    // What the hub says, against what really happened.
+    // The hub's records against what really happened.
     const effects = simulator.controls.effects();
     expect(effects.doublePushes.filter((key) => key.startsWith('lanmu-'))).toEqual([]);
     const pushes = simulator.controls.pushes();
     expect(new Set(pushes.map(({ clientMsgId }) => clientMsgId)).size).toBe(pushes.length);
-    const said = await rows(
+    const records = await rows(
       `select d.id, d.kind, d.state, d.item_id, d.digest_id, e.number from delivery d left join edition e on e.id = d.edition_id`,
     );
-    // Where nobody can tell, or an older page stays after six tries, a person is asked: right, and rare.
+    // If the result is unknowable, or an older page remains after six attempts, a person is asked: correct, and rare.
     const isForAPerson = ({ state }: { state: string }) => ['manual', 'partial'].includes(state);
-    expect(said.filter(isForAPerson).length).toBeLessThanOrEqual(Math.ceil(deliveries * 0.02));
-    for (const { id, state } of said.filter((row) => row.kind === 'push' && !isForAPerson(row))) {
+    expect(records.filter(isForAPerson).length).toBeLessThanOrEqual(Math.ceil(deliveries * 0.02));
+    for (const { id, state } of records.filter((row) => row.kind === 'push' && !isForAPerson(row))) {
       const push = pushes.find(({ clientMsgId }) => clientMsgId === `lanmu-${id}`);
       const neverLeft = ['cancelled', 'expired'].includes(state);
       expect([state, push?.stage]).toEqual([
@@ -307,18 +308,18 @@ it(
         neverLeft ? undefined : state === 'delivered' ? 'done' : 'failed',
       ]);
     }
-    for (const { digest_id, state } of said.filter(
+    for (const { digest_id, state } of records.filter(
       ({ kind, digest_id }) => kind === 'retract' && digest_id,
     )) {
-      const { id } = said.find((row) => row.kind === 'push' && row.digest_id === digest_id)!;
+      const { id } = records.find((row) => row.kind === 'push' && row.digest_id === digest_id)!;
       const push = pushes.find(({ clientMsgId }) => clientMsgId === `lanmu-${id}`);
-      const asked = await rows(
+      const manual = await rows(
         `select position from digest_entry where digest_id = $1 and retract_asked_at is not null`,
         [digest_id],
       );
       if (push?.stage === 'done') {
         expect(state).toBe('partly-retracted');
-        for (const { position } of asked) expect(push.articles[position - 1]!.isDeleted).toBe(true);
+        for (const { position } of manual) expect(push.articles[position - 1]!.isDeleted).toBe(true);
       }
     }
     const live = new Set(
@@ -331,13 +332,13 @@ it(
     const page = (itemId: string, number: number) =>
       `https://city.example/m/${paths.get(itemId)}?e=${number}`;
     for (const itemId of items) {
-      const mine = said.filter(({ item_id, kind }) => item_id === itemId && kind !== 'retract');
+      const mine = records.filter(({ item_id, kind }) => item_id === itemId && kind !== 'retract');
       if (mine.some(isForAPerson)) continue;
-      const shown = mine.filter(({ number }) => live.has(page(itemId, number)));
-      expect(shown.length, `${itemId} is readable in more than one version`).toBeLessThanOrEqual(1);
+      const editions = mine.filter(({ number }) => live.has(page(itemId, number)));
+      expect(editions.length, `${itemId} is readable in more than one version`).toBeLessThanOrEqual(1);
       const newest = mine.filter(({ state }) => state === 'delivered').sort((a, b) => b.number - a.number)[0];
-      if (withdrawn.has(itemId)) expect(shown).toEqual([]);
-      else if (newest) expect(shown.map(({ number }) => number)).toEqual([newest.number]);
+      if (withdrawn.has(itemId)) expect(editions).toEqual([]);
+      else if (newest) expect(editions.map(({ number }) => number)).toEqual([newest.number]);
     }
     const keys = simulator.controls
       .publications()
@@ -346,7 +347,7 @@ it(
     const [{ settled }] = await rows(
       `select count(*) filter (where outcome = 'absent' or outcome = 'done' and ms is null)::int settled from delivery_attempt`,
     );
-    const tally = Object.entries(Object.groupBy(said, ({ kind, state }) => `${kind} ${state}`)).map(
+    const tally = Object.entries(Object.groupBy(records, ({ kind, state }) => `${kind} ${state}`)).map(
       ([name, list]) => `${name} ${list!.length}`,
     );
     console.log(
@@ -357,7 +358,7 @@ it(
       days: counts.days,
       withdrawals: counts.withdrawn,
       'acts without an end settled by asking': settled,
-      'left to a person': said.filter(isForAPerson).length,
+      'left to a person': records.filter(isForAPerson).length,
     });
   },
 );

@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WechatClient } from '#src/reach/wechat/account/client.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 import { all, left } from './support/hostile-texts.ts';
 
-let far: Awaited<ReturnType<typeof farSide>>;
+let remote: Awaited<ReturnType<typeof remoteServer>>;
 let client: WechatClient;
 const bodies: string[] = [];
 
 beforeAll(async () => {
-  far = await farSide((_, body, response) => {
+  remote = await remoteServer((_, body, response) => {
     bodies.push(body);
     response.setHeader('content-type', 'application/json; encoding=utf-8');
     response.end(JSON.stringify({ errcode: 0, errmsg: 'ok', media_id: 'm', msg_id: 1, publish_id: 2 }));
   });
   client = new WechatClient({
-    baseUrl: `${far.url}/cgi-bin`,
+    baseUrl: `${remote.url}/cgi-bin`,
     appId: 'wx0123456789abcdef',
     appSecret: 'secret',
     token: () => Promise.resolve('token'),
@@ -22,10 +22,10 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await client.close();
-  await far.stop();
+  await remote.stop();
 });
 
-// An escape is \u behind an odd number of backslashes: the platform refuses the whole call for one (40033).
+// A `u` after an odd number of backslashes is an escape: the platform refuses the whole call for one (40033).
 const escapes = (json: string) =>
   [...json.matchAll(/(?<!\\)(\\+)u[0-9a-fA-F]{4}/g)].filter(([, slashes]) => slashes!.length % 2 === 1);
 
@@ -49,7 +49,7 @@ const texts = [
   { name: 'a backslash before a u', text: String.raw`前\u4e00\\u000b后` },
 ];
 
-/** Each call that carries texts of people. */
+/** All calls that contain texts of people. */
 const calls: Record<string, (text: string) => Promise<unknown>> = {
   'draft/add': (text) => client.addDraft([article(text)]),
   'draft/delete': (text) => client.deleteDraft(text),

@@ -20,17 +20,17 @@ beforeAll(async () => {
 afterAll(() => town?.stop());
 beforeEach(async () => {
   await town.morning();
-  // One push a day would make every test wait for the next.
+  // With one push a day, every test would have to wait for the next.
   await town.hub.owner.query('delete from quota_hold');
   await town.hub.owner.query('delete from quota');
 });
 
 const tend = () => runPushSchedule(contextOf(town.hub.hub, { actor: hubActor }), town.hub.hub.log);
-const codes = async (who: Staff, mutation: string, given: object) =>
-  (await who.refusals(mutation, given)).map(({ field, code }) => `${field} ${code}`);
+const codes = async (who: Staff, mutation: string, input: object) =>
+  (await who.refusals(mutation, input)).map(({ field, code }) => `${field} ${code}`);
 
 describe('A push', () => {
-  it('is put together, shown, approved, sent at its time, and its counts and addresses are told', async () => {
+  it('is put together, shown, approved, sent at its time, and its counts and addresses are reported', async () => {
     const [one, two] = [await town.news(), await town.news()];
     const { id, delivery, approvedBy } = await town.approved([one.id, two.id]);
     expect(delivery).toMatchObject({ state: 'QUEUED', kind: 'PUSH' });
@@ -57,7 +57,7 @@ describe('A push', () => {
     await town.chief.does('digestApprove', { id: digest.id, expectedVersion: digest.version });
     town.platform.scheduleFault({ call: 'message/mass/sendall', kind: 'errcode', errcode: 45011 });
     await town.passHours(1);
-    await town.reaches(digest.id, 'RETRY_WAIT'); // the draft is in the box, and nothing has left
+    await town.reaches(digest.id, 'RETRY_WAIT'); // the draft is stored, and nothing was sent
     const { articles } = (await draftsThere()).find(({ articles: [first] }) =>
       first!.content_source_url.endsWith(idOf('Delivery', digest.delivery.id).slice(-12)),
     )!;
@@ -81,34 +81,34 @@ describe('A push', () => {
     expect(await codes(town.editor, 'digestSkip', { id, reason: '晚了' })).toEqual(['id DIGEST_BEING_SENT']);
   });
 
-  it('that was skipped is over: nobody approves, changes, skips or takes it back', async () => {
+  it('that was skipped is over: no one approves, changes, skips or takes it back', async () => {
     const { id, version } = await town.composed([(await town.news()).id]);
     await town.editor.does('digestSkip', { id, reason: '改日再发' });
-    for (const [mutation, given] of [
+    for (const [mutation, input] of [
       ['digestApprove', { expectedVersion: version }],
       ['digestChange', { expectedVersion: version, sendAt: town.inHours(2) }],
       ['digestSkip', { reason: '再次' }],
       ['digestRetract', { reason: '有误' }],
     ] as const)
-      expect([mutation, await codes(town.chief, mutation, { id, ...given })]).toEqual([
+      expect([mutation, await codes(town.chief, mutation, { id, ...input })]).toEqual([
         mutation,
         ['id DIGEST_WRONG_STATE'],
       ]);
   });
 
-  it('is refused in the language of whoever asks', async () => {
+  it('is refused in the language of the caller', async () => {
     const russian = await town.hub.staff('editor-ru', { role: 'portal-editor', speaks: Locale.RU });
     const english = await town.hub.staff('editor-en', { role: 'portal-editor', speaks: Locale.EN });
     const { id } = await town.approved([(await town.news()).id]);
-    const asked = { id, expectedVersion: 1 };
-    expect((await town.editor.refusals('digestApprove', asked))[0]!.message).toContain('“已批准”状态');
-    expect((await english.refusals('digestApprove', asked))[0]!.message).toContain('“approved”');
-    expect((await russian.refusals('digestApprove', asked))[0]!.message).toContain('«одобрена»');
+    const input = { id, expectedVersion: 1 };
+    expect((await town.editor.refusals('digestApprove', input))[0]!.message).toContain('“已批准”状态');
+    expect((await english.refusals('digestApprove', input))[0]!.message).toContain('“approved”');
+    expect((await russian.refusals('digestApprove', input))[0]!.message).toContain('«одобрена»');
   });
 });
 
 describe('Approval of a push', () => {
-  it('is for somebody else than who changed it last', async () => {
+  it('is for another person than the one who changed it last', async () => {
     const { id, version } = await town.composed([(await town.news()).id]);
     expect(await codes(town.editor, 'digestApprove', { id, expectedVersion: version })).toEqual([
       'id DIGEST_FOUR_EYES',
@@ -121,7 +121,7 @@ describe('Approval of a push', () => {
     await town.editor.does('digestApprove', { id, expectedVersion: version + 1 });
   });
 
-  it('is for editors of the whole portal only, and everybody else is told so', async () => {
+  it('is for editors of the whole portal only, and everyone else gets a refusal', async () => {
     const { id, version } = await town.composed([(await town.news()).id]);
     const counties = await town.hub.staff('editor-counties', {
       role: 'portal-editor',
@@ -160,7 +160,7 @@ describe('Approval of a push', () => {
     ]);
   });
 
-  it('waits until the push is prepared: before that nobody has seen it, and nobody is shown it', async () => {
+  it('waits until the push is prepared: before that no one has seen it, and no one is shown it', async () => {
     const item = await town.news();
     await town.hub.stopWorker();
     const { digest } = await town.editor.does(
@@ -175,11 +175,11 @@ describe('Approval of a push', () => {
     expect([approval, preview]).toEqual([['id DIGEST_NOT_PREPARED'], ['id DIGEST_NOT_PREPARED']]);
     await town.prepared(digest.id);
     await town.chief.does('digestApprove', approve);
-    // Otherwise it takes its place of the day in the middle of another test.
+    // Otherwise it would use the quota of the day during another test.
     await town.editor.does('digestSkip', { id: digest.id, reason: '改日再发' });
   });
 
-  // A correction opens the pushes that it knows of; one that was composed at that very moment it does not know.
+  // A correction reopens the pushes that it sees; one that is composed at the same moment is not among them.
   it.each([
     ['another edition than readers have', `jsonb_build_array(gen_random_uuid())`],
     ['more than is live', `payload -> 'editions' || jsonb_build_array(gen_random_uuid())`],
@@ -229,8 +229,8 @@ describe('Approval of a push', () => {
 describe('Composing a push', () => {
   it('refuses what cannot be pushed, with the place that is to blame', async () => {
     const item = await town.news();
-    const compose = (given: object) =>
-      codes(town.editor, 'digestCompose', { sendAt: town.inHours(1), ...given });
+    const compose = (input: object) =>
+      codes(town.editor, 'digestCompose', { sendAt: town.inHours(1), ...input });
     expect(await compose({ itemIds: [item.id, item.id] })).toEqual(['itemIds DIGEST_ITEM_REPEATED']);
     expect(await compose({ itemIds: [item.id], sendAt: town.inHours(-1) })).toEqual([
       'sendAt DIGEST_SEND_TIME_PAST',
@@ -267,14 +267,14 @@ describe('Composing a push', () => {
     const { digestCandidates } = await town.editor.ask(
       '{ digestCandidates(first: 100) { itemId unit hasCover } }',
     );
-    const found = digestCandidates.map(({ itemId }: any) => itemId);
-    expect(found.slice(0, 2).sort()).toEqual([newer.id, other.id].sort());
-    expect(found.indexOf(older.id)).toBeGreaterThan(1);
-    expect(found).not.toContain(pushed.id);
+    const candidates = digestCandidates.map(({ itemId }: any) => itemId);
+    expect(candidates.slice(0, 2).sort()).toEqual([newer.id, other.id].sort());
+    expect(candidates.indexOf(older.id)).toBeGreaterThan(1);
+    expect(candidates).not.toContain(pushed.id);
   });
 
   it('by the rule happens once a week, however many workers look', async () => {
-    // A weekday on which offices work, whatever day the test began.
+    // A working day, whatever day the test began.
     const at = new Date(town.hub.hub.now().getTime() + 26 * 3_600_000 + 8 * 3_600_000);
     await town.administrator.does('digestRuleSet', {
       weekday: ((at.getUTCDay() + 6) % 7) + 1,
@@ -292,7 +292,7 @@ describe('Composing a push', () => {
     expect(digest.entries.length).toBeLessThanOrEqual(3);
     expect(digest.entries.length).toBeGreaterThan(0);
 
-    // Nobody approves it: its editors are reminded once, then it is over, and nothing was sent.
+    // Without approval its editors are reminded once, then it expires, and nothing is sent.
     await town.passHours(24.5);
     await Promise.all([tend(), tend(), tend()]);
     await tend();
@@ -385,7 +385,7 @@ describe('Composing a push', () => {
     await town.hub.owner.query('delete from digest_rule');
   });
 
-  it('by an automatic rule that cannot go is told before its time, and when it is given up', async () => {
+  it('by an automatic rule that cannot go is announced before its time, and when it is given up', async () => {
     const long = await town.news({ body: '<p>字</p>'.repeat(1000) });
     const { id } = await automatic([long.id]);
     await tend();
@@ -457,8 +457,8 @@ describe('Composing a push', () => {
     await town.passHours(1);
     const young = await town.news();
     await town.passHours(14 * 24 - 0.5);
-    const found = await proposed();
-    expect([found.includes(young.id), found.includes(old.id)]).toEqual([true, false]);
+    const proposals = await proposed();
+    expect([proposals.includes(young.id), proposals.includes(old.id)]).toEqual([true, false]);
     const { digest } = await town.editor.does(
       'digestCompose',
       { sendAt: town.inHours(1) },
@@ -480,14 +480,14 @@ describe('Composing a push', () => {
     await adopted(town.commerce, both.id, [town.columnId]);
     await town.editor.does('itemPublish', { id: both.id });
     const which = async () => {
-      const found = await proposed();
-      return [here, there, both].map(({ id }) => found.includes(id));
+      const proposals = await proposed();
+      return [here, there, both].map(({ id }) => proposals.includes(id));
     };
     expect(await which()).toEqual([true, true, true]);
     await rule(town.columnId, 'NEVER');
     expect(await which()).toEqual([false, true, false]);
     await rule(town.columnId, null);
-    await rule(departments, 'DIGEST'); // where a column is named, no other one is meant
+    await rule(departments, 'DIGEST'); // a rule for a column applies to no other one
     expect(await which()).toEqual([false, true, true]);
     await rule(town.columnId, 'NEVER');
     expect(await which()).toEqual([false, true, false]);
@@ -591,7 +591,7 @@ describe('A push before it is sent', () => {
   });
 
   it(
-    'and a platform that does not answer shows it to nobody: that is told, and may be tried again',
+    'and a platform that does not answer shows it to no one: that is reported, and may be tried again',
     { tags: 'fault' },
     async () => {
       const { id } = await town.composed([(await town.news()).id]);
@@ -694,14 +694,14 @@ describe('The menu', () => {
     'whose setting the platform leaves without an answer is not said to be set',
     { tags: 'fault' },
     async () => {
-      const kept = async () =>
+      const stored = async () =>
         (await town.editor.ask('{ wechatMenu { setAt buttons { name } } }')).wechatMenu as object;
-      const before = await kept();
+      const before = await stored();
       town.platform.scheduleFault({ call: 'menu/create', kind: 'after' });
       expect(await codes(town.administrator, 'wechatMenuSet', { buttons: [view('新闻', 'home')] })).toEqual([
         'buttons WECHAT_NO_ANSWER',
       ]);
-      expect(await kept()).toEqual(before);
+      expect(await stored()).toEqual(before);
     },
   );
 });

@@ -4,14 +4,14 @@ import { kinds } from '#src/city/kinds/kinds/kinds.ts';
 import { kindsInArticles } from '#src/reach/wechat/article/kind-in-article.ts';
 import { articleOf, editionText, frozenPicture, wordsOf } from './support/wechat-edition.ts';
 
-/** A value that no other field has, with how a reader of Chinese sees it. */
+/** A value that no other field has, and its form for Chinese readers. */
 interface Marked {
   field: string;
   value: unknown;
-  shown: string[];
+  visible: string[];
 }
 
-/** Numbers that each mark one field; each call is another one. */
+/** Unique numbers, each for one field. */
 function markers() {
   let last = 0;
   const next = () => (last += 1);
@@ -20,7 +20,7 @@ function markers() {
   return function mark(field: string, spec: FieldSpec, choice = 0): Marked {
     const number = next();
     const text = `标记${number}号`;
-    const marked = (value: unknown, ...shown: string[]): Marked => ({ field, value, shown });
+    const marked = (value: unknown, ...visible: string[]): Marked => ({ field, value, visible });
     switch (spec.type) {
       case 'text':
         return marked(text, text);
@@ -63,7 +63,7 @@ function markers() {
   };
 }
 
-/** All fields of a kind filled in, and of each, of a table each part, what must be seen. */
+/** All fields of a kind with values, and what must be visible of each, for tables of every part. */
 function filled(kind: (typeof kinds)[number]) {
   const mark = markers();
   const fields: Record<string, unknown> = {};
@@ -101,14 +101,14 @@ describe.each(kinds.map((kind) => [kind.name, kind] as const))('an article of th
     const text = wordsOf(article.content);
     const missing = expected
       .filter(({ field }) => !(field in leftOut))
-      .filter(({ shown }) => shown.some((one) => !text.includes(one)))
-      .map(({ field, shown }) => `${field}: ${shown.join(', ')}`);
+      .filter(({ visible }) => visible.some((one) => !text.includes(one)))
+      .map(({ field, visible }) => `${field}: ${visible.join(', ')}`);
     expect(missing).toEqual([]);
     for (const [field, reason] of Object.entries(leftOut)) expect(`${field} ${reason}`).toMatch(/\w{4}/);
     for (const [field, reason] of Object.entries(leftOut)) {
       const known = expected.find((one) => one.field === field);
       expect([field, reason, known !== undefined]).toEqual([field, reason, true]);
-      for (const one of known!.shown) if (/标记|https/.test(one)) expect(text).not.toContain(one);
+      for (const one of known!.visible) if (/标记|https/.test(one)) expect(text).not.toContain(one);
     }
   });
 
@@ -147,12 +147,12 @@ test('every kind has its place in the table, and no other', () => {
   expect(Object.keys(kindsInArticles).sort()).toEqual(kinds.map(({ name }) => name).sort());
 });
 
-test('every field of every kind stands in a part of the article or is left out', () => {
+test('every field of every kind is in a part of the article or is left out', () => {
   for (const kind of kinds) {
     const { top = [], above, below, leftOut = {} } = kindsInArticles[kind.name]!;
-    const said = [...top, ...above, ...below].flatMap(({ fields }) => fields);
+    const allFields = [...top, ...above, ...below].flatMap(({ fields }) => fields);
     const left = Object.keys(leftOut).filter((field) => !field.includes('.'));
-    expect([kind.name, ...new Set([...said, ...left])].sort()).toEqual(
+    expect([kind.name, ...new Set([...allFields, ...left])].sort()).toEqual(
       [kind.name, ...Object.keys(kind.fields)].sort(),
     );
   }

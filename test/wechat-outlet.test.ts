@@ -6,7 +6,7 @@ import { newId } from '#src/base/platform/new-id.ts';
 import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
 import { wechatCallback } from '#src/reach/wechat/callback/callback.ts';
 import { wechatOutlet } from '#src/reach/wechat/wechat-outlet.ts';
-import { lookedForDue } from './support/looked-at.ts';
+import { pollsForDue } from './support/turns-of-worker.ts';
 import { miniWechat } from './support/mini-wechat.ts';
 import { isWaitedFor, townHall, type TownHall, type UploadedPicture } from './support/town-hall.ts';
 import { until } from './support/until.ts';
@@ -61,7 +61,7 @@ afterAll(async () => {
 beforeEach(async () => {
   platform.isSlow = false;
   platform.next.clear();
-  hall.told.length = 0;
+  hall.logged.length = 0;
   await hall.owner.query('update outlet set paused_at = null, paused_reason = null');
   await hall.owner.query('delete from quota');
   await hall.owner.query('delete from far_media'); // each test uploads its pictures
@@ -159,9 +159,9 @@ describe('An article on WeChat', () => {
     platform.next.set('/material/add_material', [40164, 40164, 40164]);
     const [one, two] = [await hall.publish({ cover }), await hall.publish({ cover })];
     await reaches(one.itemId, 'auth-blocked');
-    await lookedForDue(worker);
+    await pollsForDue(worker);
     expect((await stateOf(two.itemId)).state).not.toBe('delivered');
-    expect(hall.told.filter(({ entry }) => entry.alarm === 'outlet-paused')).toHaveLength(1);
+    expect(hall.logged.filter(({ entry }) => entry.alarm === 'outlet-paused')).toHaveLength(1);
     platform.next.clear();
     await hall.owner.query('update outlet set paused_at = null, paused_reason = null');
     await reaches(one.itemId, 'delivered');
@@ -206,7 +206,7 @@ describe('An article on WeChat', () => {
   });
 
   it.each(['proxy-502', 'says-nothing'] as const)(
-    'is not taken for gone, made or submitted, where what answered was not the platform: %s',
+    'is not considered gone, made or submitted, where what answered was not the platform: %s',
     async (trick) => {
       for (const path of ['/draft/add', '/freepublish/submit', '/freepublish/delete'])
         platform.next.set(path, [trick]);
@@ -234,7 +234,7 @@ describe('An article on WeChat', () => {
     },
   );
 
-  it('is taken back also where nobody could read what the platform said of it', async () => {
+  it('is taken back also where the answer of the platform was unreadable', async () => {
     platform.next.set('/freepublish/submit', ['garbles-answer']);
     const { itemId, path } = await hall.publish({ cover });
     await until(
@@ -259,16 +259,16 @@ describe('An article on WeChat', () => {
     expect(copies(path)).toHaveLength(0);
   });
 
-  it('is tried again to be taken back, whatever the platform has said, and somebody is told', async () => {
+  it('is tried again to be taken back, whatever the platform has said, and a person is notified', async () => {
     const { itemId, path } = await hall.publish({ cover });
     await reaches(itemId, 'delivered');
-    platform.next.set('/freepublish/delete', [12345]); // a code that no table of ours names
+    platform.next.set('/freepublish/delete', [12345]); // a code that the hub does not know
     await hall.withdraw(itemId);
     const taken = async () => (await hall.deliveries(itemId)).at(-1)!;
     const refused = await until(taken, (d) => d.state === 'retract-failed');
     expect(refused.reason).toBe('wechat-other');
     expect(refused.next_at.getTime()).toBeGreaterThan(Date.now() + 3_600_000);
-    expect(hall.told).toContainEqual(
+    expect(hall.logged).toContainEqual(
       expect.objectContaining({
         level: 'error',
         text: 'not delivered',
@@ -299,17 +299,17 @@ describe('An article on WeChat', () => {
     expect(copies(path)).toHaveLength(0);
   });
 
-  it('is told of with what the platform says, whatever signs are in it', async () => {
-    platform.said = 'bad\u0000 media';
+  it('is reported with what the platform says, whatever signs are in it', async () => {
+    platform.errmsg = 'bad\u0000 media';
     platform.next.set('/draft/add', [53401]);
     const { itemId } = await hall.publish({ cover });
     await reaches(itemId, 'blocked');
-    platform.said = 'tampered';
+    platform.errmsg = 'tampered';
   });
 });
 
 describe('The callback', () => {
-  it('answers the platform and nobody else', async () => {
+  it('answers the platform and no one else', async () => {
     const ask = (query: Record<string, string>) =>
       app.inject({ method: 'GET', url: '/wechat/callback', query });
     expect((await ask({ ...signed(), echostr: 'hello' })).body).toBe('hello');
@@ -347,5 +347,5 @@ describe('The callback', () => {
 });
 
 it('The log of the worker holds no fault of the program', () => {
-  expect(hall.told.filter(({ level, entry }) => level === 'error' && !('alarm' in entry))).toEqual([]);
+  expect(hall.logged.filter(({ level, entry }) => level === 'error' && !('alarm' in entry))).toEqual([]);
 });

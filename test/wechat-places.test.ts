@@ -6,7 +6,7 @@ import { runPushSchedule } from '#src/reach/pushes/schedule/run-push-schedule.ts
 import { until } from './support/until.ts';
 import { wechatTown, type WechatTown } from './support/wechat-town.ts';
 
-// When a push may go, what becomes of its place, and what its editors are told: over the platform's socket.
+// When a push may be sent, what happens to its quota, and what its editors learn: over the platform's socket.
 let town: WechatTown;
 let item: { id: string };
 
@@ -26,9 +26,9 @@ beforeEach(async () => {
   );
 });
 
-const codes = async (who: WechatTown['editor'], mutation: string, given: object) =>
-  (await who.refusals(mutation, given)).map(({ field, code }) => `${field} ${code}`);
-/** The next time that clocks in Beijing show so. */
+const codes = async (who: WechatTown['editor'], mutation: string, input: object) =>
+  (await who.refusals(mutation, input)).map(({ field, code }) => `${field} ${code}`);
+/** The next instant with this time in Beijing. */
 function nextAt(time: string): string {
   const [hours, minutes] = time.split(':').map(Number) as [number, number];
   const local = new Date(town.hub.hub.now().getTime() + 8 * 3_600_000);
@@ -43,7 +43,7 @@ const holds = async () =>
   (
     await town.hub.owner.query(
       `select coalesce((select sum(used)::int from quota where act = 'push'), 0) used,
-         (select count(*)::int from quota_hold where used_at is null) kept`,
+         (select count(*)::int from quota_hold where used_at is null) reserved`,
     )
   ).rows[0];
 const notices = async (who = town.editor) =>
@@ -57,7 +57,7 @@ const remarks = async (id: string) =>
 const tend = () => runPushSchedule(contextOf(town.hub.hub, { actor: hubActor }), town.hub.hub.log);
 
 describe('Quiet hours', () => {
-  it('are refused to whoever composes, changes, or makes the rule, with what to do', async () => {
+  it('are refused to the editor who composes, changes, or makes the rule, with what to do', async () => {
     for (const time of ['21:00', '23:59', '00:00', '03:00', '07:29'])
       expect([
         time,
@@ -99,14 +99,14 @@ describe('Quiet hours', () => {
     town.platform.scheduleFault({ call: 'message/mass/sendall', kind: 'before' });
     await town.passHours(evening);
     await town.reaches(id, 'UNKNOWN');
-    await town.passHours(0.25); // 21:05: to ask by the key would be to send
+    await town.passHours(0.25); // 21:05: a query by the key would send it
     await town.passHours(0.5);
     await until(
       async () => (await town.passHours(0.2), await town.digest(id)),
       (digest) => digest.delivery.state === 'EXPIRED',
     );
     expect(town.pushesOf({ delivery })).toEqual([]);
-    expect(await holds()).toEqual({ used: 0, kept: 0 });
+    expect(await holds()).toEqual({ used: 0, reserved: 0 });
   });
 });
 
@@ -126,10 +126,10 @@ describe('A push that finds no place', () => {
       const now = await town.reaches(id, 'QUOTA_WAIT');
       expect(localOf(now.delivery.nextAt).slice(11)).toBe(localOf(sendAt).slice(11));
       expect([6, 0]).not.toContain(new Date(`${localOf(now.delivery.nextAt)}Z`).getUTCDay());
-      const told = (await notices(town.chief)).filter(({ subject }) =>
+      const notice = (await notices(town.chief)).filter(({ subject }) =>
         subject.includes(localOf(sendAt).slice(0, 10)),
       );
-      expect(told).toEqual([{ subject: expect.stringContaining('需要处理'), text: now.delivery.reason }]);
+      expect(notice).toEqual([{ subject: expect.stringContaining('需要处理'), text: now.delivery.reason }]);
       town.platform.setPushLimit(null);
       await town.passHours(hoursTo(nextAt('00:00')) + 0.01);
       await town.passHours(2);
@@ -154,7 +154,7 @@ describe('A push that finds no place', () => {
     }
     expect(now.delivery).toMatchObject({ state: 'EXPIRED', nextAction: 'EDIT' });
     expect(now.delivery.reason).toContain('三天内没有可用次数');
-    expect(await holds()).toMatchObject({ kept: 0 });
+    expect(await holds()).toMatchObject({ reserved: 0 });
     expect(town.pushesOf({ delivery })).toEqual([]);
   });
 });
@@ -167,7 +167,7 @@ describe('A worker that comes back', () => {
     await town.hub.startWorker();
     const late = await town.reaches(id, 'EXPIRED');
     expect(late.delivery.reason).toContain('已超过批准的发送时间');
-    expect(await holds()).toEqual({ used: 0, kept: 0 });
+    expect(await holds()).toEqual({ used: 0, reserved: 0 });
     expect(await codes(town.chief, 'deliveryRetry', { id: delivery.id })).toEqual(['id DIGEST_TOO_LATE']);
     await town.morning();
     const sendAt = town.inHours(1);
@@ -196,7 +196,7 @@ describe('A worker that comes back', () => {
     const { pool, now, log } = town.hub.hub;
     await expireOverdue({ pool, now, log } as never);
     await town.reaches(id, 'EXPIRED');
-    expect(await holds()).toEqual({ used: 0, kept: 0 });
+    expect(await holds()).toEqual({ used: 0, reserved: 0 });
     await town.administrator.does('outletResume', { id: wechat });
   });
 });
@@ -220,7 +220,7 @@ describe('A push of which certainly nothing has left', () => {
           ({ delivery }) => ['BLOCKED', 'MANUAL', 'FAILED'].includes(delivery.state),
         );
         town.platform.clearFaults();
-        expect(await holds()).toEqual({ used, kept: 0 });
+        expect(await holds()).toEqual({ used, reserved: 0 });
         expect(await codes(town.editor, 'deliveryCancel', { id: delivery.id })).toEqual([
           'id DELIVERY_OF_DIGEST',
         ]);
@@ -237,7 +237,7 @@ describe('A push of which certainly nothing has left', () => {
       await town.reaches(changed.id, 'DELIVERED');
 
       await town.morning();
-      await town.passHours(24); // the one place of today is used
+      await town.passHours(24); // the quota of today is used
       const skipped = await failed();
       await town.editor.does('digestSkip', { id: skipped.id, reason: '改发别的' });
       const other = await town.approved([item.id]);
@@ -288,7 +288,7 @@ describe('A push of which certainly nothing has left', () => {
 });
 
 describe('A push that may have left', () => {
-  it('keeps its place, and nobody changes or skips it before it is known', async () => {
+  it('keeps its place, and no one changes or skips it before it is known', async () => {
     const { id, version } = await town.approved([item.id]);
     town.platform.scheduleFault({ call: 'message/mass/sendall', kind: 'after' });
     await town.passHours(1);
@@ -299,7 +299,7 @@ describe('A push that may have left', () => {
     expect(
       await codes(town.editor, 'digestChange', { id, expectedVersion: version, sendAt: town.inHours(2) }),
     ).toEqual(['id DIGEST_END_UNKNOWN']);
-    expect(await holds()).toEqual({ used: 1, kept: 0 });
+    expect(await holds()).toEqual({ used: 1, reserved: 0 });
     await town.passHours(62 / 3600);
     await town.reaches(id, 'DELIVERED');
   });
@@ -383,10 +383,10 @@ describe('The calendar', () => {
     }
   });
 
-  it('says that a service account has no push left in a fifth week, as do the proposal and whoever composes', async () => {
+  it('says that a service account has no push left in a fifth week, as do the proposal and the composer', async () => {
     await town.administrator.does('wechatAccountSet', { kind: 'SERVICE', needsConfirmation: false });
     const now = town.hub.hub.now();
-    // Four of this month are used.
+    // The quota of four for this month is used.
     const local = new Date(now.getTime() + 8 * 3_600_000);
     const month = (further: number) =>
       Date.UTC(local.getUTCFullYear(), local.getUTCMonth() + further, 1) - 8 * 3_600_000;
@@ -406,14 +406,14 @@ describe('The calendar', () => {
     expect(
       await codes(town.chief, 'digestApprove', { id: composed.id, expectedVersion: composed.version }),
     ).toEqual(['sendAt DIGEST_NO_PUSH_LEFT']);
-    // This week may be met already.
+    // This week may already have its push.
     const day = new Date(local.getTime() + 7 * 86_400_000).toISOString().slice(0, 10);
     const { wechatCalendar } = await town.editor.ask(
       'query($from: Date!) { wechatCalendar(from: $from, days: 1) { duties { isImpossible } } }',
       { from: day },
     );
     expect(wechatCalendar.duties[0].isImpossible).toBe(true);
-    // What was composed goes out as pages, of which nobody is told.
+    // The composed items are published as pages, without a message to followers.
     const pushed = town.pushes().length;
     const { digest } = await town.editor.does(
       'digestPublishOnly',
@@ -434,7 +434,7 @@ describe('By the rule', () => {
   it('a push moves before a holiday and says so; where the year is not imported that is said once', async () => {
     const local = new Date(town.hub.hub.now().getTime() + 8 * 3_600_000);
     const day = (days: number) => new Date(local.getTime() + days * 86_400_000);
-    // Of the next week: its Friday is a day off of a year that is imported with it.
+    // The next week: its Friday is a day off in a calendar that is imported with it.
     const friday = day(12 - (local.getUTCDay() || 7));
     const year = friday.getUTCFullYear();
     const off = friday.toISOString().slice(0, 10);
@@ -468,7 +468,7 @@ describe('By the rule', () => {
     expect(moved.remarks[0]).toContain(`原定${off}发送`);
     await town.editor.does('digestSkip', { id: moved.id, reason: '放假' });
     town.hub.faults.length = 0;
-    // Into the second week of a year that nobody has imported.
+    // The second week of a year without an imported calendar.
     const after = new Date(Date.UTC(year + 1, 0, 11, 1));
     await town.passHours((after.getTime() - town.hub.hub.now().getTime()) / 3_600_000);
     for (let weeks = 0; weeks < 3; weeks += 1) {
@@ -484,8 +484,8 @@ describe('By the rule', () => {
 const pick = ({ id, version }: { id: string; version: number }) => ({ id, expectedVersion: version });
 
 async function correct(id: string, title: string): Promise<void> {
-  const { item: found } = await town.editor.ask('query($id: ID!) { item(id: $id) { version } }', { id });
-  await town.editor.does('itemSave', { id, expectedVersion: found.version, content: { title } });
+  const { item } = await town.editor.ask('query($id: ID!) { item(id: $id) { version } }', { id });
+  await town.editor.does('itemSave', { id, expectedVersion: item.version, content: { title } });
   await town.editor.does('itemPublishUrgently', { id, correction: '更正停水日期' });
 }
 

@@ -4,7 +4,7 @@ import { idOf } from '#src/base/contract/global-id.ts';
 import { until } from './support/until.ts';
 import { wechatTown, type WechatTown } from './support/wechat-town.ts';
 
-// What the platform may answer to a push, or fail to, and what becomes of the push: over its real socket.
+// The platform's answers and failures for a push, and its result: over the real socket.
 let town: WechatTown;
 let item: { id: string };
 
@@ -23,7 +23,7 @@ beforeEach(async () => {
   await town.hub.owner.query('update outlet set paused_at = null, paused_reason = null');
 });
 
-/** On the platform's side, whatever we were told of it. */
+/** The state on the platform, whatever the hub was answered. */
 const overThere = (digest: any) =>
   until(
     async () => town.pushesOf(digest)[0]?.stage,
@@ -39,7 +39,7 @@ const quota = async () =>
          (select count(*)::int from quota_hold where used_at is null) reserved`,
     )
   ).rows[0];
-/** Of the day in Beijing, to the millisecond. */
+/** The time of day in Beijing, in milliseconds. */
 const hourOf = (iso: string) => (new Date(iso).getTime() + 8 * 3_600_000) % 86_400_000;
 const hoursTo = (iso: string) => (new Date(iso).getTime() - town.hub.hub.now().getTime()) / 3_600_000;
 
@@ -72,7 +72,7 @@ describe('When message/mass/sendall answers', () => {
       expect(town.pushesOf({ delivery })).toEqual([]);
       const isGivenUp = state === 'MANUAL' || state === 'BLOCKED';
       if (code !== 45028) expect(await quota()).toEqual({ used: 0, reserved: isGivenUp ? 0 : 1 });
-      // What is certainly unsent is sent once what was in its way is gone.
+      // A push that was certainly not sent is sent when the obstacle is gone.
       if (state === 'AUTH_BLOCKED') {
         const { outlets } = await town.administrator.ask('{ outlets { id name pausedAt } }');
         const wechat = outlets.find(({ name }: any) => name === 'wechat');
@@ -80,7 +80,7 @@ describe('When message/mass/sendall answers', () => {
         await town.administrator.does('outletResume', { id: wechat.id });
       } else if (isGivenUp) await town.chief.does('deliveryRetry', { id: delivery.id });
       else if (state === 'QUOTA_WAIT') {
-        // At its own hour of the next working day, not when the platform begins to count anew.
+        // At its own hour of the next working day, not when the platform's quota is reset.
         expect(hourOf(now.delivery.nextAt)).toBe(hourOf(now.sendAt));
         expect(hoursTo(now.delivery.nextAt)).toBeGreaterThan(12);
         await town.passHours(hoursTo(now.delivery.nextAt) + 0.01);
@@ -105,7 +105,7 @@ describe('When message/mass/sendall answers', () => {
       expect(town.pushesOf({ delivery })).toHaveLength(1);
     });
 
-  it('40007 because somebody cleared the box, another draft is made and sent', async () => {
+  it('40007 because a person cleared the box, another draft is made and sent', async () => {
     const { id, delivery } = await approved();
     fault('message/mass/sendall', 40007);
     await town.passHours(1);
@@ -150,7 +150,7 @@ describe('A push whose sending had no answer', () => {
     town.platform.scheduleFault({ call: 'message/mass/sendall', kind: 'after' });
     await town.passHours(1);
     expect((await town.reaches(id, 'UNKNOWN')).delivery.reason).toContain('不会重复发送');
-    // Within a minute the platform does not say (45066); a little later it names the first one (45065).
+    // Within a minute the platform does not name it (45066); a little later it names the first one (45065).
     await town.passHours(20 / 3600);
     await until(
       async () =>
@@ -159,7 +159,7 @@ describe('A push whose sending had no answer', () => {
           .filter(({ call, errcode }) => call === 'message/mass/sendall' && errcode === 45066),
       (refused) => refused.length > 0,
     );
-    // The worker dates its next question by the clock, which must not move before it has done so.
+    // The worker schedules its next query by the clock, which must not move before that.
     await until(
       () => town.digest(id),
       ({ delivery }) => new Date(delivery.nextAt) > town.hub.hub.now(),
@@ -234,7 +234,7 @@ describe('The event of a push', () => {
     await overThere(await town.reaches(id, 'ACCEPTED'));
     await town.passHours(62 / 3600);
     const now = await town.reaches(id, 'DELIVERED');
-    expect(now.counts).toBeNull(); // asking tells nothing of counts, and nothing is made up
+    expect(now.counts).toBeNull(); // a query returns no counts, and none are invented
     expect(town.platform.calls().some(({ call }) => call === 'message/mass/get')).toBe(true);
   });
 
@@ -283,12 +283,12 @@ describe('The event of a push', () => {
     const events = async () =>
       (await town.hub.owner.query(`select from receipt where far_event_id like 'MASSSENDJOBFINISH%'`))
         .rowCount!;
-    // Whoever only shares the row lets the run go on, but not write what became of it.
+    // A shared lock on the row lets the run go on, but it cannot write its result.
     const holder = await town.hub.owner.connect();
     try {
       await holder.query('begin');
       await holder.query('select from delivery where id = $1 for share', [idOf('Delivery', delivery.id)]);
-      // The platform has answered, and that is written down; what became of the run cannot be.
+      // The answer of the platform is stored; the result of the run cannot be.
       await until(
         async () =>
           (
@@ -301,7 +301,7 @@ describe('The event of a push', () => {
       );
       const before = await events();
       town.platform.releaseCallbacks();
-      await until(events, (heard) => heard > before);
+      await until(events, (count) => count > before);
     } finally {
       await holder.query('commit');
       holder.release();

@@ -6,14 +6,14 @@ import { startSimulator, type Simulator } from '#src/props/simulator/start-simul
 import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
 import { wechatCallback } from '#src/reach/wechat/callback/callback.ts';
 import { wechatOutlet } from '#src/reach/wechat/wechat-outlet.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 import { simulatedAccount, simulatorControls } from './support/simulated-account.ts';
 import { townHall, type TownHall, type UploadedPicture } from './support/town-hall.ts';
 import { until } from './support/until.ts';
 
 let hall: TownHall;
 let simulator: Simulator;
-let media: Awaited<ReturnType<typeof farSide>>;
+let media: Awaited<ReturnType<typeof remoteServer>>;
 let worker: Worker;
 let sim: ReturnType<typeof simulatorControls>;
 const app = Fastify();
@@ -28,7 +28,7 @@ beforeAll(async () => {
   const picture = await sharp({ create: { width: 900, height: 500, channels: 3, background: '#c33' } })
     .jpeg()
     .toBuffer();
-  media = await farSide((_request, _body, response) => void response.end(picture));
+  media = await remoteServer((_request, _body, response) => void response.end(picture));
   simulator = await startSimulator({ account: simulatedAccount, publishDelayMs: 150 });
   sim = simulatorControls(simulator.url);
   worker = await startWorker({
@@ -167,5 +167,5 @@ describe('On the simulated platform an article', () => {
 });
 
 it('The log of the worker holds no fault of the program', () => {
-  expect(hall.told.filter(({ level, entry }) => level === 'error' && !('alarm' in entry))).toEqual([]);
+  expect(hall.logged.filter(({ level, entry }) => level === 'error' && !('alarm' in entry))).toEqual([]);
 });

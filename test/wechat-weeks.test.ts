@@ -6,8 +6,8 @@ import { troubles } from './support/wechat-troubles.ts';
 import { walkWeeks, type Walk } from './support/wechat-walk.ts';
 
 /**
- * Weeks of pushes among faults, for both kinds of account and two modes of encryption, with a bookkeeper beside them that
- * trusts the platform's list alone. WEEKS says how many for each, SEED repeats what a seed began.
+ * Weeks of pushes with faults, for both types of account and two modes of encryption, with a bookkeeper that trusts the
+ * platform's list alone. WEEKS sets the number for each, SEED repeats a run.
  */
 const weeks = Number(process.env.WEEKS ?? 15);
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
@@ -30,7 +30,7 @@ it(`${weeks} weeks × 2 kinds of account × 2 modes: nothing doubled, lost, out 
         ...town,
         weeks,
         seed: seed + index,
-        // Each begins at another quarter, so that together they soon meet all.
+        // Each starts at another quarter of the deck, so that together they soon cover all of it.
         troubles: deck.map(
           (_, place) =>
             deck[(place + Math.floor((index * deck.length) / towns.length)) % deck.length]!.trouble,

@@ -24,11 +24,11 @@ const pictureOf = (width: number, height: number, red = 90) =>
     .toBuffer()
     .then((bytes) => new Uint8Array(bytes));
 let colour = 0;
-/** Another picture each time. */
+/** A different picture each time. */
 const uploaded = async (width = 900, height = 383, who = town.editor): Promise<string> =>
   who.upload(town.commerce.unitId, '图.png', await pictureOf(width, height, (colour += 1)));
 
-/** What each kind needs to be published, and a field of it that no body says. */
+/** The required fields of each kind, and one that is not in the body. */
 const fieldsOf: Record<string, object> = {
   article: { subtitle: '第二行' },
   'picture-news': { photographer: '摄影某' },
@@ -89,9 +89,9 @@ const seen: Record<string, string> = {
   link: 'https://www.example.com/',
 };
 
-const told = (findings: { message: string }[]) => findings.map(({ message }) => message);
+const messages = (findings: { message: string }[]) => findings.map(({ message }) => message);
 
-/** The articles of drafts in the account's box. */
+/** The articles of the account's drafts. */
 async function draftsThere(): Promise<Record<string, string>[]> {
   const { rows } = await town.hub.owner.query<{ secret: string }>(
     `select secret from outlet_secret where name = 'access-token'`,
@@ -128,14 +128,18 @@ describe('texts of every kind', () => {
     await town.chief.does('digestApprove', { id, expectedVersion: version });
     town.platform.scheduleFault({ call: 'message/mass/sendall', kind: 'errcode', errcode: 45011 });
     await town.passHours(1);
-    await town.reaches(id, 'RETRY_WAIT'); // the draft is in the box, and nothing has left
+    await town.reaches(id, 'RETRY_WAIT'); // the draft is stored, and nothing was sent
     const ours = (await draftsThere()).filter(({ content_source_url }) =>
       content_source_url!.endsWith(idOf('Delivery', delivery.id).slice(-12)),
     );
-    const shown = preview.articles.map(({ title, content, sourceUrl }: any) => [title, content, sourceUrl]);
+    const articles = preview.articles.map(({ title, content, sourceUrl }: any) => [
+      title,
+      content,
+      sourceUrl,
+    ]);
     expect(
       ours.map(({ title, content, content_source_url }) => [title, content, content_source_url]),
-    ).toEqual(shown);
+    ).toEqual(articles);
     for (const [index, { name }] of some.entries()) expect(ours[index]!.content).toContain(seen[name]);
     await town.passHours(1);
     expect((await town.reaches(id, 'DELIVERED')).preview.hash).toBe(preview.hash);
@@ -145,7 +149,7 @@ describe('texts of every kind', () => {
 describe('the default cover of a column', () => {
   const coverPath = async () => {
     const { preview } = await town.composed([(await town.news({ cover: null })).id]);
-    return { path: preview.articles[0].coverPath as string, findings: told(preview.findings) };
+    return { path: preview.articles[0].coverPath as string, findings: messages(preview.findings) };
   };
   const set = (scopeId: string | null, assetId: string | null) =>
     town.editor.does(
@@ -153,8 +157,8 @@ describe('the default cover of a column', () => {
       { scopeId, cover: assetId && { assetId, alt: '栏目封面' } },
       'columnCover { scopeId path name cover { path alt width height } }',
     );
-  const codes = async (who: { refusals: WechatTown['editor']['refusals'] }, given: object) =>
-    (await who.refusals('columnCoverSet', given)).map(({ field, code }) => `${field} ${code}`);
+  const codes = async (who: { refusals: WechatTown['editor']['refusals'] }, input: object) =>
+    (await who.refusals('columnCoverSet', input)).map(({ field, code }) => `${field} ${code}`);
 
   test('stands for what has none, and the nearest one counts', async () => {
     const channelId = await channelOf(town.columnId);
@@ -180,13 +184,13 @@ describe('the default cover of a column', () => {
     expect((await coverPath()).path).toBe(covers.channel);
     await set(channelId, null);
     expect((await coverPath()).path).toBe(covers.everything);
-    // What has a cover of its own keeps it.
+    // An item with a cover of its own keeps it.
     const { preview } = await town.composed([(await town.news()).id]);
     expect(preview.articles[0].coverPath).not.toBe(covers.everything);
     await set(null, null);
   });
 
-  test('is everybody’s as long as it is used, and nobody’s before and after', async () => {
+  test('is everyone’s as long as it is used, and no one’s before and after', async () => {
     const assetId = await uploaded();
     const { columnCover } = await set(town.columnId, assetId);
     const { path } = columnCover.cover;
@@ -205,36 +209,36 @@ describe('the default cover of a column', () => {
   });
 
   test('is refused where it is too small, no picture, without words, or not the editor’s to show', async () => {
-    const given = (assetId: string, alt = '封面') => ({
+    const cover = (assetId: string, alt = '封面') => ({
       scopeId: town.columnId,
       cover: { assetId, alt },
     });
     const small = await uploaded(20, 20);
-    expect(await codes(town.editor, given(small))).toEqual(['cover.assetId VALUE_PICTURE_TOO_SMALL']);
+    expect(await codes(town.editor, cover(small))).toEqual(['cover.assetId VALUE_PICTURE_TOO_SMALL']);
     const text = await town.editor.upload(town.commerce.unitId, '说明.txt', new TextEncoder().encode('说明'));
-    expect(await codes(town.editor, given(text))).toEqual(['cover.assetId VALUE_NOT_AN_ASSET']);
+    expect(await codes(town.editor, cover(text))).toEqual(['cover.assetId VALUE_NOT_AN_ASSET']);
     const good = await uploaded();
-    expect(await codes(town.editor, given(good, ' '))).toEqual(['cover.alt VALUE_MISSING']);
-    expect(await codes(town.editor, { ...given(good), scopeId: town.commerce.unitId })).toEqual([
+    expect(await codes(town.editor, cover(good, ' '))).toEqual(['cover.alt VALUE_MISSING']);
+    expect(await codes(town.editor, { ...cover(good), scopeId: town.commerce.unitId })).toEqual([
       'scopeId NOT_FOUND',
     ]);
-    expect(await codes(town.commerce.liaison, given(good))).toEqual(['null FORBIDDEN']);
-    // Uploaded by somebody else, and in no text that the editor may read.
+    expect(await codes(town.commerce.liaison, cover(good))).toEqual(['null FORBIDDEN']);
+    // Uploaded by another person, and not in a text that the editor may read.
     const others = await uploaded(900, 400, town.commerce.liaison);
-    expect(await codes(town.editor, given(others))).toEqual(['cover.assetId VALUE_NOT_AN_ASSET']);
+    expect(await codes(town.editor, cover(others))).toEqual(['cover.assetId VALUE_NOT_AN_ASSET']);
   });
 });
 
 describe('the end of articles', () => {
-  const shown = 'articleEnd { followText namesReviewers followCode { path width height } }';
+  const selection = 'articleEnd { followText namesReviewers followCode { path width height } }';
 
   test('is set for the account, and stands below every article from then on', async () => {
     const followText = '长按识别二维码，关注“双鸭山发布”';
     const assetId = await uploaded(300, 300);
-    const given = { followText, namesReviewers: true, followCode: { assetId, alt: '二维码' } };
-    const refused = await town.commerce.leader.refusals('wechatArticleEndSet', given);
+    const input = { followText, namesReviewers: true, followCode: { assetId, alt: '二维码' } };
+    const refused = await town.commerce.leader.refusals('wechatArticleEndSet', input);
     expect(refused.map(({ code }) => code)).toEqual(['FORBIDDEN']);
-    const { articleEnd } = await town.editor.does('wechatArticleEndSet', given, shown);
+    const { articleEnd } = await town.editor.does('wechatArticleEndSet', input, selection);
     expect(articleEnd).toEqual({
       followText,
       namesReviewers: true,
@@ -263,12 +267,12 @@ describe('the end of articles', () => {
   });
 });
 
-test('what a text lost when it was saved is told before the push, until somebody has decided', async () => {
+test('what a text lost when it was saved is shown before the push, until an editor has decided', async () => {
   const body =
     '<p>文</p><img src="https://elsewhere.example/a.jpg" alt="图"><iframe src="https://v.qq.com/x"></iframe><video src="https://a.example/f.mp4"></video>';
   const { id } = await town.news({ body });
   const lost = async () =>
-    told((await town.composed([id])).preview.findings).filter((text) => text.includes('保存正文时'));
+    messages((await town.composed([id])).preview.findings).filter((text) => text.includes('保存正文时'));
   expect(await lost()).toEqual([
     '保存正文时有1张图片未能带入，微信文章中也不会显示，请核对。',
     '保存正文时有2处视频、音频或内嵌网页未能带入，微信文章中也没有，请核对。',
@@ -288,7 +292,7 @@ async function channelOf(columnId: string): Promise<string> {
   return Buffer.from(`Channel:${rows[0]!.id}`).toString('base64url');
 }
 
-/** A column in which texts of a kind stand. */
+/** A column for items of a kind. */
 async function columnFor(kind: string): Promise<string> {
   const { rows } = await town.hub.owner.query<{ id: string }>(
     `select id from "column" where repeats_for is null and unit_id is null and (kind = $1 or $1 = any ($2))

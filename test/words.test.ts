@@ -11,11 +11,11 @@ import { newFolder } from './support/folders.ts';
 import { hasTools, runTool } from './support/gettext-tools.ts';
 
 let folder: string;
-let said: string[];
+let lines: string[];
 beforeEach(() => {
   folder = newFolder('words-');
   cpSync(join(projectRoot, 'locales'), folder, { recursive: true });
-  said = [];
+  lines = [];
 });
 const file = (name: string) => join(folder, name);
 const run = (action: 'export' | 'import', name: string, locale = Locale.RU, isDryRun = false) =>
@@ -25,7 +25,7 @@ const run = (action: 'export' | 'import', name: string, locale = Locale.RU, isDr
     file: file(name),
     isDryRun,
     speaks: Locale.EN,
-    writeLine: (line) => said.push(line),
+    writeLine: (line) => lines.push(line),
     folder,
   });
 const all = (locale: Locale) =>
@@ -44,7 +44,7 @@ describe.each(['ru.po', 'ru.xlf'])('the hub’s own words in %s', (name) => {
   test('come back as they went, and nothing changes', () => {
     const before = all(Locale.RU);
     expect(run('export', name)).toBe(0);
-    expect(said.join()).toMatch(/, not translated: 0\.$/);
+    expect(lines.join()).toMatch(/, not translated: 0\.$/);
     expect(run('import', name)).toBe(0);
     expect(all(Locale.RU)).toEqual(before);
   });
@@ -68,7 +68,7 @@ describe.each(['ru.po', 'ru.xlf'])('the hub’s own words in %s', (name) => {
     edit(name, draft, '$1Набросок');
     edit(name, /Файл больше допустимых \{\{maxMb\}\} МБ/, 'Файл слишком велик');
     expect(run('import', name)).toBe(1);
-    expect(said.join('\n')).toContain(
+    expect(lines.join('\n')).toContain(
       'exchange:reason.too-large: its placeholders differ from those of the Chinese',
     );
     expect(run('import', name, Locale.EN)).toBe(1);
@@ -77,7 +77,7 @@ describe.each(['ru.po', 'ru.xlf'])('the hub’s own words in %s', (name) => {
     expect(all(Locale.RU)).toEqual(before);
   });
 
-  test('do not arrive where the Chinese has changed, or where nobody asks for them', () => {
+  test('do not arrive where the Chinese has changed, or where they are not asked for', () => {
     run('export', name);
     edit(name, draft, '$1Набросок');
     edit('zh/states.json', '"草稿"', '"草案"');
@@ -85,15 +85,15 @@ describe.each(['ru.po', 'ru.xlf'])('the hub’s own words in %s', (name) => {
     if (name.endsWith('.po')) edit(name, 'states:item.submitted', 'states:item.invented');
     const before = all(Locale.RU);
     expect(run('import', name)).toBe(0);
-    expect(said.join('\n')).toContain('states:item.draft: the Chinese has changed; not taken');
-    expect(said.join('\n')).toContain('states:item.invented: the hub has no such sentence; not taken');
+    expect(lines.join('\n')).toContain('states:item.draft: the Chinese has changed; not taken');
+    expect(lines.join('\n')).toContain('states:item.invented: the hub has no such sentence; not taken');
     expect(all(Locale.RU)).toEqual(before);
   });
 });
 
-test('a file that is not there is told by its name', () => {
+test('a file that is not there is reported by its name', () => {
   expect(run('import', 'missing.po')).toBe(1);
-  expect(said).toEqual([
+  expect(lines).toEqual([
     `The file ${file('missing.po')} cannot be read: it does not exist, or it is not a file.`,
   ]);
 });
@@ -110,7 +110,7 @@ test('Russian is counted in three forms, and a fourth for broken numbers', () =>
 
 describe('Russian words in a file that counts in its own order', () => {
   const header = 'n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2';
-  /** As a tool writes it that begins with `many` and ends with `one`. */
+  /** As written by a tool that begins with `many` and ends with `one`. */
   const permuted = () => {
     run('export', 'ru.po');
     edit('ru.po', header, 'n%10==1 && n%100!=11 ? 2 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 0');
@@ -126,7 +126,7 @@ describe('Russian words in a file that counts in its own order', () => {
     permuted();
     expect(run('import', 'ru.po')).toBe(0);
     expect(all(Locale.RU)).toEqual(before);
-    expect(said.join('\n')).not.toContain('taken');
+    expect(lines.join('\n')).not.toContain('taken');
   });
 
   test('are refused when the rule does not tell their forms apart', () => {
@@ -134,12 +134,12 @@ describe('Russian words in a file that counts in its own order', () => {
     permuted();
     edit('ru.po', /plural=\(.*?\);/, 'plural=(n>2 ? 2 : n);');
     expect(run('import', 'ru.po')).toBe(1);
-    expect(said.join('\n')).toContain('1: The plural rule in the header (Plural-Forms)');
+    expect(lines.join('\n')).toContain('1: The plural rule in the header (Plural-Forms)');
     expect(all(Locale.RU)).toEqual(before);
   });
 });
 
-test('words of an XLIFF file whose id stands in another file too are told apart', () => {
+test('words of an XLIFF file whose id is in another file too are distinguished', () => {
   run('export', 'ru.xlf');
   const before = all(Locale.RU);
   edit(
@@ -148,7 +148,7 @@ test('words of an XLIFF file whose id stands in another file too are told apart'
     '<file id="x"><unit id="states:item.draft"><segment><source>草稿</source><target>Иное</target></segment></unit></file></xliff>',
   );
   expect(run('import', 'ru.xlf')).toBe(0);
-  expect(said.join('\n')).toContain('x/states:item.draft: the hub has no such sentence; not taken');
+  expect(lines.join('\n')).toContain('x/states:item.draft: the hub has no such sentence; not taken');
   expect(all(Locale.RU)).toEqual(before);
 });
 

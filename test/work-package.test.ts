@@ -26,7 +26,7 @@ import { takeFile } from '#src/translation/packages/returned/take-file.ts';
 import { isStale } from '#src/translation/segments/segments-with-translations.ts';
 import { returnItem } from '#src/workflow/return-item.ts';
 import { submitItem } from '#src/workflow/submit-item.ts';
-import { asked } from './support/asked.ts';
+import { dataOf } from './support/data-of.ts';
 import { newFolder } from './support/folders.ts';
 import { hasTools, runTool } from './support/gettext-tools.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
@@ -44,7 +44,7 @@ beforeAll(async () => {
 afterAll(() => town?.stop());
 
 const translator = (): Context => staff.ru.translator();
-/** Written and handed in: no draft goes out to translators. */
+/** Writes and submits an item: drafts are not given to translators. */
 const write = async (
   title = '招商引资',
   body = '<p>欢迎<strong>投资</strong>。</p><p>请来信。<br />见附件。</p>',
@@ -53,11 +53,11 @@ const write = async (
   await submitItem(town.as('liaison'), { id: item.id });
   return item;
 };
-const make = (items: Pick<Item, 'id'>[], given: object = {}, ctx = translator()) =>
-  makePackage(ctx, { locale: RU, filter: { itemIds: items.map(({ id }) => id), ...given } });
+const make = (items: Pick<Item, 'id'>[], options: object = {}, ctx = translator()) =>
+  makePackage(ctx, { locale: RU, filter: { itemIds: items.map(({ id }) => id), ...options } });
 const asText = (made: WorkPackage, format: 'xliff' | 'po') => readAll(pack(made, format, false).content);
 
-/** Does what a translation tool does: puts a target below every source that has none. */
+/** Acts like a translation tool: puts a target below every source that has none. */
 const filled = (xliff: string, say: (source: string) => string) =>
   xliff.replaceAll(
     /<source>(.*?)<\/source>(?!\s*<target>)/gs,
@@ -88,7 +88,7 @@ const state = async (item: Pick<Item, 'id'>) =>
     translation?.state ?? 'missing',
   ]);
 const [refusals, codes] = [refusalsOf, refusalCodesOf];
-/** Sent back to its office, written anew there, and handed in again. */
+/** Returns an item to its unit, which changes it and submits it again. */
 const change = async (item: Pick<Item, 'id' | 'version'>, content: object): Promise<Item> => {
   if ((await now(item)).state === 'submitted')
     await returnItem(town.as('unit-leader'), { id: item.id, reason: '请修改。' });
@@ -200,7 +200,7 @@ describe('a work package', () => {
       await expect(make([item])).rejects.toMatchObject(tooLarge(1, 5_001));
     });
 
-    test('when it has more characters, though they stand in few segments', async () => {
+    test('when it has more characters, though in few segments', async () => {
       const long = await Promise.all(
         [1, 2, 3].map((n) => write(`巨篇${n}`, `<p>${'字'.repeat(340_000)}。</p>`)),
       );
@@ -218,9 +218,9 @@ describe('a work package', () => {
         );
       const audios = () => makePackage(translator(), { locale: RU, filter: { kind: 'audio' } });
       await copy(500);
-      expect(await codes(audios())).toEqual(['package.empty']); // of so many, each is looked at
+      expect(await codes(audios())).toEqual(['package.empty']); // up to this number, each one is checked
       await copy(2);
-      await expect(audios()).rejects.toMatchObject(tooLarge(501, 0)); // and no more than one too many is looked at
+      await expect(audios()).rejects.toMatchObject(tooLarge(501, 0)); // and no more than one too many is checked
     });
 
     test('when its maker has made fifty within a day', async () => {
@@ -301,7 +301,7 @@ describe('a file that comes back', () => {
       const { translation } = (await staff.held(item, RU))[0]!;
       expect(translation).toMatchObject({ origin: 'file', provenance: `назад.${format}`, version: 1 });
 
-      // Sent and taken again it is the same file, and nothing is done twice.
+      // Sent and accepted again it is the same file, and nothing is done twice.
       expect((await send(bytes, 'again')).id).toBe(file.id);
       expect((await takeFile(translator(), { id: file.id })).outcome).toEqual(taken.outcome);
       expect((await staff.held(item, RU))[0]!.translation!.version).toBe(1);
@@ -334,7 +334,7 @@ describe('a file that comes back', () => {
     });
   });
 
-  test('leaves alone what somebody has saved meanwhile, and what is there already', async () => {
+  test('leaves alone what a translator has saved meanwhile, and what is there already', async () => {
     const item = await write();
     const made = await make([item]);
     await staff.save(
@@ -360,7 +360,7 @@ describe('a file that comes back', () => {
     );
     const file = await send(xliff);
     expect(await outcomes(file)).toEqual(['title ready', 'body.0 faulty', 'body.1 ready']);
-    const { returnedFile } = await asked(
+    const { returnedFile } = await dataOf(
       consoleContract,
       translator(),
       `query ($id: ID!) { returnedFile(id: $id) {
@@ -388,14 +388,14 @@ describe('a file that comes back', () => {
     });
     const mutation = `mutation ($input: ReturnedFileTakeInput!) {
       returnedFileTake(input: $input) { returnedFile { takenAt tally { outcome total } } userErrors { code } } }`;
-    const { returnedFileTake } = await asked(consoleContract, translator(), mutation, {
+    const { returnedFileTake } = await dataOf(consoleContract, translator(), mutation, {
       input: { id: globalId('ReturnedFile', file.id) },
     });
     expect(returnedFileTake.returnedFile.tally).toEqual(returnedFile.tally);
     expect((await state(item))[1]).toEqual(['body.0', 'Приглашаем инвестировать.', 'draft']);
   });
 
-  test('may lack targets, bring strangers, and come when a paragraph is gone: all of it is told', async () => {
+  test('may lack targets, bring strangers, and come when a paragraph is gone: all of it is reported', async () => {
     const item = await write();
     const made = await make([item]);
     await change(await now(item), { body: '<p>欢迎<strong>投资</strong>。</p>' });
@@ -431,15 +431,15 @@ describe('a file that comes back', () => {
     const made = await make([item]);
     const xliff = filled(await asText(made, 'xliff'), translated);
     const broken = xliff.replaceAll('<segment>', '<segment state="done">');
-    const found = await refusals(send(broken));
-    expect(found.map(({ code }) => code)).toEqual([
+    const problems = await refusals(send(broken));
+    expect(problems.map(({ code }) => code)).toEqual([
       'exchange.broken-file',
       'exchange.broken-file',
       'exchange.broken-file',
     ]);
     const lines = broken.split('\n').flatMap((line, index) => (line.includes('"done"') ? [index + 1] : []));
-    expect(found.map(({ details }) => details['line'])).toEqual(lines);
-    expect(phrase(RU, `errors:${found[0]!.code}`, found[0]!.details)).toBe(
+    expect(problems.map(({ details }) => details['line'])).toEqual(lines);
+    expect(phrase(RU, `errors:${problems[0]!.code}`, problems[0]!.details)).toBe(
       `Строка ${lines[0]}: «done» — недопустимое значение атрибута «state» элемента «segment».`,
     );
     expect(await codes(send(xliff.replace('trgLang="ru"', 'trgLang="en"')))).toEqual([
@@ -477,9 +477,9 @@ describe('a file that comes back', () => {
 });
 
 describe('over HTTP', () => {
-  test('a package is fetched and sent back by who may, and by nobody else', async () => {
+  test('a package is fetched and sent back by those who may, and by no one else', async () => {
     const item = await write();
-    const { workPackageMake } = await asked(
+    const { workPackageMake } = await dataOf(
       consoleContract,
       translator(),
       `mutation ($input: WorkPackageMakeInput!) { workPackageMake(input: $input) {
@@ -491,7 +491,7 @@ describe('over HTTP', () => {
       userErrors: [],
     });
     const { address, id } = workPackageMake.workPackage;
-    const { workPackages } = await asked(
+    const { workPackages } = await dataOf(
       consoleContract,
       translator(),
       '{ workPackages(locale: RU, first: 1) { id } }',

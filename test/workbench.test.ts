@@ -8,7 +8,7 @@ import { saveItem } from '#src/content/items/save-item.ts';
 import { fillGlossary } from '#src/translation/glossary/fill-glossary.ts';
 import { preTranslate } from '#src/translation/workbench/saving/pre-translate.ts';
 import { saveSegments } from '#src/translation/workbench/saving/save-segments.ts';
-import { asked } from './support/asked.ts';
+import { dataOf } from './support/data-of.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { translators } from './support/translators.ts';
 
@@ -22,7 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => town?.stop());
 
-const ask = (ctx: Context, query: string, variables: object) => asked(consoleContract, ctx, query, variables);
+const ask = (ctx: Context, query: string, variables: object) =>
+  dataOf(consoleContract, ctx, query, variables);
 
 const screen = `query ($id: ID!, $locale: Locale!) { workbench(itemId: $id, locale: $locale) {
   item { number column { name } } tally { total missing draft translated reviewed stale triviallyStale wordsLeft } next { place }
@@ -85,10 +86,10 @@ test('saving one segment is one statement; around it are the transaction, the lo
     plain.map((line) => /^\w+(?: (?:"?\w+"?\.\*|"\w+"|into "\w+"))?/.exec(line)![0].replaceAll('"', '')),
   ).toEqual([
     'begin',
-    'select i0.*', // the item, held
+    'select i0.*', // the item, locked
     'select s0.*', // its segments
     'select s0.*', // their translations
-    'insert', // which segments this version has, if nobody has noted it yet
+    'insert', // the segments of this version, if not recorded yet
     'update segment_translation',
     'insert into log_entry',
     'commit',
@@ -123,7 +124,7 @@ test('save and next is one mutation, and the loser of two learns what the first 
   });
 });
 
-test('a changed number is shown, offered, and written by nobody but the translator', async () => {
+test('a changed number is shown, offered, and written only by the translator', async () => {
   const item = await town.write({
     column: 'home/notices',
     content: { title: '友谊县总投资28.5亿元', summary: '3月15日开工，2016年建成。' },

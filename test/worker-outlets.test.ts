@@ -4,7 +4,7 @@ import { openHub } from '#src/hub.ts';
 import { startWorker } from '#src/reach/engine/worker.ts';
 import { pageOutlets } from '#src/reach/outlets/page.ts';
 import { openWorker } from '#src/worker.ts';
-import { farSide } from './support/far-side.ts';
+import { remoteServer } from './support/remote-server.ts';
 import { miniWechat } from './support/mini-wechat.ts';
 import { Opened } from './support/opened.ts';
 import { townHall, type TownHall, type UploadedPicture } from './support/town-hall.ts';
@@ -12,9 +12,9 @@ import { until } from './support/until.ts';
 
 let hall: TownHall;
 let platform: Awaited<ReturnType<typeof miniWechat>>;
-let pictures: Awaited<ReturnType<typeof farSide>>;
-const asked: { host: string; path: string }[] = [];
-/** Readers know the hub by this name, and nobody inside does. */
+let pictures: Awaited<ReturnType<typeof remoteServer>>;
+const requests: { host: string; path: string }[] = [];
+/** The public name of the hub, which does not resolve inside the network. */
 const publicUrl = 'http://portal.invalid';
 let picture: UploadedPicture;
 
@@ -22,8 +22,8 @@ beforeAll(async () => {
   hall = await townHall();
   picture = await hall.picture();
   platform = await miniWechat();
-  pictures = await farSide((request, _, response) => {
-    asked.push({ host: request.headers.host!, path: request.url! });
+  pictures = await remoteServer((request, _, response) => {
+    requests.push({ host: request.headers.host!, path: request.url! });
     response.writeHead(200).end(Buffer.from([0xff, 0xd8, 0xff]));
   });
   await hall.owner.query(`update outlet set is_active = false where name <> 'wechat'`);
@@ -70,7 +70,7 @@ test('pictures for WeChat are asked for inside, by the name of the public addres
       ({ state }) => state === 'accepted',
     );
   }, pictures.url);
-  expect(asked).toContainEqual({ host: 'portal.invalid', path: expect.stringContaining('/media/') });
+  expect(requests).toContainEqual({ host: 'portal.invalid', path: expect.stringContaining('/media/') });
 });
 
 test('where they cannot be had, the delivery waits, and its reason says which address is meant', async () => {

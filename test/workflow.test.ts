@@ -13,7 +13,7 @@ import { runningHub, type RunningHub } from './support/running-hub.ts';
 import type { Staff } from './support/staff.ts';
 import { until } from './support/until.ts';
 
-// How an item goes through the hands of the staff, over HTTP, with the pages that readers see.
+// The workflow of an item, over HTTP, with the pages that readers see.
 const hour = 3_600_000;
 let hub: RunningHub;
 let commerce: Office;
@@ -44,10 +44,10 @@ const read = async (query: string): Promise<any> => {
 };
 const dates = async ({ path }: { path: string }) =>
   (await read(`{ content(path: "${path}") { publishedAt updatedAt edition title correction } }`)).content;
-const codes = async (who: Staff, mutation: string, given: object) =>
-  (await who.refusals(mutation, given)).map(({ field, code }) => [field, code]);
+const codes = async (who: Staff, mutation: string, input: object) =>
+  (await who.refusals(mutation, input)).map(({ field, code }) => [field, code]);
 
-it('What is scheduled is published by its own job, though nobody sweeps', async () => {
+it('What is scheduled is published by its own job, without a poll', async () => {
   await hub.startWorker({ sweepSeconds: 3600 });
   const { id } = await draft();
   await adopted(commerce, id);
@@ -62,7 +62,7 @@ it('What is scheduled is published by its own job, though nobody sweeps', async 
 });
 
 describe('A draft', () => {
-  /** The column of this name that an office has for itself. */
+  /** The column of this name that belongs to a unit. */
   const ownColumn = async (slug: string, unit: string) => {
     const { rows } = await hub.owner.query<{ id: string }>(
       `select c.id from "column" c join unit u on u.id = c.unit_id
@@ -85,7 +85,7 @@ describe('A draft', () => {
     expect(await start(notices, 'service-guide')).toEqual([['kind', 'ITEM_KIND_NOT_IN_COLUMN']]);
     expect(await start(weddings, 'leader')).toEqual([['kind', 'ITEM_KIND_NOT_IN_COLUMN']]);
     expect(await start(weddings, 'service-guide')).toEqual([]);
-    expect(await start(weddings, 'article')).toEqual([]); // words may stand anywhere
+    expect(await start(weddings, 'article')).toEqual([]); // articles are allowed in every column
   });
 
   it.each([
@@ -187,7 +187,7 @@ describe('An item on its way', () => {
   });
 
   it.each(kinds)('is not complete without what its kind asks for: $name', (kind) => {
-    const asked = Object.entries(kind.fields).flatMap(([name, { isRequired }]) =>
+    const fields = Object.entries(kind.fields).flatMap(([name, { isRequired }]) =>
       isRequired ? [`fields.${name}`] : [],
     );
     expect(missingIn(kind, emptyContent).map(({ field }) => field)).toEqual([
@@ -195,7 +195,7 @@ describe('An item on its way', () => {
       ...(kind.needsBody ? ['body'] : []),
       ...(kind.needsCover ? ['cover'] : []),
       ...(kind.needsAttachment ? ['attachments'] : []),
-      ...asked,
+      ...fields,
     ]);
   });
 
@@ -296,7 +296,7 @@ describe('An item on its way', () => {
 });
 
 describe('Two writers at once', () => {
-  it('the second is told what the first changed, and overwrites nothing', async () => {
+  it('the second learns what the first changed, and overwrites nothing', async () => {
     const { id, version } = await draft();
     const first = { title: '关于改期的通知', fields: { subtitle: '改为周三' } };
     await commerce.liaison.does('itemSave', { id, content: first, expectedVersion: version });
@@ -333,13 +333,13 @@ describe('Two writers at once', () => {
 
   it('the same request sent twice is done once, and under its key nothing else', async () => {
     const content = { title: '一', body: '<p>一</p>' };
-    const given = { columnId: notices, unitId: commerce.unitId, kind: 'article', content };
+    const draft = { columnId: notices, unitId: commerce.unitId, kind: 'article', content };
     const create = (input: object) =>
-      commerce.liaison.does('itemCreate', { ...given, idempotencyKey: 'k1', ...input }, 'item { id }');
+      commerce.liaison.does('itemCreate', { ...draft, idempotencyKey: 'k1', ...input }, 'item { id }');
     const [once, twice] = await Promise.all([create({}), create({})]);
     expect(twice.item.id).toBe(once.item.id);
     expect(
-      await codes(commerce.liaison, 'itemCreate', { ...given, kind: 'link', idempotencyKey: 'k1' }),
+      await codes(commerce.liaison, 'itemCreate', { ...draft, kind: 'link', idempotencyKey: 'k1' }),
     ).toEqual([['idempotencyKey', 'IDEMPOTENCY_OTHER_INPUT']]);
   });
 });
@@ -377,7 +377,7 @@ describe('What readers read', () => {
     hub.passTime(hour);
     const content = { title: '关于座谈会改期的通知' };
     await commerce.liaison.does('itemSave', { id: item.id, content, expectedVersion: 1 });
-    expect(await dates(item)).toEqual(before); // a draft is nobody's business
+    expect(await dates(item)).toEqual(before); // a draft is not public
     expect(await look(item.id)).toEqual({ state: 'DRAFT' });
     await adopted(commerce, item.id);
     expect(await codes(editor, 'itemPublish', { id: item.id, correction: '正'.repeat(1001) })).toEqual([
@@ -528,7 +528,7 @@ describe('A time of publication', () => {
     await editor.does('itemUnschedule', { id: dropped });
     const inTime = await scheduled(hour);
     hub.passTime(hour + 1000);
-    await comes(inTime); // so the worker has looked
+    await comes(inTime); // so the worker has polled
     expect(await look(moved)).toEqual({ state: 'SCHEDULED' });
     expect(await look(dropped, 'state scheduledFor')).toEqual({ state: 'ADOPTED', scheduledFor: null });
     hub.passTime(2 * hour);
@@ -546,7 +546,7 @@ describe('Another office', () => {
       expect(await look(id, 'content { title }', person)).toBeNull();
       const { items } = await person.ask('{ items { nodes { unit { name } } } }');
       expect(items.nodes).toEqual([]);
-      for (const [mutation, given] of [
+      for (const [mutation, input] of [
         ['itemSave', { content: { title: '改' }, expectedVersion: 2 }],
         ['itemSubmit', {}],
         ['itemApprove', {}],
@@ -560,13 +560,13 @@ describe('Another office', () => {
         ['itemRestore', { number: 1, expectedVersion: 2 }],
         ['itemWithdraw', { explanation: '试' }],
       ] as const)
-        expect([mutation, await codes(person, mutation, { id, ...given })]).toEqual([
+        expect([mutation, await codes(person, mutation, { id, ...input })]).toEqual([
           mutation,
           [[null, 'FORBIDDEN']],
         ]);
       const content = { title: '冒名', body: '<p>冒名</p>' };
-      const given = { columnId: notices, unitId: commerce.unitId, kind: 'article', content };
-      expect(await codes(person, 'itemCreate', given)).toEqual([[null, 'FORBIDDEN']]);
+      const input = { columnId: notices, unitId: commerce.unitId, kind: 'article', content };
+      expect(await codes(person, 'itemCreate', input)).toEqual([[null, 'FORBIDDEN']]);
       await expect(person.upload(commerce.unitId, 'a.txt', new Uint8Array([97]))).rejects.toThrow(
         'forbidden',
       );
@@ -627,7 +627,7 @@ describe('The log', () => {
     const faults = hub.faults.length;
     const publish = `mutation($id: ID!) { itemPublish(input: { id: $id }) { item { state } } }`;
     expect((await editor.post(publish, { id })).errors).toMatchObject([{ extensions: { code: 'INTERNAL' } }]);
-    expect(hub.faults).toHaveLength(faults + 1); // told to the operator, not to the editor
+    expect(hub.faults).toHaveLength(faults + 1); // logged for the operator, not shown to the editor
     const left = await hub.owner.query(
       `select (select count(*)::int from edition e where e.item_id = i.id) editions,
          (select count(*)::int from delivery d where d.item_id = i.id) deliveries

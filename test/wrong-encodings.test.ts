@@ -7,7 +7,7 @@ import { Locale, locales } from '#src/base/words/locale.ts';
 import { Refusal } from '#src/base/words/refusal.ts';
 import { encoded, utf16 } from './support/encodings.ts';
 
-/** The sentences of the hub itself, of at least one letter that is not ASCII. */
+/** The sentences of the hub itself with at least one non-ASCII character. */
 const sentences = Object.fromEntries(
   locales.map((locale) => {
     const folder = join(projectRoot, 'locales', locale);
@@ -35,7 +35,7 @@ const traditional =
     ';',
   );
 
-/** Names of people, places and stuffs, a list a line: of rarer characters than sentences are. */
+/** Names of people, places and materials, one list per line, with rarer characters than sentences have. */
 const rarer =
   `王梓涵 李沐宸 张梓萱 刘奕辰 陈玥彤 杨梓睿 赵芮汐 黄昱霖 周铭泽 吴诗琪 徐煜城 孙婧怡 胡珺瑶 朱镕基 高琬琰 林珂 何瑾瑜 郭昕玥 马骁 罗璟雯 梁晗 宋翊 郑睿 谢妍 冯骥才 许皓然 傅莹 薛之谦 叶璇 谭咏麟 邹市明 熊黛林 陆毅 郝蕾 崔颢 邱莹莹 秦岚 万茜 常昊 贾樟柯
 濮阳 漯河 亳州 讷河 绥芬河 嫩江 饶河 宝清 桦南 萝北 穆棱 鸡东 逊克 嘉荫 呼玛 衢州 歙县 黟县 婺源 鄱阳 邳州 睢宁 盱眙 涪陵 犍为 筠连 荥阳 郏县 浚县 莒县 郯城 鄄城 茌平 无棣 滕州 兖州 泗水 蓟州 涞水 蠡县 蔚县 井陉 栾城 藁城 隰县 绛县 芮城 忻州 岢岚 砀山 濉溪 枞阳
@@ -54,31 +54,31 @@ function outcomeOf(text: string, bytes: Buffer): Outcome {
   }
 }
 
-/** What becomes of texts of so many sentences each. */
+/** The rates of correct, refused and wrong results for texts of `together` sentences. */
 function rates(texts: readonly string[], write: (text: string) => Buffer, together: number) {
-  const found = { all: 0, right: 0, refused: 0, wrong: 0, examples: [] as string[] };
+  const counts = { all: 0, right: 0, refused: 0, wrong: 0, examples: [] as string[] };
   for (let at = 0; at < texts.length; at += together) {
     const text = texts.slice(at, at + together).join('\n');
     let bytes: Buffer;
     try {
       bytes = write(text);
     } catch {
-      continue; // the encoding has not all of its characters
+      continue; // the encoding lacks some of its characters
     }
     if (bytes.every((byte) => byte < 0x80)) continue;
     const outcome = outcomeOf(text, bytes);
-    found.all += 1;
-    found[outcome] += 1;
-    if (outcome !== 'right') found.examples.push(text.slice(0, 20));
+    counts.all += 1;
+    counts[outcome] += 1;
+    if (outcome !== 'right') counts.examples.push(text.slice(0, 20));
   }
-  return found;
+  return counts;
 }
 
 const inChinese = (encoding: string) => (text: string) => encoded(text, encoding);
 const whole = (text: string) => Buffer.from(text);
 
 describe('a file in one of the encodings that are read', () => {
-  test.each<[name: string, texts: readonly string[], write: (text: string) => Buffer, most: number]>([
+  test.each<[name: string, texts: readonly string[], write: (text: string) => Buffer, max: number]>([
     ['UTF-8, Chinese', sentences.zh, whole, 0],
     ['UTF-8, Russian', sentences.ru, whole, 0],
     ['UTF-8, Korean', korean, whole, 0],
@@ -93,23 +93,23 @@ describe('a file in one of the encodings that are read', () => {
       inChinese('windows-1251'),
       0.01,
     ],
-  ])('%s', (name, texts, write, most) => {
+  ])('%s', (name, texts, write, max) => {
     for (const together of [1, 5, 50]) {
       const { all, refused, wrong, examples } = rates(texts, write, together);
       console.info(
         `${name}, ${together} together: of ${all} ${refused} refused, ${wrong} wrong`,
         examples.slice(0, 6),
       );
-      // The texts are the hub's own: one short word more or less of 934 is a thousandth.
+      // The texts are the hub's own: one short phrase more or less of 934 is a thousandth.
       expect(wrong / all).toBeLessThanOrEqual(0.008);
-      expect(refused / all).toBeLessThanOrEqual(most);
+      expect(refused / all).toBeLessThanOrEqual(max);
     }
   });
 });
 
 /** `most`: files of a word or two that are common Chinese as well, of hundreds; none of several lines. */
 describe('a file in another encoding is refused, and not guessed at', () => {
-  test.each<[encoding: string, texts: readonly string[], most: number]>([
+  test.each<[encoding: string, texts: readonly string[], max: number]>([
     ['big5', [...traditional, ...sentences.zh], 4],
     ['euc-kr', korean, 0],
     ['shift_jis', japanese, 0],
@@ -118,14 +118,14 @@ describe('a file in another encoding is refused, and not guessed at', () => {
     ['ibm866', sentences.ru, 3],
     ['iso-8859-5', sentences.ru, 6],
     ['windows-1252', western, 0],
-  ])('%s', (encoding, texts, most) => {
+  ])('%s', (encoding, texts, max) => {
     for (const together of [1, 5]) {
       const { all, right, refused, wrong, examples } = rates(texts, inChinese(encoding), together);
       console.info(
         `${encoding}, ${together} together: of ${all} ${right} right, ${refused} refused, ${wrong} wrong`,
         examples.slice(0, wrong ? 6 : 0),
       );
-      expect(wrong).toBeLessThanOrEqual(together === 1 ? most : 0);
+      expect(wrong).toBeLessThanOrEqual(together === 1 ? max : 0);
     }
   });
 

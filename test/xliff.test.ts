@@ -10,7 +10,7 @@ import { hasSuite, suiteFile, suiteFiles } from './support/xliff-suite.ts';
 const bytes = (text: string) => Buffer.from(text, 'utf8');
 const read = (text: string) => readXliff(bytes(text));
 
-/** A document of which line 3 is the unit, and what is inside of it begins on line 4. */
+/** A document with the unit on line 3; its content begins on line 4. */
 const xliff = (inside: string, attributes = 'srcLang="zh-CN" trgLang="ru"', unit = '') =>
   `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" ${attributes} xmlns:my="urn:my" xmlns:fs="urn:oasis:names:tc:xliff:fs:2.0" xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0" xmlns:gls="urn:oasis:names:tc:xliff:glossary:2.0" xmlns:val="urn:oasis:names:tc:xliff:validation:2.0" xmlns:mda="urn:oasis:names:tc:xliff:metadata:2.0" xmlns:slr="urn:oasis:names:tc:xliff:sizerestriction:2.0" xmlns:res="urn:oasis:names:tc:xliff:resourcedata:2.0">
 <file id="f">
@@ -186,12 +186,14 @@ describe('a translator’s XLIFF file', () => {
     expect(faultsOf(() => readXliff(lost('end-2'), { isOwn: true }))).toMatchObject([
       { reason: 'reference-unknown', details: { value: 'end-2' } },
     ]);
-    const kept = bytes(
+    const written = bytes(
       xliff(
         `<originalData><data id="d">b</data></originalData>${segment('<ph id="1" dataRef="start-1"/>一')}`,
       ),
     );
-    expect(faultsOf(() => readXliff(kept, { isOwn: true }))).toMatchObject([{ reason: 'reference-unknown' }]);
+    expect(faultsOf(() => readXliff(written, { isOwn: true }))).toMatchObject([
+      { reason: 'reference-unknown' },
+    ]);
   });
 
   test.each([
@@ -199,7 +201,7 @@ describe('a translator’s XLIFF file', () => {
     ['<x:xliff xmlns:x="urn:oasis:names:tc:xliff:document:1.1"/>', '1.1'],
     ['<xliff version="1.2"><file/></xliff>', '1.2'],
     ['<xliff version="1.0"/>', '1.0'],
-  ])('is told what it is where it is of the old format: %s', (text, version) => {
+  ])('names its format where it is of the old one: %s', (text, version) => {
     expect(faultsOf(() => read(text))).toEqual([{ line: 1, reason: 'xliff-old', details: { version } }]);
   });
 
@@ -213,7 +215,7 @@ describe('a translator’s XLIFF file', () => {
   });
 
   test.each(['ISO-8859-1', 'GB18030', 'windows-1251', 'EBCDIC-CP-US', 'UTF-7'])(
-    'is told its encoding where its declaration says %s, whatever its bytes are',
+    'names its encoding where its declaration says %s, whatever its bytes are',
     (encoding) => {
       for (const quote of [`"`, `'`])
         for (const sign of ['\u00E9', 'a']) {
@@ -594,7 +596,7 @@ const written = fc
   }));
 
 describe('what we write', () => {
-  test('is valid, and is read as it was meant, whatever stands in it', () => {
+  test('is valid, and is read as it was meant, whatever it contains', () => {
     fc.assert(
       fc.property(written, (document) => {
         const text = writeXliff(document);
@@ -657,8 +659,8 @@ describe('what we write', () => {
 });
 
 /**
- * What the pairs of the suite show of a tool that joins, cuts or strips. We do none of these to a file; we read every
- * unit as one text without its annotations, so both files of such a pair must say the same to us.
+ * The pairs of the suite demonstrate a tool that joins, cuts or strips. The hub does none of these; it reads every unit
+ * as one text without annotations, so both files of a pair must give the same result.
  */
 const sameText = [
   'toJoin1',
@@ -669,7 +671,7 @@ const sameText = [
   'toRemoveAnnotations',
   'toRemoveExtensions',
 ];
-/** Read and written back, modules and extensions included. */
+/** Read and written again, with modules and extensions. */
 const rewritten = ['toRewrite1', 'toRewrite2'];
 
 describe.runIf(hasSuite)('the suite of the OASIS committee', () => {
@@ -692,7 +694,7 @@ describe.runIf(hasSuite)('the suite of the OASIS committee', () => {
     const [before, after] = ['in', 'out'].map((end) =>
       readXliff(suiteFile('in-out', `${name}_${end}.xlf`)).units.map(({ id, source, target }) => ({
         id,
-        // What joins segments that have an order of their own writes the source in the order of the targets.
+        // Joining segments that have their own order writes the source in the order of the targets.
         source: ['toJoin3', 'toJoin4'].includes(name) ? signsIn(source) : source,
         target,
       })),

@@ -8,7 +8,7 @@ import { realHub, type RealHub } from '../support/real-hub.ts';
 import { routesOf } from '../support/routes.ts';
 import { until } from '../support/until.ts';
 
-/** What people type, or what opens something: none of it may stand in any line, of whatever level. */
+/** Personal input and credentials: none of it may appear in a log line of any level. */
 const canaries = {
   q: 'zhangsan230500198001010011',
   openid: 'oCanaryFollower0123456789abc',
@@ -42,7 +42,7 @@ beforeAll(async () => {
     logLevel: 'trace',
     wechat: { appId: 'wx1', token: 'word', aesKeys: [] },
     trustProxy: ['127.0.0.2'],
-    bodies: { rule: { leastBits: 50_000, windowMs: 300, maxMs: 6_000 }, everyMs: 20 },
+    bodies: { rule: { minBits: 50_000, windowMs: 300, maxMs: 6_000 }, everyMs: 20 },
   });
   port = Number(new URL(await town.web.listen({ port: 0, host: '0.0.0.0' })).port);
   desk = await deskOf(town, ['liaison']);
@@ -56,9 +56,9 @@ interface Question {
   path: string;
   headers?: Record<string, string>;
   body?: string;
-  /** Of which address of this machine it comes. */
+  /** The address of this machine that it comes from. */
   from?: string;
-  /** Nobody waits for its end. */
+  /** The test does not wait for its end. */
   isStream?: boolean;
 }
 
@@ -81,17 +81,17 @@ function ask({ method = 'GET', path, headers = {}, body, from = '127.0.0.1', isS
 }
 
 const json = { 'content-type': 'application/json' };
-const post = (path: string, given: object, headers = {}): Question => ({
+const post = (path: string, payload: object, headers = {}): Question => ({
   method: 'POST',
   path,
   headers: { ...json, ...headers },
-  body: JSON.stringify(given),
+  body: JSON.stringify(payload),
 });
 
 /** The one line of an answer. */
-async function lineOf(asked: Question) {
+async function lineOf(request: Question) {
   lines.splice(0);
-  const answer = await ask(asked);
+  const answer = await ask(request);
   await until(
     async () => answered(),
     ({ length }) => length > 0,
@@ -99,10 +99,10 @@ async function lineOf(asked: Question) {
   );
   const [line, ...more] = answered();
   expect(more).toEqual([]);
-  expect([asked.path, answer.headers['x-request-id']]).toEqual([asked.path, line!.reqId]);
+  expect([request.path, answer.headers['x-request-id']]).toEqual([request.path, line!.reqId]);
   expect(line!.reqId).toMatch(/^[\w-]{16,64}$/);
   expect(line).toMatchObject({
-    method: asked.method ?? 'GET',
+    method: request.method ?? 'GET',
     status: answer.status,
     ms: expect.any(Number),
   });
@@ -117,7 +117,7 @@ test('every answer of every route has one line, and bears its id', { timeout: 12
   expect(routes.length).toBeGreaterThan(30);
   const paths = new Set<unknown>();
   for (const { path, method } of routes) {
-    const given = path.replaceAll(/:\w+/g, canaries.variable).replace('*', canaries.variable);
+    const address = path.replaceAll(/:\w+/g, canaries.variable).replace('*', canaries.variable);
     const headers = {
       cookie: `lanmu_session=${canaries.cookie}`,
       authorization: `Bearer ${canaries.token}`,
@@ -125,8 +125,8 @@ test('every answer of every route has one line, and bears its id', { timeout: 12
       ...(path.endsWith('/stream') && { accept: 'text/event-stream' }),
     };
     const body = JSON.stringify({ query: '{ site { name } }', variables: { a: canaries.variable } });
-    const asked = { method, path: `${given}?${question}`, headers, ...(method === 'POST' && { body }) };
-    paths.add((await lineOf(asked)).line['path']);
+    const request = { method, path: `${address}?${question}`, headers, ...(method === 'POST' && { body }) };
+    paths.add((await lineOf(request)).line['path']);
   }
   expect([...paths]).toEqual(
     expect.arrayContaining([
@@ -144,14 +144,14 @@ describe('a line says', () => {
   test.each(['/', '/home/notices'])('of %s which page it was, and whether memory had it', async (path) => {
     const url = `${path}?`;
     const first = (await lineOf({ path: url })).line;
-    expect(first).toMatchObject({ path, status: 200, memory: expect.stringMatching(/^(miss|hit)$/) }); // by who asked before
+    expect(first).toMatchObject({ path, status: 200, cache: expect.stringMatching(/^(miss|hit)$/) }); // depends on earlier requests
     const { line, answer } = await lineOf({ path: url });
-    expect(line).toMatchObject({ path, status: 200, memory: 'hit', level: 30 });
+    expect(line).toMatchObject({ path, status: 200, cache: 'hit', level: 30 });
     const known = { 'if-none-match': answer.headers.etag! };
     expect((await lineOf({ path: url, headers: known })).line).toMatchObject({
       path,
       status: 304,
-      memory: 'hit',
+      cache: 'hit',
     });
     const head = await lineOf({ path: url, method: 'HEAD' });
     expect(head.line).toMatchObject({ path, status: 200 });
@@ -172,13 +172,13 @@ describe('a line says', () => {
 
   test('of a question what was asked for, however it is answered', async () => {
     const query = 'query words($text: String!) { search(text: $text) { totalCount } site { name } }';
-    const asked = post('/graphql', { query, variables: { text: canaries.q } });
+    const request = post('/graphql', { query, variables: { text: canaries.q } });
     const operation = 'query words: search, site';
-    // The first by Apollo or at the door; the second at the door; the third by way of the framework.
-    expect((await lineOf(asked)).line).toMatchObject({ path: '/graphql', operation });
-    expect((await lineOf(asked)).line).toMatchObject({ path: '/graphql', operation, memory: 'hit' });
-    const chunked = { ...asked, headers: { ...asked.headers, 'transfer-encoding': 'chunked' } };
-    expect((await lineOf(chunked)).line).toMatchObject({ path: '/graphql', operation, memory: 'hit' });
+    // The first by Apollo or before Fastify; the second before Fastify; the third through Fastify.
+    expect((await lineOf(request)).line).toMatchObject({ path: '/graphql', operation });
+    expect((await lineOf(request)).line).toMatchObject({ path: '/graphql', operation, cache: 'hit' });
+    const chunked = { ...request, headers: { ...request.headers, 'transfer-encoding': 'chunked' } };
+    expect((await lineOf(chunked)).line).toMatchObject({ path: '/graphql', operation, cache: 'hit' });
     const visit = `/graphql?query=${encodeURIComponent(query)}&variables=${encodeURIComponent(`{"text":"${canaries.q}"}`)}`;
     const own = { 'apollo-require-preflight': 'yes' };
     expect((await lineOf({ path: visit, headers: own })).line).toMatchObject({ path: '/graphql', operation });
@@ -195,10 +195,10 @@ describe('a line says', () => {
       [none, 'GRAPHQL_VALIDATION_FAILED'],
       [{ documentId: canaries.variable }, 'PERSISTED_QUERY_NOT_FOUND'],
     ] as const;
-    for (const [given, code] of unread) {
-      const { line } = await lineOf(post('/graphql', given));
+    for (const [input, code] of unread) {
+      const { line } = await lineOf(post('/graphql', input));
       expect(line).toMatchObject({ refused: [code] });
-      // Nobody has asked what stands in for it.
+      // The placeholder document is not logged.
       expect(line).not.toHaveProperty('operation');
     }
     const long = await lineOf(post('/graphql', { query: `{ site { name } } # ${canaries.q.repeat(4_000)}` }));
@@ -215,8 +215,8 @@ describe('a line says', () => {
   test('who was signed in, and why a mutation was refused', async () => {
     const { cookie, personId: person } = desk;
     const query = `mutation step($id: ID!) { mine: itemSubmit(input: { id: $id }) { item { id } } }`;
-    const asked = post('/console/graphql', { query, variables: { id: canaries.variable } }, { cookie });
-    const { line } = await lineOf(asked);
+    const request = post('/console/graphql', { query, variables: { id: canaries.variable } }, { cookie });
+    const { line } = await lineOf(request);
     expect(line).toMatchObject({
       person,
       operation: 'mutation step: itemSubmit',
@@ -251,7 +251,7 @@ describe('a line says', () => {
   });
 });
 
-test('whoever fails to sign in is told of at warn, without the name and the password', async () => {
+test('a failed sign-in is logged at warn, without the name and the password', async () => {
   const query =
     'mutation ($name: String!, $password: String!) { signIn(signInName: $name, password: $password) { expiresAt } }';
   for (const name of ['canary-name', canaries.password]) {
@@ -261,7 +261,7 @@ test('whoever fails to sign in is told of at warn, without the name and the pass
     expect(line).toMatchObject({ operation: 'mutation: signIn', refused: ['sign-in.wrong'] });
     expect(parsed().filter(({ level }) => level >= 40)).toEqual([
       expect.objectContaining({
-        msg: 'a sign-in failed',
+        msg: 'sign-in failed',
         level: 40,
         reqId: line.reqId,
         address: '127.0.0.1',
@@ -275,7 +275,7 @@ test('whoever fails to sign in is told of at warn, without the name and the pass
   expect(parsed().filter(({ level }) => level >= 40)).toEqual([]);
 });
 
-test('probes are told of when what they hear has changed', async () => {
+test('probes are logged when their answer has changed', async () => {
   const level = async (path: string) => (await lineOf({ path })).line.level;
   for (const path of ['/healthz', '/readyz']) {
     const first = await level(path);
@@ -286,8 +286,8 @@ test('probes are told of when what they hear has changed', async () => {
 
 test('an id is believed of a proxy that is trusted, and only if it is one', async () => {
   const id = '0123456789abcdef0123456789abcdef';
-  const idOf = async (given: string, from: string, path = '/') =>
-    (await lineOf({ path, from, headers: { 'x-request-id': given } })).line.reqId;
+  const idOf = async (header: string, from: string, path = '/') =>
+    (await lineOf({ path, from, headers: { 'x-request-id': header } })).line.reqId;
   for (const path of ['/', '/', '/healthz', `/${canaries.variable}`])
     expect(await idOf(id, '127.0.0.2', path)).toBe(id);
   expect(await idOf(id, '127.0.0.1')).not.toBe(id);
@@ -299,8 +299,8 @@ describe('what never reaches a route has its line too:', () => {
   async function sent(text: string, status: number, method: string | null, isBrokenOff = false) {
     lines.splice(0);
     const socket = connect(port, '127.0.0.1');
-    let said = '';
-    socket.on('data', (data) => (said += data)).on('error', () => {});
+    let output = '';
+    socket.on('data', (data) => (output += data)).on('error', () => {});
     socket.write(text);
     if (isBrokenOff) setTimeout(() => socket.end(), 100);
     await until(
@@ -309,8 +309,8 @@ describe('what never reaches a route has its line too:', () => {
       8_000,
     );
     await until(
-      async () => said,
-      (heard) => heard.includes('\r\n\r\n'),
+      async () => output,
+      (text) => text.includes('\r\n\r\n'),
     );
     socket.destroy();
     await sleep(50);
@@ -318,8 +318,8 @@ describe('what never reaches a route has its line too:', () => {
     expect(more).toEqual([]);
     expect(line).toMatchObject({ msg: 'answered', status, method });
     expect(line).toHaveProperty('ms');
-    expect(said).toMatch(new RegExp(`^HTTP/1.1 ${status}`));
-    expect(said.toLowerCase()).toContain(`x-request-id: ${line!.reqId}`);
+    expect(output).toMatch(new RegExp(`^HTTP/1.1 ${status}`));
+    expect(output.toLowerCase()).toContain(`x-request-id: ${line!.reqId}`);
     expect(lines.join('')).not.toMatch(canary);
   }
   const head = `Host: hub\r\nContent-Type: application/json\r\n`;
@@ -328,7 +328,7 @@ describe('what never reaches a route has its line too:', () => {
     `POST ${path} HTTP/1.1\r\n${head}Content-Length: ${length}\r\n\r\n{"${canaries.q}`;
 
   test('no request at all', () => sent(`${canaries.q}\r\n\r\n`, 400, null));
-  test('a head that is none', () => sent(`GET / HTTP/1.1\r\n${canaries.q}\r\n\r\n`, 400, 'GET'));
+  test('a malformed head', () => sent(`GET / HTTP/1.1\r\n${canaries.q}\r\n\r\n`, 400, 'GET'));
   test('a head too long', () =>
     sent(`GET /?${canaries.q.repeat(2_000)} HTTP/1.1\r\n${head}\r\n`, 431, 'GET'));
   test('a request that names no host', () => sent(`GET /?${canaries.q} HTTP/1.1\r\n\r\n`, 400, 'GET'));
@@ -345,7 +345,7 @@ describe('what never reaches a route has its line too:', () => {
       await sent(posting(path, whole), status, 'POST');
     },
   );
-  test('a body whose chunks are none', () =>
+  test('a body with malformed chunks', () =>
     sent(
       `POST /graphql HTTP/1.1\r\n${head}Transfer-Encoding: chunked\r\n\r\n${canaries.q}\r\n`,
       400,

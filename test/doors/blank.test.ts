@@ -51,7 +51,7 @@ describe('what shows nothing is no text', () => {
     for (const { name, text } of blanks) {
       const segments = [
         { segment: 'title', text, expectedVersion },
-        // Codes show nothing either.
+        // Inline codes are invisible too.
         { segment: 'body.0', text: `${text} ${text}`, expectedVersion },
       ];
       await translator.does('translationSave', { ...english(item), segments });
@@ -66,7 +66,7 @@ describe('what shows nothing is no text', () => {
     expect(blanks.length).toBeGreaterThan(30);
   });
 
-  test('of a picture that nobody has, and of signs around nothing', async () => {
+  test('of a picture that does not exist, and of marks around nothing', async () => {
     const picture = `<img src="/media/${'a'.repeat(64)}/x.png" alt="图">`;
     for (const body of [
       picture,
@@ -107,7 +107,7 @@ describe('what shows nothing is no text', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('of a correction: readers are told of none', async () => {
+  test('of a correction: readers get no notice', async () => {
     const wrong: string[] = [];
     for (const { name, text } of blanks) {
       const item = await write(`停水通知：${name}`);
@@ -141,7 +141,7 @@ describe('what shows nothing is no text', () => {
   });
 });
 
-/** Past all rules of the database, as an older program left it. */
+/** Bypasses all rules of the database, like data of an older program. */
 async function asOwner(statement: string): Promise<void> {
   const one = await town.owner.connect();
   try {

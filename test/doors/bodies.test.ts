@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { globalId } from '#src/base/contract/global-id.ts';
-import { holdBodies } from '#src/base/http/bodies/hold-bodies.ts';
+import { enforcePace } from '#src/base/http/bodies/enforce-pace.ts';
 import { personsPace } from '#src/base/http/bodies/pace.ts';
 import { deskOf } from '../support/desk.ts';
 import { reportResult } from '../support/proof-report.ts';
@@ -14,8 +14,8 @@ import { routesOf } from '../support/routes.ts';
 import { hasNginx, shippedProxy } from '../support/shipped-proxy.ts';
 import { until } from '../support/until.ts';
 
-/** The rule of a person, a hundred times as quick: at least 50 kbit/s over any 0.3 seconds, six seconds in all. */
-const rule = { leastBits: 50_000, windowMs: 300, maxMs: 6_000 };
+/** The rule for people, a hundred times faster: at least 50 kbit/s over any 0.3 seconds, six seconds in all. */
+const rule = { minBits: 50_000, windowMs: 300, maxMs: 6_000 };
 
 let town: RealHub;
 let origin: URL;
@@ -32,20 +32,23 @@ interface Slow {
   port: number;
   path: string;
   type?: string;
-  /** In bytes, as the head announces it. */
+  /** The announced length, in bytes. */
   length: number;
-  /** What is sent, and after how many milliseconds the next of it. */
+  /** A piece, sent repeatedly with a pause in milliseconds. */
   piece: string;
   everyMs: number;
   locale?: string;
   cookie?: string;
-  /** What is sent, by pieces as long as `piece`; without it, that again and again. */
+  /** The body, sent in pieces as long as `piece`; without it, `piece` is repeated. */
   body?: string;
-  /** The head says no length, and each piece says its own. */
+  /** Chunked transfer encoding, without a length. */
   isChunked?: boolean;
 }
 
-/** Sends a body by pieces until all is sent or the far side has had enough; what it said, and after how long. */
+/**
+ * Sends a body in pieces until it is complete or the server ends the connection; returns the answer, and after how long
+ * it came.
+ */
 async function sendSlowly({
   port,
   path,
@@ -59,9 +62,9 @@ async function sendSlowly({
   isChunked = false,
 }: Slow) {
   const socket = connect(port, '127.0.0.1');
-  let said = '';
-  // What was still on its way when the far side closed is answered with a reset.
-  socket.on('data', (data) => (said += data)).on('error', () => {});
+  let received = '';
+  // Bytes in flight when the server closes are answered with a reset.
+  socket.on('data', (data) => (received += data)).on('error', () => {});
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   const since = performance.now();
   socket.write(
@@ -70,7 +73,7 @@ async function sendSlowly({
   let isOpen = true;
   void closed.then(() => (isOpen = false));
   let isDue = performance.now();
-  for (let sent = 0; isOpen && sent < length && said === ''; sent += piece.length) {
+  for (let sent = 0; isOpen && sent < length && received === ''; sent += piece.length) {
     const part = body?.slice(sent, sent + piece.length) ?? piece;
     socket.write(isChunked ? `${part.length.toString(16)}\r\n${part}\r\n` : part);
     isDue += everyMs;
@@ -79,13 +82,17 @@ async function sendSlowly({
   await Promise.race([
     closed,
     until(
-      async () => said,
+      async () => received,
       (text) => text.includes('\r\n\r\n'),
       8_000,
     ).catch(() => {}),
   ]);
   socket.destroy();
-  return { said, status: Number(/^HTTP\/1\.1 (\d+)/.exec(said)?.[1]), ms: performance.now() - since };
+  return {
+    answer: received,
+    status: Number(/^HTTP\/1\.1 (\d+)/.exec(received)?.[1]),
+    ms: performance.now() - since,
+  };
 }
 
 const withBody = () => routesOf(town.web).filter(({ methods }) => methods.includes('POST'));
@@ -99,7 +106,7 @@ test('there are routes with bodies', () => {
 test('every route that takes a body cuts off who sends a byte at a time, and says why', async () => {
   for (const { path } of withBody())
     for (const type of ['application/json', 'multipart/form-data; boundary=x', 'text/xml']) {
-      const { said, status, ms } = await sendSlowly({
+      const { answer, status, ms } = await sendSlowly({
         port: Number(origin.port),
         path,
         type,
@@ -108,8 +115,9 @@ test('every route that takes a body cuts off who sends a byte at a time, and say
         everyMs: 50,
       });
       expect(ms, path).toBeLessThan(7_000);
-      // What nobody reads a body for is answered at once: who is no platform, nobody signed in, of no such type.
-      expect([401, 403, 408, 413, 415], `${path} ${type} ${said}`).toContain(status);
+      // Requests that are refused without reading their body are answered at once: no signature, no session, wrong
+      // type.
+      expect([401, 403, 408, 413, 415], `${path} ${type} ${answer}`).toContain(status);
     }
 });
 
@@ -117,9 +125,9 @@ test('and who does not say how much comes', async () => {
   for (const { path } of withBody()) {
     const port = Number(origin.port);
     const slow = { port, path, length: 60_000, piece: 'x', everyMs: 50, isChunked: true };
-    const { said, status, ms } = await sendSlowly(slow);
+    const { answer, status, ms } = await sendSlowly(slow);
     expect(ms, path).toBeLessThan(7_000);
-    expect([401, 403, 408, 413, 415], `${path} ${said}`).toContain(status);
+    expect([401, 403, 408, 413, 415], `${path} ${answer}`).toContain(status);
   }
 });
 
@@ -130,8 +138,8 @@ test.each([
 ])('who goes on after a request that %s is cut off too', async (why, head, status) => {
   const path = why.includes('no route') ? '/nowhere' : '/graphql';
   const socket = connect(Number(origin.port), '127.0.0.1');
-  let said = '';
-  socket.on('data', (data) => (said += data)).on('error', () => {});
+  let received = '';
+  socket.on('data', (data) => (received += data)).on('error', () => {});
   let isOpen = true;
   socket.once('close', () => (isOpen = false));
   socket.write(`POST ${path} HTTP/1.1\r\nHost: hub\r\n${head}\r\nContent-Length: 60000\r\n\r\n`);
@@ -141,7 +149,7 @@ test.each([
     await sleep(50);
   }
   socket.destroy();
-  expect(said).toContain(`HTTP/1.1 ${status}`);
+  expect(received).toContain(`HTTP/1.1 ${status}`);
   expect(isOpen).toBe(false);
 });
 
@@ -151,7 +159,7 @@ test.each([
 ])('whom the hub itself lets wait is not too slow, where it %s', async (_, faster) => {
   const app = fastify();
   const now = () => performance.now() * faster;
-  holdBodies(app, { rule: { ...rule, maxMs: 60_000 }, everyMs: 20, now });
+  enforcePace(app, { rule: { ...rule, maxMs: 60_000 }, everyMs: 20, now });
   app.addContentTypeParser('text/busy', async (_: unknown, payload: Readable) => {
     await sleep(1_000);
     let bytes = 0;
@@ -174,7 +182,7 @@ test.each([
   ['en', 'too slow'],
   ['ru', 'слишком медленно'],
 ])('and says it in %s', async (locale, words) => {
-  const { said, status } = await sendSlowly({
+  const { answer, status } = await sendSlowly({
     port: Number(origin.port),
     path: '/console/graphql',
     length: 1_000,
@@ -183,8 +191,8 @@ test.each([
     locale,
   });
   expect(status).toBe(408);
-  expect(said).toContain(words);
-  expect(said).toContain('body.too-slow');
+  expect(answer).toContain(words);
+  expect(answer).toContain('body.too-slow');
 });
 
 test('who keeps the pace is heard to the end, although it takes longer than the window', async () => {
@@ -192,8 +200,8 @@ test('who keeps the pace is heard to the end, although it takes longer than the 
   // 16 kB in pieces of 800 bytes every 50 ms: 128 kbit/s, one second and more
   const padded = query + ' '.repeat(16_000 - query.length);
   const socket = connect(Number(origin.port), '127.0.0.1');
-  let said = '';
-  socket.on('data', (data) => (said += data)).on('error', () => {});
+  let received = '';
+  socket.on('data', (data) => (received += data)).on('error', () => {});
   socket.write(
     `POST /console/graphql HTTP/1.1\r\nHost: hub\r\nContent-Type: application/json\r\nContent-Length: ${padded.length}\r\n\r\n`,
   );
@@ -202,11 +210,11 @@ test('who keeps the pace is heard to the end, although it takes longer than the 
     await sleep(50);
   }
   await until(
-    async () => said,
+    async () => received,
     (text) => text.includes('"me"'),
   );
   socket.destroy();
-  expect(said).toMatch(/^HTTP\/1\.1 200/);
+  expect(received).toMatch(/^HTTP\/1\.1 200/);
 });
 
 describe('a long body is not read before it is known whose it is', () => {
@@ -255,8 +263,8 @@ describe('a long body is not read before it is known whose it is', () => {
         { body: long, locale: 'zh', kilobytes: 64, words: /登录/ },
         { body: long, url: '/graphql', locale: 'en', kilobytes: 64, words: /64 kB/ },
       ];
-      for (const { body, kilobytes, words, ...given } of cases) {
-        const { status, answer } = await ask(body, { ...given, isCounted });
+      for (const { body, kilobytes, words, ...options } of cases) {
+        const { status, answer } = await ask(body, { ...options, isCounted });
         expect([status, JSON.parse(answer)]).toEqual([
           413,
           {
@@ -289,7 +297,7 @@ describe.runIf(hasNginx)('behind the shipped proxy', () => {
   afterAll(async () => proxy?.stop());
 
   test('a body comes in as it is sent, and who is too slow hears the hub say so', async () => {
-    const { said, status } = await sendSlowly({
+    const { answer, status } = await sendSlowly({
       port: proxy.port,
       path: '/console/graphql',
       length: 60_000,
@@ -297,11 +305,11 @@ describe.runIf(hasNginx)('behind the shipped proxy', () => {
       everyMs: 50,
     });
     expect(status).toBe(408);
-    expect(said).toContain('body.too-slow');
+    expect(answer).toContain('body.too-slow');
   });
 
   test.each([20_010_000, 1_024 * 1_048_576])('a file of %d bytes is the hub’s to judge', async (length) => {
-    const { said, status } = await sendSlowly({
+    const { answer, status } = await sendSlowly({
       port: proxy.port,
       path: '/console/upload',
       type: 'multipart/form-data; boundary=x',
@@ -309,7 +317,7 @@ describe.runIf(hasNginx)('behind the shipped proxy', () => {
       piece: 'x'.repeat(10_000),
       everyMs: 10,
     });
-    expect([status, said]).toEqual([401, expect.stringContaining('not-signed-in')]);
+    expect([status, answer]).toEqual([401, expect.stringContaining('not-signed-in')]);
   });
 
   test('the hub judges the pace, and the proxy is more patient', () => {
@@ -317,7 +325,7 @@ describe.runIf(hasNginx)('behind the shipped proxy', () => {
       Number(new RegExp(`^\\s*${name} (\\d+)s;`, 'm').exec(proxy.configuration)?.[1]);
     expect(seconds('client_body_timeout') * 1_000).toBeGreaterThan(personsPace.windowMs * 1.5);
     expect(seconds('proxy_send_timeout') * 1_000).toBeGreaterThan(personsPace.windowMs * 1.5);
-    // Whoever was refused and sends on has to be gone within a minute of its beginning.
+    // A refused sender that sends on must be gone within a minute of its start.
     expect(seconds('lingering_time') * 1_000 + personsPace.windowMs).toBeLessThan(60_000);
   });
 
@@ -331,7 +339,7 @@ describe.runIf(hasNginx)('behind the shipped proxy', () => {
   });
 });
 
-/** `npm run proofs:long -- bodies`: without and with the proxy, which is needed. */
+/** `npm run proofs:long -- bodies`: without and with the proxy, which must be installed. */
 describe.runIf(process.env['BODIES'])('by the clock', () => {
   let town: RealHub;
   let cookie: string;
@@ -350,7 +358,7 @@ describe.runIf(process.env['BODIES'])('by the clock', () => {
     await town?.stop();
   });
 
-  /** A file of that size, in bytes, with the form around it. */
+  /** A multipart form with a file of that size, in bytes. */
   const form = (size: number): string =>
     [
       '--x',
@@ -383,16 +391,16 @@ describe.runIf(process.env['BODIES'])('by the clock', () => {
         send(way, form(20_000_000), megabit / 10, 100),
         send(way, form(100_000), 1, 1_000),
       ]);
-      expect([way, large.status, large.said.slice(-200)]).toEqual([way, 201, expect.anything()]);
+      expect([way, large.status, large.answer.slice(-200)]).toEqual([way, 201, expect.anything()]);
       expect(large.ms).toBeGreaterThan(155_000);
       expect([way, trickle.status]).toEqual([way, 408]);
       expect(trickle.ms).toBeLessThan(60_000);
       return { large: large.ms, trickle: trickle.ms };
     });
-    const found = await Promise.all(sent);
+    const results = await Promise.all(sent);
     reportResult(4, {
-      'longest upload, s': Math.round(Math.max(...found.map(({ large }) => large)) / 1_000),
-      'latest cut, s': Math.round(Math.max(...found.map(({ trickle }) => trickle)) / 1_000),
+      'longest upload, s': Math.round(Math.max(...results.map(({ large }) => large)) / 1_000),
+      'latest cut, s': Math.round(Math.max(...results.map(({ trickle }) => trickle)) / 1_000),
     });
   });
 });

@@ -9,7 +9,7 @@ interface Row {
 }
 let town: RealHub;
 let columns: Row[];
-/** Columns whose paths begin alike, and are not one below the other. */
+/** Columns whose paths have a common prefix, without one being below another. */
 const alike = ['home/notices-of-old', 'home/notices2', 'home/notice', 'home/notices-of-old/below'];
 beforeAll(async () => {
   town = await realHub();
@@ -24,20 +24,20 @@ beforeAll(async () => {
 });
 afterAll(() => town?.stop());
 
-/** The rule in words: a column and all below it, told by whole steps of the path. */
+/** The rule for comparison: a column and all below it, by whole segments of the path. */
 const liesIn = ({ path }: Row, high: Row): boolean => {
   const [low, above] = [path.split('/'), high.path.split('/')];
   return above.every((step, index) => low[index] === step);
 };
 
-const asked = () =>
+const paths = () =>
   columns.filter(
     ({ path }) => path.startsWith('home/notice') || columns.some((one) => one.path.startsWith(`${path}/`)),
   );
 
-test('whoever is bound to a column reaches it and what is below it, and no column that only begins alike', async () => {
-  expect(asked().length).toBeGreaterThan(10);
-  for (const high of asked()) {
+test('a person bound to a column reaches it and what is below it, and no column that only begins alike', async () => {
+  expect(paths().length).toBeGreaterThan(10);
+  for (const high of paths()) {
     const scopes = [{ unitId: null, columnId: high.id, isHandedIn: false }];
     const expected = columns.filter((low) => liesIn(low, high)).map(({ path }) => path);
 
@@ -46,9 +46,9 @@ test('whoever is bound to a column reaches it and what is below it, and no colum
     expect(rows.map(({ path }) => path).toSorted()).toEqual(expected.toSorted());
 
     const isIn = await scopePredicate(town.ctx(), scopes);
-    const found = columns
+    const matches = columns
       .filter(({ path }) => isIn({ unitId: '', columnPath: path }))
       .map(({ path }) => path);
-    expect(found.toSorted()).toEqual(expected.toSorted());
+    expect(matches.toSorted()).toEqual(expected.toSorted());
   }
 });

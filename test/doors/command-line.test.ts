@@ -5,7 +5,10 @@ import { expect, test } from 'vitest';
 import { projectRoot } from '#src/base/platform/project.ts';
 import { newFolder } from '../support/folders.ts';
 
-/** What an operator types, and how it ends: without a database, without a stack, with a sentence that names the mistake. */
+/**
+ * What an operator types, and the error: without a database, without a stack trace, with a sentence that names the
+ * mistake.
+ */
 const typed: readonly [words: string[], says: RegExp][] = [
   [['import-list', '/nonexist', '--name', 'a', '--class', 'wrong-word'], /\/nonexist cannot be read/],
   [['import-list', '/', '--name', 'a', '--hosts'], /\/ cannot be read/],
@@ -30,10 +33,10 @@ test.each(typed)('lanmu %s ends with a sentence', async (words, says) => {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env['PATH'], HOME: folder, LANMU_DATA: folder },
   });
-  let said = '';
-  for (const stream of [program.stdout, program.stderr]) stream.on('data', (data) => (said += data));
+  let output = '';
+  for (const stream of [program.stdout, program.stderr]) stream.on('data', (data) => (output += data));
   const [code] = (await once(program, 'close')) as [number];
-  expect(said).toMatch(says);
-  expect(said).not.toMatch(/^ {4}at |Warning:/m);
+  expect(output).toMatch(says);
+  expect(output).not.toMatch(/^ {4}at |Warning:/m);
   expect(code).toBe(2);
 });

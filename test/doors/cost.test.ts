@@ -7,7 +7,7 @@ import { realHub, type RealHub } from '../support/real-hub.ts';
 import { routesOf } from '../support/routes.ts';
 import { leastOf, type Pieces, type Sent, type Verdict } from '../support/strangers.ts';
 
-/** What a request of a stranger may take of the thread that answers everybody, in milliseconds of its processor time. */
+/** The maximum CPU time that a request of a stranger may take of the main thread, in milliseconds. */
 const maxMs = { answered: 50, refused: 10 } as const;
 const cases = JSON.parse(readFileSync(new URL('cost.json', import.meta.url), 'utf8')) as readonly Sent[];
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => town?.stop());
 
-/** Known to fail; each is taken out where it is mended. */
+/** Known failures; remove each when it is fixed. */
 const notYet: readonly string[] = [];
 const isKnown = ({ name }: Sent) => notYet.includes(name);
 
@@ -36,9 +36,9 @@ const check = async (sent: Sent) => {
 test.each(cases.filter((sent) => !isKnown(sent)))('$right within its time: $name', check);
 test.fails.each(cases.filter(isKnown))('not yet $right within its time: $name', check);
 
-/** What a line of a head may hold, and a little less than all of it: Node.js reads 16 kB. */
+/** A header line, a little shorter than the limit: Node.js reads 16 kB. */
 const lineOf = (repeat: string): Pieces => ['§', { repeat, times: Math.floor(14_000 / repeat.length) }];
-/** What may stand where a route has a parameter, or behind a question mark. */
+/** Values for a route's parameters or a query string. */
 const inAddresses = ['%20', '%E5%85%AC', '.', '%2F', '&a%5B%5D=', 'AAAA'];
 const inHeads: Readonly<Record<string, readonly string[]>> = {
   accept: [' ', 'a/b;q=0.1,'],
@@ -74,7 +74,7 @@ const bodies: readonly (readonly [type: string, body: Pieces])[] = [
   ['text/plain', bodyOf('x')],
 ];
 
-/** Everything that a stranger may make long, at every route of the router. */
+/** Everything that a stranger can make long, at every route of the router. */
 function* longRequests(): Generator<Sent> {
   const routes = routesOf(town.web).flatMap(({ path, methods }) =>
     (['GET', 'POST'] as const)
@@ -83,27 +83,32 @@ function* longRequests(): Generator<Sent> {
   );
   for (const { method, url } of routes) {
     const right = 'answered';
-    const asked = { method, right, url: url.replaceAll(/[:*]\w*/g, 'a') } as const;
+    const request = { method, right, url: url.replaceAll(/[:*]\w*/g, 'a') } as const;
     const hasBody = method === 'POST';
     const plain = hasBody ? { type: 'application/json', body: '{}' } : {};
     for (const repeat of inAddresses) {
       const long = lineOf(repeat) as readonly [string, ...Exclude<Pieces, string>];
       const at = (before: string, after = ''): Pieces => [before, ...long, after];
-      yield { ...asked, ...plain, name: `${method} ${url}?${repeat}…`, url: at(`${asked.url}?a=`) };
+      yield { ...request, ...plain, name: `${method} ${url}?${repeat}…`, url: at(`${request.url}?a=`) };
       for (const { index, 0: parameter } of url.matchAll(/[:*]\w*/g)) {
         const rest = url.slice(index + parameter.length).replaceAll(/[:*]\w*/g, 'a');
         const name = `${method} ${url}, ${parameter} is ${repeat}…`;
-        yield { ...asked, ...plain, name, url: at(url.slice(0, index).replaceAll(/[:*]\w*/g, 'a'), rest) };
+        yield { ...request, ...plain, name, url: at(url.slice(0, index).replaceAll(/[:*]\w*/g, 'a'), rest) };
       }
     }
     for (const [header, rows] of Object.entries(inHeads))
       for (const repeat of rows) {
         const name = `${method} ${url}, ${header} is ${repeat}…`;
-        yield { ...asked, ...plain, name, headers: { [header]: lineOf(repeat) } };
+        yield { ...request, ...plain, name, headers: { [header]: lineOf(repeat) } };
       }
     if (!hasBody) continue;
     for (const [type, body] of bodies)
-      yield { ...asked, name: `${method} ${url}, ${type} ${JSON.stringify(body).slice(0, 60)}…`, type, body };
+      yield {
+        ...request,
+        name: `${method} ${url}, ${type} ${JSON.stringify(body).slice(0, 60)}…`,
+        type,
+        body,
+      };
   }
 }
 
@@ -154,10 +159,10 @@ test.each([
   ],
   ['accept-encoding', ',gzip', { url: '/' }, ({ headers }: Heard) => headers['content-encoding'] === 'gzip'],
   ['accept', ',*/*', { url: '/graphql', ...question }, ({ statusCode }: Heard) => statusCode === 200],
-])('what somebody would like is read for 1,000 signs: %s', async (header, liked, asked, isHeard) => {
+])('preferences are read for 1,000 characters: %s', async (header, liked, expected, isHeard) => {
   const isHeardAt = async (length: number) => {
     const headers = { [header]: liked.padStart(length, 'a/b,') };
-    return isHeard(await town.web.inject({ ...asked, headers }));
+    return isHeard(await town.web.inject({ ...expected, headers }));
   };
   expect(await isHeardAt(1_000)).toBe(true);
   expect(await isHeardAt(1_000 + liked.length)).toBe(false);
@@ -167,13 +172,13 @@ const isSoon = ({ ms, isRefused }: Verdict): boolean => ms <= (isRefused ? maxMs
 
 test('no route takes long over what a stranger makes long', async () => {
   const slow: string[] = [];
-  let asked = 0;
+  let count = 0;
   for (const sent of longRequests()) {
     const verdict = await leastOf(town.web, sent, isSoon);
     const { ms, status } = verdict;
-    asked += 1;
+    count += 1;
     if (status >= 500 || !isSoon(verdict)) slow.push(`${status}, ${ms.toFixed(1)} ms: ${sent.name}`);
   }
   expect(slow, slow.join('\n')).toEqual([]);
-  expect(asked).toBeGreaterThan(routesOf(town.web).length * 20);
+  expect(count).toBeGreaterThan(routesOf(town.web).length * 20);
 });

@@ -31,17 +31,17 @@ import { wireTo, type Fate, type Harm } from '../support/wire.ts';
 interface Asked {
   name: string;
   connection: string;
-  /** Which of the connections that are opened; the first unless told. */
+  /** The number of the connection; by default the first one. */
   nth?: number;
   after: number;
   harm: Exclude<Harm, 'slow'>;
 }
 
-const asked = JSON.parse(
+const cases = JSON.parse(
   readFileSync(join(projectRoot, 'test', 'doors', 'cut-connections.json'), 'utf8'),
 ) as Asked[];
 
-/** Something that has connections: `use` opens one where there is none, and asks something over it. */
+/** Something with connections: `use` opens one if necessary, and runs a statement on it. */
 interface Held {
   use: () => Promise<unknown>;
   close?: () => Promise<unknown>;
@@ -50,14 +50,14 @@ interface Held {
 
 const poolOf = (orm: MikroORM) => (orm.em.getConnection() as PostgreSqlConnection).getNativeClient();
 
-/** Shorter than usual, so that nobody has to wait for what hangs. */
-const patience = { statementMs: 2_000 };
+/** Shorter than the default, so that tests of hanging connections are fast. */
+const limits = { statementMs: 2_000 };
 const variable = 'DATABASE_URL';
 
-/** Every kind of connection that a process of the hub opens. */
+/** All kinds of connections that a process of the hub opens. */
 const kinds: Record<string, (url: string, ownerUrl: string) => Promise<Held>> = {
   requests: async (url) => {
-    const orm = await openDatabase(url, entities, patience);
+    const orm = await openDatabase(url, entities, limits);
     return {
       use: () => orm.em.fork().execute('select 1'),
       close: () => orm.close(true),
@@ -65,21 +65,21 @@ const kinds: Record<string, (url: string, ownerUrl: string) => Promise<Held>> = 
     };
   },
   'a transaction of requests': async (url) => {
-    const orm = await openDatabase(url, entities, patience);
+    const orm = await openDatabase(url, entities, limits);
     const use = () =>
       orm.em.fork().transactional(async (em) => {
         await em.execute('select 1');
-        await pause(5); // nothing is asked at this moment, and whoever holds the connection hears nothing of it
+        await pause(5); // the connection is idle at this moment, so its owner does not notice
         await em.execute('select 2');
       });
     return { use, close: () => orm.close(true), pool: await poolOf(orm) };
   },
   "the public's reader": async (url) => {
-    const pool = openReader(url, patience);
+    const pool = openReader(url, limits);
     return { use: () => pool.query('select 1'), close: () => pool.end(), pool };
   },
   'the queue': async (url) => {
-    const boss = openBoss(url, { supervise: false, ...patience });
+    const boss = openBoss(url, { supervise: false, ...limits });
     boss.on('error', () => {});
     await boss.start();
     return { use: () => boss.getQueues(), close: () => boss.stop({ graceful: false }) };
@@ -119,7 +119,7 @@ const kinds: Record<string, (url: string, ownerUrl: string) => Promise<Held>> = 
     return { use };
   },
   'a pool of the worker': async (url) => {
-    const pool = openPool(url, { role: 'lanmu_app', name: 'lanmu-worker', ...patience }, { max: 2 });
+    const pool = openPool(url, { role: 'lanmu_app', name: 'lanmu-worker', ...limits }, { max: 2 });
     return { use: () => pool.query('select 1'), close: () => pool.end(), pool };
   },
   'the look at a start': async (url) => ({ use: () => reachDatabase(url, { variable, limitMs: 0 }) }),
@@ -174,16 +174,16 @@ describe.each(Object.keys(kinds))('%s', (kind) => {
     return met;
   };
 
-  test.each(asked.filter(({ connection }) => connection === kind))('$name', async (one) => {
+  test.each(cases.filter(({ connection }) => connection === kind))('$name', async (one) => {
     let met: unknown;
     const uncaught = await uncaughtWhile(async () => {
       met = await cut(one);
-      // What was cut is not handed out again.
+      // A cut connection is not handed out again.
       await until(
         async () => answered(held.use()),
         (problem) => problem === null,
       );
-      // Nor does it keep its place, which nobody else would ever have.
+      // Nor does it occupy its place in the pool for ever.
       const { pool } = held;
       if (pool)
         await until(
@@ -198,7 +198,7 @@ describe.each(Object.keys(kinds))('%s', (kind) => {
   });
 });
 
-/** Null: it went well. Whoever is told nothing for so long is told nothing at all. */
+/** Null: it succeeded. After this time, the test counts it as never answered. */
 async function answered(work: Promise<unknown>): Promise<unknown> {
   const silence = pause(20_000, new TypeError('it never was answered'));
   return Promise.race([
@@ -211,7 +211,7 @@ async function answered(work: Promise<unknown>): Promise<unknown> {
 }
 
 test('no kind of connection is left out', () => {
-  expect(new Set(asked.map(({ connection }) => connection))).toEqual(new Set(Object.keys(kinds)));
+  expect(new Set(cases.map(({ connection }) => connection))).toEqual(new Set(Object.keys(kinds)));
 });
 
 describe('the whole hub, under load', () => {
@@ -249,7 +249,7 @@ describe('the whole hub, under load', () => {
     '/readyz',
   ];
   let asking = 0;
-  /** Each time another address, which nobody has in memory. */
+  /** A different address each time, which is not cached. */
   const ask = async (page: string): Promise<number> => {
     asking += 1;
     const isPosted = page.endsWith('graphql');

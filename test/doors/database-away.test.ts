@@ -39,9 +39,9 @@ interface Asked {
   database: State;
   request: Request;
   status: number | number[];
-  /** Memory holds the answer from before, and says so: as what may have changed since, or as what holds. */
-  kept?: 'stale' | 'fresh' | 'any';
-  /** The reader has the answer from before. */
+  /** The cache has the answer from before; marked as possibly out of date, or as current. */
+  cached?: 'stale' | 'fresh' | 'any';
+  /** The client has the answer from before. */
   known?: boolean;
   says?: string;
 }
@@ -53,15 +53,15 @@ interface Answer {
   tookMs: number;
 }
 
-const asked = JSON.parse(
+const cases = JSON.parse(
   readFileSync(join(projectRoot, 'test', 'doors', 'database-away.json'), 'utf8'),
 ) as Asked[];
 
-/** It is known that the database is away, and nobody is to wait for it. */
+/** Whether the database is known to be unreachable, so that no request may wait for it. */
 const isGone = (state: State) => ['refuses', 'hangs', 'cuts'].includes(state);
-/** Whoever waits for a connection waits for ten seconds, or for one statement as long as `patience` says. */
+/** Waiting for a connection takes up to ten seconds, and a statement as long as `patience` says. */
 const maxMs = (state: State) => (isGone(state) ? 8_000 : 30_000);
-const patience = { statementMs: 5_000 };
+const limits = { statementMs: 5_000 };
 
 class Town {
   readonly #program = new Opened();
@@ -72,9 +72,9 @@ class Town {
   site!: string;
   session!: string;
   routes!: OpenedRoute[];
-  /** How often a connection was asked for, since it is known that there is none. */
+  /** The number of requested connections since the database is known to be unreachable. */
   connectionsAsked = 0;
-  /** What the walk met before. */
+  /** The statuses of the walk before. */
   readonly before = new Map<string, number>();
 
   constructor(readonly state: State) {}
@@ -89,13 +89,13 @@ class Town {
       databaseUrl,
       publicUrl: 'http://127.0.0.1',
       log,
-      ...patience,
+      ...limits,
     });
     for (const pool of [hub.pool, hub.reader]) {
-      const connect = pool.connect.bind(pool) as (...given: unknown[]) => never;
-      pool.connect = (...given: unknown[]) => {
+      const connect = pool.connect.bind(pool) as (...args: unknown[]) => never;
+      pool.connect = (...args: unknown[]) => {
         this.connectionsAsked += 1;
-        return connect(...given);
+        return connect(...args);
       };
     }
     const { opened: web, routes } = await withRoutes(async () =>
@@ -149,7 +149,7 @@ class Town {
     };
   }
 
-  /** Whatever the router has, as nobody and as somebody, each time at an address that nobody has in memory. */
+  /** All routes, with and without a session, each time at an address that is not cached. */
   *walk(turn: string): Generator<[name: string, request: Request]> {
     for (const { method, url } of this.routes)
       for (const cookie of ['', '{session}']) {
@@ -196,7 +196,7 @@ class Town {
     } else {
       await this.wire.set(state);
       if (!isGone(state)) return;
-      // What hangs is noticed by the silence of the connection that hears of changes.
+      // A hanging database is detected by the silence of the connection for invalidations.
       await until(
         () => this.ask({ method: 'GET', url: '/' }),
         ({ headers }) => headers.get('cache-status') !== 'lanmu; hit',
@@ -209,7 +209,7 @@ class Town {
     }
   }
 
-  /** What was asked before it was known goes to its end. */
+  /** Requests from before it was known are completed. */
   readonly #isQuiet = (() => {
     let last = -1;
     return (count: number) => {
@@ -246,17 +246,17 @@ const bodies = (turn: string): [type: string, payload: string][] => [
 
 const towns = new Map<State, Town>();
 beforeAll(async () => {
-  // One after the other: opening takes the processor, and what comes then mostly waits.
-  for (const state of new Set(asked.map(({ database }) => database)))
+  // One after the other: opening takes CPU time, and the rest mostly waits.
+  for (const state of new Set(cases.map(({ database }) => database)))
     towns.set(state, await new Town(state).open());
   await Promise.all(
     [...towns].map(async ([state, town]) => {
-      for (const { request, kept, database } of asked)
-        if (kept && database === state) {
-          // A busy machine may not hear for a moment what changes, and keeps nothing meanwhile.
+      for (const { request, cached, database } of cases)
+        if (cached && database === state) {
+          // A busy machine may lose the connection for invalidations for a moment, and caches nothing meanwhile.
           await until(
             async () => (await town.ask(request)).headers.get('cache-status'),
-            (found) => found === 'lanmu; hit',
+            (status) => status === 'lanmu; hit',
           );
         }
       for (const [name, request] of town.walk('before'))
@@ -271,22 +271,22 @@ afterAll(async () => {
 
 const cacheStatus = { stale: /^lanmu; hit; detail=stale$/, fresh: /^lanmu; hit$/, any: /^lanmu; / } as const;
 
-describe.each([...new Set(asked.map(({ database }) => database))])('the database: %s', (state) => {
-  const mine = asked.filter(({ database }) => database === state);
+describe.each([...new Set(cases.map(({ database }) => database))])('the database: %s', (state) => {
+  const mine = cases.filter(({ database }) => database === state);
   const answers = new Map<string, Answer>();
   let town: Town;
   beforeAll(async () => {
     town = towns.get(state)!;
-    // At once: what waits, waits beside the others.
+    // Concurrently, because they mostly wait.
     await Promise.all(
       mine.map(async ({ name, request, known }) => answers.set(name, await town.ask(request, known))),
     );
   });
 
-  test.each(mine)('$name', ({ name, request, status, kept, known, says }) => {
+  test.each(mine)('$name', ({ name, request, status, cached, known, says }) => {
     const { status: met, headers, body, tookMs } = answers.get(name)!;
     expect([status].flat(), body.slice(0, 300)).toContain(met);
-    if (kept) expect(headers.get('cache-status')).toMatch(cacheStatus[kept]);
+    if (cached) expect(headers.get('cache-status')).toMatch(cacheStatus[cached]);
     if (known) expect(body).toBe('');
     if (met === 503 && request.url !== '/readyz') expect(headers.get('retry-after')).toBe('5');
     if (met === 503 && request.url === '/console/upload')
@@ -295,7 +295,7 @@ describe.each([...new Set(asked.map(({ database }) => database))])('the database
       });
     if (says) expect(body).toContain(says);
     expect(body).not.toMatch(leak);
-    // Two seconds are promised; who waits for a connection waits for ten, on however slow a machine.
+    // Two seconds are promised; a request that waits for a connection takes up to ten, also on a slow machine.
     expect(tookMs).toBeLessThan(request.url === '/readyz' ? 6_000 : maxMs(state));
   });
 
@@ -313,12 +313,12 @@ describe.each([...new Set(asked.map(({ database }) => database))])('the database
       }),
     );
     expect(faults).toEqual([]);
-    // Nobody but what watches by itself asks for a connection: far fewer than there are routes.
+    // Only background polls request a connection: far fewer than there are routes.
     if (isGone(state)) expect(town.connectionsAsked - asking).toBeLessThan(8);
     expect(town.before.size).toBeGreaterThan(40);
   });
 
-  test('goes on with nothing for which nobody waits any more', async () => {
+  test('stops all work whose client has gone', async () => {
     const waiting = `select count(*)::int n from pg_stat_activity
       where datname = current_database() and application_name like 'lanmu%' and wait_event_type = 'Lock'`;
     await until(
@@ -349,7 +349,7 @@ describe.each([...new Set(asked.map(({ database }) => database))])('the database
   });
 });
 
-/** What nobody outside is to know of the database. */
+/** Details of the database that must not appear in answers. */
 const leak =
   /ECONN|127\.0\.0\.1:\d{4,}|postgres|lanmu_app|terminat|timeout exceeded|read-only transaction|cancel/i;
 
@@ -361,7 +361,7 @@ test('what goes wrong before a question is read is admitted to, and no more', as
     schema,
     hasIntrospection: false,
     documents: new Documents({ schema, hasIntrospection: false }),
-    cost: new CostLimit({ schema, sizes: () => new Map(), most: 100 }),
+    cost: new CostLimit({ schema, sizes: () => new Map(), max: 100 }),
     bodyLimit: 1_000,
     log: pino({ level: 'silent' }),
     context: () => Promise.reject(new Error('secret.example:5432')),

@@ -54,7 +54,9 @@ beforeAll(async () => {
 });
 afterAll(() => town?.stop());
 
-/** Somebody new in that role, signed in: what is asked here may cost the one before the post or the session. */
+/**
+ * A new signed-in person in that role, because an earlier call may have cost the previous one their post or session.
+ */
 async function hire(actor: string): Promise<Staff> {
   hired += 1;
   const one =
@@ -65,23 +67,23 @@ async function hire(actor: string): Promise<Staff> {
   return one;
 }
 
-let asked = 0;
+let count = 0;
 async function ask(contract: Contract, query: string, variables: Values, actor = 'nobody') {
-  asked += 1;
+  count += 1;
   const { statusCode, body } = await town.web.inject({
     method: 'POST',
     url: paths[contract],
-    // Each from elsewhere: limits of one address are not what is asked about.
-    remoteAddress: `198.51.${(asked >> 8) % 256}.${asked % 256}`,
+    // Each from another address, because rate limits are not tested here.
+    remoteAddress: `198.51.${(count >> 8) % 256}.${count % 256}`,
     headers: { 'content-type': 'application/json', cookie: cookies.get(actor) ?? '' },
     payload: JSON.stringify({ query, variables }),
   });
   return { statusCode, body };
 }
 
-/** A stream is closed as soon as it is open. */
+/** Opens a stream, and closes it at once. */
 async function follow(query: string, variables: Values) {
-  asked += 1;
+  count += 1;
   const response = await fetch(`${town.site}/graphql/stream`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
@@ -92,11 +94,11 @@ async function follow(query: string, variables: Values) {
   return { statusCode: response.status, body: isOpen ? '' : await response.text() };
 }
 
-/** Learns an id of each type that an administrator meets. */
+/** Collects an id of each type that an administrator can read. */
 async function harvest(contract: Contract): Promise<void> {
   for (const field of Object.values(contracts[contract].getQueryType()!.getFields())) {
     if (needed(field.args).length > 0) continue;
-    // As deep as the cost of a question allows.
+    // As deep as the cost limit allows.
     for (const depth of [3, 2, 1])
       note(
         JSON.parse(
@@ -117,7 +119,7 @@ function note(value: unknown): void {
   Object.values(value).forEach(note);
 }
 
-/** What an answer must never be, whatever was asked. */
+/** The problems of an answer, for every request. */
 function faultsOf({ statusCode, body }: { statusCode: number; body: string }): string[] {
   return [
     ...(statusCode >= 500 ? [`HTTP ${statusCode}`] : []),
@@ -127,8 +129,8 @@ function faultsOf({ statusCode, body }: { statusCode: number; body: string }): s
 }
 
 /**
- * FIELDS=all asks everything of every place; else one in six is asked, by turns from place to place, so that no place of
- * any argument is left out.
+ * FIELDS=all tries every value in every place; otherwise one in six, in rotation from place to place, so that no place
+ * of any argument is left out.
  */
 const isShort = process.env['FIELDS'] !== 'all';
 const met = { public: new Set<string>(), console: new Set<string>() };
@@ -154,7 +156,7 @@ const fields = (Object.keys(contracts) as Contract[]).flatMap((contract) => {
   );
 });
 
-/** What was not only refused. */
+/** Fields that were not always refused. */
 const done = new Set<string>();
 function isDone(body: string, name: string): boolean {
   const answer = body === '' ? null : (JSON.parse(body) as { errors?: unknown; data?: Values | null });
@@ -172,7 +174,7 @@ describe.each(fields)(
           if (!body.includes('"id"')) await hire(actor);
         }
         const faults: string[] = [];
-        // As deep as its cost allows.
+        // As deep as the cost limit allows.
         let depth = 2;
         for (const values of unexpectedArguments(field.args, asking(contract, name))) {
           const before = town.faults.length;
@@ -194,7 +196,7 @@ describe.each(fields)(
   },
 );
 
-/** Types below the roots with fields that take arguments, and how to come to one. */
+/** Types below the roots with fields that take arguments, and a path to each. */
 const nested = (Object.keys(contracts) as Contract[]).flatMap((contract) => {
   const schema = contracts[contract];
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
@@ -219,7 +221,10 @@ interface Way {
   steps: Step[];
 }
 
-/** The shortest way to the type: by a question without needed arguments, else by any, else by what a change answers. */
+/**
+ * The shortest path to the type: by a query without required arguments, otherwise by any query, otherwise by the result
+ * of a mutation.
+ */
 function wayTo(contract: Contract, target: GraphQLNamedType): Way {
   const schema = contracts[contract];
   const starts = [
@@ -247,18 +252,18 @@ function wayTo(contract: Contract, target: GraphQLNamedType): Way {
   throw new Error(`Nothing leads to the type ${target.name}.`);
 }
 
-/** The question that goes that way, and what it is given on it. */
+/** The operation along that path, and the values of its arguments. */
 function questionAlong(
   { operation, steps }: Way,
   field: GraphQLField<unknown, unknown>,
-): { query: string; given: Values } {
-  const given: Values = {};
+): { query: string; variables: Values } {
+  const variables: Values = {};
   const declared = field.args.map((arg) => declaredAs(arg.name, arg));
   const texts = steps.map((step, at) => {
     if ('on' in step) return `... on ${step.on}`;
     const passed = needed(step.args).map((arg) => {
       const name = `step${at}${arg.name}`;
-      given[name] = fitting(arg.name, arg.type, step.name, known);
+      variables[name] = fitting(arg.name, arg.type, step.name, known);
       declared.push(declaredAs(name, arg));
       return `${arg.name}: $${name}`;
     });
@@ -267,7 +272,7 @@ function questionAlong(
   const passed = field.args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
   const inner = `{ __typename ${field.name}(${passed}) ${selectionOf(field.type, 1)} }`;
   const query = texts.reduceRight((text, step) => `{ ${step} ${text} }`, inner);
-  return { query: `${operation} q(${declared.join(', ')}) ${query}`, given };
+  return { query: `${operation} q(${declared.join(', ')}) ${query}`, variables };
 }
 
 const reached = new Set<string>();
@@ -278,10 +283,10 @@ describe.each(nested)(
       test(`answers everything that ${actor} asks in words`, async () => {
         const faults: string[] = [];
         const all = unexpectedArguments(field.args, asking(contract, `${type}.${name}`));
-        // What only a change leads to is public, and asked everything there; that it is answered here too is enough.
+        // Types that only mutations return are public, and tested completely there; here one answer is enough.
         for (const values of way.operation === 'mutation' ? all.slice(0, 2) : all) {
-          const { query, given } = questionAlong(way, field);
-          const answer = await ask(contract, query, { ...given, ...values }, actor);
+          const { query, variables } = questionAlong(way, field);
+          const answer = await ask(contract, query, { ...variables, ...values }, actor);
           if (answer.body.includes(`"__typename":"${type}"`)) reached.add(`${contract} ${type}.${name}`);
           for (const fault of faultsOf(answer)) faults.push(`${fault}: ${shortened(values)}`);
         }
@@ -311,11 +316,11 @@ test.each(Object.keys(contracts) as Contract[])(
 );
 
 test('the walk has asked a great deal, and met real things', () => {
-  expect(asked).toBeGreaterThan(isShort ? 2_000 : 10_000);
+  expect(count).toBeGreaterThan(isShort ? 2_000 : 10_000);
   expect([...known.keys()], [...known.keys()].join()).toEqual(
     expect.arrayContaining(['Article', 'Channel', 'Column', 'Item', 'Outlet', 'Person', 'Unit']),
   );
-  // Not all of it was refused.
+  // Not everything was refused.
   expect(done.size, [...done].join()).toBeGreaterThan(60);
   const below = ['Article.related', 'Channel.contents', 'Column.contents', 'Unit.contents'];
   expect([...reached], [...reached].join()).toEqual(
@@ -323,7 +328,7 @@ test('the walk has asked a great deal, and met real things', () => {
   );
 });
 
-test('nothing that nobody sees was kept anywhere', async () => {
+test('no invisible character was stored anywhere', async () => {
   const { rows: columns } = await town.owner.query<{ table: string; column: string }>(
     `select table_name "table", column_name "column" from information_schema.columns
      where table_schema = 'public' and is_generated = 'NEVER'
@@ -331,13 +336,13 @@ test('nothing that nobody sees was kept anywhere', async () => {
   );
   expect(columns.length).toBeGreaterThan(100);
   const hidden = String.raw`[\u0001-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u202e\u2028\u2029\u3164\ufe0f\ufffc\ufffe\U000e0061]`;
-  const found: string[] = [];
+  const texts: string[] = [];
   for (const { table, column } of columns) {
     const { rows } = await town.owner.query(
       `select left("${column}"::text, 200) kept from "${table}" where "${column}"::text ~ $1 limit 1`,
       [hidden],
     );
-    for (const { kept } of rows) found.push(`${table}.${column}: ${JSON.stringify(kept)}`);
+    for (const { kept: value } of rows) texts.push(`${table}.${column}: ${JSON.stringify(value)}`);
   }
-  expect(found).toEqual([]);
+  expect(texts).toEqual([]);
 });

@@ -15,12 +15,12 @@ const account = { ...simulatedAccount, token: 'callback', aesKeys: [] };
 let town: RunningHub;
 let routes: OpenedRoute[];
 const cookies = new Map([['nobody', '']]);
-/** Which parts of a question each route has looked at; what it copies first, it looks at unseen. */
+/** The parts of a request that each route has read; parts that it copies first are read unseen. */
 const looked = new Map<string, Set<string>>();
-/** The parts that the sources read by name. */
+/** The names of parts that the sources read. */
 const named = {
   exports: readOfQuestions(/^duty\//),
-  others: readOfQuestions(/^(?:base|content|fronts|translation)\//),
+  others: readOfQuestions(/^(?:base|fronts|content|translation)\//),
 };
 const namedFor = ({ url }: OpenedRoute) => (url.includes('/export/') ? named.exports : named.others);
 beforeAll(async () => {
@@ -43,44 +43,44 @@ function seeQuestions(request: FastifyRequest): void {
   looked.set(url, names);
   request.query = new Proxy(request.query as Record<string, unknown>, {
     get(query, name) {
-      // A route that looks at every part would else be asked about parts of parts, without end.
+      // A route that reads every part would otherwise get parts of parts, without end.
       if (typeof name === 'string' && /^\w+$/.test(name)) names.add(name);
       return query[name as string];
     },
   });
 }
 
-let asked = 0;
+let count = 0;
 const statuses = new Map<string, Set<number>>();
 async function faultsOf(
   actor: string,
   { method, url }: OpenedRoute,
   address: string,
-  given: { body?: string | Buffer; type?: string; cookie?: string } = {},
+  input: { body?: string | Buffer; type?: string; cookie?: string } = {},
 ): Promise<string[]> {
-  asked += 1;
+  count += 1;
   const before = town.faults.length;
   const { statusCode, body } = await town.web.inject({
     method: method as 'GET',
-    // A signature that holds stands behind every address: whoever asks for none does not look at it.
+    // Every address has a valid signature; routes that need none ignore it.
     url: `${address}${address.includes('?') ? '&' : '?'}${signedQuery(account.token)}`,
-    remoteAddress: `198.51.${(asked >> 8) % 256}.${asked % 256}`,
-    headers: { cookie: cookies.get(actor)!, ...(given.type && { 'content-type': given.type }) },
-    ...(given.body !== undefined && { payload: given.body }),
+    remoteAddress: `198.51.${(count >> 8) % 256}.${count % 256}`,
+    headers: { cookie: cookies.get(actor)!, ...(input.type && { 'content-type': input.type }) },
+    ...(input.body !== undefined && { payload: input.body }),
   });
   const met = statuses.get(url) ?? new Set();
   statuses.set(url, met.add(statusCode));
-  const said =
+  const text =
     /\bat \S+ \(?(?:file:|\/|node:)|node_modules|"INTERNAL|FST_ERR_REP|byte sequence|\b22[0-9P][0-9]{2}\b/.exec(
       body,
     );
   return [
     ...(statusCode >= 500 ? [`HTTP ${statusCode}`] : []),
-    ...(said && !/^text\/html|script/.test(given.type ?? '') && statusCode >= 400 ? [`says ${said[0]}`] : []),
+    ...(text && !/^text\/html|script/.test(input.type ?? '') && statusCode >= 400 ? [`says ${text[0]}`] : []),
     ...town.faults.slice(before).map((line) => line.slice(0, 200)),
   ].map(
     (fault) =>
-      `${actor}: ${method} ${address.slice(0, 120)} ${given.type ?? ''} ${String(given.body ?? '').slice(-200)}: ${fault}`,
+      `${actor}: ${method} ${address.slice(0, 120)} ${input.type ?? ''} ${String(input.body ?? '').slice(-200)}: ${fault}`,
   );
 }
 
@@ -103,24 +103,24 @@ const hostile = [
   'null',
   '',
 ];
-/** The next few, so that each meets every name, though not at every route. */
+/** The next few, so that every name is used, though not at every route. */
 let taken = 0;
 const aFewOf = <One>(all: readonly One[], few: number): One[] =>
   Array.from({ length: few }, () => all[taken++ % all.length]!);
-/** What makes a route go further than to say that nothing is there. */
+/** Parameters with which a route finds something. */
 const real: Record<string, string>[] = [
   {},
   { '*': 'home/notices' },
   { '*': 'search' },
   { '*': 'investment/projects' },
-  // The sheets of duties and panels read nothing that the others do not, and take half a second each.
+  // The sheets of duties and panels read nothing that the others do not read, and take half a second each.
   ...Object.keys(dutyExports)
     .filter((name) => !['duties', 'panels'].includes(name))
     .map((name) => ({ file: `${name}.csv` })),
 ];
 
 describe.each(['nobody', 'an administrator'])('%s', (actor) => {
-  test('is answered in words, whatever stands in the address', async () => {
+  test('is answered in words, whatever the address contains', async () => {
     const faults: string[] = [];
     for (const route of routes) {
       const names = [...route.url.matchAll(/:(\w+)|\*/g)].map(([, name]) => name ?? '*');
@@ -131,12 +131,12 @@ describe.each(['nobody', 'an administrator'])('%s', (actor) => {
     expect(faults).toEqual([]);
   });
 
-  test('is answered in words, whatever stands in the question', async () => {
+  test('is answered in words, whatever the request contains', async () => {
     const faults: string[] = [];
     for (const route of routes)
       for (const address of new Set(real.map((one) => addressFor(route.url, one)))) {
         faults.push(...(await faultsOf(actor, route, address)));
-        // Whoever is given one part may look at another, so the sets grow while they are walked.
+        // A route that gets one part may read another, so the sets grow during the loop.
         const done = new Set<string>();
         for (;;) {
           const name = [...(looked.get(route.url) ?? []), ...namedFor(route)].find((one) => !done.has(one));
@@ -203,14 +203,14 @@ function readOfQuestions(folders: RegExp): string[] {
 /** The elements of WeChat's messages that the sources read, and the events that they know. */
 function readOfMessages(): { elements: string[]; events: string[] } {
   const text = sourceText(/^(?:reach|citizens)\//);
-  const found = (form: RegExp) => [...new Set([...text.matchAll(form)].map(([, name]) => name!))];
+  const matches = (form: RegExp) => [...new Set([...text.matchAll(form)].map(([, name]) => name!))];
   return {
-    elements: found(/\b(?:message\.text|item\.get|count)\('(\w+)'\)/g),
-    events: found(/'([A-Z]{4,}|(?:un)?subscribe)'/g),
+    elements: matches(/\b(?:message\.text|item\.get|count)\('(\w+)'\)/g),
+    events: matches(/'([A-Z]{4,}|(?:un)?subscribe)'/g),
   };
 }
 
-test('the platform is answered in words, whatever stands in any element of any of its messages', async () => {
+test('the platform is answered in words, whatever any element of its messages contains', async () => {
   const { elements, events } = readOfMessages();
   const faults: string[] = [];
   const callbacks = routes.filter(({ method, url }) => method === 'POST' && url.startsWith('/wechat'));
@@ -245,7 +245,7 @@ test('the platform is answered in words, whatever stands in any element of any o
 
 test('the walk has been everywhere, and behind the doors', () => {
   expect(routes.length).toBeGreaterThan(20);
-  expect(asked).toBeGreaterThan(3_000);
+  expect(count).toBeGreaterThan(3_000);
   const names = [...looked.values(), ...Object.values(named)].flatMap((each) => [...each]);
   expect(names).toEqual(expect.arrayContaining(['echostr', 'format', 'back', 'q', 'after']));
   expect(statuses.get('/wechat/callback')).toContain(200);

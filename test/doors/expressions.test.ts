@@ -3,20 +3,20 @@ import { expressionsOfSource, type Expression } from '../support/expressions.ts'
 
 const { expressions, unread } = expressionsOfSource();
 
-/** Put together of what the program is given, not of texts of its file. Each says of what. */
+/** Built from values of other files or from input; each entry says from what. */
 const madeLater = new Set([
-  // Of the forms of typed numbers in the same file.
+  // From the forms of typed numbers in the same file.
   'src/base/html/lines/typed-number.ts',
-  // Of the names of scripts in the same file, and of the expression before it.
+  // From the names of scripts in the same file, and from the expression before it.
   'src/base/text/character-rules.ts',
   'src/base/text/fold.ts',
-  // Of the classes of characters of XML, by their code points.
+  // From the character classes of XML, by code points.
   'src/translation/exchange/xliff/grammar/values.ts',
-  // Of the names of leaders' ranks in the same folder.
+  // From the names of leaders' ranks in the same folder.
   'src/content/checks/finders/leader-names.ts',
-  // Of the words of a glossary's term, each escaped.
+  // From the words of a glossary's term, each escaped.
   'src/translation/checks/names/name-match.ts',
-  // Of numbers, units and signs that are listed beside them; growing-texts and their own tests give them long texts.
+  // From lists of numbers, units and signs next to them; growing-texts and their own tests use long texts.
   'src/fronts/pages/text/typography.ts',
   'src/translation/checks/figures/check-per-unit.ts',
   'src/translation/checks/form/check-typography.ts',
@@ -33,7 +33,7 @@ const madeLater = new Set([
   'src/translation/checks/quantities/units.ts',
   'src/translation/memory/memory-form.ts',
   'src/translation/segments/trivial.ts',
-  // Of the names of cities in the same folder.
+  // From the names of cities in the same folder.
   'src/duty/account/panels/panel-rules.ts',
 ]);
 
@@ -44,7 +44,7 @@ test('every regular expression is found, but for those that are put together of 
   expect(unknown, unknown.join()).toEqual([]);
 });
 
-/** Signs that an expression speaks of: what stands in it, and something of each class. */
+/** Characters for an expression: the literal ones in it, and one of each class. */
 function signsOf({ source }: Expression): string[] {
   const named = {
     s: ' ',
@@ -67,7 +67,7 @@ function signsOf({ source }: Expression): string[] {
   return [...signs].slice(0, 10);
 }
 
-/** Rows of signs and of pairs of signs, after something that begins a match, before something that ends none. */
+/** Sequences of one or two characters, after something that begins a match, and before something that ends none. */
 function* attacksOf(expression: Expression): Generator<(times: number) => string> {
   const signs = signsOf(expression);
   const literal = /(?:[\w<>:/"' -]|\\[/"'.-]){2,}/.exec(expression.source)?.[0].replaceAll('\\', '') ?? '';
@@ -90,12 +90,12 @@ function takes({ source, flags }: Expression, text: string, turns: number): numb
   return least;
 }
 
-/** Signs. Linear time takes well under a millisecond for the longer one, square time some ten of them. */
+/** In characters. Linear time is well under a millisecond for the longer one, quadratic time some ten milliseconds. */
 const [short, long] = [2_500, 10_000];
-/** Two steps of the clock of a thread: of one that goes by steps of 4 ms, a reading of one step says nothing. */
+/** Two steps of a thread's CPU clock: with steps of 4 ms, a reading of one step means nothing. */
 const noticedMs = 8;
 
-/** Known to grow, and why that harms nobody. */
+/** Known to be quadratic, with the reason why that does no harm. */
 const excused: Readonly<Record<string, string>> = {};
 
 test('no regular expression takes more than linear time for any of these rows', { timeout: 300_000 }, () => {
@@ -105,7 +105,7 @@ test('no regular expression takes more than linear time for any of these rows', 
     for (const attack of attacksOf(expression)) {
       const text = attack(long);
       if (takes(expression, text, 1) < noticedMs) continue;
-      // Noticed once; a machine with other work may have been to blame.
+      // Measured again, because a machine with other work may have caused it.
       const [less, more] = [takes(expression, attack(short), 4), takes(expression, text, 4)];
       if (more < noticedMs || more / Math.max(less, 0.05) < 9) continue;
       slow.push(

@@ -5,7 +5,7 @@ import { schemaOf } from '#src/base/graph/schema.ts';
 import { runningHub, type RunningHub } from '../support/running-hub.ts';
 import type { Staff } from '../support/staff.ts';
 
-// What readers of English and Russian are given as it was typed, with no segment that somebody would translate.
+// Texts that readers of English and Russian see as typed, without a segment to translate.
 let hub: RunningHub;
 let [editor, administrator] = [] as unknown as [Staff, Staff];
 let [itemId, termId] = ['', ''];
@@ -52,8 +52,8 @@ const term = {
 const unit = { slug: 'museum', class: 'MUNICIPAL', name, shortName: name };
 const hook = { title: name, url: 'https://city.example/', locales: ['ZH'] };
 
-/** Each input that has such texts, with one that is whole but for them, and who may give it to what. */
-const doors: Readonly<Record<string, [mutation: string, who: () => Staff, given: () => object]>> = {
+/** All inputs with such texts, each with an otherwise valid value, its mutation and a person who may run it. */
+const doors: Readonly<Record<string, [mutation: string, who: () => Staff, input: () => object]>> = {
   SiteUpdateInput: ['siteUpdate', () => administrator, () => site],
   UnitAddInput: ['unitAdd', () => administrator, () => unit],
   WebhookRegisterInput: ['webhookRegister', () => administrator, () => hook],
@@ -65,7 +65,7 @@ const foreign = /^(?:en|ru)$|[a-z](?:En|Ru)$/;
 
 test('Chinese is refused, by its field', async () => {
   const types = Object.values((await schemaOf(consoleContract)).getTypeMap()).filter(isInputObjectType);
-  const found: string[] = [];
+  const fields: string[] = [];
   const wrong: string[] = [];
   for (const { name: type, ...rest } of types.map((one) => ({ name: one.name, fields: one.getFields() }))) {
     if (type === 'LocalTextInput') continue;
@@ -73,37 +73,37 @@ test('Chinese is refused, by its field', async () => {
       const kind = getNamedType(field.type).name;
       const isEach = kind === 'LocalTextInput';
       if (!isEach && !(kind === 'String' && foreign.test(field.name))) continue;
-      found.push(type);
-      const [mutation, who, given] = doors[type] ?? [];
+      fields.push(type);
+      const [mutation, who, input] = doors[type] ?? [];
       if (!mutation) {
         wrong.push(`${type}.${field.name}: not tried`);
         continue;
       }
       for (const locale of isEach ? ['en', 'ru'] : ['']) {
-        const before = (given!() as Record<string, unknown>)[field.name];
+        const before = (input!() as Record<string, unknown>)[field.name];
         const text = '原因：错误 mistake';
         const value = isEach
           ? { ...(before as object), [locale]: text }
           : Array.isArray(before)
             ? [text]
             : text;
-        const said = await refusalOf(who!(), mutation, { ...given!(), [field.name]: value });
+        const refusal = await refusalOf(who!(), mutation, { ...input!(), [field.name]: value });
         const place = isEach ? `${field.name}.${locale}` : field.name;
-        if (!said.includes('外文内容中不能有汉字') || !said.includes(place))
-          wrong.push(`${type}.${place}: ${said}`);
+        if (!refusal.includes('外文内容中不能有汉字') || !refusal.includes(place))
+          wrong.push(`${type}.${place}: ${refusal}`);
       }
     }
   }
   expect(wrong).toEqual([]);
-  expect([...new Set(found)].sort()).toEqual(Object.keys(doors).sort());
+  expect([...new Set(fields)].sort()).toEqual(Object.keys(doors).sort());
 });
 
-/** In words: a few mutations answer with what they made, and others with why they did not. */
-async function refusalOf(person: Staff, mutation: string, given: object): Promise<string> {
-  if (mutation !== 'unitAdd') return JSON.stringify(await person.refusals(mutation, given));
+/** The refusals as text: a few mutations return them with the result. */
+async function refusalOf(person: Staff, mutation: string, input: object): Promise<string> {
+  if (mutation !== 'unitAdd') return JSON.stringify(await person.refusals(mutation, input));
   const { errors } = await person.post(
     'mutation ($input: UnitAddInput!) { unitAdd(input: $input) { path } }',
-    { input: given },
+    { input },
   );
   return JSON.stringify(errors ?? []);
 }

@@ -31,9 +31,9 @@ interface Opened {
   routes: OpenedRoute[];
   web: FastifyInstance;
   own: string[];
-  /** Of somebody who holds posts enough to be given everything. */
+  /** The cookie of a person with enough posts to read everything. */
   cookie: string;
-  /** Real addresses for what stands in the routes. */
+  /** Values for the parameters of the routes. */
   made: Record<string, string>[];
 }
 const opened = {} as Record<Mode, Opened>;
@@ -46,8 +46,8 @@ beforeAll(async () => {
       routes,
     } = await withRoutes(async () => {
       const simulator = await startSimulator({ account });
-      const given = { isDemo, hasGraphiql: isDemo, hasIntrospection: isDemo, simulatorUrl: simulator.url };
-      const town = await runningHub(given, { ...account, apiUrl: `${simulator.url}/cgi-bin` });
+      const options = { isDemo, hasGraphiql: isDemo, hasIntrospection: isDemo, simulatorUrl: simulator.url };
+      const town = await runningHub(options, { ...account, apiUrl: `${simulator.url}/cgi-bin` });
       return { town, simulator };
     });
     const own = [town.site, simulator.url];
@@ -61,7 +61,7 @@ afterAll(async () => {
   }
 });
 
-/** One item with a picture, translated in part and packed, and somebody who may have all of it. */
+/** Creates an item with a picture, partly translated and in a package, and a person who may read all of it. */
 async function madeIn(town: RunningHub): Promise<Pick<Opened, 'cookie' | 'made'>> {
   const all = await town.staff(
     'all',
@@ -134,7 +134,9 @@ async function answer(
 }
 type Answer = Awaited<ReturnType<typeof answer>>;
 
-/** Of the hub every answer has a policy, whatever its type: what a browser takes for a page is the browser's to say. */
+/**
+ * Every answer of the hub must have a policy, whatever its type, because the browser decides what it treats as a page.
+ */
 function faultsOf({ type, policy, text }: Answer, own: string[], isHub = true): string[] {
   const isPage = isHub || /html/.test(type);
   return [
@@ -144,14 +146,14 @@ function faultsOf({ type, policy, text }: Answer, own: string[], isHub = true): 
 }
 
 describe('what a browser asks is answered by the hub alone', () => {
-  test.each(inputs)('$mode: $name ($method $url)', async ({ mode, right, ...asked }) => {
+  test.each(inputs)('$mode: $name ($method $url)', async ({ mode, right, ...request }) => {
     const { web, own } = opened[mode];
-    const found = await answer(web, asked);
-    expect(faultsOf(found, own)).toEqual([]);
-    if (right.status) expect(found.status).toBe(right.status);
-    if (right.below) expect(found.status).toBeLessThan(right.below);
-    if (right.type) expect(found.type).toContain(right.type);
-    if (right.policy === true) expect(found.policy).toBeDefined();
+    const response = await answer(web, request);
+    expect(faultsOf(response, own)).toEqual([]);
+    if (right.status) expect(response.status).toBe(right.status);
+    if (right.below) expect(response.status).toBeLessThan(right.below);
+    if (right.type) expect(response.type).toContain(right.type);
+    if (right.policy === true) expect(response.policy).toBeDefined();
   });
 });
 
@@ -166,7 +168,7 @@ const accepted = [
   '*/*',
   undefined,
 ];
-/** Real addresses for what stands in the routes; a route of an export takes one of each form. */
+/** Values for the parameters of the routes; an export route has one for each format. */
 const values: Record<string, string>[] = [
   {},
   { part1: 'home', part2: 'notices', '*': 'home/notices' },
@@ -190,22 +192,22 @@ test.each(Object.keys(modes) as Mode[])(
             method === 'POST'
               ? { body: '{', headers: { ...headers, 'content-type': 'application/json' } }
               : { headers };
-          const found = await answer(app, { method: method as 'GET', url: address, ...body });
+          const response = await answer(app, { method: method as 'GET', url: address, ...body });
           answers += 1;
-          pages += Number(/html/.test(found.type));
-          for (const fault of faultsOf(found, own, app === web))
+          pages += Number(/html/.test(response.type));
+          for (const fault of faultsOf(response, own, app === web))
             faults.push(`${method} ${address} (${accept}): ${fault}`);
         }
     }
     expect(faults).toEqual([]);
-    // The walk has been everywhere, and met pages and other things.
+    // The walk has visited everything, pages and other answers.
     expect(routes.length).toBeGreaterThan(30);
     expect(pages).toBeGreaterThan(50);
     expect(answers).toBeGreaterThan(pages);
   },
 );
 
-/** In a package there are pages, each with a policy of its own, in which no frame can be spoken of (CSP 3, 3.3). */
+/** A package contains pages, each with a policy of its own, which cannot forbid frames (CSP 3, 3.3). */
 function faultsInArchive({ type, bytes }: Answer, own: string[]): { pages: number; faults: string[] } {
   if (!/zip/.test(type)) return { pages: 0, faults: [] };
   const pages = Object.entries(unzipSync(bytes)).filter(([name]) => name.endsWith('.html'));
@@ -220,33 +222,33 @@ function faultsInArchive({ type, bytes }: Answer, own: string[]): { pages: numbe
 }
 
 test.each(Object.keys(modes) as Mode[])(
-  'in %s whoever is signed in is given nothing foreign either: no page of an export, no file, no page in a package',
+  'in %s people who are signed in get nothing foreign either: no page of an export, no file, no page in a package',
   async (mode) => {
     const { routes, own, web, cookie, made } = opened[mode];
     const faults: string[] = [];
-    const given = new Map<string, number>();
+    const counts = new Map<string, number>();
     let pages = 0;
     for (const { app, method, url } of routes) {
       if (app !== web || method !== 'GET') continue;
       for (const address of new Set(made.map((one) => addressFor(url, one)))) {
-        const found = await answer(web, { method, url: address, headers: { cookie } });
-        const packed = faultsInArchive(found, own);
+        const response = await answer(web, { method, url: address, headers: { cookie } });
+        const packed = faultsInArchive(response, own);
         pages += packed.pages;
-        if (found.status === 200) given.set(url, (given.get(url) ?? 0) + 1);
-        // Any front end may show a file in a frame; what is shown there runs nothing.
-        const isFile = url.startsWith('/media/') && found.status === 200;
-        if (isFile) expect(found.policy).toMatch(/^default-src 'none';/);
-        const said = faultsOf(found, own).filter((fault) => !isFile || fault !== 'no frame-ancestors');
-        for (const fault of [...said, ...packed.faults]) faults.push(`${address}: ${fault}`);
+        if (response.status === 200) counts.set(url, (counts.get(url) ?? 0) + 1);
+        // Any front end may show a file in a frame; no script runs in it.
+        const isFile = url.startsWith('/media/') && response.status === 200;
+        if (isFile) expect(response.policy).toMatch(/^default-src 'none';/);
+        const problems = faultsOf(response, own).filter((fault) => !isFile || fault !== 'no frame-ancestors');
+        for (const fault of [...problems, ...packed.faults]) faults.push(`${address}: ${fault}`);
       }
     }
     expect(faults).toEqual([]);
     // The walk was given what only such a person is given.
-    // All but one, which is about a spot check that nobody has made.
-    expect(given.get('/console/export/:file')).toBe(Object.keys(dutyExports).length - 1);
-    expect(given.get('/console/packages/:id')).toBe(2);
+    // All but one, which belongs to a spot check that does not exist.
+    expect(counts.get('/console/export/:file')).toBe(Object.keys(dutyExports).length - 1);
+    expect(counts.get('/console/packages/:id')).toBe(2);
     expect(pages).toBeGreaterThan(0);
-    const media = [...given].filter(([url]) => url.startsWith('/media/')).map(([, times]) => times);
+    const media = [...counts].filter(([url]) => url.startsWith('/media/')).map(([, times]) => times);
     expect(media.length).toBeGreaterThan(0);
   },
 );

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { tableRows } from '#src/base/files/table.ts';
 import { textOf } from '#src/base/files/text-of.ts';
-import { KeptAnswer } from '#src/base/graph/answers/kept-answer.ts';
+import { CachedAnswer } from '#src/base/graph/answers/cached-answer.ts';
 import { plainText } from '#src/base/html/plain.ts';
 import { callerLocale } from '#src/base/http/caller.ts';
 import { safeName } from '#src/content/assets/upload/safe-name.ts';
@@ -30,14 +30,14 @@ import { cutHtml } from '#src/translation/segments/cut-html.ts';
 import { parseInline, plainText as withoutMarks, writeInline } from '#src/translation/segments/inline.ts';
 import { expectProportion } from '../support/in-proportion.ts';
 
-/** A text that grows: what is repeated stands between two others, until it has `most` characters. */
+/** A growing text: a part repeated between two others, up to `most` characters. */
 interface Growing {
   name: string;
   reader: string;
   before: string;
   repeated: string;
   after: string;
-  most: number;
+  max: number;
 }
 const texts = JSON.parse(
   readFileSync(new URL('growing-texts.json', import.meta.url), 'utf8'),
@@ -47,8 +47,8 @@ const markedIn = (words: readonly string[], text: string) => [
   placeOf(words, mappedVariants(text)),
   mappedVariants(text).map((places) => spansOf(words, places)),
 ];
-const answer = new KeptAnswer({ status: 200, headers: {}, body: 'x'.repeat(2_000) });
-/** Whatever reads what strangers, translators and liaisons send. What it refuses, it has read too. */
+const answer = new CachedAnswer({ status: 200, headers: {}, body: 'x'.repeat(2_000) });
+/** Everything that reads texts of strangers, translators and liaisons; also what it refuses, it has read. */
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'accept-encoding': (text) => answer.formFor(text),
   'accept-language': (text) => callerLocale({ headers: { 'accept-language': text } }),
@@ -84,10 +84,10 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   ],
 };
 
-const grown = ({ before, repeated, after, most }: Growing, part: number): string =>
-  before + repeated.repeat(Math.max(1, Math.floor((most * part) / repeated.length))) + after;
+const grown = ({ before, repeated, after, max }: Growing, part: number): string =>
+  before + repeated.repeat(Math.max(1, Math.floor((max * part) / repeated.length))) + after;
 
-/** Known to fail; each is taken out where it is mended. */
+/** Known failures; remove each when it is fixed. */
 const notYet: readonly string[] = [];
 const isKnown = ({ name, reader }: Growing) => notYet.includes(`${reader}: ${name}`);
 

@@ -7,14 +7,14 @@ import { projectRoot } from '#src/base/platform/project.ts';
 interface Asked {
   name: string;
   error: object;
-  /** Null: a bug, which is told to the operator whole. */
+  /** Null: a bug, which is logged completely. */
   is: Hindrance | null;
 }
 
-const asked = JSON.parse(
+const cases = JSON.parse(
   readFileSync(join(projectRoot, 'test', 'doors', 'hindrances.json'), 'utf8'),
 ) as Asked[];
 
-test.each(asked)('$name', ({ error, is }) => {
+test.each(cases)('$name', ({ error, is }) => {
   expect(hindranceOf(Object.assign(new Error(), error))).toBe(is);
 });

@@ -13,7 +13,7 @@ import { realHub, type RealHub } from '../support/real-hub.ts';
 
 interface LogCase {
   name: string;
-  given: object;
+  input: object;
   logged: object;
 }
 const cases = JSON.parse(readFileSync(join(projectRoot, 'test/doors/log.json'), 'utf8')) as LogCase[];
@@ -31,8 +31,8 @@ const entry = (command: string, input: object) =>
   });
 
 describe('the log keeps no texts:', () => {
-  test.each(cases)('$name', ({ given, logged }) => {
-    expect(JSON.parse(JSON.stringify(entry('item.save', given).input))).toEqual(logged);
+  test.each(cases)('$name', ({ input, logged }) => {
+    expect(JSON.parse(JSON.stringify(entry('item.save', input).input))).toEqual(logged);
   });
 
   test('whatever a command is given, and whichever it is', () => {
@@ -49,8 +49,8 @@ describe('the log keeps no texts:', () => {
     );
     for (const name of names)
       fc.assert(
-        fc.property(input, (given) => {
-          const logged = JSON.stringify(entry(name, given).input);
+        fc.property(input, (input) => {
+          const logged = JSON.stringify(entry(name, input).input);
           expect(logged).not.toContain('张三');
           expect(logged).not.toMatch(/(?<![0-9a-f])\d{10,}(?![0-9a-f])/);
         }),
@@ -60,16 +60,16 @@ describe('the log keeps no texts:', () => {
 });
 
 test('no field of any kind takes names that the program does not know: they would stay in the log', () => {
-  let asked = 0;
+  let count = 0;
   for (const kind of kinds)
     for (const field of Object.keys(kind.fields)) {
-      asked += 1;
-      const given = { amount: '1200', currency: 'CNY', phone: 1, zhangsan_arrested_on_monday: 1 };
-      expect(() => cleanContent(kind, { title: '标题', fields: { [field]: given } }), field).toThrow(
+      count += 1;
+      const input = { amount: '1200', currency: 'CNY', phone: 1, zhangsan_arrested_on_monday: 1 };
+      expect(() => cleanContent(kind, { title: '标题', fields: { [field]: input } }), field).toThrow(
         Refusals,
       );
     }
-  expect(asked).toBeGreaterThan(50);
+  expect(count).toBeGreaterThan(50);
 });
 
 describe('in the database', () => {
@@ -88,9 +88,9 @@ describe('in the database', () => {
     (await town.owner.query<{ input: object }>('select input from log_entry where id = $1', [id])).rows[0]!
       .input;
 
-  test.each(cases)('whoever writes it, no entry holds a text: $name', async ({ given, logged }) => {
-    expect(sameShape(await inputOf((await insert(given)).rows[0]!.id))).toBe(sameShape(logged));
-    // And what the program wrote as it should be stays as it is.
+  test.each(cases)('no entry holds a text, from any writer: $name', async ({ input, logged }) => {
+    expect(sameShape(await inputOf((await insert(input)).rows[0]!.id))).toBe(sameShape(logged));
+    // An entry that the program wrote correctly is not changed.
     expect(await inputOf((await insert(logged)).rows[0]!.id)).toEqual(logged);
   });
 
@@ -99,7 +99,7 @@ describe('in the database', () => {
       'drop function log_entry_holds_no_text, log_without_texts, is_text_trace, text_trace cascade',
     );
     const ids: string[] = [];
-    for (const { given } of cases) ids.push((await insert(given)).rows[0]!.id);
+    for (const { input } of cases) ids.push((await insert(input)).rows[0]!.id);
     await town.owner.query(migration);
     for (const [index, { name, logged }] of cases.entries())
       expect(`${name} ${sameShape(await inputOf(ids[index]!))}`).toBe(`${name} ${sameShape(logged)}`);
@@ -107,7 +107,7 @@ describe('in the database', () => {
   });
 });
 
-/** PostgreSQL writes JSON with blanks: prints of whole lists differ, nothing else. */
+/** PostgreSQL formats JSON with spaces, so only the fingerprints of whole lists differ. */
 const sameShape = (input: unknown): string =>
   JSON.stringify(input, (key, value: unknown) => {
     if (key === 'sha256') return typeof value;

@@ -11,8 +11,8 @@ import { leastOf, type Sent } from '../support/strangers.ts';
 interface Asked {
   name: string;
   /**
-   * Of GraphQL; else `url`. `§largest` is the path of the largest item, `§ids` are those of all, `§20{…}` is repeated with
-   * a number for `#`, `§x4000` is a name of so many letters.
+   * A GraphQL query; otherwise `url`. `§largest` is the path of the largest item, `§ids` are those of all, `§20{…}` is
+   * repeated with a number for `#`, `§x4000` is a name of that many letters.
    */
   query?: string;
   url?: string;
@@ -70,15 +70,15 @@ const sentFor = ({ name, query, url, right }: Asked): Sent =>
     ? { name, method: 'POST', url: '/graphql', query: ['query q§ ', written(query)], right }
     : { name, method: 'GET', url: written(url!), right };
 
-/** Known to fail; each is taken out where it is mended. */
+/** Known failures; remove each when it is fixed. */
 const notYet: readonly string[] = [];
 const isKnown = ({ name }: Asked) => notYet.includes(name);
 
-const check = async (asked: Asked) => {
-  const { right, query } = asked;
+const check = async (request: Asked) => {
+  const { right, query } = request;
   const { isRefused, status, ms, body } = await leastOf(
     town.web,
-    sentFor(asked),
+    sentFor(request),
     (one) => one.ms <= maxMs[right],
   );
   expect({ isRefused, status: status >= 500 ? status : 'no fault' }, body.slice(0, 300)).toEqual({
@@ -94,9 +94,9 @@ const check = async (asked: Asked) => {
 test('what grew too long is not read once more to say so', async () => {
   const read: string[] = [];
   const asking = vi.spyOn(town.hub.reader, 'query');
-  asking.mockImplementation(function (this: Pool, ...given: [{ name?: string }]) {
-    read.push(given[0].name ?? 'unnamed');
-    return Pool.prototype.query.apply(this, given as never);
+  asking.mockImplementation(function (this: Pool, ...args: [{ name?: string }]) {
+    read.push(args[0].name ?? 'unnamed');
+    return Pool.prototype.query.apply(this, args as never);
   } as never);
   const query = ['query q§ { contents(first: 9) { nodes { a: text b: text body previous { text } } } }'];
   const { isRefused } = await leastOf(

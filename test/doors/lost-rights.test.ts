@@ -11,12 +11,12 @@ import { majors, ownPostgres, type OwnPostgres } from '../support/own-postgres.t
 
 interface Loss {
   name: string;
-  /** By an administrator of the server, in the database of a hub that has run. */
+  /** Statements of an administrator of the server, in the database of a hub that has run. */
   then: readonly string[];
-  /** What an administrator is asked to run; undefined: the next start puts it right by itself. */
+  /** The statement that an administrator has to run; undefined: the next start repairs it by itself. */
   asks?: string;
-  least?: number;
-  most?: number;
+  minMajor?: number;
+  maxMajor?: number;
 }
 
 const losses = JSON.parse(
@@ -34,7 +34,7 @@ describe.each(majors)('a start puts right who may see and do what, on PostgreSQL
   });
   afterAll(() => server?.stop());
 
-  test.each(losses.filter(({ least = 0, most = 99 }) => least <= major && major <= most))(
+  test.each(losses.filter(({ minMajor: least = 0, maxMajor = 99 }) => least <= major && major <= maxMajor))(
     '$name',
     async ({ then, asks }) => {
       for (const statement of then) await server.sql(statement, [], 'hub');

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => town?.stop());
 
-const shown = `item { id state content {
+const selection = `item { id state content {
   title summary body source author keywords fields
   cover { alt } images { alt } attachments { title }
 } }`;
@@ -35,7 +35,7 @@ const full = {
   author: '赵静',
   keywords: ['湿地', '雪'],
 };
-/** An item of which everything is written, with pictures and a file. */
+/** Creates an item with all fields, pictures and a file. */
 async function written(kind = 'article', fields: object = {}) {
   const asset = await liaison.upload(place.unitId, 'plan.txt', new TextEncoder().encode('计划'));
   const picture = await liaison.upload(place.unitId, 'dot.png', new Uint8Array(dot));
@@ -46,7 +46,7 @@ async function written(kind = 'article', fields: object = {}) {
     attachments: [{ assetId: asset, title: '计划' }],
     fields,
   };
-  return (await liaison.does('itemCreate', { ...place, kind, content }, shown)).item;
+  return (await liaison.does('itemCreate', { ...place, kind, content }, selection)).item;
 }
 const dot = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -56,7 +56,7 @@ const save = async (id: string, content: object) => {
   const { rows } = await town.owner.query(
     'select version from item where number = (select max(number) from item)',
   );
-  return (await liaison.does('itemSave', { id, content, expectedVersion: rows[0].version }, shown)).item;
+  return (await liaison.does('itemSave', { id, content, expectedVersion: rows[0].version }, selection)).item;
 };
 const versions = async (): Promise<number> => {
   const { rows } = await town.owner.query(
@@ -89,9 +89,13 @@ test('null empties one field of a kind, and null for all fields empties them', a
   const known = kinds
     .find(({ name }: { name: string }) => name === 'official-document')
     .fields.map(({ name }: { name: string }) => name);
-  const given = Object.fromEntries(Object.entries(fields).filter(([name]) => known.includes(name)));
-  expect(Object.keys(given)).toContain('validFrom');
-  const { item } = await liaison.does('itemCreate', { ...about, content: { ...full, fields: given } }, shown);
+  const input = Object.fromEntries(Object.entries(fields).filter(([name]) => known.includes(name)));
+  expect(Object.keys(input)).toContain('validFrom');
+  const { item } = await liaison.does(
+    'itemCreate',
+    { ...about, content: { ...full, fields: input } },
+    selection,
+  );
   const { validFrom: _, ...others } = item.content.fields;
   expect((await save(item.id, { fields: { validFrom: null } })).content.fields).toEqual(others);
   expect((await save(item.id, { fields: null })).content.fields).toEqual({});
@@ -101,7 +105,11 @@ test('a content of nulls is an empty draft', async () => {
   const nothing = Object.fromEntries(
     [...Object.keys(full), 'cover', 'images', 'attachments', 'fields'].map((name) => [name, null]),
   );
-  const { item } = await liaison.does('itemCreate', { ...place, kind: 'article', content: nothing }, shown);
+  const { item } = await liaison.does(
+    'itemCreate',
+    { ...place, kind: 'article', content: nothing },
+    selection,
+  );
   expect(item.content).toEqual({
     title: '',
     summary: '',
@@ -130,7 +138,7 @@ test('a save that changes nothing makes no version', async () => {
   expect(await versions()).toBe(1);
   await save(id, { title: '湿地又雪' });
   expect(await versions()).toBe(2);
-  // What is published stays so.
+  // Published content stays published.
   await administrator.does('itemPublishUrgently', { id });
   expect((await save(id, { summary: full.summary })).state).toBe('PUBLISHED');
   expect(await versions()).toBe(2);
@@ -139,8 +147,8 @@ test('a save that changes nothing makes no version', async () => {
 });
 
 /**
- * What null says in every place of the contract where it may stand: there is nothing. What is kept is emptied, or says
- * that nobody set it; what must stand is refused with its name; what was to be narrowed or chosen is not.
+ * The meaning of null in every place of the contract that allows it: a stored value is emptied, or unset; a required
+ * value is refused with its name; a filter or an option is not applied.
  */
 const meanings: Readonly<Record<string, 'empties' | 'refused' | 'nothing'>> = {
   'ApiTokenCreateInput.expiresAt': 'nothing',
@@ -201,25 +209,25 @@ const meanings: Readonly<Record<string, 'empties' | 'refused' | 'nothing'>> = {
 
 test('every place of an act where null may stand has a meaning here', async () => {
   const schema = await schemaOf(consoleContract);
-  const found = new Set<string>();
+  const places = new Set<string>();
   const walk = (type: GraphQLInputType, met: Set<string>): void => {
     const named = getNamedType(type);
     if (!isInputObjectType(named) || met.has(named.name)) return;
     met.add(named.name);
     for (const field of Object.values(named.getFields())) {
-      if (!isNonNullType(field.type)) found.add(`${named.name}.${field.name}`);
+      if (!isNonNullType(field.type)) places.add(`${named.name}.${field.name}`);
       walk(field.type, met);
     }
   };
   const met = new Set<string>();
   for (const { args } of Object.values(schema.getMutationType()!.getFields()))
     for (const { type } of args) walk(type, met);
-  expect([...found].toSorted()).toEqual(Object.keys(meanings).toSorted());
+  expect([...places].toSorted()).toEqual(Object.keys(meanings).toSorted());
 });
 
 test('each act answers nulls with what it does or with the field, and none of them is a fault', async () => {
   const schema = await schemaOf(consoleContract);
-  /** With null wherever it may stand, and something of the right form elsewhere. */
+  /** A value with null everywhere where it is allowed, and valid values elsewhere. */
   const nulls = (type: GraphQLInputType, depth = 0): unknown => {
     if (!isNonNullType(type)) return null;
     const named = getNamedType(type);
@@ -262,14 +270,14 @@ test('each act answers nulls with what it does or with the field, and none of th
   expect(faults).toEqual([]);
 });
 
-test('what must stand in a push is refused when it is null', async () => {
+test('a required field of a push is refused when it is null', async () => {
   for (const name of ['sendAt', 'itemIds'])
     expect(
       await administrator.refusals('digestChange', { id: 'x', expectedVersion: 1, [name]: null }),
     ).toMatchObject([{ code: 'VALUE_MISSING', field: name }]);
 });
 
-test('somebody without a language of their own speaks Chinese', async () => {
+test('a person without a language speaks Chinese', async () => {
   const input = {
     signInName: 'qian',
     name: '钱立',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Refusal } from '#src/base/words/refusal.ts';
 import { cleanField } from '#src/content/items/cleaning/clean-field.ts';
 
-/** What a document holds as `{a: 1}`: graphql-js makes it without a prototype. */
+/** The value of `{a: 1}` in a document: graphql-js creates it without a prototype. */
 const bare = Object.assign(Object.create(null), { a: 1 });
 const types = [
   'text',
@@ -17,8 +17,8 @@ const types = [
 ].concat(['decimal', 'money', 'choice', 'texts']);
 test.each(types)('a field of type %s refuses an object', (type) => {
   const spec = { type, choices: ['a'], min: 0, max: 9, most: 3 } as never;
-  for (const given of [bare, { amount: bare, currency: 'CNY' }, { amount: '1', currency: bare }])
-    expect(() => cleanField(spec, given, 'f')).toThrow(Refusal);
+  for (const value of [bare, { amount: bare, currency: 'CNY' }, { amount: '1', currency: bare }])
+    expect(() => cleanField(spec, value, 'f')).toThrow(Refusal);
 });
 
 test.each([
@@ -34,8 +34,8 @@ test.each([
   ['choice', 'value.not-a-choice'],
 ])('a field of type %s says of a number what it takes: %s', (type, code) => {
   const spec = { type, choices: ['a'], min: 0, max: 9, most: 3 } as never;
-  for (const given of [12, 0, true])
-    expect(() => cleanField(spec, given, 'f')).toThrow(
+  for (const value of [12, 0, true])
+    expect(() => cleanField(spec, value, 'f')).toThrow(
       expect.objectContaining({ code, field: type === 'texts' ? 'f.0' : 'f' }),
     );
 });

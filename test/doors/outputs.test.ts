@@ -26,8 +26,8 @@ describe('what a program writes for another one can be read by it', () => {
       const article = { title: text, description: text, pictureUrl: '', url: 'https://a.example/1' };
       answers[`text ${name}`] = replyXml({ type: 'text', text }, message, new Date());
       answers[`news ${name}`] = replyXml({ type: 'news', articles: [article] }, message, new Date());
-      const said = textsIn(answers[`text ${name}`]!)['Content'];
-      expect(said?.map(lines)).toEqual([lines(left(text))]);
+      const content = textsIn(answers[`text ${name}`]!)['Content'];
+      expect(content?.map(lines)).toEqual([lines(left(text))]);
     }
     expect(faultsOfXml(answers)).toEqual([]);
   });
@@ -99,7 +99,7 @@ describe('what a program writes for another one can be read by it', () => {
       const rows = read[at]!;
       expect([name, rows.map(({ length }) => length)]).toEqual([name, [2, 2, 2]]);
       const [cell] = rows[1]!;
-      // A sign that would begin a formula is led by an apostrophe; nothing else is added, and nothing lost.
+      // A character that would start a formula is preceded by an apostrophe; nothing else is added or lost.
       const plain = (value: string) => value.replaceAll("'", '');
       expect(plain(cell!)).toBe(plain(left(text)));
       expect(cell).not.toMatch(/^[\s\u200b\u2060\ufeff"]*[=+\-@|%＝＋－＠]/u);
@@ -119,7 +119,7 @@ describe('what a program writes for another one can be read by it', () => {
     const cells = textsIn(shared)['t']!.map(asExcel);
     const expected = texts.map((text) => (text === longest ? '供'.repeat(32_766) : left(text)));
     for (const text of expected.filter((one) => one !== '')) expect(cells).toContain(lines(text));
-    // Blanks at an end are lost where nothing says that they count.
+    // Leading and trailing spaces are lost without `xml:space`.
     for (const [element, text] of shared.matchAll(/<t[^>]*>([^<]*)<\/t>/g))
       if (/^\s|\s$/.test(text!)) expect(element).toContain('xml:space="preserve"');
   });
@@ -170,7 +170,7 @@ describe('what a program writes for another one can be read by it', () => {
     );
     expect(faultsOfXml(documents)).toEqual([]);
     for (const [name, xml] of Object.entries(documents)) {
-      // Signs that XML has no place for travel as `cp` (XLIFF 2.1, 4.2.3.1).
+      // Characters that XML cannot contain are written as `cp` (XLIFF 2.1, 4.2.3.1).
       expect(() => textsIn(xml), name).not.toThrow();
     }
   });
@@ -197,6 +197,6 @@ describe('what a program writes for another one can be read by it', () => {
   });
 });
 
-/** As Excel reads a text of a workbook (ECMA-376, 22.9.2.19): `_x000D_` is a carriage return. */
+/** Decodes a text as Excel does (ECMA-376, 22.9.2.19): `_x000D_` is a carriage return. */
 const asExcel = (text: string): string =>
   lines(text.replaceAll(/_x([0-9A-F]{4})_/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))));

@@ -4,15 +4,15 @@ import { Pace, personsPace } from '#src/base/http/bodies/pace.ts';
 
 interface Body {
   name: string;
-  /** From second, to second, kilobits a second; nothing comes in between. */
+  /** From second, to second, kilobits per second; nothing arrives in between. */
   parts: readonly (readonly [from: number, to: number, kbits: number])[];
-  /** What it says that it will send, in bytes, where that is more than comes. */
+  /** The announced length in bytes, if it is more than arrives. */
   declared?: number;
   right: 'taken' | { cutBefore: number };
 }
 const bodies = JSON.parse(readFileSync(new URL('pace.json', import.meta.url), 'utf8')) as readonly Body[];
 
-/** The second in which it is cut; null: it came to its end. Looks as often as the hub does. */
+/** The second in which it is cut; null: it was completed. Checks as often as the hub does. */
 function cutAt({ parts, declared, right }: Body): number | null {
   const stepMs = 100;
   const pace = new Pace(personsPace, 0);
@@ -31,7 +31,7 @@ function cutAt({ parts, declared, right }: Body): number | null {
   return null;
 }
 
-/** Known to fail; each is taken out where it is mended. */
+/** Known failures; remove each when it is fixed. */
 const notYet: readonly string[] = [];
 const isKnown = ({ name }: Body) => notYet.includes(name);
 

@@ -33,7 +33,7 @@ const cases = JSON.parse(
 ) as PackageCase[];
 let town: RealHub;
 let places: Awaited<ReturnType<typeof townOfPlaces>>;
-/** Of all that was handed in. */
+/** A package of everything that was submitted. */
 let all: WorkPackage;
 const ids = new Map<string, string>();
 beforeAll(async () => {
@@ -98,7 +98,7 @@ describe('work packages hold what was handed in and is theirs, and all of it:', 
     await submitItem({ ...liaison, em: town.ctx().em }, { id });
   });
 
-  test('a file with texts of others is taken from nobody who does not translate them', async () => {
+  test('a file with texts of others is taken only from their translator', async () => {
     const file = (await readAll(pack(all, 'xliff', false).content)).replaceAll(
       /<source>(.*?)<\/source>(?!\s*<target>)/gs,
       '$&<target>A text</target>',
@@ -134,24 +134,24 @@ describe('the memory tells translators only what was reviewed where they read:',
   test.each(cases.filter(({ who }) => who.some(({ role }) => role === 'translator')))(
     '$name',
     async ({ who }) => {
-      const heard = new Set<string>();
+      const answers = new Set<string>();
       const ask = async (text: string) => {
-        const [found] = await matchesFor(places.context(who) as Context, Locale.EN, [
+        const [match] = await matchesFor(places.context(who) as Context, Locale.EN, [
           { text, fingerprint: fingerprint(text), contextFingerprint: '' },
         ]);
-        for (const { targetText } of found!) heard.add(targetText.replace('memory of ', ''));
+        for (const { targetText } of match!) answers.add(targetText.replace('memory of ', ''));
       };
       for (const mark of ids.keys()) {
         await ask(sentence(mark));
         await ask(sentence(mark).replace('有关', '相关'));
       }
       const theirs = [...ids.keys()].filter((mark) => mayReadItem(who, mark));
-      expect([...heard].toSorted()).toEqual(theirs.toSorted());
+      expect([...answers].toSorted()).toEqual(theirs.toSorted());
     },
   );
 });
 
-/** The rule for items in the words of the policy, said a second time for comparison. */
+/** The policy's rule for items, written a second time for comparison. */
 function mayReadItem(who: readonly Bound[], mark: string): boolean {
   const [unit, column, state] = mark.split('.');
   return who.some(
@@ -162,7 +162,7 @@ function mayReadItem(who: readonly Bound[], mark: string): boolean {
   );
 }
 
-describe('whoever is bound to a column handles the cases of its duties, and no others:', () => {
+describe('a person bound to a column handles the cases of its duties, and no others:', () => {
   const liaison = (column: string): Bound[] => [{ role: 'liaison', unit: 'one', column }];
   const caseAt = async (reference: string) =>
     (await town.owner.query<{ id: string }>('select id from duty_case where reference = $1', [reference]))

@@ -6,7 +6,7 @@ import { realHub, type RealHub } from '../support/real-hub.ts';
 let town: RealHub;
 let routes: OpenedRoute[];
 let site: string;
-/** Addresses under which something is served, by the route that serves it; filled in once there are items. */
+/** Parameters of existing addresses, by route; filled when there are items. */
 const places: Record<string, Record<string, string>[]> = {};
 beforeAll(async () => {
   ({ opened: town, routes } = await withRoutes(() => realHub({ cacheMb: 16 })));
@@ -40,18 +40,18 @@ async function visit(address: string, cookie = '') {
   };
 }
 
-/** Every address of a page that is kept, by the routes of the program and not by a list of them. */
+/** All addresses of cached pages, by the routes of the program and not by a list. */
 async function keptAddresses(): Promise<string[]> {
-  const found: string[] = [];
+  const addresses: string[] = [];
   for (const { app, method, url } of routes) {
     if (app !== town.web || method !== 'GET' || url.startsWith('/graphql')) continue;
     for (const values of places[url] ?? [{}]) {
       const address = addressFor(url, values);
       await visit(address);
-      if ((await visit(address)).comes === 'lanmu; hit') found.push(address);
+      if ((await visit(address)).comes === 'lanmu; hit') addresses.push(address);
     }
   }
-  return [...new Set(found)];
+  return [...new Set(addresses)];
 }
 
 test('what a page does not know in its address is answered from memory, as if it were not there', async () => {
@@ -71,12 +71,12 @@ test('what a page does not know in its address is answered from memory, as if it
       ]) {
         const { status, comes, text } = await visit(`${address}?${further}`, cookie);
         const isSame = comes === 'lanmu; hit' && status === plain.status && text === plain.text;
-        // A search without words is one that asks for nothing.
+        // A search without words is empty.
         if (!isSame) wrong.push(`${address}?${further} ${cookie}: ${status} ${comes}`);
       }
     }
   expect(wrong).toEqual([]);
-  // The walk has met pages of every form.
+  // The walk has visited pages of every layout.
   expect(addresses).toEqual(
     expect.arrayContaining([
       '/',
@@ -115,17 +115,17 @@ test('no value of a name makes pages without an end', async () => {
   ];
   names.push('news-after', 'news-before', 'in', 'kind', 'unit', 'year');
   const grown: string[] = [];
-  // The other views have the same forms.
+  // The other views have the same layouts.
   for (const address of (await keptAddresses()).filter((one) => !/^\/(?:m|en)(?:\/|$)/.test(one)))
     for (const name of names)
       for (const value of ['aa1', 'AA_1', 'a.b 2']) {
-        const asked = `${address}?${new URLSearchParams({ [name]: value })}`;
-        const [first, second] = [await visit(asked), await visit(asked)];
-        // Kept is what was not there before: the page without it was.
-        if (second.comes === 'lanmu; hit' && first.comes !== second.comes) grown.push(asked);
+        const target = `${address}?${new URLSearchParams({ [name]: value })}`;
+        const [first, second] = [await visit(target), await visit(target)];
+        // It was cached now and not before, although the page without the parameter was.
+        if (second.comes === 'lanmu; hit' && first.comes !== second.comes) grown.push(target);
       }
-  // Whether a column or a unit of that name is there, is a question like the words of a search.
-  expect(grown.filter((asked) => !/\/search\?(?:in|kind|unit)=/.test(asked))).toEqual([]);
+  // Whether a column or a unit of that name exists is part of the search.
+  expect(grown.filter((url) => !/\/search\?(?:in|kind|unit)=/.test(url))).toEqual([]);
 
   const cursor = Buffer.from(JSON.stringify([Date.now(), '1'])).toString('base64url');
   const turned = `/home/notices?before=${cursor}`;
@@ -148,8 +148,8 @@ test('a page is kept once, in whatever order and spelling its address asks', asy
 
 test('what a page knows makes another answer', async () => {
   const plain = await visit('/investment/projects');
-  for (const asked of ['untranslated=1', 'industry=TOURISM_AND_CULTURE']) {
-    const other = await visit(`/investment/projects?${asked}`);
+  for (const query of ['untranslated=1', 'industry=TOURISM_AND_CULTURE']) {
+    const other = await visit(`/investment/projects?${query}`);
     expect(other.comes).toBe('lanmu; fwd=miss');
     expect(other.text).not.toBe(plain.text);
   }

@@ -12,8 +12,8 @@ import { ReaderContext, type Reader } from '#src/fronts/pages/reader.ts';
 
 interface Typed {
   text: string;
-  /** Null: it is no phone number. */
-  kept: string | null;
+  /** Null: not a phone number. */
+  stored: string | null;
   /** What a phone dials, number by number (RFC 3966). */
   dialled: string[];
 }
@@ -32,15 +32,15 @@ const page = (locale: Locale, number: string) =>
     h(ReaderContext.Provider, { value: { locale } as Reader, children: h(Phone, { number }) }),
   );
 
-test.each(typed)('$text', ({ text, kept, dialled }) => {
-  expect(keptBy(() => cleanField(phone(''), text, 'phone'))).toBe(kept);
-  expect(keptBy(() => checkPhone(text))).toBe(kept);
-  if (kept === null) return;
-  const html = page(Locale.ZH, kept);
+test.each(typed)('$text', ({ text, stored, dialled }) => {
+  expect(keptBy(() => cleanField(phone(''), text, 'phone'))).toBe(stored);
+  expect(keptBy(() => checkPhone(text))).toBe(stored);
+  if (stored === null) return;
+  const html = page(Locale.ZH, stored);
   expect([...html.matchAll(/href="tel:([^"]*)"/g)].map(([, number]) => number)).toEqual(dialled);
-  expect(html.replaceAll(/<[^>]*>/g, '')).toBe(kept);
-  // Once kept, it is kept.
-  expect(cleanField(phone(''), kept, 'phone')).toBe(kept);
+  expect(html.replaceAll(/<[^>]*>/g, '')).toBe(stored);
+  // Cleaning is idempotent.
+  expect(cleanField(phone(''), stored, 'phone')).toBe(stored);
 });
 
 test('abroad each number that has an area is dialled from there', () => {
@@ -55,7 +55,7 @@ test('abroad each number that has an area is dialled from there', () => {
 
 describe('what is said of a number in Chinese is not said abroad', () => {
   const words = (html: string) => html.replaceAll(/<[^>]*>/g, '');
-  const kept = (text: string) => String(cleanField(phone(''), text, 'phone'));
+  const clean = (text: string) => String(cleanField(phone(''), text, 'phone'));
   test.each([
     [
       '0469-4228888（工作日上午）；0469-4228889 转 12',
@@ -88,11 +88,11 @@ describe('what is said of a number in Chinese is not said abroad', () => {
       '+86 469 422 8888; +86 469 422 8899',
     ],
   ])('%s', (text, en, ru) => {
-    const line = kept(text);
+    const line = clean(text);
     expect(words(page(Locale.EN, line))).toBe(en);
     expect(words(page(Locale.RU, line))).toBe(ru);
     expect(words(page(Locale.ZH, line))).toBe(line);
-    // Search engines and chats are told the same.
+    // Search engines and chats get the same.
     expect([Locale.EN, Locale.RU, Locale.ZH].map((locale) => phoneLine(locale, line))).toEqual([
       en,
       ru,
@@ -101,9 +101,9 @@ describe('what is said of a number in Chinese is not said abroad', () => {
   });
 
   test('whatever people type', () => {
-    for (const { kept } of typed.filter(({ kept }) => kept !== null))
+    for (const { stored } of typed.filter(({ stored }) => stored !== null))
       for (const locale of [Locale.EN, Locale.RU])
-        expect(words(page(locale, kept!)), kept!).not.toMatch(/\p{Script=Han}|[、；（）]/u);
+        expect(words(page(locale, stored!)), stored!).not.toMatch(/\p{Script=Han}|[、；（）]/u);
   });
 
   test('nor in a text of before this rule, of which a part is no number', () => {

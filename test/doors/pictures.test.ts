@@ -12,15 +12,15 @@ import { hollowPng } from '../support/files.ts';
 import { newFolder } from '../support/folders.ts';
 import { until } from '../support/until.ts';
 
-/** A picture as somebody may send it; `hollow` claims its size and holds nothing. */
+/** A picture that could be uploaded; `hollow` claims a size and has no data. */
 interface Sent {
   name: string;
   kind: 'hollow' | 'png' | 'jpeg' | 'webp' | 'gif';
   width: number;
   height: number;
   frames?: number;
-  /** So much of the file, from its beginning. */
-  kept?: number;
+  /** This many bytes of the file, from its beginning. */
+  share?: number;
   called?: string;
   right: string;
 }
@@ -30,7 +30,7 @@ const pictures = JSON.parse(
 
 startAssets();
 
-async function bytesOf({ kind, width, height, frames = 1, kept = 1 }: Sent): Promise<Buffer> {
+async function bytesOf({ kind, width, height, frames = 1, share = 1 }: Sent): Promise<Buffer> {
   if (kind === 'hollow') return hollowPng(width, height);
   const one = kind === 'jpeg' ? noise(width, height) : square(width, height);
   const whole =
@@ -39,10 +39,10 @@ async function bytesOf({ kind, width, height, frames = 1, kept = 1 }: Sent): Pro
       : await sharp(await framesOf(width, height, frames), { join: { animated: true } })
           .toFormat(kind)
           .toBuffer();
-  return whole.subarray(0, Math.ceil(whole.length * kept));
+  return whole.subarray(0, Math.ceil(whole.length * share));
 }
 
-/** Each differs from the one before: equal ones would be made into one. */
+/** Each differs from the one before, because equal ones would be merged. */
 const framesOf = (width: number, height: number, count: number): Promise<Buffer[]> =>
   Promise.all(
     Array.from({ length: count }, (_, at) =>
@@ -82,7 +82,7 @@ describe('pictures are unpacked in a process of their own', () => {
     mkdirSync(join(place, 'out'));
     return { path, type, out: join(place, 'out') };
   };
-  /** Of this process; what tests before this one have left of other programs is none of ours. */
+  /** Child processes of this process only; processes that earlier tests have left do not count. */
   const children = (): string[] =>
     readdirSync(`/proc/${process.pid}/task`)
       .flatMap((task) =>
@@ -97,16 +97,13 @@ describe('pictures are unpacked in a process of their own', () => {
     }
   };
 
-  it.runIf(process.platform === 'linux')(
-    'which may hold so much memory, and takes nobody with it',
-    async () => {
-      const bytes = await square(6000, 6000).png().toBuffer();
-      const small = new PictureProcesses({ memoryMb: 330 });
-      expect(await codeOf(small.make(await job(bytes)))).toBe('asset.too-demanding');
-      const usual = new PictureProcesses();
-      expect(await usual.make(await job(bytes))).toMatchObject({ width: 6000, height: 6000 });
-    },
-  );
+  it.runIf(process.platform === 'linux')('which may hold so much memory, and ends alone', async () => {
+    const bytes = await square(6000, 6000).png().toBuffer();
+    const small = new PictureProcesses({ memoryMb: 330 });
+    expect(await codeOf(small.make(await job(bytes)))).toBe('asset.too-demanding');
+    const usual = new PictureProcesses();
+    expect(await usual.make(await job(bytes))).toMatchObject({ width: 6000, height: 6000 });
+  });
 
   it('which reads four kinds of files, whatever a file is called', async () => {
     const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>');
@@ -125,7 +122,7 @@ describe('pictures are unpacked in a process of their own', () => {
     );
   });
 
-  // Limits of memory that hold for one picture and not for two lie too close together to be tried.
+  // Memory limits between one picture and two are too close together to test.
   it.runIf(process.platform === 'linux')(
     'which takes nothing from the next picture by what it holds of the last one',
     async () => {
@@ -160,7 +157,7 @@ describe('pictures are unpacked in a process of their own', () => {
   );
 
   it.runIf(process.platform === 'linux')('whose memory comes back when it has nothing to do', async () => {
-    // Those of earlier tests end first.
+    // Processes of earlier tests end first.
     await until(
       async () => children().length,
       (count) => count === 0,
@@ -174,7 +171,7 @@ describe('pictures are unpacked in a process of their own', () => {
     );
   });
 
-  it.runIf(process.platform === 'linux')('which may end while it waits, and nobody notices', async () => {
+  it.runIf(process.platform === 'linux')('which may end while it waits, without any effect', async () => {
     const bytes = await square(10, 10).png().toBuffer();
     const ends: string[] = [];
     for (const wait of ['the next one', 'its turn to end']) {
@@ -188,7 +185,7 @@ describe('pictures are unpacked in a process of their own', () => {
         (isThere) => !isThere,
       );
       if (wait === 'the next one') ends.push(await codeOf(processes.make(await job(bytes))));
-      // Were anything thrown when its time is over, it would end the test.
+      // An error thrown after its time limit would fail the test.
       else await new Promise((resolve) => setTimeout(resolve, 500));
     }
     expect(ends).toEqual(['done']);
@@ -207,7 +204,7 @@ describe('pictures are unpacked in a process of their own', () => {
     const open = sockets();
     process.kill(Number(pid), 'SIGUSR1');
     await new Promise((resolve) => setTimeout(resolve, 1_000));
-    // Where it has not ended by the signal, it listens to nobody more than before.
+    // If the signal has not ended it, it has no new sockets.
     if (children().includes(pid!)) expect(sockets()).toEqual(open);
     expect(await codeOf(processes.make(await job(bytes)))).toBe('done');
   });
@@ -219,7 +216,7 @@ describe('pictures are unpacked in a process of their own', () => {
   });
 });
 
-test('nobody waits behind all that another one has brought', async () => {
+test('no one waits behind all that another person has brought', async () => {
   const inTurn = turnstile(1);
   const done: string[] = [];
   const gate = Promise.withResolvers<void>();
@@ -257,7 +254,7 @@ test('one person leaves a turn to another one, and the hub itself may take all',
 });
 
 it.runIf(process.platform === 'linux')(
-  'whoever uploads pictures that take long leaves a turn to a colleague, by the upload itself',
+  'a person whose pictures take long leaves a turn to a colleague, by the upload itself',
   async () => {
     const long = await sharp(await framesOf(120, 120, 200), { join: { animated: true } })
       .webp({ effort: 0 })

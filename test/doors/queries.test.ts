@@ -30,9 +30,9 @@ import { reportProgress, reportResult } from '../support/proof-report.ts';
 import { leastOf } from '../support/strangers.ts';
 import { until } from '../support/until.ts';
 
-/** `npm run proofs:long -- queries` asks 2,000. */
+/** `npm run proofs:long -- queries` runs 2,000. */
 const times = Number(process.env['QUERIES'] ?? 60);
-/** Of the processor's time of the thread that answers everybody. */
+/** CPU time of the main thread. */
 const maxMs = 50;
 
 let town: RealHub;
@@ -46,14 +46,14 @@ beforeAll(async () => {
       column: 'home/notices',
       content: {
         ...filled(kindNamed('article'), `公告 ${number}`),
-        // One in six is as long as a plan of the city.
+        // One in six is as long as a development plan of the city.
         ...(number % 6 === 0 && { body: '<p>公告：全市供热工作的规划。</p>'.repeat(4_000) }),
       },
     });
-  // As a server does by itself, a minute later.
+  // As autovacuum would do a minute later.
   await town.owner.query('vacuum analyze');
   const sizes = await measuredSizes();
-  const limit = new CostLimit({ schema, sizes: () => sizes, most: Infinity });
+  const limit = new CostLimit({ schema, sizes: () => sizes, max: Infinity });
   costOf = (query) => {
     const document = parse(query);
     return limit.of({
@@ -73,8 +73,8 @@ type Fields = GraphQLObjectType | GraphQLInterfaceType;
 const pick = <One>(random: () => number, list: readonly One[]): One =>
   list[Math.floor(random() * list.length)]!;
 
-/** Values with which a field answers with something. */
-const given: Record<string, readonly string[]> = {
+/** Values with which a field returns something. */
+const argumentValues: Record<string, readonly string[]> = {
   path: ['"home/notices"', '"home"', '"government-office"'],
   column: ['"home/notices"'],
   text: ['"公告"', '"供热"'],
@@ -85,9 +85,9 @@ const given: Record<string, readonly string[]> = {
   first: ['100', '50', '20', '5'],
 };
 
-/** No more of `related` can be asked for than 20. */
+/** `related` returns 20 at most. */
 const valuesOf = (field: string, argument: string): readonly string[] =>
-  field === 'related' ? ['20', '5'] : (given[argument] ?? ['"x"']);
+  field === 'related' ? ['20', '5'] : (argumentValues[argument] ?? ['"x"']);
 
 function selection(random: () => number, type: Fields, depth: number, width: number): string {
   const fields = Object.values(type.getFields());
@@ -109,7 +109,7 @@ function selection(random: () => number, type: Fields, depth: number, width: num
   return `{ ${[...new Set(written)].join(' ')} }`;
 }
 
-/** Questions whose cost is little below the limit: grown, or thinned, until they are. */
+/** Queries whose cost is just below the limit: extended, or reduced, until they are. */
 function* nearTheLimit(seed: number): Generator<string> {
   for (let turn = seed; ; turn += 1) {
     const random = randomFrom(turn);
@@ -130,9 +130,9 @@ test(name, { timeout: 300_000 + times * 1_000 }, async () => {
     const isTooLong = isRefused && body.includes('"answer.too-long"');
     seen[isTooLong ? 'tooLong' : isRefused ? 'refused' : 'answered'] += 1;
     if (ms > maxMs || status >= 500) tooSlow.push(`${status}, ${ms.toFixed(1)} ms: ${query}`);
-    const asked = seen.answered + seen.refused + seen.tooLong;
-    if (asked % 50 === 0) reportProgress(asked, {});
-    if (asked === times) break;
+    const total = seen.answered + seen.refused + seen.tooLong;
+    if (total % 50 === 0) reportProgress(total, {});
+    if (total === times) break;
   }
   expect(tooSlow, tooSlow.join('\n')).toEqual([]);
   expect(seen.answered + seen.tooLong, JSON.stringify(seen)).toBeGreaterThan(times * 0.9);
@@ -165,15 +165,15 @@ test('the sizes of the catalogue are those that it has', async () => {
   const home = await town.ask('{ channel(path: "home") { columns { siblings { path } } } }');
   const channels = data.channels as { columns: { children: unknown[] }[] }[];
   const columns = channels.flatMap((channel) => channel.columns);
-  expect(sizes.get('Query.channels')!.most).toBe(channels.length);
+  expect(sizes.get('Query.channels')!.max).toBe(channels.length);
   expect(sizes.get('Channel.columns')).toMatchObject({
-    most: Math.max(...channels.map((channel) => channel.columns.length)),
+    max: Math.max(...channels.map((channel) => channel.columns.length)),
     all: columns.length,
   });
-  expect(sizes.get('Column.siblings')!.most).toBeGreaterThanOrEqual(
+  expect(sizes.get('Column.siblings')!.max).toBeGreaterThanOrEqual(
     Math.max(...home.data.channel.columns.map(({ siblings }: { siblings: unknown[] }) => siblings.length)),
   );
-  expect(sizes.get('Column.children')!.most).toBeGreaterThanOrEqual(
+  expect(sizes.get('Column.children')!.max).toBeGreaterThanOrEqual(
     Math.max(...columns.map(({ children }) => children.length)),
   );
 });

@@ -30,9 +30,9 @@ import { faultsOf, faultsOfArticle } from '../support/valid-html.ts';
 
 const special = (
   JSON.parse(readFileSync(new URL('../texts/characters.json', import.meta.url), 'utf8')) as {
-    given: string;
+    text: string;
   }[]
-).map(({ given }) => given);
+).map(({ text }) => text);
 const signs = [
   ...`<>&"'\`=+-@|%;,:{}[]\\/#$ \t\n`,
   ']]>',
@@ -46,7 +46,7 @@ const signs = [
 ];
 const words = ['供热', '通知', 'heating', 'отопление', '张𬭚', 'ё', '·', '。', '“', '”', '—'];
 
-/** Words, signs of markup, and characters from everywhere, with something in them that is seen. */
+/** Words, markup characters and random characters, at least one of them visible. */
 function randomText(random: () => number, isChinese = true): string {
   const pick = <Value>(values: readonly Value[]): Value => values[Math.floor(random() * values.length)]!;
   let text = pick(words);
@@ -58,8 +58,8 @@ function randomText(random: () => number, isChinese = true): string {
     else if (kind < 0.85) text += String.fromCharCode(Math.floor(random() * 0x1_0000));
     else text += String.fromCodePoint(Math.floor(random() * 0x11_0000));
   }
-  // As many characters as the shortest field takes, and without what checks of translations never let through: numbers
-  // that differ, and abroad what is not translated.
+  // As many characters as the shortest field allows, and without what checks of translations never allow: numbers that
+  // differ, and untranslated text.
   const short = Array.from(text).slice(0, 24).join('').replaceAll(/\p{N}/gu, '');
   return isChinese
     ? short
@@ -83,11 +83,11 @@ beforeAll(async () => {
     sent.push(made);
     return made;
   };
-  const said = { zh: text(), en: text(), ru: text() };
+  const unitName = { zh: text(), en: text(), ru: text() };
   await town.owner.query('update unit set name = $2 where id = $1', [
     town.unit.id,
     Object.fromEntries(
-      Object.entries(said).map(([locale, one]) => [locale, one.toWellFormed().replaceAll('\0', '')]),
+      Object.entries(unitName).map(([locale, one]) => [locale, one.toWellFormed().replaceAll('\0', '')]),
     ),
   ]);
   for (let round = 0; round < 2; round += 1)
@@ -101,7 +101,7 @@ beforeAll(async () => {
           locale,
           (segment) => randomText(random, false) + (segment.text.match(/\{\/?\d+\/?\}/g) ?? []).join(''),
         );
-        // What a check forbids is not let through; the others are enough.
+        // Texts that a check forbids are not published; the others are enough.
         const isPublished = await staff.review(item, locale).then(
           () => publishTranslation(staff[locale].reviewer(), { itemId: item.id, locale }).then(() => true),
           (problem) => (refusedAbroad.push(JSON.stringify(problem.refusals?.[0])), false),
@@ -140,7 +140,7 @@ test('it was kept and brought to readers in three languages', async () => {
   const { rows } = await town.owner.query('select title, content::text from edition');
   for (const { title, content } of rows) {
     expect(isBlank(title)).toBe(false);
-    for (const kept of [title, content]) expect(kept).toBe(left(kept));
+    for (const value of [title, content]) expect(value).toBe(left(value));
   }
 });
 
@@ -173,9 +173,9 @@ test('search answers whatever is asked, and its page is valid', async () => {
     if (errors) expect(errors[0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
     else
       for (const { highlight } of data.search.edges)
-        for (const shown of Object.values<string>(highlight)) {
-          expect(shown).toBe(left(shown));
-          expect(shown.replaceAll(/<\/?mark>/g, '')).not.toMatch(/[<>]/);
+        for (const excerpt of Object.values<string>(highlight)) {
+          expect(excerpt).toBe(left(excerpt));
+          expect(excerpt.replaceAll(/<\/?mark>/g, '')).not.toMatch(/[<>]/);
         }
   }
   expect(faults).toEqual([]);
@@ -234,10 +234,10 @@ test.runIf(hasParsers)('tables can be read by other programs', async () => {
 const nothingAround = { defaultCover: null, followCode: null, reviewers: [], lost: {} };
 
 test('drafts for WeChat hold nothing that the platform refuses', async () => {
-  const found = await town.hub.orm.em.fork().find(Edition, { locale: Locale.ZH, retiredAt: null });
-  expect(found.length).toBeGreaterThan(kinds.length);
+  const editions = await town.hub.orm.em.fork().find(Edition, { locale: Locale.ZH, retiredAt: null });
+  expect(editions.length).toBeGreaterThan(kinds.length);
   const faults: string[] = [];
-  for (const edition of found) {
+  for (const edition of editions) {
     const { payload } = await renderArticles([{ ...edition, ...nothingAround } as never], {
       publicUrl: 'https://a.example',
       limits: {
@@ -253,7 +253,7 @@ test('drafts for WeChat hold nothing that the platform refuses', async () => {
       settings: {},
     });
     const [article] = payload.articles;
-    // 40033: characters written as \u… (JSON.stringify writes halves and controls so).
+    // 40033: characters written as \u… (as JSON.stringify writes surrogates and controls).
     expect(JSON.stringify(article)).not.toMatch(/\\u/);
     const page = `<!doctype html><html lang="zh-CN"><head><title>a</title></head><body>${article!.content}</body></html>`;
     faults.push(...(await faultsOfArticle(page)).map((fault) => `${edition.kind} ${fault}`));

@@ -8,7 +8,7 @@ import { runningHub, type RunningHub } from '../support/running-hub.ts';
 
 interface Input {
   name: string;
-  /** As it stands in the first line of the request. */
+  /** The target in the request line. */
   target: string;
   right: { status: number; location: string | null };
 }
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => town?.stop());
 
-/** As it is, byte for byte: `fetch` would put an address in order first. */
+/** Sends the target byte for byte; `fetch` would normalise it. */
 const sent = (target: string) =>
   new Promise<{ status: number | undefined; location: string | undefined }>((resolve, reject) => {
     const { hostname: host, port } = new URL(town.site);
@@ -81,20 +81,20 @@ test('no route can be talked into leading elsewhere', async () => {
   expect(met).toBeGreaterThan(10);
 });
 
-/** It plays WeChat, which opens whatever a menu leads to, and is no part of the hub. */
+/** It simulates WeChat, which opens every link of a menu, and is not part of the hub. */
 const otherPlatform = /^props\/simulator\//;
 
 test('only one place in the sources redirects', () => {
   const src = join(projectRoot, 'src');
-  const found = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  const matches = readdirSync(src, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.(ts|tsx|mjs)$/.test(file) && !otherPlatform.test(file))
     .filter((file) => {
       const text = readFileSync(join(src, file), 'utf8');
-      // Either the framework's word for it, or the header itself, by any way of setting one.
+      // Either Fastify's method, or the header itself, in any way of setting one.
       return (
         /\.redirect\(/.test(text) ||
         /\b(?:header|setHeader|headers|writeHead)\([^)]*['"`{ ]location\b/i.test(text)
       );
     });
-  expect(found).toEqual(['base/platform/redirect.ts']);
+  expect(matches).toEqual(['base/platform/redirect.ts']);
 });

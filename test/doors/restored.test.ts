@@ -9,7 +9,7 @@ import { startProcess } from '../support/program.ts';
 
 const bin = '/usr/lib/postgresql/15/bin';
 
-/** One edition of each state, without the item and the column that they would belong to. */
+/** One edition in each state, without its item and its column. */
 const fill = `
   set session_replication_role = replica;
   do $$ declare one record; begin
@@ -39,7 +39,7 @@ const fill = `
   end $$`;
 
 test.skipIf(!majors.includes(15))(
-  'a dump that was restored where nobody knows the roles shows its items again, and those alone',
+  'a dump that was restored where the roles do not exist shows its items again, and those alone',
   async () => {
     const options = { hba: ['local all all trust', 'host all all 127.0.0.1/32 trust'] };
     const [old, fresh] = [await ownPostgres(15, options), await ownPostgres(15, options)];
@@ -51,17 +51,17 @@ test.skipIf(!majors.includes(15))(
       await migrate(old.url('city', 'hub'));
       await old.sql(fill, [], 'hub');
       const dump = join(newFolder('dump-'), 'hub.dump');
-      // Beside this process, which reads what the servers say.
+      // Asynchronously, because this process reads the output of the servers.
       const dumping = startProcess(join(bin, 'pg_dump'), ['-Fc', '-f', dump, old.url('city', 'hub')]);
       expect(await dumping.end()).toMatchObject({ code: 0 });
       const words = ['--no-owner', '-d', fresh.url('city', 'hub'), dump];
-      // It ends with 1, because of the rights and policies of roles that are not there.
+      // It exits with 1, because of rights and policies for roles that do not exist.
       expect((await startProcess(join(bin, 'pg_restore'), words).end()).output).toContain(
         'role "lanmu_reader" does not exist',
       );
-      const said: string[] = [];
-      await migrate(fresh.url('city', 'hub'), { say: (text) => said.push(text) });
-      expect(said).toEqual([expect.stringMatching(/^rights were put right: \d{3} given/)]);
+      const output: string[] = [];
+      await migrate(fresh.url('city', 'hub'), { say: (text) => output.push(text) });
+      expect(output).toEqual([expect.stringMatching(/^rights were put right: \d{3} given/)]);
       const reader = openReader(fresh.url('city', 'hub'), { connections: 1 });
       expect((await reader.query('select title from edition')).rows).toEqual([{ title: 'live' }]);
       await reader.end();

@@ -44,7 +44,7 @@ afterAll(() => town?.stop());
 const titled = /^(?:one|two)\.(?:notices|pictures|below)\.[a-z]+$/;
 const placed = /^(?:one|two)\.(?:notices|pictures|below)$/;
 
-describe('what somebody sees in a list is theirs, and all of it:', () => {
+describe('what a person sees in a list is theirs, and all of it:', () => {
   for (const { name, who, list, sees } of cases)
     test(name, async () => {
       const marks = new Set<string>();
@@ -60,7 +60,7 @@ describe('what somebody sees in a list is theirs, and all of it:', () => {
         if (!data?.[list]) continue;
         walk(data[list], (value) => {
           const isMark = typeof value === 'string' && (placed.test(value) || titled.test(value));
-          if (isMark && list !== 'owedDuties') marks.add(value); // whose editions are titled too
+          if (isMark && list !== 'owedDuties') marks.add(value); // these have titles of editions too
         });
         if (list === 'owedDuties')
           for (const { unitId, columnId, number } of data[list].nodes)
@@ -84,7 +84,7 @@ describe('what somebody sees in a list is theirs, and all of it:', () => {
 describe('what the console can be asked leads to nothing of another’s, and to all that is theirs:', () => {
   const contract = buildSchema(readFileSync(join(projectRoot, 'schema/console.graphql'), 'utf8'));
   const scopes = [...new Map(cases.map(({ who }) => [JSON.stringify(who), who])).values()];
-  const questions: [name: string, asked: (who: readonly Bound[]) => Promise<string[]>][] = [
+  const questions: [name: string, query: (who: readonly Bound[]) => Promise<string[]>][] = [
     ...Object.keys(contract.getQueryType()!.getFields()).map((name): (typeof questions)[0] => [
       name,
       (who) => ask(name, who),
@@ -94,28 +94,28 @@ describe('what the console can be asked leads to nothing of another’s, and to 
       (who) => takeOut(name, who),
     ]),
   ];
-  for (const [name, asked] of questions)
+  for (const [name, query] of questions)
     test(name, async () => {
       const answered = new Map<string, ReturnType<typeof heardIn>>();
-      /** What somebody with one appointment hears, and the same without its column. */
+      /** The answers to a person with one appointment, and to one without its column. */
       const alone = async (bound: Bound) => {
         const key = JSON.stringify(bound);
-        if (!answered.has(key)) answered.set(key, heardIn(await asked([bound])));
+        if (!answered.has(key)) answered.set(key, heardIn(await query([bound])));
         return answered.get(key)!;
       };
       for (const who of scopes) {
-        const answers = await asked(who);
-        const heard = heardIn(answers);
-        const others = [...heard.marks].filter((mark) => !mayRead(who, mark));
+        const answers = await query(who);
+        const result = heardIn(answers);
+        const others = [...result.marks].filter((mark) => !mayRead(who, mark));
         expect([who, others]).toEqual([who, []]);
         for (const answer of answers) expectWholeCounts(answer);
-        // A question that is not for people of one column is refused, and says so; any other says all that is theirs.
-        if (heard.isRefused) continue;
+        // A query that is not for people of one column is refused; every other one returns all their records.
+        if (result.isRefused) continue;
         const theirs = new Set<string>();
         for (const bound of who)
           for (const mark of (await alone({ ...bound, column: undefined })).marks)
             if (mayRead([bound], mark)) theirs.add(mark);
-        expect([who, [...heard.marks].toSorted()]).toEqual([who, [...theirs].toSorted()]);
+        expect([who, [...result.marks].toSorted()]).toEqual([who, [...theirs].toSorted()]);
       }
     });
 
@@ -127,7 +127,7 @@ describe('what the console can be asked leads to nothing of another’s, and to 
     expect(filtered).toEqual(expect.arrayContaining(['items', 'findings', 'owedDuties', 'translationWork']));
   });
   test.each(filtered)('%s, narrowed in each way', async (name) => {
-    // By a third of them each: several lists take the same filters.
+    // A third of them for each list, because several lists have the same filters.
     const asking = scopes.filter((_, at) => at % 3 === filtered.indexOf(name) % 3);
     for (const who of asking)
       for (const answer of await askNarrowed(name, who)) {
@@ -160,7 +160,7 @@ describe('what the console can be asked leads to nothing of another’s, and to 
   });
 });
 
-/** What an answer says of whose records, and whether it was refused as a whole. */
+/** The marks of the records in the answers, and whether all were refused. */
 function heardIn(answers: readonly string[]) {
   const marks = new Set<string>();
   for (const answer of answers)
@@ -169,7 +169,7 @@ function heardIn(answers: readonly string[]) {
   return { marks, isRefused: marks.size === 0 && answers.some((answer) => answer.includes('forbidden')) };
 }
 
-/** A list that is answered on one page counts what it shows. */
+/** The count of a list with one page equals its length. */
 function expectWholeCounts(answer: string): void {
   const { data } = JSON.parse(answer) as Partial<Answer>;
   for (const [list, value] of Object.entries(data ?? {}))
@@ -177,7 +177,7 @@ function expectWholeCounts(answer: string): void {
       expect([list, value.totalCount]).toEqual([list, value.nodes.length]);
 }
 
-/** What an export holds, in words; its duties by the marks of their places. */
+/** The content of an export as text; duties by the marks of their places. */
 async function takeOut(name: string, who: readonly Bound[]): Promise<string[]> {
   const period = { from: '2020-01-01', to: '2029-12-31' };
   const id = known.get('spotCheck')![0];
@@ -197,7 +197,7 @@ async function takeOut(name: string, who: readonly Bound[]): Promise<string[]> {
 
 const markOf = (cell: unknown) => (typeof cell === 'number' && cell < 0 ? places.marks[-1 - cell] : null);
 
-/** The rule in the words of the policy, said a second time for comparison. */
+/** The policy's rule, written a second time for comparison. */
 function mayRead(who: readonly Bound[], mark: string): boolean {
   const [unit, column, state] = mark.split('.');
   return who.some(
@@ -218,7 +218,7 @@ const nameOf = (type: 'Unit' | 'Column', id: string): string =>
     ([, { id: own }]) => globalId(type, own) === id,
   )?.[0] ?? '';
 
-/** What arguments that must be given are, as somebody asks who is bound so. */
+/** Values of required arguments, for a person with these appointments. */
 const valuesFor =
   (who: readonly Bound[]): Values =>
   ({ name, type }, root) => {
@@ -236,7 +236,7 @@ const valuesFor =
 const idsOf = (type: 'Unit' | 'Column'): string[] =>
   [...(type === 'Unit' ? places.units : places.columns).values()].map(({ id }) => globalId(type, id));
 
-/** What filters are given; null: a value of the type. */
+/** Values of filters; null: any value of the type. */
 const narrowedBy: FilterValues = (name) => {
   const paths = [...places.columns.values()].map(({ path }) => path);
   const words: Record<string, readonly unknown[]> = {
@@ -254,7 +254,7 @@ const narrowedBy: FilterValues = (name) => {
   return words[name] ?? null;
 };
 
-/** Asks for everything below a field of the root, as somebody who is bound so. */
+/** Queries everything below a root field, as a person with these appointments. */
 const ask = (list: string, who: readonly Bound[]): Promise<string[]> =>
   askEverything(schema, schema.getQueryType()!.getFields()[list]!, valuesFor(who), () => places.context(who));
 
@@ -267,7 +267,7 @@ const askNarrowed = (list: string, who: readonly Bound[]): Promise<string[]> =>
     () => places.context(who),
   );
 
-/** Ids that a single read could be asked with. */
+/** Ids for reads of single records. */
 const ids = (root: string): string[] => known.get(root) ?? known.get('item')!;
 const known = new Map<string, string[]>();
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import Fastify, { type FastifyRequest } from 'fastify';
 import { EventEmitter } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Places } from '#src/base/graph/stream/places.ts';
+import { StreamSlots } from '#src/base/graph/stream/stream-slots.ts';
 import { KnownSessions, type KnownPerson } from '#src/base/http/known-sessions.ts';
 import { limits } from '#src/base/http/limits.ts';
 import { limitRates } from '#src/base/http/rate-limit.ts';
@@ -27,23 +27,23 @@ test.each([
 });
 
 describe('streams', () => {
-  /** How many of these addresses get a place. */
-  const taken = (places: Places, addresses: readonly string[]) =>
+  /** The number of these addresses that get a slot. */
+  const taken = (places: StreamSlots, addresses: readonly string[]) =>
     addresses.filter((address) => places.take(response(), address, true) === null).length;
 
   test('a /64 has no more of them than an address, however many addresses it has', () => {
     const addresses = Array.from({ length: 1_000 }, (_, at) => `2001:db8:1:2::${at.toString(16)}`);
-    expect(taken(new Places(), addresses)).toBe(limits.streamsOfAddress);
+    expect(taken(new StreamSlots(), addresses)).toBe(limits.streamsOfAddress);
   });
 
   test('nor has a /48 of /64s all of them', () => {
     const addresses = Array.from({ length: 1_000 }, (_, at) => `2001:db8:1:${at.toString(16)}::1`);
-    expect(taken(new Places(), addresses)).toBe(limits.streamsOfCustomer);
+    expect(taken(new StreamSlots(), addresses)).toBe(limits.streamsOfCustomer);
   });
 
   test('some are left for who has followed before', () => {
     let now = 1;
-    const places = new Places(() => now);
+    const places = new StreamSlots(() => now);
     const front = response();
     expect(places.take(front, '192.0.2.1', true)).toBeNull();
     now += 120_000;
@@ -57,7 +57,7 @@ describe('streams', () => {
   });
 
   test('a place is free again when its stream is over', () => {
-    const places = new Places();
+    const places = new StreamSlots();
     const open = Array.from({ length: limits.streamsOfAddress }, response);
     for (const one of open) expect(places.take(one, '2001:db8::1', true)).toBeNull();
     expect(places.take(response(), '2001:db8::2', true)).toBe('address');
@@ -105,7 +105,7 @@ describe('requests', () => {
     expect([...statuses]).toEqual([200]);
   });
 
-  /** Something small that counts; each answers whether it was answered, for whoever the head names. */
+  /** A small server with rate limits; resolves to whether requests of the person in the header are answered. */
   async function counting(people: readonly KnownPerson[]) {
     const app = Fastify();
     const personOf = ({ headers }: FastifyRequest) =>
@@ -144,7 +144,7 @@ describe('requests', () => {
     await close();
   });
 
-  test('with a session that nobody has are counted for their address, and for a /64', async () => {
+  test('with an unknown session are counted for their address, and for a /64', async () => {
     const statuses = [];
     for (let time = 0; time < 21; time += 1)
       statuses.push((await ask(`2001:db8:7:7::${time + 1}`, `lanmu_session=${time}`)).status);
@@ -184,7 +184,7 @@ test('who has his share of files on the way sends no more of them by any route',
   await town.stop();
 });
 
-test('a session is known by its print, and only once it was found good', () => {
+test('a session is known by its hash, and only once it was verified', () => {
   const sessions = new KnownSessions();
   expect(sessions.personOf('token')).toBeNull();
   const appointed = (unitId: string | null) =>

@@ -23,7 +23,7 @@ describe('what the hub shows holds together, whatever its database holds', () =>
   });
   afterAll(() => town?.stop());
 
-  /** As texts came into the database before any rule, and as other programs write it. */
+  /** Writes texts directly, like data from before the rules, or of other programs. */
   async function write(statement: string, values: readonly unknown[] = []): Promise<void> {
     const owner = await town.owner.connect();
     try {
@@ -61,9 +61,9 @@ describe('what the hub shows holds together, whatever its database holds', () =>
           const entry = id.findIndex((one) => one.endsWith(`/${published[at]!.path}`));
           expect(entry, name).toBeGreaterThan(0);
           // RFC 4287, 3.1.1: without a type it is text, and an entry has a title (4.1.2).
-          const shown = title[entry]!;
-          if (read(text).replaceAll(/[\u200b\u2060]/g, '') === '') expect(shown, name).not.toBe('');
-          else expect(read(shown), name).toBe(read(text));
+          const titleText = title[entry]!;
+          if (read(text).replaceAll(/[\u200b\u2060]/g, '') === '') expect(titleText, name).not.toBe('');
+          else expect(read(titleText), name).toBe(read(text));
         }
         expect(feed).not.toContain('type="html"');
       }
@@ -82,7 +82,7 @@ describe('what the hub shows holds together, whatever its database holds', () =>
 
   test('pages are valid', async () => {
     const faults: string[] = [];
-    // A title of which nothing is left can be read by nobody; no item is published with one.
+    // An empty title cannot be read; no item is published with one.
     const seen = ofTheDatabase.filter(({ text }) => read(text) !== '');
     for (const part of parts(seen, published.length)) {
       for (const [at, { text }] of part.entries()) await poison(published[at]!.id, text);

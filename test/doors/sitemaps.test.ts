@@ -5,7 +5,7 @@ import { registerSitemaps } from '#src/fronts/pages/routes/sitemap.ts';
 
 interface Published {
   name: string;
-  /** From when, how many, and how many seconds apart. */
+  /** The first instant, the number, and the seconds between them. */
   published: readonly (readonly [from: string, count: number, seconds: number])[];
 }
 const cases = JSON.parse(
@@ -15,23 +15,23 @@ const cases = JSON.parse(
 const publicUrl = 'https://portal.example';
 const maxInFile = 1_000;
 
-/** The site over what was published at these instants; asks nothing but the queries of sitemaps. */
+/** The site with items published at these instants; it only runs the queries of sitemaps. */
 function siteOf(instants: readonly number[]) {
   const sorted = instants.toSorted((one, other) => one - other);
   const between = (from: string, until: string) =>
     sorted.flatMap((at, number) => (at >= Date.parse(from) && at < Date.parse(until) ? [number] : []));
-  let asked = 0;
-  const answers: Record<string, (given: Record<string, string>) => object> = {
+  let count = 0;
+  const answers: Record<string, (variables: Record<string, string>) => object> = {
     sitemapSpan: () => ({
       oldest: { nodes: [{ publishedAt: new Date(sorted[0]!).toISOString() }] },
       newest: { nodes: [{ publishedAt: new Date(sorted.at(-1)!).toISOString() }] },
     }),
     sitemapPlaces: () => ({ channels: [] }),
-    sitemapCounts: (given) =>
+    sitemapCounts: (variables) =>
       Object.fromEntries(
         Array.from({ length: 12 }, (_, at) => [
           `n${at}`,
-          { totalCount: between(given[`t${at}`]!, given[`t${at + 1}`]!).length },
+          { totalCount: between(variables[`t${at}`]!, variables[`t${at + 1}`]!).length },
         ]),
       ),
     sitemapMonth: ({ from, until, after }) => {
@@ -54,39 +54,36 @@ function siteOf(instants: readonly number[]) {
     reply: { code(status: number): { send(body: string): void } },
     make: any,
   ) => {
-    const { status, body } = await make(async (name: string, given: Record<string, string>) => {
-      asked += 1;
-      return answers[name]!(given);
+    const { status, body } = await make(async (name: string, variables: Record<string, string>) => {
+      count += 1;
+      return answers[name]!(variables);
     });
     reply.code(status).send(body);
   };
   const nowhere = async () => ({ status: 404, headers: {}, body: '' });
   registerSitemaps(app, { serve, publicUrl, isDemo: false } as never, nowhere);
   const read = async (url: string) => (await app.inject(url)).body;
-  return { read, asked: () => asked };
+  return { read, count: () => count };
 }
 
 const addressesIn = (xml: string): string[] =>
   [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address]) => address!.replace(publicUrl, ''));
 
-test.each(cases)(
-  'every address stands in one file of no more than it may hold: $name',
-  async ({ published }) => {
-    const instants = published.flatMap(([from, count, seconds]) =>
-      Array.from({ length: count }, (_, at) => Date.parse(from) + Math.round(at * seconds * 1_000)),
-    );
-    const site = siteOf(instants);
-    const files = addressesIn(await site.read('/sitemap.xml'));
-    expect(new Set(files).size).toBe(files.length);
-    const found: string[] = [];
-    for (const file of files.filter((one) => !one.endsWith('places.xml'))) {
-      const addresses = addressesIn(await site.read(file)).filter((one) => one.startsWith('/a/'));
-      expect(addresses.length, file).toBeLessThanOrEqual(maxInFile);
-      found.push(...addresses);
-    }
-    expect(found.toSorted()).toEqual(instants.map((_, number) => `/a/${number}`).toSorted());
-  },
-);
+test.each(cases)('every address is in one file of no more than it may hold: $name', async ({ published }) => {
+  const instants = published.flatMap(([from, count, seconds]) =>
+    Array.from({ length: count }, (_, at) => Date.parse(from) + Math.round(at * seconds * 1_000)),
+  );
+  const site = siteOf(instants);
+  const files = addressesIn(await site.read('/sitemap.xml'));
+  expect(new Set(files).size).toBe(files.length);
+  const entries: string[] = [];
+  for (const file of files.filter((one) => !one.endsWith('places.xml'))) {
+    const addresses = addressesIn(await site.read(file)).filter((one) => one.startsWith('/a/'));
+    expect(addresses.length, file).toBeLessThanOrEqual(maxInFile);
+    entries.push(...addresses);
+  }
+  expect(entries.toSorted()).toEqual(instants.map((_, number) => `/a/${number}`).toSorted());
+});
 
 test('the whole month stays at its address, and holds the oldest', async () => {
   const site = siteOf(
@@ -111,5 +108,5 @@ test('a year with few asks nothing about its months', async () => {
     Array.from({ length: 900 }, (_, at) => Date.parse('2026-01-02T00:00:00Z') + at * 20_000_000),
   );
   await site.read('/sitemap.xml');
-  expect(site.asked()).toBe(2);
+  expect(site.count()).toBe(2);
 });

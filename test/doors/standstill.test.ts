@@ -8,9 +8,9 @@ import { realHub, type RealHub } from '../support/real-hub.ts';
 
 interface Standstill {
   name: string;
-  /** When the thread of the hub does nothing but stand, and for how long, in milliseconds. */
+  /** When the event loop of the hub is blocked, and for how long, in milliseconds. */
   stands: readonly (readonly [at: number, forMs: number])[];
-  /** When the sender stops, with the body half sent. */
+  /** When the sender stops in the middle of the body. */
   stopsAt?: number;
   right: number;
 }
@@ -18,8 +18,8 @@ const cases = JSON.parse(
   readFileSync(new URL('standstill.json', import.meta.url), 'utf8'),
 ) as readonly Standstill[];
 
-/** The rule of a person, fifty times as quick: at least 50 kbit/s over any 0.6 seconds. */
-const rule = { leastBits: 50_000, windowMs: 600, maxMs: 30_000 };
+/** The rule for people, fifty times faster: at least 50 kbit/s over any 0.6 seconds. */
+const rule = { minBits: 50_000, windowMs: 600, maxMs: 30_000 };
 
 const everyMs = 20;
 
@@ -31,7 +31,10 @@ beforeAll(async () => {
 });
 afterAll(() => town?.stop());
 
-/** In a thread of its own, so that it goes on while the hub stands: a question in 28 kB, a little faster than it must be. */
+/**
+ * In a thread of its own, so that it goes on while the hub is blocked: a query of 28 kB, a little faster than
+ * necessary.
+ */
 const sender = `
   const { parentPort, workerData: { port, stopsAt } } = require('node:worker_threads');
   const socket = require('node:net').connect(port, '127.0.0.1');
@@ -57,14 +60,14 @@ function stand(forMs: number): void {
   while (performance.now() < until);
 }
 
-/** In a turn of the loop of Node.js the clock comes first, then what was sent, then what was put off. */
+/** An iteration of Node's event loop runs timers, then network events, then `setImmediate`. */
 const places: Record<string, () => Promise<unknown>> = {
-  // What is due by the clock is next, and only then what was sent meanwhile.
+  // Timers run next, and only then network events.
   'at the end of a turn': async () => {
     await stat('.');
     await new Promise(setImmediate);
   },
-  // What was due by the clock has been called, and may have put something off.
+  // Timers have run, and may have called `setImmediate`.
   'after the clock': async () => {
     await stat('.');
     const later = stat('.');

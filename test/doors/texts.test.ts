@@ -9,7 +9,7 @@ import type { Staff } from '../support/staff.ts';
 interface Shown {
   title: string;
   summary: string;
-  /** Empty: the unit stands there. */
+  /** Empty: the unit is the author. */
   author: string;
 }
 interface Input {
@@ -18,7 +18,7 @@ interface Input {
   right: Shown | { refused: string };
 }
 const inputs = JSON.parse(readFileSync(new URL('texts.json', import.meta.url), 'utf8')) as Input[];
-/** XML 1.0, 2.2, and besides it what HTML calls a control or a noncharacter. */
+/** Allowed by XML 1.0, 2.2, and neither a control nor a noncharacter in HTML. */
 const isPrintable = (text: string): boolean =>
   !/(?![\t\n\r])\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}/u.test(text);
 const isRefused = (right: Input['right']): right is { refused: string } => 'refused' in right;
@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(() => town?.stop());
 
-/** A feed as a reader takes it (RFC 4287, 3.1): of what is HTML, the text that a browser would show. */
+/** A feed as a feed reader sees it (RFC 4287, 3.1): for HTML, the text that a browser would show. */
 function entriesOf(xml: string): (Shown & { id: string })[] {
   const entries: Record<string, string>[] = [];
   const path: string[] = [];
@@ -81,7 +81,7 @@ const asBrowser = (html: string): string =>
     .replaceAll(/<!--.*?-->|<\/?[a-z!?][^>]*(?:>|$)/gi, '')
     .replaceAll(/&(\w+|#\d+);/g, (whole, name: string) => entities[name] ?? whole);
 
-describe('a text is shown as it was written, or refused where nobody would see it', () => {
+describe('a text is displayed as it was written, or refused if it would be invisible', () => {
   test.for(inputs)('$name', async ({ content, right }) => {
     const { item, userErrors } = await create(content);
     expect(userErrors).toEqual([]);
@@ -103,7 +103,7 @@ describe('a text is shown as it was written, or refused where nobody would see i
     expect(page.status).toBe(200);
     expect(isPrintable(page.text)).toBe(true);
     expect(page.text).not.toContain('javascript:');
-    // What programs are given, and what everything else is made of.
+    // The stored text, which all other outputs are made from.
     const { rows } = await town.owner.query('select body from edition where path = $1', [published.path]);
     expect(isPrintable(rows[0].body)).toBe(true);
   });
@@ -139,7 +139,7 @@ async function create(content: object): Promise<{ item: { id: string }; userErro
 
 const pasted = (text: string) => `${text}\u0000\ud800\u0008\u00ad${text}\ufffe`;
 
-test('what is pasted loses what nobody can see, wherever it is written', async () => {
+test('a pasted text loses what is invisible, wherever it is written', async () => {
   const leader = await town.staff('leader', { role: 'unit-leader', unit: '市教育局' });
   const translator = await town.staff('translator', { role: 'translator', locale: Locale.EN });
   const content = { title: pasted('通知'), keywords: [pasted('水')], body: `<p>${pasted('正文')}</p>` };
@@ -196,14 +196,14 @@ describe('what a text loses', () => {
   const body =
     '<p>见图<img src="https://mmbiz.example/1.png"><img src="data:image/png;base64,AA=="><img src="data:image/png;base64,AB=="></p>' +
     '<iframe src="https://v.example/x"></iframe><p>正文<script>x()</script></p>';
-  const asked = 'item { id version losses { id class source field times version text } }';
+  const selection = 'item { id version losses { id class source field times version text } }';
   const losses = async (id: string) =>
     (await liaison.ask(`query q($id: ID!) { item(id: $id) { losses { class version } } }`, { id })).item
       .losses;
 
-  test('is said where it is saved, pictures first, and stays open until somebody decides', async () => {
+  test('is said where it is saved, pictures first, and stays open until a person decides', async () => {
     const content = { title: '图文通知', body };
-    const { item } = await liaison.does('itemCreate', { ...place, content }, asked);
+    const { item } = await liaison.does('itemCreate', { ...place, content }, selection);
     expect(item.losses).toMatchObject([
       { class: 'PICTURE', source: '', field: 'body', times: 2, version: 1 },
       { class: 'PICTURE', source: 'https://mmbiz.example/1.png', times: 1 },
@@ -212,9 +212,9 @@ describe('what a text loses', () => {
     ]);
     expect(item.losses[0].text).toContain('图片');
 
-    // Saved again without it, and with it: one remark, of the last save that left it out.
+    // Saved again without and with it: one note, of the last save that removed something.
     const save = (text: string, expectedVersion: number) =>
-      liaison.does('itemSave', { id: item.id, content: { body: text }, expectedVersion }, asked);
+      liaison.does('itemSave', { id: item.id, content: { body: text }, expectedVersion }, selection);
     await save('<p>见图</p>', 1);
     expect(await losses(item.id)).toHaveLength(4);
     const again = await save(body, 2);
@@ -224,7 +224,7 @@ describe('what a text loses', () => {
     const decided = await liaison.does(
       'itemLossesDecide',
       { itemId: item.id, lossIds: ids.slice(1), note: '不需要' },
-      asked,
+      selection,
     );
     expect(decided.item.losses.map(({ id }: { id: string }) => id)).toEqual([ids[0]]);
     const [unknown] = await liaison.refusals('itemLossesDecide', { itemId: item.id, lossIds: [ids[1]] });
@@ -234,7 +234,7 @@ describe('what a text loses', () => {
     );
     expect(rows).toMatchObject([{ note: '不需要' }]);
 
-    // What was decided on and comes again, is left out again.
+    // A removal that was decided before is repeated.
     await save(body, 3);
     expect(await losses(item.id)).toHaveLength(4);
   });
@@ -243,12 +243,12 @@ describe('what a text loses', () => {
     const pictures = (count: number) =>
       Array.from({ length: count }, (_, at) => `<img src="https://a.example/${at}.png">`).join('');
     const links = Array.from({ length: 250 }, (_, at) => `<a href="javascript:f(${at})">甲</a>`).join('');
-    // A name that looks like a count is a name.
+    // A name that looks like a count is still a name.
     const text = (count: number) => `<p>正文${links}${pictures(count)}<iframe src="+"></iframe></p>`;
     const last = (item: { losses: { class: string; source: string; times: number; id: string }[] }) =>
       ['PICTURE', 'FRAME', 'LINK'].map((one) => item.losses.filter((loss) => loss.class === one).at(-1)!);
     const content = { title: '图集', body: text(150) };
-    const { item } = await liaison.does('itemCreate', { ...place, content }, asked);
+    const { item } = await liaison.does('itemCreate', { ...place, content }, selection);
     expect(item.losses).toHaveLength(203);
     expect(last(item)).toMatchObject([
       { source: '+50', times: 50, field: 'body', text: expect.stringContaining('图片') },
@@ -256,7 +256,7 @@ describe('what a text loses', () => {
       { source: '+150', times: 150 },
     ]);
     const input = { id: item.id, content: { body: text(160) }, expectedVersion: 1 };
-    const again = (await liaison.does('itemSave', input, asked)).item;
+    const again = (await liaison.does('itemSave', input, selection)).item;
     expect(again.losses).toHaveLength(203);
     expect(last(again)[0]).toMatchObject({ id: last(item)[0]!.id, source: '+60', times: 60 });
   });
@@ -275,9 +275,13 @@ describe('what a text loses', () => {
     });
   });
 
-  test('is nobody else’s to decide on', async () => {
+  test('is for no one else to decide on', async () => {
     const other = await town.staff('other', { role: 'liaison', unit: '市民政局' });
-    const { item } = await liaison.does('itemCreate', { ...place, content: { title: '甲', body } }, asked);
+    const { item } = await liaison.does(
+      'itemCreate',
+      { ...place, content: { title: '甲', body } },
+      selection,
+    );
     const [refusal] = await other.refusals('itemLossesDecide', {
       itemId: item.id,
       lossIds: item.losses.map(({ id }: { id: string }) => id),

@@ -24,7 +24,7 @@ interface Input {
     reason?: string;
     field?: string;
     data?: unknown;
-    /** Of an upload; or the field that it names. */
+    /** Whether an upload is refused; or the field that the refusal names. */
     refusal?: boolean | string;
   };
 }
@@ -49,20 +49,20 @@ interface Answered {
 
 const signed = (url: string) => `${url}${url.includes('?') ? '&' : '?'}${signedQuery(account.token)}`;
 
-/** As it is, byte for byte, also what no client would send. */
+/** Sends the request byte for byte, also what no client would send. */
 function sent({ as, method, url, headers, body, query, variables }: Input): Promise<Answered> {
   const { hostname, port } = new URL(town.site);
   const bytes = Buffer.from(
     query === undefined ? (body ?? '').replace('<unit>', unit) : JSON.stringify({ query, variables }),
   );
-  const given = {
+  const values = {
     host: hostname,
     ...(as === 'liaison' && { cookie: liaison.cookie }),
     ...(method === 'POST' && { 'content-length': String(bytes.length) }),
     ...(query !== undefined && { 'content-type': 'application/json' }),
     ...headers,
   };
-  const lines = Object.entries(given).flatMap(([name, value]) =>
+  const lines = Object.entries(values).flatMap(([name, value]) =>
     [value].flat().flatMap((one) => [name, one]),
   );
   return new Promise((resolve, reject) => {
@@ -87,17 +87,17 @@ function sent({ as, method, url, headers, body, query, variables }: Input): Prom
   });
 }
 
-describe('what nobody expects is answered in words', () => {
+describe('the unexpected is answered in words', () => {
   test.for(inputs)('$name', async (input) => {
     const { right } = input;
-    const said = town.faults.length;
+    const count = town.faults.length;
     const { status, text } = await sent(input);
     if (right.status) expect(status, text.slice(0, 300)).toBe(right.status);
     expect(status, text.slice(0, 300)).toBeLessThan(right.below ?? 500);
     expect(text).not.toMatch(
       /\bat \S+ \(?(?:file:|\/|node:)|node_modules|"INTERNAL|Multipart:|Unexpected end/,
     );
-    expect(town.faults.slice(said)).toEqual([]);
+    expect(town.faults.slice(count)).toEqual([]);
     if (right.code || right.reason) {
       const { errors } = JSON.parse(text) as { errors: { extensions: Record<string, unknown> }[] };
       const { code, reason, field } = errors[0]!.extensions;
@@ -105,7 +105,7 @@ describe('what nobody expects is answered in words', () => {
       else expect({ reason, field }).toEqual({ reason: right.reason, field: right.field });
     }
     if ('data' in right) expect((JSON.parse(text) as { data: unknown }).data).toEqual(right.data);
-    // A form that is refused for what it holds, and not for its form, is another thing.
+    // A form may be refused for its content instead of its format.
     if (right.refusal && right.status === 400)
       expect((JSON.parse(text) as { refusals: { code: string }[] }).refusals[0]!.code).toBe('form.malformed');
     if (right.refusal)
@@ -122,12 +122,12 @@ describe('what nobody expects is answered in words', () => {
   });
 });
 
-describe('nobody breaks what others read', () => {
+describe('no one breaks what others read', () => {
   const facets = (
     fallback: string,
   ) => `{ projectFacets(column: "investment/projects", project: { isOpen: true },
     bounds: ["100000000", "500000000", "1000000000"], locale: EN${fallback}) { investment } }`;
-  const asked = async (query: string) => {
+  const idOf = async (query: string) => {
     const { text } = await sent({
       name: '',
       as: 'nobody',
@@ -141,9 +141,9 @@ describe('nobody breaks what others read', () => {
 
   test('by asking the same question with and without another language', async () => {
     const forms = ['', ', fallback: null', ', fallback: EN', ', fallback: ZH', ', fallback: RU'];
-    // One after the other, so that one connection meets all of them.
+    // Sequentially, so that one connection gets all of them.
     for (const form of [...forms, ...forms])
-      expect(await asked(facets(form))).toMatchObject({
+      expect(await idOf(facets(form))).toMatchObject({
         data: { projectFacets: { investment: [0, 0, 0, 0] } },
       });
     expect(await town.page('/en/investment/projects')).toMatchObject({ status: 200 });
@@ -163,14 +163,14 @@ describe('nobody breaks what others read', () => {
     }
   });
 
-  test('columns that stand in the same place have one order', async () => {
+  test('columns in the same place have one order', async () => {
     const query = '{ units(first: 100) { nodes { name columns { path } } } }';
     const columnsOf = async () =>
-      ((await asked(query)) as { data: { units: { nodes: { name: string; columns: object[] }[] } } }).data
+      ((await idOf(query)) as { data: { units: { nodes: { name: string; columns: object[] }[] } } }).data
         .units.nodes;
     const before = await columnsOf();
     expect(before.some(({ columns }) => columns.length > 1)).toBe(true);
-    // Where a row lies is nothing to go by.
+    // The physical order of rows must not matter.
     await town.owner.query(
       `do $$ declare one record; begin
          for one in select id from "column" order by path desc loop

@@ -17,9 +17,9 @@ interface FileCase {
   name: string;
   about: 'file';
   file: 'pdf' | 'picture' | 'film';
-  /** Where the item uses it. */
+  /** The place where the item uses it. */
   place: string;
-  /** What becomes of the item after it was written. */
+  /** The steps of the item after it was written. */
   steps: string[];
   who: string;
   how: string;
@@ -31,25 +31,25 @@ interface TitleCase {
   live: string;
   draft: string;
   steps: string[];
-  /** What the notice of the withdrawal says. */
+  /** The title in the notice of withdrawal. */
   title: string;
 }
 
-/** Somebody names a file that another item uses. */
+/** A person uses a file that another item uses. */
 interface NamedCase {
   name: string;
   about: 'named';
   file: 'pdf' | 'picture';
-  /** What has become of the item that uses it. */
+  /** The steps of the item that uses it. */
   steps: string[];
-  /** Where it is named. */
+  /** The place where it is named. */
   where: string;
-  /** Who names it: a liaison of another unit, unless told. */
+  /** Who names it; by default a liaison of another unit. */
   by?: string;
-  /** The field that is refused; null: it is kept. */
+  /** The field of the refusal; null: it is accepted. */
   refused: string | null;
   ends: 'draft' | 'later' | 'published';
-  /** What becomes of the first item afterwards. */
+  /** The steps of the first item afterwards. */
   then?: string[];
   who: string;
   status: number;
@@ -59,7 +59,7 @@ const cases = JSON.parse(readFileSync(join(projectRoot, 'test/doors/unpublished.
   FileCase | TitleCase | NamedCase
 )[];
 let town: RealHub;
-/** What the hub logs meanwhile. */
+/** The log meanwhile. */
 const logged: string[] = [];
 let lives: Awaited<ReturnType<typeof livesOfFiles>>;
 beforeAll(async () => {
@@ -87,7 +87,7 @@ describe('a file', () => {
       });
       expect(answer.statusCode).toBe(one.status);
       const isHeld = [200, 206, 304].includes(one.status);
-      // A copy that nobody asks about again would outlive a withdrawal, and what is not everybody's is kept by nobody.
+      // A copy that is not revalidated would outlive a withdrawal, and private content must not be cached.
       expect(answer.headers['cache-control']).toBe(
         !isHeld
           ? 'no-store'
@@ -96,8 +96,8 @@ describe('a file', () => {
             : 'private, no-store',
       );
       if (isHeld) return;
-      for (const told of ['etag', 'last-modified', 'content-disposition', 'content-range'])
-        expect([told, answer.headers[told]]).toEqual([told, undefined]);
+      for (const header of ['etag', 'last-modified', 'content-disposition', 'content-range'])
+        expect([header, answer.headers[header]]).toEqual([header, undefined]);
       expect(answer.body.length).toBeLessThan(10);
     });
 });
@@ -126,7 +126,7 @@ describe('the address of a file gives no right to it:', () => {
       if (one.refused === null) {
         const item = await work;
         if (one.ends === 'published') await lives.releaseAs(by, item.id);
-      } else await expect(refusedIn(work)).resolves.toEqual([`value.not-an-asset ${one.refused}`]);
+      } else await expect(refusalCodesIn(work)).resolves.toEqual([`value.not-an-asset ${one.refused}`]);
       if (one.then?.includes('withdraw')) await lives.withdraw(theirs.id);
 
       for (const how of ['original', ...(one.file === 'picture' ? ['rendition'] : [])]) {
@@ -137,8 +137,8 @@ describe('the address of a file gives no right to it:', () => {
     });
 });
 
-/** The codes and fields of what refuses the work. */
-const refusedIn = (work: Promise<unknown>): Promise<string[]> =>
+/** The codes and fields of the refusals. */
+const refusalCodesIn = (work: Promise<unknown>): Promise<string[]> =>
   work.then(
     () => [],
     (problem) =>
@@ -205,7 +205,7 @@ test('a file that is withdrawn is gone a second later from every node that remem
   );
 });
 
-test('a file that nobody could see yet is there a second after it is published, on every node', async () => {
+test('a file that was not public yet is there a second after it is published, on every node', async () => {
   const nodes = [town.web, await town.openNode()];
   const asset = await lives.upload('picture');
   const item = await lives.write({ ...text, cover: { assetId: asset.id, alt: '图', caption: '' } });
@@ -226,7 +226,7 @@ test('the scores of a live item say the title that readers know', async () => {
   expect(titles).toEqual(['已公开的标题', '已公开的标题']);
 });
 
-test('a fault shows no word of a draft, neither to whoever asked nor in the log', async () => {
+test('a fault shows no word of a draft, neither to the caller nor in the log', async () => {
   await town.owner.query(
     `alter table item add constraint no_such check (content ->> 'title' <> '未公开的任命')`,
   );
@@ -249,7 +249,7 @@ test('a fault shows no word of a draft, neither to whoever asked nor in the log'
   } finally {
     await town.owner.query('alter table item drop constraint no_such');
   }
-  expect(logged.join('')).toContain('no_such'); // the fault is told
+  expect(logged.join('')).toContain('no_such'); // the error is logged
   expect(logged.join('')).not.toContain('未公开');
 });
 
@@ -260,7 +260,7 @@ test.each([
   [`insert into withdrawal (path, title) values ('a', ?)`, 'withdrawal'],
   ['select repeat(?, 4)::int', 'integer'],
   [`do $$ begin raise exception using errcode = '22023', message = 'a "未公开"', detail = ?; end $$`, 'a '],
-])('the log does not quote what the database refused: %s', async (sql, told) => {
+])('the log does not quote what the database refused: %s', async (sql, quoted) => {
   logged.length = 0;
   const problem = await town.hub.orm.em
     .fork()
@@ -268,8 +268,8 @@ test.each([
     .catch((error: unknown) => error);
   expect(problem).toBeInstanceOf(Error);
   town.hub.log.error({ err: problem }, 'a fault');
-  expect(logged.join('')).toContain(told);
-  expect(logged.join('')).toContain('    at '); // with the place in the program
+  expect(logged.join('')).toContain(quoted);
+  expect(logged.join('')).toContain('    at '); // with its stack trace
   expect(logged.join('')).not.toMatch(/未公开|的任命/);
 });
 
@@ -294,7 +294,7 @@ test('what was published and withdrawn by a hub of before is known as if it came
 
 const text = { title: '关于便民服务的通知', body: '<p>正文。</p>' };
 
-/** Content that uses the file at that place. */
+/** Content that uses the file in that place. */
 function useOf(place: string, { id, hash, name }: Asset): Partial<ItemContent> & { kind?: string } {
   const picture = { assetId: id, alt: '图', caption: '' };
   switch (place) {
@@ -332,7 +332,7 @@ function useOf(place: string, { id, hash, name }: Asset): Partial<ItemContent> &
   }
 }
 
-/** Writes an item that uses the file, and lets the steps happen to it. */
+/** Writes an item that uses the file, and performs the steps. */
 async function live(
   steps: readonly string[],
   { kind = 'article', ...uses }: ReturnType<typeof useOf>,
@@ -360,7 +360,7 @@ async function live(
   }
 }
 
-/** Of further assets with the same bytes, behind their number. */
+/** The name of further assets with the same bytes, after their number. */
 const draftName = '拟任命张三.pdf';
 
 const waysToAsk: Record<string, (asset: Asset) => { url: string } & Record<string, string>> = {

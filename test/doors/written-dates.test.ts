@@ -18,16 +18,16 @@ import type { Staff } from '../support/staff.ts';
 
 interface Written {
   text: string;
-  /** The day that a field of days keeps; null: it is refused. */
+  /** The day that a date field stores; null: it is refused. */
   day: string | null;
-  /** The instant that a field of instants keeps; null: it is refused. */
+  /** The instant that an instant field stores; null: it is refused. */
   at: string | null;
-  /** With which word it is refused; left out: it is no date. */
+  /** The refusal; by default "not a date". */
   why?: string;
 }
 const written = JSON.parse(readFileSync(new URL('written-dates.json', import.meta.url), 'utf8')) as Written[];
 
-const kept = (type: 'date' | 'instant', text: unknown, why = 'value.not-a-date'): unknown => {
+const stored = (type: 'date' | 'instant', text: unknown, why = 'value.not-a-date'): unknown => {
   const spec = { type, about: '', isRequired: false, isTranslatable: false } as const;
   try {
     return cleanField(spec, text, 'fields.when');
@@ -39,13 +39,13 @@ const kept = (type: 'date' | 'instant', text: unknown, why = 'value.not-a-date')
 
 describe('a date is what was written, in Beijing where nothing else is said, or nothing', () => {
   test.each(written)('$text', ({ text, day, at, why }) => {
-    expect({ day: kept('date', text, why), at: kept('instant', text, why) }).toEqual({ day, at });
+    expect({ day: stored('date', text, why), at: stored('instant', text, why) }).toEqual({ day, at });
   });
 
-  // An object that stands in a document has no prototype.
+  // An object in a document has no prototype.
   const bare = Object.assign(Object.create(null), { year: 2026 });
-  test.each([1_764_550_800, 0, true, { year: 2026 }, bare, ['2026-12-01']])('%j is no date', (given) => {
-    expect({ day: kept('date', given), at: kept('instant', given) }).toEqual({ day: null, at: null });
+  test.each([1_764_550_800, 0, true, { year: 2026 }, bare, ['2026-12-01']])('%j is no date', (value) => {
+    expect({ day: stored('date', value), at: stored('instant', value) }).toEqual({ day: null, at: null });
   });
 
   test('whatever the zone of the server is', () => {
@@ -54,7 +54,7 @@ describe('a date is what was written, in Beijing where nothing else is said, or 
       for (const zone of ['America/New_York', 'Asia/Shanghai', 'Pacific/Kiritimati']) {
         process.env['TZ'] = zone;
         for (const { text, day, at, why } of written)
-          expect({ text, day: kept('date', text, why), at: kept('instant', text, why) }).toEqual({
+          expect({ text, day: stored('date', text, why), at: stored('instant', text, why) }).toEqual({
             text,
             day,
             at,
@@ -67,10 +67,10 @@ describe('a date is what was written, in Beijing where nothing else is said, or 
   });
 
   test('and is shown as it was written, also in the years in which the city had summer time', () => {
-    const shown = (text: string) => occasion(Locale.ZH, kept('instant', text) as string);
-    expect(shown('1988-07-01T09:00:00+08:00')).toBe('1988年7月1日 09:00');
-    expect(shown('1988-07-01 00:30')).toBe('1988年7月1日 00:30');
-    expect(shown('1926-07-01 09:00')).toBe('1926年7月1日 09:00');
+    const displayed = (text: string) => occasion(Locale.ZH, stored('instant', text) as string);
+    expect(displayed('1988-07-01T09:00:00+08:00')).toBe('1988年7月1日 09:00');
+    expect(displayed('1988-07-01 00:30')).toBe('1988年7月1日 00:30');
+    expect(displayed('1926-07-01 09:00')).toBe('1926年7月1日 09:00');
   });
 });
 
@@ -94,9 +94,9 @@ describe('the contract reads what its callers wrote in the same way', () => {
 
   test.each(written)('$text', ({ text, day, at, why }) => {
     expect(readBy('Date', text, why)).toBe(day);
-    // A question may go further: from the beginning of all years, and to their end.
-    const isFar = /^(0001|1000|1898|1900|2199|2200|8999|9999)/.test(text);
-    if (!isFar) expect(readBy('DateTime', text, why)).toBe(at);
+    // Queries may go further: from the first year to the last.
+    const isOutOfRange = /^(0001|1000|1898|1900|2199|2200|8999|9999)/.test(text);
+    if (!isOutOfRange) expect(readBy('DateTime', text, why)).toBe(at);
   });
 
   test('questions may bound a list by any year that can be written', () => {
@@ -125,8 +125,8 @@ describe('acts', () => {
   });
   afterAll(() => town?.stop());
 
-  /** What is said to somebody in Chinese who sends this. */
-  const said = async (query: string, variables: object) => {
+  /** The error in Chinese for this query. */
+  const errorFor = async (query: string, variables: object) => {
     const { errors } = await editor.post(query, variables);
     return errors?.map(({ extensions, message }) => ({ ...extensions, message, traceId: undefined }));
   };
@@ -146,10 +146,10 @@ describe('acts', () => {
     const { itemPublish } = await editor.ask(publish, { input: { id, at: '2026-12-01 09:00' } });
     expect(itemPublish).toEqual({ item: { scheduledFor: '2026-12-01T01:00:00.000Z' }, userErrors: [] });
     for (const at of ['2026-02-30T09:00:00+08:00', '2026-12-01 24:00', '明天'])
-      expect(await said(publish, { input: { id, at } })).toMatchObject([
+      expect(await errorFor(publish, { input: { id, at } })).toMatchObject([
         { code: 'BAD_USER_INPUT', reason: 'value.not-a-date', field: 'at' },
       ]);
-    // What nobody lives to see is a slip of the pen.
+    // A date that far in the future is a typing error.
     for (const at of ['9999-12-31 09:00', '2206-12-01T09:00:00+08:00'])
       expect(await editor.refusals('itemPublish', { id, at })).toMatchObject([
         { code: 'VALUE_TOO_FAR_AHEAD', field: 'at' },
@@ -158,7 +158,7 @@ describe('acts', () => {
 
   test('the period of an account has days that there are', async () => {
     const account = (from: string, to: string) =>
-      said('query ($from: Date!, $to: Date!) { bulletin(from: $from, to: $to) { __typename } }', {
+      errorFor('query ($from: Date!, $to: Date!) { bulletin(from: $from, to: $to) { __typename } }', {
         from,
         to,
       });
@@ -202,7 +202,7 @@ describe('acts', () => {
   });
 });
 
-/** Of the two ends of a time, the kind that has them, and whether they can be kept. */
+/** Kinds with the two ends of a period, and whether they are accepted. */
 const ends: [kind: string, fields: Record<string, string>, refused: string | null][] = [
   ['forum-event', { startsAt: '2026-12-01 10:00', endsAt: '2026-12-01 09:59' }, 'endsAt'],
   ['forum-event', { startsAt: '2026-12-01 10:00', endsAt: '2026-11-30 23:00' }, 'endsAt'],
@@ -218,7 +218,7 @@ const ends: [kind: string, fields: Record<string, string>, refused: string | nul
   ['investment-project', { validUntil: '2016-12-01' }, null],
 ];
 test.each(ends)('%s %j', (kind, fields, refused) => {
-  const said = (() => {
+  const message = (() => {
     try {
       cleanContent(kindNamed(kind), { fields });
       return [];
@@ -226,7 +226,7 @@ test.each(ends)('%s %j', (kind, fields, refused) => {
       return (error as Refusals).refusals.map(({ code, field }) => ({ code, field }));
     }
   })();
-  expect(said).toEqual(refused ? [{ code: 'value.ends-before-begins', field: `fields.${refused}` }] : []);
+  expect(message).toEqual(refused ? [{ code: 'value.ends-before-begins', field: `fields.${refused}` }] : []);
 });
 
 test.each([
@@ -255,8 +255,8 @@ test.each([
     expect(pack(made as never, 'po', isArchive).name).toMatch(`lanmu-ru-${day}-deadbeef.`);
 });
 
-/** Of statistics: a year, a half, a quarter, a month, or the months up to one. */
-const periods: [text: string, kept: string | null][] = [
+/** Periods of statistics: a year, a half, a quarter, a month, or the months up to one. */
+const periods: [text: string, stored: string | null][] = [
   ['2016', '2016'],
   ['2016年', '2016'],
   ['2016-Q3', '2016-Q3'],
@@ -289,7 +289,7 @@ const periods: [text: string, kept: string | null][] = [
 ];
 test.each(periods)('the period of a statistic: %s', (text, right) => {
   const spec = { type: 'period', about: '', max: 20, isRequired: true, isTranslatable: false } as never;
-  const said = (() => {
+  const message = (() => {
     try {
       return cleanField(spec, text, 'fields.period');
     } catch (error) {
@@ -297,5 +297,5 @@ test.each(periods)('the period of a statistic: %s', (text, right) => {
       return null;
     }
   })();
-  expect(said).toBe(right);
+  expect(message).toBe(right);
 });

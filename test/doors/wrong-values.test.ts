@@ -21,22 +21,22 @@ import { limits } from '#src/base/http/limits.ts';
 import { realHub, type RealHub } from '../support/real-hub.ts';
 import { leastOf, textOf, type Pieces } from '../support/strangers.ts';
 
-/** What no variable of that shape can be. */
+/** A value that is wrong for this kind of type. */
 interface Wrong {
   name: string;
-  /** In whose place it stands. */
+  /** The kind of type in whose place it is used. */
   of: 'object' | 'list' | 'leaf' | 'any';
   /** The value. */
   json: Pieces;
 }
 const wrongs = JSON.parse(readFileSync(new URL('wrong-values.json', import.meta.url), 'utf8')) as Wrong[];
 
-/** Of the processor's time of the thread that answers everybody, for a refusal. */
+/** CPU time of the main thread for a refusal. */
 const maxMs = 10;
-/** A refusal is read by people. */
+/** Refusals must be short enough to read. */
 const maxCharacters = 2_000;
 const maxErrors = 10;
-/** A list of ids may cost too much before it is looked at. */
+/** A list of ids may exceed the cost limit before it is checked. */
 const codes = new Set<unknown>(['BAD_USER_INPUT', 'COST_LIMIT_EXCEEDED']);
 
 let town: RealHub;
@@ -54,7 +54,7 @@ const shapeOf = (type: GraphQLInputType): Wrong['of'] => {
   const nullable = getNullableType(type);
   return isListType(nullable) ? 'list' : isInputObjectType(nullable) ? 'object' : 'leaf';
 };
-/** A list takes one value for a list of one, and an object of the contract's own scalar may hold anything. */
+/** A single value is valid for a list, and an object for a custom scalar. */
 function fits(type: GraphQLInputType, { of, json }: Wrong): boolean {
   const named = getNamedType(type);
   if (of === 'any') return true;
@@ -71,12 +71,12 @@ interface Place {
   /** `$a: Type!`. */
   type: GraphQLInputType;
   call: string;
-  /** The names of the fields from there to the place of the wrong value, and what belongs there. */
+  /** The field names from there to the wrong value, and the type at that place. */
   within: readonly string[];
   inner: GraphQLInputType;
 }
 
-/** One place for each type of input that a contract knows, as an argument or in a field of one. */
+/** One place for each input type of a contract, as an argument or in a field of one. */
 function* places({ path, schema }: { path: string; schema: GraphQLSchema }): Generator<Place> {
   const met = new Set<string>();
   const roots = [
@@ -99,7 +99,7 @@ function* places({ path, schema }: { path: string; schema: GraphQLSchema }): Gen
 const selection = (field: GraphQLField<unknown, unknown>): string =>
   isLeafType(getNamedType(field.type)) ? '' : '{ __typename }';
 
-/** The type itself, and all that stand in it, where nobody has met them. */
+/** The type itself and all types in it that were not visited yet. */
 function* typesIn(
   type: GraphQLInputType,
   within: readonly string[],
@@ -115,7 +115,7 @@ function* typesIn(
       if (isInputType(field.type)) yield* typesIn(field.type, [...within, field.name], met);
 }
 
-/** Any value that fits: it is never looked at, because the variable is wrong. */
+/** Any valid value; it is never read, because the variable is wrong. */
 function written(type: GraphQLInputType): string {
   const nullable = getNullableType(type);
   if (isListType(nullable)) return '[]';
@@ -159,45 +159,45 @@ async function faultOf(place: Place, wrong: Wrong): Promise<string | null> {
 
 test.each(wrongs)('$name is refused shortly and soon, wherever a variable may stand', async (wrong) => {
   const faults: string[] = [];
-  let asked = 0;
+  let count = 0;
   for (const contract of contracts)
     for (const place of places(contract)) {
       if (!fits(place.inner, wrong)) continue;
-      asked += 1;
+      count += 1;
       const fault = await faultOf(place, wrong);
       if (fault) faults.push(fault);
     }
   expect(faults.length, faults.slice(0, 8).join('\n')).toBe(0);
-  expect(asked).toBeGreaterThan(5);
+  expect(count).toBeGreaterThan(5);
 });
 
-test('lists and objects of a variable stand in each other so deep and no deeper', async () => {
+test('lists and objects of a variable may be nested so deep and no deeper', async () => {
   const query = 'mutation ($input: ItemCreateInput!) { itemCreate(input: $input) { item { id } } }';
-  const said = async (depth: number) => {
-    // The input is one of them, and its content another.
+  const errorAt = async (depth: number) => {
+    // The input object is one level, and its content another.
     const fields: unknown = JSON.parse('{"a":'.repeat(depth - 2) + '1' + '}'.repeat(depth - 2));
     const input = { unitId: 'x', columnId: 'x', kind: 'article', content: { fields } };
     const { errors } = await town.ask(query, { input }, '/console/graphql');
     return errors?.map(({ message, extensions }) => [extensions['code'], message]);
   };
-  expect(await said(limits.inputDepth)).toBeUndefined();
-  expect(await said(limits.inputDepth + 1)).toEqual([
+  expect(await errorAt(limits.inputDepth)).toBeUndefined();
+  expect(await errorAt(limits.inputDepth + 1)).toEqual([
     [
       'BAD_USER_INPUT',
-      `Wrong value of $input: Lists and objects stand in each other at most ${limits.inputDepth} deep.`,
+      `Wrong value of $input: Lists and objects may be nested at most ${limits.inputDepth} levels deep.`,
     ],
   ]);
 });
 
 test.each([
-  ['$path: String!', 'content(path: $path) { id }', { path: { k: 1 } }, '$path: String is no object.'],
-  ['$path: String!', 'content(path: $path) { id }', { path: [['k']] }, '$path: String is no list.'],
-  ['$ids: [ID!]!', 'nodes(ids: $ids) { id }', { ids: ['x', ['k']] }, '$ids.1: ID is no list.'],
+  ['$path: String!', 'content(path: $path) { id }', { path: { k: 1 } }, '$path: String is not an object.'],
+  ['$path: String!', 'content(path: $path) { id }', { path: [['k']] }, '$path: String is not a list.'],
+  ['$ids: [ID!]!', 'nodes(ids: $ids) { id }', { ids: ['x', ['k']] }, '$ids.1: ID is not a list.'],
   [
     '$filter: ContentFilter',
     'contents(filter: $filter) { totalCount }',
     { filter: { publishedFrom: { k: 1 } } },
-    '$filter.publishedFrom: DateTime is no object.',
+    '$filter.publishedFrom: DateTime is not an object.',
   ],
   [
     '$filter: ContentFilter',
@@ -205,26 +205,26 @@ test.each([
     { filter: { colum: 'x' } },
     '$filter: Field "colum" is not defined by type "ContentFilter". Did you mean "column"?',
   ],
-])('what stands where something small belongs is not told again: %s, %s, %j', async (...given) => {
-  const [variable, field, variables, said] = given;
+])('what stands where something small belongs is not told again: %s, %s, %j', async (...row) => {
+  const [variable, field, variables, expected] = row;
   const { errors } = await town.ask(`query (${variable}) { ${field} }`, variables);
-  expect(errors?.map(({ message }) => message)).toEqual([`Wrong value of ${said}`]);
+  expect(errors?.map(({ message }) => message)).toEqual([`Wrong value of ${expected}`]);
 });
 
 test('every input of both contracts has a place here', () => {
   for (const contract of contracts) {
-    const asked = [...places(contract)].map((place) => getNamedType(place.inner));
+    const types = [...places(contract)].map((place) => getNamedType(place.inner));
     const all = Object.values(contract.schema.getTypeMap()).filter(isInputObjectType);
-    // What stands in the elements of a list is read by the same rules, and not gone into here.
-    const inElements = asked
+    // The elements of a list follow the same rules, and are not tested here.
+    const inElements = types
       .filter(isInputObjectType)
       .flatMap((type) => Object.values(type.getFields()).map((field) => getNamedType(field.type)));
-    const known = [...asked, ...inElements];
+    const known = [...types, ...inElements];
     expect(all.filter((type) => !known.includes(type)).map(({ name }) => name)).toEqual([]);
   }
 });
 
-/** Where a document says it itself. */
+/** Wrong literals in a document. */
 const literals: readonly [name: string, value: Pieces][] = [
   ['keys', ['{', { repeat: ' k#: 1', times: 600 }, '}']],
   ['long keys', ['{', { repeat: ` ${'k'.repeat(400)}#: 1`, times: 30 }, '}']],

@@ -1,7 +1,7 @@
 import type { Foreign, Shown, Who } from './hub.ts';
 import type { Paragraph } from './paragraphs.ts';
 
-/** One text that somebody wrote: no two are equal, so that each says where it belongs. */
+/** A text that a translator wrote: all are different, so that each one shows where it belongs. */
 interface Entry {
   locale: Foreign;
   by: Who;
@@ -18,7 +18,7 @@ interface Entry {
 /** Keeps the simplest book that there can be, and says what readers may be shown. */
 export class Bookkeeper {
   readonly #entries = new Map<string, Entry>();
-  /** What each paragraph said when somebody last worked on a translation. */
+  /** The text of each paragraph when a translator last worked on the item. */
   readonly #known = new Map<number, Known>();
   /**
    * For a paragraph one that it may as well be: it says the same and stands where that one stood, or each said it alone and
@@ -46,7 +46,7 @@ export class Bookkeeper {
     return text;
   }
 
-  /** Somebody works on a translation of these. */
+  /** A translator works on these paragraphs. */
   look(paragraphs: readonly Paragraph[]): void {
     this.compare(paragraphs);
     for (const [at, { self }] of paragraphs.entries()) this.#known.set(self, knownAt(paragraphs, at));
@@ -122,7 +122,7 @@ export class Bookkeeper {
   }
 }
 
-/** What can be known of a paragraph by whoever reads. */
+/** What a reader can know about a paragraph. */
 interface Known {
   text: string;
   standing: string;

@@ -121,8 +121,8 @@ class History {
     if (edit === 'decorate') await this.#confirm(locale);
     // What was said twice in between may be either of the two by now.
     const isTwice = ({ source }: Shown) => after.filter((one) => one.source === source).length > 1;
-    const kept = before.filter((one) => !isTwice(one));
-    return [...faults, ...lostIn(kept, await this.#heldBelow(locale))];
+    const rest = before.filter((one) => !isTwice(one));
+    return [...faults, ...lostIn(rest, await this.#heldBelow(locale))];
   }
 
   /** Each with what it stands below; what looks like a heading may be one. */
@@ -171,7 +171,7 @@ class History {
     const open = held.flatMap(({ id, state, isStale }, at) =>
       (state === 'missing' || state === 'draft' || isStale) && this.random(oneOf) === 0 ? [{ id, at }] : [],
     );
-    // Now and then somebody translates anew what is current.
+    // Now and then a translator replaces a current translation.
     if (open.length === 0 && held.length > 0 && this.random(3) === 0) {
       const at = this.random(held.length);
       open.push({ id: held[at]!.id, at });

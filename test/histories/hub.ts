@@ -16,7 +16,7 @@ export interface Shown {
 export interface Page {
   /** Of the body, in their order. */
   blocks: string[];
-  /** Of its edition: another one was issued anew. */
+  /** The number of its edition; a new edition has another number. */
   number: number;
   /** Whether it says of itself that the Chinese has moved on. */
   isStale: boolean;
@@ -25,7 +25,7 @@ export interface Page {
 /** What people do to one item, and what readers have of it: the hub in memory, or the real one. */
 export interface Hub {
   save(body: string): Promise<void>;
-  /** Somebody opens the item to work on it: what the Chinese says now is written down. */
+  /** A translator opens the item, so the current Chinese is recorded. */
   look(): Promise<void>;
   /** The segments of the body in their order. */
   held(locale: Foreign): Promise<Shown[]>;

@@ -77,18 +77,18 @@ export class MemoryHub implements Hub {
   }
 
   async giveBack(locale: Foreign, id: string): Promise<void> {
-    const found = this.#synced(locale).find(({ segment }) => segment.id === id)!.translation!;
-    found.returnToTranslator('wrong', doing('return', 0));
-    this.#keep(found);
+    const translation = this.#synced(locale).find(({ segment }) => segment.id === id)!.translation!;
+    translation.returnToTranslator('wrong', doing('return', 0));
+    this.#keep(translation);
   }
 
   async revert(locale: Foreign, id: string, version: number, who: Who): Promise<void> {
-    const found = this.#synced(locale).find(({ segment }) => segment.id === id)!.translation!;
+    const translation = this.#synced(locale).find(({ segment }) => segment.id === id)!.translation!;
     const earlier = this.#revisions.find(
       (one) => one.segmentId === id && one.locale === locale && one.version === version,
     );
-    found.restore(earlier!, doing('revert', who));
-    this.#keep(found);
+    translation.restore(earlier!, doing('revert', who));
+    this.#keep(translation);
   }
 
   async confirmTrivial(locale: Foreign): Promise<void> {
@@ -123,12 +123,12 @@ export class MemoryHub implements Hub {
   }
 
   async page(locale: Foreign): Promise<Page | null> {
-    const found = this.#pages.get(locale) ?? null;
+    const page = this.#pages.get(locale) ?? null;
     return (
-      found && {
-        number: found.number,
-        blocks: found.blocks,
-        isStale: found.of.body !== this.#published!.content.body,
+      page && {
+        number: page.number,
+        blocks: page.blocks,
+        isStale: page.of.body !== this.#published!.content.body,
       }
     );
   }

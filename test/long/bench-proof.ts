@@ -7,13 +7,13 @@ const itemsAStep = 20_000;
 interface LongBench extends Pick<Proof, 'name' | 'proves' | 'takes'> {
   bench: string;
   items: number;
-  /** How many lines it prints once there are so many items. */
+  /** The number of measurements that it reports for that many items. */
   measurements: (items: number) => number;
 }
 
 /**
- * A bench on so many items. What was promised of a median must hold. The bench keeps its data set from run to run in the
- * folder of the benches, however it ends; what it measures it measures anew.
+ * A bench with the given number of items, whose promised medians must hold. Its data set stays in the folder of the
+ * benches between runs; measurements are repeated.
  */
 export const benchProof = ({ bench, items, measurements, ...proof }: LongBench): Proof => ({
   ...proof,

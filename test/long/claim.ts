@@ -21,6 +21,6 @@ function holderIn(file: string): number | undefined {
   try {
     return Number(readFileSync(file, 'utf8')) || undefined;
   } catch {
-    return undefined; // nobody has it
+    return undefined; // it is free
   }
 }

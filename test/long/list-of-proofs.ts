@@ -1,5 +1,5 @@
 import type { Measurement } from './measured.ts';
-import { soFar } from './progress.ts';
+import { doneUntilNow } from './progress.ts';
 import type { Proof } from './proof.ts';
 import type { ProofState } from './state.ts';
 
@@ -16,7 +16,7 @@ export function listOfProofs(
       proof.proves,
       `${proof.amount.full.toLocaleString('en')} ${proof.amount.of} take ${proof.takes}; --${proof.amount.of} <number> asks for less.`,
       ...endings(proof, measurements),
-      ...(state ? [`Stopped after ${soFar(proof, state)}; goes on from there.`] : []),
+      ...(state ? [`Stopped after ${doneUntilNow(proof, state)}; goes on from there.`] : []),
     ];
     return lines.map((line, index) => (index === 0 ? proof.name : '').padEnd(width) + line).join('\n');
   });

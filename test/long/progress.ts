@@ -7,7 +7,7 @@ import type { ProofState } from './state.ts';
 const count = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 1 });
 
 /** 150 of 1,000 kills */
-export const soFar = ({ amount: { of } }: Proof, { done, doneOfRound, amount }: ProofState): string =>
+export const doneUntilNow = ({ amount: { of } }: Proof, { done, doneOfRound, amount }: ProofState): string =>
   `${count(done + doneOfRound)} of ${count(amount)} ${of}`;
 
 /** Shows how far a proof is: what is done of all, for how long, and how long the rest will probably take. */

@@ -9,7 +9,7 @@ import { endDatabases } from './end-databases.ts';
 import { describe, sumUp } from './figures.ts';
 import { withMeasurement } from './measured.ts';
 import { duration } from './pace.ts';
-import { Progress, soFar } from './progress.ts';
+import { Progress, doneUntilNow } from './progress.ts';
 import type { Proof } from './proof.ts';
 import { lastRoundIsOver, runRound, type RoundResult } from './run-round.ts';
 import {
@@ -31,8 +31,12 @@ interface Wishes {
 export const measuredFile = join(projectRoot, 'docs', 'measured.md');
 
 /** Below the folder of the hub's data. A run of less than everything has a folder of its own. */
-const proofFolder = ({ name, amount }: Proof, asked: number): string =>
-  join(defaultDataFolder(projectRoot), 'proofs', asked === amount.full ? name : `${name}-${asked}`);
+const proofFolder = ({ name, amount }: Proof, amountOfRun: number): string =>
+  join(
+    defaultDataFolder(projectRoot),
+    'proofs',
+    amountOfRun === amount.full ? name : `${name}-${amountOfRun}`,
+  );
 
 /** Runs a proof or what is left of it. A run of everything writes its result into docs/measured.md. */
 export async function runProof(
@@ -49,7 +53,7 @@ export async function runProof(
     while (!state.result && !signal.aborted) state = await oneRound(proof, folder, state, progress, signal);
     if (!state.result) {
       console.log(
-        `${proof.name}: stopped after ${soFar(proof, state)}. The same command goes on from there.`,
+        `${proof.name}: stopped after ${doneUntilNow(proof, state)}. The same command goes on from there.`,
       );
       return 'stopped';
     }
@@ -71,7 +75,7 @@ function goOn(proof: Proof, { amount, again, seed }: Wishes): ProofState | undef
   if (!state || (seed !== undefined && seed !== state.seed)) return undefined;
   const commits = state.commits.length > 0 ? ` on ${state.commits.join(', ')}` : '';
   console.log(
-    `${proof.name}: goes on after ${soFar(proof, state)}${commits}; --again starts from the beginning.`,
+    `${proof.name}: goes on after ${doneUntilNow(proof, state)}${commits}; --again starts from the beginning.`,
   );
   return state;
 }
@@ -126,7 +130,7 @@ function conclude(proof: Proof, state: ProofState): void {
   const took = duration(state.workedMs);
   const amount = result === 'held' ? { [proof.amount.of]: state.amount } : {};
   const figures = [
-    ...(result === 'failed' ? [`after ${soFar(proof, state)}`] : []),
+    ...(result === 'failed' ? [`after ${doneUntilNow(proof, state)}`] : []),
     describe({ ...amount, ...sumUp(state.figures) }),
     proof.remark?.({ ...state, seconds: state.workedMs / 1000 }),
   ]

@@ -16,7 +16,7 @@ export interface RoundResult extends Report {
   log: string;
 }
 
-/** For what is in hand when a round is stopped; a hub stops within 30 s. */
+/** Time for the work in progress when a round is stopped; a hub stops within 30 s. */
 const stopLimitMs = 60_000;
 
 /** Runs one round as a program of its own, until it ends or `signal` stops it. `onProgress` is called every second. */
@@ -52,7 +52,7 @@ export async function runRound(
     const [code] = await ended;
     const report = read();
     const isRight = code === 0 && report.isFinal && (proof.holds?.(report.figures) ?? true);
-    // A round that was over before it was told to stop counts.
+    // A round that ended before the signal to stop counts.
     const ending = isRight ? 'held' : signal.aborted ? 'stopped' : 'failed';
     return { ...report, ending, command, log };
   } finally {

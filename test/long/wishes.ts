@@ -14,20 +14,20 @@ export interface Wishes {
 /** Reads `kills fuzz --kills 100 --again`; each unit of an amount is an option. */
 export function wishesIn(words: readonly string[], proofs: readonly Proof[]): Wishes {
   const units = [...new Set(proofs.map(({ amount }) => amount.of))];
-  const { given, isAgain, names } = parsed(words, ['seed', ...units]);
+  const { units: amounts, isAgain, names } = parsed(words, ['seed', ...units]);
   const chosen = names.map((name) => {
     const proof = proofs.find((one) => one.name === name);
     if (!proof) throw new CannotRun(`There is no proof "${name}". There are: ${namesOf(proofs)}.`);
-    const text = given[proof.amount.of];
+    const text = amounts[proof.amount.of];
     const { of, full } = proof.amount;
     return { proof, amount: text === undefined ? full : wholeNumber(`--${of}`, text, 1) };
   });
-  for (const unit of units.filter((unit) => given[unit] !== undefined)) {
+  for (const unit of units.filter((unit) => amounts[unit] !== undefined)) {
     const concerned = proofs.filter(({ amount }) => amount.of === unit);
     if (!chosen.some(({ proof }) => concerned.includes(proof)))
       throw new CannotRun(`--${unit} is for: ${namesOf(concerned)}.`);
   }
-  const seed = given['seed'] === undefined ? undefined : wholeNumber('--seed', given['seed'], 0);
+  const seed = amounts['seed'] === undefined ? undefined : wholeNumber('--seed', amounts['seed'], 0);
   return { chosen, seed, again: isAgain };
 }
 
@@ -41,9 +41,9 @@ function parsed(words: readonly string[], options: readonly string[]) {
       },
       allowPositionals: true,
     });
-    const { again, ...given } = values;
+    const { again, ...amounts } = values;
     return {
-      given: given as Partial<Record<string, string>>,
+      units: amounts as Partial<Record<string, string>>,
       isAgain: again === true,
       names: positionals,
     };

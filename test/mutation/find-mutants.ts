@@ -60,7 +60,7 @@ const isDescription = (node: ts.Node, source: ts.SourceFile): boolean =>
 
 const isDeleted = (node: ts.Node): boolean => ts.isDeleteExpression(node.parent);
 
-/** The text of a literal that is SQL. What is put into a template counts as a word that nobody changes. */
+/** The text of a literal that is SQL. A placeholder of a template counts as a word that is never mutated. */
 function sqlOf(node: ts.Node, source: ts.SourceFile): SqlText | undefined {
   const isWhole = ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node);
   if (!isWhole && !ts.isTemplateExpression(node)) return undefined;

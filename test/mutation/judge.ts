@@ -16,7 +16,7 @@ export async function judge(
   lane: Lane,
   mutant: NumberedMutant,
   reach: Reach,
-  patience: number,
+  marginSeconds: number,
 ): Promise<Verdict> {
   const files = reach.filesOf(mutant.number);
   if (files.length === 0) return { mutant, outcome: 'not reached', ran: [] };
@@ -25,7 +25,7 @@ export async function judge(
     record: null,
     files,
     // A loaded machine may take thrice as long, and the first file loads the hub.
-    secondsFor: (file: string) => 3 * reach.secondsOf(file) + patience,
+    secondsFor: (file: string) => 3 * reach.secondsOf(file) + marginSeconds,
   };
   const made = await lane.prepare({
     ...run,
@@ -36,7 +36,7 @@ export async function judge(
   return { mutant, outcome: outcomeOf(ran), ran };
 }
 
-/** After a file that failed, those that were cancelled with it are told too. */
+/** The files that were cancelled with a failed one are reported after it. */
 function outcomeOf(ran: readonly FileResult[]): Verdict['outcome'] {
   const noticed = ran.find(({ outcome }) => outcome === 'failed' || outcome === 'timed out');
   if (!noticed) return 'survived';

@@ -38,8 +38,8 @@ process.on('disconnect', () => void vitest.close().finally(() => process.exit())
 send({ kind: 'ready', files: [...specifications.keys()] });
 
 async function run(files: readonly string[]): Promise<void> {
-  const asked = files.map((file) => specifications.get(file)!);
-  const { unhandledErrors } = await vitest.runTestSpecifications(asked);
+  const specs = files.map((file) => specifications.get(file)!);
+  const { unhandledErrors } = await vitest.runTestSpecifications(specs);
   send({ kind: 'done', faults: unhandledErrors.map(messageOf) });
 }
 

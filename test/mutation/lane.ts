@@ -33,8 +33,8 @@ export interface Run extends Chosen {
 const secondsToStart = 300;
 
 /**
- * Runs test files in one copy of the project, one after the other, until one fails. What hangs is killed with all that it
- * has started, and the next run starts anew.
+ * Runs test files in one copy of the project, one after the other, until one fails. A run that hangs is killed with all
+ * its processes, and the next one starts from the beginning.
  */
 export class Lane {
   readonly copy: ProjectCopy;
@@ -43,7 +43,7 @@ export class Lane {
   /** Undefined where the templates are not made, or not whole. */
   #madeWith: number | null | undefined;
   #files: readonly string[] = [];
-  /** What it has said that nobody has looked at yet; undefined says that it has ended. */
+  /** Replies that were not read yet; undefined = it has ended. */
   #replies: (Reply | undefined)[] = [];
   #wake: () => void = () => {};
   #said = '';
@@ -134,7 +134,7 @@ export class Lane {
   }
 }
 
-/** A promise that nobody waited for may have failed after the last file. */
+/** An unhandled promise may have been rejected after the last file. */
 const withFaults = (results: readonly FileResult[], faults: readonly string[], file: string): FileResult[] =>
   faults.length > 0 && results.every(({ outcome }) => outcome !== 'failed')
     ? [...results, ended(file, 'failed', faults[0]!)]

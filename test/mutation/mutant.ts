@@ -21,7 +21,7 @@ export interface Mutant {
   change: Change;
 }
 
-/** What stands in place of the node while the mutant is on. */
+/** The text that replaces the node while the mutant is on. */
 export const mutatedNode = ({ node, change }: Mutant, source: string): string =>
   source.slice(node.start, change.start) + change.text + source.slice(change.end, node.end);
 

@@ -21,11 +21,11 @@ const usage = `npm run mutants -- [options]
   --tests PART      only run test files with this in their path; may be repeated
   --tags-filter T   only tests with these tags, as vitest takes them
   --project NAME    only this project of the vitest configuration
-  --patience N      a file may take thrice its time and so many seconds, 45 unless told
+  --margin N        a file may take three times its time and this many seconds; 45 by default
   --lanes N         how many run at once, one for each core unless told
   --root FOLDER     the project, this one unless told`;
 
-const { values: given } = parseArgs({
+const { values: flags } = parseArgs({
   options: {
     seed: { type: 'string' },
     count: { type: 'string', default: '60' },
@@ -34,28 +34,28 @@ const { values: given } = parseArgs({
     tests: { type: 'string', multiple: true, default: [] },
     'tags-filter': { type: 'string' },
     project: { type: 'string' },
-    patience: { type: 'string', default: '45' },
+    margin: { type: 'string', default: '45' },
     lanes: { type: 'string', default: String(availableParallelism()) },
     root: { type: 'string', default: join(import.meta.dirname, '../..') },
     help: { type: 'boolean', default: false },
   },
 });
-if (given.help) console.log(usage);
+if (flags.help) console.log(usage);
 else process.exitCode = await run();
 
 /** How the run ends: 1 where a mutant survived that some test reaches. */
 async function run(): Promise<number> {
-  const root = resolve(given.root);
-  const seed = Number(given.seed ?? Math.floor(Math.random() * 1_000_000));
+  const root = resolve(flags.root);
+  const seed = Number(flags.seed ?? Math.floor(Math.random() * 1_000_000));
   const drawn = drawnFrom(root, seed);
   console.log(`${drawn.length} mutants, seed ${seed}`);
   if (drawn.length === 0) return 1;
 
-  const found = findUses(root, drawn);
-  const copies = Array.from({ length: Number(given.lanes) }, () => new ProjectCopy(root, found));
+  const uses = findUses(root, drawn);
+  const copies = Array.from({ length: Number(flags.lanes) }, () => new ProjectCopy(root, uses));
   const lanes: Lane[] = [];
   const open = (isolate: boolean) => {
-    const options: LaneOptions = { isolate, project: given.project, tagsFilter: given['tags-filter'] };
+    const options: LaneOptions = { isolate, project: flags.project, tagsFilter: flags['tags-filter'] };
     const opened = copies.map((copy) => new Lane(copy, options));
     lanes.push(...opened);
     return opened;
@@ -69,7 +69,7 @@ async function run(): Promise<number> {
   try {
     const reach = await reachOf(open(true));
     await Promise.all(lanes.map((lane) => lane.stop()));
-    const verdicts = await judged(open(false), found, reach);
+    const verdicts = await judged(open(false), uses, reach);
     const unnoticed = verdicts.filter(({ outcome }) => outcome === 'survived' || outcome === 'not reached');
     for (const verdict of unnoticed) console.log(survivor(root, verdict));
     console.log(`\n${summary(verdicts, seed)}`);
@@ -81,24 +81,24 @@ async function run(): Promise<number> {
 
 function drawnFrom(root: string, seed: number): Mutant[] {
   const isOnly = (file: string) =>
-    given.only.length === 0 || given.only.some((prefix) => file.startsWith(prefix));
+    flags.only.length === 0 || flags.only.some((prefix) => file.startsWith(prefix));
   const files = folders
     .flatMap((folder) => globSync(`${folder}**/*.{ts,tsx}`, { cwd: root }))
     .filter((file) => !file.includes('.generated.') && isOnly(file))
     .toSorted();
   const all = files.flatMap((file) => findMutants(file, readFileSync(join(root, file), 'utf8')));
-  if (given.mutant.length === 0) return draw(all, seed, Number(given.count));
-  return given.mutant.map((id) => {
-    const found = all.find((mutant) => mutant.id === id);
-    if (!found) throw new Error(`There is no mutant ${id}.`);
-    return found;
+  if (flags.mutant.length === 0) return draw(all, seed, Number(flags.count));
+  return flags.mutant.map((id) => {
+    const match = all.find((mutant) => mutant.id === id);
+    if (!match) throw new Error(`There is no mutant ${id}.`);
+    return match;
   });
 }
 
 /** First of all, every test file once with no mutant on. */
 async function reachOf(lanes: readonly Lane[]): Promise<Reach> {
   const isAsked = (file: string) =>
-    given.tests.length === 0 || given.tests.some((part) => file.includes(part));
+    flags.tests.length === 0 || flags.tests.some((part) => file.includes(part));
   const reach = await findReach(lanes, isAsked, (result, left) => {
     if (result.outcome !== 'left out') console.log(`${result.outcome}: ${timed(result)}, ${left} files left`);
   });
@@ -110,7 +110,7 @@ async function reachOf(lanes: readonly Lane[]): Promise<Reach> {
 async function judged(lanes: readonly Lane[], { mutants }: Uses, reach: Reach): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
   await inParallel(lanes, mutants, async (lane, mutant) => {
-    const verdict = await judge(lane, mutant, reach, Number(given.patience));
+    const verdict = await judge(lane, mutant, reach, Number(flags.margin));
     verdicts.push(verdict);
     console.log(`${verdicts.length}/${mutants.length} ${line(verdict)}`);
   });

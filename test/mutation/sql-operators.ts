@@ -1,6 +1,6 @@
 import type { Change } from './mutant.ts';
 
-/** Text of a literal, with something of the same length in place of what is put in, and where it stands in the file. */
+/** The text of a literal, with placeholders of the same length for its expressions, and its position in the file. */
 export interface SqlText {
   text: string;
   offset: number;
@@ -67,7 +67,7 @@ function changeAt(words: readonly Word[], at: number): WordChange | undefined {
   if (phrase(2) === 'is null') return { operator: 'sql null', by: 'is not null', end: end(2) };
   if (phrase(3) === 'is not null') return { operator: 'sql null', by: 'is null', end: end(3) };
   if (phrase(2) === 'left join') return { operator: 'sql left join', by: 'join', end: end(2) };
-  // A limit above a hundred is there for what nobody expects.
+  // A limit above a hundred is for the unexpected.
   if (word.text === 'limit' && /^\d{1,2}$/.test(next?.text ?? ''))
     return { operator: 'sql limit', by: `limit ${Number(next!.text) + 1}`, end: end(2) };
 
@@ -93,11 +93,11 @@ function isOfBetween(words: readonly Word[], at: number): boolean {
   return false;
 }
 
-/** Words, numbers, runs of signs and brackets; what stands in quotes or in a comment is none. */
+/** Words, numbers, operators and brackets, without quoted text and comments. */
 function wordsOf(text: string): Word[] {
   const pattern =
     /'(?:[^']|'')*'|"[^"]*"|--.*|\/\*[^]*?\*\/|[\p{L}_$\0][\p{L}\d_$.\0]*|\d+|[+\-*/<>=~!@#%^&|`?]+|[^\s]/gu;
   return [...text.matchAll(pattern)]
     .filter(([word]) => !/^('|"|--|\/\*)/.test(word))
-    .map((found) => ({ text: found[0], start: found.index, end: found.index + found[0].length }));
+    .map((match) => ({ text: match[0], start: match.index, end: match.index + match[0].length }));
 }

@@ -20,12 +20,12 @@ export function findUses(root: string, mutants: readonly Mutant[]): Uses {
   const service = constants.includes(true) ? languageService(root) : null;
   const uses = new Map<string, Use[]>();
   const numbered = mutants.map((mutant, number) => {
-    const found = service && constants[number] ? usesOfMutant(service, root, mutant) : null;
-    for (const { file, ...use } of found ?? []) {
+    const ownUses = service && constants[number] ? usesOfMutant(service, root, mutant) : null;
+    for (const { file, ...use } of ownUses ?? []) {
       const name = relative(root, file);
       uses.set(name, [...(uses.get(name) ?? []), { ...use, numbers: [number] }]);
     }
-    return { ...mutant, number, isLoaded: found !== null };
+    return { ...mutant, number, isLoaded: ownUses !== null };
   });
   return { mutants: numbered, uses: new Map([...uses].map(([file, list]) => [file, merged(list)])) };
 }
@@ -50,10 +50,10 @@ interface FoundUse extends Omit<Use, 'numbers'> {
   file: string;
 }
 
-/** Null where nobody can tell: something at the top of a module uses it that has no name. */
+/** Null if unknown: top-level code without a name uses it. */
 function usesOf(service: ts.LanguageService, names: readonly ts.Identifier[]): FoundUse[] | null {
   const program = service.getProgram()!;
-  const [found, waiting] = [new Map<string, FoundUse>(), [...names]];
+  const [uses, waiting] = [new Map<string, FoundUse>(), [...names]];
   const seen = new Set<ts.Identifier>(names);
   for (let name = waiting.pop(); name; name = waiting.pop()) {
     const references = service.findReferences(name.getSourceFile().fileName, name.getStart()) ?? [];
@@ -67,7 +67,7 @@ function usesOf(service: ts.LanguageService, names: readonly ts.Identifier[]): F
       for (const next of constant ?? []) seen.add(next);
       const start = node.getStart(source);
       if (!constant)
-        found.set(`${fileName}:${start}`, {
+        uses.set(`${fileName}:${start}`, {
           file: fileName,
           start,
           end: node.getEnd(),
@@ -75,12 +75,12 @@ function usesOf(service: ts.LanguageService, names: readonly ts.Identifier[]): F
         });
     }
   }
-  return [...found.values()];
+  return [...uses.values()];
 }
 
 /**
- * The names that get what this node is a part of while its module is loaded: none where they have no name, null where
- * it runs only later, when somebody calls a function.
+ * The names that receive a value with this node when its module is loaded; empty if they have no name, null if it runs
+ * only later, in a function.
  */
 function namesOfConstant(node: ts.Node): ts.Identifier[] | null {
   for (let at = node; ; at = at.parent) {
@@ -135,14 +135,14 @@ function isValue(node: ts.Node): boolean {
 }
 
 function nodeAt(source: ts.SourceFile, position: number): ts.Node {
-  let found: ts.Node = source;
+  let nearest: ts.Node = source;
   const visit = (node: ts.Node): void => {
     if (node.getStart(source) > position || node.getEnd() <= position) return;
-    found = node;
+    nearest = node;
     ts.forEachChild(node, visit);
   };
   ts.forEachChild(source, visit);
-  return found;
+  return nearest;
 }
 
 /** One use of a place, with everything that it reaches. */

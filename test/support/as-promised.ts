@@ -19,8 +19,8 @@ export async function asPromised(ms: number, act: (turn: number) => Promise<numb
 }
 
 /**
- * Asks until the answer is right. What is asked `ms` after `since` (of `performance.now()`) or later must be answered
- * rightly, however long a busy machine takes to answer. `check` throws where an answer is wrong.
+ * Polls until the answer is right. An answer to a request sent `ms` after `since` (of `performance.now()`) or later
+ * must be right, however slow a busy machine is. `check` throws if an answer is wrong.
  */
 export async function rightAfter<Answer>(
   ms: number,

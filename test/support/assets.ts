@@ -23,7 +23,7 @@ import { newFolder } from './folders.ts';
 
 export const maxBytes = 3 << 20;
 const now = new Date('2026-11-23T08:00:00Z');
-/** Of the asset store; one for each test file. */
+/** The folder of the asset store; one for each test file. */
 export let folder: string;
 
 export let orm: Awaited<ReturnType<typeof openDatabase>>;
@@ -33,7 +33,10 @@ export let unit: Unit;
 /** The liaison of the unit. */
 export let actor: Actor;
 
-/** Before the first test of a file: a database with one unit and its liaison, and an empty store. After the last one: closed. */
+/**
+ * Before the tests of a file, creates a database with one unit and its liaison, and an empty store; closes them after
+ * the tests.
+ */
 export function startAssets(): void {
   beforeAll(async () => {
     folder = newFolder('assets-');
@@ -89,7 +92,7 @@ export const bytesOf = async (hash: string, name: string) =>
 
 export const square = (width: number, height: number, background = '#c00') =>
   sharp({ create: { width, height, channels: 3, background } });
-/** What does not compress well. */
+/** Noise, which does not compress well. */
 export const noise = (width: number, height: number) =>
   sharp({
     create: {

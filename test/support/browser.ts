@@ -8,19 +8,19 @@ import {
   type Page,
 } from 'playwright-core';
 
-/** Chromium without windows, where it is installed: the same pages for two thirds of the time. */
+/** The headless build of Chromium, if it is installed: the same pages in two thirds of the time. */
 const installed = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
 const executablePath =
   process.env['CHROMIUM_PATH'] ?? installed.find((path) => existsSync(path)) ?? installed[0]!;
 
-/** False on a machine without a browser; then pages are not looked at, unless the run insists (REQUIRE_BROWSER=1). */
+/** False on a machine without a browser. Then pages are not checked, unless REQUIRE_BROWSER=1. */
 export const canLook = existsSync(executablePath) || process.env['REQUIRE_BROWSER'] === '1';
 if (!canLook)
   console.warn(
     `Pages are not looked at: there is no Chromium at ${executablePath} (CHROMIUM_PATH says where it is).`,
   );
 
-/** The judge's own text. */
+/** The source of axe. */
 export const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export const openBrowser = (): Promise<Browser> =>
@@ -34,14 +34,14 @@ export const openBrowser = (): Promise<Browser> =>
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      // The judge runs for some seconds on each page: to optimise it takes more time than it saves, a fifth of all.
+      // axe runs for some seconds on each page: to optimise it takes longer than it saves, a fifth of the time in all.
       '--js-flags=--no-turbofan',
     ],
   });
 
 /**
- * A context whose pages can be judged. Their policy forbids scripts, also the judge's: only this browser is told to let it
- * in. It comes with each document, because Chromium then reads it once, and not anew for every page.
+ * A context whose pages can be checked. Their policy forbids all scripts, also axe; only in this browser is it allowed.
+ * It is an init script of every document, because Chromium then parses it once, and not for every page.
  */
 export async function openContext(
   browser: Browser,
@@ -52,13 +52,13 @@ export async function openContext(
   return context;
 }
 
-/** What is wrong with the page that is shown, in its window; a page of `openContext`. */
+/** The problems of the page as displayed in its window; a page of `openContext`. */
 export async function faultsOfView(page: Page): Promise<string[]> {
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   return [...(await violations(page)), ...(beyond > 0 ? [`${beyond} px wider than its window`] : [])];
 }
 
-/** WCAG 2.2 AA and good practice, as far as axe can tell. */
+/** WCAG 2.2 AA and best practices, as far as axe can check them. */
 async function violations(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
@@ -74,7 +74,7 @@ async function violations(page: Page): Promise<string[]> {
   });
 }
 
-/** What a thumb would miss: 44 px is the least that both phone makers ask for. */
+/** Targets that are too small for a thumb: both phone makers ask for at least 44 px. */
 export const smallTargets = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     Array.from(

@@ -8,8 +8,8 @@ interface Took {
 }
 
 /**
- * After a run: how much was asserted, the ten slowest files beside their budgets, and a failed run where a file took
- * far more than its budget.
+ * After a run, reports the number of assertions and the ten slowest files with their budgets. Fails the run if a file
+ * took far longer than its budget.
  */
 export default class BudgetReporter implements Reporter {
   #vitest: Vitest | undefined;
@@ -48,8 +48,8 @@ export default class BudgetReporter implements Reporter {
 }
 
 /**
- * How many times as long as on the machine of the budgets files take here: a machine may be half as fast, or have other
- * work. Twice, where there are too few files to tell.
+ * How many times slower this machine is than that of the budgets: a machine may be half as fast, or have other work.
+ * Two if there are too few files to tell.
  */
 function paceOf(files: readonly Took[]): number {
   const ratios = files
@@ -59,7 +59,7 @@ function paceOf(files: readonly Took[]): number {
   return ratios.length < 10 ? 2 : Math.max(1, ratios[Math.floor(ratios.length / 2)]!);
 }
 
-/** Hooks and tests, and what was loaded before them. */
+/** Time of the hooks, the tests and the imports. */
 function secondsOf(module: TestModule): number {
   const { duration, collectDuration, setupDuration } = module.diagnostic();
   return (duration + collectDuration + setupDuration) / 1000;

@@ -18,7 +18,7 @@ import { copyOf, dropDatabase, type TestDatabase } from './database.ts';
 
 export const files = annexFilesIn(join(projectRoot, 'src/city/catalogue/annex/tables'));
 
-// Changed at will, so nothing can be typed.
+// Tests change it freely, so it is not typed.
 type Loose = Record<keyof AnnexFiles, any>;
 
 export function changed(change: (files: Loose) => void): AnnexFiles {
@@ -30,7 +30,7 @@ export function changed(change: (files: Loose) => void): AnnexFiles {
 const hub: Actor = { personId: null, name: 'hub', isHub: true, appointments: [] };
 export const nobody: Actor = { personId: newId(), name: '', isHub: false, appointments: [] };
 
-/** A copy of a database, and everything that a test asks it. */
+/** A copy of a database, with everything that a test reads from it. */
 export async function town(source: TestDatabase) {
   const database = await copyOf(source);
   const url = database.ownerUrl;
@@ -40,7 +40,7 @@ export async function town(source: TestDatabase) {
   });
   const owner = new Pool({ connectionString: url, max: 2 });
   const reader = openReader(url, { connections: 2 });
-  for (const pool of [owner, reader]) pool.on('error', () => {}); // the database goes away before its connections do
+  for (const pool of [owner, reader]) pool.on('error', () => {}); // the database is dropped before its connections are closed
   const queue = new Queue(openBoss(url, { supervise: false }));
   const now = new Date();
 
@@ -66,9 +66,9 @@ export async function town(source: TestDatabase) {
     }),
     count: async (from: string) => (await rows<{ n: number }>(`select count(*)::int n from ${from}`))[0]!.n,
 
-    /** Every row of the catalogue by what it is, with the transaction that wrote it. */
+    /** Every row of the catalogue by its identity, with the transaction that wrote it. */
     async written(): Promise<Map<string, string>> {
-      const found = await rows<{ key: string; writer: string }>(
+      const entries = await rows<{ key: string; writer: string }>(
         `select 'channel ' || slug "key", xmin::text writer from channel
          union all select 'column ' || path, xmin::text from "column"
          union all select 'unit ' || slug, xmin::text from unit
@@ -80,12 +80,12 @@ export async function town(source: TestDatabase) {
          union all select 'duty_unit ' || d.number || ' ' || u.slug, du.xmin::text from duty_unit du join duty d on d.id = du.duty_id join unit u on u.id = du.unit_id
          union all select 'duty_group ' || d.number || ' ' || g.slug, dg.xmin::text from duty_unit_group dg join duty d on d.id = dg.duty_id join unit_group g on g.id = dg.unit_group_id`,
       );
-      return new Map(found.map(({ key, writer }) => [key, writer]));
+      return new Map(entries.map(({ key, writer }) => [key, writer]));
     },
 
     /**
-     * An item in the column at `path`; nothing more than what the import has to respect. By SQL, without a version:
-     * with one it could not be removed again, and a test shows that the column goes when its item has gone.
+     * Adds an item to the column at `path`, with only what the import has to respect. By SQL and without a version,
+     * because with one it could not be deleted again, and a test shows that the column is deleted after its item.
      */
     async item(path: string): Promise<void> {
       const person = newId();
@@ -106,7 +106,7 @@ export async function town(source: TestDatabase) {
   };
 }
 
-/** What differs between two looks at the catalogue: `+` new, `-` gone, `~` written again. */
+/** The differences between two states of the catalogue: `+` new, `-` gone, `~` written again. */
 export function touched(before: Map<string, string>, after: Map<string, string>): string[] {
   const isNew = [...after.keys()].filter((key) => !before.has(key)).map((key) => `+ ${key}`);
   const isGone = [...before.keys()].filter((key) => !after.has(key)).map((key) => `- ${key}`);

@@ -2,16 +2,21 @@ import { startWorker } from '#src/reach/engine/worker.ts';
 import { wechatOutlet } from '#src/reach/wechat/wechat-outlet.ts';
 import { simulatedAccount } from './simulated-account.ts';
 
-/** The worker as a program of its own, on a clock that its parent moves; for tests that kill it. */
-const given = JSON.parse(process.argv[2]!) as { url: string; media: string; platform: string; ahead: number };
-let { ahead } = given;
+/** The worker as a process of its own, on a clock that its parent moves; for tests that kill it. */
+const options = JSON.parse(process.argv[2]!) as {
+  url: string;
+  media: string;
+  platform: string;
+  ahead: number;
+};
+let { ahead } = options;
 const now = () => new Date(Date.now() + ahead);
 process.on('message', (message) => void (ahead = Number(message)));
 const tell = (entry: object, text: string) => console.log(JSON.stringify({ ...entry, text }));
 
 process.send?.('starting');
 await startWorker({
-  url: given.url,
+  url: options.url,
   log: {
     info: () => {},
     warn: tell,
@@ -23,9 +28,9 @@ await startWorker({
     wechatOutlet({
       pool,
       ...simulatedAccount,
-      baseUrl: given.platform,
+      baseUrl: options.platform,
       publicUrl: 'https://city.example',
-      checkUrl: given.media,
+      checkUrl: options.media,
       firstPollMs: 20_000,
       publishingMs: 1500,
       timeoutMs: 300,

@@ -6,47 +6,47 @@ import { build } from 'esbuild';
 import { projectRoot } from '#src/base/platform/project.ts';
 import { Locale } from '#src/base/words/locale.ts';
 import { registerWebhook } from '#src/reach/register/register-webhook.ts';
-import { farSide } from './far-side.ts';
+import { remoteServer } from './remote-server.ts';
 import { townHall, type Published } from './town-hall.ts';
 import { until } from './until.ts';
 
 interface Place {
-  /** Where its pages and its front end listen; workers have to reach it. */
+  /** The address on which its pages and its front end listen; workers have to reach it. */
   host?: string;
   database?: { ownerUrl: string; appUrl: string };
 }
 
 interface WorkerGiven {
-  /** The way to the database; the direct one unless told. */
+  /** The address of the database for the worker; by default the direct one. */
   url?: string;
-  /** What the program is started by, such as `ip netns exec …`; its process has to become the program. */
+  /** The command that starts the worker, such as `ip netns exec …`; its process must become the worker (exec). */
   by?: readonly string[];
 }
 
 interface CityWorker {
-  /** All it has said. */
-  said(): string;
+  /** Its whole output. */
+  output(): string;
   kill(signal: NodeJS.Signals): void;
   stop(): Promise<void>;
 }
 
 /**
- * A town hall whose workers are programs of their own, with the usual settings, with portal, micro-site and one front end
- * that is told by webhook. What arrived is counted where it arrives.
+ * A town hall whose workers are processes of their own, with the usual settings, and with the portal, the micro-site
+ * and a front end that receives webhooks. What arrives is counted at the receivers.
  */
 export async function cityWithWorkers({ host, database }: Place = {}) {
   const hall = await townHall(database);
-  const shown = new Map<string, string>();
-  /** By id of the message: each text that came under it, and how often. */
-  const heard = new Map<string, string[]>();
+  const pages = new Map<string, string>();
+  /** The bodies received under each message id; several if it was sent again. */
+  const received = new Map<string, string[]>();
   let answerMs = 0;
-  const site = await farSide((request, body, response) => {
+  const site = await remoteServer((request, body, response) => {
     if (request.method === 'GET') {
-      const page = shown.get(request.url!);
+      const page = pages.get(request.url!);
       return void response.writeHead(page ? 200 : 404, { 'lanmu-edition': page ?? '' }).end();
     }
     const id = String(request.headers['webhook-id']);
-    heard.set(id, [...(heard.get(id) ?? []), body]);
+    received.set(id, [...(received.get(id) ?? []), body]);
     setTimeout(() => response.writeHead(204).end(), answerMs);
   }, host);
   await registerWebhook(hall.ctx(), {
@@ -63,7 +63,7 @@ export async function cityWithWorkers({ host, database }: Place = {}) {
     const all: Published[] = [];
     for (let n = 0; n < count; n += 1) {
       const one = await hall.publish();
-      for (const prefix of ['', '/m']) shown.set(`${prefix}/${one.path}`, `${one.number};${one.print}`);
+      for (const prefix of ['', '/m']) pages.set(`${prefix}/${one.path}`, `${one.number};${one.fingerprint}`);
       all.push(one);
     }
     return all;
@@ -80,19 +80,19 @@ export async function cityWithWorkers({ host, database }: Place = {}) {
     hall,
     site,
     publish,
-    /** How late the front end answers. */
+    /** Delays the answers of the front end. */
     slow: (ms: number) => void (answerMs = ms),
-    /** Messages that the front end has got and not answered yet. */
-    inHand: () => heard.size,
-    /** That the front end has got, however often one of them. */
-    messages: () => [...heard.values()].reduce((sum, bodies) => sum + bodies.length, 0),
+    /** Messages that the front end has received and not answered yet. */
+    inHand: () => received.size,
+    /** The number of messages that the front end has received, repeated ones included. */
+    messages: () => [...received.values()].reduce((sum, bodies) => sum + bodies.length, 0),
     async startWorker({ url = hall.url, by = [] }: WorkerGiven = {}): Promise<CityWorker> {
       const argument = JSON.stringify({ url, publicUrl: site.url });
       const worker = await started([...by, process.execPath, join(folder, 'worker.mjs'), argument]);
       workers.push(worker);
       return worker;
     },
-    /** Resolves when all of it has arrived everywhere: how long that took, in milliseconds. */
+    /** Resolves when everything has arrived everywhere, to the time that this took, in milliseconds. */
     async arrived(items: readonly Published[], maxMs = 60_000): Promise<number> {
       const since = performance.now();
       await until(
@@ -102,12 +102,12 @@ export async function cityWithWorkers({ host, database }: Place = {}) {
       );
       return performance.now() - since;
     },
-    /** What was done more often than once: receipts of a delivery, and texts under one id that differ. */
+    /** What happened more than once: several receipts of a delivery, and different bodies under one message id. */
     async doubled(): Promise<unknown[]> {
       const { rows } = await hall.owner.query(
         'select delivery_id, count(*)::int n from receipt where delivery_id is not null group by 1 having count(*) > 1',
       );
-      return [...rows, ...[...heard].filter(([, bodies]) => new Set(bodies).size > 1)];
+      return [...rows, ...[...received].filter(([, bodies]) => new Set(bodies).size > 1)];
     },
     async stop(): Promise<void> {
       for (const worker of workers) worker.kill('SIGCONT');
@@ -121,7 +121,7 @@ export async function cityWithWorkers({ host, database }: Place = {}) {
 
 export type CityWithWorkers = Awaited<ReturnType<typeof cityWithWorkers>>;
 
-/** Beside the packages that it needs. */
+/** In the project, so that it finds its packages. */
 async function builtWorker(): Promise<string> {
   const folder = mkdtempSync(join(projectRoot, 'node_modules', '.lanmu-city-'));
   await build({
@@ -138,18 +138,18 @@ async function builtWorker(): Promise<string> {
 
 async function started([program, ...words]: readonly string[]): Promise<CityWorker> {
   const child: ChildProcess = spawn(program!, words, { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
+  let output = '';
   await new Promise<void>((resolve, reject) => {
     const listen = (data: Buffer) => {
-      said += data;
-      if (said.includes('is ready')) resolve();
+      output += data;
+      if (output.includes('is ready')) resolve();
     };
     child.stdout!.on('data', listen);
     child.stderr!.on('data', listen);
-    child.once('exit', () => reject(new Error(said)));
+    child.once('exit', () => reject(new Error(output)));
   });
   return {
-    said: () => said,
+    output: () => output,
     kill: (signal) => void child.kill(signal),
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;

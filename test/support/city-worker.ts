@@ -3,7 +3,10 @@ import { lifecycle } from '#src/base/platform/lifecycle.ts';
 import { openHub } from '#src/hub.ts';
 import { openWorker } from '#src/worker.ts';
 
-/** A worker as the program opens it, with webhooks that may lead to this machine; nobody may have that outside of a demonstration. */
+/**
+ * A worker as the program opens it, but with webhooks to this machine, which are otherwise allowed in demonstration
+ * mode only.
+ */
 const { url, publicUrl } = JSON.parse(process.argv[2]!) as { url: string; publicUrl: string };
 const log = pino({ level: 'warn' }, pino.destination({ sync: true }));
 const life = lifecycle();

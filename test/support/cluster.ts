@@ -7,14 +7,14 @@ import { startEmbedded } from '#src/base/database/embedded/embedded.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The one server of this test run, by the addresses of its database `lanmu`. */
+    /** The only server of this test run, by the addresses of its database `lanmu`. */
     cluster: { ownerUrl: string; appUrl: string };
-    /** Everything that the tests write goes below this folder, and goes away with it. */
+    /** Everything that the tests write is below this folder, and removed with it. */
     folder: string;
   }
 }
 
-/** Nothing that a test writes has to survive a power cut, and no database lives long enough to be vacuumed. */
+/** The data need not survive a power failure, and no database lives long enough for a vacuum. */
 const settings = {
   fsync: 'off',
   full_page_writes: 'off',
@@ -30,10 +30,13 @@ const settings = {
   max_connections: '200',
 };
 
-/** Before the first test: one PostgreSQL for all of them. After the last one, or when the run is interrupted: gone. */
+/**
+ * Before the first test, starts one PostgreSQL for all tests; after the last one, or when the run is interrupted,
+ * removes it.
+ */
 export default async function setup(project: TestProject) {
   const folder = mkdtempSync(join(placeToWrite(), 'lanmu-test-'));
-  chmodSync(folder, 0o755); // when root runs the tests, the database belongs to somebody else
+  chmodSync(folder, 0o755); // when root runs the tests, the database runs as another user
   const watchman = cleanUpAfterDeath(folder);
   const database = await startEmbedded({ dir: join(folder, 'postgres'), settings });
   project.provide('folder', folder);
@@ -49,8 +52,8 @@ export default async function setup(project: TestProject) {
 const gigabyte = 2 ** 30;
 
 /**
- * In memory where there is plenty: a run makes and removes some 100,000 files, which a disk takes far longer for than the
- * databases do. It holds about two gigabytes at most.
+ * In memory if there is enough: a run creates and removes some 100,000 files, which takes a disk far longer than the
+ * databases do. At most about two gigabytes.
  */
 function placeToWrite(): string {
   const isFit = (path: string, bytes: number): boolean => {
@@ -67,8 +70,8 @@ function placeToWrite(): string {
 }
 
 /**
- * A shell that waits for its input to end, which happens however this process ends, even by kill -9. Then it stops every
- * server that still runs below the folder, those of single tests too, and removes the folder.
+ * A shell that waits for the end of its input, which comes however this process ends, even after kill -9. Then it stops
+ * every server that still runs below the folder, also those of single tests, and removes the folder.
  */
 function cleanUpAfterDeath(folder: string) {
   const script = `

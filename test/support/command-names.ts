@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { projectRoot } from '#src/base/platform/project.ts';
 
-/** The name of every command of the program, as its sources make them. */
+/** The names of all commands, found in the sources. */
 export function commandNames(): string[] {
   const src = join(projectRoot, 'src');
   const names = new Set<string>();

@@ -16,18 +16,18 @@ const { services } = parse(composeText, { merge: true }) as { services: Record<s
 export const composeServices = services;
 
 /**
- * What a container of the service is started with, where `.env` says this: `${NAME:-default}` and `${NAME:?words}` as the
- * Compose Specification has them, and a variable without a value has that of `.env` or is unset.
+ * The environment of a service's container, given the variables of `.env`: `${NAME:-default}` and `${NAME:?words}` as
+ * in the Compose Specification; a variable without a value has that of `.env`, or is unset.
  */
 export function environmentOf(service: string, env: Record<string, string>): Record<string, string> {
   const { environment = {}, env_file } = services[service]!;
   if (env_file) throw new Error(`${service} has an env_file, of which this knows nothing`);
-  const found: Record<string, string> = {};
+  const variables: Record<string, string> = {};
   for (const [name, value] of Object.entries(environment)) {
-    if (value !== null) found[name] = interpolated(String(value), env);
-    else if (env[name] !== undefined) found[name] = env[name];
+    if (value !== null) variables[name] = interpolated(String(value), env);
+    else if (env[name] !== undefined) variables[name] = env[name];
   }
-  return found;
+  return variables;
 }
 
 function interpolated(text: string, env: Record<string, string>): string {
@@ -45,12 +45,12 @@ function interpolated(text: string, env: Record<string, string>): string {
 }
 
 /**
- * A line of `.env` with a value in single quotes, as compose reads it (compose-go, dotenv): the value ends with the first
- * quote that has no backslash before it. Null: not on this line, so it takes the next ones too.
+ * The value in single quotes of a line of `.env`, as compose reads it (compose-go, dotenv): it ends with the first
+ * quote that no backslash precedes. Null: not in this line, so it continues in the next ones.
  */
 export const inSingleQuotes = (line: string): string | null => /^\w+='(.*?)(?<!\\)'/.exec(line)?.[1] ?? null;
 
-/** Every variable that the file asks `.env` for. */
+/** All variables that the file takes from `.env`. */
 export const composeVariables = (): string[] => [
   ...new Set(
     Object.values(services).flatMap(({ environment = {} }) =>

@@ -17,10 +17,10 @@ import {
 } from 'graphql';
 import type { ConsoleContext } from '#src/base/database/context.ts';
 
-/** Values to ask with: by the name of the argument, or by its type. Several: each is asked. */
+/** Values for an argument, by its name or its type; each of them is used. */
 export type Values = (argument: GraphQLArgument, field: string) => readonly unknown[];
 
-/** Everything that a question of the console leads to, four steps deep, without what would need an argument. */
+/** Everything below a field of the console, four levels deep, without fields that require an argument. */
 function selectionBelow(type: GraphQLNamedType, depth = 4): string {
   if (isLeafType(type)) return '';
   if (!isObjectType(type)) return '{ __typename }';
@@ -33,23 +33,23 @@ function selectionBelow(type: GraphQLNamedType, depth = 4): string {
   return `{ __typename ${parts.join(' ')} }`;
 }
 
-/** Of what a page is made, and in which language; anything else that need not be given narrows a list. */
+/** The arguments of a page and its language; every other optional argument is a filter. */
 const ofPages = new Set(['first', 'last', 'after', 'before', 'locale']);
 
 const isNeeded = (one: GraphQLArgument) => isNonNullType(one.type) && one.defaultValue === undefined;
 
-/** Whether it narrows what is answered. */
+/** Whether the argument is a filter. */
 export const isFilter = (one: GraphQLArgument): boolean => !isNeeded(one) && !ofPages.has(one.name);
 
-/** What an argument or a field of a filter may be; each is asked with. */
-function filtersFor(type: GraphQLInputType, name: string, given: FilterValues): unknown[] {
-  const own = given(name);
+/** The values for an argument or a field of a filter; each of them is used. */
+function filtersFor(type: GraphQLInputType, name: string, filterValues: FilterValues): unknown[] {
+  const own = filterValues(name);
   const inner = getNullableType(type);
   if (own) return [...own];
-  if (isListType(inner)) return filtersFor(inner.ofType, name, given).map((one) => [one]);
+  if (isListType(inner)) return filtersFor(inner.ofType, name, filterValues).map((one) => [one]);
   if (isInputObjectType(inner))
     return Object.values(inner.getFields()).flatMap((field) =>
-      filtersFor(field.type, field.name, given).map((value) => ({ [field.name]: value })),
+      filtersFor(field.type, field.name, filterValues).map((value) => ({ [field.name]: value })),
     );
   if (isEnumType(inner)) return [inTurn(inner.getValues()).name];
   if (String(inner) === 'Boolean') return [inTurn([true, false])];
@@ -57,13 +57,13 @@ function filtersFor(type: GraphQLInputType, name: string, given: FilterValues): 
 }
 
 let turn = 0;
-/** Another one at each asking. */
+/** The next one at each call. */
 export const inTurn = <One>(values: readonly One[]): One => values[(turn += 1) % values.length]!;
 
-/** By the name of an argument or of a field of a filter; null: any of its type will do. */
+/** The values for an argument or a field of a filter, by its name; null: any value of its type. */
 export type FilterValues = (name: string) => readonly unknown[] | null;
 
-/** Asks a field of the root once with each value of each filter that it takes, for two steps below it. */
+/** Queries a root field once with each value of each of its filters, two levels deep. */
 export async function askFiltered(
   schema: GraphQLSchema,
   field: GraphQLField<unknown, unknown>,
@@ -73,10 +73,10 @@ export async function askFiltered(
   const answers: string[] = [];
   const always = field.args.filter((one) => isNeeded(one) || one.name === 'first');
   for (const filter of field.args.filter(isFilter)) {
-    const asked = [...always, filter];
+    const args = [...always, filter];
     const document = parse(
-      `query (${asked.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ')}) {
-        ${field.name}(${asked.map(({ name }) => `${name}: $${name}`).join(', ')}) ${selectionBelow(getNamedType(field.type), 2)}
+      `query (${args.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ')}) {
+        ${field.name}(${args.map(({ name }) => `${name}: $${name}`).join(', ')}) ${selectionBelow(getNamedType(field.type), 2)}
       }`,
     );
     const first = Object.fromEntries(always.map((one) => [one.name, valuesOf(one, field.name)[0]]));
@@ -95,24 +95,24 @@ export async function askFiltered(
   return answers;
 }
 
-/** Asks a field of the root for everything below it, with each combination of the values of its required arguments. */
+/** Queries a root field for everything below it, with each combination of the values of its required arguments. */
 export async function askEverything(
   schema: GraphQLSchema,
   field: GraphQLField<unknown, unknown>,
   valuesOf: Values,
   context: () => ConsoleContext,
 ): Promise<string[]> {
-  const asked = field.args.filter((one) => isNeeded(one) || one.name === 'first');
-  const declared = asked.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
-  const passed = asked.map(({ name }) => `${name}: $${name}`).join(', ');
+  const args = field.args.filter((one) => isNeeded(one) || one.name === 'first');
+  const declared = args.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
+  const passed = args.map(({ name }) => `${name}: $${name}`).join(', ');
   const below = selectionBelow(getNamedType(field.type));
   const document = parse(
-    asked.length > 0
+    args.length > 0
       ? `query (${declared}) { ${field.name}(${passed}) ${below} }`
       : `{ ${field.name} ${below} }`,
   );
   let sets: Record<string, unknown>[] = [{}];
-  for (const one of asked)
+  for (const one of args)
     sets = sets.flatMap((set) => valuesOf(one, field.name).map((value) => ({ ...set, [one.name]: value })));
   const answers: string[] = [];
   for (const variableValues of sets)

@@ -2,12 +2,12 @@ import { afterEach, expect } from 'vitest';
 
 declare module 'vitest' {
   interface TaskMeta {
-    /** How often the test asked `expect` for something. */
+    /** The number of the test's assertions. */
     assertions?: number;
   }
 }
 
-// The reporter adds them up, so that a run which asserts less than the one before is noticed.
+// The reporter adds them up, so that a run with fewer assertions than the one before is noticed.
 afterEach(({ task }) => {
   task.meta.assertions = expect.getState().assertionCalls;
 });

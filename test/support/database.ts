@@ -9,15 +9,15 @@ export interface TestDatabase {
   readonly appUrl: string;
 }
 
-/** A database of its own for one test file, on the server of the test run; it goes away with that server. */
+/** A database for one test file, on the server of the test run; it is removed with that server. */
 export const newDatabase = (template: Template = 'empty'): Promise<TestDatabase> =>
   onServer(async (owner) => copyDatabase(owner, await templateDatabase(owner, template)));
 
-/** A database that begins as `source` is now; nobody may be connected to that one. */
+/** A copy of `source` in its current state; no one may be connected to it. */
 export const copyOf = (source: TestDatabase): Promise<TestDatabase> =>
   onServer((owner) => copyDatabase(owner, source.name));
 
-/** Takes a database away, whoever is still connected. */
+/** Drops a database, with the connections that are still open. */
 export const dropDatabase = ({ name }: TestDatabase): Promise<void> =>
   onServer(async (owner) => void (await owner.query(`drop database ${name} with (force)`)));
 
@@ -31,7 +31,7 @@ async function onServer<T>(act: (owner: pg.Client) => Promise<T>): Promise<T> {
   }
 }
 
-/** The name of a database that others are copied from: made by whoever needs it first, once a test run. */
+/** The name of a template database, which is created once per test run, when it is first needed. */
 async function templateDatabase(owner: pg.Client, template: Template): Promise<string> {
   if (template === 'empty') return 'template1';
   const name = `template_${template}`;
@@ -42,7 +42,7 @@ async function templateDatabase(owner: pg.Client, template: Template): Promise<s
       const made = await fill[template](async (source) =>
         copyDatabase(owner, await templateDatabase(owner, source)),
       );
-      // Only now it has the name that others look for: what a killed worker began is never copied.
+      // Renamed only when it is complete, so that the unfinished template of a killed worker is never copied.
       await owner.query(`alter database ${made.name} rename to ${name}`);
     }
   } finally {

@@ -7,7 +7,9 @@ import { demoItems } from '#src/props/demonstration/content/demo-items.ts';
 import { WorkPackage } from '#src/translation/packages/outgoing/work-package.entity.ts';
 import { segmentsOf } from '#src/translation/segments/segments-of.ts';
 
-/** Texts that tools have trouble with: signs that their formats use, blanks, and the same text in four places. */
+/**
+ * Texts that tools have trouble with: special characters of their formats, spaces, and the same text in four places.
+ */
 const awkward = [
   '同比增长。',
   '同比增长。',
@@ -27,7 +29,7 @@ const codes = [
   { kind: 'ph' as const, id: '2', name: 'br', open: '<br />', close: '' },
 ];
 
-/** Everything of the demonstration that waits for a translator, and an item of awkward texts; made without a database. */
+/** Everything in the demonstration that waits for a translator, and an item of difficult texts; without a database. */
 export function demonstrationPackage(locale: Locale): WorkPackage {
   const packed = (text: string, place: string, own: (typeof codes)[number][] | typeof codes, tag = 'p') => ({
     id: newId(),
@@ -43,7 +45,7 @@ export function demonstrationPackage(locale: Locale): WorkPackage {
     previousSource: null,
     reason: null,
   });
-  const picture = (given: object) => ({ assetId: '', caption: '', ...given });
+  const picture = (input: object) => ({ assetId: '', caption: '', ...input });
   const items = demoItems.map(({ kind, content: { cover, images = [], ...rest } }, at) => {
     const content = {
       ...emptyContent,

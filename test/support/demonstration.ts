@@ -11,17 +11,17 @@ import { isWhole, startedHub, type StartedHub } from './started-hub.ts';
 import { until } from './until.ts';
 
 /**
- * A demonstration that is complete and delivered, in a process and a data folder of its own. It was loaded once in this
- * test run; each file starts a copy of what the program kept.
+ * A complete demonstration, with all deliveries made, in a process and a data folder of its own. It is loaded once per
+ * test run; each file starts a copy of its data.
  */
 export async function startedDemonstration(env: Record<string, string> = {}): Promise<StartedHub> {
   const folder = newFolder('hub-');
-  // Not `cpSync`: the database's files keep the account that they belong to.
+  // Not `cpSync`, because the files of the database must keep their owner.
   await promisify(execFile)('cp', ['-a', `${await loadedDemonstration()}/.`, folder]);
   return startedHub({ folder, env });
 }
 
-/** The folder with the complete demonstration, made by the first file that asks; the others wait for it. */
+/** The folder with the complete demonstration, created by the first file that needs it; the others wait. */
 async function loadedDemonstration(): Promise<string> {
   const whole = join(inject('folder'), 'demonstration');
   const lock = new pg.Client(inject('cluster').ownerUrl);
@@ -49,7 +49,7 @@ async function loadedDemonstration(): Promise<string> {
   return whole;
 }
 
-/** States that end by themselves; what the simulated platform refuses waits for a person. */
+/** States that end without a person; those that the simulated platform refused wait for one. */
 const underWay = ['PLANNED', 'QUEUED', 'RENDERED', 'SENDING', 'ACCEPTED', 'UNKNOWN'];
 
 async function openDeliveries(editor: Staff): Promise<number> {

@@ -3,7 +3,7 @@ import { newId } from '#src/base/platform/new-id.ts';
 import { startSession } from '#src/city/access/sign-in/sessions.ts';
 import type { RealHub } from './real-hub.ts';
 
-/** A person with these roles who has signed in, as the web process hears them. */
+/** The context of a signed-in person with these roles, as in the web process. */
 export async function deskOf(town: RealHub, roles: readonly Role[], unitId = town.unit.id) {
   const personId = newId();
   await town.owner.query(

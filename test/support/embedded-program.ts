@@ -1,4 +1,5 @@
-// Starts the embedded database in the folder given, says so in one line of JSON, and stops it when its input ends.
+// Starts the embedded database in the folder of its argument, reports it in one line of JSON, and stops it when its
+// input ends.
 import { once } from 'node:events';
 import { startEmbedded } from '#src/base/database/embedded/embedded.ts';
 

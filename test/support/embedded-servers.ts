@@ -18,7 +18,7 @@ export const settings = { fsync: 'off' };
 
 const program = fileURLToPath(new URL('embedded-program.ts', import.meta.url));
 
-/** Where a database goes; the folder above it is there. */
+/** A path for a new database; its parent folder exists. */
 export function newPlace(): string {
   return join(newFolder('embedded-'), 'postgres');
 }
@@ -26,9 +26,9 @@ export function newPlace(): string {
 /** The embedded database in this process, until the test ends. */
 export async function start(
   dir: string,
-  given: Omit<EmbeddedOptions, 'dir'> = {},
+  options: Omit<EmbeddedOptions, 'dir'> = {},
 ): Promise<EmbeddedDatabase> {
-  const database = await startEmbedded({ dir, settings, ...given });
+  const database = await startEmbedded({ dir, settings, ...options });
   onTestFinished(() => database.stop());
   return database;
 }
@@ -66,7 +66,7 @@ export async function query(url: string, sql: string) {
   }
 }
 
-/** The servers that really run in this folder, as the system lists them. */
+/** The servers that run in this folder, from the process list. */
 export function serversOf(dir: string): number[] {
   const processes = readdirSync('/proc').map(Number).filter(Boolean);
   return processes.filter((pid) => {

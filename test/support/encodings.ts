@@ -1,4 +1,4 @@
-/** A text as other programs than ours write it down: what `TextDecoder` reads, the other way round. */
+/** A text in another encoding: the inverse of `TextDecoder`. */
 export function encoded(text: string, encoding: string): Buffer {
   const known = tableOf(encoding);
   return Buffer.concat(
@@ -11,7 +11,7 @@ export function encoded(text: string, encoding: string): Buffer {
   );
 }
 
-/** UTF-16, by default as Windows writes it: little end first, after a mark. */
+/** UTF-16, by default as Windows writes it: little-endian, with a byte order mark. */
 export function utf16(text: string, { isBig = false, hasMark = true } = {}): Buffer {
   const bytes = Buffer.from(hasMark ? `\uFEFF${text}` : text, 'utf16le');
   return isBig ? bytes.swap16() : bytes;
@@ -19,7 +19,7 @@ export function utf16(text: string, { isBig = false, hasMark = true } = {}): Buf
 
 const tables = new Map<string, Map<string, Buffer>>();
 
-/** For each character above ASCII the first bytes, one or two, that say it. */
+/** For each character above ASCII, the first sequence of one or two bytes that decodes to it. */
 function tableOf(encoding: string): Map<string, Buffer> {
   const known = tables.get(encoding);
   if (known) return known;

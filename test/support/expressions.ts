@@ -6,24 +6,24 @@ import ts from 'typescript';
 export interface Expression {
   source: string;
   flags: string;
-  /** Where it stands: every `file:line`. */
+  /** All places where it occurs, as `file:line`. */
   places: string[];
 }
 
 const root = join(import.meta.dirname, '..', '..');
 
 /**
- * Every regular expression of `src`, each once: the literals, and those that are made of texts, as far as these stand in
- * the same file. What is put together while the hub runs is in `unread`.
+ * All regular expressions of `src`, each once: literals, and those built from strings that are constants of the same
+ * file. Expressions that are built at run time are in `unread`.
  */
 export function expressionsOfSource(): { expressions: Expression[]; unread: string[] } {
-  const found = new Map<string, Expression>();
+  const expressions = new Map<string, Expression>();
   const unread: string[] = [];
   const add = (source: string, flags: string, place: string) => {
     const key = `/${source}/${flags}`;
-    const known = found.get(key);
+    const known = expressions.get(key);
     if (known) known.places.push(place);
-    else found.set(key, { source, flags, places: [place] });
+    else expressions.set(key, { source, flags, places: [place] });
   };
   for (const file of globSync('src/**/*.{ts,tsx,mjs}', { cwd: root }).sort()) {
     const tree = ts.createSourceFile(
@@ -48,10 +48,10 @@ export function expressionsOfSource(): { expressions: Expression[]; unread: stri
     };
     visit(tree);
   }
-  return { expressions: [...found.values()], unread };
+  return { expressions: [...expressions.values()], unread };
 }
 
-/** The constants of a file that are texts. */
+/** The string constants of a file. */
 function textsIn(tree: ts.SourceFile): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   const visit = (node: ts.Node): void => {

@@ -1,2 +1,2 @@
-/** Off in vitest's project `apollo`, which asks the same things of Apollo alone. */
+/** Off in vitest's project `apollo`, which runs the same tests against Apollo alone. */
 export const hasFastPath = process.env['FAST_PATH'] !== 'off';

@@ -1,6 +1,6 @@
 import { BrokenFile, type FileProblem } from '#src/translation/exchange/broken.ts';
 
-/** What is wrong with the file that `read` reads; none: it was read. Anything else that it throws is a bug. */
+/** The problems of the file that `read` reads; empty if it is valid. Other errors are rethrown. */
 export function faultsOf(read: () => unknown): readonly FileProblem[] {
   try {
     read();

@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
 
-/** An archive with these names, each holding `x`, not compressed. */
+/** An archive with these names, each with the content `x`, uncompressed. */
 export function zip(names: readonly string[], { before = '', isPiped = false } = {}): Buffer {
   const parts: Buffer[] = [Buffer.from(before, 'latin1')];
   const directory: Buffer[] = [];
@@ -26,7 +26,7 @@ export function zip(names: readonly string[], { before = '', isPiped = false } =
     at += local.length;
   }
   const entries = Buffer.concat(directory);
-  // The end record of the large form and its locator, as `zip` writes them when its input is a pipe.
+  // The Zip64 end record and its locator, as `zip` writes them when its input is a pipe.
   const large = Buffer.alloc(isPiped ? 76 : 0);
   large.write(isPiped ? 'PK\x06\x06' : '', 'latin1');
   const end = Buffer.alloc(22);
@@ -38,7 +38,7 @@ export function zip(names: readonly string[], { before = '', isPiped = false } =
   return Buffer.concat([...parts, entries, large, end]);
 }
 
-/** An archive with these files; `deflated`: packed as most programs do. `after`: what follows behind its end. */
+/** An archive with these files; `deflated`: compressed, as most programs do. `after`: bytes after its end. */
 export function packed(
   files: Readonly<Record<string, string | Buffer>>,
   { isDeflated = false, after = '', comment = '', isLocked = false } = {},
@@ -48,22 +48,22 @@ export function packed(
   let at = 0;
   for (const [path, content] of Object.entries(files)) {
     const [name, plain] = [Buffer.from(path), Buffer.from(content)];
-    // The first is stored as it is: OpenDocument wants its `mimetype` so.
+    // The first one is stored uncompressed, as OpenDocument requires for `mimetype`.
     const isStored = !isDeflated || at === 0;
-    const kept = isStored ? plain : deflateRawSync(plain);
+    const stored = isStored ? plain : deflateRawSync(plain);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(0x800 + (isLocked && at > 0 ? 1 : 0), 2); // names in UTF-8
     common.writeUInt16LE(isStored ? 0 : 8, 4);
     common.writeUInt32LE(crc32(plain), 10);
-    common.writeUInt32LE(kept.length, 14);
+    common.writeUInt32LE(stored.length, 14);
     common.writeUInt32LE(plain.length, 18);
     common.writeUInt16LE(name.length, 22);
-    parts.push(Buffer.from('PK\x03\x04', 'latin1'), common, name, kept);
+    parts.push(Buffer.from('PK\x03\x04', 'latin1'), common, name, stored);
     const rest = Buffer.alloc(14);
     rest.writeUInt32LE(at, 10);
     directory.push(Buffer.from('PK\x01\x02\x14\x00', 'latin1'), common, rest, name);
-    at += 30 + name.length + kept.length;
+    at += 30 + name.length + stored.length;
   }
   const entries = Buffer.concat(directory);
   const end = Buffer.alloc(22);
@@ -80,8 +80,8 @@ export const office = (main: string, ...others: string[]): Buffer =>
   zip(['[Content_Types].xml', main, ...others]);
 
 /**
- * A compound file ([MS-CFB]) whose root holds these streams: a header, the table of sectors, the directory. One of them may
- * hold something, which makes it long, or one of the short streams that stand together.
+ * A compound file ([MS-CFB]) whose root has these streams: a header, the sector table, the directory. One of the
+ * streams may have content, as a long stream or as one of the short streams that share sectors.
  */
 export function compound(
   streams: readonly string[],
@@ -99,7 +99,7 @@ export function compound(
   table.writeUInt32LE(0xfffffffe, 4);
   table.writeUInt32LE(0xfffffffe, 8);
   const held = Buffer.alloc(content.length > 0 ? 512 : 0);
-  // The second of the short ones.
+  // The second short stream.
   content.copy(held, isShort ? 64 : 0);
   ['Root Entry', ...streams].forEach((name, index) => {
     const at = index * 128;
@@ -115,7 +115,7 @@ export function compound(
   return Buffer.concat([header, table, directory, held]);
 }
 
-/** A PNG that claims any size and holds next to nothing. */
+/** A PNG that claims any dimensions and has almost no data. */
 export function hollowPng(width: number, height: number): Buffer {
   const chunk = (type: string, data: Buffer) => {
     const made = Buffer.alloc(12 + data.length);
@@ -138,7 +138,7 @@ export function hollowPng(width: number, height: number): Buffer {
   ]);
 }
 
-/** So many frames of silence: MPEG-1 layer III, 128 kbit/s, 44.1 kHz, 417 bytes each. */
+/** Frames of silence: MPEG-1 layer III, 128 kbit/s, 44.1 kHz, 417 bytes each. */
 export const mp3 = (frames: number): Buffer =>
   Buffer.concat(
     Array.from({ length: frames }, () => Buffer.concat([Buffer.from('fffb9000', 'hex'), Buffer.alloc(413)])),
@@ -150,7 +150,7 @@ export const mp4 = (bytes: number): Buffer =>
     Buffer.alloc(bytes, 1),
   ]);
 
-/** The box that begins a film of ISO/IEC 14496-12: its brand, and those that it can be read as. */
+/** The first box of an ISO/IEC 14496-12 file: its brand, and the compatible brands. */
 export function film(brand: string, ...compatible: readonly string[]): Buffer {
   const box = Buffer.alloc(16 + compatible.length * 4);
   box.writeUInt32BE(box.length);

@@ -5,7 +5,9 @@ import { importCatalogue } from '#src/city/catalogue/import/import-catalogue.ts'
 import { contextOf, hubActor, type Hub } from '#src/hub.ts';
 import { prepareOutlets } from '#src/reach/register/prepare-outlets.ts';
 
-/** The notice's catalogue, in force from today by the hub's clock, and the outlets that every hub has. */
+/**
+ * Imports the notice's catalogue, in force from today by the hub's clock, and creates the outlets that every hub has.
+ */
 export async function fillCatalogue(hub: Hub): Promise<void> {
   const files = annexFilesIn(join(projectRoot, 'src/city/catalogue/annex/tables'));
   await importCatalogue(contextOf(hub, { actor: hubActor }), { files });

@@ -2,7 +2,7 @@ import type { FieldSpec } from '#src/city/kinds/field.ts';
 import type { Kind } from '#src/city/kinds/kind.ts';
 import type { ItemContent } from '#src/content/items/item-content.ts';
 
-/** Content of a kind in which every text says `word`, and nothing is left out. */
+/** Content of a kind with all its fields, in which every text is `word`. */
 export const filled = (
   { fields }: Pick<Kind, 'fields'>,
   word: string,

@@ -1,4 +1,4 @@
-/** Attributes from which a browser loads something that then acts or shows by itself. */
+/** Elements from which a browser loads something that runs or is displayed. */
 const loading = /<(script|link|iframe|frame|embed|object|base|style|portal|use|image)\b([^>]*)>/gi;
 const foreign = (address: string, own: readonly string[]): boolean => {
   const plain = address.trim().replaceAll('&amp;', '&');
@@ -6,7 +6,7 @@ const foreign = (address: string, own: readonly string[]): boolean => {
   const url = URL.parse(plain, 'http://own.invalid');
   return url === null || !own.includes(url.origin);
 };
-/** A link that only tells where something else is, and from which nothing is loaded. */
+/** A link that only refers to something, without loading it. */
 const isOnlyTold = (tag: string, attributes: string): boolean =>
   tag.toLowerCase() === 'link' && /\brel="?(?:canonical|alternate|self|next|prev)\b/i.test(attributes);
 
@@ -23,33 +23,33 @@ const importingScripts = [
 ];
 
 /**
- * Foreign scripts, styles, fonts and frames that an answer names, each as the text it stands in. `own` are the origins of
- * the hub itself.
+ * The scripts, styles, fonts and frames of other sites in an answer, each with the text around it. `own`: the origins
+ * of the hub itself.
  */
 export function foreignNames(type: string, body: string, own: readonly string[]): string[] {
-  const found: string[] = [];
+  const names: string[] = [];
   if (/html|xml|svg/.test(type))
     for (const [whole, tag, attributes] of body.matchAll(loading)) {
       if (isOnlyTold(tag!, attributes!)) continue;
       for (const [, , address] of attributes!.matchAll(
         /\b(?:src|href|data|xlink:href|srcdoc)\s*=\s*(["']?)([^"'\s>]+)\1/gi,
       ))
-        if (foreign(address!, own)) found.push(whole);
+        if (foreign(address!, own)) names.push(whole);
     }
   const patterns = [
     ...(/html|xml|svg|css/.test(type) ? importing : []),
     ...(/html|javascript/.test(type) ? importingScripts : []),
   ];
   for (const pattern of patterns)
-    for (const [whole, address] of body.matchAll(pattern)) if (foreign(address!, own)) found.push(whole);
-  return found;
+    for (const [whole, address] of body.matchAll(pattern)) if (foreign(address!, own)) names.push(whole);
+  return names;
 }
 
-/** Who may give a page something that acts or shows; pictures and recordings of others are none of these. */
+/** Directives for what runs or is displayed; pictures and recordings of other sites are not among them. */
 const acting =
   /^(?:default|script|script-src-elem|style|style-src-elem|font|frame|child|worker|connect|object|manifest)/;
 
-/** What is wrong with a content security policy: that there is none, that it says nothing of the rest, or a foreign host. */
+/** The problems of a content security policy: it is missing, it has no `default-src`, or it names a foreign host. */
 export function faultsOfPolicy(policy: string | undefined, own: readonly string[]): string[] {
   if (!policy) return ['no policy'];
   const directives = new Map(

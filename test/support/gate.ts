@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 
-/** What stands between: open, nobody who listens, somebody who never answers, or somebody who answers everybody alike. */
+/** The state of the gate: open, refusing connections, silent, or answering every request with this status. */
 export type Passage = 'open' | 'nobody' | 'silent' | number;
 
-/** A way to another server that can be shut, as networks, proxies and receivers shut it. */
+/** A proxy to another server that can be shut in the ways in which networks, proxies and receivers fail. */
 export async function gate(target: string) {
   let passage: Passage = 'open';
   const server = createServer((request, response) => {
@@ -21,10 +21,12 @@ export async function gate(target: string) {
       ]);
       void fetch(target + url, { method: method!, headers: passed, ...body }).then(
         async (answer) => {
-          const said = without(answer.headers as unknown as Iterable<[string, string]>, ['content-encoding']);
-          response.writeHead(answer.status, said).end(Buffer.from(await answer.arrayBuffer()));
+          const responseHeaders = without(answer.headers as unknown as Iterable<[string, string]>, [
+            'content-encoding',
+          ]);
+          response.writeHead(answer.status, responseHeaders).end(Buffer.from(await answer.arrayBuffer()));
         },
-        () => request.destroy(), // the far side cut it off
+        () => request.destroy(), // the server closed the connection
       );
     });
   });

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
 const isRequired = process.env['REQUIRE_TOOLS'] === '1';
-/** False on a machine without these, unless the run insists (REQUIRE_TOOLS=1). */
+/** Whether this machine has the tools; REQUIRE_TOOLS=1 makes them mandatory. */
 function has(what: string, tools: readonly string[]): boolean {
   const missing = tools.filter((tool) => !existsSync(`/usr/bin/${tool}`));
   const isThere = missing.length === 0 || isRequired;
@@ -21,10 +21,10 @@ export const hasTools = has(
 export const hasOmegaT = has('OmegaT', ['omegat']);
 export const hasPo4a = has('po4a', ['po4a']);
 
-/** Runs a translator's tool; fails with what it says when it is not content. Returns all that it says. */
+/** Runs a translator's tool and returns its output; fails with the output if the tool reports an error. */
 export function runTool(tool: string, args: readonly string[]): string {
   return execFileSync('/bin/sh', ['-c', '"$@" 2>&1', 'sh', `/usr/bin/${tool}`, ...args], {
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8' }, // it speaks English, whatever the machine speaks
+    env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8' }, // English output, whatever the locale of the machine
   });
 }

@@ -1,7 +1,7 @@
 import type { WrittenItem } from './written-hub.ts';
 import { oneOfEachKind } from './written-items.ts';
 
-/** Words without a place to break them, in the letters of our three languages, and what else is long. */
+/** Long words without a break opportunity, in the scripts of the three languages, and other long texts. */
 const unbroken: Readonly<Record<string, string>> = {
   latin: 'Abcdefghij'.repeat(60),
   chinese: '双鸭山市人民政府办公室'.repeat(10),
@@ -15,10 +15,10 @@ const columns = 12;
 const rowOf = (cell: 'th' | 'td', text: (at: number) => string) =>
   `<tr>${Array.from({ length: columns }, (_, at) => `<${cell}>${text(at)}</${cell}>`).join('')}</tr>`;
 
-/** Words as real tables have them: a column that is too narrow for them cannot be read. */
+/** Words of real tables: a column that is too narrow for them is unreadable. */
 export const ordinary = ['Investment', 'Занятость', '总投资（万元）', '1 208 803', 'agriculture', '备注'];
 
-/** A table as offices publish it: every column of it can be read, on every screen and on paper. */
+/** A table as units publish it: every column must be readable, on every screen and on paper. */
 const months = Array.from({ length: 12 }, (_, at) => `${at + 1}月`);
 const ofAnOffice = [
   ['项目名称', '责任单位', '计划总投资（万元）', '完成比例', '开工日期', '办理依据', ...months, '合计'],
@@ -33,12 +33,12 @@ const ofAnOffice = [
     '11110.50',
   ],
 ];
-const officeTable = (most: number): string =>
+const officeTable = (columns: number): string =>
   `<table>${ofAnOffice
     .map((cells, row) => {
       const name = row === 0 ? 'th' : 'td';
       return `<tr>${cells
-        .slice(0, most)
+        .slice(0, columns)
         .map((text) => `<${name}>${text}</${name}>`)
         .join('')}</tr>`;
     })
@@ -64,11 +64,11 @@ const wideBody = [
   `<p><img src="https://portal.example/media/a/original/b.jpg" alt="" width="3000" height="40"></p>`,
 ].join('');
 
-/** Whose values are no texts that an office writes: addresses, days, choices and names of programs. */
+/** Fields whose values are not free text: addresses, days, choices and names of programs. */
 const asTheyAre =
   /^(url|address|.*Address|mediaType|publishedAt|.*At|.*On|validUntil|validFrom|print|industry|cooperation|countyOrDistrict|validity|relation|period|currency|amount|contactPhone|phone|contactEmail)$/;
 
-/** The same value with everything in each of its texts. */
+/** The same value with the wide content in each of its texts. */
 function hostile(value: unknown, name = ''): unknown {
   if (typeof value === 'string') return name === 'body' ? wideBody : asTheyAre.test(name) ? value : every;
   if (Array.isArray(value)) return value.map((one) => hostile(one, name));
@@ -76,7 +76,7 @@ function hostile(value: unknown, name = ''): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, hostile(one, key)]));
 }
 
-/** One item of every kind in which every text is wider than any screen. */
+/** One item of every kind, in which every text is wider than any screen. */
 export const hostileItems: readonly WrittenItem[] = oneOfEachKind.map((item) => ({
   ...item,
   texts: Object.fromEntries(
@@ -95,5 +95,5 @@ export const hostileItems: readonly WrittenItem[] = oneOfEachKind.map((item) => 
     ]),
   ),
 }));
-/** Every name of an office, a column or the site is long as well. */
+/** Long names of units, columns and the site. */
 export const longName = (name: string): string => `${name}${unbroken['latin']} ${unbroken['cyrillic']}`;

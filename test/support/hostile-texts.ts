@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { SaxesParser } from 'saxes';
 
-/** What breaks documents of one sort or another when it is written into them as it is. */
+/** Texts that break documents of some format when they are inserted without escaping. */
 export interface Hostile {
   name: string;
   text: string;
@@ -9,7 +9,7 @@ export interface Hostile {
 export const ofTheDatabase = JSON.parse(
   readFileSync(new URL('../doors/outputs.json', import.meta.url), 'utf8'),
 ) as Hostile[];
-/** Which no database keeps, and which a program may hold all the same. */
+/** Texts that the database refuses, but that can exist in a program. */
 export const all: Hostile[] = [
   ...ofTheDatabase,
   { name: 'nothing', text: '' },
@@ -18,24 +18,24 @@ export const all: Hostile[] = [
   { name: 'the second half of a pair', text: '供水\ude00' },
 ];
 
-/** What is left where XML, HTML and people read: XML 1.0, 2.2, and what HTML calls an error besides. */
+/** The part of a text that XML (1.0, 2.2) and HTML allow. */
 export const left = (text: string): string =>
   text.replaceAll(/(?![\t\n\r])\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}/gu, '');
-/** Whitespace is one thing to whoever reads a title. */
+/** The text with all whitespace collapsed, as a reader sees a title. */
 export const read = (text: string): string => left(text).replaceAll(/\s+/g, ' ').trim();
 
-/** The texts of all elements of a document by their names, as a parser of XML hears them. */
+/** The texts of all elements of a document by element name, read by an XML parser. */
 export function textsIn(xml: string): Record<string, string[]> {
-  const found: Record<string, string[]> = {};
+  const texts: Record<string, string[]> = {};
   const path: string[] = [];
   const parser = new SaxesParser({ xmlns: true });
   const take = (text: string) => {
-    const of = found[path.at(-1) ?? '']!;
+    const of = texts[path.at(-1) ?? '']!;
     of[of.length - 1] += text;
   };
   parser.on('opentag', ({ name }) => {
     path.push(name);
-    (found[name] ??= []).push('');
+    (texts[name] ??= []).push('');
   });
   parser.on('text', (text) => path.length > 0 && take(text));
   parser.on('cdata', take);
@@ -44,7 +44,7 @@ export function textsIn(xml: string): Record<string, string[]> {
     throw problem;
   });
   parser.write(xml).close();
-  return found;
+  return texts;
 }
 
 export const lines = (text: string): string => text.replaceAll(/\r\n?/g, '\n');

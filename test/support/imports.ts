@@ -5,17 +5,17 @@ import { projectRoot } from '#src/base/platform/project.ts';
 
 const src = join(projectRoot, 'src');
 
-/** One import, export-from, dynamic import or import type, as it is written in a file of `src`. */
+/** An import, export-from, dynamic import or import type in a file of `src`. */
 export interface Import {
-  /** From `src`, such as `content/items/item.entity.ts`. */
+  /** Relative to `src`, such as `content/items/item.entity.ts`. */
   file: string;
-  /** As it is written; undefined when a dynamic import computes it. */
+  /** The specifier; undefined if a dynamic import computes it. */
   specifier: string | undefined;
-  /** What is taken by name. */
+  /** The imported names. */
   names: string[];
 }
 
-/** Every import of the program, read by the compiler and not guessed from the text. */
+/** All imports of the program, parsed by the compiler. */
 export const importsOfSource = (): Import[] =>
   readdirSync(src, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.(tsx?|mjs|mts)$/.test(file))
@@ -23,9 +23,9 @@ export const importsOfSource = (): Import[] =>
     .flatMap((file) => importsIn(file.replaceAll('\\', '/'), readFileSync(join(src, file), 'utf8')));
 
 export function importsIn(file: string, text: string): Import[] {
-  const found: Import[] = [];
+  const imports: Import[] = [];
   const add = (specifier: ts.Node | undefined, names: string[] = []) =>
-    found.push({
+    imports.push({
       file,
       specifier: specifier && ts.isStringLiteralLike(specifier) ? specifier.text : undefined,
       names,
@@ -39,7 +39,7 @@ export function importsIn(file: string, text: string): Import[] {
     ts.forEachChild(node, visit);
   };
   visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest));
-  return found;
+  return imports;
 }
 
 function namesIn({ importClause }: ts.ImportDeclaration): string[] {
@@ -48,14 +48,14 @@ function namesIn({ importClause }: ts.ImportDeclaration): string[] {
   return bindings?.elements.map(({ name, propertyName }) => (propertyName ?? name).text) ?? [];
 }
 
-/** The room in which a file lies: the nearest folder above it that has a door; a file that lies in `src` itself stands alone. */
+/** The room of a file: the nearest folder above it that has a door. A file directly in `src` is a room of its own. */
 export function roomOf(file: string): string {
   for (let folder = posix.dirname(file); folder !== '.'; folder = posix.dirname(folder))
     if (existsSync(join(src, folder, 'index.ts'))) return folder;
   return file;
 }
 
-/** The file, from `src`, that a relative specifier leads to. */
+/** The file that a relative specifier resolves to, relative to `src`. */
 export const leadsTo = ({ file }: Import, specifier: string): string =>
   posix.normalize(posix.join(dirname(file), specifier));
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 
-/** Of the processor, in milliseconds; the least of three turns, or of fewer where one of them took so little. */
+/** CPU time in milliseconds: the minimum of three runs, or of fewer if one of them took less than `enough`. */
 function takes(read: (text: string) => unknown, text: string, enough: number): number {
   let least = Infinity;
   for (let turn = 0; turn < 3 && least > enough; turn += 1) {
@@ -16,23 +16,26 @@ function takes(read: (text: string) => unknown, text: string, enough: number): n
   return least;
 }
 
-/** The clock of a thread goes by steps of so many milliseconds; less than one of them is not known. */
+/** The resolution of a thread's CPU clock, in milliseconds. */
 const clockStep = 4;
-/** Four times the text may take four times the time, and some for a machine with other work; the square is sixteen. */
+/**
+ * Four times the text may take four times the time, with a margin for a machine with other work; quadratic would be
+ * sixteen.
+ */
 const maxRatio = 11;
-/** What is over at once is not measured: the clock is too coarse, and the program has to be warm. */
+/** Shorter times are not measured: the clock is too coarse, and the code has to be warm. */
 const atOnce = 20;
 
-/** Expects that four times as much text (`grown`, of a part of the whole) takes about four times as long to read. */
+/** Expects that reading four times as much text (`grown`, for a part of the whole) takes about four times as long. */
 export function expectProportion(grown: (part: number) => string, read: (text: string) => unknown): void {
-  const found: number[] = [];
+  const times: number[] = [];
   for (const part of [1 / 64, 1 / 16, 1 / 4, 1]) {
-    const less = found.at(-1);
-    const most = maxRatio * Math.max(less ?? 0, clockStep);
-    // The whole is compared with nothing longer: a turn that is quick enough is not taken once more.
-    found.push(takes(read, grown(part), part === 1 ? Math.max(most * 0.99, 1) : 1));
-    const more = found.at(-1)!;
+    const less = times.at(-1);
+    const max = maxRatio * Math.max(less ?? 0, clockStep);
+    // The whole text is not compared with a longer one, so the first run that is fast enough ends its measurement.
+    times.push(takes(read, grown(part), part === 1 ? Math.max(max * 0.99, 1) : 1));
+    const more = times.at(-1)!;
     if (less !== undefined && more > atOnce)
-      expect(more / Math.max(less, clockStep), found.join(', ')).toBeLessThan(maxRatio);
+      expect(more / Math.max(less, clockStep), times.join(', ')).toBeLessThan(maxRatio);
   }
 }

@@ -1,7 +1,7 @@
 import type { RunningHub } from './running-hub.ts';
 import type { Staff } from './staff.ts';
 
-/** Those through whose hands an item goes. */
+/** The people who take an item through the workflow. */
 export interface Office {
   unitId: string;
   liaison: Staff;
@@ -9,7 +9,7 @@ export interface Office {
   editor: Staff;
 }
 
-/** An office with everybody whom its items need. */
+/** A unit with all the people that its items need. */
 export async function office(
   hub: RunningHub,
   unit: string,
@@ -30,7 +30,7 @@ export interface Written {
   content?: object;
 }
 
-const shown = 'item { id state version path publishedAt }';
+const selection = 'item { id state version path publishedAt }';
 
 export interface Shown {
   id: string;
@@ -40,26 +40,26 @@ export interface Shown {
   publishedAt: string | null;
 }
 
-/** A draft of the office, complete enough to be submitted. */
+/** A draft of the unit, complete enough to be submitted. */
 export async function written(
   { liaison, unitId }: Office,
   { columnId, kind = 'article', content }: Written,
 ): Promise<Shown> {
   const text = { title: '关于召开座谈会的通知', body: '<p>定于下周一召开座谈会。</p>', ...content };
-  const { item } = await liaison.does('itemCreate', { columnId, unitId, kind, content: text }, shown);
+  const { item } = await liaison.does('itemCreate', { columnId, unitId, kind, content: text }, selection);
   return item;
 }
 
-/** Takes a draft as far as the portal editor. */
+/** Takes a draft through the workflow up to the portal editor. */
 export async function adopted(office: Office, id: string, furtherColumnIds: string[] = []): Promise<Shown> {
   await office.liaison.does('itemSubmit', { id });
   await office.leader.does('itemApprove', { id });
-  return (await office.editor.does('itemAdopt', { id, furtherColumnIds }, shown)).item;
+  return (await office.editor.does('itemAdopt', { id, furtherColumnIds }, selection)).item;
 }
 
-/** Takes an item its whole way, each step by whom it belongs to. */
-export async function published(office: Office, given: Written): Promise<Shown & { path: string }> {
-  const { id } = await written(office, given);
+/** Publishes an item; each step is made by the responsible person. */
+export async function published(office: Office, input: Written): Promise<Shown & { path: string }> {
+  const { id } = await written(office, input);
   await adopted(office, id);
-  return (await office.editor.does('itemPublish', { id }, shown)).item;
+  return (await office.editor.does('itemPublish', { id }, selection)).item;
 }

@@ -1,12 +1,12 @@
 import type { Pool } from 'pg';
 
-/** The one value that a statement answers with. */
+/** The single value that a statement returns. */
 export const valueOf =
   (owner: Pool) =>
   async <Value>(text: string, values: unknown[] = []): Promise<Value> =>
     (await owner.query({ text, values, rowMode: 'array' })).rows[0]?.[0] as Value;
 
-/** What is kept of an item's publication, with every date that stands anywhere. */
+/** Everything that is stored about an item's publication, with all its dates. */
 export const datesOf = (owner: Pool, id: string) =>
   valueOf(owner)<object>(
     `select jsonb_build_object('source', published_source, 'path', path, 'dates', (

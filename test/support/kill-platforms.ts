@@ -3,11 +3,11 @@ import type { RemoteArticle } from '#src/reach/wechat/account/remote-list.ts';
 import { miniWechat } from './mini-wechat.ts';
 import { simulatedAccount, simulatorControls } from './simulated-account.ts';
 
-/** Where a killed worker sends to: it outlives every kill, and knows what really happened. */
+/** The platform that a killed worker sends to: it survives every kill, and knows what really happened. */
 export interface Platform {
   url: string;
   callBack(url: string): Promise<unknown>;
-  /** Time passes there. */
+  /** Lets time pass there. */
   goOn(): Promise<unknown>;
   whatIsThere(): Promise<{ live: RemoteArticle[]; all: RemoteArticle[]; drafts: number }>;
   stop(): Promise<void>;
@@ -56,7 +56,10 @@ export async function simulatedPlatform(random: () => number): Promise<Platform>
   };
 }
 
-/** Publications run for a while, with their draft still in the box; of their events some are lost, some come twice. */
+/**
+ * Publications take a while, during which their draft still exists; some of their events are lost, and some arrive
+ * twice.
+ */
 export async function harshPlatform(
   random: () => number,
   ring: (publishId: string, articleId: string) => Promise<unknown>,

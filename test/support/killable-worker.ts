@@ -3,16 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-/** What the worker delivers, and where to. */
+/** The addresses that the worker needs. */
 export interface KillableWorkerOptions {
   url: string;
   site: string;
   platform: string;
-  /** See `quietMs`; as long as usual unless told. */
+  /** See `quietMs`; by default the usual value. */
   quietMs?: number;
 }
 
-/** The worker as a program of its own, ready to be started again as often as it is killed. */
+/** The worker as a process of its own, ready to be restarted as often as it is killed. */
 export async function killableWorker() {
   const folder = mkdtempSync(join(import.meta.dirname, '../../node_modules/.lanmu-kill-'));
   await build({
@@ -25,7 +25,7 @@ export async function killableWorker() {
     tsconfig: join(import.meta.dirname, '../../tsconfig.json'),
   });
   return {
-    /** Resolves when it begins to start. */
+    /** Resolves when the process begins to start. */
     start(options: KillableWorkerOptions): Promise<ChildProcess> {
       const started = fork(join(folder, 'worker.mjs'), [JSON.stringify(options)], {
         stdio: ['ignore', 'pipe', 'inherit', 'ipc'],

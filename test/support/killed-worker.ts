@@ -6,7 +6,7 @@ import { wechatOutlet } from '#src/reach/wechat/wechat-outlet.ts';
 import type { KillableWorkerOptions } from './killable-worker.ts';
 import { simulatedAccount } from './simulated-account.ts';
 
-/** The worker as a program of its own, for tests that kill it. */
+/** The worker as a process of its own, for tests that kill it. */
 const { url, site, platform, quietMs } = JSON.parse(process.argv[2]!) as KillableWorkerOptions;
 const tell = (entry: object, text: string) => console.log(JSON.stringify({ ...entry, text }));
 

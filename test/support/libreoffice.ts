@@ -5,14 +5,17 @@ import { newFolder } from './folders.ts';
 
 const office = '/usr/bin/soffice';
 
-/** False on a machine without LibreOffice (Debian: libreoffice-calc, libreoffice-writer), unless the run insists (REQUIRE_LIBREOFFICE=1); it is too large to be asked of every run. */
+/**
+ * Whether this machine has LibreOffice (Debian: libreoffice-calc, libreoffice-writer); REQUIRE_LIBREOFFICE=1 makes it
+ * mandatory. It is too large to require it in every run.
+ */
 export const hasLibreOffice = existsSync(office) || process.env['REQUIRE_LIBREOFFICE'] === '1';
 if (!hasLibreOffice) console.warn(`Exports are not opened in LibreOffice: there is no ${office}.`);
 
 /**
- * The files as LibreOffice has them when somebody has opened them with its defaults: tables and texts in its own XML,
- * where nothing is hidden. By name. Of commas it asks on a screen, and proposes UTF-8 when it sees the mark; without a
- * screen it has to be told.
+ * The files as LibreOffice opens them with its defaults: tables and texts in its flat XML, where nothing is hidden, by
+ * name. For CSV it would show a dialog that proposes UTF-8 if there is a byte order mark; without a screen it needs
+ * these options.
  */
 export function openedInLibreOffice(
   files: Readonly<Record<string, Buffer>>,
@@ -37,7 +40,7 @@ export function openedInLibreOffice(
   );
 }
 
-/** The tables of an opened workbook: what stands in each cell, row by row, and every cell that is computed. */
+/** The tables of an opened workbook: the content of all cells by row, and all cells with formulas. */
 export function tablesIn(fods: string): { rows: string[][]; formulas: string[] } {
   const rows = [...fods.matchAll(/<table:table-row[ >].*?<\/table:table-row>/gs)].map(([row]) =>
     [...row.matchAll(/<table:table-cell[^>]*?(?:\/>|>(.*?)<\/table:table-cell>)/gs)].map(([, content = '']) =>

@@ -1,4 +1,4 @@
-// A program with two things to close; what goes wrong with them is named in the arguments.
+// A program with two things to close; its arguments name what goes wrong with them.
 import { setTimeout } from 'node:timers/promises';
 import { lifecycle } from '#src/base/platform/lifecycle.ts';
 
@@ -26,4 +26,4 @@ onStop('server', async () => {
 });
 setInterval(() => {}, 1_000);
 say('ready');
-if (trouble === 'bug') throw new Error('nobody expected this');
+if (trouble === 'bug') throw new Error('unexpected error');

@@ -27,10 +27,10 @@ import { mp4 } from './files.ts';
 import type { RealHub } from './real-hub.ts';
 import { translators } from './translators.ts';
 
-/** The column in which everything is written; `above` it is its channel's own heading, `elsewhere` is another. */
+/** The column of all items; `above` is the start of its channel, `elsewhere` another column. */
 const column = 'home/notices';
 
-/** Items that are published, corrected and withdrawn by the commands of the hub, and people who ask for their files. */
+/** Items that are published, corrected and withdrawn by the commands of the hub, and people who request their files. */
 export async function livesOfFiles(town: RealHub) {
   const people = await askers(town);
   const foreign = await translators(town);
@@ -82,7 +82,7 @@ export async function livesOfFiles(town: RealHub) {
     await adoptItem(editor(), { id });
     await publishItem(editor(), { id });
   }
-  /** Further assets with the same bytes, as if the writer had uploaded them again so often under other names. */
+  /** Adds assets with the same bytes, as if the author had uploaded them again under other names. */
   const copyOf = async (asset: Asset, name: string, times: number): Promise<void> => {
     await town.owner.query(
       `insert into asset (id, hash, name, media_type, size, width, height, renditions, unit_id, uploaded_by, uploaded_at)
@@ -90,7 +90,7 @@ export async function livesOfFiles(town: RealHub) {
        from asset, generate_series(1, $3::int) n where id = $1`,
       [asset.id, name, times],
     );
-    // Written anew, it lies behind all others.
+    // The updated row moves behind all others.
     await town.owner.query('update asset set uploaded_at = uploaded_at where id = $1', [asset.id]);
   };
 
@@ -117,7 +117,7 @@ export async function livesOfFiles(town: RealHub) {
   };
 }
 
-/** People of every sort, each with a session, and keys of front ends. */
+/** People with all roles, each with a session, and keys of front ends. */
 async function askers(town: RealHub) {
   const em = town.hub.orm.em.fork();
   const columnAt = async (path: string) => (await em.findOneOrFail(Column, { path })).id;
@@ -169,9 +169,9 @@ async function askers(town: RealHub) {
     otherUnit: other,
     idOf: (who: string): string => ids.get(who)!,
     headersOf: (who: string): Record<string, string> => {
-      const found = headers.get(who);
-      if (!found) throw new Error(`nobody is called ${who}`);
-      return found;
+      const header = headers.get(who);
+      if (!header) throw new Error(`unknown person ${who}`);
+      return header;
     },
     context: (who: string): (() => Context) => contexts.get(who)!,
   };

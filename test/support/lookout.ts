@@ -2,9 +2,9 @@ import pg from 'pg';
 import pino from 'pino';
 import { Outgoing, type OutgoingOptions } from '#src/base/platform/outgoing.ts';
 import type { Monitoring } from '#src/duty/findings/monitoring.ts';
-import { tellTime } from './test-clock.ts';
+import { setTime } from './test-clock.ts';
 
-/** What the worker holds while it looks after what is published, with a clock that the test moves. */
+/** The context of the worker's monitoring, with a clock that the test moves. */
 export function testLookout(appUrl: string, publicUrl: string, options: OutgoingOptions = {}) {
   const pool = new pg.Pool({ connectionString: appUrl, options: '-c role=lanmu_app', max: 4 });
   const stopping = new AbortController();
@@ -18,7 +18,7 @@ export function testLookout(appUrl: string, publicUrl: string, options: Outgoing
     outgoing,
     signal: stopping.signal,
   };
-  tellTime(pool, hub.now);
+  setTime(pool, hub.now);
   return {
     hub,
     passTime: (ms: number) => void (ahead += ms),

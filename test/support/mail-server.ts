@@ -3,16 +3,16 @@ import { type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 
-/** The far side of mail. */
+/** A remote mail server. */
 export interface MailServer {
   url: string;
-  /** What it was given whole, whether it said so or not. */
+  /** The letters that it received completely, acknowledged or not. */
   letters: string[];
-  /** Its answer to each letter, for example `451 later`; null: it takes it. */
+  /** Its answer to each letter, for example `451 later`; null: it accepts. */
   refusing: string | null;
-  /** Where it falls silent for ever: before it greets, when somebody is named, or when it has a letter. */
+  /** Where it stops answering: before the greeting, at a recipient, or after a letter. */
   silentAt: 'greeting' | 'recipient' | 'end' | null;
-  /** How often it has fallen silent. */
+  /** How often it has stopped answering. */
   silences: number;
   close(): void;
 }
@@ -31,7 +31,7 @@ export async function mailServer(): Promise<MailServer> {
     onRcptTo: (_, __, done) => void (isSilent('recipient') || done()),
     async onData(stream, _, done) {
       const whole = await text(stream).catch(() => null);
-      if (whole === null) return; // broken off before its end
+      if (whole === null) return; // aborted before its end
       const letter = whole.replaceAll('\r\n', '\n');
       if (!box.refusing) box.letters.push(letter);
       if (isSilent('end')) return;
@@ -39,7 +39,7 @@ export async function mailServer(): Promise<MailServer> {
       done(code ? Object.assign(new Error(words), { responseCode: Number(code) }) : null);
     },
   });
-  server.on('error', () => {}); // those who send may be killed
+  server.on('error', () => {}); // senders may be killed
   const listening = server.listen(0, '127.0.0.1');
   await once(listening, 'listening');
   const box: MailServer = {

@@ -4,7 +4,9 @@ import { migrationFiles } from '#src/base/database/migrations/files.ts';
 import { assertRoles } from '#src/base/database/migrations/roles.ts';
 import { newDatabase } from './database.ts';
 
-/** A database that has been given the files, up to one of them, and nothing else: neither the queue nor any right that was put right. */
+/**
+ * A database with the migration files applied, up to one of them, and nothing else: no queue, and no repair of rights.
+ */
 export async function migratedByFiles(last = '9999') {
   const { ownerUrl, appUrl } = await newDatabase('empty');
   const owner = newClient(ownerUrl, { name: 'test' });

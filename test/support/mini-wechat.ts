@@ -1,4 +1,4 @@
-import { farSide } from './far-side.ts';
+import { remoteServer } from './remote-server.ts';
 
 interface Published {
   articleId: string;
@@ -16,14 +16,18 @@ interface Asked {
   count: number;
 }
 
-/** As little of the platform as publishing needs. It keeps what really happened, for a test to compare with what was said. */
+/**
+ * The minimum of the platform that publishing needs. It records what really happened, for comparison with its answers.
+ */
 export async function miniWechat() {
   const drafts = new Map<string, Published['article']>();
   const published: Published[] = [];
   const removed: string[] = [];
   const calls: string[] = [];
   const pending = new Map<string, Published>();
-  /** Tampering with the next call of a path: a code, the ways in which an answer gets lost, or answers that are not the platform's. */
+  /**
+   * Manipulates the next call of a path: a code, ways to lose the answer, or answers that are not from the platform.
+   */
   const next = new Map<
     string,
     (number | 'lose-request' | 'lose-answer' | 'proxy-502' | 'says-nothing' | 'garbles-answer')[]
@@ -35,19 +39,19 @@ export async function miniWechat() {
     calls,
     next,
     pending,
-    /** Publications run on and never end when true. */
+    /** True: publications never end. */
     isSlow: false,
     token: 'token-1',
-    /** With a code that it was told to answer. */
-    said: 'tampered',
-    /** How many calls there were at the same time. */
+    /** Answers with the configured code. */
+    errmsg: 'tampered',
+    /** The maximum number of concurrent calls. */
     maxAtOnce: 0,
     delay: () => 0,
     onPublished: (_: Published) => {},
     finish(publishId: string) {
       const done = pending.get(publishId)!;
       pending.delete(publishId);
-      drafts.delete(done.mediaId); // only now: while it runs, the draft is still to be seen, and could be submitted again
+      drafts.delete(done.mediaId); // only now: while the publication runs, the draft still exists, and could be submitted again
       published.push(done);
       state.onPublished(done);
     },
@@ -64,11 +68,11 @@ export async function miniWechat() {
       return { media_id: id };
     },
     '/draft/delete': ({ media_id }) => (drafts.delete(media_id) ? { errcode: 0 } : { errcode: 40007 }),
-    '/draft/batchget': ({ offset, count: most }) => ({
+    '/draft/batchget': ({ offset, count: max }) => ({
       total_count: drafts.size,
       item: [...drafts]
         .reverse()
-        .slice(offset, offset + most)
+        .slice(offset, offset + max)
         .map(([media_id, article]) => ({ media_id, content: { news_item: [article] } })),
     }),
     '/freepublish/submit': ({ media_id }) => {
@@ -89,11 +93,11 @@ export async function miniWechat() {
         article_detail: { item: [{ idx: 1, article_url: `https://mp.weixin.qq.com/s/${done.articleId}` }] },
       };
     },
-    '/freepublish/batchget': ({ offset, count: most }) => {
+    '/freepublish/batchget': ({ offset, count: max }) => {
       const live = published.filter(({ articleId }) => !removed.includes(articleId)).reverse();
       return {
         total_count: live.length,
-        item: live.slice(offset, offset + most).map(({ articleId, article }) => ({
+        item: live.slice(offset, offset + max).map(({ articleId, article }) => ({
           article_id: articleId,
           content: { news_item: [{ ...article, url: `https://mp.weixin.qq.com/s/${articleId}` }] },
         })),
@@ -106,7 +110,7 @@ export async function miniWechat() {
   };
 
   let atOnce = 0;
-  const server = await farSide(async (request, body, response) => {
+  const server = await remoteServer(async (request, body, response) => {
     const { pathname, searchParams } = new URL(request.url!, 'http://x');
     if (/^\/media\/[0-9a-f]{64}\//.test(pathname))
       return void response.end(Buffer.from([0xff, 0xd8, 0xff, 0xd9]));
@@ -115,13 +119,13 @@ export async function miniWechat() {
     response.once('close', () => (atOnce -= 1));
     const trick = next.get(pathname)?.shift();
     if (trick === 'lose-request') return void request.destroy();
-    // Of a proxy in between, and of one that was put there to keep out whoever it does not know.
+    // Answers of a proxy in between, and of one that keeps out unknown clients.
     if (trick === 'proxy-502') return void response.writeHead(502).end('{"message":"Bad Gateway"}');
     if (trick === 'says-nothing') return void response.end('{}');
     const late = state.delay();
     if (late > 0) await new Promise((resolve) => setTimeout(resolve, late));
     let answer: object;
-    if (typeof trick === 'number') answer = { errcode: trick, errmsg: state.said };
+    if (typeof trick === 'number') answer = { errcode: trick, errmsg: state.errmsg };
     else if (pathname !== '/stable_token' && searchParams.get('access_token') !== state.token)
       answer = { errcode: 40001, errmsg: 'invalid credential' };
     else

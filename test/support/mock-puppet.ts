@@ -8,9 +8,9 @@ export interface Heard {
   card?: payloads.UrlLink;
 }
 
-/** wechaty's mock, with the links that it leaves out, and an ear for what is said to followers. */
+/** wechaty's mock, extended by links, with a record of the messages to followers. */
 class MockAccount extends PuppetMock {
-  readonly heard: Heard[] = [];
+  readonly received: Heard[] = [];
   /** Thrown instead of the next text. */
   fault: Error | null = null;
 
@@ -18,16 +18,16 @@ class MockAccount extends PuppetMock {
     const { fault } = this;
     this.fault = null;
     if (fault) throw fault;
-    this.heard.push({ to, text });
+    this.received.push({ to, text });
     return super.messageSendText(to, text);
   }
 
   override async messageSendUrl(to: string, card: payloads.UrlLink): Promise<void> {
-    this.heard.push({ to, card });
+    this.received.push({ to, card });
   }
 }
 
-/** An account that is signed in, and followers who write to it. */
+/** A signed-in account, and followers who write to it. */
 export function mockAccount() {
   const mocker = new mock.Mocker();
   const puppet = new MockAccount({ mocker });
@@ -41,16 +41,16 @@ export function mockAccount() {
     },
     follower() {
       const contact = mocker.createContact({ name: '市民', type: types.Contact.Individual });
-      const heard = () => puppet.heard.filter(({ to }) => to === contact.id);
+      const messages = () => puppet.received.filter(({ to }) => to === contact.id);
       return {
         id: contact.id,
-        heard,
+        received: messages,
         says: (text: string) => void contact.say(text).to(account),
-        /** Says it and waits for what comes back. */
+        /** Sends a message and waits for the answers. */
         async asks(text: string): Promise<Heard> {
-          const before = heard().length;
+          const before = messages().length;
           contact.say(text).to(account);
-          return until(async () => heard()[before]!, Boolean);
+          return until(async () => messages()[before]!, Boolean);
         },
       };
     },

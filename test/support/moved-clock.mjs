@@ -1,5 +1,5 @@
-// Preloaded into a program: its clock is as far from the machine's as the file says that CLOCK_FILE names, in milliseconds,
-// and when that changes, so much time has passed.
+// Preloaded into a program: shifts its clock by the milliseconds in the file CLOCK_FILE; when the file changes, time
+// passes.
 import { readFileSync } from 'node:fs';
 
 const Machine = Date;
@@ -10,7 +10,7 @@ setInterval(look, 20).unref();
 
 const now = () => Machine.now() + ahead;
 globalThis.Date = new Proxy(Machine, {
-  construct: (_, given, as) => Reflect.construct(Machine, given.length > 0 ? given : [now()], as),
+  construct: (_, args, as) => Reflect.construct(Machine, args.length > 0 ? args : [now()], as),
   get: (machine, name) => (name === 'now' ? now : Reflect.get(machine, name)),
 });
 

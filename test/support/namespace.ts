@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 
 const ip = (...words: string[]): void => void execFileSync('ip', words, { stdio: 'pipe' });
 
-/** Whether this machine lets us make a network of our own; REQUIRE_NETNS=1 insists on it. */
+/** Whether the tests may create a network namespace; REQUIRE_NETNS=1 makes it mandatory. */
 export const hasNamespaces = process.env['REQUIRE_NETNS'] === '1' || canMake();
 if (!hasNamespaces)
   console.warn('Lost packets are not tried: this takes root (CAP_NET_ADMIN, CAP_SYS_ADMIN) and iproute2.');
@@ -28,14 +28,17 @@ function canMake(): boolean {
     return false;
   } finally {
     try {
-      ip('netns', 'del', name); // and with it the cable
+      ip('netns', 'del', name); // and the cable with it
     } catch {}
   }
 }
 
 let made = 0;
 
-/** A further machine, as far as the network goes, on a cable to this one. Nobody else can reach either end. */
+/**
+ * Another machine as far as the network is concerned, connected to this one by a cable. No other machine can reach
+ * either end.
+ */
 export function namespace() {
   const number = made++ % 10;
   const name = `lanmu-${process.pid}-${number}`;
@@ -53,19 +56,19 @@ export function namespace() {
     /** The address of this machine on the cable. */
     here: `${net}.1`,
     there: () => `${net}.${last}`,
-    /** What starts a program over there. */
+    /** The command that starts a program there. */
     by: ['ip', 'netns', 'exec', name] as const,
-    /** Whatever is sent over connections that are open is lost from now on; new connections pass. */
+    /** All packets of open connections are lost from now on; new connections work. */
     move(): void {
       ip('-n', name, 'addr', 'del', `${net}.${last}/24`, 'dev', there);
       last += 1;
       ip('-n', name, 'addr', 'add', `${net}.${last}/24`, 'dev', there);
     },
-    /** Nothing passes any more. */
+    /** All packets are lost from now on. */
     cut: () => ip('-n', name, 'link', 'set', there, 'down'),
     mend: () => ip('-n', name, 'link', 'set', there, 'up'),
     remove(): void {
-      ip('link', 'del', here); // the network over there goes when its last connection has, and the cable with it
+      ip('link', 'del', here); // the namespace is removed after its last connection, and the cable with it
       ip('netns', 'del', name);
     },
   };

@@ -1,32 +1,32 @@
-/** What became of one question, and how long it took from the moment at which it was due. */
+/** The result of one request, and its time from the moment at which it was due. */
 export interface Asked {
   what: string;
   ms: number;
-  /** Null: answered as it should be. */
+  /** Null: answered correctly. */
   problem: string | null;
 }
 
 /**
- * Asks so often a second, by the clock, whether or not what was asked before has been answered: whoever visits a portal
- * does not wait for the other visitors. What is due is never left out; a question that could not begin in time counts from
- * when it was due. `ask` resolves to what it asked; what it rejects with is the problem.
+ * Sends requests at a fixed rate, whether or not earlier ones have been answered (open loop): a visitor of a portal
+ * does not wait for the others. Nothing that is due is left out; a request that could not start in time counts from
+ * when it was due. `ask` resolves to what it asked; a rejection is the problem.
  */
 export async function openLoop(
   perSecond: number,
   ask: (n: number) => Promise<string>,
   until: Promise<unknown>,
 ): Promise<Asked[]> {
-  const asked: Promise<Asked>[] = [];
+  const results: Promise<Asked>[] = [];
   const since = performance.now();
   let isOver = false;
   void until.finally(() => (isOver = true)).catch(() => {});
   while (!isOver) {
     const due = Math.floor(((performance.now() - since) * perSecond) / 1_000);
-    while (asked.length <= due)
-      asked.push(timed(ask, asked.length, since + (asked.length * 1_000) / perSecond));
+    while (results.length <= due)
+      results.push(timed(ask, results.length, since + (results.length * 1_000) / perSecond));
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
-  return Promise.all(asked);
+  return Promise.all(results);
 }
 
 async function timed(ask: (n: number) => Promise<string>, n: number, due: number): Promise<Asked> {
@@ -40,7 +40,7 @@ async function timed(ask: (n: number) => Promise<string>, n: number, due: number
 }
 
 /** In milliseconds; `share` from 0 to 1. */
-export const percentile = (asked: readonly Pick<Asked, 'ms'>[], share: number): number => {
-  const sorted = asked.map(({ ms }) => ms).toSorted((one, other) => one - other);
+export const percentile = (results: readonly Pick<Asked, 'ms'>[], share: number): number => {
+  const sorted = results.map(({ ms }) => ms).toSorted((one, other) => one - other);
   return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
 };

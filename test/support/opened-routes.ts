@@ -4,17 +4,17 @@ import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 export interface OpenedRoute {
   app: FastifyInstance;
   method: string;
-  /** As the router has it, such as `/media/:hash/:file`. */
+  /** The pattern of the route, such as `/media/:hash/:file`. */
   url: string;
 }
 
 /**
- * What `open` answers with, and every route of every server that is made meanwhile, as their routers are told them:
- * nothing is missing because nobody thought of it.
+ * The result of `open`, and all routes of all servers that are created meanwhile, as registered with their routers:
+ * none can be forgotten.
  */
 export async function withRoutes<Opened>(
   open: () => Promise<Opened>,
-  /** Shown every request, before anything of the server looks at it. */
+  /** Called with every request before anything else sees it. */
   seeRequest?: (request: FastifyRequest) => void,
 ): Promise<{ opened: Opened; routes: OpenedRoute[] }> {
   const routes: OpenedRoute[] = [];
@@ -37,7 +37,7 @@ export async function withRoutes<Opened>(
   }
 }
 
-/** An address that the route takes, with `values` for its parameters; what is not named there is `x`. */
+/** An address of the route, with `values` for its parameters, and `x` for all others. */
 export const addressFor = (url: string, values: Readonly<Record<string, string>> = {}): string =>
   url
     .replaceAll(/:(\w+)/g, (_, name: string) => values[name] ?? 'x')

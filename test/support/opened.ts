@@ -4,7 +4,9 @@ import { openWeb } from '#src/web.ts';
 import { openWorker } from '#src/worker.ts';
 import { webOptions } from './running-hub.ts';
 
-/** Closes what was opened, the last first: the program's lifecycle without its signals, which belong to the test run. */
+/**
+ * Closes what was opened, in reverse order: the program's lifecycle without its signals, which belong to the test run.
+ */
 export class Opened {
   readonly #closes: (() => unknown)[] = [];
 
@@ -21,14 +23,14 @@ export class Opened {
   }
 }
 
-/** All that a process of both roles opens. */
+/** Everything that a process with both roles opens. */
 export async function openBothRoles(
   program: Opened,
   databaseUrl: string,
-  given: { statementMs?: number } = {},
+  options: { statementMs?: number } = {},
 ) {
   const log = pino({ level: 'silent' });
-  const hub = await openHub(program, { databaseUrl, publicUrl: 'http://127.0.0.1', log, ...given });
+  const hub = await openHub(program, { databaseUrl, publicUrl: 'http://127.0.0.1', log, ...options });
   const web = await openWeb(hub, { ...(await webOptions()), cacheMb: 1 });
   program.onStop('web', () => web.close());
   await openWorker(program, hub, {

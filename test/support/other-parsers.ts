@@ -6,12 +6,12 @@ import { newFolder } from './folders.ts';
 const tools = ['xmllint', 'python3'] as const;
 const missing = tools.filter((tool) => !existsSync(`/usr/bin/${tool}`));
 
-/** False on a machine without libxml2's and Python's parsers, unless the run insists (REQUIRE_TOOLS=1). */
+/** Whether this machine has the parsers of libxml2 and Python; REQUIRE_TOOLS=1 makes them mandatory. */
 export const hasParsers = missing.length === 0 || process.env['REQUIRE_TOOLS'] === '1';
 if (!hasParsers)
   console.warn(`Files are not shown to other parsers: there is no ${missing.join(', ')} in /usr/bin.`);
 
-/** What libxml2 has to say against these documents, by their names; nothing when all of them are well-formed. */
+/** The errors of libxml2 for these documents, by name; empty if all of them are well-formed. */
 export function faultsOfXml(documents: Readonly<Record<string, string | Uint8Array>>): string[] {
   const folder = newFolder('xml-');
   const names = Object.entries(documents).map(([name, text], at) => {
@@ -23,8 +23,8 @@ export function faultsOfXml(documents: Readonly<Record<string, string | Uint8Arr
     cwd: folder,
     encoding: 'utf8',
   });
-  const said = stderr.split('\n').filter((line) => /^[^:]+:\d+:/.test(line));
-  return status === 0 ? said : [...said, `xmllint ended with ${status}`];
+  const errors = stderr.split('\n').filter((line) => /^[^:]+:\d+:/.test(line));
+  return status === 0 ? errors : [...errors, `xmllint ended with ${status}`];
 }
 
 const reading = `
@@ -32,7 +32,7 @@ import csv, io, json, sys
 texts = json.load(sys.stdin)
 print(json.dumps([list(csv.reader(io.StringIO(text.removeprefix('\\ufeff'), newline=''), strict=True)) for text in texts]))`;
 
-/** The rows of each file, as Python's reader of CSV takes them. */
+/** The rows of each file, read by Python's csv module. */
 export const rowsByPython = (files: readonly string[]): string[][][] =>
   JSON.parse(
     execFileSync('/usr/bin/python3', ['-c', reading], {

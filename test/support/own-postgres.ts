@@ -19,7 +19,7 @@ import { freePort } from './free-port.ts';
 
 const debian = '/usr/lib/postgresql/15/bin';
 
-/** The oldest PostgreSQL that the hub takes, as Debian 12 has it; REQUIRE_POSTGRES_15=1 insists on it. */
+/** The oldest supported PostgreSQL, from Debian 12; REQUIRE_POSTGRES_15=1 makes it mandatory. */
 const hasDebians = existsSync(debian) || process.env['REQUIRE_POSTGRES_15'] === '1';
 if (!hasDebians) console.warn(`The hub is not tried on PostgreSQL 15: there is no ${debian}.`);
 export const majors: readonly Major[] = hasDebians ? [15, 18] : [18];
@@ -29,31 +29,31 @@ export interface OwnPostgres {
   port: number;
   /** Folder of its Unix socket. */
   socket: string;
-  /** The address of a database there, for somebody; the superuser without a password is `postgres` on the socket. */
+  /** The address of a database for a user; the superuser `postgres` needs no password on the socket. */
   url(user: string, database: string, query?: string): string;
-  /** As the superuser. */
+  /** Runs a statement as the superuser. */
   sql<Row extends object = Record<string, unknown>>(
     text: string,
     values?: unknown[],
     database?: string,
   ): Promise<Row[]>;
-  /** All that the server has logged. */
-  said(): string;
+  /** The server's log. */
+  output(): string;
   stop(): Promise<void>;
 }
 
 export interface OwnPostgresOptions {
   settings?: Readonly<Record<string, string>>;
-  /** Lines of pg_hba.conf after the one of the superuser; everybody by password unless told. */
+  /** Lines of pg_hba.conf after that of the superuser; by default password authentication for all. */
   hba?: readonly string[];
-  /** Put into the folder of the cluster, with the mode that PostgreSQL asks of keys. */
+  /** Files for the folder of the cluster, with the mode that PostgreSQL requires for keys. */
   files?: Readonly<Record<string, Buffer>>;
 }
 
 export const password = 'p@ss/w:rd#1%&?';
 
-/** A PostgreSQL of its own, as a city's database administrator runs one: nobody but `postgres` may do everything. */
-export async function ownPostgres(major: Major, given: OwnPostgresOptions = {}): Promise<OwnPostgres> {
+/** A PostgreSQL server as a city's database administrator runs it: only `postgres` is a superuser. */
+export async function ownPostgres(major: Major, options: OwnPostgresOptions = {}): Promise<OwnPostgres> {
   const folder = newFolder(`own-postgres-${major}-`);
   const cluster = join(folder, 'cluster');
   const account = databaseAccount(folder, cluster);
@@ -74,18 +74,18 @@ export async function ownPostgres(major: Major, given: OwnPostgresOptions = {}):
     chmodSync(path, 0o600);
     if (account) chownSync(path, account.uid, account.gid);
   };
-  const hba = given.hba ?? ['local all all scram-sha-256', 'host all all 127.0.0.1/32 scram-sha-256'];
+  const hba = options.hba ?? ['local all all scram-sha-256', 'host all all 127.0.0.1/32 scram-sha-256'];
   write('pg_hba.conf', ['local all postgres trust', ...hba, ''].join('\n'));
-  for (const [name, content] of Object.entries(given.files ?? {})) write(name, content);
+  for (const [name, content] of Object.entries(options.files ?? {})) write(name, content);
   const port = await freePort();
-  const settings = { ...quick, ...given.settings, port: String(port), unix_socket_directories: socket };
+  const settings = { ...quick, ...options.settings, port: String(port), unix_socket_directories: socket };
   const words = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const server = spawn(join(bin, 'postgres'), ['-D', cluster, ...words], {
     ...as,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let said = '';
-  for (const out of [server.stdout, server.stderr]) out.on('data', (data) => (said += data));
+  let output = '';
+  for (const out of [server.stdout, server.stderr]) out.on('data', (data) => (output += data));
   const client = async (database: string) => {
     const one = new pg.Client({ host: socket, port, user: 'postgres', database });
     one.on('error', () => {});
@@ -93,7 +93,7 @@ export async function ownPostgres(major: Major, given: OwnPostgresOptions = {}):
     return one;
   };
   for (;;) {
-    if (server.exitCode !== null) throw new Error(said);
+    if (server.exitCode !== null) throw new Error(output);
     const ready = await client('postgres').then(
       (one) => one.end().then(() => true),
       () => false,
@@ -114,7 +114,7 @@ export async function ownPostgres(major: Major, given: OwnPostgresOptions = {}):
         await one.end();
       }
     },
-    said: () => said,
+    output: () => output,
     async stop() {
       if (server.exitCode !== null) return;
       server.kill('SIGINT');
@@ -123,7 +123,7 @@ export async function ownPostgres(major: Major, given: OwnPostgresOptions = {}):
   };
 }
 
-/** Nothing here has to survive a power cut, and to compile a question takes longer than it is asked. */
+/** The data need not survive a power failure, and JIT compilation takes longer than the queries. */
 const quick = {
   fsync: 'off',
   full_page_writes: 'off',
@@ -139,13 +139,13 @@ type CertificateFile =
   | 'stranger'
   | 'certificate'
   | 'key'
-  /** With a password. */
+  /** A key with a password. */
   | 'locked'
   | 'halfKey'
   | 'halfCertificate'
   | 'empty';
 
-/** A certificate for 127.0.0.1 with the authority that signed it, as PEM; and files that are none. */
+/** A certificate for 127.0.0.1 with its authority, as PEM, and invalid files. */
 export function certificate(name = 'IP:127.0.0.1'): Record<CertificateFile, string> {
   const folder = newFolder('certificate-');
   const openssl = (...words: string[]) => execFileSync('openssl', words, { cwd: folder, stdio: 'pipe' });

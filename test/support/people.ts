@@ -23,11 +23,11 @@ export const after = (minutes: number) => new Date(start.getTime() + minutes * 6
 export const hub: Actor = { personId: null, name: 'hub', isHub: true, appointments: [] };
 
 export let orm: Awaited<ReturnType<typeof openDatabase>>;
-/** Past all rights, to look what is really stored. */
+/** Bypasses all rights, to read what is really stored. */
 export let owner: pg.Client;
 export const statements: string[] = [];
 
-/** Before the first test of a file: a database with nobody in it. After the last one: closed. */
+/** Before the tests of a file, creates a database without people; closes it after them. */
 export function startPeople(): void {
   beforeAll(async () => {
     const { ownerUrl, appUrl } = await newDatabase('migrated');
@@ -52,7 +52,7 @@ export const context = (actor = hub, now = start): Context => ({
   now,
   traceId: newId(),
 });
-/** `cookies`: what the browser is told to keep, in order. */
+/** `cookies`: the cookies that the browser is asked to set, in order. */
 export const consoleContext = (actor: Actor, sessionToken: string | null, now = start) => {
   const cookies: string[] = [];
   const ctx: ConsoleContext = {
@@ -72,9 +72,9 @@ export const name = () => `li.${newId().slice(-12)}`;
 export const person = (signInName = name(), hashed = password) =>
   createPerson(context(), { signInName, name: '李敏', password: hashed });
 let lastAddress = 0;
-/** A new one each time, so that no test locks another out. */
+/** A new address each time, so that no test locks out another. */
 const address = () => `198.51.${++lastAddress >> 8}.${lastAddress & 255}`;
-export const enter = (signInName: string, given: object = {}) =>
+export const enter = (signInName: string, options: object = {}) =>
   signIn(orm.em, {
     signInName,
     password,
@@ -82,7 +82,7 @@ export const enter = (signInName: string, given: object = {}) =>
     agent: 'Firefox',
     sessionHours: 12,
     now: start,
-    ...given,
+    ...options,
   });
 export const codeOf = (work: Promise<unknown>): Promise<string> =>
   work.then(

@@ -10,18 +10,18 @@ import type { OwnPostgres } from './own-postgres.ts';
 
 const program = '/usr/sbin/pgbouncer';
 
-/** False on a machine without PgBouncer (Debian: pgbouncer), unless the run insists (REQUIRE_PGBOUNCER=1). */
+/** Whether this machine has PgBouncer (Debian: pgbouncer); REQUIRE_PGBOUNCER=1 makes it mandatory. */
 export const hasPgbouncer = existsSync(program) || process.env['REQUIRE_PGBOUNCER'] === '1';
 if (!hasPgbouncer) console.warn(`The hub is not tried behind a pooler: there is no ${program}.`);
 
 export interface PoolerOptions {
   settings: Readonly<Record<string, string>>;
-  /** More words of the line of the database, and a line of users. */
+  /** More options of the database's line, and a line of users. */
   database?: string;
   users?: string;
 }
 
-/** A PgBouncer before the database `hub` of a server that trusts the loopback address. */
+/** A PgBouncer in front of the database `hub` of a server that trusts the loopback address. */
 export async function pgbouncer(server: OwnPostgres, { settings, database = '', users }: PoolerOptions) {
   const folder = newFolder('pgbouncer-');
   const account = databaseAccount(folder, join(folder, 'none'));
@@ -52,11 +52,11 @@ export async function pgbouncer(server: OwnPostgres, { settings, database = '', 
   writeFileSync(join(folder, 'users.txt'), '"city" ""\n');
   chmodSync(ini, 0o644);
   const child = spawn(program, [ini], { ...account, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
-  for (const out of [child.stdout, child.stderr]) out.on('data', (data) => (said += data));
+  let output = '';
+  for (const out of [child.stdout, child.stderr]) out.on('data', (data) => (output += data));
   const url = `postgresql://city@127.0.0.1:${port}/hub`;
   for (;;) {
-    if (child.exitCode !== null) throw new Error(said);
+    if (child.exitCode !== null) throw new Error(output);
     const client = new pg.Client(url);
     client.on('error', () => {});
     const isUp = await client.connect().then(

@@ -2,38 +2,38 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { projectRoot } from '#src/base/platform/project.ts';
 
-/** A place in the program where words of the hub are asked for. */
+/** A place in the program that uses phrases of `locales`. */
 export interface Asked {
-  /** Where, with the text of the expression that names the words: `fronts/pages/document/mark.tsx say('home')`. */
+  /** The file and the expression that names the phrase: `fronts/pages/document/mark.tsx say('home')`. */
   place: string;
-  /** Whole keys such as `errors:forbidden`; null when the compiler cannot tell which. */
+  /** Full keys such as `errors:forbidden`; null if the compiler cannot tell them. */
   keys: string[] | null;
-  /** Names of the values for the blanks of the sentence; null when the compiler cannot tell which. */
+  /** Names of the values for the blanks of the sentence; null if the compiler cannot tell them. */
   values: string[] | null;
 }
 
 /**
- * Every place that says something: `phrase(…)`, `say(…)` of the pages, and every call that takes a code from one of the
- * `closedLists` (a refusal, a reason), by the prefix of the sentences of that list. The compiler tells which
- * words a place can name: literals, choices between them, closed lists, and what a local function is called with.
+ * All places that use a phrase: `phrase(…)`, `say(…)` of the pages, and calls that take a code from one of the
+ * `closedLists` (a refusal, a reason), by the prefix of the sentences of that list. The compiler tells which keys a
+ * place can name: literals, choices between them, closed lists, and the arguments of a local function.
  */
 export function askedInSource(closedLists: Readonly<Record<string, readonly string[]>>): Asked[] {
   const program = programOfSource();
   const checker = program.getTypeChecker();
-  const asked: Asked[] = [];
+  const places: Asked[] = [];
   const codesOfAll = new Set(Object.values(closedLists).flat());
   for (const file of program.getSourceFiles()) {
     if (file.isDeclarationFile || !file.fileName.startsWith(src)) continue;
     const add = (
       key: ts.Expression,
-      found: readonly string[] | null,
+      values: readonly string[] | null,
       prefix: string,
-      given: ts.Expression[],
+      args: ts.Expression[],
     ) => {
-      asked.push({
+      places.push({
         place: `${file.fileName.slice(src.length)} ${key.getText(file)}`,
-        keys: found && found.map((one) => (one.includes(':') ? one : prefix + one)),
-        values: namesIn(given),
+        keys: values && values.map((one) => (one.includes(':') ? one : prefix + one)),
+        values: namesIn(args),
       });
     };
     const visit = (node: ts.Node): void => {
@@ -49,33 +49,34 @@ export function askedInSource(closedLists: Readonly<Record<string, readonly stri
     };
     visit(file);
   }
-  return asked;
+  return places;
 
-  /** Calls with a code of a closed list, but not those that only hand on whatever code they were given. */
+  /** Calls with a code of a closed list, except those that only pass on a code that they received. */
   function codes(
     node: ts.CallExpression | ts.NewExpression,
-    add: (key: ts.Expression, found: string[], prefix: string, given: ts.Expression[]) => void,
+    add: (key: ts.Expression, values: string[], prefix: string, args: ts.Expression[]) => void,
   ): void {
     for (const [index, argument] of (node.arguments ?? []).entries()) {
-      // To tell which overload a call means costs the compiler most: it is asked only where a code may be given.
+      // Overload resolution is the most expensive step of the compiler, so it runs only for arguments that may be a
+      // code.
       if (!mayBeCode(argument) || takesNoCode(node.expression, index)) continue;
-      const found = literals(argument);
-      if (!found?.every((one) => codesOfAll.has(one))) continue;
+      const values = literals(argument);
+      if (!values?.every((one) => codesOfAll.has(one))) continue;
       const parameter = checker.getResolvedSignature(node)?.parameters[index];
       const takes = parameter && namedBy(checker.getTypeOfSymbol(parameter));
       const list =
         takes && Object.entries(closedLists).find(([, codes]) => codes.every((code) => takes.includes(code)));
-      if (list && found.length < list[1].length)
+      if (list && values.length < list[1].length)
         add(
           argument,
-          found,
+          values,
           list[0],
           node.arguments!.filter((other) => other !== argument),
         );
     }
   }
 
-  /** A function with one declaration, which says that its parameter is no closed list: what is given need not be looked at. */
+  /** A function with one declaration whose parameter is not a closed list, so its arguments need not be checked. */
   function takesNoCode(called: ts.Expression, index: number): boolean {
     const symbol = ts.isIdentifier(called) ? checker.getSymbolAtLocation(called) : undefined;
     const meant = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
@@ -111,26 +112,26 @@ export function askedInSource(closedLists: Readonly<Record<string, readonly stri
     );
   }
 
-  /** What a parameter of a local function is, by all the calls of that function. */
+  /** The values of a parameter of a local function, from all calls of that function. */
   function calledWith(node: ts.Identifier, read: (part: ts.Expression) => string[] | null): string[] | null {
     const parameter = checker.getSymbolAtLocation(node)?.valueDeclaration;
     if (!parameter || !ts.isParameter(parameter) || !ts.isArrowFunction(parameter.parent)) return null;
     const { parent, parameters } = parameter.parent;
     if (!ts.isVariableDeclaration(parent)) return null;
     const itself = checker.getSymbolAtLocation(parent.name);
-    const found: (string[] | null)[] = [];
+    const values: (string[] | null)[] = [];
     const visit = (inner: ts.Node): void => {
       if (ts.isCallExpression(inner) && checker.getSymbolAtLocation(inner.expression) === itself) {
-        const given = inner.arguments[parameters.indexOf(parameter)];
-        found.push(given ? read(given) : null);
+        const argument = inner.arguments[parameters.indexOf(parameter)];
+        values.push(argument ? read(argument) : null);
       }
       ts.forEachChild(inner, visit);
     };
     visit(node.getSourceFile());
-    return found.length > 0 ? all(found) : null;
+    return values.length > 0 ? all(values) : null;
   }
 
-  /** The strings of a type that is a closed list of them. */
+  /** The strings of a union type of string literals. */
   function namedBy(type: ts.Type): string[] | null {
     const types = (type.isUnion() ? type.types : [type]).filter(({ flags }) => !(flags & ts.TypeFlags.Null));
     return types.length > 0 && types.every((one) => one.isStringLiteral())
@@ -138,9 +139,9 @@ export function askedInSource(closedLists: Readonly<Record<string, readonly stri
       : null;
   }
 
-  /** The names of what is given as objects, and of what stands in their `details`. */
-  function namesIn(given: readonly ts.Expression[]): string[] | null {
-    const types = given.map((one) => checker.getNonNullableType(checker.getTypeAtLocation(one)));
+  /** The property names of object arguments, and of their `details`. */
+  function namesIn(args: readonly ts.Expression[]): string[] | null {
+    const types = args.map((one) => checker.getNonNullableType(checker.getTypeAtLocation(one)));
     if (types.some(isOpen)) return null;
     return types.flatMap((type) => {
       const details = type.getProperty('details');
@@ -150,7 +151,7 @@ export function askedInSource(closedLists: Readonly<Record<string, readonly stri
     });
   }
 
-  /** Any names may stand in it. */
+  /** Whether the type allows any property names. */
   function isOpen(type: ts.Type): boolean {
     const isVague = type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.NonPrimitive);
     return isVague !== 0 || checker.getIndexInfoOfType(type, ts.IndexKind.String) !== undefined;
@@ -160,7 +161,7 @@ export function askedInSource(closedLists: Readonly<Record<string, readonly stri
 const all = (parts: readonly (string[] | null)[]): string[] | null =>
   parts.every((part) => part !== null) ? parts.flat() : null;
 
-/** Written there, chosen there, or named: no call of the program makes a code. */
+/** A literal, a choice or a name; no call in the program returns a code. */
 const mayBeCode = (node: ts.Expression): boolean =>
   ts.isStringLiteralLike(node) ||
   ts.isConditionalExpression(node) ||
@@ -179,7 +180,8 @@ function programOfSource(): ts.Program {
   };
   const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, projectRoot);
   const host = ts.createCompilerHost(options);
-  // Other packages are more than half of the compiler's work. Of these two the program takes types that lead to words.
+  // Other packages are more than half of the compiler's work; the program takes types that lead to phrases from these
+  // two only.
   host.resolveModuleNameLiterals = (names, from, redirected) =>
     names.map(({ text }) =>
       /^([.#]|saxes$|@mikro-orm)/.test(text)

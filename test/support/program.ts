@@ -2,7 +2,7 @@ import { spawn, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, onTestFinished } from 'vitest';
 
-/** A process of its own with everything it says; it does not outlive the test. */
+/** A process with its whole output; it does not outlive the test. */
 export function startProcess(command: string, words: readonly string[], options: SpawnOptions = {}) {
   const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
   let output = '';
@@ -13,9 +13,9 @@ export function startProcess(command: string, words: readonly string[], options:
   return {
     pid: child.pid!,
     kill: (signal: NodeJS.Signals) => void child.kill(signal),
-    /** Resolves as soon as the process has said `text`. */
+    /** Resolves as soon as the output contains `text`. */
     says: (text: string) => expect.poll(() => output, { timeout: 60_000, interval: 10 }).toContain(text),
-    /** Its exit code, or the signal that ended it, and all it said. */
+    /** Its exit code, or the signal that ended it, and its whole output. */
     async end() {
       const [code, signal] = await closed;
       return { code: code ?? signal, output };

@@ -1,23 +1,23 @@
 import { appendFileSync } from 'node:fs';
 
-/** What a long test counted, by names of its own. */
+/** The counters of a long test, by name. */
 export type Figures = Record<string, number>;
 
 export interface Report {
-  /** So much of the round is done. */
+  /** The part of the round that is done. */
   done: number;
   figures: Figures;
-  /** The last report of a round, made after its last check. */
+  /** The last report of a round, after its last check. */
   isFinal: boolean;
 }
 
 const file = process.env['PROOF_REPORT'];
 
-/** Tells `npm run proofs:long` how far a test is. Any other run names no file to write to, and nothing happens. */
+/** Reports the progress of a test to `npm run proofs:long`. In other runs no file is named, and it does nothing. */
 export const reportProgress = (done: number, figures: Figures = {}): void =>
   append({ done, figures, isFinal: false });
 
-/** To be called after the last check: a round without it has not held. */
+/** Call it after the last check; a round without it counts as failed. */
 export const reportResult = (done: number, figures: Figures): void =>
   append({ done, figures, isFinal: true });
 
@@ -25,7 +25,7 @@ function append(report: Report): void {
   if (file) appendFileSync(file, `${JSON.stringify(report)}\n`);
 }
 
-/** The state after all lines of a file of reports; its last line may be half written. */
+/** The state after all lines of a report file; its last line may be incomplete. */
 export function readReports(text: string): Report {
   const lines = text.split('\n').slice(0, -1);
   const reports = lines.map((line) => JSON.parse(line) as Report);

@@ -17,22 +17,22 @@ import type { ReadingContext } from '#src/base/cache/reading.ts';
 type Args = Record<string, unknown>;
 
 export interface Walk {
-  /** Every `Type.field` that answered with something. */
+  /** All `Type.field` with a non-empty value. */
   reached: Set<string>;
-  /** Every record that was met, by its global id. */
+  /** All records that were found, by global id. */
   ids: Set<string>;
 }
 
 interface Listener {
   context: () => ReadingContext;
-  /** Hears every answer as text, errors included. */
+  /** Called with every answer as text, including errors. */
   hear: (answer: string) => void;
 }
 
 /**
- * Asks each field of the root with each of its argument sets for everything that lies below, goes on from every record
- * that is met, and ends when no new one turns up: nothing that any question could reach is left out. Runs the
- * resolvers themselves, without the limits that HTTP sets.
+ * Queries each root field with each of its argument sets for everything below it, continues from every record that it
+ * finds, and ends when there is no new one: nothing that a query could reach is left out. Runs the resolvers
+ * themselves, without the limits of HTTP.
  */
 export async function walkPublic(
   schema: GraphQLSchema,
@@ -78,26 +78,26 @@ export async function walkPublic(
 }
 
 /**
- * The question for one field of the root: all leaves, and below all other fields again; from one record to the next `hops`
- * times. What it is asked with are variables, so that a long question is read only once.
+ * The query for a root field: all leaves, and the same below all other fields, following records up to `hops` times.
+ * Arguments are variables, so that a long query is parsed only once.
  */
 function questions(schema: GraphQLSchema) {
   const node = schema.getType('Node') as GraphQLInterfaceType;
   const known = new Map<string, DocumentNode>();
 
-  return (name: string, given: readonly string[], hops: number): DocumentNode => {
-    const key = `${name} ${given.join()} ${hops}`;
+  return (name: string, names: readonly string[], hops: number): DocumentNode => {
+    const key = `${name} ${names.join()} ${hops}`;
     if (!known.has(key)) {
       const { args, type } = schema.getQueryType()!.getFields()[name]!;
-      const asked = args.filter((one) => given.includes(one.name));
-      const declared = asked.map((one) => `$${one.name}: ${one.type}`).join(', ');
-      const passed = asked.map((one) => `${one.name}: $${one.name}`).join(', ');
+      const used = args.filter((one) => names.includes(one.name));
+      const declared = used.map((one) => `$${one.name}: ${one.type}`).join(', ');
+      const passed = used.map((one) => `${one.name}: $${one.name}`).join(', ');
       const inner = getNamedType(type);
       const below = isLeafType(inner) ? '' : selectionOf(inner, hops);
       known.set(
         key,
         parse(
-          asked.length > 0 ? `query (${declared}) { ${name}(${passed}) ${below} }` : `{ ${name} ${below} }`,
+          used.length > 0 ? `query (${declared}) { ${name}(${passed}) ${below} }` : `{ ${name} ${below} }`,
         ),
       );
     }
@@ -108,18 +108,18 @@ function questions(schema: GraphQLSchema) {
     return `{ __typename ${partsOf(type as Fields, hops, isFallback, []).join(' ')} }`;
   }
 
-  function partsOf(type: Fields, hops: number, isFallback: boolean, asked: readonly string[]): string[] {
+  function partsOf(type: Fields, hops: number, isFallback: boolean, used: readonly string[]): string[] {
     const own = Object.values(type.getFields())
-      .filter(({ name }) => !asked.includes(name))
+      .filter(({ name }) => !used.includes(name))
       .flatMap((field) => askFor(field, hops, isFallback));
     if (!isInterfaceType(type)) return own;
-    // What an interface promises is asked for once, and of each of its types only the rest.
+    // The fields of an interface are selected once, and only the others for each of its types.
     const { interfaces, objects } = schema.getImplementations(type);
     const below = [
       ...interfaces,
       ...objects.filter((one) => !interfaces.some((two) => schema.isSubType(two, one))),
     ];
-    const names = [...asked, ...Object.keys(type.getFields())];
+    const names = [...used, ...Object.keys(type.getFields())];
     return [
       ...own,
       ...below.map((one) => `... on ${one.name} { ${partsOf(one, hops, isFallback, names).join(' ')} }`),
@@ -132,7 +132,8 @@ function questions(schema: GraphQLSchema) {
     const isRecord = isCompositeType(inner) && (inner === node || schema.isSubType(node, inner as Fields));
     if (isRecord && hops === 0) return [];
     const hopsLeft = hops - (isRecord ? 1 : 0);
-    // Below a list with Chinese, lists are asked for with Chinese alone: whatever record they lead to is asked for both.
+    // Below a list with the Chinese fallback, lists are selected only with the fallback: every record that they lead to
+    // is queried for both.
     return variants(field, isFallback).map((args) => {
       const below = selectionOf(inner, hopsLeft, isFallback || 'fallback' in args);
       return `${field.name}_${'fallback' in args ? 1 : 0}: ${field.name}${written(args)} ${below}`;
@@ -141,7 +142,7 @@ function questions(schema: GraphQLSchema) {
 }
 type Fields = GraphQLObjectType | GraphQLInterfaceType;
 
-/** Lists are asked for as they are, and with Chinese for what is not translated. */
+/** Lists without and with the Chinese fallback for what is not translated. */
 function variants({ args }: GraphQLField<unknown, unknown>, isFallback: boolean): Args[] {
   const takes = (name: string) => args.some((one) => one.name === name);
   const first = takes('first') ? { first: 20 } : {};

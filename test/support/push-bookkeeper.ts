@@ -3,30 +3,30 @@ import type { Simulator } from '#src/props/simulator/start-simulator.ts';
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** What an editor has agreed to: this push, at this time. */
+/** What an editor has approved: this push, at this time. */
 export interface Agreed {
   digestId: string;
-  /** As the platform knows the push. */
+  /** The key of the push on the platform. */
   key: string;
   /** An article of it. */
   itemId: string;
-  /** The last time that was approved; null: none is. */
+  /** The last approved time, or null. */
   due: Date | null;
-  /** Whether it must go out, must not, or may do either. */
+  /** Whether it must be sent, must not be sent, or may be either. */
   must: 'go' | 'stay' | 'either';
-  /** Where nobody knows what became of it, a person may have to look. */
+  /** Its result may be unknown, so that a person has to check. */
   mayBeManual: boolean;
-  /** What was done to it, to be told when it ends wrongly. */
+  /** The events of the push, for the message if it ends wrongly. */
   story: string[];
 }
 
-/** How the hub says that it ended. */
+/** The end state in the hub. */
 export interface Ended {
   digestState: string;
   state: string;
   reason: string | null;
-  /** Places of the quota that it keeps for later. */
-  kept: number;
+  /** Reserved places of the quota. */
+  reserved: number;
 }
 
 type Pushes = ReturnType<Simulator['controls']['pushes']>;
@@ -38,7 +38,10 @@ const timeOf = (at: Date): number => (at.getTime() + 8 * hour) % day;
 const arrived = ['DELIVERED', 'PARTIAL'];
 const over = ['EXPIRED', 'FAILED', 'MANUAL', 'BLOCKED', 'REJECTED', 'CANCELLED'];
 
-/** Judges pushes by the platform's own list of what it sent, with rules written down a second time and more simply. */
+/**
+ * Checks pushes against the platform's own list of what it sent, by rules that are written a second time, and more
+ * simply.
+ */
 export class PushBookkeeper {
   readonly faults: string[] = [];
   readonly counts: Record<string, number> = {};
@@ -74,17 +77,17 @@ export class PushBookkeeper {
       if (arrived.includes(ended.state)) wrong('not sent, and the hub says that it was');
       if (ended.digestState === 'APPROVED' && !over.includes(ended.state)) wrong('neither sent nor given up');
     }
-    if (ended.kept > 0) wrong('keeps a place');
+    if (ended.reserved > 0) wrong('keeps a place');
   }
 
-  /** By day, within six hours of the hour that was approved; on a later day only where that one had no place. */
+  /** By day, within six hours of the approved hour; on a later day only if the approved one had no free place. */
   #judgeTime({ due }: Agreed, at: Date, wrong: (what: string) => void): void {
     const time = timeOf(at);
     if (time < 7.5 * hour || time >= 21 * hour) wrong('out of hours');
     if (!due) return wrong('sent without approval');
     const days = Math.round((Date.parse(dayOf(at)) - Date.parse(dayOf(due))) / day);
     const late = time - timeOf(due);
-    // A minute for the clock, which goes on while the worker works.
+    // A minute of tolerance, because the clock goes on while the worker works.
     if (days < 0 || late < -1000 || late > 6 * hour + 60_000) wrong('at another time than its own');
     if (days > 3) wrong('days late');
     if (days > 0 && this.#isWorked(dayOf(due)) && !this.#isWorked(dayOf(at))) wrong('moved to a day off');

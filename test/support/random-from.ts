@@ -1,4 +1,4 @@
-/** Numbers from 0 to 1 (mulberry32), the same for the same seed, so that what fails can be repeated. */
+/** A random number generator (mulberry32) from 0 to 1, with a seed, so that failures can be reproduced. */
 export function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {

@@ -19,9 +19,9 @@ type Composite = GraphQLObjectType | GraphQLInterfaceType;
 export const pick = <One>(random: () => number, list: readonly One[]): One =>
   list[Math.floor(random() * list.length)]!;
 
-/** What a question may name. */
+/** The names that a query may use. */
 export interface Names {
-  /** Of columns, items and units that are there. */
+  /** Paths of existing columns, items and units. */
   paths: readonly string[];
   ids: readonly string[];
 }
@@ -37,8 +37,8 @@ export interface Question {
 }
 
 /**
- * Writes questions over a whole contract: fields of objects and interfaces, fragments with and without names, aliases,
- * directives, lists, variables with and without defaults. `oddity` is the share of values that may be wrong.
+ * Generates random queries of a contract: fields of objects and interfaces, named and inline fragments, aliases,
+ * directives, lists, variables with and without defaults. `oddity`: the share of values that may be wrong.
  */
 export class RandomQuestion {
   readonly #random: () => number;
@@ -112,13 +112,13 @@ export class RandomQuestion {
     this.#fields += 1;
     const isNeeded = (arg: (typeof args)[number]) =>
       isNonNullType(arg.type) && arg.defaultValue === undefined;
-    const given = args
+    const used = args
       .filter((arg) => isNeeded(arg) || this.#chance(arg.name === 'first' ? 0.6 : 0.25))
       .map((arg) => `${arg.name}: ${this.#argument(arg.name, arg.type, arg.defaultValue)}`);
-    // What is asked twice with other arguments needs another name.
-    const needsAlias = given.length > 0 || this.#chance(0.15);
+    // A field with other arguments needs an alias.
+    const needsAlias = used.length > 0 || this.#chance(0.15);
     const alias = needsAlias && this.#aliases < 28 ? `a${(this.#aliases += 1)}: ` : '';
-    const call = `${alias}${name}${given.length > 0 ? `(${given.join(', ')})` : ''}${this.#directive()}`;
+    const call = `${alias}${name}${used.length > 0 ? `(${used.join(', ')})` : ''}${this.#directive()}`;
     return isLeafType(named) ? call : `${call} ${this.#selection(named as Composite, depth - 1, 0.25)}`;
   }
 
@@ -132,7 +132,7 @@ export class RandomQuestion {
   #argument(name: string, type: GraphQLInputType, fallback: unknown): string {
     const value = this.#value(name, type);
     if (!this.#chance(0.4)) return written(value);
-    // A variable that is not given leaves the place to the default of the argument.
+    // An absent variable leaves the argument to its default.
     const withDefault = fallback === undefined && this.#chance(0.2) ? written(value) : undefined;
     return this.#variable(String(type), unwritten(value), withDefault);
   }
@@ -170,7 +170,7 @@ export class RandomQuestion {
   }
 }
 
-/** The name of a choice, which a document writes without quotation marks. */
+/** The name of an enum value, which a document writes without quotation marks. */
 class EnumName {
   readonly name: string;
 
@@ -183,7 +183,7 @@ class EnumName {
   }
 }
 
-/** As a document writes it. */
+/** The literal in a document. */
 function written(value: unknown): string {
   if (value instanceof EnumName) return value.name;
   if (Array.isArray(value)) return `[${value.map(written).join(', ')}]`;

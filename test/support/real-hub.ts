@@ -25,32 +25,32 @@ import { Opened } from './opened.ts';
 import { contexts } from './test-clock.ts';
 
 export interface Draft {
-  /** Path of its column. */
+  /** The path of its column. */
   column: string;
   kind?: string;
   content: Partial<ItemContent>;
 }
 
-/** The whole hub as the web process opens it, with its catalogue and without content, in this very process. */
+/** The hub as the web process opens it, with the catalogue and without content, in this process. */
 interface RealHubOptions {
   onQuery?: (line: string) => void;
-  /** Its clock; that of the machine unless told. */
+  /** Its clock; by default that of the machine. */
   now?: () => Date;
   trustedDocuments?: 'off' | 'log' | 'enforce';
-  /** What it logs, line by line; nothing unless told. */
+  /** Called with each line of its log; by default it does not log. */
   onLog?: (line: string) => void;
-  /** From which level on; from `warn` unless told. */
+  /** The log level; `warn` by default. */
   logLevel?: 'trace' | 'info' | 'warn';
-  /** How much each node may remember; nothing unless told. */
+  /** The size of each node's cache; none by default. */
   cacheMb?: number;
-  /** An account of WeChat, so that its callback is one of the routes. */
+  /** A WeChat account, so that its callback is one of the routes. */
   wechat?: { appId: string; token: string; aesKeys: readonly string[] };
-  /** Of one address; the usual number unless told. */
+  /** Requests per address; by default the usual limit. */
   requestsPerMinute?: number;
-  /** How bodies may come in. */
+  /** The minimum pace of bodies. */
   bodies?: WebOptions['bodies'];
   trustProxy?: WebOptions['trustProxy'];
-  /** Whether readers are answered by the fast path; by the test run unless told. */
+  /** Whether the fast path is on; by default as in the test run. */
   fastPath?: boolean;
 }
 
@@ -67,7 +67,7 @@ export async function realHub({
   trustProxy = false,
   fastPath = hasFastPath,
 }: RealHubOptions = {}) {
-  // Duties are owed from the day of the import, so a hub of another day imports the catalogue itself.
+  // Duties are owed from the day of the import, so a hub on another day imports the catalogue itself.
   const { ownerUrl, appUrl } = await newDatabase(now ? 'migrated' : 'catalogue');
   const program = new Opened();
   const log = onLog
@@ -89,12 +89,12 @@ export async function realHub({
   const unit = await hub.orm.em.fork().findOneOrFail(Unit, { slug: 'government-office' });
   const person = new Person({ signInName: 'li', name: '李敏', passwordHash: '', createdAt: new Date() });
   await hub.orm.em.fork().persist(person).flush();
-  const appointed = (role: Role, given: Partial<Appointment> = {}): Appointment => ({
+  const appointed = (role: Role, options: Partial<Appointment> = {}): Appointment => ({
     role,
     unitId: role === 'liaison' || role === 'unit-leader' ? unit.id : null,
     columnId: null,
     locale: role === 'translator' ? Locale.EN : null,
-    ...given,
+    ...options,
   });
   const actor = (...roles: Role[]) => ({
     personId: person.id,
@@ -145,7 +145,7 @@ export async function realHub({
   return {
     hub,
     web,
-    /** A further web process of the hub, in this very process. */
+    /** Opens another web node, in this process. */
     openNode,
     store,
     unit,
@@ -157,10 +157,10 @@ export async function realHub({
     as,
     actor,
     write,
-    /** Brings an item on its whole way, from the draft to the public. */
+    /** Takes an item through the whole workflow, from the draft to the public. */
     release,
     publish: async (draft: Draft) => release(await write(draft)),
-    /** What anybody gets at an address who asks this. */
+    /** The answer to a query at an address, without a session. */
     async ask(query: string, variables: object = {}, path = '/graphql') {
       const response = await web.inject({
         method: 'POST',

@@ -1,4 +1,4 @@
-// A process of its own that has received a part of an upload in the folder of its argument, and waits for the rest.
+// A process that has received a part of an upload in the folder of its argument, and waits for the rest.
 import { writeFileSync } from 'node:fs';
 import { openDiskStore } from '#src/content/assets/store/disk-store.ts';
 

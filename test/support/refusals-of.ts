@@ -1,6 +1,6 @@
 import { Refusal, Refusals } from '#src/base/words/refusal.ts';
 
-/** Why a command refused; nothing where it did not. Any other fault is thrown. */
+/** The refusals of a command; empty if it succeeded. Other errors are rethrown. */
 export async function refusalsOf(work: Promise<unknown>): Promise<readonly Refusal[]> {
   try {
     await work;

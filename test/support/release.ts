@@ -8,16 +8,16 @@ import { publishItem } from '#src/workflow/publish-item.ts';
 import { submitItem } from '#src/workflow/submit-item.ts';
 import type { RealHub } from './real-hub.ts';
 
-/** When and where an item was first published that is brought over. */
+/** The first publication of an imported item. */
 interface Original {
   publishedAt: Date;
   source: string;
 }
 
-/** Through whose hands an item goes. */
+/** The roles that take an item through the workflow. */
 export type OfficeRole = Extract<Role, 'liaison' | 'unit-leader' | 'portal-editor'>;
 
-/** Takes a draft its whole way to the public, each step by whom it belongs to. */
+/** Publishes a draft; each step is made by the responsible person. */
 export async function release(
   by: (role: OfficeRole) => Context,
   id: string,
@@ -36,7 +36,7 @@ interface Draft {
   content: Partial<ItemContent>;
 }
 
-/** An item of any office on any column, published now, or long ago and brought over. */
+/** Publishes an item of a unit in a column, now, or with a publication date in the past as in an import. */
 export async function publishedBy(
   town: Pick<RealHub, 'ctx' | 'person'>,
   { unitId, columnId, kind = 'article', content }: Draft,

@@ -9,12 +9,12 @@ import { readYear } from '#src/props/replay/plan/read-year.ts';
 import { newFolder } from './folders.ts';
 import type { RealHub } from './real-hub.ts';
 
-/** Items on their way at once, as in the replay. */
+/** Items that are published concurrently, as in the replay. */
 const lanes = 8;
 
 /**
- * Brings every hundredth of the items of the year 2016 to publication, as the replay does, and every tenth that somebody
- * seeks. All people in it are one, because 246 passwords take time and prove nothing. Returns how many.
+ * Publishes every hundredth item of 2016 as the replay does, and every tenth of those that are searched for. All people
+ * are one person, because 246 passwords take time and prove nothing. Returns the number of items.
  */
 export async function bringOverTheYear(town: RealHub, isSought: (title: string) => boolean): Promise<number> {
   const { submissions } = await readYear(town.hub.orm.em.fork(), itemsOfTheYear);

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 
 export interface Route {
-  /** As the router has it, with `:names` and `*`. */
+  /** The pattern of the router, with `:names` and `*`. */
   path: string;
   methods: string[];
 }
 
-/** Every route of a web process, from its own router. */
+/** All routes of a web process, from its router. */
 export function routesOf(app: FastifyInstance): Route[] {
   const parts: string[] = [];
   return app

@@ -23,7 +23,7 @@ import { newFolder } from './folders.ts';
 import { freePort } from './free-port.ts';
 import { Opened } from './opened.ts';
 import { signedIn, Staff } from './staff.ts';
-import { tellTime } from './test-clock.ts';
+import { setTime } from './test-clock.ts';
 
 const password = 'a long enough one';
 
@@ -32,43 +32,43 @@ interface Post {
   unit?: string;
   column?: readonly string[];
   locale?: Locale;
-  /** Of the person, not of the post. */
+  /** The language of the person, for all posts. */
   speaks?: Locale;
 }
 
-/** A hub with the notice's catalogue, as the program puts it together, with a clock that the test moves. */
+/** A hub with the notice's catalogue, assembled as in the program, with a clock that the test moves. */
 export interface RunningHub {
   site: string;
   hub: Hub;
   /** For requests that no client would send. */
   web: FastifyInstance;
   ownerUrl: string;
-  /** Past all rights, to look what is really stored. */
+  /** Bypasses all rights, to read what is really stored. */
   owner: pg.Pool;
-  /** What an operator would have been told. */
+  /** Warnings and errors of the log. */
   faults: string[];
   passTime(ms: number): void;
   unit(name: string): Promise<string>;
   column(...annex: string[]): Promise<string>;
-  /** Takes somebody on, and signs them in. */
+  /** Adds a person with these posts, and signs them in. */
   staff(signInName: string, ...posts: Post[]): Promise<Staff>;
-  startWorker(given?: { sweepSeconds: number }): Promise<void>;
+  startWorker(options?: { sweepSeconds: number }): Promise<void>;
   stopWorker(): Promise<void>;
   page(path: string): Promise<{ status: number; text: string }>;
   stop(): Promise<void>;
 }
 
 export async function runningHub(
-  given: Partial<WebOptions> = {},
+  options: Partial<WebOptions> = {},
   wechat?: WechatAccount,
   startsAt?: Date,
 ): Promise<RunningHub> {
-  // Duties are owed from the day of the import, so a hub of another day imports the catalogue itself.
+  // Duties are owed from the day of the import, so a hub on another day imports the catalogue itself.
   const { ownerUrl, appUrl } = await newDatabase(startsAt ? 'migrated' : 'catalogue');
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
   const faults: string[] = [];
   const write = (line: string) => {
-    // Whoever tests asks often, and always from here: that is no proxy.
+    // Tests send many requests from this address, which is not a proxy.
     if (!line.includes('requests in a row came from 127.0.0.1')) faults.push(line);
   };
   const log = pino({ level: 'warn' }, { write });
@@ -78,7 +78,7 @@ export async function runningHub(
 
   const program = new Opened();
   const hub = await openHub(program, { databaseUrl: appUrl, publicUrl: site, log, now });
-  tellTime(hub.pool, now);
+  setTime(hub.pool, now);
   const by = () => contextOf(hub, { actor: hubActor });
   if (startsAt) await fillCatalogue(hub);
   const account = wechat && {
@@ -102,7 +102,7 @@ export async function runningHub(
         }),
       ],
     }),
-    ...given,
+    ...options,
   });
   await program.open(
     'web',

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { rightsIn } from '#src/base/database/migrations/rights-in.ts';
 
-/** Everything that makes up the schema of a hub, in lines: columns, checks, indexes, triggers, functions, policies, rights. */
+/** The schema of a hub in lines: columns, checks, indexes, triggers, functions, policies, rights. */
 export async function schemaOf(client: ClientBase): Promise<string[]> {
   const { rows } = await client.query<{ line: string }>(`
     select format('column %s.%s %s %s %s', table_name, column_name, data_type, is_nullable, column_default) line

@@ -1,4 +1,4 @@
-/** What people ask a city, and the title that they must find among the first three, beside a year of news. */
+/** What people search for, and the title that must be among the first three results, among a year of news. */
 export const questions: readonly [locale: 'ZH' | 'EN' | 'RU', text: string, title: string | RegExp][] = [
   ['ZH', '身份证', '居民身份证换领、补领'],
   ['ZH', '身份证丢了怎么补领？', '居民身份证换领、补领'],
@@ -42,7 +42,7 @@ export const questions: readonly [locale: 'ZH' | 'EN' | 'RU', text: string, titl
   ['ZH', '候鸟监测', '湿地候鸟监测工作有序开展'],
   ['ZH', '石墨项目', '石墨负极材料生产项目（示例）'],
   ['ZH', '行政区划', '行政区划'],
-  // The year 2016, as the replay makes it.
+  // Items of 2016, from the replay.
   ['ZH', '宝清县春耕备耕', /宝清县.*春耕备耕|春耕备耕.*宝清县/],
   ['ZH', '宝清 3月28日 春耕', /宝清县春耕备耕现场（3月28日）/],
   ['ZH', '集贤县 防汛 7月', /集贤县.*防汛.*7月/],

@@ -22,9 +22,9 @@ import { filled } from './filled.ts';
 import { realHub, type RealHub } from './real-hub.ts';
 import { translators } from './translators.ts';
 
-/** Stands wherever readers have no business. */
+/** Marks everything that readers must not see. */
 export const secret = 'leakmark';
-/** Stands where they have. */
+/** Marks what readers may see. */
 export const open = 'openmark';
 
 export const assets = {
@@ -34,11 +34,11 @@ export const assets = {
 
 export interface SecretTown {
   town: RealHub;
-  /** Path of the column in which items of a kind stand, by the kind. */
+  /** The path of the column for items of each kind. */
   columnOf: ReadonlyMap<string, string>;
 }
 
-/** A hub with items of every kind, in every state: what readers may see says `open`, and all else says `secret`. */
+/** A hub with items of every kind in every state: what readers may see contains `open`, everything else `secret`. */
 export async function secretTown(
   beforeWriting: (town: RealHub) => Promise<void> = async () => {},
 ): Promise<SecretTown> {
@@ -49,7 +49,7 @@ export async function secretTown(
   return { town, columnOf };
 }
 
-/** A column for each kind, files to use, the facts of the site, and people with a secret or two. */
+/** Creates a column for each kind, files, the facts of the site, and people with secrets. */
 export async function furnish(town: RealHub): Promise<Map<string, string>> {
   const columnOf = new Map<string, string>();
   for (const { name } of kinds) {
@@ -70,13 +70,13 @@ export async function furnish(town: RealHub): Promise<Map<string, string>> {
       [cover, attachment, mark],
     );
   }
-  const said = JSON.stringify({ zh: open, en: open, ru: open });
+  const openName = JSON.stringify({ zh: open, en: open, ru: open });
   await town.owner.query('insert into site (name, facts) values ($1, $2)', [
-    said,
+    openName,
     JSON.stringify({
-      host: JSON.parse(said),
-      contact: JSON.parse(said),
-      notice: JSON.parse(said),
+      host: JSON.parse(openName),
+      contact: JSON.parse(openName),
+      notice: JSON.parse(openName),
       idCode: '2305000001',
       icp: open,
       policeRecord: open,
@@ -99,7 +99,7 @@ export async function furnish(town: RealHub): Promise<Map<string, string>> {
   return columnOf;
 }
 
-/** Items in every state that there is, of every kind, with translations in every state. */
+/** Creates items of every kind in every state, with translations in every state. */
 async function writeEverything(town: RealHub, columnOf: ReadonlyMap<string, string>): Promise<void> {
   const content = (kind: string, mark: string): ItemContent =>
     filled(kindNamed(kind), mark, mark === open ? assets.open : assets.secret);
@@ -107,7 +107,7 @@ async function writeEverything(town: RealHub, columnOf: ReadonlyMap<string, stri
     town.write({ column: columnOf.get(kind)!, kind, content: content(kind, mark) });
   const publish = async (mark: string, kind = 'article') => town.release(await write(mark, kind));
   const staff = await translators(town);
-  /** Translated, reviewed, and brought to readers where there are any. */
+  /** Translates and reviews, and publishes the translation if the item is published. */
   const translate = async ({ id }: Item, locale: Locale.EN | Locale.RU, mark: string, fields?: string[]) => {
     await staff.translate({ id }, locale, ({ place }) =>
       fields && !fields.includes(place) ? undefined : mark,
@@ -132,7 +132,7 @@ async function writeEverything(town: RealHub, columnOf: ReadonlyMap<string, stri
     for (const locale of [Locale.EN, Locale.RU] as const) await translate(item, locale, open);
     await write(secret, name);
   }
-  await publish(open); // with the first one: a neighbour and something related
+  await publish(open); // with the first one: a neighbour and a related item
   await publish(open);
 
   await submitItem(town.as('liaison'), { id: (await write(secret)).id });
@@ -152,7 +152,7 @@ async function writeEverything(town: RealHub, columnOf: ReadonlyMap<string, stri
 
   // Published, and being corrected.
   await save(await publish(open), content('article', secret));
-  // Published with what should not have stood there, and corrected.
+  // Published with something that should not have been there, and corrected.
   const corrected = await publish(secret);
   await translate(corrected, Locale.EN, secret);
   await save(corrected, content('article', open));
@@ -161,7 +161,7 @@ async function writeEverything(town: RealHub, columnOf: ReadonlyMap<string, stri
   await adoptItem(town.as('portal-editor'), { id: corrected.id });
   await publishItem(town.as('portal-editor'), { id: corrected.id, correction: open });
   await translate(corrected, Locale.EN, open);
-  // Withdrawn: its title and the explanation are for readers, the rest is gone. Then written anew.
+  // Withdrawn: readers see its title and the explanation only. Then written again.
   for (const isRewritten of [false, true]) {
     const withdrawn = await town.publish({
       column: columnOf.get('article')!,
@@ -174,7 +174,7 @@ async function writeEverything(town: RealHub, columnOf: ReadonlyMap<string, stri
     });
     if (isRewritten) await save(withdrawn, { title: secret });
   }
-  // Withdrawn while it was being corrected: readers knew it as it was before.
+  // Withdrawn while it was being corrected: readers knew the version before the correction.
   const half = await publish(open);
   for (const locale of [Locale.EN, Locale.RU] as const) await translate(half, locale, open);
   await save(half, content('article', secret));
@@ -182,7 +182,7 @@ async function writeEverything(town: RealHub, columnOf: ReadonlyMap<string, stri
     id: half.id,
     explanation: { zh: open, en: open, ru: open },
   });
-  // Translations in work: of a draft, half of a published text, and half of what has changed since.
+  // Unfinished translations: of a draft, a half of a published text, and a half of its changes.
   await translate(await write(secret), Locale.EN, secret);
   await translate(await publish(open), Locale.RU, secret, ['title', 'summary']);
   const behind = await publish(open);
@@ -204,7 +204,7 @@ async function writeEverything(town: RealHub, columnOf: ReadonlyMap<string, stri
 
 const sweepYear = yearOf(dayOf(new Date()));
 
-/** Every field of the root with every argument, and every address and id that could be guessed. */
+/** All root fields with all arguments, and every address and id that could be guessed. */
 export async function everyQuestion({
   town,
   columnOf,
@@ -248,7 +248,7 @@ export async function everyQuestion({
   const hundreds = Array.from({ length: Math.ceil(ids.length / 100) }, (_, at) =>
     ids.slice(at * 100, at * 100 + 100),
   );
-  const far = Buffer.from(JSON.stringify([Date.now() + 86_400_000, '0'])).toString('base64url');
+  const future = Buffer.from(JSON.stringify([Date.now() + 86_400_000, '0'])).toString('base64url');
   const near = Buffer.from(JSON.stringify([0, '0'])).toString('base64url');
   const column = columnOf.get('article')!;
   return {
@@ -261,7 +261,7 @@ export async function everyQuestion({
     contents: [
       ...inEach({ first: 100 }),
       ...inEach({ last: 100, fallback: 'ZH', orderBy: 'OLDEST' }),
-      ...inEach({ first: 50, after: far }),
+      ...inEach({ first: 50, after: future }),
       ...inEach({ last: 50, before: near, orderBy: 'OLDEST' }),
       ...columns.flatMap((path) =>
         inEach({ filter: { column: path, unit: town.unit.slug }, fallback: 'RU' }),
@@ -282,7 +282,7 @@ export async function everyQuestion({
     duties: [...inEach({ first: 100 }), ...inEach({ last: 100 })],
     node: items.map((id) => ({ id: globalId('Article', id) })),
     nodes: hundreds.flatMap((some) => inEach({ ids: some })),
-    // The open word with two letters exchanged is taken for it; the secret is nothing that could be meant.
+    // With two letters swapped, the search suggests the open word; the secret word must never be suggested.
     search: [open, 'openmakr', 'leakmrak', '示例'].flatMap((text) =>
       inEach({ text, first: 100, fallback: 'ZH' }),
     ),

@@ -7,12 +7,12 @@ import { newFolder } from './folders.ts';
 import { freePort } from './free-port.ts';
 import { until } from './until.ts';
 
-/** Debian's, unpacked or installed. */
+/** Debian's nginx, unpacked or installed. */
 const nginx = [process.env['NGINX'] ?? '', '/usr/sbin/nginx'].find((path) => path && existsSync(path));
 export const hasNginx = nginx !== undefined || process.env['REQUIRE_TOOLS'] === '1';
 if (!hasNginx) console.warn('The shipped proxy is not tried: there is no /usr/sbin/nginx.');
 
-/** The configuration as docker-compose.yml ships it, for nodes on this machine. */
+/** The configuration in docker-compose.yml, for nodes on this machine. */
 function shippedConfiguration(hubPorts: readonly number[], port: number, log: string): string {
   const compose = readFileSync(join(projectRoot, 'docker-compose.yml'), 'utf8');
   const block = /\n {2}nginx:\n {4}content: \|\n((?: {6}.*\n|\n)+)/.exec(compose)![1]!;
@@ -28,15 +28,15 @@ function shippedConfiguration(hubPorts: readonly number[], port: number, log: st
     .replace(/listen 80;/, `listen 127.0.0.1:${port};`);
 }
 
-/** The proxy as it is shipped, before one node on this machine or two. */
+/** The shipped proxy in front of one or two nodes on this machine. */
 export async function shippedProxy(
   hubPorts: readonly number[],
   at?: number,
 ): Promise<{
   port: number;
   configuration: string;
-  /** What it has logged. */
-  said: () => string;
+  /** Its log. */
+  output: () => string;
   stop: () => Promise<unknown>;
 }> {
   const port = at ?? (await freePort());
@@ -47,7 +47,7 @@ export async function shippedProxy(
   const configuration = shippedConfiguration(hubPorts, port, log);
   writeFileSync(
     file,
-    // As the image of nginx has it.
+    // The main configuration of the nginx image.
     `daemon off; pid ${folder}/pid; error_log ${folder}/error.log; worker_processes auto; events { worker_connections 1024; }
      http { client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy;
      fastcgi_temp_path ${folder}/fastcgi; uwsgi_temp_path ${folder}/uwsgi; scgi_temp_path ${folder}/scgi;
@@ -66,7 +66,7 @@ export async function shippedProxy(
   return {
     port,
     configuration,
-    said: () => readFileSync(log, 'utf8'),
+    output: () => readFileSync(log, 'utf8'),
     stop: async () => {
       proxy.kill('SIGTERM');
       await once(proxy, 'exit');

@@ -8,7 +8,7 @@ export const simulatedAccount = {
   isVerified: true,
 } as const;
 
-/** The simulator over its socket: its controls, and what its own lists say. */
+/** The simulator over its socket: its controls and its own lists. */
 export function simulatorControls(url: string) {
   const client = new WechatClient({
     ...simulatedAccount,

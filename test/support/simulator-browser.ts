@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { axe } from './browser.ts';
 
-/** A page of its own, closed with the test, and what the browser complained about on it. */
+/** A page that is closed with the test, and the errors that the browser reported on it. */
 export async function visit(
   context: BrowserContext,
   address: string,
@@ -18,7 +18,7 @@ export async function visit(
   return { page, complaints };
 }
 
-/** What shuts people out, one line each, by every rule that axe has. */
+/** Accessibility violations by all rules of axe, one line each. */
 export const violations = (page: Page): Promise<string[]> =>
   page.evaluate(
     `${axe}; axe.run().then((found) => found.violations.map(({ id, nodes }) => id + ' ' + nodes[0].html))`,

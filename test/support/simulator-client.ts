@@ -15,7 +15,7 @@ export const account = {
 
 export type Answer = Record<string, any> & { errcode?: number; errmsg?: string };
 
-/** A client that knows nothing but the platform's documentation. */
+/** A client written from the platform's documentation alone. */
 export class Client {
   readonly url: string;
   token = '';
@@ -31,7 +31,7 @@ export class Client {
     const address = new URL(`${this.url}/cgi-bin/${call}`);
     if (this.token) address.searchParams.set('access_token', this.token);
     for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
-    // Quotas are used up by thousands of calls; `fetch` would take most of their time.
+    // Quotas need thousands of calls, which would take most of the time with `fetch`.
     const answer =
       typeof body === 'string'
         ? (await request(address, { method: 'POST', body })).body
@@ -54,7 +54,7 @@ export class Client {
       ...more,
     });
 
-  /** The older call; its tokens know nothing of the stable ones. */
+  /** The older call; its tokens are independent of the stable ones. */
   plainToken = (more: Record<string, string> = {}): Promise<Answer> =>
     this.get('token', {
       grant_type: 'client_credential',
@@ -113,7 +113,7 @@ export const picture = (width = 94, height = 40): Promise<Buffer> =>
     .png()
     .toBuffer();
 
-/** Asks again until there is an answer; the test's own time limit ends it. */
+/** Polls until there is an answer; the test's own timeout ends it. */
 export async function until<T>(ask: () => T | undefined | Promise<T | undefined>): Promise<T> {
   for (;;) {
     const answer = await ask();
@@ -127,7 +127,7 @@ export interface Town {
   client: Client;
 }
 
-/** A simulator of its own, ended with the test, and a client that holds a token. */
+/** A simulator that ends with the test, and a client with a token. */
 export async function platform(
   ends: (end: () => Promise<void>) => void,
   options: Partial<SimulatorOptions> = {},
@@ -136,7 +136,7 @@ export async function platform(
     account,
     publishDelayMs: 20,
     callbackRetryMs: 20,
-    callbackTimeoutMs: 60_000, // on a busy machine nothing is repeated that only came late
+    callbackTimeoutMs: 60_000, // on a busy machine, late answers must not be repeated
     ...options,
   });
   ends(() => simulator.stop());
@@ -148,11 +148,11 @@ export interface Received {
   query: URLSearchParams;
   body: string;
   at: number;
-  /** Whoever sent it closed the connection before there was an answer. */
+  /** The sender closed the connection before there was an answer. */
   isGivenUp: boolean;
 }
 
-/** The hub's side of the callback: writes down what comes and answers what the test says. */
+/** The hub's side of the callback: records the calls and answers as the test says. */
 export async function listener(
   ends: (end: () => Promise<void>) => void,
   answer: (received: Received, all: Received[]) => { status?: number; body?: string } | 'never' = () => ({}),
@@ -172,8 +172,8 @@ export async function listener(
       };
       response.on('close', () => void (one.isGivenUp = !response.writableFinished));
       received.push(one);
-      const said = answer(one, received);
-      if (said !== 'never') response.writeHead(said.status ?? 200).end(said.body ?? 'success');
+      const reply = answer(one, received);
+      if (reply !== 'never') response.writeHead(reply.status ?? 200).end(reply.body ?? 'success');
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,6 +1,6 @@
 import { until, type Answer, type Client, type Town } from './simulator-client.ts';
 
-/** Sends a draft of one article to everybody, or what is said. */
+/** Sends a draft of one article to all followers, or as given. */
 export async function sendAll(
   client: Client,
   {
@@ -19,7 +19,7 @@ export async function sendAll(
   });
 }
 
-/** The push once it is over, as the platform's own books have it. */
+/** The push in the platform's own records, once it is over. */
 export const over = ({ simulator }: Town, msgId: number) =>
   until(() => simulator.controls.pushes().find((push) => push.msgId === msgId && push.result !== undefined));
 

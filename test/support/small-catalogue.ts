@@ -1,4 +1,6 @@
-/** A catalogue of one office and a few columns, as the files of an annex: for tests that need places, and not a thousand. */
+/**
+ * A catalogue of one unit and a few columns, as the files of an annex, for tests that do not need a thousand columns.
+ */
 export const smallCatalogue = {
   channels: [
     { annex: '新闻频道', slug: 'news', ...named('新闻', 'News', 'Новости'), columnType: '工作动态' },

@@ -12,7 +12,7 @@ export interface UserError {
   message: string;
 }
 
-/** What came back over HTTP. Answers are as wide as the questions, so nothing about them is typed. */
+/** An answer over HTTP. Its shape depends on the query, so it is not typed. */
 export interface Answer {
   status: number;
   headers: Headers;
@@ -20,7 +20,7 @@ export interface Answer {
   errors?: { message: string; extensions: { code: string; reason?: string } }[];
 }
 
-/** Somebody at the console: a browser with its cookie, and nothing but HTTP. */
+/** A person at the console: a browser with its cookie, and only HTTP. */
 export class Staff {
   cookie = '';
 
@@ -37,14 +37,14 @@ export class Staff {
     return { status: response.status, headers: response.headers, data, ...(errors && { errors }) };
   }
 
-  /** The data; whatever else comes back fails the test. */
+  /** The data of a query; any error fails the test. */
   async ask(query: string, variables: object = {}): Promise<any> {
     const { data, errors } = await this.post(query, variables);
     if (errors) throw new Error(JSON.stringify(errors));
     return data;
   }
 
-  /** Uploads a file for a unit, and answers with the id of what was made of it. */
+  /** Uploads a file for a unit, and returns the id of the asset. */
   async upload(unitId: string, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
     const body = new FormData();
     body.append('unitId', unitId);
@@ -56,30 +56,30 @@ export class Staff {
     return asset.id;
   }
 
-  /** Does one thing, by the name of its mutation, and answers with what `show` selects of it. */
-  async does(mutation: string, given: object, show = ''): Promise<any> {
-    const { userErrors, ...payload } = await this.#mutate(mutation, given, show);
+  /** Runs a mutation by name, and returns what `show` selects of the result. */
+  async does(mutation: string, input: object, show = ''): Promise<any> {
+    const { userErrors, ...payload } = await this.#mutate(mutation, input, show);
     if (userErrors?.length) throw new Error(`${mutation}: ${JSON.stringify(userErrors)}`);
     return payload;
   }
 
-  /** Tries the same and answers why it was refused; nothing when it was not. */
-  async refusals(mutation: string, given: object): Promise<UserError[]> {
-    return (await this.#mutate(mutation, given, '')).userErrors;
+  /** Runs a mutation and returns its user errors; empty if it succeeded. */
+  async refusals(mutation: string, input: object): Promise<UserError[]> {
+    return (await this.#mutate(mutation, input, '')).userErrors;
   }
 
-  async #mutate(mutation: string, given: object, show: string): Promise<any> {
+  async #mutate(mutation: string, input: object, show: string): Promise<any> {
     const { args, type } = mutations[mutation]!;
-    const values: object = args.length === 1 && args[0]!.name === 'input' ? { input: given } : given;
+    const values: object = args.length === 1 && args[0]!.name === 'input' ? { input } : input;
     const used = args.filter(({ name }) => name in values);
     const list = (each: string[]) => (each.length > 0 ? `(${each.join(', ')})` : '');
     const declared = list(used.map(({ name, type }) => `$${name}: ${String(type)}`));
     const passed = list(used.map(({ name }) => `${name}: $${name}`));
     const payload = getNamedType(type);
     const hasErrors = isObjectType(payload) && 'userErrors' in payload.getFields();
-    const shown = `${show} ${hasErrors ? 'userErrors { field code message }' : ''}`.trim();
+    const selection = `${show} ${hasErrors ? 'userErrors { field code message }' : ''}`.trim();
     const data = await this.ask(
-      `mutation${declared} { ${mutation}${passed} ${shown && `{ ${shown} }`} }`,
+      `mutation${declared} { ${mutation}${passed} ${selection && `{ ${selection} }`} }`,
       values,
     );
     return data[mutation];

@@ -3,24 +3,24 @@ import { once } from 'node:events';
 import { projectRoot } from '#src/base/platform/project.ts';
 import { freePort } from './free-port.ts';
 
-/** The demonstration as `npm start` starts it: its own database, web, worker and simulator, in a process of its own. */
+/** The demonstration as `npm start` starts it: its own database, web, worker and simulator, in one process. */
 export interface StartedHub {
   site: string;
   simulator: string;
-  /** All it has said. */
-  said(): string;
+  /** Its whole output. */
+  output(): string;
   stop(): Promise<void>;
 }
 
 interface StartOptions {
-  /** Holds all that the hub keeps; a demonstration is loaded into one that is empty. */
+  /** The data folder; a demonstration is loaded into an empty one. */
   folder: string;
-  /** The hub counts as started once it has said this. */
+  /** The hub counts as started once its output contains this. */
   says?: string;
   env?: Record<string, string>;
 }
 
-/** What the program says last when it starts. */
+/** The last line of a start. */
 const started = 'Stop with Ctrl-C.';
 /** What it says when the demonstration, begun at the first start, is complete. */
 export const isWhole = 'The demonstration is complete.';
@@ -39,20 +39,20 @@ export async function startedHub({ folder, says = started, env = {} }: StartOpti
       ...env,
     },
   });
-  let said = '';
+  let output = '';
   await new Promise<void>((resolve, reject) => {
     const listen = (data: Buffer) => {
-      said += data;
-      if (said.includes(says)) resolve();
+      output += data;
+      if (output.includes(says)) resolve();
     };
     hub.stdout.on('data', listen);
     hub.stderr.on('data', listen);
-    hub.once('exit', () => reject(new Error(said)));
+    hub.once('exit', () => reject(new Error(output)));
   });
   return {
     site: `http://127.0.0.1:${port}`,
     simulator: `http://127.0.0.1:${simulatorPort}`,
-    said: () => said,
+    output: () => output,
     async stop() {
       if (hub.exitCode !== null) return;
       hub.kill('SIGTERM');

@@ -5,13 +5,13 @@ import { hasFastPath } from './fast-path.ts';
 import { newFolder } from './folders.ts';
 import { freePort } from './free-port.ts';
 
-/** One process of several that share a database, as an operator starts it. */
+/** One of several processes that share a database, started as an operator does. */
 export interface StartedNode {
   site: string;
-  /** Of its process. */
+  /** The id of its process. */
   pid: number;
-  /** All it has said. */
-  said(): string;
+  /** Its whole output. */
+  output(): string;
   stop(): Promise<void>;
 }
 
@@ -21,11 +21,11 @@ export interface NodeOptions {
   ownerUrl: string;
   publicUrl: string;
   env?: Record<string, string>;
-  /** Where another one stood before; a free one unless told. */
+  /** The port of an earlier node; by default a free one. */
   port?: number;
 }
 
-/** The options that package.json gives Node. */
+/** The Node options in package.json. */
 const asNpmStarts = ['--disable-sigusr1', '--max-semi-space-size=16', '--heap-growing-percent=30'];
 
 export async function startedNode({
@@ -34,9 +34,9 @@ export async function startedNode({
   ownerUrl,
   publicUrl,
   env = {},
-  port: given,
+  port: wantedPort,
 }: NodeOptions): Promise<StartedNode> {
-  const port = given ?? (await freePort());
+  const port = wantedPort ?? (await freePort());
   const node = spawn(process.execPath, [...asNpmStarts, 'src/launch.mjs', 'start'], {
     cwd: projectRoot,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -56,20 +56,20 @@ export async function startedNode({
       ...env,
     },
   });
-  let said = '';
+  let output = '';
   await new Promise<void>((resolve, reject) => {
     const listen = (data: Buffer) => {
-      said += data;
-      if (said.includes('is ready')) resolve();
+      output += data;
+      if (output.includes('is ready')) resolve();
     };
     node.stdout.on('data', listen);
     node.stderr.on('data', listen);
-    node.once('exit', () => reject(new Error(said)));
+    node.once('exit', () => reject(new Error(output)));
   });
   return {
     site: `http://127.0.0.1:${port}`,
     pid: node.pid!,
-    said: () => said,
+    output: () => output,
     async stop() {
       if (node.exitCode !== null) return;
       node.kill('SIGTERM');

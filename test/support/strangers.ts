@@ -1,14 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 
-/** A text with parts that repeat; `#` in such a part counts from 0, `#+` is the next number, `§` is new at each asking. */
+/**
+ * A text with parts that repeat; `#` in such a part counts from 0, `#+` is the next number, `§` is new for each
+ * request.
+ */
 export type Pieces = string | readonly (string | { repeat: string; times: number })[];
 
-/** What a stranger sends, as `test/doors/cost.json` keeps it. */
+/** A request of a stranger, as in `test/doors/cost.json`. */
 export interface Sent {
   name: string;
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   url: Pieces;
-  /** GraphQL; else `type` and `body`. */
+  /** GraphQL; otherwise `type` and `body`. */
   query?: Pieces;
   variables?: object;
   type?: Pieces;
@@ -17,9 +20,9 @@ export interface Sent {
   right: 'answered' | 'refused';
 }
 
-let asked = 0;
+let count = 0;
 
-/** The text that the pieces stand for, another one each time. */
+/** The text of the pieces, another one each time. */
 export function textOf(pieces: Pieces): string {
   const parts = typeof pieces === 'string' ? [pieces] : pieces;
   const text = parts
@@ -31,26 +34,26 @@ export function textOf(pieces: Pieces): string {
           ).join(''),
     )
     .join('');
-  return text.replaceAll('§', String((asked += 1)));
+  return text.replaceAll('§', String((count += 1)));
 }
 
 export interface Verdict {
   status: number;
   isRefused: boolean;
-  /** Processor time of this thread, from the first look at the request to the last byte of the answer. */
+  /** CPU time of this thread, from the first byte of the request to the last byte of the answer. */
   ms: number;
   body: string;
 }
 
-/** Sends it once, while nothing else runs. */
+/** Sends the request once, while nothing else runs. */
 async function send(web: FastifyInstance, sent: Sent): Promise<Verdict> {
   const { query, variables, method, url, type = 'application/json', body, headers = {} } = sent;
   const payload = query ? JSON.stringify({ query: textOf(query), variables }) : body && textOf(body);
-  const given = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, textOf(value)]));
+  const values = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, textOf(value)]));
   const request = {
     method,
     url: textOf(url),
-    headers: { ...(payload !== undefined && { 'content-type': textOf(type) }), ...given },
+    headers: { ...(payload !== undefined && { 'content-type': textOf(type) }), ...values },
     ...(textOf(url).endsWith('/stream') && {
       headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
     }),
@@ -68,10 +71,10 @@ async function send(web: FastifyInstance, sent: Sent): Promise<Verdict> {
   };
 }
 
-/** An answer of GraphQL with errors and no data. */
+/** A GraphQL answer with errors and without data. */
 const refusesAll = (body: string): boolean => body.startsWith('{"errors"') && !/"data":\{/.test(body);
 
-/** The least of several turns: a machine with other work, or code that is met for the first time, is slow now and then. */
+/** The minimum of several runs: a machine with other work, or cold code, is slow now and then. */
 export async function leastOf(
   web: FastifyInstance,
   sent: Sent,

@@ -1,4 +1,4 @@
-// Preloaded into a program: says on stderr when it loads wechaty, whoever asks for it.
+// Preloaded into a program: reports on stderr when anything loads wechaty.
 import { registerHooks } from 'node:module';
 
 registerHooks({

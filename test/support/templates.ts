@@ -2,14 +2,17 @@ import pg from 'pg';
 import type { TestDatabase } from './database.ts';
 
 /**
- * What a test's database holds at the beginning: nothing; the schema; the schema, the notice's catalogue as of today, and
+ * The initial content of a test's database: nothing; the schema; or the schema, the notice's catalogue as of today, and
  * the outlets that every hub has.
  */
 export type Template = 'empty' | 'migrated' | 'catalogue';
 
 type Fill = (start: (source: Template) => Promise<TestDatabase>) => Promise<TestDatabase>;
 
-/** How each template is made from another one. Modules are loaded when needed: a test of the schema needs no hub. */
+/**
+ * How each template is made from another one. Modules are imported when needed, because a test of the schema needs no
+ * hub.
+ */
 export const fill: Record<Exclude<Template, 'empty'>, Fill> = {
   async migrated(start) {
     const database = await start('empty');
@@ -38,8 +41,8 @@ export const fill: Record<Exclude<Template, 'empty'>, Fill> = {
 };
 
 /**
- * Hubs of tests live on days of their own, and tell their database which day it is (test-clock.ts). It is replaced in the
- * one function that all rules about dates ask; the rules stay as strict as they are.
+ * Hubs of tests have their own dates, and set the date of their database (test-clock.ts). Only the function from which
+ * all rules read the date is replaced; the rules themselves stay as strict as they are.
  */
 const toldNow = `
   create or replace function hub_now() returns timestamptz language sql volatile as $$
@@ -55,7 +58,7 @@ async function ownTime(database: TestDatabase): Promise<void> {
   }
 }
 
-/** A copy begins with the statistics of its template, and is asked at once what the server plans by them. */
+/** A copy starts with the statistics of its template, which the planner uses at once. */
 async function analysed(database: TestDatabase): Promise<TestDatabase> {
   const owner = new pg.Client(database.ownerUrl);
   await owner.connect();

@@ -4,10 +4,10 @@ import { contextOf, hubActor, type Hub } from '#src/hub.ts';
 
 type Taken = (error: Error | undefined, client: PoolClient | undefined, release: () => void) => void;
 
-/** Whoever takes a connection from this pool finds the database at that time. */
-export function tellTime(pool: Pool, now: () => Date): void {
+/** Every connection from this pool sees the database at that time. */
+export function setTime(pool: Pool, now: () => Date): void {
   const take = pool.connect.bind(pool) as () => Promise<PoolClient>;
-  const told = async (): Promise<PoolClient> => {
+  const connect = async (): Promise<PoolClient> => {
     const client = await take();
     try {
       await client.query(`set lanmu_test.now = '${now().toISOString()}'`);
@@ -18,8 +18,8 @@ export function tellTime(pool: Pool, now: () => Date): void {
     }
   };
   pool.connect = ((taken?: Taken) => {
-    if (!taken) return told();
-    told().then(
+    if (!taken) return connect();
+    connect().then(
       (client) => taken(undefined, client, client.release.bind(client)),
       (problem: Error) => taken(problem, undefined, () => {}),
     );
@@ -28,20 +28,23 @@ export function tellTime(pool: Pool, now: () => Date): void {
 }
 
 /**
- * Contexts of a hub whose database goes by its clock. One that is given another time takes the database there, until the
- * next one is made.
+ * Contexts of a hub whose database follows its clock. A context with another time moves the database there, until the
+ * next one is created.
  */
-export function contexts(hub: Hub): (given?: Partial<Context>) => Context {
+export function contexts(hub: Hub): (options?: Partial<Context>) => Context {
   let now = hub.now;
-  tellTime(hub.pool, () => now());
-  return (given = {}) => {
-    const { now: at } = given;
+  setTime(hub.pool, () => now());
+  return (options = {}) => {
+    const { now: at } = options;
     now = at ? () => at : hub.now;
-    return { ...contextOf(hub, { actor: hubActor }), ...given };
+    return { ...contextOf(hub, { actor: hubActor }), ...options };
   };
 }
 
-/** For a database that programs work with, each with connections of its own: from now on it is that far ahead for everybody. */
+/**
+ * For a database that other processes use, with connections of their own: from now on it is that far ahead for all of
+ * them.
+ */
 export const moveDatabase = (owner: Pool, ms: number) =>
   owner.query(`create or replace function hub_now() returns timestamptz language sql volatile as $$
     select clock_timestamp() + interval '${ms} ms' $$`);

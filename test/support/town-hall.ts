@@ -31,7 +31,7 @@ import { smallCatalogue } from './small-catalogue.ts';
 import { contexts } from './test-clock.ts';
 import { translators } from './translators.ts';
 
-/** A town hall with one office and a few columns: the hub as the program opens it, without its web and its worker. */
+/** A town hall with one unit and a few columns: the hub as the program opens it, without its web and its worker. */
 export interface TownHall {
   url: string;
   ownerUrl: string;
@@ -42,26 +42,26 @@ export interface TownHall {
   columns: string[];
   column(path: string): Promise<string>;
   liaison: Actor & { personId: string };
-  /** What an operator would have been told. */
-  told: { level: string; entry: Record<string, unknown>; text: string }[];
+  /** Warnings and errors of the log. */
+  logged: { level: string; entry: Record<string, unknown>; text: string }[];
   log: Hub['log'];
-  ctx(given?: Partial<Context>): Context;
-  /** Takes a new item its whole way to the public, or the next edition of one, each step by whom it belongs to. */
-  publish(given?: Publication, now?: Date): Promise<Published>;
-  /** Has what is published translated and reviewed, and brings it to the readers of that locale. */
+  ctx(options?: Partial<Context>): Context;
+  /** Publishes a new item, or the next edition of one; each step is made by the responsible person. */
+  publish(input?: Publication, now?: Date): Promise<Published>;
+  /** Translates and reviews what is published, and publishes the translation. */
   translate(itemId: string, locale: Locale.EN | Locale.RU, text: string): Promise<Published>;
   withdraw(itemId: string, now?: Date): Promise<void>;
-  /** A new picture of the office. */
+  /** A new picture of the unit. */
   picture(): Promise<UploadedPicture>;
-  /** What an outlet takes of everything, or of one column and all below it. */
+  /** Sets the rule of an outlet for everything, or for one column and all below it. */
   rule(outlet: string, mode: RuleMode, scopeId?: string): Promise<void>;
   deliveries(itemId: string): Promise<DeliveryRow[]>;
   stop(): Promise<void>;
 }
 
 /**
- * Handed over, and left alone until the platform is to be asked: right after the handover the hub looks once more, and
- * what a test wrote into the delivery before that would be overwritten.
+ * Whether a delivery was handed over and waits for its next poll of the platform. Right after the handover the hub
+ * polls once more, and would overwrite what a test has written into the delivery before that.
  */
 export const isWaitedFor = ({ state, next_at, far_ids }: DeliveryRow): boolean =>
   state === 'accepted' && next_at.toISOString() === far_ids.pollAt;
@@ -77,12 +77,12 @@ export interface Published {
   itemId: string;
   path: string;
   number: number;
-  print: string;
+  fingerprint: string;
 }
 
 export interface UploadedPicture {
   cover: NonNullable<ItemContent['cover']>;
-  /** For the body of a text. */
+  /** The address for the body of a text. */
   address: string;
 }
 
@@ -102,11 +102,11 @@ export interface DeliveryRow {
   details: Record<string, unknown>;
 }
 
-/** On a database of its own, or on one that was migrated by the test. */
+/** With a new database, or one that the test has migrated. */
 export async function townHall(database?: { ownerUrl: string; appUrl: string }): Promise<TownHall> {
   const { ownerUrl, appUrl } = database ?? (await newDatabase('migrated'));
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 4 });
-  const { told, log } = listener();
+  const { logged: entries, log } = listener();
   const program = new Opened();
   const hub = await openHub(program, { databaseUrl: appUrl, publicUrl: 'https://city.example', log });
   const { orm, queue } = hub;
@@ -126,7 +126,7 @@ export async function townHall(database?: { ownerUrl: string; appUrl: string }):
     columns,
     column,
     liaison: office.staff.liaison,
-    told,
+    logged: entries,
     log,
     ctx,
     ...publishing(hub, ctx, office, columns.at(-1)!),
@@ -149,7 +149,7 @@ export async function townHall(database?: { ownerUrl: string; appUrl: string }):
   };
 }
 
-/** The people of the office, and the editor of the portal. */
+/** The people of the unit, and the portal editor. */
 async function openOffice(orm: MikroORM) {
   const { id: unitId } = await orm.em.fork().findOneOrFail(Unit, { slug: 'office' });
   const staff = {
@@ -160,7 +160,7 @@ async function openOffice(orm: MikroORM) {
   return { unitId, staff };
 }
 
-/** Somebody with one role, as the web process hears them once they have signed in. */
+/** A signed-in person with one role, as in the web process. */
 async function employ(orm: MikroORM, name: string, role: OfficeRole, unitId: string | null) {
   const person = new Person({ signInName: role, name, passwordHash: '', createdAt: new Date() });
   await orm.em.fork().persist(person).flush();
@@ -178,27 +178,27 @@ function publishing(
   const by = (role: OfficeRole, now = hub.now()) => ctx({ actor: staff[role], now });
   let foreign: ReturnType<typeof translators> | undefined;
 
-  async function written({ itemId, ...given }: Publication, now: Date): Promise<string> {
-    const { columnId = usualColumnId, kind = 'article', ...content } = given;
+  async function written({ itemId, ...changes }: Publication, now: Date): Promise<string> {
+    const { columnId = usualColumnId, kind = 'article', ...content } = changes;
     if (!itemId) {
       const draft = { columnId, unitId, kind, content: { ...ordinary, ...content } };
       return (await createItem(by('liaison', now), draft)).id;
     }
     const { version } = await em.fork().findOneOrFail(Item, itemId);
-    // Saved as it is, it would not be written again.
+    // Without a change, saving would not write it again.
     const changed = { summary: `第${version + 1}版`, ...content };
     await saveItem(by('liaison', now), { id: itemId, content: changed, expectedVersion: version });
     return itemId;
   }
   async function published(itemId: string, locale: Locale): Promise<Published> {
     const edition = await em.fork().findOneOrFail(Edition, { item: itemId, locale, retiredAt: null });
-    const { path, number, fingerprint: print } = edition;
-    return { itemId, path, number, print };
+    const { path, number, fingerprint } = edition;
+    return { itemId, path, number, fingerprint };
   }
 
   return {
-    async publish(given = {}, now = hub.now()) {
-      const id = await written(given, now);
+    async publish(input = {}, now = hub.now()) {
+      const id = await written(input, now);
       await release((role) => by(role, now), id);
       return published(id, Locale.ZH);
     },
@@ -221,22 +221,22 @@ const ordinary: Partial<ItemContent> = {
   author: '张三',
 };
 
-/** A log that keeps what it hears. */
-function listener(): Pick<TownHall, 'told' | 'log'> {
-  const told: TownHall['told'] = [];
+/** A log that records its entries. */
+function listener(): Pick<TownHall, 'logged' | 'log'> {
+  const entries: TownHall['logged'] = [];
   const write = (line: string) => {
     const { level, msg, time: _, ...entry } = JSON.parse(line) as Record<string, unknown>;
-    told.push({ level: String(level), entry, text: String(msg) });
+    entries.push({ level: String(level), entry, text: String(msg) });
   };
   const log = pino({ base: null, formatters: { level: (level) => ({ level }) } }, { write });
-  return { told, log };
+  return { logged: entries, log };
 }
 
 function pictures(ctx: () => Context, unitId: string): () => Promise<UploadedPicture> {
   const store = openDiskStore(newFolder('pictures-'));
   let made = 0;
   return async () => {
-    const background = { r: ++made % 256, g: made >> 8, b: 80 }; // another one each time
+    const background = { r: ++made % 256, g: made >> 8, b: 80 }; // different each time
     const bytes = await sharp({ create: { width: 900, height: 500, channels: 3, background } })
       .jpeg()
       .toBuffer();

@@ -20,7 +20,7 @@ export interface Bound {
 
 const states = ['draft', 'submitted', 'published', 'corrected'] as const;
 
-/** Records of two units in three columns, each of which says where it is, and whoever may be bound to some of them. */
+/** Records of two units in three columns, each named after its place, and people who may be bound to some of them. */
 export async function townOfPlaces(town: RealHub) {
   const em = town.hub.orm.em.fork();
   const { rows } = await town.owner.query<{ above: string; below: string }>(
@@ -94,9 +94,9 @@ export async function townOfPlaces(town: RealHub) {
   return {
     units,
     columns,
-    /** Of the duties -1, -2, -3 and so on: where they lie. */
+    /** The places of the duties -1, -2, -3 and so on. */
     marks: places.map(({ unit, column }) => `${unit}.${column}`),
-    /** As a request of the console has it. */
+    /** The context of a console request. */
     context: (bound: readonly Bound[]): ConsoleContext => ({
       ...town.ctx({ actor: actorOf(bound) }),
       address: '127.0.0.1',
@@ -117,7 +117,7 @@ interface Placed {
   column: Column;
 }
 
-/** A duty, a finding, a reminder and a case in each place, and a spot check with both units. */
+/** Creates a duty, a finding, a reminder and a case in each place, and a spot check with both units. */
 async function furnish(
   { owner, person }: RealHub,
   places: readonly Placed[],
@@ -134,7 +134,7 @@ async function furnish(
     notice,
   ]);
   for (const [index, { mark, unitId, column }] of places.entries()) {
-    const number = -1 - index; // before all of the annex
+    const number = -1 - index; // before all those of the annex
     await ask(
       `insert into duty (id, number, column_id, modes, cycle, cycle_text, printed) values ($1, $2, $3, '{enter}', 'daily', '每日', '{}')`,
       [newId(), number, column.id],

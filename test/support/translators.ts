@@ -12,7 +12,7 @@ import { reviewSegments } from '#src/translation/workbench/saving/review-segment
 import { saveSegments } from '#src/translation/workbench/saving/save-segments.ts';
 import type { RealHub } from './real-hub.ts';
 
-/** Two people for each foreign language: one who translates and one who reviews. */
+/** Two people for each foreign language: a translator and a reviewer. */
 export async function translators(town: Pick<RealHub, 'hub' | 'ctx'>) {
   const as = async (signInName: string, name: string, locale: Locale) => {
     const person = new Person({ signInName, name, passwordHash: '', createdAt: new Date() });
@@ -21,13 +21,13 @@ export async function translators(town: Pick<RealHub, 'hub' | 'ctx'>) {
       personId: person.id,
       name,
       isHub: false,
-      // Inspectors read drafts too, so that a test may translate before anything is handed in.
+      // Inspectors can read drafts too, so that a test can translate before anything is submitted.
       appointments: [
         { role: 'translator' as const, unitId: null, columnId: null, locale },
         { role: 'inspector' as const, unitId: null, columnId: null, locale: null },
       ],
     };
-    return (given: Partial<Context> = {}): Context => town.ctx({ actor, ...given });
+    return (options: Partial<Context> = {}): Context => town.ctx({ actor, ...options });
   };
   const staff = {
     en: {
@@ -45,7 +45,7 @@ export async function translators(town: Pick<RealHub, 'hub' | 'ctx'>) {
     return segmentsWithTranslations(ctx, await ctx.em.findOneOrFail(Item, id), locale);
   };
 
-  /** Saves these texts by place, or one made of each source. */
+  /** Saves these texts by place, or by default one derived from each source. */
   async function save(
     item: Pick<Item, 'id'>,
     locale: Locale.EN | Locale.RU,
@@ -60,7 +60,7 @@ export async function translators(town: Pick<RealHub, 'hub' | 'ctx'>) {
     await saveSegments(staff[locale].translator(), { itemId: item.id, locale, segments });
   }
 
-  /** Reviews whatever is translated and not reviewed yet, letting every warning stand. */
+  /** Reviews everything that is translated and not reviewed yet, accepting every warning. */
   async function review(item: Pick<Item, 'id'>, locale: Locale.EN | Locale.RU): Promise<void> {
     const segments = (await held(item, locale)).flatMap(({ segment, translation }) =>
       translation?.state === 'translated' && !translation.isStale(segment)
@@ -70,9 +70,9 @@ export async function translators(town: Pick<RealHub, 'hub' | 'ctx'>) {
     await reviewSegments(staff[locale].reviewer(), { itemId: item.id, locale, segments });
   }
 
-  const translate = async (...given: Parameters<typeof save>): Promise<void> => {
-    await save(...given);
-    await review(given[0], given[1]);
+  const translate = async (...args: Parameters<typeof save>): Promise<void> => {
+    await save(...args);
+    await review(args[0], args[1]);
   };
   return {
     ...staff,
@@ -80,10 +80,10 @@ export async function translators(town: Pick<RealHub, 'hub' | 'ctx'>) {
     save,
     review,
     translate,
-    /** Translated, reviewed, and brought to the readers of that locale. */
-    async publish(...given: Parameters<typeof save>): Promise<void> {
-      await translate(...given);
-      const [{ id }, locale] = given;
+    /** Translates, reviews and publishes. */
+    async publish(...args: Parameters<typeof save>): Promise<void> {
+      await translate(...args);
+      const [{ id }, locale] = args;
       await publishTranslation(staff[locale].reviewer(), { itemId: id, locale });
     },
   };

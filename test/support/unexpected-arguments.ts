@@ -21,7 +21,7 @@ import {
 import { globalId } from '#src/base/contract/global-id.ts';
 import { cursorOf } from '#src/base/contract/page.ts';
 
-/** What is there in the hub: of each type an id or a few. */
+/** Existing ids of each type. */
 export type KnownIds = ReadonlyMap<string, readonly string[]>;
 export type Values = Record<string, unknown>;
 
@@ -37,7 +37,7 @@ const texts = [
   '甲\udc00',
   '\u200b',
   '\ufffe',
-  // Of each kind that nobody sees (src/base/text/character-rules.ts), in one word.
+  // One of each kind of invisible character (src/base/text/character-rules.ts), in one word.
   '甲\u00ad\u200b\u202e\ufe0f\u{e0061}\u3164\u200d\ufffc\v\b乙',
   ...names,
   '9'.repeat(400),
@@ -114,7 +114,7 @@ const idsOf = (known: KnownIds): string[] => [
   ...[...known].flatMap(([type, [one]]) => [globalId(type, nobodysId), ...(one ? [one] : [])]),
 ];
 
-/** A scalar that both contracts may name: what nobody expects in its place, and what fits it. */
+/** A scalar of the contracts: unexpected values for it, and a valid one. */
 interface Kind {
   unexpected: (name: string, known: KnownIds) => readonly unknown[];
   fitting: (name: string, field: string, known: KnownIds) => unknown;
@@ -138,10 +138,10 @@ const kinds = new Map<string, Kind>(
   } satisfies Record<string, Kind>),
 );
 
-let given = 0;
-/** Another one each time: much is refused that is there already. */
+let count = 0;
+/** A different text each time, because many values must be unique. */
 function fittingText(name: string): string {
-  given += 1;
+  count += 1;
   switch (name) {
     case 'path':
     case 'column':
@@ -150,33 +150,33 @@ function fittingText(name: string): string {
       return 'article';
     case 'en':
     case 'ru':
-      return `Notice ${given}`;
+      return `Notice ${count}`;
     case 'slug':
     case 'signInName':
-      return `notice-${given}`;
+      return `notice-${count}`;
     case 'password':
     case 'newPassword':
       return 'a long enough one';
     case 'phone':
       return '0469-6622333';
     case 'email':
-      return `notice-${given}@city.example`;
+      return `notice-${count}@city.example`;
     case 'url':
     case 'address':
-      return `https://city.example/${given}`;
+      return `https://city.example/${count}`;
     default:
-      return `通知${given}`;
+      return `通知${count}`;
   }
 }
 
-/** A scalar that is new to a contract has to be told here what nobody expects of it. */
+/** A new scalar of a contract needs its unexpected values here. */
 function kindOf(scalar: string): Kind {
   const kind = kinds.get(scalar);
-  if (!kind) throw new Error(`Nobody has said what is unexpected in a ${scalar}.`);
+  if (!kind) throw new Error(`Add unexpected values for the scalar ${scalar}.`);
   return kind;
 }
 
-/** A value that fits, so that what is wrong with another one is met on its own. */
+/** A valid value, so that the wrong one is the only problem. */
 export function fitting(name: string, type: GraphQLInputType, field: string, known: KnownIds): unknown {
   const nullable = getNullableType(type);
   if (isListType(nullable)) return [fitting(name, nullable.ofType as GraphQLInputType, field, known)];
@@ -191,7 +191,7 @@ export function fitting(name: string, type: GraphQLInputType, field: string, kno
   return kindOf((nullable as GraphQLNamedType).name).fitting(name, field, known);
 }
 
-/** `unitId` is a unit's; `id` is of what the field is named after, as far as anybody can guess. */
+/** `unitId` is the id of a unit; `id` is that of the type in the field's name, as far as can be guessed. */
 function idFor(name: string, field: string, known: KnownIds): string {
   const meant = (name.replace(/Ids?$/, '') || 'item').toLowerCase();
   const all = [...known.keys()].toSorted((one, other) => other.length - one.length);
@@ -201,20 +201,20 @@ function idFor(name: string, field: string, known: KnownIds): string {
 }
 
 type Given = readonly (GraphQLArgument | GraphQLInputField)[];
-export const needed = <One extends Given[number]>(given: readonly One[]): One[] =>
-  given.filter((one) => isNonNullType(one.type) && one.defaultValue === undefined);
+export const needed = <One extends Given[number]>(args: readonly One[]): One[] =>
+  args.filter((one) => isNonNullType(one.type) && one.defaultValue === undefined);
 
 export interface Asking {
-  /** Of which the arguments are. */
+  /** The field whose arguments these are. */
   field: string;
   known: KnownIds;
-  /** Of what is unexpected in one place, one in so many is asked, and one at least; other places ask others. */
+  /** One in this many unexpected values of a place is used, and at least one; other places use others. */
   oneIn: number;
-  /** Gathers the types whose places were filled. */
+  /** Collects the types that were used. */
   met: Set<string>;
 }
 
-/** One argument that fits everywhere but in one place, for every place there is and what is unexpected there. */
+/** Arguments that are valid except in one place, for every place and every unexpected value there. */
 export function unexpectedArguments(args: Given, asking: Asking, within: readonly string[] = []): Values[] {
   const { field, known } = asking;
   const base: Values = Object.fromEntries(
@@ -248,7 +248,7 @@ function variants(
   const named = getNamedType(nullable);
   met.add(named.name);
   if (isInputObjectType(named)) {
-    if (within.includes(named.name)) return absent; // one that holds its own kind, such as a menu below a button
+    if (within.includes(named.name)) return absent; // a recursive type, such as a menu below a button
     const fields = Object.values(named.getFields());
     return [...absent, ...unexpectedArguments(fields, asking, [...within, named.name])];
   }
@@ -258,37 +258,37 @@ function variants(
   return [...absent, ...some(all, asking.oneIn, [field, ...within, name].join())];
 }
 
-/** One in so many, and one at least; where it begins hangs on the place, so that it is the same in every run. */
+/** One in `oneIn`, and at least one. The offset depends on the place, so that every run is the same. */
 function some<One>(all: readonly One[], oneIn: number, place: string): One[] {
   const step = Math.min(oneIn, all.length);
   const first = Buffer.from(place).reduce((sum, byte) => sum + byte, 0) % step;
   return all.filter((_, at) => at % step === first);
 }
 
-/** Everything that is read off an answer without an argument, so many levels deep; at 0 only what it is. */
+/** All fields of a type without required arguments, to the given depth; at 0 only `__typename`. */
 export function selectionOf(type: GraphQLOutputType, depth: number): string {
   const named = getNamedType(type);
   if (!isCompositeType(named)) return '';
   if (isUnionType(named) || depth === 0) return '{ __typename }';
-  const shown = fieldsOf(named)
+  const fields = fieldsOf(named)
     .filter((field) => field.args.every((arg) => !isNonNullType(arg.type) || arg.defaultValue !== undefined))
     .flatMap((field) => {
       if (!isCompositeType(getNamedType(field.type))) return [field.name];
       return depth > 1 ? [`${field.name} ${selectionOf(field.type, depth - 1)}`] : [];
     });
-  return `{ __typename ${shown.join(' ')} }`;
+  return `{ __typename ${fields.join(' ')} }`;
 }
 
 const fieldsOf = (type: GraphQLNamedType): GraphQLField<unknown, unknown>[] =>
   isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [];
 
-/** A variable for the argument, which may be left out where the argument may. */
+/** The declaration of a variable for the argument, optional if the argument is. */
 export function declaredAs(name: string, { type, defaultValue }: GraphQLArgument): string {
   const usual = defaultValue === undefined ? null : astFromValue(defaultValue, type);
   return `$${name}: ${String(type)}${usual ? ` = ${print(usual)}` : ''}`;
 }
 
-/** The text of a question for one field of a root, its arguments as variables. */
+/** The query for a root field, with its arguments as variables. */
 export function questionFor(operation: string, field: GraphQLField<unknown, unknown>, depth: number): string {
   const list = (each: string[]) => (each.length > 0 ? `(${each.join(', ')})` : '');
   const declared = list(field.args.map((arg) => declaredAs(arg.name, arg)));

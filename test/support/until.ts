@@ -1,4 +1,7 @@
-/** Waits until it is so, or says what it was instead. Looks less often the longer it takes: looking costs the machine too. */
+/**
+ * Polls until the value is as expected, or fails with the last one. Polls less often the longer it takes, because
+ * polling costs the machine too.
+ */
 export async function until<Value>(
   look: () => Promise<Value>,
   isSo: (value: Value) => boolean,

@@ -1,4 +1,4 @@
-/** What the tests use of libraries that come without types. */
+/** The parts of libraries without types that the tests use. */
 declare module 'gettext-parser' {
   interface Message {
     msgid: string;
@@ -19,7 +19,7 @@ declare module 'gettext-parser' {
 }
 
 declare module 'xliff' {
-  /** Texts are strings, and lists where there are codes. */
+  /** Texts are strings, or lists if they contain inline codes. */
   type Content = string | (string | Record<string, { contents?: Content }>)[];
   interface Document {
     resources: Record<string, Record<string, { source: Content; target?: Content }>>;

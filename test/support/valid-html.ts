@@ -1,7 +1,7 @@
 import { HtmlValidate, type RuleConfig } from 'html-validate';
 
 const rules = {
-  // Attributes that a browser knows as true or false are written by preact in their short form.
+  // preact writes boolean attributes in their short form.
   'void-style': 'off',
   'attribute-boolean-style': 'off',
   'doctype-style': 'off',
@@ -11,16 +11,16 @@ const rules = {
   'long-title': 'off',
   'tel-non-breaking': 'off',
 } as const;
-const judgeBy = (asked: RuleConfig) =>
-  new HtmlValidate({ extends: ['html-validate:standard', 'html-validate:a11y'], rules: asked });
+const judgeBy = (rules: RuleConfig) =>
+  new HtmlValidate({ extends: ['html-validate:standard', 'html-validate:a11y'], rules });
 const judge = judgeBy(rules);
-// WeChat keeps no style sheet of ours: what an article looks like stands in its elements.
+// WeChat removes style sheets, so the styles of an article are inline.
 const articleJudge = judgeBy({ ...rules, 'no-inline-style': 'off' });
 
-/** What html-validate has to say against a page. */
+/** The errors of html-validate for a page. */
 export const faultsOf = (html: string): Promise<string[]> => faultsBy(judge, html);
 
-/** The same of an article as WeChat's readers see it. */
+/** The errors of html-validate for an article as WeChat's readers get it. */
 export const faultsOfArticle = (html: string): Promise<string[]> => faultsBy(articleJudge, html);
 
 async function faultsBy(by: HtmlValidate, html: string): Promise<string[]> {

@@ -1,16 +1,18 @@
-/** What one answer of the portal says about itself, as far as tests ask. */
+/** An answer of the portal, as far as tests need it. */
 export interface Visited {
   path: string;
   status: number;
   type: string;
   body: string;
-  /** The page that led here. */
+  /** The page with the link to it. */
   from: string;
 }
 
 const atOnce = 6;
 
-/** Follows every link, picture, form and feed of the portal from these paths on, once each, until there is nothing new. */
+/**
+ * Follows all links, pictures, forms and feeds of the portal from these paths, each once, until there is nothing new.
+ */
 export async function walk(
   site: string,
   starts: readonly string[],
@@ -30,7 +32,7 @@ export async function walk(
       busy += 1;
       const response = await fetch(site + step.path, {
         redirect: 'manual',
-        // Thousands of answers that are read once and on this machine: to pack and to unpack them takes longer.
+        // Thousands of answers are read once on this machine, so compression would take longer than it saves.
         headers: { 'accept-encoding': 'identity' },
       });
       const type = response.headers.get('content-type') ?? '';
@@ -51,15 +53,15 @@ export async function walk(
   await Promise.all(Array.from({ length: atOnce }, next));
 }
 
-/** Addresses on a page, in a feed or in a sitemap; not those that only say where one is (`#main`) or dial a number. */
+/** Addresses on a page, in a feed or in a sitemap, without fragments (`#main`) and telephone numbers. */
 function addressesIn(text: string): string[] {
-  const found = [...text.matchAll(/\s(?:href|src|action|poster)="([^"]*)"|<loc>([^<]*)<\/loc>/g)].map(
+  const addresses = [...text.matchAll(/\s(?:href|src|action|poster)="([^"]*)"|<loc>([^<]*)<\/loc>/g)].map(
     ([, attribute, loc]) => attribute ?? loc ?? '',
   );
   const copies = [...text.matchAll(/\ssrcset="([^"]*)"/g)].flatMap(([, set]) =>
     set!.split(',').map((copy) => copy.trim().split(' ')[0]!),
   );
-  return [...found, ...copies]
+  return [...addresses, ...copies]
     .map((address) => address.replaceAll('&amp;', '&'))
     .filter((address) => address !== '' && !/^(#|mailto:|tel:|data:)/.test(address));
 }

@@ -5,7 +5,7 @@ import { renderArticles } from '#src/reach/wechat/article/render.ts';
 const publicUrl = 'https://portal.example';
 
 /** A picture as an edition freezes it. */
-export const frozenPicture = (letter: string, given: object = {}) => ({
+export const frozenPicture = (letter: string, options: object = {}) => ({
   hash: letter.repeat(64),
   name: `${letter}.jpg`,
   width: 900,
@@ -13,15 +13,15 @@ export const frozenPicture = (letter: string, given: object = {}) => ({
   renditions: [],
   alt: `图${letter}`,
   caption: '',
-  ...given,
+  ...options,
 });
 
 interface Given extends Partial<Omit<EditionText, 'content'>> {
   content?: Partial<EditionText['content']>;
 }
 
-/** An edition as an outlet gets it, with a cover and nothing else around its text. */
-export function editionText({ content = {}, ...given }: Given = {}): EditionText {
+/** An edition as an outlet gets it, with a cover and nothing else beside its text. */
+export function editionText({ content = {}, ...options }: Given = {}): EditionText {
   return {
     id: 'e1',
     itemId: 'i1',
@@ -54,11 +54,11 @@ export function editionText({ content = {}, ...given }: Given = {}): EditionText
       fields: {},
       ...content,
     },
-    ...given,
+    ...options,
   } as EditionText;
 }
 
-/** What the platform would get of it, and what the editor would be told. */
+/** What the platform would get, and the problems that the editor would see. */
 export async function articleOf(
   edition: EditionText,
   settings: Record<string, unknown> = {},
@@ -73,7 +73,7 @@ export async function articleOf(
   return { article: payload.articles[0]!, findings, cover: payload.covers[0]! };
 }
 
-/** The words of an article, without its look. */
+/** The text of an article, without its styles. */
 export const wordsOf = (html: string): string =>
   html
     .replaceAll(/<[^>]*>/g, '')

@@ -7,7 +7,7 @@ import { runningHub, type RunningHub } from './running-hub.ts';
 import type { Staff } from './staff.ts';
 import { until } from './until.ts';
 
-/** What the platform's page of settings would show. */
+/** The settings of the account on the platform. */
 export const wechatSettings = {
   appId: 'wx0123456789abcdef',
   appSecret: 'not-a-secret-at-all',
@@ -20,11 +20,13 @@ interface Given {
   mode?: 'plain' | 'compatible' | 'safe';
   isVerified?: boolean;
   needsConfirmation?: boolean;
-  /** False: whoever tests has a worker of its own. */
+  /** False: the test opens its own worker. */
   hasWorker?: boolean;
 }
 
-/** A hub with a worker and the simulated platform on one clock, with two editors who may approve each other's pushes. */
+/**
+ * A hub with a worker and the simulated platform on one clock, with two editors who may approve each other's pushes.
+ */
 export interface WechatTown {
   hub: RunningHub;
   platform: Simulator['controls'];
@@ -36,44 +38,47 @@ export interface WechatTown {
   columnId: string;
   /** In hours from now. */
   inHours(hours: number): string;
-  /** Also rings for what is due then, so that no test waits for the clock. */
+  /** Also wakes the worker for what is due then, so that no test waits for its poll. */
   passHours(hours: number): Promise<void>;
-  /** Nine o'clock in Beijing of the next working day, unless it is a morning of one already. */
+  /** Moves to nine o'clock in Beijing of the next working day, unless it is the morning of one. */
   morning(): Promise<void>;
-  /** A published item with the cover of its office. */
+  /** A published item with the cover of its unit. */
   news(content?: object, by?: Office): Promise<{ id: string; path: string }>;
   pushes(): ReturnType<Simulator['controls']['pushes']>;
-  /** Those of one digest, by the key that the hub gives them. */
+  /** The platform's pushes of one digest, by the key that the hub sends. */
   pushesOf(digest: { delivery: { id: string } }): ReturnType<Simulator['controls']['pushes']>;
-  /** Put together by the editor of these items, and prepared; where its time would be at night, it is morning first. */
+  /**
+   * A push with these items that the editor has composed, and that is prepared; if its time were at night, it is
+   * morning first.
+   */
   composed(itemIds: string[], hours?: number): Promise<any>;
-  /** As `composed`, and approved by the chief editor. */
+  /** Like `composed`, and approved by the chief editor. */
   approved(itemIds: string[], hours?: number): Promise<any>;
-  /** As `approved`, and its time has come. */
+  /** Like `approved`, and its time has come. */
   due(itemIds: string[], hours?: number): Promise<any>;
   digest(id: string): Promise<any>;
-  /** Waits until its preview is there. */
+  /** Waits until its preview exists. */
   prepared(id: string): Promise<any>;
   /** Waits until the push is in that state. */
   reaches(id: string, state: string): Promise<any>;
   stop(): Promise<void>;
 }
 
-const shown = `id state version sendAt week isByRule isAutomatic reopened skipReason approvedBy approvedAt changedBy remindedAt
+const selection = `id state version sendAt week isByRule isAutomatic reopened skipReason approvedBy approvedAt changedBy remindedAt
   entries { position itemId title url isPushedBefore isRetracted }
   delivery { id state kind reason nextAction url nextAt } retraction { state reason nextAction }
   counts { total filtered sent failed }
   preview { hash findings { message isBlocking position } pictures { far ours }
     articles { title author digest content sourceUrl coverPath } }`;
 
-export async function wechatTown(given: Given = {}): Promise<WechatTown> {
+export async function wechatTown(options: Given = {}): Promise<WechatTown> {
   const {
     kind = 'subscription',
     mode = 'safe',
     isVerified = true,
     needsConfirmation = false,
     hasWorker = true,
-  } = given;
+  } = options;
   const { appId, appSecret, token, aesKey } = wechatSettings;
   let now = () => new Date();
   const simulator = await startSimulator({
@@ -85,7 +90,7 @@ export async function wechatTown(given: Given = {}): Promise<WechatTown> {
   });
   const platform = simulator.controls;
   const hub = await runningHub(
-    { sessionHours: 100_000 }, // tests wait for months
+    { sessionHours: 100_000 }, // tests pass months
     {
       apiUrl: `${simulator.url}/cgi-bin`,
       appId,
@@ -107,8 +112,8 @@ export async function wechatTown(given: Given = {}): Promise<WechatTown> {
   platform.setConfirmation(needsConfirmation);
 
   const digest = async (id: string) =>
-    (await editor.ask(`query($id: ID!) { digest(id: $id) { ${shown} } }`, { id })).digest;
-  /** Looked at briefly until it is so, and then whole. */
+    (await editor.ask(`query($id: ID!) { digest(id: $id) { ${selection} } }`, { id })).digest;
+  /** Polls a few fields until `isSo`, and then reads the whole push. */
   const digestWhen = async (id: string, isSo: (digest: any) => boolean) => {
     const brief = 'query($id: ID!) { digest(id: $id) { delivery { state } preview { hash } } }';
     await until(async () => (await editor.ask(brief, { id })).digest, isSo);
@@ -155,7 +160,7 @@ export async function wechatTown(given: Given = {}): Promise<WechatTown> {
     },
     async approved(itemIds, hours = 1) {
       const { id, version } = await town.composed(itemIds, hours);
-      return (await chief.does('digestApprove', { id, expectedVersion: version }, `digest { ${shown} }`))
+      return (await chief.does('digestApprove', { id, expectedVersion: version }, `digest { ${selection} }`))
         .digest;
     },
     async due(itemIds, hours = 1) {
@@ -180,7 +185,7 @@ const isNight = (iso: string): boolean => {
   const hour = new Date(new Date(iso).getTime() + 8 * 3_600_000).getUTCHours();
   return hour < 8 || hour >= 20;
 };
-/** Of the date that its UTC fields tell. 2027 is not arranged yet, and its first day is a holiday all the same. */
+/** By the UTC fields of the date. The calendar of 2027 is not published yet, but its first day is a holiday anyway. */
 const isOfficeDay = (at: Date): boolean => at.getUTCDay() % 6 !== 0 && !at.toISOString().includes('-01-01');
 
 async function picture(site: string, { liaison, unitId }: Office): Promise<string> {

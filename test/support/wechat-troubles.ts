@@ -3,26 +3,26 @@ import type { Ground } from './wechat-walk.ts';
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** Something that goes wrong with a push, or that people do to it. */
+/** Something that goes wrong with a push, or that people do with it. */
 export interface Trouble {
   name: string;
-  /** Says for itself what must become of the push; no other one beside it. */
+  /** It decides the expected end of the push itself, so it is not combined with others. */
   isAlone?: boolean;
-  /** Once it is approved. */
+  /** Runs once the push is approved. */
   before?(ground: Ground): void | Promise<void>;
-  /** When its time has come. */
+  /** Runs when its time has come. */
   during?(ground: Ground): void | Promise<void>;
-  /** Six hours later. */
+  /** Runs six hours later. */
   after?(ground: Ground): void | Promise<void>;
 }
 
 type Kind = 'errcode' | 'before' | 'after' | 'slow';
 const fault =
-  (call: string, kind: Kind, given: { errcode?: number; times?: number; ms?: number } = {}) =>
+  (call: string, kind: Kind, options: { errcode?: number; times?: number; ms?: number } = {}) =>
   ({ town }: Ground) =>
-    town.platform.scheduleFault({ call, kind, ...given });
+    town.platform.scheduleFault({ call, kind, ...options });
 
-/** The hub must come through by itself. */
+/** The hub must recover by itself. */
 const passing: Trouble[] = [
   ...[40001, 40014, 42001].map((code) => ({
     name: `dead token ${code}`,
@@ -99,7 +99,7 @@ const passing: Trouble[] = [
   },
 ];
 
-/** It does not go, or not as it was: that is said, and nothing of it is kept. */
+/** The push is not sent, or not as approved: the hub reports it, and reserves nothing for it. */
 const ending: Trouble[] = [
   ...[45166, 40033, 45003, 53402].map((errcode) => ({
     name: `article refused ${errcode}`,
@@ -204,7 +204,7 @@ const ending: Trouble[] = [
   },
 ];
 
-/** What people do. */
+/** Actions of people. */
 const people: Trouble[] = [
   {
     name: 'skipped',
@@ -279,7 +279,7 @@ function stays(work: (ground: Ground) => void | Promise<void>) {
   };
 }
 
-/** Half of them are given another time and go then; the others are given up. */
+/** Half of them get another time and are sent then; the others are skipped. */
 async function changedOrSkipped(ground: Ground): Promise<void> {
   const { town, agreed, random } = ground;
   town.platform.clearFaults();
@@ -297,7 +297,7 @@ async function changedAndApproved(ground: Ground): Promise<void> {
   await approvedAgain(ground, sendAt);
 }
 
-/** To an hour of the next day by day. */
+/** Moves it to a daytime hour of the next day. */
 async function changed({ town, agreed, random }: Ground): Promise<Date> {
   const tomorrow = new Date(town.hub.hub.now().getTime() + 8 * hour + 24 * hour);
   tomorrow.setUTCHours(9 + Math.floor(random() * 5), Math.floor(random() * 60), 0, 0);

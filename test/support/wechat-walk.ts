@@ -28,7 +28,7 @@ export interface WalkGiven {
   mode: 'plain' | 'safe';
   weeks: number;
   seed: number;
-  /** In this order; one a week. */
+  /** In this order, one a week. */
   troubles: readonly Trouble[];
   onOpen(walk: Walk): void;
   onWeek(): void;
@@ -37,10 +37,10 @@ export interface WalkGiven {
 /** States in which the worker has something to do. */
 const open = `'planned', 'rendered', 'queued', 'sending', 'accepted', 'retry-wait', 'quota-wait', 'auth-blocked',
   'awaiting-platform-confirmation', 'unknown', 'reconciling', 'retracting'`;
-/** Between two stops, so that half a day of an outage does not take forever; in milliseconds. */
+/** The minimum between two stops, in milliseconds, so that an outage of half a day does not take for ever. */
 const shortest = 4 * 60_000;
 
-/** What troubles may do to a town. */
+/** What troubles can use to disturb a town. */
 export interface Ground {
   town: WechatTown;
   random: () => number;
@@ -48,35 +48,35 @@ export interface Ground {
   count(what: string): void;
   startWorker(): Promise<void>;
   stopWorker(): Promise<void>;
-  /** Goes on so long, and lets everybody do what is due. */
+  /** Lets this much time pass, with everything that becomes due. */
   pass(ms: number): Promise<void>;
 }
 
-export async function walkWeeks(given: WalkGiven): Promise<PushBookkeeper> {
-  const { kind, mode, weeks, seed } = given;
+export async function walkWeeks(options: WalkGiven): Promise<PushBookkeeper> {
+  const { kind, mode, weeks, seed } = options;
   const random = randomFrom(seed);
   const town = await wechatTown({ kind, mode, hasWorker: false });
   await town.hub.owner.query(`update outlet set is_active = name = 'wechat'`);
   const calendar = await arrange(town);
   const book = new PushBookkeeper((one) => calendar.isWorking(one));
-  const walker = new Walker(town, random, book, given.troubles);
-  given.onOpen({ stop: () => walker.stop() });
+  const walker = new Walker(town, random, book, options.troubles);
+  options.onOpen({ stop: () => walker.stop() });
   await walker.open();
   for (let week = 0; week < weeks; week += 1) {
     await walker.week();
-    given.onWeek();
+    options.onWeek();
   }
   book.faults.push(...town.hub.faults.filter(isFaultOfProgram));
   return book;
 }
 
-/** What the log calls a fault; that its connections were cut is the walk's own doing. */
+/** Whether a log line is an error; cut connections are the test's own doing. */
 const isFaultOfProgram = (line: string): boolean =>
   line.includes('"level":50') &&
   !line.includes('"alarm"') &&
   !/terminating connection|Connection terminated|ECONNRESET/.test(line);
 
-/** The holidays of the years of the walk, as far as they lie on fixed days. */
+/** The holidays in the years of the test, as far as they have fixed dates. */
 async function arrange(town: WechatTown): Promise<WorkingDays> {
   const year = yearOf(dayOf(town.hub.hub.now()));
   const years = [year, year + 1, year + 2].map((one) => {
@@ -115,7 +115,7 @@ class Walker {
     await this.town.stop();
   }
 
-  /** A push that something troubles, or one or two that nothing does: planned on Monday, and judged on Sunday. */
+  /** A push with a trouble, or one or two without: planned on Monday, and checked on Sunday. */
   async week(): Promise<void> {
     await this.#to(this.#nextMonday());
     await this.#mend();
@@ -126,12 +126,12 @@ class Walker {
     for (let n = 0; n < days; n += 1) planned.push(await this.#planned(first + n));
     for (const agreed of planned) {
       if (agreed.due) await this.#through(agreed, chosen);
-      else if (chosen.length > 0) this.#drawn -= 1; // it troubled nobody; another week has it
+      else if (chosen.length > 0) this.#drawn -= 1; // it had no effect, so another week gets it
     }
     for (const agreed of planned) await this.#judge(agreed);
   }
 
-  /** Put together and approved for so many days from now. */
+  /** Composes and approves a push for the given number of days from now. */
   async #planned(days: number): Promise<Agreed> {
     const at = this.town.hub.hub.now().getTime() + days * day + (1 + this.random() * 4) * hour;
     const due = new Date(at);
@@ -159,11 +159,11 @@ class Walker {
     }
     if (agreed.due) await this.#to(new Date(agreed.due.getTime() + 500));
     for (const trouble of chosen) await trouble.during?.(ground);
-    // The longer it lasts, the less often somebody looks.
+    // The longer it lasts, the less often it is polled.
     for (const minutes of [1, 2, 5, 12, 20, 40, 60, 100, 120]) await this.#pass(minutes * 60_000);
     for (const trouble of chosen) await trouble.after?.(ground);
     if (chosen.length === 0 || !agreed.due) return;
-    // A push that was moved goes at its own hour of a later day; a little after it somebody looks again.
+    // A moved push is sent at its own hour of a later day, and polled a little after it.
     for (let days = 0; days <= 4; days += 1) {
       const at = new Date(agreed.due.getTime() + days * day + 60_000);
       if (at <= this.town.hub.hub.now()) continue;
@@ -182,7 +182,7 @@ class Walker {
     );
     this.book.judge(
       agreed,
-      { digestState: state, state: delivery.state, reason: delivery.reason, kept: rows[0]!.n },
+      { digestState: state, state: delivery.state, reason: delivery.reason, reserved: rows[0]!.n },
       this.town.pushes(),
     );
   }
@@ -204,7 +204,7 @@ class Walker {
     return await this.town.prepared(digest.id);
   }
 
-  /** Of a service account the fifth of a month has no place: that is said, and it is published without a push. */
+  /** A service account has no place for a fifth push in a month: the hub reports that, and publishes without a push. */
   async #approve(agreed: Agreed, digest: any, due: Date): Promise<void> {
     const approve = { id: digest.id, expectedVersion: digest.version };
     const refused = await this.town.chief.refusals('digestApprove', approve);
@@ -214,11 +214,11 @@ class Walker {
     }
     agreed.must = 'stay';
     agreed.story.push(refused.map(({ code }) => code).join());
-    const said = await this.town.editor.ask('query($id: ID!) { digest(id: $id) { remarks } }', {
+    const remarks = await this.town.editor.ask('query($id: ID!) { digest(id: $id) { remarks } }', {
       id: digest.id,
     });
-    if (refused[0]!.code !== 'DIGEST_NO_PUSH_LEFT' || !said.digest.remarks.join().includes('只发布'))
-      this.book.faults.push(`refused otherwise: ${JSON.stringify(refused)} ${said.digest.remarks.join()}`);
+    if (refused[0]!.code !== 'DIGEST_NO_PUSH_LEFT' || !remarks.digest.remarks.join().includes('只发布'))
+      this.book.faults.push(`refused otherwise: ${JSON.stringify(refused)} ${remarks.digest.remarks.join()}`);
     this.book.count('weeks without a push left');
     await this.town.editor.does('digestPublishOnly', { id: digest.id }, 'digest { id }');
   }
@@ -235,7 +235,7 @@ class Walker {
     };
   }
 
-  /** Nothing that troubled one week troubles the next. */
+  /** Ends the troubles of a week before the next one. */
   async #mend(): Promise<void> {
     const { platform, hub } = this.town;
     platform.clearFaults();
@@ -262,14 +262,14 @@ class Walker {
     if (left > 0) await this.#pass(left);
   }
 
-  /** Stops on the way whenever something becomes due, as a worker would that never sleeps. */
+  /** Stops whenever something becomes due, like a worker that is always running. */
   async #pass(ms: number): Promise<void> {
     const { hub, platform } = this.town;
     const end = hub.hub.now().getTime() + ms;
     for (let left = ms; left > 0; left = end - hub.hub.now().getTime()) {
       const next = await this.#nextDue();
       hub.passTime(next === null ? left : Math.min(left, Math.max(next - hub.hub.now().getTime(), shortest)));
-      platform.moveClock({ by: 0 }); // what waited for the administrator is looked at
+      platform.moveClock({ by: 0 }); // the administrator's answers are processed
       await wakeWorkersNow(hub.owner);
       await this.#settle();
     }
@@ -284,7 +284,7 @@ class Walker {
     return rows[0]!.at && rows[0]!.at.getTime() + 1;
   }
 
-  /** Until everybody has done what is due. */
+  /** Resolves when everything that is due is done. */
   async #settle(): Promise<void> {
     const worker = this.#worker;
     if (!worker) return;
@@ -304,7 +304,7 @@ class Walker {
     if (this.random() < 0.02) await tidyOutlets(worker.context);
   }
 
-  /** Deliveries that are due or in hand, and what the platform is about to do or to tell. */
+  /** The number of deliveries that are due or in progress, and of pending actions of the platform. */
   async #busy(): Promise<number> {
     const { hub, platform } = this.town;
     const { rows } = await hub.owner.query<{ n: number }>(

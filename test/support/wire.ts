@@ -3,25 +3,25 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
 export type WireState = 'open' | 'refuses' | 'hangs' | 'cuts' | 'slow';
 
-/** How a wire treats its ends: RST both, FIN both, let nothing more through, or wait before each answer. */
+/** How a wire treats its ends: RST to both, FIN to both, drop everything, or delay each answer. */
 export type Harm = 'resets' | 'ends' | 'hangs' | 'slow';
 
-/** What becomes of one connection, once the database has answered so often. */
+/** What happens to a connection after this many answers of the database. */
 export interface Fate {
   after: number;
   harm: Harm;
 }
 
 export interface WireOptions {
-  /** What becomes of the next connection; null: nothing of its own. */
+  /** The fate of the next connection; null: none of its own. */
   fateOf?: () => Fate | null;
-  /** How late an answer comes that comes late: nobody waits that long for a database nearby. */
+  /** The delay of late answers, longer than any client waits for a nearby database. */
   slowMs?: number;
 }
 
 /**
- * A wire before a database that can be broken: nobody listens; nothing comes through any more; every connection is cut;
- * every answer comes late. Whatever it is, `fateOf` may have something of its own for a connection.
+ * A proxy in front of a database that can fail: it refuses connections, drops all bytes, cuts every connection, or
+ * delays every answer. `fateOf` decides for single connections.
  */
 export async function wireTo(address: string, { fateOf = () => null, slowMs = 4_000 }: WireOptions = {}) {
   const { hostname, port } = new URL(address);
@@ -34,8 +34,8 @@ export async function wireTo(address: string, { fateOf = () => null, slowMs = 4_
     near.on('error', () => {});
     if (state === 'cuts') return void near.destroy();
     const fate = fateOf();
-    const far = connect(Number(port), hostname).on('error', () => near.destroy());
-    const pair: [Socket, Socket] = [near, far];
+    const server = connect(Number(port), hostname).on('error', () => near.destroy());
+    const pair: [Socket, Socket] = [near, server];
     pairs.add(pair);
     let answers = 0;
     const isHarmed = (harm: Harm) => fate?.harm === harm && answers >= fate.after;
@@ -50,8 +50,8 @@ export async function wireTo(address: string, { fateOf = () => null, slowMs = 4_
       if (other.writable) other.write(data);
     };
     if (fate?.after === 0) cut();
-    near.on('data', (data) => pass(data, far)).on('close', () => (pairs.delete(pair), far.destroy()));
-    far
+    near.on('data', (data) => pass(data, server)).on('close', () => (pairs.delete(pair), server.destroy()));
+    server
       .on('data', (data) => {
         pass(data, near);
         answers += 1;
@@ -65,12 +65,12 @@ export async function wireTo(address: string, { fateOf = () => null, slowMs = 4_
   const resetAll = () => pairs.forEach((pair) => pair.forEach((end) => end.resetAndDestroy()));
   return {
     url: Object.assign(new URL(address), { port: String(own) }).href,
-    /** So many connections were asked for. */
+    /** The number of requested connections. */
     opened: () => opened,
-    /** So often somebody said something that never arrived. */
+    /** The number of writes that were dropped. */
     swallowed: () => swallowed,
     resetAll,
-    /** As a box in between that forgot its connections: it goes on taking what is said over those of now, and throws it away. */
+    /** Like a middlebox that lost its connection table: it accepts bytes on existing connections, and drops them. */
     forget: () => pairs.forEach((pair) => dead.add(pair)),
     async set(next: WireState): Promise<void> {
       if (next === 'refuses') {

@@ -11,10 +11,10 @@ type Locale = 'ZH' | 'EN' | 'RU';
 type Words = { zh: string; en: string; ru: string };
 type Fields = Record<string, unknown>;
 
-/** One published item: its fields in every locale in which it can be read. */
+/** A published item: its fields in every locale that it has. */
 export interface WrittenItem {
   path: string;
-  /** Object type in the contract. */
+  /** The object type in the contract. */
   type: string;
   kind: string;
   publishedAt: string;
@@ -26,7 +26,7 @@ export interface WrittenHub {
   items: readonly WrittenItem[];
   site?: Fields;
   withdrawals?: readonly { path: string; title: string; explanation: string; withdrawnAt: string }[];
-  /** What names of offices, columns and channels are called instead. */
+  /** Replaces the names of units, columns and channels. */
   named?: (name: string) => string;
 }
 
@@ -75,7 +75,7 @@ const columns = listed.map((column) => ({
   path: column.annex.map((_, level) => slugs.get(column.annex.slice(0, level + 1).join('/'))).join('/'),
 }));
 
-/** The whole contract answered from what a test has written down, over the real tree of columns: pages without a database. */
+/** Answers the whole contract from the items of a test, over the real tree of columns: pages without a database. */
 export function askWritten(hub: WrittenHub): Ask {
   const schema = buildSchema(readFileSync(join(projectRoot, 'schema/public.graphql'), 'utf8'));
   const query = schema.getQueryType()!.getFields();
@@ -126,7 +126,7 @@ function rootOf(hub: WrittenHub) {
   });
 
   const itemsIn = ({ locale, filter, orderBy }: Args) => {
-    const found = hub.items
+    const items = hub.items
       .filter(({ texts }) => texts[locale])
       .filter(({ path }) => !filter?.column || path.startsWith(`${filter.column}/`))
       .filter(({ kind }) => !filter?.kinds || filter.kinds.includes(kind))
@@ -143,24 +143,24 @@ function rootOf(hub: WrittenHub) {
           !filter?.publishedUntil || publishedAt < new Date(filter.publishedUntil).toISOString(),
       )
       .toSorted((a, b) => b.publishedAt.localeCompare(a.publishedAt));
-    return orderBy === 'OLDEST' ? found.reverse() : found;
+    return orderBy === 'OLDEST' ? items.reverse() : items;
   };
 
   function connection(args: Args) {
     const all = itemsIn(args);
     const place = (cursor: string | undefined) => all.findIndex(({ path }) => path === cursor);
     const start = args.last ? Math.max(0, place(args.before) - args.last) : place(args.after) + 1;
-    const shown = all.slice(start, args.last ? place(args.before) : start + (args.first ?? 20));
-    const nodes = shown.map((item) => content(item, args.locale));
+    const page = all.slice(start, args.last ? place(args.before) : start + (args.first ?? 20));
+    const nodes = page.map((item) => content(item, args.locale));
     return {
       nodes,
       edges: [],
       totalCount: all.length,
       pageInfo: {
         hasPreviousPage: start > 0,
-        hasNextPage: start + shown.length < all.length,
-        startCursor: shown[0]?.path ?? null,
-        endCursor: shown.at(-1)?.path ?? null,
+        hasNextPage: start + page.length < all.length,
+        startCursor: page[0]?.path ?? null,
+        endCursor: page.at(-1)?.path ?? null,
       },
     };
   }
@@ -169,8 +169,8 @@ function rootOf(hub: WrittenHub) {
     const columnPath = item.path.slice(0, item.path.lastIndexOf('/'));
     const beside = () => itemsIn({ locale, path: '', filter: { column: columnPath } });
     const near = (step: number) => {
-      const found = beside()[beside().indexOf(item) + step];
-      return found ? content(found, locale) : null;
+      const neighbour = beside()[beside().indexOf(item) + step];
+      return neighbour ? content(neighbour, locale) : null;
     };
     return {
       __typename: item.type,
@@ -217,8 +217,8 @@ function rootOf(hub: WrittenHub) {
   }
 
   function column(path: string, locale: Locale): Fields | null {
-    const found = columns.find((one) => one.path === path);
-    if (!found) return null;
+    const match = columns.find((one) => one.path === path);
+    if (!match) return null;
     const parentPath = path.slice(0, path.lastIndexOf('/'));
     const below = (above: string) =>
       columns.filter(
@@ -232,16 +232,16 @@ function rootOf(hub: WrittenHub) {
         filter: { column: path, ...(args.kinds && { kinds: args.kinds }) },
       });
     return {
-      ...found,
+      ...match,
       id: path,
-      name: word(found.name, locale),
+      name: word(match.name, locale),
       channel: () => channel(path.split('/')[0]!, locale),
       parent: () => column(parentPath, locale),
       children: () => below(path).map((one) => column(one.path, locale)),
       siblings: () => below(parentPath).map((one) => column(one.path, locale)),
       breadcrumbs: trail(path, locale),
       alternates: alternates(path),
-      pageTags: [{ name: 'ColumnName', content: word(found.name, locale) }],
+      pageTags: [{ name: 'ColumnName', content: word(match.name, locale) }],
       unit: null,
       isTemplate: false,
       responsibleUnits: [unitIn(locale)],
@@ -267,31 +267,31 @@ function rootOf(hub: WrittenHub) {
   });
 
   function channel(slug: string, locale: Locale): Fields | null {
-    const found = channels.find((one) => one.slug === slug);
-    if (!found) return null;
+    const match = channels.find((one) => one.slug === slug);
+    if (!match) return null;
     return {
       id: slug,
       path: slug,
-      name: word(found.name, locale),
-      summary: word(found.summary, locale),
-      columnType: found.columnType,
+      name: word(match.name, locale),
+      summary: word(match.summary, locale),
+      columnType: match.columnType,
       columns: () =>
         columns
           .filter((one) => one.path.split('/').length === 2 && one.path.startsWith(`${slug}/`))
           .map((one) => column(one.path, locale)),
       breadcrumbs: trail(slug, locale),
       alternates: alternates(slug),
-      pageTags: [{ name: 'ColumnName', content: word(found.name, locale) }],
+      pageTags: [{ name: 'ColumnName', content: word(match.name, locale) }],
       contents: (args: Args) => connection({ ...args, locale, path: slug, filter: { column: slug } }),
     };
   }
 
-  /** Every item answers every question, and the first words of it are marked. */
+  /** Every item matches every search, and its first words are highlighted. */
   const search = (args: Args) => {
-    const found = connection(args);
+    const page = connection(args);
     return {
-      ...found,
-      edges: found.nodes.map((node) => ({
+      ...page,
+      edges: page.nodes.map((node) => ({
         node,
         cursor: node['path'],
         highlight: {
@@ -300,7 +300,7 @@ function rootOf(hub: WrittenHub) {
         },
       })),
       isTotalExact: true,
-      didYouMean: found.nodes[0]?.['title'] ?? null,
+      didYouMean: page.nodes[0]?.['title'] ?? null,
       isCorrected: false,
       facets: Object.fromEntries(
         ['columns', 'kinds', 'units', 'years'].map((facet) => [
@@ -373,8 +373,10 @@ function rootOf(hub: WrittenHub) {
         bounds,
       ),
     withdrawal: ({ path, locale }: Args) => {
-      const found = hub.withdrawals?.find((one) => one.path === path);
-      return found ? { ...found, column: column(path.slice(0, path.lastIndexOf('/')), locale) } : null;
+      const withdrawal = hub.withdrawals?.find((one) => one.path === path);
+      return withdrawal
+        ? { ...withdrawal, column: column(path.slice(0, path.lastIndexOf('/')), locale) }
+        : null;
     },
     unit: ({ path, locale }: Args) => (path === unit.path ? unitIn(locale) : null),
     units: ({ locale }: Args) => ({ nodes: [unitIn(locale)], edges: [], totalCount: 1, pageInfo: onePage }),

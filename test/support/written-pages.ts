@@ -8,7 +8,7 @@ import { askWritten, type WrittenHub } from './written-hub.ts';
 
 export const publicUrl = 'https://portal.example';
 
-/** The pages over one item of every kind, or over what the test has written instead. */
+/** The pages with one item of every kind, or with the items of the test. */
 export async function writtenPages({
   items = oneOfEachKind,
   ask,
@@ -16,11 +16,11 @@ export async function writtenPages({
   ...hub
 }: Partial<WrittenHub & PagesOptions & { ask: Ask }> = {}) {
   const app = Fastify();
-  const asked = ask ?? (askWritten({ publicUrl, items, ...hub }) as Ask);
+  const answer = ask ?? (askWritten({ publicUrl, items, ...hub }) as Ask);
   const answers = new Answers(null);
   await registerPages(app, {
     serve: (request, reply, make) =>
-      answers.send(request, reply, pageKey(request.url, undefined), () => make(asked)),
+      answers.send(request, reply, pageKey(request.url, undefined), () => make(answer)),
     publicUrl,
     isDemo,
     now: () => new Date(),
@@ -28,7 +28,7 @@ export async function writtenPages({
   return app;
 }
 
-/** Every type of page that is there, by its address. */
+/** All types of pages, by address. */
 export const everyPage: readonly string[] = [
   '/',
   '/m',

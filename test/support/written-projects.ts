@@ -9,13 +9,13 @@ export interface ProjectFilter {
 const choices = ['industry', 'cooperation', 'countyOrDistrict'] as const;
 const amountOf = (fields: Fields) => Number((fields['investment'] as { amount: string }).amount);
 
-/** Whether a project that a test has written meets every condition. Its offer never ends. */
+/** Whether a project of a test meets all conditions. Its offer never expires. */
 export const isWanted = (fields: Fields, filter: ProjectFilter): boolean =>
   choices.every((field) => !filter[field] || filter[field].includes(fields[field] as string)) &&
   amountOf(fields) >= Number(filter.investment?.from ?? 0) &&
   amountOf(fields) < Number(filter.investment?.below ?? Infinity);
 
-/** The choices among projects, each counted under the conditions on the other fields. */
+/** The facets of projects, each counted under the conditions on the other fields. */
 export function facetsOf(
   projects: readonly Fields[],
   filter: ProjectFilter,

@@ -34,12 +34,12 @@ export const pair = (text: string, target: string) => inUnit(segment(text, targe
 export const units = (first: string, second: string) =>
   document(file(`<unit id="u">${first}</unit><unit id="v">${second}</unit>`));
 
-/** A rule of the specification, what keeps to it, and what breaks it. */
-export type Row = [rule: string, kept: string, broken: string];
+/** A rule of the specification, with a valid and an invalid example. */
+export type Row = [rule: string, valid: string, broken: string];
 
-/** The first is read, the second is not. */
+/** Expects that the valid example is read, and the invalid one is refused. */
 export const testRules = (rows: readonly Row[]): void =>
-  test.each(rows)('%s', (_rule, kept, broken) => {
-    expect(faultsOf(() => readXliff(Buffer.from(kept)))).toEqual([]);
+  test.each(rows)('%s', (_rule, valid, broken) => {
+    expect(faultsOf(() => readXliff(Buffer.from(valid)))).toEqual([]);
     expect(faultsOf(() => readXliff(Buffer.from(broken)))).not.toEqual([]);
   });

@@ -5,8 +5,8 @@ import { readYear } from '#src/props/replay/plan/read-year.ts';
 import { addUnitsOfTheYear } from '#src/props/replay/town/add-units-of-the-year.ts';
 
 /**
- * The whole year of the replay as it is planned, its items put into the database at once: to publish 19,860 one by one
- * takes ten minutes, and is what `npm run replay` does.
+ * Inserts the whole year of the replay into the database at once: to publish 19,860 items one by one takes ten minutes,
+ * and is what `npm run replay` does.
  */
 export async function fillYear(hub: Context, owner: Pool, authorId: string): Promise<void> {
   await addUnitsOfTheYear(hub, new AbortController().signal);

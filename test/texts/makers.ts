@@ -12,7 +12,7 @@ const words =
     ' ',
   );
 const signs = ['，', '。', '：', ' ', '', '', ''];
-/** What nobody may see. */
+/** Content that must not be visible. */
 export const hidden = [
   'Normal0',
   '批注内容',
@@ -34,8 +34,8 @@ class Writer {
   pick<Value>(values: readonly Value[]): Value {
     return values[Math.floor(this.random() * values.length)]!;
   }
-  few(most: number): number {
-    return 1 + Math.floor(this.random() * most);
+  few(max: number): number {
+    return 1 + Math.floor(this.random() * max);
   }
   add(html: string): this {
     this.#html += html;
@@ -47,19 +47,19 @@ class Writer {
 
   /** Words on one line, each as `dress` writes it. */
   line(dress: (text: string) => string = (text) => text): string {
-    let shown = '';
+    let visible = '';
     let html = '';
     for (let at = this.few(7); at > 0; at -= 1) {
       const text = this.pick(words) + this.pick(signs);
-      shown += text;
+      visible += text;
       html += dress(escaped(text));
     }
-    this.seen.push(shown);
+    this.seen.push(visible);
     return html;
   }
 
-  times(most: number, work: (index: number) => void): this {
-    for (let index = 0, count = this.few(most); index < count; index += 1) work(index);
+  times(max: number, work: (index: number) => void): this {
+    for (let index = 0, count = this.few(max); index < count; index += 1) work(index);
     return this;
   }
 }
@@ -278,7 +278,7 @@ function wechat(random: Random): Made {
   return doc;
 }
 
-/** A site of the nineties and after: tables for its layout, large letters, elements that nobody closes. */
+/** A site of the nineties and later: layout by tables, uppercase tags, unclosed elements. */
 function oldSite(random: Random): Made {
   const doc = new Writer(random);
   const span = (text: string) =>

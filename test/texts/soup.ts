@@ -1,4 +1,4 @@
-/** The elements and attributes that a clean text may have, as sanitize-html is told them. */
+/** The elements and attributes that a clean text may have, as options of sanitize-html. */
 export const allowed = {
   allowedTags:
     'p h2 h3 h4 ul ol li blockquote strong em u s sub sup br hr a img figure figcaption table caption thead tbody tfoot tr td th code pre span'.split(

@@ -17,7 +17,7 @@ const matches = (inside: string) =>
 const record = (id: string) =>
   `<its:provenanceRecords xml:id="${id}"><its:provenanceRecord person="a"/></its:provenanceRecords>`;
 
-/** A valid document with so many of each thing that a rule of the format looks for among others. */
+/** A valid document with `count` of each thing that a rule of the format searches. */
 const documents: Readonly<Record<string, (count: number) => string>> = {
   units: (count) => document(file(of(count, (n) => unit(`u${n}`, one)))),
   groups: (count) => document(file(of(count, (n) => `<group id="g${n}">${unit(`u${n}`, one)}</group>`))),

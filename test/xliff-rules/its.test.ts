@@ -120,7 +120,7 @@ describe.each(annotations)('a marker with %s', (attributes) => {
   });
 
   test.each(['type="term"', 'type="comment" value="a"', 'type="generic" translate="no"', 'type="my:x"'])(
-    'is none of %j',
+    'is not one of %j',
     (type) => {
       expect(faults(marked(`${type} my:y="a"`))).toEqual([]);
       expect(faults(marked(`${type} ${attributes}`))).toMatchObject([{ reason: 'attributes-exclude' }]);

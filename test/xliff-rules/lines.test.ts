@@ -12,7 +12,7 @@ const firm = '<ph id="1" canDelete="no"/>';
 const two = (first: string, second: string, attributes: string) =>
   inUnit(segment(firm, first, attributes) + segment('二', second, attributes));
 
-// Rules of several chapters that other tools ask too.
+// Rules of several chapters that other tools check too.
 testRules([
   [
     'attributes of the core have no prefix',
@@ -93,7 +93,7 @@ describe('an element before one that has to come first', () => {
     ]);
   });
 
-  test('what may be missing is told where it stands', () => {
+  test('what may be missing is reported with its line', () => {
     const late = `${one}\n<notes><note>a</note></notes>`;
     expect(faults(inUnit(late))).toMatchObject([{ line: 2, reason: 'element-unexpected' }]);
     expect(faults(inUnit('<segment><source/>\n<source/></segment>'))).toMatchObject([

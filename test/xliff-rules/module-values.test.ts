@@ -12,7 +12,7 @@ import {
   testRules,
 } from '../support/xliff-files.ts';
 
-// The modules again: codes of candidates, languages, numbers, dates and what of theirs belongs where.
+// The modules again: inline codes of candidates, languages, numbers, dates, and where their elements are allowed.
 const text = segment('<mrk id="m" type="mtc:match">一</mrk>');
 const candidate = (inside: string, attributes = '') =>
   inUnit(`<mtc:matches><mtc:match id="1" ref="#m"${attributes}>${inside}</mtc:match></mtc:matches>${text}`);

@@ -37,8 +37,8 @@ const holding = (attribute: string): string[] => [
   source(`<sc id="1"/>一<ec startRef="1" ${attribute}/>`),
   inUnit(`<notes><note ${attribute}>a</note></notes>${one}`),
 ];
-/** Those of the holders above that may have an attribute, each beside one that may not. */
-const kept = (attribute: string, allowed: readonly number[]) =>
+/** The elements above that may have an attribute, each next to one that may not. */
+const validHolders = (attribute: string, allowed: readonly number[]) =>
   holding(attribute).flatMap((text, index): [string, string, string][] =>
     allowed.includes(index)
       ? []
@@ -46,10 +46,10 @@ const kept = (attribute: string, allowed: readonly number[]) =>
   );
 
 testRules([
-  ...kept('slr:sizeRestriction="9"', [0, 1, 2, 3, 4, 5, 6]),
-  ...kept('slr:storageRestriction="9"', [0, 1, 2, 3, 4, 5, 6]),
-  ...kept('slr:equivStorage="9"', [3, 4, 7, 8]),
-  ...kept('slr:sizeInfo="9"', [0, 1, 2, 3, 4, 7, 8]),
+  ...validHolders('slr:sizeRestriction="9"', [0, 1, 2, 3, 4, 5, 6]),
+  ...validHolders('slr:storageRestriction="9"', [0, 1, 2, 3, 4, 5, 6]),
+  ...validHolders('slr:equivStorage="9"', [3, 4, 7, 8]),
+  ...validHolders('slr:sizeInfo="9"', [0, 1, 2, 3, 4, 7, 8]),
   ['there are three elements', inFile('<slr:profiles/>'), inFile('<slr:limits/>')],
   ['a size is a number', sized('20'), sized('abc')],
   ['not below nothing', sized('0'), sized('-3')],

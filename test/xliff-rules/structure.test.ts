@@ -13,12 +13,12 @@ import {
   units,
 } from '../support/xliff-files.ts';
 
-/** The same, where blanks count in what is named. */
+/** The same, with significant whitespace in the named elements. */
 const preserved = (text: string, ...names: string[]) =>
   names.reduce((all, name) => all.replace(`<${name}`, `<${name} xml:space="preserve"`), text);
 const ignorable = inUnit(`<ignorable><source> </source><target> </target></ignorable>${one}`);
 
-// The elements of the core and their ids, languages, states and places: chapter 4 of XLIFF 2.1.
+// The core elements, with their ids, languages, states and order: chapter 4 of XLIFF 2.1.
 testRules([
   [
     'a document has a version',

@@ -3,9 +3,9 @@ import type { ReadingContext } from './reading.ts';
 import type { Tag } from './tags.ts';
 
 /**
- * As `batched`, for what changes seldom and is asked for by nearly every reader, such as columns and units: what one
- * request has read, the next finds in memory until it changes. The breadcrumbs
- * of an item alone took three statements, and sending statements is what costs the program most.
+ * Like `batched`, with a cache, for rows that change seldom and that nearly every request needs, such as columns and
+ * units: later requests find them in `rowCache` until they are invalidated. The breadcrumbs of an item alone took three
+ * statements, and sending statements is the largest cost of the process.
  */
 export function cached<Value extends {} | null>(
   name: string,
@@ -15,13 +15,13 @@ export function cached<Value extends {} | null>(
   return batched(async (ctx: ReadingContext, keys: readonly string[]): Promise<Value[]> => {
     const { rowCache } = ctx;
     if (!rowCache) return loadMany(ctx, keys);
-    const found = new Map<string, Value>();
+    const rows = new Map<string, Value>();
     const missing: string[] = [];
     for (const key of keys) {
-      const kept = rowCache.peek(`${name} ${key}`);
-      if (kept) {
-        ctx.reads?.add(kept.tags);
-        found.set(key, kept.value.row as Value);
+      const entry = rowCache.peek(`${name} ${key}`);
+      if (entry) {
+        ctx.reads?.add(entry.tags);
+        rows.set(key, entry.value.row as Value);
       } else missing.push(key);
     }
     if (missing.length > 0) {
@@ -30,13 +30,13 @@ export function cached<Value extends {} | null>(
         rowCache.end(flight, []);
         throw error;
       });
-      const kept = missing.map((key, index) => [key, values[index]!] as const);
-      for (const [key, value] of kept) found.set(key, value);
+      const loaded = missing.map((key, index) => [key, values[index]!] as const);
+      for (const [key, value] of loaded) rows.set(key, value);
       rowCache.end(
         flight,
-        kept.map(([key, row]) => [`${name} ${key}`, { row }, tagsOf(key, row)] as const),
+        loaded.map(([key, row]) => [`${name} ${key}`, { row }, tagsOf(key, row)] as const),
       );
     }
-    return keys.map((key) => found.get(key)!);
+    return keys.map((key) => rows.get(key)!);
   });
 }

@@ -1,7 +1,7 @@
 import type { Invalidatable } from './purges.ts';
 import type { Tag } from './tags.ts';
 
-/** What became of one text for readers, as `tell` in `schema/migrations/0015-fronts.sql` writes it. */
+/** A change of one text for readers, in the format of `tell` in `schema/migrations/0015-fronts.sql`. */
 export interface TextChange {
   what: 'published' | 'corrected' | 'translated' | 'withdrawn' | 'verified';
   itemId: string;
@@ -12,58 +12,59 @@ export interface TextChange {
   tags: readonly Tag[];
 }
 
-/** What stands around the texts has changed: columns, units, the site. `everything`: nobody knows what has. */
-export interface FurtherChange {
+/** `surroundings`: columns, units or the site have changed. `everything`: anything may have changed. */
+export interface SurroundingsChange {
   what: 'surroundings' | 'everything';
   tags: readonly Tag[];
 }
 
-export type Change = TextChange | FurtherChange;
+export type Change = TextChange | SurroundingsChange;
 
 const everything: Change = { what: 'everything', tags: ['*'] };
 const surroundings = /^(?:catalogue|site|units|n[0-9a-f]{12})$/;
 
-/** A follower has read nothing for so many changes that it is let go. */
+/** A subscriber has not read for more than `maxWaiting` changes, and is unsubscribed. */
 export class SubscriberTooSlow extends Error {}
 
-/** So many changes may wait for one follower. */
+/** Changes that may be queued for one subscriber. */
 export const maxWaiting = 500;
 
-/** Passes on what every node changes to whoever follows in this process. */
+/** Passes changes of all nodes on to the subscribers in this process. */
 export class Changes implements Invalidatable {
-  readonly #followers = new Set<Following>();
+  readonly #followers = new Set<Subscription>();
 
   /**
-   * All changes from now on that are `wanted`, until its `return`. The first is always `everything`: of what was before
-   * nothing was heard. Ends with `TooSlow` when more than 500 changes wait to be read.
+   * All changes from now on for which `wanted` is true, until its `return` is called. The first one is always
+   * `everything`, because earlier changes may have been missed. Throws `SubscriberTooSlow` when more than 500 changes
+   * are queued.
    */
   subscribe(wanted: (change: Change) => boolean): AsyncIterableIterator<Change> {
-    const following = new Following(wanted, () => this.#followers.delete(following));
-    this.#followers.add(following);
-    following.hear(everything);
-    return following;
+    const subscription = new Subscription(wanted, () => this.#followers.delete(subscription));
+    this.#followers.add(subscription);
+    subscription.enqueue(everything);
+    return subscription;
   }
 
   receive(message: string): void {
-    this.#tell(message === '*' ? everything : (JSON.parse(message) as TextChange));
+    this.#publish(message === '*' ? everything : (JSON.parse(message) as TextChange));
   }
 
-  /** Texts speak for themselves, with all that their transaction touched; what remains is what stands around them. */
+  /** Changes of texts arrive by `receive`, with all tags of their transaction; other tags are of the surroundings. */
   purge(tags: readonly Tag[]): void {
-    if (tags.every((tag) => surroundings.test(tag))) this.#tell({ what: 'surroundings', tags });
+    if (tags.every((tag) => surroundings.test(tag))) this.#publish({ what: 'surroundings', tags });
   }
 
   dropAll(): void {
-    this.#tell(everything);
+    this.#publish(everything);
   }
 
-  #tell(change: Change): void {
-    for (const following of this.#followers) following.hear(change);
+  #publish(change: Change): void {
+    for (const subscription of this.#followers) subscription.enqueue(change);
   }
 }
 
-/** No generator: the `return` of one would wait for the next change. */
-class Following implements AsyncIterableIterator<Change> {
+/** Not a generator, whose `return` would wait for the next change. */
+class Subscription implements AsyncIterableIterator<Change> {
   readonly #waiting: Change[] = [];
   readonly #wanted: (change: Change) => boolean;
   readonly #onEnd: () => void;
@@ -75,14 +76,14 @@ class Following implements AsyncIterableIterator<Change> {
     this.#onEnd = onEnd;
   }
 
-  hear(change: Change): void {
+  enqueue(change: Change): void {
     if (this.#end !== 'open' || !this.#wanted(change)) return;
     if (this.#reader) {
       this.#reader.resolve({ done: false, value: change });
       this.#reader = null;
       return;
     }
-    if (change === everything) this.#waiting.length = 0; // it says all that waits, and more
+    if (change === everything) this.#waiting.length = 0; // it covers all queued changes
     this.#waiting.push(change);
     if (this.#waiting.length > maxWaiting) this.#stop('too slow');
   }

@@ -3,59 +3,59 @@ import { whyAway, newClient } from '#base/database';
 import type { LastingFault } from '#base/platform';
 import type { Tag } from './tags.ts';
 
-/** What has to hear of changes. */
+/** A cache, or whatever else has to receive invalidations. */
 export interface Invalidatable {
   purge(tags: readonly Tag[]): void;
   dropAll(): void;
-  /** From now on nobody knows what changes, until `dropAll` says that it is known again. */
+  /** Invalidations no longer arrive, until `dropAll` is called. Without this method, `dropAll` is called instead. */
   goStale?(): void;
-  /** What became of a text: after all purges of the commit that did it. */
+  /** A change of a text, after all purges of its commit. */
   receive?(message: string): void;
 }
 
-const purging = 'lanmu_purge';
-const telling = 'lanmu_changed';
-/** How often the connection is asked whether it still lives. A network that swallows packets says nothing by itself. */
+const purgeChannel = 'lanmu_purge';
+const changeChannel = 'lanmu_changed';
+/** Interval of the heartbeat. A network that drops packets reports no error by itself. */
 const beatMs = 1_000;
-/** Older than this, its silence is not believed: two beats, and some for a busy program. */
+/** The connection counts as lost after this silence: two heartbeats, with a margin for a busy process. */
 const silentMs = 3_000;
 const retryMs = 250;
-/** One silence may be that of a program that has too much to do. */
+/** A single timeout may be due to a busy process. */
 const enoughMisses = 2;
 
 /**
- * Hears, on a connection of its own, what every node changes, within milliseconds of the commit. While it cannot hear,
- * `isHearing` is false and nothing may be answered from memory; whenever the connection is lost or found again, all that
- * is remembered is dropped, because what was said meanwhile is said to nobody.
+ * Receives the invalidations of all nodes by LISTEN on a connection of its own, within milliseconds of the commit.
+ * While the connection is lost, `isConnected` is false and nothing may be answered from a cache. When it is lost or
+ * reestablished, all caches are emptied, because notifications sent meanwhile are not delivered later.
  */
 export class Purges {
   readonly #url: string;
   readonly #listeners: Invalidatable[] = [];
-  readonly #deafness: LastingFault;
+  readonly #outage: LastingFault;
   #client: Client | null = null;
-  /** Whether those who listen know that nothing is heard. */
-  #isLossTold = false;
-  #heardAt = -Infinity;
+  /** Whether the listeners have been notified of the loss. */
+  #isLossReported = false;
+  #lastContactAt = -Infinity;
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
-  /** Tries in a row that met nobody. */
+  /** Consecutive attempts to connect without an answer. */
   #misses = 0;
 
-  constructor(url: string, deafness: LastingFault) {
+  constructor(url: string, outage: LastingFault) {
     this.#url = url;
-    this.#deafness = deafness;
+    this.#outage = outage;
   }
 
-  /** Whether the database is known not to answer: it refused the last try, or was silent at two in a row. */
+  /** Whether the database is known to be unreachable: it refused the last attempt, or two in a row timed out. */
   readonly isAway = (): boolean => this.#misses >= enoughMisses;
 
-  readonly isConnected = (): boolean => performance.now() - this.#heardAt < silentMs;
+  readonly isConnected = (): boolean => performance.now() - this.#lastContactAt < silentMs;
 
   addCache(listener: Invalidatable): void {
     this.#listeners.push(listener);
   }
 
-  /** Resolves when it hears, or has failed once and will try again. */
+  /** Resolves when it is connected, or when the first attempt has failed and will be retried. */
   async open(): Promise<void> {
     if (this.#isClosed) return;
     const client = newClient(
@@ -63,18 +63,18 @@ export class Purges {
       { role: 'lanmu_reader', name: 'lanmu-purges' },
       { connectionTimeoutMillis: 2_000, query_timeout: silentMs - beatMs },
     );
-    client.on('notification', ({ channel, payload = '*' }) => this.#heard(channel, payload));
+    client.on('notification', ({ channel, payload = '*' }) => this.#received(channel, payload));
     client.on('error', (error) => this.#lost(client, error));
-    client.on('end', () => this.#lost(client, new Error('the connection for purges was closed')));
+    client.on('end', () => this.#lost(client, new Error('the connection for invalidations was closed')));
     this.#client = client;
     try {
       await client.connect();
-      await client.query(`listen ${purging}; listen ${telling}`);
+      await client.query(`listen ${purgeChannel}; listen ${changeChannel}`);
       this.#misses = 0;
-      this.#isLossTold = false;
-      this.#deafness.isOver();
+      this.#isLossReported = false;
+      this.#outage.isOver();
       this.#dropAll();
-      this.#heardAt = performance.now();
+      this.#lastContactAt = performance.now();
       this.#timer = setTimeout(() => void this.#beat(client), beatMs);
     } catch (error) {
       this.#misses = missesWith(this.#misses, error);
@@ -85,15 +85,15 @@ export class Purges {
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#timer);
-    this.#heardAt = -Infinity;
+    this.#lastContactAt = -Infinity;
     const client = this.#client;
     this.#client = null;
     await client?.end().catch(() => {});
   }
 
-  #heard(channel: string, payload: string): void {
-    this.#heardAt = performance.now();
-    if (channel === telling) {
+  #received(channel: string, payload: string): void {
+    this.#lastContactAt = performance.now();
+    if (channel === changeChannel) {
       for (const listener of this.#listeners) listener.receive?.(payload);
       return;
     }
@@ -103,12 +103,12 @@ export class Purges {
   }
 
   async #beat(client: Client): Promise<void> {
-    const askedAt = performance.now();
+    const sentAt = performance.now();
     try {
       await client.query('select');
       if (client !== this.#client) return;
-      // What was said before the question has arrived with its answer; of what came later nothing is known.
-      if (performance.now() - askedAt < silentMs) this.#heardAt = askedAt;
+      // Notifications sent before the query have arrived with its answer; later ones may not have.
+      if (performance.now() - sentAt < silentMs) this.#lastContactAt = sentAt;
       this.#timer = setTimeout(() => void this.#beat(client), beatMs);
     } catch (error) {
       this.#lost(client, error);
@@ -118,17 +118,17 @@ export class Purges {
   #lost(client: Client, error: unknown): void {
     if (client !== this.#client) return;
     this.#client = null;
-    this.#heardAt = -Infinity;
+    this.#lastContactAt = -Infinity;
     clearTimeout(this.#timer);
-    if (!this.#isLossTold)
+    if (!this.#isLossReported)
       for (const listener of this.#listeners) {
         if (listener.goStale) listener.goStale();
         else listener.dropAll();
       }
-    this.#isLossTold = true;
+    this.#isLossReported = true;
     void client.end().catch(() => {});
     if (this.#isClosed) return;
-    this.#deafness.met(error);
+    this.#outage.met(error);
     this.#timer = setTimeout(() => void this.open(), retryMs);
   }
 
@@ -137,7 +137,7 @@ export class Purges {
   }
 }
 
-/** A server without room for one more is there; whoever is refused in words knows at once. */
+/** A server without a free connection (53300) is reachable; any other refusal with a code counts as certain at once. */
 function missesWith(misses: number, error: unknown): number {
   const { code } = error as { code?: string };
   if (whyAway(error) === undefined || code === '53300') return 0;

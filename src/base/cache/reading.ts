@@ -5,32 +5,32 @@ import type { Reads } from './reads.ts';
 import type { TaggedCache } from './tagged-cache.ts';
 import type { Tag } from './tags.ts';
 
-/** Rows that one request has read and the next may use. */
+/** Rows that are cached between requests. */
 export type RowCache = TaggedCache<{ row: unknown }>;
 
-/** Who reads in public, and through what. There is no actor: everybody may read what was published. */
+/** The context of public reads. It has no actor: everyone may read what is published. */
 export interface ReadingContext {
-  /** Runs as `lanmu_reader`: editions and the catalogue, nothing else. */
+  /** Has the role `lanmu_reader`, which can read editions and the catalogue only. */
   db: Pool;
-  /** The language of error messages; content says its own locale in its arguments. */
+  /** The language of error messages; the locale of content is an argument of each field. */
   locale: Locale;
   now: Date;
   traceId: string;
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   publicUrl: string;
-  /** Told what the answer was read from, where it is kept. */
+  /** Collects the tags of the answer, if it may be cached. */
   reads?: Reads;
-  /** Where rows that change seldom are found without asking the database. */
+  /** Caches rows that change seldom. */
   rowCache?: RowCache;
-  /** What is changed from now on, on every node; where somebody can follow it. */
+  /** Changes on all nodes, for subscriptions. */
   changes?: Changes;
 }
 
 const texts = new Map<string, string>();
 
 /**
- * The name, if it is that of this text: a connection refuses another text under a name that it knows, and then whoever
- * asks next is refused for what somebody else has asked. A text that comes second is not prepared.
+ * The name, unless another text already uses it. A connection refuses a second text under the name of a prepared
+ * statement, so a clash would fail unrelated requests; the second text is sent unprepared instead.
  */
 function nameFor(name: string, text: string): string | undefined {
   const first = texts.get(name);
@@ -39,9 +39,8 @@ function nameFor(name: string, text: string): string | undefined {
 }
 
 /**
- * All rows of one statement; prepared under `name` once a connection. `tagsOf` names what they were read from, and with
- * it every change after which the statement could answer otherwise; an answer from a statement that does not say is kept
- * nowhere.
+ * All rows of a statement, which is prepared under `name` once per connection. `tagsOf` returns the tags of every
+ * change after which the result could differ; without it, the answer cannot be cached.
  */
 export async function select<Row extends object>(
   { db, reads }: Pick<ReadingContext, 'db' | 'reads'>,

@@ -3,7 +3,7 @@ import type { Tag } from './tags.ts';
 const dayMs = 86_400_000;
 const eightHours = 8 * 3_600_000;
 
-/** The tags of everything that was read for one answer. */
+/** The tags of everything that was read for one answer, and how long it may be cached. */
 export class Reads {
   readonly #tags = new Set<Tag>();
 
@@ -11,33 +11,33 @@ export class Reads {
     for (const tag of tags) this.#tags.add(tag);
   }
 
-  #isCertain = true;
+  #isCacheable = true;
 
-  #lifeMs = Infinity;
+  #ttlMs = Infinity;
 
-  /** The answer hangs on the day in China, and is another after its midnight. */
+  /** The answer depends on the current day in China, so it expires at midnight there. */
   expireAtMidnight(now: Date): void {
-    this.#lifeMs = Math.min(this.#lifeMs, dayMs - ((now.getTime() + eightHours) % dayMs));
+    this.#ttlMs = Math.min(this.#ttlMs, dayMs - ((now.getTime() + eightHours) % dayMs));
   }
 
-  /** Part of what it was made of is remembered for so long, and nobody says when it changes. */
+  /** Part of the answer comes from data that is cached for this long and sends no invalidation. */
   expireAfter(ms: number): void {
-    this.#lifeMs = Math.min(this.#lifeMs, ms);
+    this.#ttlMs = Math.min(this.#ttlMs, ms);
   }
 
-  /** How long the answer may stand, in milliseconds; without end where only changes end it. */
-  get lifeMs(): number {
-    return this.#lifeMs;
+  /** How long the answer may be cached, in milliseconds; Infinity = until it is invalidated. */
+  get ttlMs(): number {
+    return this.#ttlMs;
   }
 
-  /** Something was read of which nobody would hear when it changes. */
+  /** Part of the answer comes from data that sends no invalidation. */
   markUncacheable(): void {
-    this.#isCertain = false;
+    this.#isCacheable = false;
   }
 
-  /** Whether every change of the answer will be heard of. */
-  get isCertain(): boolean {
-    return this.#isCertain;
+  /** Whether every change of the answer sends an invalidation. */
+  get isCacheable(): boolean {
+    return this.#isCacheable;
   }
 
   get tags(): Tag[] {

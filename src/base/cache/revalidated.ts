@@ -1,5 +1,5 @@
 /**
- * For whatever readers and networks keep: it is asked for again each time, and answered with 304 while it holds. Nothing
- * may be shown a minute longer (`max-age`, `stale-while-revalidate`): a copy that nobody can purge would outlive a withdrawal.
+ * `Cache-Control` for browsers and networks: they revalidate each time, and get a 304 if nothing changed. No `max-age`
+ * and no `stale-while-revalidate`: a copy that the hub cannot invalidate would outlive a withdrawal.
  */
 export const revalidated = 'public, max-age=0, must-revalidate';

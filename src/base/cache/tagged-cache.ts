@@ -1,68 +1,68 @@
 import { LRUCache } from 'lru-cache';
 import type { Tag } from './tags.ts';
 
-interface Kept<Value> {
+interface Entry<Value> {
   value: Value;
   tags: readonly Tag[];
-  /** The last change of which it is known that it did not touch this. */
+  /** The last change that is known not to have invalidated this entry. */
   asOf: number;
 }
 
-/** A value that is being computed: what changes after its beginning may be missing from it. */
+/** A computation in progress: its result may lack changes that happen after its start. */
 export interface Flight {
   readonly asOf: number;
-  isDoubtful: boolean;
+  isInvalidated: boolean;
 }
 
 export interface Computed<Value> {
   value: Value;
   tags: readonly Tag[];
-  /** False: answered to those who wait, and not kept. */
-  isKept: boolean;
-  /** In milliseconds; without it, only changes end it. */
-  lifeMs?: number;
+  /** False: returned to the callers that wait for it, and not stored. */
+  isCacheable: boolean;
+  /** In milliseconds; without it, the value lives until it is invalidated. */
+  ttlMs?: number;
 }
 
-/** In bytes, as measured: a tag is put together of parts, and each answer has its own. */
+/** In bytes, measured: every answer has its own tag strings, concatenated from parts. */
 const tagBytes = 110;
 const entryBytes = 200;
 
-/** So many tags are remembered as changed; about eight megabytes, and hours of a busy city. */
+/** The number of changed tags that are remembered; about eight megabytes, and hours of a busy city. */
 const maxChanged = 100_000;
 
 /**
- * How long what was known is handed out while changes cannot be heard, in milliseconds: a node that is cut off from the
- * database alone does not hear of a withdrawal, and must not show what was withdrawn for ever.
+ * How long stale values are served while invalidations cannot arrive, in milliseconds. A node that alone lost the
+ * database does not learn of withdrawals, so it must not serve withdrawn content for ever.
  */
-export const longestStaleMs = 60 * 60_000;
+export const maxStaleMs = 60 * 60_000;
 
 /**
- * Values by key, each with the tags of what it was made from; bounded by bytes, the longest unused leave first.
+ * Values by key, each with the tags of the data that it was computed from. An LRU cache, bounded by bytes.
  *
- * Nothing old is ever handed out after its purge: a value is kept only if nothing that it was made from changed while
- * it was being made, whoever asks after a change never waits for what was begun before it, and while changes cannot be
- * heard (`isHearing`) nothing is kept at all.
+ * It never returns a value after its invalidation. A value is stored only if no tag of it was invalidated while it was
+ * computed. A caller that arrives after a change never joins a computation that began before it. While invalidations
+ * cannot arrive (`isConnected` is false), nothing is stored or returned.
  *
- * Changes are counted, and a value is looked at when it is asked for, not when something changes. An index from tags to
- * values did the same and took a tenth of the time of every answer, a home page being made of ninety items.
+ * Changes are numbered, and an entry is checked when it is requested, not when a change arrives. An index from tags to
+ * values gave the same result and took a tenth of the time of every answer; a home page has the tags of ninety items.
  */
 export class TaggedCache<Value extends {}> {
-  #kept: LRUCache<string, Kept<Value>>;
-  /** What was known when nobody could be heard any more. */
-  #stale: LRUCache<string, Kept<Value>> | null = null;
+  #entries: LRUCache<string, Entry<Value>>;
+  /** The entries at the time when the connection was lost. */
+  #stale: LRUCache<string, Entry<Value>> | null = null;
   /** By the clock of `performance`, in milliseconds. */
   #staleSince = 0;
-  readonly #empty: () => LRUCache<string, Kept<Value>>;
-  /** When each tag was last named, in changes. */
+  readonly #empty: () => LRUCache<string, Entry<Value>>;
+  /** The number of the last change of each tag. */
   readonly #changedAt = new Map<Tag, number>();
   #changes = 0;
   readonly #flights = new Set<Flight>();
-  readonly #waiting = new Map<string, { flight: Flight; computed: Promise<Computed<Value>> }>();
-  readonly #isHearing: () => boolean;
+  readonly #flightsByKey = new Map<string, { flight: Flight; computed: Promise<Computed<Value>> }>();
+  readonly #isConnected: () => boolean;
 
-  /** `bytesOf` says what a value holds now; its key and its tags are added. */
-  constructor(maxBytes: number, bytesOf: (value: Value) => number, isHearing: () => boolean) {
-    this.#isHearing = isHearing;
+  /** `bytesOf`: the current size of a value; the sizes of its key and tags are added. */
+  constructor(maxBytes: number, bytesOf: (value: Value) => number, isConnected: () => boolean) {
+    this.#isConnected = isConnected;
     this.#empty = () =>
       new LRUCache({
         maxSize: maxBytes,
@@ -70,56 +70,56 @@ export class TaggedCache<Value extends {}> {
         sizeCalculation: ({ value, tags }, key) =>
           Math.ceil(bytesOf(value) + key.length * 2 + tags.length * tagBytes + entryBytes),
       });
-    this.#kept = this.#empty();
+    this.#entries = this.#empty();
   }
 
   get(key: string): Value | undefined {
     return this.peek(key)?.value;
   }
 
-  /** With the tags that it was kept under. */
-  peek(key: string): Readonly<Pick<Kept<Value>, 'value' | 'tags'>> | undefined {
-    if (!this.#isHearing()) return undefined;
-    const kept = this.#kept.get(key);
-    if (!kept) return undefined;
-    if (kept.asOf !== this.#changes) {
-      if (this.#isTouched(kept.tags, kept.asOf)) {
-        this.#kept.delete(key);
+  /** The value with its tags. */
+  peek(key: string): Readonly<Pick<Entry<Value>, 'value' | 'tags'>> | undefined {
+    if (!this.#isConnected()) return undefined;
+    const entry = this.#entries.get(key);
+    if (!entry) return undefined;
+    if (entry.asOf !== this.#changes) {
+      if (this.#isTouched(entry.tags, entry.asOf)) {
+        this.#entries.delete(key);
         return undefined;
       }
-      kept.asOf = this.#changes;
+      entry.asOf = this.#changes;
     }
-    return kept;
+    return entry;
   }
 
-  /** The kept value, or the one that somebody is computing, or a new one. */
-  async once(key: string, compute: () => Promise<Computed<Value>>): Promise<Value> {
-    const kept = this.get(key);
-    if (kept !== undefined) return kept;
-    const waiting = this.#waiting.get(key);
-    if (waiting && waiting.flight.asOf === this.#changes && !waiting.flight.isDoubtful)
+  /** The cached value, or that of a computation in progress, or a newly computed one. */
+  async getOrCompute(key: string, compute: () => Promise<Computed<Value>>): Promise<Value> {
+    const cached = this.get(key);
+    if (cached !== undefined) return cached;
+    const waiting = this.#flightsByKey.get(key);
+    if (waiting && waiting.flight.asOf === this.#changes && !waiting.flight.isInvalidated)
       return (await waiting.computed).value;
     const flight = this.begin();
     const computed = compute().finally(() => {
       this.#flights.delete(flight);
-      if (this.#waiting.get(key)?.flight === flight) this.#waiting.delete(key);
+      if (this.#flightsByKey.get(key)?.flight === flight) this.#flightsByKey.delete(key);
     });
-    this.#waiting.set(key, { flight, computed });
-    const { value, tags, isKept, lifeMs } = await computed;
-    if (isKept) this.#keep(flight, key, value, tags, lifeMs);
+    this.#flightsByKey.set(key, { flight, computed });
+    const { value, tags, isCacheable, ttlMs } = await computed;
+    if (isCacheable) this.#store(flight, key, value, tags, ttlMs);
     return value;
   }
 
-  /** Before reading what several values are made from; `end` keeps them. */
+  /** Call it before reading the data of several values, and `end` to store them. */
   begin(): Flight {
-    const flight: Flight = { asOf: this.#changes, isDoubtful: !this.#isHearing() };
+    const flight: Flight = { asOf: this.#changes, isInvalidated: !this.#isConnected() };
     this.#flights.add(flight);
     return flight;
   }
 
   end(flight: Flight, values: Iterable<readonly [key: string, value: Value, tags: readonly Tag[]]>): void {
     this.#flights.delete(flight);
-    for (const [key, value, tags] of values) this.#keep(flight, key, value, tags);
+    for (const [key, value, tags] of values) this.#store(flight, key, value, tags);
   }
 
   purge(tags: readonly Tag[]): void {
@@ -128,58 +128,58 @@ export class TaggedCache<Value extends {}> {
     if (this.#changedAt.size > maxChanged) this.dropAll();
   }
 
-  /** When nobody knows what changed. */
+  /** Invalidates everything: anything may have changed. */
   dropAll(): void {
     this.#stale = null;
-    this.#kept.clear();
+    this.#entries.clear();
     this.#changedAt.clear();
-    for (const flight of this.#flights) flight.isDoubtful = true;
+    for (const flight of this.#flights) flight.isInvalidated = true;
   }
 
   /**
-   * When nobody can hear what changes: what was known until now is handed out by `stale` alone, to who can learn nothing
-   * newer. What was touched by a change that was heard is not among it.
+   * Invalidations no longer arrive: from now on the entries are returned by `stale` only, for callers that cannot get
+   * anything newer. Entries that were already invalidated are removed.
    */
   goStale(): void {
-    for (const flight of this.#flights) flight.isDoubtful = true;
-    if (this.#kept.size === 0) return;
-    for (const [key, { tags, asOf }] of this.#kept.entries())
-      if (asOf !== this.#changes && this.#isTouched(tags, asOf)) this.#kept.delete(key);
-    this.#stale = this.#kept;
+    for (const flight of this.#flights) flight.isInvalidated = true;
+    if (this.#entries.size === 0) return;
+    for (const [key, { tags, asOf }] of this.#entries.entries())
+      if (asOf !== this.#changes && this.#isTouched(tags, asOf)) this.#entries.delete(key);
+    this.#stale = this.#entries;
     this.#staleSince = performance.now();
-    this.#kept = this.#empty();
+    this.#entries = this.#empty();
     this.#changedAt.clear();
   }
 
-  /** What was known last, while changes cannot be heard, and for `longestStaleMs` of it. */
+  /** The last known value, only while invalidations cannot arrive, and for `maxStaleMs` at most. */
   stale(key: string): Value | undefined {
-    if (performance.now() - this.#staleSince > longestStaleMs) this.#stale = null;
-    return this.#isHearing() ? undefined : this.#stale?.get(key)?.value;
+    if (performance.now() - this.#staleSince > maxStaleMs) this.#stale = null;
+    return this.#isConnected() ? undefined : this.#stale?.get(key)?.value;
   }
 
-  /** A value that is kept has grown: what it holds now is counted, and others leave for it. */
-  weighAgain(key: string, value: Value): void {
-    for (const kept of [this.#kept, this.#stale]) {
-      const held = kept?.peek(key);
-      // A new entry: one that is set again as it is, is not weighed again.
-      if (held?.value === value) kept!.set(key, { ...held }, { noUpdateTTL: true });
+  /** Counts the current size of a cached value that has grown, and evicts others if necessary. */
+  updateSize(key: string, value: Value): void {
+    for (const entries of [this.#entries, this.#stale]) {
+      const entry = entries?.peek(key);
+      // A new object: the LRU does not compute the size of an identical one again.
+      if (entry?.value === value) entries!.set(key, { ...entry }, { noUpdateTTL: true });
     }
   }
 
-  /** What all values hold, with their keys and tags. */
+  /** The size of all entries, with their keys and tags. */
   get bytes(): number {
-    return this.#kept.calculatedSize + (this.#stale?.calculatedSize ?? 0);
+    return this.#entries.calculatedSize + (this.#stale?.calculatedSize ?? 0);
   }
 
   #isTouched(tags: readonly Tag[], asOf: number): boolean {
     return tags.some((tag) => (this.#changedAt.get(tag) ?? 0) > asOf);
   }
 
-  #keep(flight: Flight, key: string, value: Value, tags: readonly Tag[], lifeMs = Infinity): void {
-    if (flight.isDoubtful || !this.#isHearing()) return;
+  #store(flight: Flight, key: string, value: Value, tags: readonly Tag[], ttlMs = Infinity): void {
+    if (flight.isInvalidated || !this.#isConnected()) return;
     if (flight.asOf !== this.#changes && this.#isTouched(tags, flight.asOf)) return;
-    const kept = { value, tags, asOf: this.#changes };
-    if (Number.isFinite(lifeMs)) this.#kept.set(key, kept, { ttl: Math.max(1, Math.floor(lifeMs)) });
-    else this.#kept.set(key, kept);
+    const entry = { value, tags, asOf: this.#changes };
+    if (Number.isFinite(ttlMs)) this.#entries.set(key, entry, { ttl: Math.max(1, Math.floor(ttlMs)) });
+    else this.#entries.set(key, entry);
   }
 }

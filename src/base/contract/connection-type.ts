@@ -1,11 +1,11 @@
 import { Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import { PageInfo } from './contract.ts';
 
-/** The connection and edge types of one node type, by the names that Relay's specification gives them. */
+/** The connection and edge types of one node type, named as in Relay's specification. */
 export function connectionType<T extends object>(name: string, node: () => ClassType<T> | object) {
   @ObjectType(`${name}Edge`)
   class Edge {
-    @Field(() => String, { description: 'Where this entry stands; give it as `after` or `before`.' })
+    @Field(() => String, { description: 'The position of this entry, for `after` or `before`.' })
     cursor!: string;
 
     @Field(() => node() as ClassType<T>)
@@ -25,9 +25,9 @@ export function connectionType<T extends object>(name: string, node: () => Class
 
     count!: () => Promise<number>;
 
-    @Field(() => Int, { description: 'How many there are in all.' })
+    @Field(() => Int, { description: 'The number of entries on all pages.' })
     totalCount(): Promise<number> {
-      return this.count(); // only when it is asked for
+      return this.count(); // runs only if the field is requested
     }
   }
   return ConnectionType;

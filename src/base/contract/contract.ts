@@ -6,18 +6,18 @@ import { cursorOf, type Page, type PageArgs } from './page.ts';
 
 registerEnumType(Locale, { name: 'Locale', description: 'The languages of the hub 语种.' });
 
-/** The key of an enum value in the contract: UPPER_SNAKE, as everywhere in GraphQL. */
+/** The key of an enum value in the contract, in UPPER_SNAKE as is usual in GraphQL. */
 export const enumKey = (value: string): string => value.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_');
 
-/** An enum for the contract whose values stay the database's words: `half-yearly` is shown as `HALF_YEARLY`. */
+/** An enum of the contract whose internal values are those of the database: `HALF_YEARLY` for `half-yearly`. */
 export function contractEnum<Value extends string>(
   name: string,
   values: readonly Value[],
   description: string,
 ): Record<string, Value> {
-  const shown = Object.fromEntries(values.map((value) => [enumKey(value), value]));
-  registerEnumType(shown, { name, description });
-  return shown;
+  const valuesByKey = Object.fromEntries(values.map((value) => [enumKey(value), value]));
+  registerEnumType(valuesByKey, { name, description });
+  return valuesByKey;
 }
 
 export const DateScalar = new GraphQLScalarType({
@@ -28,7 +28,7 @@ export const DateScalar = new GraphQLScalarType({
   parseLiteral: textInDocument(asDay),
 });
 
-/** Reads a text that stands in a document. Whoever wrote that is a program, and is told in English what is wrong with it. */
+/** Parses a string literal of a document. Documents are written by programmers, so refusals are in English. */
 export function textInDocument<Value>(read: (text: unknown) => Value): (node: ValueNode) => Value {
   return (node) => {
     try {
@@ -54,32 +54,35 @@ export abstract class Node {
 
 @ArgsType()
 export class ConnectionArgs implements PageArgs {
-  @Field(() => Int, { nullable: true, description: 'How many from the start, 1–100; 20 unless told.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Number of entries from the start, 1–100; 20 by default.',
+  })
   first?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'After this cursor.' })
+  @Field(() => String, { nullable: true, description: 'Only entries after this cursor.' })
   after?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'How many from the end, 1–100.' })
+  @Field(() => Int, { nullable: true, description: 'Number of entries from the end, 1–100.' })
   last?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Before this cursor.' })
+  @Field(() => String, { nullable: true, description: 'Only entries before this cursor.' })
   before?: string | null;
 }
 
 @ArgsType()
 export class LocaleArgs {
-  @Field(() => Locale, { defaultValue: Locale.ZH, description: 'The language asked for 语种.' })
+  @Field(() => Locale, { defaultValue: Locale.ZH, description: 'The requested language 语种.' })
   locale!: Locale;
 }
 
 @ArgsType()
 export class LocalConnectionArgs extends ConnectionArgs {
-  @Field(() => Locale, { defaultValue: Locale.ZH, description: 'The language asked for 语种.' })
+  @Field(() => Locale, { defaultValue: Locale.ZH, description: 'The requested language 语种.' })
   locale!: Locale;
 }
 
-@ObjectType({ description: 'Where a page of a connection stands in the whole.' })
+@ObjectType({ description: 'The position of a page in its connection.' })
 export class PageInfo {
   @Field(() => Boolean)
   hasNextPage!: boolean;
@@ -102,8 +105,8 @@ export interface Connection<Row> {
 }
 
 /**
- * A connection of Relay's specification over a page of rows. Its `count` runs only when `totalCount` is asked for, and
- * cursors are written only for whoever asks for them.
+ * A connection as in Relay's specification, for a page of rows. `count` runs only if `totalCount` is requested, and
+ * cursors are encoded only if they are requested.
  */
 export function connection<Row>(
   page: Page<Row>,
@@ -125,6 +128,6 @@ export function connection<Row>(
   };
 }
 
-/** The address of a page: its path with the prefix of its locale. */
+/** The path of a page on the site, with the prefix of its locale. */
 export const pagePath = (locale: Locale, path: string): string =>
   `${locale === Locale.ZH ? '' : `/${locale}`}/${path}`.replace(/(?<=.)\/$/, '');

@@ -7,15 +7,15 @@ export const globalId = (type: string, id: string): string =>
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export const isUuid = (text: string): boolean => uuid.test(text);
 
-/** Exactly what `globalId` made: the decoder by itself reads past whatever else stands in between. */
+/** Accepts exactly what `globalId` returns; Node's decoder alone would skip invalid characters. */
 export function readGlobalId(text: string): { type: string; id: string } | null {
   const [type, id] = Buffer.from(text, 'base64url').toString('utf8').split(':');
   return type && id && isUuid(id) && globalId(type, id) === text ? { type, id } : null;
 }
 
-/** The id behind a global id of `type`; refuses with `not-found` when it is something else. */
+/** The id in a global id of `type`; refuses anything else with `not-found`. */
 export function idOf(type: string, text: string, field = 'id'): string {
-  const found = readGlobalId(text);
-  if (found?.type !== type) throw new Refusal('not-found', { id: text }, field);
-  return found.id;
+  const decoded = readGlobalId(text);
+  if (decoded?.type !== type) throw new Refusal('not-found', { id: text }, field);
+  return decoded.id;
 }

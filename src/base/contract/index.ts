@@ -25,4 +25,11 @@ export {
   type PageWindow,
 } from './page.ts';
 export { requiredReason } from './required-reason.ts';
-export { attempt, type Payload, payloadType, refusalMessage, refusalsIn, refusedIn } from './user-error.ts';
+export {
+  attempt,
+  type Payload,
+  payloadType,
+  refusalMessage,
+  refusalsIn,
+  refusalCodesIn,
+} from './user-error.ts';

@@ -26,21 +26,21 @@ export class LocalTextType implements LocalText {
   ru!: string;
 }
 
-/** Refuses Chinese characters in what readers of another language are given as it stands, and nobody translates. */
+/** Refuses Chinese characters in a text that readers of another language see without translation. */
 export function refuseChinese(text: string, field: string): void {
   if (/\p{Script=Han}/u.test(text)) throw new Refusal('value.chinese-left-over', { text }, field);
 }
 
 /**
- * The text without surrounding spaces; refuses each language that is empty (unless it may be) or too long, and Chinese in
- * another language, by its field.
+ * The text, trimmed in each language. Refuses a language that is empty (unless `mayBeEmpty`) or longer than `max`
+ * characters, and Chinese characters in another language; the refusal names the field.
  */
 export function checkLocalText(
   field: string,
-  given: LocalText,
+  input: LocalText,
   { max, mayBeEmpty = false }: { max: number; mayBeEmpty?: boolean },
 ): LocalText {
-  const text = { zh: keptText(given.zh), en: keptText(given.en), ru: keptText(given.ru) };
+  const text = { zh: keptText(input.zh), en: keptText(input.en), ru: keptText(input.ru) };
   for (const locale of locales) {
     if (text[locale] === '' && !mayBeEmpty) throw new Refusal('value.missing', {}, `${field}.${locale}`);
     requireMaxLength(text[locale], max, `${field}.${locale}`);

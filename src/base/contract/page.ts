@@ -3,7 +3,7 @@ import { isPrintable } from '#base/text';
 import { Refusal } from '#base/words';
 import { isUuid } from './global-id.ts';
 
-/** Relay's arguments of a connection. */
+/** The arguments of a connection, as in Relay's specification. */
 export interface PageArgs {
   first?: number | null;
   after?: string | null;
@@ -13,27 +13,27 @@ export interface PageArgs {
 
 export interface PageWindow<Key> {
   size: number;
-  /** Backwards from `key` (or from the end): `last`/`before`. */
+  /** Read backwards from `key`, or from the end (`last` and `before`). */
   isBackward: boolean;
   key: Key | null;
 }
 
-const [standard, most] = [20, 100];
+const [defaultSize, maxSize] = [20, 100];
 
 /**
- * What part of a list is asked for: 1–100 entries, 20 unless told. A cursor is the key of a row, so a list stays
- * right while others publish and withdraw between two pages.
+ * The requested part of a list: 1–100 entries, 20 by default. A cursor is the key of a row (keyset pagination), so
+ * pages stay correct while editions are published and withdrawn. Refuses sizes out of range and invalid cursors.
  */
 export function pageWindow<Key>(
   { first, after, last, before }: PageArgs,
   readKey: (parts: unknown) => Key | null,
 ): PageWindow<Key> {
   const isBackward = last != null;
-  const size = (isBackward ? last : first) ?? standard;
+  const size = (isBackward ? last : first) ?? defaultSize;
   const field = isBackward ? 'last' : 'first';
-  if (size < 1 || size > most || (isBackward && first != null))
-    throw new Refusal('page.first-out-of-range', { most }, field);
-  // Also the one that lies on the other side is refused when it is none.
+  if (size < 1 || size > maxSize || (isBackward && first != null))
+    throw new Refusal('page.first-out-of-range', { most: maxSize }, field);
+  // Both cursors are checked, although only one is used.
   const [from, to] = [keyIn(after, readKey, 'after'), keyIn(before, readKey, 'before')];
   return { size, isBackward, key: isBackward ? to : from };
 }
@@ -59,20 +59,22 @@ function parsed(cursor: string): unknown {
   }
 }
 
-/** What a part of a cursor may be: as much as the column it is compared with takes. Each answers null to anything else. */
+/**
+ * Validates the parts of a cursor against the types of the table columns that they are compared with. Null = invalid.
+ */
 export const keyPart = {
-  /** An instant as JSON or PostgreSQL writes it, in the years that a day has. */
+  /** An instant in the format of JSON or of PostgreSQL, in the years 1 to 9999. */
   instant: (part: unknown): string | null => {
     const [, day, time] = typeof part === 'string' ? (instantForm.exec(part) ?? []) : [];
     return day && isDay(day) && isInstant(instantOf(`${day}T${time}Z`).getTime()) ? (part as string) : null;
   },
-  /** The same in whole milliseconds. */
+  /** An instant in whole milliseconds, in the same years. */
   milliseconds: (part: unknown): number | null =>
     Number.isInteger(part) && isInstant(part as number) ? (part as number) : null,
   /** An `integer`: 32 bits. */
   integer: (part: unknown): number | null =>
     Number.isInteger(part) && Math.abs(part as number) <= 2_147_483_647 ? (part as number) : null,
-  /** A `bigint` that counts, as digits. */
+  /** A non-negative `bigint`, as digits. */
   number: (part: unknown): string | null =>
     typeof part === 'string' && /^\d{1,18}$/.test(part) ? part : null,
   id: (part: unknown): string | null => (typeof part === 'string' && isUuid(part) ? part : null),
@@ -91,7 +93,7 @@ const isInstant = (at: number): boolean => at >= firstInstant && at <= lastInsta
 
 type Parts = readonly unknown[];
 
-/** Reads a key of several parts, in their order and no others. */
+/** A parser of keys with exactly these parts, in this order. */
 export const keyOfParts =
   <Key extends Parts>(...read: { [Place in keyof Key]: (part: unknown) => Key[Place] | null }) =>
   (parts: unknown): Key | null => {
@@ -106,10 +108,13 @@ export interface Page<Row> {
   hasPrevious: boolean;
 }
 
-/** Makes a page of `size + 1` rows read in the window's direction; what lies on the side we came from is assumed. */
-export function pageOf<Row>(found: Row[], { size, isBackward, key }: PageWindow<unknown>): Page<Row> {
-  const rows = found.slice(0, size);
-  const isMore = found.length > size;
+/**
+ * Makes a page from up to `size + 1` rows, read in the window's direction. A window with a key is assumed to have
+ * entries on the other side of it.
+ */
+export function pageOf<Row>(fetched: Row[], { size, isBackward, key }: PageWindow<unknown>): Page<Row> {
+  const rows = fetched.slice(0, size);
+  const isMore = fetched.length > size;
   return isBackward
     ? { rows: rows.reverse(), hasPrevious: isMore, hasNext: key !== null }
     : { rows, hasNext: isMore, hasPrevious: key !== null };

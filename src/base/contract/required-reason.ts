@@ -3,13 +3,13 @@ import { Refusal } from '#base/words';
 
 const max = 1000;
 
-/** A full stop or a single figure says nothing. */
+/** A text that is only punctuation, or a single digit, is no reason. */
 const saysNothing = /^(?:[\p{P}\s]*|\p{N})$/u;
 
-/** Why somebody does something that others have to live with, without surrounding spaces; never empty. */
+/** The reason for an action that affects other people, trimmed. Refuses an empty one and more than 1,000 characters. */
 export function requiredReason(reason: string, field = 'reason'): string {
-  const said = keptText(reason);
-  if (saysNothing.test(said)) throw new Refusal('reason.missing', {}, field);
-  requireMaxLength(said, max, field);
-  return said;
+  const text = keptText(reason);
+  if (saysNothing.test(text)) throw new Refusal('reason.missing', {}, field);
+  requireMaxLength(text, max, field);
+  return text;
 }

@@ -6,14 +6,14 @@ import { contractEnum } from './contract.ts';
 const UserErrorCode = contractEnum(
   'UserErrorCode',
   refusalCodes,
-  'Every reason for which a mutation may be refused.',
+  'The reasons for which a mutation may be refused.',
 );
 
-@ObjectType({ description: 'Why something was refused, told so that a person can act on it.' })
+@ObjectType({ description: 'Why something was refused, in words that a person can act on.' })
 export class UserError {
   @Field(() => String, {
     nullable: true,
-    description: 'The input that is to blame, in dots, such as `content.fields.phone`.',
+    description: 'The path of the input that is wrong, such as `content.fields.phone`.',
   })
   field!: string | null;
 
@@ -30,7 +30,7 @@ export const refusalMessage = (locale: Context['locale'], { code, details }: Ref
 export const refusalsIn = (error: unknown): readonly Refusal[] | null =>
   error instanceof Refusal ? [error] : error instanceof Refusals ? error.refusals : null;
 
-/** What a mutation answers: the thing it was about, or null and why not. */
+/** The result of a mutation: its value, or null and the reasons why it was refused. */
 export interface Payload<Value> {
   value: Value | null;
   userErrors: UserError[];
@@ -38,10 +38,10 @@ export interface Payload<Value> {
 
 const refused = new WeakMap<object, RefusalCode[]>();
 
-/** Why something was refused in this context, as user errors tell it. */
-export const refusedIn = (ctx: object): readonly RefusalCode[] => refused.get(ctx) ?? [];
+/** The codes of all refusals that this context has returned as user errors. */
+export const refusalCodesIn = (ctx: object): readonly RefusalCode[] => refused.get(ctx) ?? [];
 
-/** Runs a command and turns a refusal into user errors; a bug stays a bug. */
+/** Runs a command and turns refusals into user errors; other errors are rethrown. */
 export async function attempt<Value>(
   ctx: Pick<Context, 'locale'>,
   work: () => Promise<Value>,
@@ -51,7 +51,7 @@ export async function attempt<Value>(
   } catch (error) {
     const refusals = refusalsIn(error);
     if (!refusals) throw error;
-    refused.set(ctx, [...refusedIn(ctx), ...refusals.map(({ code }) => code)]);
+    refused.set(ctx, [...refusalCodesIn(ctx), ...refusals.map(({ code }) => code)]);
     return {
       value: null,
       userErrors: refusals.map((refusal) => ({
@@ -63,7 +63,7 @@ export async function attempt<Value>(
   }
 }
 
-/** The payload type of mutations about one kind of thing: `{ item, userErrors }`. */
+/** The payload type of mutations on one type: `{ item, userErrors }`. */
 export function payloadType(name: string, field: string, type: () => ClassType | object | [object]) {
   @ObjectType(`${name}Payload`)
   class PayloadType {

@@ -1,12 +1,12 @@
-export { openMemory } from './answers/memory.ts';
+export { openCaches } from './answers/open-caches.ts';
 export { Documents } from './documents/documents.ts';
 export { registerDocuments } from './documents/register-documents.ts';
 export { TrustedDocuments, trustedDocumentsPlugin } from './documents/trusted-documents.ts';
-export { graphqlEndpoint, type FirstWay } from './endpoint/graphql.ts';
+export { graphqlEndpoint, type FirstExecutor } from './endpoint/graphql.ts';
 export { storedQueries } from './endpoint/stored-queries.ts';
 export { fastPathOf } from './fast-path/fast-path.ts';
 export { graphiql } from './guide/graphiql.ts';
-export { greetBrowsers } from './guide/greeting.ts';
+export { serveBrowsers } from './guide/serve-browsers.ts';
 export { guide } from './guide/guide.ts';
 export { limitLength } from './limits/answer-length.ts';
 export { cleanArguments } from './limits/clean-arguments.ts';

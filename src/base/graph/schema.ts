@@ -13,24 +13,24 @@ import { buildSchema, getMetadataStorage, type ClassType, type NonEmptyArray } f
 
 export interface Contract {
   resolvers: NonEmptyArray<Function>;
-  /** Types that only an interface leads to. */
+  /** Types that are reachable only through an interface. */
   furtherTypes: readonly ClassType[];
 }
 
 export async function schemaOf({ resolvers, furtherTypes }: Contract): Promise<GraphQLSchema> {
   const { objectTypes, interfaceTypes } = getMetadataStorage();
-  // A field that is only read off its record, under its own name, needs no function.
+  // A field that is a property of its record with the same name needs no resolver.
   for (const { fields = [] } of [...objectTypes, ...interfaceTypes])
     for (const field of fields) field.simple ??= field.name === field.schemaName;
   const schema = await buildSchema({
     resolvers,
     orphanedTypes: [...furtherTypes],
-    validate: false, // every value is checked where it is kept, with its field and the reason
+    validate: false, // commands check every value, and refuse with its field and the reason
     // oxlint-disable-next-line lanmu/no-date-of-text -- the type of the fields that it writes
     scalarsMap: [{ type: Date, scalar: dateTime }],
     pubSub: noTopics,
   });
-  // type-graphql wraps these into promises: one for each entry of a list.
+  // type-graphql wraps `resolveType` in a promise, one for each entry of a list.
   for (const { name, resolveType } of interfaceTypes) {
     const type = schema.getType(name);
     if (isInterfaceType(type) && resolveType)
@@ -39,38 +39,38 @@ export async function schemaOf({ resolvers, furtherTypes }: Contract): Promise<G
   return schema;
 }
 
-/** type-graphql asks for this as soon as there is a subscription; ours bring what they follow along. */
+/** type-graphql requires a PubSub if there is a subscription; those of the hub do not use it. */
 const unused = (): never => {
-  throw new Error('no subscription of this hub follows a topic');
+  throw new Error('subscriptions of this hub do not use topics');
 };
 const noTopics = { publish: unused, subscribe: unused };
 
 const config = GraphQLDateTime.toConfig();
 
 const invalid = (value: unknown): never => {
-  throw new TypeError(`${typeof value} is no instant.`);
+  throw new TypeError(`${typeof value} is not an instant.`);
 };
 
 const anyYear = { first: 1, last: 9999 };
 
 /**
- * All that the database and JSON both write: a question may bound a list by any of them. Without a zone it is Beijing's, as
- * in every other place where somebody writes a date.
+ * Parses an instant in every format that the database or JSON writes, so that cursors and filters can use their output.
+ * Without a zone it is Beijing time, as everywhere in the hub.
  */
-function written(value: unknown): Date {
+function parseInstant(value: unknown): Date {
   const at = typeof value === 'string' ? readInstant(value, anyYear) : null;
   if (at === null) throw dateRefusal(value, null, anyYear);
   return at;
 }
 
-/** A text wherever it is answered: a page that asks within the program reads what a reader over HTTP would. */
+/** Serializes to text, so that pages, which query within the process, get the same values as readers over HTTP. */
 const dateTime = new GraphQLScalarType<Date, string>({
   ...config,
   description:
-    'An instant, such as 2026-11-23T01:30:00Z (RFC 3339). In what is asked and sent also without a zone, which is Beijing’s then: 2026-11-23 09:30.',
-  parseValue: (value) => (value instanceof Date ? value : written(value)),
-  parseLiteral: textInDocument(written),
-  // A statement that builds no entities answers an instant as the database writes it.
+    'An instant, such as 2026-11-23T01:30:00Z (RFC 3339). In arguments also without a zone, in Beijing time: 2026-11-23 09:30.',
+  parseValue: (value) => (value instanceof Date ? value : parseInstant(value)),
+  parseLiteral: textInDocument(parseInstant),
+  // Plain SQL statements return instants in the database's format.
   serialize: (value) =>
     (value instanceof Date
       ? value
@@ -80,6 +80,6 @@ const dateTime = new GraphQLScalarType<Date, string>({
     ).toISOString(),
 });
 
-/** The contract as text; kept in `schema/` and compared by a test. */
+/** The contract as text; a test compares it with the snapshot in `schema/`. */
 export const contractText = (schema: GraphQLSchema): string =>
   `${printSchema(lexicographicSortSchema(schema))}\n`;

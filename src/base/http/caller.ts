@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { Locale, locales } from '#base/words';
 
-/** The language in which the caller wants to be answered: the first of `Accept-Language` that the hub speaks; else Chinese. */
+/** The caller's language: the preferred one of `Accept-Language` among the hub's locales, or Chinese. */
 export function callerLocale(request: Pick<FastifyRequest, 'headers'>): Locale {
   const wanted = (request.headers['accept-language'] ?? '')
     .split(',')

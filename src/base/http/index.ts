@@ -1,13 +1,13 @@
 export { addressReader } from './address.ts';
-export type { HoldBodiesOptions } from './bodies/hold-bodies.ts';
+export type { PaceOptions } from './bodies/enforce-pace.ts';
 export { personsPace } from './bodies/pace.ts';
 export { refuseLong } from './bodies/refuse-long.ts';
 export { callerLocale } from './caller.ts';
 export { KnownSessions } from './known-sessions.ts';
 export { countRule, limits, refuse } from './limits.ts';
-export { requestId } from './lines/answer-lines.ts';
-export { note } from './lines/note.ts';
-export { answerNowhere } from './nowhere.ts';
+export { requestId } from './log/access-log.ts';
+export { note } from './log/note.ts';
+export { answerUnrouted } from './answer-unrouted.ts';
 export { isJson, isPlain, refuseOtherTypes } from './plain-requests.ts';
 export { answerProbes } from './probes.ts';
 export {
@@ -15,7 +15,7 @@ export {
   limitQueryRates,
   limitRates,
   rateCounter,
-  type Counted,
+  type CountRawRequest,
   type RateOptions,
 } from './rate-limit.ts';
 export { openServer } from './server.ts';

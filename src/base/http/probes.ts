@@ -1,27 +1,30 @@
 import type { FastifyInstance } from 'fastify';
 
 export interface ProbesOptions {
-  /** How far the node's clock is ahead of the database's, in milliseconds, as of now. */
-  apartMs: () => Promise<number>;
-  /** As of a standby that a node was led to, or while the server is being moved. */
+  /** How far the node's clock is ahead of the database's now, in milliseconds. */
+  clockOffsetMs: () => Promise<number>;
+  /** True on a standby that the node was connected to, or while the server is being moved. */
   isReadOnly: () => Promise<boolean>;
-  /** The node was told to stop. */
+  /** The node has received a signal to stop. */
   isLeaving: () => boolean;
-  /** What whoever set the hub up should know, and anybody may read. */
+  /** Warnings for the operator about the configuration; they are public. */
   notices: readonly string[];
 }
 
 const probes = ['/healthz', '/readyz'] as const;
 
-/** Whoever asks whether the hub is ready has an answer within two seconds, whatever hangs, and some of them pass on the way. */
+/** Probes get an answer within two seconds, whatever hangs; the network needs a part of them. */
 const readyMs = 1_800;
-/** The database takes no date that is further from its own than this. */
+/** The database refuses dates that are further from its own clock than this. */
 const maxApartMs = 60_000;
 
-/** `/healthz`: the process answers. `/readyz`: it can serve readers and staff, and will go on doing so; else 503 and why. */
+/**
+ * `/healthz`: the process answers. `/readyz`: it can serve readers and staff, and is not stopping; otherwise 503 and
+ * why.
+ */
 export function answerProbes(
   app: FastifyInstance,
-  { apartMs, isReadOnly, isLeaving, notices }: ProbesOptions,
+  { clockOffsetMs, isReadOnly, isLeaving, notices }: ProbesOptions,
 ): void {
   const [healthz, readyz] = probes;
   app.get(healthz, async () => ({ status: 'ok' }));
@@ -29,10 +32,10 @@ export function answerProbes(
     const refuse = (status: string) => reply.code(503).send({ status });
     if (isLeaving()) return refuse('the node is stopping');
     try {
-      const [apart, takesNoWrites] = await within(readyMs, Promise.all([apartMs(), isReadOnly()]));
-      if (takesNoWrites) return refuse('the database takes no writes');
-      if (Math.abs(apart) > maxApartMs)
-        return refuse(`the clock of this node is ${Math.round(apart / 1000)} s off that of the database`);
+      const [offset, takesNoWrites] = await within(readyMs, Promise.all([clockOffsetMs(), isReadOnly()]));
+      if (takesNoWrites) return refuse('the database is read-only');
+      if (Math.abs(offset) > maxApartMs)
+        return refuse(`the clock of this node is ${Math.round(offset / 1000)} s off that of the database`);
       return { status: 'ready', ...(notices.length > 0 && { notices }) };
     } catch {
       return refuse('the database does not answer');
@@ -47,6 +50,6 @@ async function within<T>(ms: number, work: Promise<T>): Promise<T> {
     return await Promise.race([work, late.promise]);
   } finally {
     clearTimeout(timer);
-    work.catch(() => {}); // it may fail when nobody waits for it any more
+    work.catch(() => {}); // it may still fail after the limit
   }
 }

@@ -6,29 +6,35 @@ import ipaddr from 'ipaddr.js';
 export interface ProxyWatchOptions {
   /** As in the configuration. */
   trusted: false | readonly string[];
-  /** In a demonstration everybody sits at this machine. */
+  /** In demonstration mode all visitors are on this machine. */
   isDemo: boolean;
   log: { warn: (text: string) => void };
 }
 
-/** Of so many requests in a row, nearly all of one address nearby: these are not the visits of whoever set the hub up. */
+/**
+ * If `nearlyAll` of this many requests in a row come from one private address, it is a proxy, and not the operator's
+ * own visits.
+ */
 const [enough, nearlyAll] = [500, 475];
-/** Where other proxies write who asks. The hub reads none of them: of two that differ, a client could choose. */
+/** Other headers for the client's address. The hub reads none of them: if two differed, a client could choose. */
 const unread = { 'x-real-ip': 'X-Real-IP', forwarded: 'Forwarded' } as const;
-/** What programs of the operator ask, of which each has one address; a worker says so by the header `Lanmu-Check`. */
+/**
+ * Requested by the operator's monitoring, always from one address. A worker marks its checks with the header
+ * `Lanmu-Check`.
+ */
 const checks = new Set(['/healthz', '/readyz']);
 
 /**
- * Notices that the proxy in front is not the one that TRUST_PROXY names, because then all visitors are one to the hub:
- * they share one limit of requests and one lock of sign-ins. Each thing is said once, in the log with the address, and
- * in `notices` for a page that anybody may open without it.
+ * Detects a proxy in front that TRUST_PROXY does not name. Then all visitors have one address to the hub: they share
+ * one rate limit and one lock of sign-ins. Each warning is given once: in the log with the address, and in `notices`,
+ * which are public, without it.
  */
 export class ProxyWatch {
   readonly notices: string[] = [];
   readonly #options: ProxyWatchOptions;
   readonly #isTrusted: (address: string) => boolean;
-  readonly #said = new Set<string>();
-  /** How many requests came from each address, of the present stretch. */
+  readonly #warned = new Set<string>();
+  /** Requests by address in the current batch of `enough` requests. */
   readonly #from = new Map<string, number>();
   #requests = 0;
 
@@ -52,14 +58,14 @@ export class ProxyWatch {
     });
   }
 
-  /** A stranger may write the header too, and must not use up what would be said of a proxy nearby. */
+  /** Clients can forge the header, so one from afar must not use up the warning about a proxy nearby. */
   #tellForwarded(from: string): void {
     const setting = this.#options.trusted === false ? 'is not set' : 'does not name it';
     this.#say(
       `forwarded ${isNearby(from) ? 'nearby' : 'afar'}`,
       (whom) => {
         const it = whom('an address');
-        return `X-Forwarded-For arrives from ${it} and is not believed, because TRUST_PROXY ${setting}: if it is your proxy, set TRUST_PROXY to ${whom('its address')}, else all visitors count as one.`;
+        return `X-Forwarded-For from ${it} is not trusted, because TRUST_PROXY ${setting}: if it is your proxy, set TRUST_PROXY to ${whom('its address')}, or all visitors count as one.`;
       },
       from,
     );
@@ -71,14 +77,17 @@ export class ProxyWatch {
         this.#say(
           `${name} ${isNearby(from) ? 'nearby' : 'afar'}`,
           (whom) =>
-            `${header} arrives from ${whom('an address')} and is not read: if it is your proxy, let it send X-Forwarded-For and set TRUST_PROXY to ${whom('its address')}, else all visitors count as one.`,
+            `${header} from ${whom('an address')} is ignored: if it is your proxy, let it send X-Forwarded-For and set TRUST_PROXY to ${whom('its address')}, or all visitors count as one.`,
           from,
         );
   }
 
-  /** Stretch by stretch, for a proxy may be put before a hub that has run for long, and a visit from elsewhere hides none. */
-  #count(given: string): void {
-    const address = plain(given);
+  /**
+   * Counts in batches: a proxy may be added to a hub that has long been running, and a few other visits must not hide
+   * it.
+   */
+  #count(ip: string): void {
+    const address = plain(ip);
     this.#from.set(address, (this.#from.get(address) ?? 0) + 1);
     this.#requests += 1;
     if (this.#requests < enough) return;
@@ -89,15 +98,15 @@ export class ProxyWatch {
     this.#say(
       'one address',
       (whom) =>
-        `Nearly all of ${enough} requests in a row came from ${whom('one private address')}, so if a proxy stands before the hub, let it send X-Forwarded-For and set TRUST_PROXY to its address, else all visitors count as one.`,
+        `Nearly all of ${enough} requests in a row came from ${whom('one private address')}: if a proxy is in front of the hub, let it send X-Forwarded-For and set TRUST_PROXY to its address, or all visitors count as one.`,
       often,
     );
   }
 
-  /** `sentence` is given a way to speak of the address: by itself, or by the words that stand for it. */
+  /** `sentence` receives a function that gives the address for the log, and the words instead of it for `notices`. */
   #say(what: string, sentence: (whom: (instead: string) => string) => string, address: string): void {
-    if (this.#said.has(what)) return;
-    this.#said.add(what);
+    if (this.#warned.has(what)) return;
+    this.#warned.add(what);
     this.#options.log.warn(sentence(() => plain(address)));
     this.notices.push(sentence((instead) => instead));
   }

@@ -11,26 +11,26 @@ import { limits } from './limits.ts';
 
 const ownMachine = ['127.0.0.1', '::1'];
 
-/** This machine's own programs (a proxy that says whom it speaks for is not among them) are not counted. */
+/** Requests from this machine itself are not counted. Those through a trusted local proxy have the client's address. */
 export const isOwnMachine = (address: string): boolean => ownMachine.includes(address);
 
 export interface RateOptions {
-  /** Requests of one address, or of one /64 of IPv6. */
+  /** Requests of one address, or of one IPv6 /64. */
   perMinute: number;
   /**
-   * Who asks, where this process has seen the session to be good; null: nobody knows. What a stranger says of himself
-   * must not count, or each request would come from somebody new.
+   * The person, if this process has verified the session; null if unknown. An unverified session must not count,
+   * because a client could invent another one for every request.
    */
   personOf: (request: FastifyRequest) => KnownPerson | null;
 }
 
-/** Held to a number of requests a minute: an address, a person, a unit. */
+/** Builds the error for too many requests a minute. */
 type Refuse = (request: FastifyRequest, context: Pick<errorResponseBuilderContext, 'after'>) => object;
 
 const personPrefix = 'person ';
 const unitPrefix = 'unit ';
 
-/** A person is counted by himself, however many sessions he has and whoever sits behind his address. */
+/** A person is counted over all their sessions, and apart from the others at the same address. */
 const rates = ({ perMinute, personOf }: RateOptions, isCounted: (request: FastifyRequest) => boolean) =>
   ({
     max: (_, key) => (key.startsWith(personPrefix) ? limits.perMinuteOfPerson : perMinute),
@@ -42,7 +42,9 @@ const rates = ({ perMinute, personOf }: RateOptions, isCounted: (request: Fastif
     },
   }) satisfies RateLimitPluginOptions;
 
-/** Held to it by the whole number of its people: who was refused himself takes nothing from his colleagues. */
+/**
+ * Limits the requests of all people of a unit together. A request that the personal limit refused is not counted here.
+ */
 function limitUnits(scope: FastifyInstance, { personOf }: RateOptions, refuse: Refuse): void {
   const limiter = scope.createRateLimit({
     max: limits.perMinuteOfUnit,
@@ -60,11 +62,11 @@ function limitUnits(scope: FastifyInstance, { personOf }: RateOptions, refuse: R
   });
 }
 
-/** What the limiter looks at; it also looks for limits of the route's own, and there are none. */
+/** The properties of a request that the limiter reads; `routeOptions` are empty, so no route has a limit of its own. */
 const countedAs = (raw: IncomingMessage, who: { ip: string } | { id: string }): FastifyRequest =>
   ({ ...who, raw, routeOptions: { config: {} } }) as FastifyRequest;
 
-/** Holds everybody to a number of requests; for what answers with pages. */
+/** Adds the rate limits to a scope that answers with pages. */
 export async function limitRates(scope: FastifyInstance, options: RateOptions): Promise<void> {
   await scope.register(
     rateLimit,
@@ -73,11 +75,11 @@ export async function limitRates(scope: FastifyInstance, options: RateOptions): 
   limitUnits(scope, options, (_, { after }) => tooMany(after));
 }
 
-/** Counts a request that is answered without a scope of its own; throws when there were too many. */
-export type Count = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+/** Counts a request outside a scope with limits; throws a 429 if there were too many. */
+export type CountRequest = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 
-/** A counter for what leads nowhere, or to what is nobody's. */
-export async function rateCounter(app: FastifyInstance, options: RateOptions): Promise<Count> {
+/** A counter for requests that match no route, or no content. */
+export async function rateCounter(app: FastifyInstance, options: RateOptions): Promise<CountRequest> {
   let limiter: ReturnType<FastifyInstance['createRateLimit']>;
   await app.register(async (scope) => {
     await scope.register(rateLimit, { ...rates(options, () => false), global: false });
@@ -94,14 +96,17 @@ export async function rateCounter(app: FastifyInstance, options: RateOptions): P
 const tooMany = (after: string) =>
   Object.assign(new Error(`Rate limit exceeded, retry in ${after}`), { statusCode: 429 });
 
-/** Counts a request of an address, and says whether it may be answered. */
-export type Counted = (request: IncomingMessage, ip: string) => Promise<boolean>;
+/** Counts a request of an address; resolves to whether it may be answered. */
+export type CountRawRequest = (request: IncomingMessage, ip: string) => Promise<boolean>;
 
 /**
- * The same for GraphQL, which says so in its own form; with `Retry-After`. Resolves to the counter, for requests that
- * the framework has not seen: those of nobody in particular. Which of them it then sees all the same is not counted again.
+ * Adds the rate limits to GraphQL, with errors in its format and `Retry-After`. Resolves to a counter for anonymous
+ * requests that have not reached Fastify. If one of them does so afterwards, it is not counted again.
  */
-export async function limitQueryRates(scope: FastifyInstance, options: RateOptions): Promise<Counted> {
+export async function limitQueryRates(
+  scope: FastifyInstance,
+  options: RateOptions,
+): Promise<CountRawRequest> {
   const counted = new WeakSet<IncomingMessage>();
   const refuse: Refuse = ({ id }, { after }) => ({
     statusCode: 429,
@@ -119,9 +124,9 @@ export async function limitQueryRates(scope: FastifyInstance, options: RateOptio
   const limiter = scope.createRateLimit();
   return async (request, ip) => {
     if (isOwnMachine(ip)) return true;
-    const { isAllowed, ...found } = await limiter(countedAs(request, { ip }));
-    // Who has asked too often is sent on to hear it, and counted there.
-    if (!isAllowed && 'isExceeded' in found && found.isExceeded) return false;
+    const { isAllowed, ...result } = await limiter(countedAs(request, { ip }));
+    // Too many: Fastify's limiter refuses the request with its error, and counts it.
+    if (!isAllowed && 'isExceeded' in result && result.isExceeded) return false;
     counted.add(request);
     return true;
   };

@@ -2,12 +2,12 @@ import helmet from 'helmet';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /**
- * What an answer may load that says nothing of its own: nothing. Pages name what they need; an answer that somebody
- * forgot, or that a library makes, is held to this.
+ * The default policy allows nothing. Pages replace it with what they need; it protects answers without a policy of
+ * their own, such as those of libraries.
  */
 const policy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** What helmet tells browsers, asked once: it is the same for every answer, and helmet would find it out anew for each. */
+/** Helmet's headers, computed once: they are the same for every answer, and helmet would compute them for each. */
 export function securityHeaders({ isHttps }: { isHttps: boolean }): Readonly<Record<string, string>> {
   const headers: Record<string, string> = {};
   const response = {

@@ -6,17 +6,17 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import type { Logger } from 'pino';
-import { holdBodies, type HoldBodiesOptions } from './bodies/hold-bodies.ts';
+import { enforcePace, type PaceOptions } from './bodies/enforce-pace.ts';
 import { personsPace } from './bodies/pace.ts';
-import { leaveGently } from './leaving.ts';
+import { closeGracefully } from './close-gracefully.ts';
 import { limits } from './limits.ts';
-import { AnswerLines, requestId } from './lines/answer-lines.ts';
-import { Malformed } from './lines/malformed.ts';
-import { note } from './lines/note.ts';
-import { QuietFramework } from './lines/quiet-framework.ts';
-import { tellOtherFaults } from './other-faults.ts';
-import { refuseUnplain } from './plain-requests.ts';
-import { shortenPreferences } from './preferences.ts';
+import { AccessLog, requestId } from './log/access-log.ts';
+import { Malformed } from './log/malformed.ts';
+import { note } from './log/note.ts';
+import { QuietFramework } from './log/quiet-framework.ts';
+import { handleErrors } from './handle-errors.ts';
+import { refuseAmbiguous } from './plain-requests.ts';
+import { truncatePreferences } from './truncate-preferences.ts';
 import { ProxyWatch } from './proxy-watch.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -25,15 +25,15 @@ export interface ServerOptions {
   isHttps: boolean;
   isDemo: boolean;
   trustProxy: false | readonly string[];
-  /** At what pace bodies may come in; at a person's, unless told. */
-  bodies?: HoldBodiesOptions | undefined;
-  /** Aborted when the program was told to stop: from then on the node says so, and asks for other connections. */
+  /** The minimum pace of bodies; `personsPace` by default. */
+  bodies?: PaceOptions | undefined;
+  /** Aborted when a stop is requested: from then on the node is not ready, and answers with `Connection: close`. */
   stopping?: AbortSignal | undefined;
-  /** Answers an address that cannot be decoded: it reaches no route, and yet somebody has typed it. */
+  /** Answers an address that cannot be decoded, which reaches no route. */
   sendFault: (error: Error, request: FastifyRequest, reply: FastifyReply) => unknown;
 }
 
-/** The server without a route: with what holds for every request. */
+/** The server without routes, with everything that applies to every request. */
 export async function openServer({
   log,
   isHttps,
@@ -43,22 +43,22 @@ export async function openServer({
   stopping,
   sendFault,
 }: ServerOptions) {
-  const lines = new AnswerLines({ log, trusted: trustProxy });
+  const lines = new AccessLog({ log, trusted: trustProxy });
   const malformed = new Malformed(log, lines.idOf);
   const app: FastifyInstance = Fastify({
     loggerInstance: log as FastifyBaseLogger,
     trustProxy: trustProxy === false ? false : [...trustProxy],
     bodyLimit: limits.bytes,
-    // How a body comes in is `holdBodies`'s to judge; this ends what it would not see.
+    // `enforcePace` enforces the pace of bodies; this is the upper bound for requests that it does not observe.
     requestTimeout: personsPace.maxMs + 60_000,
-    http: { headersTimeout: 30_000, requireHostHeader: false }, // `refuseUnplain` does
+    http: { headersTimeout: 30_000, requireHostHeader: false }, // `refuseAmbiguous` does
     genReqId: lines.idOf,
     logController: new QuietFramework(),
     clientErrorHandler: malformed.answer,
     routerOptions: { ignoreTrailingSlash: true },
-    // What has reached a node that closes is answered by it: nobody else would.
+    // A closing node still answers the requests that it has received (`closeGracefully`).
     return503OnClosing: false,
-    // RFC 9112, 3.2.2: a server takes a whole address too. What host it names is nothing to us.
+    // RFC 9112, 3.2.2: a server must also accept the absolute form. Its host is ignored.
     rewriteUrl: ({ url = '/' }) => url.replace(/^https?:\/\/[^/?]*/i, '').replace(/^(?!\/)/, '/'),
     frameworkErrors: (error, request, reply) => {
       lines.begin(request.raw, reply.raw);
@@ -72,8 +72,8 @@ export async function openServer({
     reply.header(requestId, id);
     done();
   });
-  shortenPreferences(app);
-  tellOtherFaults(app);
+  truncatePreferences(app);
+  handleErrors(app);
   await app.register(cookie);
   const proxies = new ProxyWatch({ trusted: trustProxy, isDemo, log });
   proxies.listen(app);
@@ -82,10 +82,10 @@ export async function openServer({
     reply.headers(headers);
     done();
   });
-  refuseUnplain(app);
+  refuseAmbiguous(app);
   return {
     app,
-    /** What every answer has in its head. */
+    /** Headers of every answer. */
     headers,
     idOf: lines.idOf,
     notices: proxies.notices,
@@ -96,8 +96,8 @@ export async function openServer({
     follow(): () => boolean {
       lines.listen(app);
       malformed.listen(app.server);
-      const isLeaving = leaveGently(app, stopping ? { stopping } : {});
-      holdBodies(app, { idOf: lines.idOf, ...bodies });
+      const isLeaving = closeGracefully(app, stopping ? { stopping } : {});
+      enforcePace(app, { idOf: lines.idOf, ...bodies });
       return isLeaving;
     },
   };

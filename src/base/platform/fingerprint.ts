@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The print of a value: sha256 over its canonical JSON (keys in order), in hex. Equal content, equal print. */
+/** The SHA-256 of a value's canonical JSON (sorted keys), in hex. Equal values have equal fingerprints. */
 export function fingerprint(value: unknown): string {
   return createHash('sha256').update(canonical(value)).digest('hex');
 }

@@ -1,6 +1,6 @@
 export { ConfigProblem } from './config/config-problem.ts';
 export { type Config, readConfig } from './config/config.ts';
-export { deliveryConnections, lackOfConnections, poolSizes } from './config/connection-budget.ts';
+export { deliveryConnections, connectionShortage, poolSizes } from './config/connection-budget.ts';
 export { AddressProblem, databaseAddress } from './config/database-address.ts';
 export { LastingFault } from './lasting-fault.ts';
 export { endProgram, type Lifecycle, lifecycle } from './lifecycle.ts';

@@ -1,29 +1,30 @@
 const everyMs = 60_000;
 
 /**
- * A fault that may last, such as a database that is away, met again and again by whoever goes on trying: it is said when it
- * begins, once a minute while it lasts, and once when it is over. One that comes and goes is said once a minute, too.
+ * Rate-limits the log lines of a fault that retries hit again and again, such as an unreachable database: one line when
+ * it begins, one a minute while it lasts, and one when it is over. A fault that comes and goes is also logged once a
+ * minute at most.
  */
 export class LastingFault {
-  readonly #say: (err: unknown) => void;
-  readonly #sayEnd: () => void;
-  #saidAt = -Infinity;
-  #isSaid = false;
+  readonly #log: (err: unknown) => void;
+  readonly #logEnd: () => void;
+  #loggedAt = -Infinity;
+  #isLogged = false;
 
-  constructor(say: (err: unknown) => void, sayEnd: () => void = () => {}) {
-    this.#say = say;
-    this.#sayEnd = sayEnd;
+  constructor(log: (err: unknown) => void, logEnd: () => void = () => {}) {
+    this.#log = log;
+    this.#logEnd = logEnd;
   }
 
   met(err: unknown): void {
-    if (performance.now() - this.#saidAt < everyMs) return;
-    this.#saidAt = performance.now();
-    this.#isSaid = true;
-    this.#say(err);
+    if (performance.now() - this.#loggedAt < everyMs) return;
+    this.#loggedAt = performance.now();
+    this.#isLogged = true;
+    this.#log(err);
   }
 
   isOver(): void {
-    if (this.#isSaid) this.#sayEnd();
-    this.#isSaid = false;
+    if (this.#isLogged) this.#logEnd();
+    this.#isLogged = false;
   }
 }

@@ -1,16 +1,16 @@
 export interface Lifecycle {
-  /** Aborted as soon as a stop is wished, long before all is closed. */
+  /** Aborted as soon as a stop is requested, before anything is closed. */
   readonly stopping: AbortSignal;
-  /** Aborted when somebody does not want to wait for it any longer. */
-  readonly hurry: AbortSignal;
+  /** Aborted by a second stop signal: what is still closing should give up waiting. */
+  readonly forced: AbortSignal;
   /** Runs `close` when the program stops, in reverse order of registration, for at most `limitMs`. */
   onStop(name: string, close: () => unknown, limitMs?: number): void;
   /**
-   * Opens something that needs closing. A signal in the middle waits until it is open and closes it again; then the
-   * promise stays pending, so that nothing else is started.
+   * Opens something that needs closing. If a stop is requested meanwhile, it is closed as soon as it is open, and the
+   * promise stays pending, so that nothing else starts.
    */
   open<T>(name: string, open: () => Promise<T>, close: (opened: T) => unknown, limitMs?: number): Promise<T>;
-  /** Stops everything and ends the process: with `code`, or 1 when something did not stop properly. */
+  /** Closes everything and exits with `code`, or with 1 if something did not stop properly. */
   stop(code?: number): Promise<void>;
 }
 
@@ -20,17 +20,19 @@ interface LifecycleOptions {
 }
 
 const usualLimitMs = 15_000;
-const hurriedLimitMs = 3_000;
-/** All steps together take no longer. Whoever ends processes by force waits longer than this: see docker-compose.yml. */
+const forcedLimitMs = 3_000;
+/** Limit of all steps together. The supervisor must wait longer than this before it kills: see docker-compose.yml. */
 export const maxStopMs = 90_000;
-/** What every step is given, even where those before it have used up the time. */
-const leastLimitMs = 500;
-/** Ctrl-C under npm arrives twice within milliseconds, from the terminal and from npm. That is one wish, not two. */
-const sameWishMs = 1_000;
+/** Every step gets at least this long, even if those before it have used up the total. */
+const minLimitMs = 500;
+/**
+ * Ctrl-C under npm arrives twice within milliseconds, from the terminal and from npm; the second one is a duplicate.
+ */
+const duplicateSignalMs = 1_000;
 
 /**
- * What would end the process on the spot, and does not say that the process itself is broken (SIGSEGV, SIGABRT …). By
- * SIGPROF the profiler of Node.js takes its samples.
+ * Signals that would otherwise end the process at once. Not those that report a broken process (SIGSEGV, SIGABRT …),
+ * nor SIGPROF, which the profiler of Node.js uses for its samples.
  */
 const stopSignals = [
   'SIGINT',
@@ -44,49 +46,50 @@ const stopSignals = [
   'SIGIO',
   'SIGSTKFLT',
 ] as const;
-/** Node.js would open a debugger for whoever reaches this machine; and the second one means nothing here. */
+/** By default SIGUSR1 makes Node.js open a debugger port, and SIGUSR2 ends the process. */
 const ignoredSignals = ['SIGUSR1', 'SIGUSR2'] as const;
 
-/** The one of this process, once there is something to close. */
+/** That of this process, once it has something to close. */
 let running: Lifecycle | undefined;
 
-/** Ends the process with `code`; what is open is closed before. */
+/** Exits with `code`, after closing everything that is open. */
 export async function endProgram(code: number): Promise<void> {
   if (running) return running.stop(code);
   process.exit(code);
 }
 
 /**
- * SIGINT, SIGTERM, SIGHUP and SIGQUIT let the program finish what is in hand and exit with 0; a second one hurries, a third
- * ends it on the spot. What nobody caught stops it too, with 1. In each case what was opened is closed.
+ * SIGINT, SIGTERM, SIGHUP, SIGQUIT and the other `stopSignals` let the program finish the work in progress, close what
+ * it opened and exit with 0. A second signal shortens the time for closing, a third exits at once. An uncaught error
+ * stops it in the same way, with exit code 1.
  */
 export function lifecycle({ log = console.error, exit = process.exit }: LifecycleOptions = {}): Lifecycle {
   const steps: { name: string; close: () => unknown; limitMs: number }[] = [];
-  const [begun, hurry] = [new AbortController(), new AbortController()];
+  const [begun, forced] = [new AbortController(), new AbortController()];
   let stopping: Promise<void> | undefined;
-  let wishedAt = -Infinity;
+  let lastSignalAt = -Infinity;
   let code = 0;
 
-  const wish = (signal: string) => {
-    if (performance.now() - wishedAt < sameWishMs) return;
-    wishedAt = performance.now();
-    if (hurry.signal.aborted) return exit(1);
-    if (stopping) hurry.abort();
-    log(stopping ? `${signal} again: stopping in a hurry` : `${signal}: stopping`);
+  const onSignal = (signal: string) => {
+    if (performance.now() - lastSignalAt < duplicateSignalMs) return;
+    lastSignalAt = performance.now();
+    if (forced.signal.aborted) return exit(1);
+    if (stopping) forced.abort();
+    log(stopping ? `${signal} again: forced stop` : `${signal}: stopping`);
     void stop();
   };
   const failed = (problem: unknown) => {
     log(
-      `stopping because of an error that nobody caught: ${problem instanceof Error ? problem.stack : String(problem)}`,
+      `stopping because of an uncaught error: ${problem instanceof Error ? problem.stack : String(problem)}`,
     );
     void stop(1);
   };
-  for (const signal of stopSignals) process.on(signal, wish);
+  for (const signal of stopSignals) process.on(signal, onSignal);
   for (const signal of ignoredSignals) process.on(signal, () => log(`${signal} is ignored`));
   process.on('uncaughtException', failed);
 
-  function stop(wished = 0): Promise<void> {
-    code ||= wished;
+  function stop(exitCode = 0): Promise<void> {
+    code ||= exitCode;
     return (stopping ??= closeAll().then(() => exit(code)));
   }
 
@@ -96,9 +99,9 @@ export function lifecycle({ log = console.error, exit = process.exit }: Lifecycl
     for (let step = steps.pop(); step; step = steps.pop()) {
       const { name, close, limitMs } = step;
       try {
-        const left = Math.max(leastLimitMs, deadline - performance.now());
+        const left = Math.max(minLimitMs, deadline - performance.now());
         const closing = Promise.resolve().then(close);
-        await within(Math.min(limitMs, left), hurry.signal, closing);
+        await within(Math.min(limitMs, left), forced.signal, closing);
       } catch (problem) {
         code ||= 1;
         log(`${name} did not stop properly: ${(problem as Error).message}`);
@@ -111,7 +114,7 @@ export function lifecycle({ log = console.error, exit = process.exit }: Lifecycl
 
   return (running = {
     stopping: begun.signal,
-    hurry: hurry.signal,
+    forced: forced.signal,
     onStop,
     stop,
     async open(name, open, close, limitMs) {
@@ -124,20 +127,20 @@ export function lifecycle({ log = console.error, exit = process.exit }: Lifecycl
   });
 }
 
-/** Rejects when `work` is not done after `limitMs`, or a little after the hurry began. */
-async function within(limitMs: number, hurry: AbortSignal, work: Promise<unknown>) {
+/** Rejects if `work` is not done after `limitMs`, or after `hurriedLimitMs` from the second signal. */
+async function within(limitMs: number, forced: AbortSignal, work: Promise<unknown>) {
   const late = Promise.withResolvers<never>();
   const giveUp = () => late.reject(new Error('took too long'));
-  let timer = setTimeout(giveUp, hurry.aborted ? Math.min(hurriedLimitMs, limitMs) : limitMs);
+  let timer = setTimeout(giveUp, forced.aborted ? Math.min(forcedLimitMs, limitMs) : limitMs);
   const shorten = () => {
     clearTimeout(timer);
-    timer = setTimeout(giveUp, hurriedLimitMs);
+    timer = setTimeout(giveUp, forcedLimitMs);
   };
-  hurry.addEventListener('abort', shorten);
+  forced.addEventListener('abort', shorten);
   try {
     await Promise.race([work, late.promise]);
   } finally {
     clearTimeout(timer);
-    hurry.removeEventListener('abort', shorten);
+    forced.removeEventListener('abort', shorten);
   }
 }

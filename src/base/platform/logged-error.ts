@@ -1,11 +1,11 @@
 import { stdSerializers } from 'pino';
 
-/** What PostgreSQL says beside its message: rows that it refused, and the statement, with the words of drafts in them. */
-const told = ['detail', 'where', 'hint', 'internalQuery', 'query', 'parameters'];
+/** Fields of PostgreSQL's errors that can contain text of drafts: the rows that it refused, and the statement. */
+const sensitiveFields = ['detail', 'where', 'hint', 'internalQuery', 'query', 'parameters'];
 
 /**
- * For pino's `formatters`: errors as the log may keep them, with their stacks and codes, and without the rows that the
- * database shows of what it refused. A log is read by more people than a draft, and lives longer.
+ * For pino's `formatters`: logs errors with their stacks and codes, but without the rows that the database quotes when
+ * it refuses them. More people read a log than a draft, and it is stored for longer.
  */
 export const withoutRows = {
   log: (entry: Record<string, unknown>): Record<string, unknown> =>
@@ -13,34 +13,34 @@ export const withoutRows = {
 };
 
 function loggedError(error: Error): Record<string, unknown> {
-  const shown: Record<string, unknown> = { ...stdSerializers.err(error) };
-  delete shown['raw'];
-  delete shown['client']; // of `pg`: the whole connection, with the key by which its statements can be cancelled
-  for (const field of told) delete shown[field];
-  const isOfData = typeof shown['code'] === 'string' && dataFault.test(shown['code']);
+  const serialized: Record<string, unknown> = { ...stdSerializers.err(error) };
+  delete serialized['raw'];
+  delete serialized['client']; // `pg` attaches the whole connection, with the key that cancels its statements
+  for (const field of sensitiveFields) delete serialized[field];
+  const isOfData = typeof serialized['code'] === 'string' && dataFault.test(serialized['code']);
   for (const field of ['message', 'stack', 'sqlMessage', 'errmsg']) {
-    const text = shown[field];
+    const text = serialized[field];
     if (typeof text !== 'string') continue;
     const brief = withoutDetails(text);
-    shown[field] = isOfData ? withoutQuoted(brief) : brief;
+    serialized[field] = isOfData ? withoutQuoted(brief) : brief;
   }
-  return shown;
+  return serialized;
 }
 
-/** PostgreSQL's class of errors whose message quotes what it was given: `invalid input syntax for type uuid: "…"`. */
+/** PostgreSQL's class of errors whose message quotes the input: `invalid input syntax for type uuid: "…"`. */
 const dataFault = /^22[0-9A-Z]{3}$/;
 
-/** From the first quotation mark to the last one before the calls, whatever stands between them. */
+/** Replaces everything between the first quotation mark and the last one before the stack's calls. */
 function withoutQuoted(text: string): string {
   const from = text.indexOf('"');
   const to = text.endsWith('"') ? text.length - 1 : text.lastIndexOf(`"${calls}`);
   return from >= 0 && to > from ? `${text.slice(0, from)}"…${text.slice(to)}` : text;
 }
 
-/** Where the calls of a stack begin. */
+/** Starts every call of a stack. */
 const calls = '\n    at ';
 
-/** MikroORM puts what PostgreSQL tells as a detail below the message; in a stack, the calls come after it. */
+/** MikroORM appends PostgreSQL's detail to the message; in a stack, the calls follow it and stay. */
 function withoutDetails(text: string): string {
   const [first = '', ...rest] = text.split('\n - detail: ');
   return [

@@ -1,8 +1,9 @@
 import ipaddr from 'ipaddr.js';
 
 /**
- * What belongs to one subscriber: an IPv4 address, or the /64 of an IPv6 one, in which a new address can be taken for
- * every request. `bits` asks for a wider net of IPv6. What is no address stands for itself.
+ * The network of one subscriber: an IPv4 address itself, or the /64 of an IPv6 address, because a subscriber can use
+ * another address of it for every request. A smaller `bits` gives a larger IPv6 network. Text that is not an address is
+ * returned as it is, cut to 100 characters.
  */
 export function networkOf(address: string, bits = 64): string {
   if (!ipaddr.isValid(address)) return address.slice(0, 100);

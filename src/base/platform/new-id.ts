@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
-/** The time that ids follow: the hub's, or the node's with null, as before the first look at the database. */
+/** The clock for new ids: that of the hub, or null for that of the node, before the hub's is first read. */
 export const idClock: { now: (() => Date) | null } = { now: null };
 
 /**
- * A UUID of version 7 (RFC 9562): opaque, unique, and in the order of creation, so indexes grow at one end. The random
- * part is that of a UUID of version 4, because Node draws those from a stock; every request takes one. The order is that of the
- * hub's time on every node: what is taken up by id would leave out what a node behind the others has made.
+ * A UUID of version 7 (RFC 9562): opaque, unique and in order of creation, so that indexes grow at one end. The random
+ * part comes from a UUID of version 4, because Node pregenerates those; every request needs one. All nodes use the
+ * hub's clock: readers that continue after the last id would otherwise miss rows of a node whose clock is behind.
  */
 export function newId(at: Date = idClock.now?.() ?? new Date()): string {
   const time = at.getTime().toString(16).padStart(12, '0');

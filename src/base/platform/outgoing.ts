@@ -5,7 +5,7 @@ import { AddressRefused, checkAddress, publicLookup } from './public-address.ts'
 
 export { AddressRefused };
 
-/** The far side did not answer in time, not whole, or not at all. `isSent`: bytes may have reached it. */
+/** The remote server did not answer, or not in time, or not completely. `isSent`: bytes may have reached it. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
   readonly isSent: boolean;
@@ -16,47 +16,47 @@ export class NoAnswer extends Error {
   }
 }
 
-export interface Answer {
+export interface OutgoingAnswer {
   status: number;
   headers: Headers;
   text: string;
 }
 
 export interface OutgoingOptions {
-  /** For demonstrations and tests on one machine: no address is refused. */
+  /** For demonstrations and tests on one machine: allows private addresses. */
   allowPrivate?: boolean;
-  /** For one whole request, redirects and body included. */
+  /** For the whole request, including redirects and the body. */
   timeoutMs?: number;
-  /** Longer answers are refused by `post` and cut by `visit`, in bytes. */
+  /** In bytes. `post` refuses longer answers, `visit` truncates them. */
   maxBytes?: number;
-  /** Our own site, which may well stand in a private network: it alone is reached wherever its name leads. */
+  /** The hub's own site, which may be in a private network: its address alone is never refused. */
   ownSite?: OwnSite;
-  /** How names are resolved; the machine's own way unless told. */
+  /** Resolves host names; by default the resolver of the machine. */
   resolve?: LookupFunction;
 }
 
 export interface Visit {
   method?: 'GET' | 'HEAD';
   headers?: Record<string, string>;
-  /** False: the answer is complete with its first line and headers, and what follows is not waited for. */
-  isRead?: boolean;
+  /** False = only the status and headers are read, and the body is not waited for. */
+  readsBody?: boolean;
 }
 
 export interface Visited {
-  /** Of the last hop. */
+  /** Status of the last hop. */
   status: number;
   headers: Record<string, string | string[] | undefined>;
-  /** Every address that was asked, in order; the last one answered. */
+  /** Every requested address, in order; the last one gave the answer. */
   hops: string[];
-  /** As it came over the wire, never unpacked, up to `maxBytes`. */
+  /** The body as received, never decompressed, truncated to `maxBytes`. */
   text: string;
 }
 
 const maxHops = 6;
 
 /**
- * Requests to addresses that somebody typed in. Only public unicast addresses, checked after names are resolved, at
- * the moment of connecting (so a name cannot answer twice differently). No cookies, no credentials.
+ * Requests to addresses that people typed in, protected against SSRF: only public unicast addresses, checked after the
+ * name is resolved, at the moment of connecting (so DNS rebinding is impossible). Sends no cookies and no credentials.
  */
 export class Outgoing {
   readonly #agent: Dispatcher;
@@ -83,13 +83,13 @@ export class Outgoing {
     this.#agent = allowPrivate ? this.#free : agent(publicLookup(resolve));
   }
 
-  /** Throws `AddressRefused` for what can be told without DNS; to be used when an address is registered. */
+  /** Throws `AddressRefused` for what can be recognised without DNS; call it when an address is registered. */
   check(address: string): void {
     checkAddress(address, this.#options.allowPrivate || this.#isOwn(address));
   }
 
-  /** Redirects are answers, and not followed. */
-  async post(address: string, body: string, headers: Record<string, string>): Promise<Answer> {
+  /** Returns redirects as answers, without following them. */
+  async post(address: string, body: string, headers: Record<string, string>): Promise<OutgoingAnswer> {
     this.check(address);
     const signal = AbortSignal.timeout(this.#options.timeoutMs);
     try {
@@ -104,14 +104,14 @@ export class Outgoing {
       const text = await this.#read(response.body);
       return { status: response.status, headers: response.headers as unknown as Headers, text };
     } catch (error) {
-      throw answerless(error);
+      throw toNoAnswer(error);
     }
   }
 
-  /** Asks for what is there, following at most six redirects; each is checked like the first address. */
+  /** Follows at most six redirects, each checked like the first address. */
   async visit(
     address: string,
-    { method = 'GET', headers = {}, isRead = true }: Visit = {},
+    { method = 'GET', headers = {}, readsBody = true }: Visit = {},
   ): Promise<Visited> {
     const signal = AbortSignal.timeout(this.#options.timeoutMs);
     const hops: string[] = [];
@@ -119,21 +119,21 @@ export class Outgoing {
       for (let next = address; ;) {
         this.check(next);
         hops.push(next);
-        const { status, answered, text } = await this.#hop(next, { method, headers, isRead }, signal);
+        const { status, answered, text } = await this.#hop(next, { method, headers, readsBody }, signal);
         const target = status >= 300 && status < 400 ? redirectFrom(next, answered['location']) : null;
         if (target === null) return { status, headers: answered, hops, text };
         if (hops.length > maxHops) throw new Error(`more than ${maxHops} redirects`);
         next = target;
       }
     } catch (error) {
-      throw answerless(error);
+      throw toNoAnswer(error);
     }
   }
 
-  async #hop(address: string, { method, headers, isRead }: Required<Visit>, signal: AbortSignal) {
+  async #hop(address: string, { method, headers, readsBody }: Required<Visit>, signal: AbortSignal) {
     const own = this.#isOwn(address) ? this.#ownSite : null;
-    const { origin, path, headers: ofSite } = own?.inside(address) ?? asItIs(address);
-    // Not `fetch`, which unpacks what it gets: a packed bomb stays as small as it was sent.
+    const { origin, path, headers: ofSite } = own?.inside(address) ?? unchanged(address);
+    // Not `fetch`, which decompresses the body: a decompression bomb stays as small as it was sent.
     const {
       statusCode,
       headers: answered,
@@ -146,12 +146,12 @@ export class Outgoing {
       signal,
     });
     const isLast = statusCode < 300 || statusCode >= 400;
-    const text = isRead && isLast && method === 'GET' ? await this.#begin(body) : '';
-    body.on('error', () => {}).destroy(); // the rest is not waited for, however long it is
+    const text = readsBody && isLast && method === 'GET' ? await this.#begin(body) : '';
+    body.on('error', () => {}).destroy(); // does not wait for the rest of the body
     return { status: statusCode, answered, text };
   }
 
-  /** The body up to the limit. */
+  /** The body, truncated at the limit. */
   async #begin(body: AsyncIterable<Uint8Array>): Promise<string> {
     const parts: Uint8Array[] = [];
     let left = this.#options.maxBytes;
@@ -183,7 +183,7 @@ export class Outgoing {
   }
 }
 
-const asItIs = (address: string): InsideRequest => {
+const unchanged = (address: string): InsideRequest => {
   const { origin, pathname, search } = new URL(address);
   return { origin, path: pathname + search, headers: {} };
 };
@@ -197,14 +197,14 @@ function redirectFrom(address: string, location: string | string[] | undefined):
   return url.href;
 }
 
-function answerless(error: unknown): Error {
+function toNoAnswer(error: unknown): Error {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof AddressRefused) return cause;
   }
   return new NoAnswer(!isUnsent(error), error);
 }
 
-/** Certainly nothing of the request reached the far side: no connection was made. */
+/** True if no byte of the request can have reached the remote server, because no connection was made. */
 export function isUnsent(error: unknown): boolean {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     const code = (cause as { code?: string }).code ?? '';

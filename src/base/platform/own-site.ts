@@ -1,15 +1,15 @@
-/** A request to a page of our own, as it is made from inside. */
+/** A request to a page of the hub, as made from inside the network. */
 export interface InsideRequest {
   origin: string;
   path: string;
-  /** What a reader's request would carry to the hub; for TLS the name in `host` is also the one that is asked for. */
+  /** The headers that a reader's request would have behind the proxy. For TLS, `host` is also the server name (SNI). */
   headers: Record<string, string>;
 }
 
 /**
- * The hub's own pages, which stand at a public address that a worker may not be able to open: behind a firewall, under a
- * name that means nothing inside, with a certificate of the city. Then they are asked for at another address, `checkUrl`,
- * by the name that readers use, so that what answers there shows what it would show to them.
+ * The hub's own site. A worker may not be able to open its public address: a firewall, a host name that does not
+ * resolve inside the network, a certificate that it does not trust. Then it requests pages from another address,
+ * `checkUrl`, but with the host name that readers use, so that the answer is the one that readers get.
  */
 export class OwnSite {
   readonly publicUrl: string;
@@ -25,12 +25,12 @@ export class OwnSite {
     this.#inside = checkUrl === publicUrl ? null : new URL(checkUrl);
   }
 
-  /** Whether the address lies at the origin of the site. */
+  /** Whether the address has the origin of the site. */
   isAt(address: string): boolean {
     return URL.canParse(address) && new URL(address).origin === this.#public.origin;
   }
 
-  /** Where an address is asked for; what lies beside the site is asked for where it is. */
+  /** How to request an address from inside the network; addresses outside the site are requested unchanged. */
   inside(address: string): InsideRequest {
     const { origin, pathname, search } = new URL(address);
     const folder = this.#public.pathname.replace(/\/$/, '');

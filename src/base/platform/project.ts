@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The folder of package.json, with no separator at its end; the same from the sources and from the bundle. */
+/** The folder of package.json, without a trailing separator; the same from the sources and from the bundle. */
 export const projectRoot = nearestAbove(import.meta.dirname, 'package.json');
 
 function nearestAbove(folder: string, name: string): string {

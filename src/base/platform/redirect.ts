@@ -1,24 +1,24 @@
-/** A reply, as far as it can lead to another address. */
+/** The part of a reply that redirects need. */
 interface Reply<Self> {
   redirect(url: string, code: number): Self;
 }
 
 const here = 'http://own.invalid';
 
-/** The one way in which a page of the hub leads to another: whatever `path` says, a browser stays on the site. */
+/** The only way to redirect to a page of the hub: a browser stays on the site for every value of `path`. */
 export const redirectWithin = <Self>(reply: Reply<Self>, path: unknown, code: 301 | 303): Self =>
-  reply.redirect(ownPath(path), code);
+  reply.redirect(pathOnSite(path), code);
 
 /**
- * A path of ours with its query, else `/`. Looked at once more when its dots have been followed (`/.//evil.example`
- * becomes `//evil.example`), because that is what a browser does with it, and two slashes begin the name of a host; a
- * backslash is a slash to browsers.
+ * A path on this site with its query, or `/` (no open redirect). Checked again after dot segments are removed, because
+ * browsers do that too (`/.//evil.example` becomes `//evil.example`), and two slashes start a host name. Browsers also
+ * treat a backslash as a slash.
  */
-function ownPath(path: unknown): string {
-  if (typeof path !== 'string' || !staysHere(path)) return '/';
+function pathOnSite(path: unknown): string {
+  if (typeof path !== 'string' || !isOnSite(path)) return '/';
   const url = new URL(path, here);
   const plain = url.pathname + url.search;
-  return staysHere(plain) ? plain : '/';
+  return isOnSite(plain) ? plain : '/';
 }
 
-const staysHere = (path: string): boolean => /^\/(?!\/)[\x21-\x5b\x5d-\x7e]*$/.test(path);
+const isOnSite = (path: string): boolean => /^\/(?!\/)[\x21-\x5b\x5d-\x7e]*$/.test(path);

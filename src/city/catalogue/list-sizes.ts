@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 
 /** The lengths of one field's lists: the longest, the sum of all, and whether no entry is in two of them. */
 interface Size {
-  most: number;
+  max: number;
   all: number;
   isOwn?: true;
 }
@@ -48,17 +48,17 @@ const deepest = 5;
 /** The sizes of the catalogue's lists, by type and field of the contract. One statement. */
 export async function catalogueSizes(db: Pick<Pool, 'query'>): Promise<Map<string, Size>> {
   const names = Object.keys(lists);
-  const { rows } = await db.query<{ name: string; most: number; all: number }>(
+  const { rows } = await db.query<{ name: string; max: number; all: number }>(
     names
       .map(
         (name) =>
-          `select '${name}' name, coalesce(max(n), 0)::int most, coalesce(sum(n), 0)::int "all"
+          `select '${name}' name, coalesce(max(n), 0)::int max, coalesce(sum(n), 0)::int "all"
            from (select count(*) n from (${lists[name]!.entries}) e group by key) counted`,
       )
       .join(' union all '),
   );
   const sizes = new Map<string, Size>(
-    rows.map(({ name, most, all }) => [name, { most, all, ...(lists[name]!.isOwn && { isOwn: true }) }]),
+    rows.map(({ name, max, all }) => [name, { max, all, ...(lists[name]!.isOwn && { isOwn: true }) }]),
   );
-  return sizes.set('*.breadcrumbs', { most: deepest, all: Infinity });
+  return sizes.set('*.breadcrumbs', { max: deepest, all: Infinity });
 }

@@ -2,7 +2,7 @@
  * Typical lengths of lists in published content of a large city, by type and field of the contract. Longer
  * lists are possible; the limit on the entries of an answer covers those.
  */
-export const contentSizes: ReadonlyMap<string, { most: number }> = new Map(
+export const contentSizes: ReadonlyMap<string, { max: number }> = new Map(
   Object.entries({
     '*.alternates': 3,
     '*.pageTags': 12,
@@ -23,5 +23,5 @@ export const contentSizes: ReadonlyMap<string, { most: number }> = new Map(
     'SearchFacets.kinds': 15,
     'SearchFacets.units': 20,
     'SearchFacets.years': 20,
-  }).map(([name, most]) => [name, { most }]),
+  }).map(([name, max]) => [name, { max }]),
 );

@@ -6,7 +6,7 @@ import type { Lifecycle } from '#base/platform';
  * ready and uses another one. The time that other resources took to close counts. A second signal ends the wait at once.
  */
 export function leavingTime(
-  { stopping, hurry: signal }: Pick<Lifecycle, 'stopping' | 'hurry'>,
+  { stopping, forced: signal }: Pick<Lifecycle, 'stopping' | 'forced'>,
   seconds: number,
 ): () => Promise<void> {
   let since = performance.now();

@@ -1,5 +1,5 @@
 import { claimPurpose, whileWatched } from '#base/database';
-import { lackOfConnections, watchLoop, type Config, type Lifecycle } from '#base/platform';
+import { connectionShortage, watchLoop, type Config, type Lifecycle } from '#base/platform';
 import { listenToFollowers } from '#citizens/conversation';
 import { Person } from '#city/access';
 import { openDiskStore } from '#content/assets';
@@ -106,7 +106,7 @@ export async function start(foundation: Foundation): Promise<void> {
     );
   }
   if (config.role !== 'web') await openWorker(life, hub, { ...config, wechat: account });
-  const lack = await lackOfConnections(hub.reader, config);
+  const lack = await connectionShortage(hub.reader, config);
   if (lack) log.warn(lack);
   // Nothing after "ready" may make the start fail, so this query precedes the announcement.
   const hasNoPerson = !config.isDemo && (await hub.orm.em.fork().count(Person)) === 0;

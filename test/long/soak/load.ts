@@ -21,7 +21,7 @@ export class Load {
   publications = 0;
   faults = 0;
   /** The first of them, in words. */
-  readonly told: string[] = [];
+  readonly warnings: string[] = [];
 
   #waiting = 0;
   readonly #site: string;
@@ -36,7 +36,7 @@ export class Load {
     this.#signal = signal;
   }
 
-  /** Resolves when everybody has finished what was in hand. */
+  /** Resolves when all clients have finished their work in progress. */
   async run(): Promise<void> {
     const newsroom = await Newsroom.open(this.#site);
     const questions = await Questions.open(this.#site, newsroom, this.#random);
@@ -85,7 +85,7 @@ export class Load {
 
   #fault(problem: Error): void {
     this.faults += 1;
-    if (this.told.length < 20) this.told.push(String(problem.stack));
+    if (this.warnings.length < 20) this.warnings.push(String(problem.stack));
   }
 
   async #read(address: string, init?: RequestInit): Promise<void> {

@@ -92,7 +92,7 @@ async function soak(web: SoakedNode, worker: SoakedNode): Promise<void> {
   await loading;
 
   await drained();
-  for (const fault of [...load.told, ...web.errors, ...worker.errors].slice(0, 20)) console.error(fault);
+  for (const fault of [...load.warnings, ...web.errors, ...worker.errors].slice(0, 20)) console.error(fault);
   const figures = figuresOf(samples);
   console.log(tableOf(before, await countTables(owner), figures['publications']!));
   console.log(figures);
@@ -127,7 +127,7 @@ async function soak(web: SoakedNode, worker: SoakedNode): Promise<void> {
   }
 }
 
-/** Of the first run, when the demonstration was whole and nobody had come yet. */
+/** The sizes in the first run, when the demonstration was complete and before the first visitor. */
 async function tablesBefore(): Promise<Tables> {
   const file = join(folder, 'tables.json');
   if (!existsSync(file)) writeFileSync(file, JSON.stringify(await countTables(owner)));

@@ -23,10 +23,10 @@ export class Newsroom {
 
   static async open(site: string): Promise<Newsroom> {
     const room = new Newsroom(site);
-    const found = await room.#ask<Found>(undefined, questions.found, { column }, '/graphql');
-    room.columns = found.channels.flatMap(({ columns }) => columns.map(({ path }) => path));
-    room.paths = found.contents.nodes.map(({ path }) => path);
-    room.#place = { unitId: found.unit.id, columnId: found.column.id };
+    const result = await room.#ask<Found>(undefined, questions.start, { column }, '/graphql');
+    room.columns = result.channels.flatMap(({ columns }) => columns.map(({ path }) => path));
+    room.paths = result.contents.nodes.map(({ path }) => path);
+    room.#place = { unitId: result.unit.id, columnId: result.column.id };
     await room.#signIn();
     return room;
   }
@@ -52,7 +52,7 @@ export class Newsroom {
     return path!;
   }
 
-  /** Somebody signs in anew, and every second one signs out again. */
+  /** A person signs in, and every second one signs out again. */
   async comeAndGo(random: () => number): Promise<void> {
     const visitor = new Newsroom(this.#site);
     await visitor.#ask('editor', questions.signIn, { signInName: 'editor', password });
@@ -128,7 +128,7 @@ interface Found {
 }
 
 const questions = {
-  found: `query found($column: String!) {
+  start: `query found($column: String!) {
     channels { columns { path } } contents(first: 100) { nodes { path } }
     unit(path: "commerce-bureau") { id } column(path: $column) { id } }`,
   item: 'query item($id: ID!) { item(id: $id) { id path version } }',

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { projectRoot } from '#src/base/platform/project.ts';
-import { tellingMemory, toldMemory } from '../../support/told-memory.ts';
+import { reportingMemory, memoryReport } from '../../support/memory-report.ts';
 import type { NodeSample } from './samples.ts';
 
 /** One process of the hub. */
@@ -31,7 +31,7 @@ export async function startNode(
     ['--disable-sigusr1', '--max-semi-space-size=16', '--heap-growing-percent=30', 'src/launch.mjs', 'start'],
     {
       cwd: projectRoot,
-      env: { ...process.env, ...env, LANMU_ROLE: role, ...tellingMemory(memoryFile) },
+      env: { ...process.env, ...env, LANMU_ROLE: role, ...reportingMemory(memoryFile) },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
@@ -41,7 +41,7 @@ export async function startNode(
     if (isStopping) return new Promise<never>(() => {});
     throw new Error(`the ${role} ended by itself: ${String(code ?? signal)}`);
   });
-  ended.catch(() => {}); // until somebody waits for it
+  ended.catch(() => {}); // handled where it is awaited
   const ready = Promise.withResolvers<void>();
   let isLoading = false;
   for (const stream of [child.stdout, child.stderr])
@@ -57,7 +57,7 @@ export async function startNode(
   await Promise.race([ready.promise, ended]);
   return {
     async sample() {
-      const { heapUsed, external, arrayBuffers, handles } = await toldMemory(child.pid!, memoryFile);
+      const { heapUsed, external, arrayBuffers, handles } = await memoryReport(child.pid!, memoryFile);
       const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
       return {
         memoryMb: Math.round(Number(/^VmRSS:\s+(\d+)/m.exec(status)![1]) / 1024),

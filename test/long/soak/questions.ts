@@ -52,7 +52,7 @@ export class Questions {
     return [this.#random() < 0.5 ? path : `${path}?utm=${this.#random()}`, { headers }];
   }
 
-  /** Every third with a text that nobody has sent before. */
+  /** One in three with a new text. */
   #graphql(): Question {
     const work = this.#one(queryNames);
     const places = Object.fromEntries(

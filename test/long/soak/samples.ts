@@ -87,7 +87,7 @@ export function problemsIn(samples: readonly Sample[]): string[] {
 }
 
 export function figuresOf(samples: readonly Sample[]): Figures {
-  const most = (of: (sample: Sample) => number) => Math.max(...samples.map(of));
+  const maxOf = (of: (sample: Sample) => number) => Math.max(...samples.map(of));
   const last = runsOf(samples).at(-1)!;
   const inTwoHalves = (name: string, of: (sample: Sample) => number): Figures => {
     const { from, to } = growthOf(last, of);
@@ -104,11 +104,11 @@ export function figuresOf(samples: readonly Sample[]): Figures {
       ...inTwoHalves('MB of its buffers', ({ web }) => web.buffersMb),
       ...inTwoHalves('MB of the worker', ({ worker }) => worker.memoryMb),
     }),
-    'MB of the web at most': most(({ web }) => web.memoryMb),
-    'MB of the worker at most': most(({ worker }) => worker.memoryMb),
-    'open files at most': most(({ web, worker }) => Math.max(web.openFiles, worker.openFiles)),
-    'connections at most': most(({ connections }) => connections),
-    'waiting in the queue at most': most(({ queue }) => queue),
+    'MB of the web at most': maxOf(({ web }) => web.memoryMb),
+    'MB of the worker at most': maxOf(({ worker }) => worker.memoryMb),
+    'open files at most': maxOf(({ web, worker }) => Math.max(web.openFiles, worker.openFiles)),
+    'connections at most': maxOf(({ connections }) => connections),
+    'waiting in the queue at most': maxOf(({ queue }) => queue),
   };
 }
 

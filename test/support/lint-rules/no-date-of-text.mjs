@@ -1,8 +1,8 @@
 /**
- * `new Date(text)` and `Date.parse(text)` take “1” for 2001, 30 February for 2 March, and the zone of the server where none
- * is said. What people write is read by `readDay` and `readInstant`, what programs write by `instantOf`. `Date` itself is
- * left to types, `instanceof`, the clock, and `new Date` of what is evidently a number; no other mention of it passes, for
- * under another name nobody would see what is made of what.
+ * `new Date(text)` and `Date.parse(text)` read “1” as 2001 and 30 February as 2 March, and use the zone of the server
+ * if none is given. Input of people is parsed by `readDay` and `readInstant`, that of programs by `instantOf`. `Date`
+ * itself is allowed for types, `instanceof`, the clock, and `new Date` of an obvious number. Every other mention is
+ * refused, because an alias of `Date` could not be checked.
  */
 const message =
   'Read what somebody wrote with readDay or readInstant, what a program wrote with instantOf, and count with after (src/base/dates).';
@@ -16,7 +16,7 @@ const counting = {
 const nameOf = ({ computed, property }) =>
   computed ? (property.type === 'Literal' ? property.value : null) : property.name;
 
-/** Of an instant: `getTime`, `getUTCDate` and their like. Texts have no such methods. */
+/** Methods of an instant: `getTime`, `getUTCDate` and the like. Strings have no such methods. */
 const isOfInstant = (name) =>
   /^get(?:Time|(?:UTC)?(?:FullYear|Month|Date|Hours|Minutes|Seconds))$/.test(name);
 
@@ -39,13 +39,13 @@ function isNumber(node) {
   }
 }
 
-function isNumberOf(callee, given) {
+function isNumberOf(callee, argument) {
   if (callee.type !== 'MemberExpression') return callee.name === 'Number';
   const { object } = callee;
   const name = nameOf(callee);
   if (isOfInstant(name)) return true;
   const isCounting = object.type === 'Identifier' && counting[object.name]?.has(name);
-  return isCounting && (object.name !== 'Math' || given.every(isNumber));
+  return isCounting && (object.name !== 'Math' || argument.every(isNumber));
 }
 
 const globals = new Set(['globalThis', 'global']);
@@ -56,7 +56,7 @@ function isTypeOfField({ parent: arrow }) {
   return arrow.parent.type === 'CallExpression' && arrow.parent.parent.type === 'Decorator';
 }
 
-/** Whether `Date`, where it stands, can make no date of a text. */
+/** Whether this use of `Date` cannot parse a text. */
 function isSafe(node) {
   const { parent } = node;
   if (
@@ -69,7 +69,7 @@ function isSafe(node) {
       return parent.callee === node && parent.arguments.every(isNumber);
     case 'MemberExpression':
       if (parent.object === node) return counting.Date.has(nameOf(parent));
-      // The member of that name, which is looked at below.
+      // A member of that name, which is checked below.
       return !parent.computed;
     case 'BinaryExpression':
       return parent.operator === 'instanceof' && parent.right === node;

@@ -2,7 +2,7 @@ import type { BrokenRule } from './broken-rule.ts';
 import { alterationsOf, type File } from './file.ts';
 import { joined, nameOf, partsOf, type Tree } from './sql-tree.ts';
 
-/** What an action of `alter table` breaks, of a table that was there before. */
+/** The rules that an action of `alter table` breaks, for a table that existed before. */
 export function brokenByAction(relation: Tree, command: Tree, file: File): BrokenRule[] {
   const { subtype, name, def } = command;
   switch (subtype) {
@@ -13,7 +13,7 @@ export function brokenByAction(relation: Tree, command: Tree, file: File): Broke
     case 'AT_DropConstraint':
       return file.earlier.loosened.has(name) ? [] : ['drop'];
     case 'AT_ColumnDefault':
-      return def ? [] : ['drop']; // the last release leaves it to the default
+      return def ? [] : ['drop']; // the previous release uses the default
     case 'AT_DisableTrig':
       return isEnabledLater(relation, command, file) ? [] : ['trigger'];
     case 'AT_EnableTrig':
@@ -27,7 +27,7 @@ export function brokenByAction(relation: Tree, command: Tree, file: File): Broke
 
 const harmless = new Set([
   'AT_DropNotNull',
-  'AT_ValidateConstraint', // lets others read and write
+  'AT_ValidateConstraint', // blocks neither reads nor writes
   'AT_SetStatistics',
   'AT_SetOptions',
   'AT_ResetOptions',
@@ -62,28 +62,28 @@ const ofSubtype: Readonly<Record<string, BrokenRule>> = {
   AT_DisableRule: 'trigger',
 };
 
-/** A column is added in a moment when it is empty, or of one value for all rows. */
+/** Adding a column is instant if it is empty, or has one value for all rows. */
 function brokenByColumn({ typeName, constraints = [] }: Tree, file: File): BrokenRule[] {
   const rules = (constraints as Tree[]).map(({ Constraint: one }) => one as Tree);
   const type = joined(typeName.names);
   const filling = rules.find(({ contype }) => contype === 'CONSTR_DEFAULT')?.['raw_expr'] as Tree | undefined;
-  const found: BrokenRule[] = [];
+  const broken: BrokenRule[] = [];
   if (
     /^(?:big|small)?serial[248]?$/.test(type) ||
     file.earlier.domains.has(type) ||
     file.own.domains.has(type)
   )
-    found.push('rewrite');
-  if (filling && calls(filling).some((name) => !file.isHarmless(name))) found.push('rewrite');
+    broken.push('rewrite');
+  if (filling && calls(filling).some((name) => !file.isHarmless(name))) broken.push('rewrite');
   for (const { contype, generated_kind: kind } of rules) {
-    if (contype === 'CONSTR_NOTNULL' && (!filling || isNothing(filling))) found.push('not-null');
+    if (contype === 'CONSTR_NOTNULL' && (!filling || isNothing(filling))) broken.push('not-null');
     if (contype === 'CONSTR_IDENTITY' || (contype === 'CONSTR_GENERATED' && kind !== 'v'))
-      found.push('rewrite');
+      broken.push('rewrite');
     if (contype === 'CONSTR_CHECK' || (contype === 'CONSTR_FOREIGN' && filling && !isNothing(filling)))
-      found.push('check');
-    if (contype === 'CONSTR_UNIQUE' || contype === 'CONSTR_PRIMARY') found.push('index');
+      broken.push('check');
+    if (contype === 'CONSTR_UNIQUE' || contype === 'CONSTR_PRIMARY') broken.push('index');
   }
-  return found;
+  return broken;
 }
 
 const calls = (tree: Tree): string[] =>
@@ -91,9 +91,9 @@ const calls = (tree: Tree): string[] =>
 const isNothing = (tree: Tree): boolean =>
   tree['TypeCast'] ? isNothing(tree['TypeCast'].arg) : tree['A_Const']?.isnull === true;
 
-/** Of columns that the last release does not know, and not of the rows that are there. */
-function brokenByConstraint(table: string, given: Tree, file: File): BrokenRule[] {
-  const { contype, skip_validation: isLater = false, fk_attrs: keys = [], raw_expr: check } = given;
+/** A constraint is allowed on columns that the previous release does not know, if it does not check existing rows. */
+function brokenByConstraint(table: string, constraint: Tree, file: File): BrokenRule[] {
+  const { contype, skip_validation: isLater = false, fk_attrs: keys = [], raw_expr: check } = constraint;
   if (contype === 'CONSTR_NOTNULL') return ['not-null'];
   if (contype !== 'CONSTR_CHECK' && contype !== 'CONSTR_FOREIGN') return ['index'];
   const columns = [
@@ -119,7 +119,7 @@ function isEnabledLater(relation: Tree, command: Tree, file: File): boolean {
 
 const roles = ['lanmu_app', 'lanmu_reader'];
 
-/** By a policy of the same file. */
+/** Whether a policy of the same file lets the role read it. */
 const isShownTo = (role: string, relation: Tree, file: File): boolean =>
   file.statements.some(
     ({ kind, tree }) =>

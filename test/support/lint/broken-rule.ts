@@ -1,35 +1,35 @@
 export type BrokenRule =
-  /** Takes away what the last release reads, writes or relies on. */
+  /** Removes what the previous release reads, writes or relies on. */
   | 'drop'
   | 'rename'
   | 'type'
   | 'not-null'
-  /** Writes a whole table anew while nobody may use it. */
+  /** Rewrites a whole table, and blocks all access meanwhile. */
   | 'rewrite'
-  /** Reads a whole table that is there, while nobody may write it. */
+  /** Reads an existing table completely, and blocks writes meanwhile. */
   | 'index'
-  /** Reads a whole table, or refuses what the last release writes. */
+  /** Reads a whole table, or refuses what the previous release writes. */
   | 'check'
-  /** Writes rows that are there already: they stay locked until the end of the file. */
+  /** Updates existing rows, which stay locked until the end of the file. */
   | 'backfill'
-  /** Ends the transaction of the file, or cannot be within one. */
+  /** Ends the transaction of the file, or cannot run in one. */
   | 'transaction'
   | 'lock'
-  /** Changes how the file is run: how long it waits, and which rules hold meanwhile. */
+  /** Changes how the file is run: its time limits, or the rules that are enforced meanwhile. */
   | 'setting'
-  /** Gives another meaning to what the last release calls. */
+  /** Changes the meaning of what the previous release calls. */
   | 'replace'
-  /** Refuses what the last release writes, or lets through what was refused. */
+  /** Refuses what the previous release writes, or accepts what was refused. */
   | 'trigger'
   | 'policy'
   | 'revoke'
   | 'role'
   | 'owner'
-  /** Runs a text that is put together, which nobody can read before. */
+  /** Runs dynamic SQL, which cannot be checked beforehand. */
   | 'dynamic'
-  /** Calls what may do anything. */
+  /** Calls something that may do anything. */
   | 'call'
-  /** PostgreSQL's parser cannot read it. */
+  /** PostgreSQL's parser cannot parse it. */
   | 'unread'
-  /** Nobody has thought about it yet: say in the rules what it is. */
+  /** Not classified yet: add it to the rules. */
   | 'unknown';

@@ -12,7 +12,7 @@ import {
 
 type Judge = (statement: Statement) => BrokenRule[];
 
-/** What a statement does that reads or writes rows, with all that it calls. */
+/** The rules that a statement breaks by reading or writing rows, with everything that it calls. */
 export function brokenByRows({ kind, tree }: Pick<Statement, 'kind' | 'tree'>, file: File, running: Running) {
   const parts = [
     { kind, tree },
@@ -26,7 +26,7 @@ export function brokenByRows({ kind, tree }: Pick<Statement, 'kind' | 'tree'>, f
   });
 }
 
-/** Rows that are there already; a few new ones that are written in the file are none of them. */
+/** Whether it writes existing rows; inserting a few new ones in the file does not count. */
 function writes({ kind, tree }: { kind: string; tree: Tree }, file: File): boolean {
   if (!['InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt'].includes(kind) || file.isOwn(tree['relation']))
     return false;
@@ -35,7 +35,7 @@ function writes({ kind, tree }: { kind: string; tree: Tree }, file: File): boole
   return isCopied || tree['onConflictClause']?.action === 'ONCONFLICT_UPDATE';
 }
 
-/** Functions whose bodies are being looked into, and how a statement of one is judged. */
+/** Functions whose bodies are being checked, and how a statement in one is judged. */
 export interface Running {
   judge: Judge;
   names: Set<string>;
@@ -52,10 +52,10 @@ function brokenByCall(name: string, file: File, running: Running): BrokenRule[] 
   return made.flatMap((one) => brokenByBody(one, running.judge));
 }
 
-/** Of the server: another value at each call, and nothing else. */
+/** Functions of the server whose only effect is another value at each call. */
 const newEachTime = new Set(['clock_timestamp', 'gen_random_uuid', 'nextval', 'random']);
 
-/** What the body of a `do` or of a function does when it runs. */
+/** The rules that the body of a `do` or of a function breaks when it runs. */
 export function brokenByBody({ tree, text }: Statement, judge: Judge): BrokenRule[] {
   const options = new Map<string, Tree>(
     [...(tree['options'] ?? []), ...(tree['args'] ?? [])].flatMap(({ DefElem: one }: Tree) =>
@@ -80,7 +80,7 @@ function brokenByBlock(text: string, judge: Judge): BrokenRule[] {
   });
 }
 
-/** As src/include/parser/parser.h has them: a statement, an expression, an assignment. */
+/** Parse modes of src/include/parser/parser.h: a statement, an expression, an assignment. */
 const asStatement = ({ query, parseMode }: Tree): string =>
   parseMode === 0
     ? query
@@ -92,7 +92,7 @@ function brokenByText(expression: string, judge: Judge): BrokenRule[] {
   return sql === undefined ? ['dynamic'] : statementsOf(sql).flatMap(judge);
 }
 
-/** Whether a trigger's function may refuse a row, or drop it: raises, asserts, returns nothing, or runs what nobody reads. */
+/** Whether a trigger's function may refuse or drop a row: it raises, asserts, returns nothing, or runs dynamic SQL. */
 export function mayRefuse(name: string, isBefore: boolean, file: File, seen = new Set<string>()): boolean {
   const made = [...(file.own.functions.get(name) ?? []), ...(file.earlier.functions.get(name) ?? [])];
   if (seen.has(name)) return false;

@@ -1,19 +1,19 @@
 import type { Known } from './known.ts';
 import type { Statement, Tree } from './sql-tree.ts';
 
-/** A file that is being judged. */
+/** A file that is being checked. */
 export interface File {
   statements: readonly Statement[];
-  /** What the file has made up to here. */
+  /** What the file has created so far. */
   own: Known;
-  /** What is there, of files before. */
+  /** What earlier files have created. */
   earlier: Known;
   /** Whether a function of the server changes nothing. */
   isHarmless: (name: string) => boolean;
   isOwn: (relation: Tree) => boolean;
 }
 
-/** What an `alter table` of the file does to a table, in order. */
+/** The actions of the file's `alter table` statements, in order. */
 export function* alterationsOf(file: File): Generator<{ relation: Tree; command: Tree }> {
   for (const { kind, tree } of file.statements)
     if (kind === 'AlterTableStmt')

@@ -1,18 +1,18 @@
 import { joined, nameOf, statementsOf, type Statement, type Tree } from './sql-tree.ts';
 
-/** What files made: by it one knows a new table from one that the last release reads. */
+/** What files created, to tell a new table from one that the previous release reads. */
 export class Known {
   readonly tables = new Set<string>();
   readonly views = new Set<string>();
-  /** The statements that made a function of that name. */
+  /** The statements that created a function of that name. */
   readonly functions = new Map<string, Statement[]>();
-  /** `table.trigger` → what it does, as far as it can be compared. */
+  /** `table.trigger` → its definition, as far as it can be compared. */
   readonly triggers = new Map<string, string>();
-  /** Whether it keeps rows apart. */
+  /** Whether the index is unique. */
   readonly indexes = new Map<string, boolean>();
-  /** Types with rules of their own. */
+  /** Domains. */
   readonly domains = new Set<string>();
-  /** `table.column`, added to tables that were there. */
+  /** `table.column`, added to existing tables. */
   readonly columns = new Set<string>();
   readonly loosened = new Set<string>();
 
@@ -20,7 +20,7 @@ export class Known {
     for (const sql of files) for (const statement of statementsOf(sql)) this.add(statement);
   }
 
-  /** `earlier` was there before: what names it again makes nothing new. */
+  /** Adds what a statement creates; what `earlier` already has is not new. */
   add(statement: Statement, earlier?: Known): void {
     const { kind, tree } = statement;
     if (kind === 'CreateStmt') this.#table(tree['relation'], earlier);
@@ -55,13 +55,13 @@ export class Known {
 
 export const triggerName = (tree: Tree) => `${nameOf(tree['relation'])}.${tree['trigname']}`;
 
-/** Without the sentence that it is given, and where it stands. */
+/** The definition of a trigger without its arguments and its position. */
 export const triggerText = ({ timing = 0, events, row = false, funcname, whenClause = null }: Tree) =>
   JSON.stringify({ timing, events, row, funcname, whenClause }, (key, value) =>
     key === 'location' ? undefined : value,
   );
 
-/** Names of the checks and references of a table: who takes one away allows more than before. */
+/** The names of the checks and references of a table; to drop one allows more than before. */
 function checks({ kind, tree }: Statement): string[] {
   if (kind !== 'CreateStmt' && kind !== 'AlterTableStmt') return [];
   const table = tree['relation'].relname as string;

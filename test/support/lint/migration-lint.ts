@@ -7,18 +7,18 @@ import { Known, triggerName, triggerText } from './known.ts';
 import { joined, kindOf, nameOf, statementsOf, type Statement, type Tree } from './sql-tree.ts';
 
 export interface LintOptions {
-  /** What files before it made. */
+  /** What earlier files have created. */
   earlier: Known;
   /** Whether a function of the server changes nothing, by its name. */
   isHarmless: (name: string) => boolean;
 }
 
 /**
- * What a new file must not do while the program of the last release runs beside it, and while readers read: it expands,
- * and what is to go goes with a later release. PostgreSQL's own parser reads the file, with the blocks and functions that
- * it runs; a kind of statement that is not named below is not allowed. Which tables are small cannot be seen from the
- * text, so every table counts as large that is not made in the file; who knows better says so where the file is judged.
- * Rules that the file breaks, in order, each once.
+ * The rules that a new file must follow because the previous release runs beside it, and readers read: it only expands,
+ * and removals come with a later release. PostgreSQL's own parser parses the file, with the blocks and functions that
+ * it runs. A kind of statement that is not named below is not allowed. The text does not show which tables are small,
+ * so every table that the file does not create counts as large; exceptions are declared where the file is checked.
+ * Returns the broken rules in order, each once.
  */
 export function brokenRules(sql: string, { earlier, isHarmless }: LintOptions): BrokenRule[] {
   try {
@@ -26,11 +26,11 @@ export function brokenRules(sql: string, { earlier, isHarmless }: LintOptions): 
     const statements = statementsOf(sql);
     const isOwn = (relation: Tree) => own.hasTable(relation);
     const file: File = { statements, own, earlier, isHarmless, isOwn };
-    const found = statements.flatMap((statement) => {
+    const rules = statements.flatMap((statement) => {
       own.add(statement, earlier);
       return judge(statement, file);
     });
-    return [...new Set(found)];
+    return [...new Set(rules)];
   } catch (error) {
     if ((error as Error).name === 'SqlError') return ['unread'];
     throw error;
@@ -102,7 +102,7 @@ const rules: Readonly<Record<string, Rule>> = {
   MergeStmt: brokenByRows,
   CallStmt: brokenByRows,
   PrepareStmt: ({ tree }, _, { judge: inner }) => inner({ ...kindOf(tree['query'] as Node), text: '' }),
-  ExecuteStmt: allowed, // judged where it was prepared
+  ExecuteStmt: allowed, // checked where it was prepared
   DoStmt: (statement, _, { judge: inner }) => brokenByBody(statement, inner),
   RefreshMatViewStmt: always('backfill'),
 
@@ -131,7 +131,10 @@ function brokenByAlteration({ tree }: Statement, file: File): BrokenRule[] {
   return (cmds as Tree[]).flatMap(({ AlterTableCmd: command }) => brokenByAction(relation, command, file));
 }
 
-/** One that was there already, or notes and tells, may be on any table; one that refuses, on a new table alone. */
+/**
+ * A trigger that exists already, or only records and notifies, may be on any table; one that refuses, only on a new
+ * table.
+ */
 function brokenByTrigger({ tree }: Statement, file: File): BrokenRule[] {
   if (file.isOwn(tree['relation'])) return [];
   if (file.earlier.triggers.get(triggerName(tree)) === triggerText(tree)) return [];
@@ -149,7 +152,7 @@ function brokenByDrop({ tree }: Statement, file: File): BrokenRule[] {
     if (tree['removeType'] === 'OBJECT_TABLE') return file.own.tables.has(joined(names)) ? null : 'drop';
     if (tree['removeType'] !== 'OBJECT_INDEX') return 'drop';
     const isUnique = file.earlier.indexes.get(joined(names));
-    // What no file makes, an older hub may have had.
+    // If no file creates it, an older hub may have it.
     return isUnique === false || (isUnique === undefined && tree['missing_ok']) ? null : 'drop';
   });
   return broken.filter((one) => one !== null);

@@ -2,7 +2,7 @@ import { loadModule, parsePlPgSQLSync, parseSync, type Node, type RangeVar } fro
 
 await loadModule();
 
-/** A statement as PostgreSQL reads it: its kind, such as `UpdateStmt`, what it consists of, and its text. */
+/** A statement as PostgreSQL parses it: its kind, such as `UpdateStmt`, its tree, and its text. */
 export interface Statement {
   kind: string;
   tree: Tree;
@@ -12,7 +12,7 @@ export interface Statement {
 /** A part of a tree, whose fields depend on its kind: https://github.com/pganalyze/libpg_query/blob/18-latest/protobuf/pg_query.proto */
 export type Tree = Record<string, any>;
 
-/** Throws an error of PostgreSQL's parser where it cannot be read. */
+/** Throws the error of PostgreSQL's parser if the text is invalid. */
 export function statementsOf(sql: string): Statement[] {
   const bytes = Buffer.from(sql);
   return (parseSync(sql).stmts ?? []).map(({ stmt, stmt_location: at = 0, stmt_len: length }) => ({
@@ -21,13 +21,13 @@ export function statementsOf(sql: string): Statement[] {
   }));
 }
 
-/** Of `{ UpdateStmt: { … } }`. */
+/** The kind and the tree of `{ UpdateStmt: { … } }`. */
 export function kindOf(node: Node): { kind: string; tree: Tree } {
   const [kind, tree] = Object.entries(node)[0]!;
   return { kind, tree: tree as Tree };
 }
 
-/** Every part of a tree that has a kind, itself excepted, in the order of the text. */
+/** All nodes of a tree that have a kind, without the root, in the order of the text. */
 export function* partsOf(tree: unknown): Generator<{ kind: string; tree: Tree }> {
   if (Array.isArray(tree)) for (const one of tree) yield* partsOf(one);
   else if (tree && typeof tree === 'object')
@@ -37,10 +37,10 @@ export function* partsOf(tree: unknown): Generator<{ kind: string; tree: Tree }>
     }
 }
 
-/** The parts of the body of a `do` or `create function` in PL/pgSQL, given its text. */
+/** The nodes of the PL/pgSQL body of a `do` or `create function`, given its text. */
 export const partsOfBody = (text: string) => [...partsOf(parsePlPgSQLSync(text))];
 
-/** A table under one name, however it was written; `public` is the schema of the hub. */
+/** The normalised name of a table; `public` is the schema of the hub. */
 export const nameOf = ({ schemaname, relname }: RangeVar): string =>
   schemaname && schemaname !== 'public' ? `${schemaname}.${relname}` : relname!;
 
@@ -51,7 +51,7 @@ export const joined = (names: readonly Tree[]): string =>
     .filter((part, place) => !(place === 0 && names.length > 1 && part === 'public'))
     .join('.');
 
-/** A text that stands there to the letter, also with its type written to it; undefined for what is put together. */
+/** The value of a string literal, also with a type cast; undefined for other expressions. */
 export function literal(node: Tree | undefined): string | undefined {
   if (node?.['TypeCast']) return literal(node['TypeCast'].arg);
   return node?.['A_Const']?.sval?.sval;

@@ -90,7 +90,7 @@ async function startNew(installation: Installation, round: number): Promise<Post
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     shared_buffers: '128MB',
-    // Three processes of the hub on one folder, by the count of `lackOfConnections`, and their keepers.
+    // Three processes of the hub on one folder, by the count of `connectionShortage`, and their keepers.
     max_connections: '300',
     // What is shared lies in the memory of the server, and what has no room there in the folder of the cluster, where the
     // next start clears it away; in /dev/shm a server that was killed would leave it for ever.

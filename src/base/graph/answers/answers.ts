@@ -1,117 +1,124 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Reads, TaggedCache, type Computed, type Tag } from '#base/cache';
 import { note } from '#base/http';
-import { cacheStatus, fromMemory, KeptAnswer, madeAnew, staleFromMemory, type Sent } from './kept-answer.ts';
+import {
+  cacheStatus,
+  cacheHit,
+  CachedAnswer,
+  cacheMiss,
+  cacheStale,
+  type UnsentAnswer,
+} from './cached-answer.ts';
 
-/** What never changes with what is published, and what is kept nowhere. */
-const keptStatuses = new Set([200, 410]);
-/** Fastly cuts at 16 KB, and Node's own client refuses more than that in all headers together. */
+/** Statuses that may be cached. */
+const cacheableStatuses = new Set([200, 410]);
+/** Fastly truncates the header at 16 KB, and Node's client refuses more than that in all headers together. */
 const maxTagBytes = 6_000;
 
-/** As long as whoever could be told what was known before waits for something newer. */
-const patienceMs = 1_500;
+/** How long a request waits for a new answer before it gets the stale one. */
+const freshTimeoutMs = 1_500;
 
-export interface Found {
-  answer: KeptAnswer;
-  isMade: boolean;
-  /** It is what was known when the database went away; it may have changed since. */
+export interface AnswerResult {
+  answer: CachedAnswer;
+  isNew: boolean;
+  /** The answer is from before the database became unreachable, and may be out of date. */
   isStale: boolean;
 }
 
-/** Makes an answer, and writes down what it reads. */
-export type Make = (reads: Reads) => Promise<Sent>;
+/** Computes an answer, and records in `reads` what it reads. */
+export type ComputeAnswer = (reads: Reads) => Promise<UnsentAnswer>;
 
 /**
- * Sends what readers may read, from memory where it is there. Nothing of a person comes this way: what is answered hangs
- * on the key alone.
+ * Sends public answers, from the cache where possible. Answers for one person must not be sent by it: the answer
+ * depends on the key alone.
  */
 export class Answers {
-  readonly #kept: TaggedCache<KeptAnswer> | null;
+  readonly #cache: TaggedCache<CachedAnswer> | null;
 
-  constructor(kept: TaggedCache<KeptAnswer> | null) {
-    this.#kept = kept;
+  constructor(cache: TaggedCache<CachedAnswer> | null) {
+    this.#cache = cache;
   }
 
-  /** False: every answer is made anew. */
-  get isKept(): boolean {
-    return this.#kept !== null;
+  /** False: there is no cache, and every answer is computed. */
+  get hasCache(): boolean {
+    return this.#cache !== null;
   }
 
-  /** An answer that can be written as it is, or undefined. */
-  ready(key: string): KeptAnswer | undefined {
-    const answer = this.#kept?.get(key);
-    return answer?.isWhole ? answer : undefined;
+  /** A cached answer with complete headers, or undefined. */
+  ready(key: string): CachedAnswer | undefined {
+    const answer = this.#cache?.get(key);
+    return answer?.isComplete ? answer : undefined;
   }
 
   /**
-   * The kept answer, or a new one, and whether it is new. `make` is told where to write down what it reads; it runs once
-   * however many wait for it.
+   * The cached answer, or a new one, and whether it is new. Concurrent callers with the same key share one run of
+   * `make`.
    */
-  async find(key: string, make: Make): Promise<Found> {
-    let isMade = false;
-    const compute = async (): Promise<Computed<KeptAnswer>> => {
-      isMade = true;
+  async find(key: string, make: ComputeAnswer): Promise<AnswerResult> {
+    let isNew = false;
+    const compute = async (): Promise<Computed<CachedAnswer>> => {
+      isNew = true;
       const reads = new Reads();
-      const { headers, isKept = true, ...sent } = await make(reads);
+      const { headers, isCacheable = true, ...sent } = await make(reads);
       const { tags } = reads;
       const whole = { ...sent, headers: { ...headers, ...tagHeader(tags) } };
-      const value = new KeptAnswer(whole, () => this.#kept?.weighAgain(key, value));
+      const value = new CachedAnswer(whole, () => this.#cache?.updateSize(key, value));
       return {
         value,
         tags,
-        isKept: isKept && reads.isCertain && keptStatuses.has(sent.status),
-        lifeMs: reads.lifeMs,
+        isCacheable: isCacheable && reads.isCacheable && cacheableStatuses.has(sent.status),
+        ttlMs: reads.ttlMs,
       };
     };
-    const old = this.#kept?.stale(key);
-    if (old) return this.#newerThan(old, this.#kept!.once(key, compute));
-    const answer = this.#kept ? await this.#kept.once(key, compute) : (await compute()).value;
-    return { answer, isMade, isStale: false };
+    const old = this.#cache?.stale(key);
+    if (old) return this.#newerThan(old, this.#cache!.getOrCompute(key, compute));
+    const answer = this.#cache ? await this.#cache.getOrCompute(key, compute) : (await compute()).value;
+    return { answer, isNew, isStale: false };
   }
 
-  /** What was known before the database went away, unless there is something newer in good time. */
-  async #newerThan(old: KeptAnswer, making: Promise<KeptAnswer>): Promise<Found> {
+  /** The stale answer, unless the new one arrives within `freshTimeoutMs`. */
+  async #newerThan(old: CachedAnswer, making: Promise<CachedAnswer>): Promise<AnswerResult> {
     const late = Promise.withResolvers<null>();
-    const timer = setTimeout(() => late.resolve(null), patienceMs);
+    const timer = setTimeout(() => late.resolve(null), freshTimeoutMs);
     const made = await Promise.race([making, late.promise]).catch(() => null);
     clearTimeout(timer);
-    making.catch(() => {}); // it may fail when nobody waits for it any more
+    making.catch(() => {}); // it may still fail after the timeout
     const isStale = !made || made.status >= 500;
-    return { answer: isStale ? old : made, isMade: !isStale, isStale };
+    return { answer: isStale ? old : made, isNew: !isStale, isStale };
   }
 
-  /** Sends it by way of the framework. */
-  async send(request: FastifyRequest, reply: FastifyReply, key: string, make: Make): Promise<void> {
-    const { answer, isMade, isStale } = await this.find(key, make);
+  /** Sends an answer through Fastify. */
+  async send(request: FastifyRequest, reply: FastifyReply, key: string, make: ComputeAnswer): Promise<void> {
+    const { answer, isNew, isStale } = await this.find(key, make);
     note(request.raw, {
-      memory: isStale ? 'stale' : isMade ? 'miss' : 'hit',
+      cache: isStale ? 'stale' : isNew ? 'miss' : 'hit',
       ...(answer.operation !== undefined && { operation: answer.operation }),
     });
     reply.headers(answer.headers);
     answer.complete(headersOf(reply));
-    void reply.header(cacheStatus, isStale ? staleFromMemory : isMade ? madeAnew : fromMemory);
+    void reply.header(cacheStatus, isStale ? cacheStale : isNew ? cacheMiss : cacheHit);
     const accepted = request.headers['accept-encoding'];
     const isKnown =
       request.method !== 'POST' &&
       answer.status === 200 &&
-      answer.isKnownTo(request.headers['if-none-match']);
+      answer.matchesEtag(request.headers['if-none-match']);
     if (isKnown && request.method !== 'HEAD')
-      return void reply.header('etag', answer.tagFor(accepted)).code(304).send();
-    // Without a body, Fastify would tell whoever asks for the head that the length is nought.
+      return void reply.header('etag', answer.etagFor(accepted)).code(304).send();
+    // For HEAD requests too: without a body, Fastify would send `Content-Length: 0`.
     const { body, head } = await answer.formFor(accepted);
     for (let i = 0; i < head.length; i += 2) reply.header(String(head[i]), head[i + 1]);
     void reply.code(isKnown ? 304 : answer.status).send(body);
   }
 }
 
-/** Told to a content network in front, which may drop by these names what the hub drops: see `lanmu_purge` in docs/operate.md. */
+/** For a content network in front, which can invalidate by the same tags: see `lanmu_purge` in docs/operate.md. */
 function tagHeader(tags: readonly Tag[]): Record<string, string> {
   if (tags.length === 0) return {};
   const names = tags.join(' ');
   return { 'surrogate-key': names.length > maxTagBytes ? '*' : names };
 }
 
-/** Those that hold for one request alone, such as what is left of its address's rate, are not repeated. */
+/** Headers of a single request, such as the rest of its rate limit, are not cached. */
 const headersOf = (reply: FastifyReply) =>
   Object.fromEntries(
     Object.entries(reply.getHeaders()).filter(

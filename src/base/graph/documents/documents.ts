@@ -10,17 +10,17 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { countRule, limits } from '#base/http';
-import { shortened } from '../limits/shortened.ts';
-import { faultOfWidth } from '../limits/width.ts';
+import { truncateMiddle } from '../limits/truncate-middle.ts';
+import { widthProblem } from '../limits/width-problem.ts';
 
-/** A document that holds to the contract and the limits. */
-export interface GoodDocument {
+/** A document that is valid and within the limits. */
+export interface ValidDocument {
   faults: null;
-  /** Without its places in the text, which take as much again. */
+  /** Without locations, which would double its size. */
   document: DocumentNode;
 }
-/** One that does not, and what is said about it. */
-export interface FaultyDocument {
+/** A document that is not, and its errors. */
+export interface InvalidDocument {
   faults: readonly GraphQLFormattedError[];
   document?: undefined;
 }
@@ -30,16 +30,16 @@ export interface DocumentsOptions {
   hasIntrospection: boolean;
 }
 
-/** Enough to put a query right; each one that is told has to be found in the text, line by line. */
+/** Enough to correct a query; each error costs a search for its line in the text. */
 const maxFaults = 10;
 
 /**
- * Reads and checks the texts of questions, each once however often it is asked, and for all that answer: Apollo, streams and
- * the fast path. What costs nothing comes first: length, then signs, then width, then the standard's rules.
+ * Parses and validates the texts of queries once each, for Apollo, streams and the fast path. Cheap checks come first:
+ * length, then tokens, then width, then the rules of the specification.
  */
 export class Documents {
-  readonly #known = new LRUCache<string, { read: GoodDocument | FaultyDocument }>({
-    // A tree, and what is kept beside it, take about sixty times the text.
+  readonly #known = new LRUCache<string, { read: ValidDocument | InvalidDocument }>({
+    // A syntax tree, and what is cached with it, take about sixty times the size of the text.
     maxSize: 500_000,
     sizeCalculation: (_, text) => text.length + 1,
     max: 500,
@@ -58,12 +58,12 @@ export class Documents {
     ];
   }
 
-  read(text: string): GoodDocument | FaultyDocument {
-    // Before anything looks at it, and kept nowhere.
+  read(text: string): ValidDocument | InvalidDocument {
+    // Checked before anything else, and not cached.
     if (text.length > limits.characters)
       return faulty([
         refusal(
-          `The document has ${text.length} characters; at most ${limits.characters} are allowed. Values belong into variables.`,
+          `The document has ${text.length} characters; at most ${limits.characters} are allowed. Put values into variables.`,
         ),
       ]);
     let known = this.#known.get(text);
@@ -74,16 +74,16 @@ export class Documents {
     return known.read;
   }
 
-  #read(text: string): GoodDocument | FaultyDocument {
+  #read(text: string): ValidDocument | InvalidDocument {
     let document: DocumentNode;
     try {
       document = parse(text, { maxTokens: limits.tokens });
     } catch (error) {
       return faulty([coded(error as GraphQLError, 'GRAPHQL_PARSE_FAILED')]);
     }
-    const width = faultOfWidth(document);
+    const width = widthProblem(document);
     if (width) return faulty([refusal(width)]);
-    // Whoever may not read the schema is not told by errors what stands in it.
+    // Without introspection, errors must not reveal the schema by suggestions.
     const faults = validate(this.#schema, document, this.#rules, {
       maxErrors: maxFaults,
       hideSuggestions: !this.#hasIntrospection,
@@ -93,7 +93,7 @@ export class Documents {
   }
 }
 
-const faulty = (faults: readonly GraphQLFormattedError[]): FaultyDocument => ({ faults });
+const faulty = (faults: readonly GraphQLFormattedError[]): InvalidDocument => ({ faults });
 
 const refusal = (message: string): GraphQLFormattedError => ({
   message,
@@ -101,7 +101,7 @@ const refusal = (message: string): GraphQLFormattedError => ({
 });
 
 const coded = ({ message, locations }: GraphQLError, code: string): GraphQLFormattedError => ({
-  message: shortened(message),
+  message: truncateMiddle(message),
   ...(locations && { locations }),
   extensions: { code },
 });

@@ -4,19 +4,20 @@ import { charactersIn, isPrintable } from '#base/text';
 import { Refusal, Refusals } from '#base/words';
 import { documentId } from './trusted-documents.ts';
 
-/** Far more than the pages of a front end ask; a manifest is a file of a build, not a database. */
+/** Far more than a front end needs; a manifest is a file of a build, not a database. */
 const maxDocuments = 2000;
-const longest = 100_000;
+const maxCharacters = 100_000;
 
 interface Manifest {
   schema: GraphQLSchema;
-  /** The text of a JSON file: `{ "sha256:…": "query …" }`, as GraphQL Code Generator's client preset writes it. */
+  /** The text of a JSON file in the format of GraphQL Code Generator's client preset: `{ "sha256:…": "query …" }`. */
   manifest: string;
 }
 
 /**
- * Registers every document of a manifest, or none of them and says what is wrong with which. What was registered
- * stays: a front end of last week may still be open in somebody's browser. Returns how many are new.
+ * Registers all documents of a manifest, or none, with a refusal for each invalid one. Earlier documents remain
+ * registered, because last week's front end may still be open in a browser. Returns the number of documents, and of new
+ * ones.
  */
 export async function registerDocuments(
   ctx: Parameters<typeof keepDocuments>[0],
@@ -40,7 +41,7 @@ const keepDocuments = command(
     );
     return added.length;
   },
-  { secret: ['bodies'] }, // long, and in the table itself
+  { secret: ['bodies'] }, // not logged: they are long, and stored in the table
 );
 
 function read(manifest: string): [string, unknown][] {
@@ -56,9 +57,9 @@ function read(manifest: string): [string, unknown][] {
   }
 }
 
-/** A name may leave `sha256:` out, as some generators do. */
+/** The prefix `sha256:` of a name is optional, as some generators omit it. */
 function faultsOf(schema: GraphQLSchema, name: string, body: unknown): Refusal[] {
-  if (typeof body !== 'string' || charactersIn(body) > longest || !isPrintable(body))
+  if (typeof body !== 'string' || charactersIn(body) > maxCharacters || !isPrintable(body))
     return [new Refusal('manifest.not-text', { name })];
   if (documentId(body) !== `sha256:${name.replace(/^sha256:/, '')}`)
     return [new Refusal('manifest.wrong-id', { name, id: documentId(body) })];

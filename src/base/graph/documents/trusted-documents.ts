@@ -4,58 +4,58 @@ import { GraphQLError } from 'graphql';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { beginning } from '#base/text';
-import { standIn } from './stand-in.ts';
-import { shownName } from '../endpoint/operation.ts';
+import { placeholder } from './placeholder.ts';
+import { loggableName } from '../endpoint/operation-label.ts';
 
 export interface TrustedDocumentsOptions {
-  /** `log`: what was not registered is answered and told to the operator; `enforce`: it is refused. */
+  /** For documents that are not registered. `log`: answered, with a warning in the log; `enforce`: refused. */
   mode: 'off' | 'log' | 'enforce';
-  /** Reads `trusted_document`. Asked each time: it throws where it is known that nobody would answer. */
+  /** The pool to read `trusted_document`, requested each time: it throws if the database is known to be unreachable. */
   db: () => Pick<Pool, 'query'>;
   log: Logger;
 }
 
-/** What a request names: a text, or the id of one. */
-export interface AskedDocument {
+/** The document of a request: its text, or the id of a registered one. */
+export interface DocumentRequest {
   query?: string | undefined;
   documentId?: string | null | undefined;
   operationName?: string | null | undefined;
 }
 
-/** How a document is called, everywhere and for ever: by its text. */
+/** The permanent id of a document: the hash of its text. */
 export const documentId = (body: string): string =>
   `sha256:${createHash('sha256').update(body).digest('hex')}`;
 
 const idForm = /^sha256:[0-9a-f]{64}$/;
-/** Documents never change, so what was read once is right; so many are kept in memory. */
-const maxKept = 2000;
+/** Documents never change, so they are cached without invalidation, up to this number. */
+const maxCached = 2000;
 
 /**
- * Requests may name a registered document (`documentId`, in the body or in the address) in place of its text, as the
- * GraphQL specification's draft on persisted documents has it; and, in mode `enforce`, may ask nothing else.
+ * Requests may send the id of a registered document (`documentId`, in the body or in the address) instead of a text, as
+ * in the draft on persisted documents of the GraphQL specification. In mode `enforce`, other texts are refused.
  */
 export class TrustedDocuments {
   readonly #options: TrustedDocumentsOptions;
-  readonly #kept = new Map<string, string>();
-  readonly #told = new Set<string>();
+  readonly #bodies = new Map<string, string>();
+  readonly #logged = new Set<string>();
 
   constructor(options: TrustedDocumentsOptions) {
     this.#options = options;
   }
 
-  /** The text that the request means, or what is wrong with it; neither where it names nothing. */
-  async settle({
+  /** The text of the requested document, or the problem with it; neither if the request has no document. */
+  async resolve({
     query,
-    documentId: asked,
+    documentId: requestedId,
     operationName,
-  }: AskedDocument): Promise<{ query?: string; problem?: string }> {
+  }: DocumentRequest): Promise<{ query?: string; problem?: string }> {
     const { mode, log } = this.#options;
-    if (asked != null) {
+    if (requestedId != null) {
       if (query) return { problem: 'Send either the text of a document or its documentId, not both.' };
-      const body = await this.#bodyOf(asked);
+      const body = await this.#bodyOf(requestedId);
       return body === null
         ? {
-            problem: `No document is registered as ${beginning(asked, 80)}. Send its text, or register your manifest.`,
+            problem: `No document is registered as ${beginning(requestedId, 80)}. Send its text, or register your manifest.`,
           }
         : { query: body };
     }
@@ -67,15 +67,15 @@ export class TrustedDocuments {
       return {
         problem: 'Only registered documents are answered here. Register the manifest of your front end.',
       };
-    if (this.#told.size < maxKept && !this.#told.has(id)) {
-      this.#told.add(id);
-      log.warn({ document: id, operation: shownName(operationName) }, 'a document is not registered');
+    if (this.#logged.size < maxCached && !this.#logged.has(id)) {
+      this.#logged.add(id);
+      log.warn({ document: id, operation: loggableName(operationName) }, 'document not registered');
     }
     return { query };
   }
 
   async #bodyOf(id: string): Promise<string | null> {
-    const known = this.#kept.get(id);
+    const known = this.#bodies.get(id);
     if (known !== undefined) return known;
     if (!idForm.test(id)) return null;
     const { rows } = await this.#options.db().query<{ body: string }>({
@@ -84,21 +84,21 @@ export class TrustedDocuments {
       values: [id],
     });
     if (!rows[0]) return null;
-    if (this.#kept.size >= maxKept) this.#kept.delete(this.#kept.keys().next().value!);
-    this.#kept.set(id, rows[0].body);
+    if (this.#bodies.size >= maxCached) this.#bodies.delete(this.#bodies.keys().next().value!);
+    this.#bodies.set(id, rows[0].body);
     return rows[0].body;
   }
 }
 
-/** Puts the text in Apollo's hand, or refuses. */
+/** Gives Apollo the text of the document, or refuses the request. */
 export const trustedDocumentsPlugin = (documents: TrustedDocuments): ApolloServerPlugin => ({
   async requestDidStart({ request }) {
     const { query, operationName } = request;
-    const settled = await documents.settle({ query, operationName, documentId: askedId(request) });
-    if (settled.query !== undefined) request.query = settled.query;
-    const { problem } = settled;
+    const resolved = await documents.resolve({ query, operationName, documentId: documentIdOf(request) });
+    if (resolved.query !== undefined) request.query = resolved.query;
+    const { problem } = resolved;
     if (problem === undefined) return;
-    request.query = standIn.text;
+    request.query = placeholder.text;
     delete request.operationName;
     return {
       async didResolveOperation() {
@@ -108,8 +108,8 @@ export const trustedDocumentsPlugin = (documents: TrustedDocuments): ApolloServe
   },
 });
 
-function askedId({ http }: GraphQLRequest): string | null {
+function documentIdOf({ http }: GraphQLRequest): string | null {
   const { documentId: inBody } = Object(http?.body) as { documentId?: unknown };
-  const asked = inBody ?? new URLSearchParams(http?.search).get('documentId');
-  return typeof asked === 'string' && asked !== '' ? asked : null;
+  const requestedId = inBody ?? new URLSearchParams(http?.search).get('documentId');
+  return typeof requestedId === 'string' && requestedId !== '' ? requestedId : null;
 }

@@ -6,10 +6,10 @@ import { refusalMessage, refusalsIn } from '#base/contract';
 import { hindranceOf } from '#base/database';
 import { phrase, type Locale, type RefusalCode } from '#base/words';
 import { isTooLong } from '../limits/answer-length.ts';
-import { shortened } from '../limits/shortened.ts';
-import { RefusedDocument } from '../documents/read-first.ts';
+import { truncateMiddle } from '../limits/truncate-middle.ts';
+import { RefusedDocument } from '../documents/apollo-documents.ts';
 
-interface Asked {
+interface ErrorContext {
   locale: Locale;
   traceId: string;
 }
@@ -21,61 +21,64 @@ const faults: Partial<Record<RefusalCode, string>> = {
   'answer.too-long': 'COST_LIMIT_EXCEEDED',
 };
 
-/** Codes of what passes; with them go 503 and 507. */
-export const unanswered = {
+/** Codes of temporary hindrances; their HTTP statuses are 503 and 507. */
+export const hindranceCodes = {
   'hub.unavailable': 'UNAVAILABLE',
   'hub.no-space': 'NO_SPACE',
   'hub.read-only': 'READ_ONLY',
 } as const;
 
-/** Enough to put a question right; each entry of a list may have one of its own. */
+/** Enough to correct a query; every entry of a list may have an error of its own. */
 const maxErrors = 10;
 
 const isTooLarge = (error: GraphQLError): boolean =>
   error.extensions['code'] === 'COST_LIMIT_EXCEEDED' || isTooLong(error.originalError);
 
-export const errorsPlugin = (log: Logger): ApolloServerPlugin<Asked> => ({
+export const errorsPlugin = (log: Logger): ApolloServerPlugin<ErrorContext> => ({
   async requestDidStart() {
     return {
       async willSendResponse({ response, errors, contextValue }) {
         if (response.body.kind !== 'single' || !errors) return;
         const { singleResult } = response.body;
         const tooLarge = errors.find(isTooLarge);
-        // Each value that came too late was refused; which was the first is chance, and not told.
+        // Every value after the limit was refused; which one came first is chance, so the path is left out.
         if (tooLarge) {
           delete singleResult.data;
-          singleResult.errors = shownErrors(tooLarge, contextValue, log).map(
+          singleResult.errors = publicErrors(tooLarge, contextValue, log).map(
             ({ path: _, locations: __, ...error }) => error,
           );
         } else
           singleResult.errors = errors
             .slice(0, maxErrors)
-            .flatMap((error) => shownErrors(error, contextValue, log));
+            .flatMap((error) => publicErrors(error, contextValue, log));
       },
     };
   },
 });
 
-/** A document may be wrong in several places at once; all else is one error. */
-export const shownErrors = (error: GraphQLError, asked: Asked, log: Logger): GraphQLFormattedError[] =>
+/** The errors for the client: all of an invalid document, or one. */
+export const publicErrors = (error: GraphQLError, ctx: ErrorContext, log: Logger): GraphQLFormattedError[] =>
   error instanceof RefusedDocument
     ? error.faults.map((fault) => ({
         ...fault,
-        extensions: { ...fault.extensions, traceId: asked.traceId },
+        extensions: { ...fault.extensions, traceId: ctx.traceId },
       }))
-    : [shownError(error, asked, log)];
+    : [publicError(error, ctx, log)];
 
-const shownStep = (step: string | number) => (typeof step === 'string' ? shortened(step, 100) : step);
+const publicStep = (step: string | number) => (typeof step === 'string' ? truncateMiddle(step, 100) : step);
 
-/** Refusals are told to the caller in the caller's language. Bugs are logged whole, and only admitted to, with a trace id. */
-export function shownError(
+/**
+ * The error for the client. Refusals are in the caller's language. Bugs are logged, and become "Internal error" with a
+ * trace id.
+ */
+export function publicError(
   error: GraphQLError,
-  { locale, traceId }: Asked,
+  { locale, traceId }: ErrorContext,
   log: Logger,
 ): GraphQLFormattedError {
   const { path, locations, extensions } = error;
-  const message = shortened(error.message);
-  const place = { ...(path?.length && { path: path.map(shownStep) }), ...(locations && { locations }) };
+  const message = truncateMiddle(error.message);
+  const place = { ...(path?.length && { path: path.map(publicStep) }), ...(locations && { locations }) };
   const cause = unwrapResolverError(error);
   const [refusal] = refusalsIn(cause) ?? [];
   if (refusal) {
@@ -92,17 +95,17 @@ export function shownError(
   }
   const hindrance = hindranceOf(cause);
   if (hindrance) {
-    log.warn({ err: cause, traceId, path }, 'a question could not be answered');
+    log.warn({ err: cause, traceId, path }, 'query refused because of a temporary hindrance');
     return {
       message: phrase(locale, `errors:${hindrance}`),
       ...place,
-      extensions: { code: unanswered[hindrance], traceId },
+      extensions: { code: hindranceCodes[hindrance], traceId },
     };
   }
   if (extensions['code'] !== undefined && extensions['code'] !== 'INTERNAL_SERVER_ERROR') {
     return { message, ...place, extensions: { code: extensions['code'], traceId } };
   }
-  if (cause === error) return { message, ...place, extensions: { code: 'BAD_USER_INPUT', traceId } }; // the text of the query is to blame
-  log.error({ err: cause, traceId, path }, 'a resolver failed');
+  if (cause === error) return { message, ...place, extensions: { code: 'BAD_USER_INPUT', traceId } }; // an error of graphql-js about the query
+  log.error({ err: cause, traceId, path }, 'resolver failed');
   return { message: 'Internal error', ...place, extensions: { code: 'INTERNAL', traceId } };
 }

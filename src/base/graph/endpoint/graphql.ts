@@ -13,21 +13,21 @@ import type { Logger } from 'pino';
 import { askAgainSeconds } from '#base/database';
 import { refuseLong, callerLocale, note } from '#base/http';
 import type { Locale } from '#base/words';
-import { readFirst } from '../documents/read-first.ts';
+import { apolloDocuments } from '../documents/apollo-documents.ts';
 import type { CostLimit } from '../limits/cost-limit.ts';
 import type { Documents } from '../documents/documents.ts';
-import { errorsPlugin, shownError } from './errors.ts';
-import { hinderedStatus, httpStatusPlugin } from './http-status.ts';
+import { errorsPlugin, publicError } from './errors.ts';
+import { statusByCode, httpStatusPlugin } from './http-status.ts';
 import { inputsPlugin } from '../limits/inputs.ts';
-import { codesOf, linesPlugin, requestOf, withRequest } from './lines-plugin.ts';
+import { codesOf, logPlugin, requestOf, withRequest } from './log-plugin.ts';
 
-/** Something that is tried before Apollo. */
-export interface FirstWay {
-  /** False leads on to Apollo. */
+/** An executor that is tried before Apollo. */
+export interface FirstExecutor {
+  /** Resolves to false if Apollo has to answer. */
   answer: (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>;
-  /** Throws what kept the hub from answering this request, where that is known. */
+  /** Throws the hindrance that it met while it answered this request, if any. */
   checkHindrance: (request: IncomingMessage) => void;
-  /** Throws why this request is refused, where that is known. */
+  /** Throws the refusal that it found for this request, if any. */
   checkRefusal: (request: IncomingMessage) => void;
 }
 
@@ -38,19 +38,19 @@ export interface EndpointOptions<Ctx> {
   hasIntrospection: boolean;
   documents: Documents;
   cost: CostLimit;
-  /** The longest body that is read of anybody, in bytes. */
+  /** The longest body that every caller may send, in bytes. */
   bodyLimit: number;
-  /** Of whom a longer one is read, up to the server's own limit: it is not read before it is known whose it is. */
+  /** Who may send a longer one, up to the server's limit; it is not read before this resolves to true. */
   isKnown?: (request: FastifyRequest) => Promise<boolean>;
   log: Logger;
-  firstWay?: FirstWay | undefined;
-  /** Whether a visit that names a registered document needs no header. */
-  takesRegistered?: boolean;
-  /** Before the hub's own. */
+  firstExecutor?: FirstExecutor | undefined;
+  /** Whether GET requests with a `documentId` are exempt from Apollo's CSRF protection. */
+  allowsRegisteredGet?: boolean;
+  /** Run before the hub's own plugins. */
   plugins?: ApolloServerPlugin[];
 }
 
-/** One GraphQL endpoint over HTTP (GraphQL-over-HTTP specification), with the limits that every request obeys. */
+/** A GraphQL endpoint (GraphQL over HTTP), with the limits that apply to every request. */
 export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale; traceId: string }>(
   app: FastifyInstance,
   {
@@ -61,14 +61,14 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
     documents,
     cost,
     log,
-    firstWay,
-    takesRegistered = false,
+    firstExecutor,
+    allowsRegisteredGet = false,
     plugins = [],
     bodyLimit,
     isKnown,
   }: EndpointOptions<Ctx>,
 ): Promise<void> {
-  const { plugin: readingPlugin, documentStore } = readFirst(documents);
+  const { plugin: readingPlugin, documentStore } = apolloDocuments(documents);
   const apollo = new ApolloServer<Ctx>({
     schema,
     introspection: hasIntrospection,
@@ -78,17 +78,17 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     plugins: [
-      // Apollo's own page loads its script from a content network, in the origin of whoever is signed in.
+      // Apollo's landing page loads a script from a CDN into the hub's origin, where people are signed in.
       ApolloServerPluginLandingPageDisabled(),
       ...plugins,
       readingPlugin,
       noStreamPlugin,
       cost.plugin,
       inputsPlugin(schema),
-      ...(firstWay ? [firstWayPlugin(firstWay)] : []),
+      ...(firstExecutor ? [firstExecutorPlugin(firstExecutor)] : []),
       errorsPlugin(log),
       httpStatusPlugin,
-      linesPlugin(log),
+      logPlugin(log),
     ],
     documentStore,
     logger: log,
@@ -96,21 +96,21 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
   });
   await apollo.start();
   const apolloHandler = fastifyApolloHandler(apollo, {
-    // A context that cannot be made is an error like any other; Apollo would tell its text to anybody.
+    // Errors of the context are treated like all others; Apollo would send their message to the client.
     context: (request, reply) =>
       context(request, reply)
         .then((made) => {
-          firstWay?.checkHindrance(request.raw);
+          firstExecutor?.checkHindrance(request.raw);
           return withRequest(made, request.raw);
         })
         .catch((error: unknown) => {
-          const { message, extensions } = shownError(
-            new GraphQLError('', { originalError: error as Error, path: [] }), // with a path, it is looked into
+          const { message, extensions } = publicError(
+            new GraphQLError('', { originalError: error as Error, path: [] }), // `unwrapResolverError` unwraps only errors with a path
             { locale: callerLocale(request), traceId: request.id },
             log,
           );
           note(request.raw, { refused: codesOf([{ message, extensions: extensions ?? {} }]) });
-          const status = hinderedStatus[String(extensions?.['code'])] ?? 500;
+          const status = statusByCode[String(extensions?.['code'])] ?? 500;
           const headers = new HeaderMap([['retry-after', String(askAgainSeconds)]]);
           throw new GraphQLError(message, {
             extensions: { ...extensions, http: { status, ...(status !== 500 && { headers }) } },
@@ -122,16 +122,16 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
     url: path,
     ...(isKnown ? { preParsing: refuseLong(bodyLimit, isKnown) } : { bodyLimit }),
     handler: async (request, reply) => {
-      if (takesRegistered) exemptFromCsrf(request);
-      return (await firstWay?.answer(request, reply)) ? reply : apolloHandler.call(app, request, reply);
+      if (allowsRegisteredGet) exemptFromCsrf(request);
+      return (await firstExecutor?.answer(request, reply)) ? reply : apolloHandler.call(app, request, reply);
     },
   });
 }
 
 /**
- * Apollo lets a visit in only if it shows that no page of another site has sent it, because the text in an address may be
- * anything. A visit that names a registered document can only read what its front end reads, in public and without a
- * cookie, so there is nothing to forge; and a content network must be able to keep it, and a browser to ask it plainly.
+ * Exempts GET requests with a `documentId` from Apollo's CSRF protection, which demands a header that pages of other
+ * sites cannot send. A registered document can only read public content, without a cookie, so there is nothing to
+ * forge. Without the header, content networks can cache the answer, and browsers need no preflight.
  */
 function exemptFromCsrf({ method, headers, query }: FastifyRequest): void {
   const { documentId, query: text } = query as Record<string, unknown>;
@@ -139,7 +139,7 @@ function exemptFromCsrf({ method, headers, query }: FastifyRequest): void {
     headers['apollo-require-preflight'] ??= 'registered';
 }
 
-const firstWayPlugin = ({ checkRefusal }: FirstWay): ApolloServerPlugin => ({
+const firstExecutorPlugin = ({ checkRefusal }: FirstExecutor): ApolloServerPlugin => ({
   requestDidStart: async ({ contextValue }) => ({
     didResolveOperation: async () => {
       const request = requestOf(contextValue);
@@ -148,7 +148,7 @@ const firstWayPlugin = ({ checkRefusal }: FirstWay): ApolloServerPlugin => ({
   }),
 });
 
-/** Apollo would answer a subscription once, as if it were a query. */
+/** Refuses subscriptions, which Apollo would answer once, like a query. */
 const noStreamPlugin: ApolloServerPlugin = {
   async requestDidStart() {
     return {

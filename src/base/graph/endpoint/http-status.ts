@@ -1,11 +1,11 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { askAgainSeconds, hindranceStatus } from '#base/database';
-import { unanswered } from './errors.ts';
+import { hindranceCodes } from './errors.ts';
 
-export const hinderedStatus: Readonly<Record<string, number | undefined>> = {
-  [unanswered['hub.unavailable']]: hindranceStatus['hub.unavailable'],
-  [unanswered['hub.no-space']]: hindranceStatus['hub.no-space'],
-  [unanswered['hub.read-only']]: hindranceStatus['hub.read-only'],
+export const statusByCode: Readonly<Record<string, number | undefined>> = {
+  [hindranceCodes['hub.unavailable']]: hindranceStatus['hub.unavailable'],
+  [hindranceCodes['hub.no-space']]: hindranceStatus['hub.no-space'],
+  [hindranceCodes['hub.read-only']]: hindranceStatus['hub.read-only'],
 };
 
 const wrongRequest = new Set([
@@ -15,12 +15,12 @@ const wrongRequest = new Set([
   'COST_LIMIT_EXCEEDED',
   'OPERATION_RESOLUTION_FAILURE',
 ]);
-/** Of the hub alone; every other code says what is wrong with the request. */
+/** The only code of an error of the hub; all others are errors of the request. */
 const ownFault = 'INTERNAL';
 
 /**
- * The status codes of the GraphQL-over-HTTP specification, by the media type that the client accepts. A request that is
- * at fault is never told to be a fault of the hub: whoever watches for these would be woken by anybody.
+ * Sets the status codes of the GraphQL-over-HTTP specification, by the media type that the client accepts. An invalid
+ * request never gets a 5xx, because clients could then trigger the alarms of the operator.
  */
 export const httpStatusPlugin: ApolloServerPlugin = {
   async requestDidStart() {
@@ -30,14 +30,14 @@ export const httpStatusPlugin: ApolloServerPlugin = {
         const codes = (response.body.singleResult.errors ?? []).map(({ extensions }) =>
           String(extensions?.['code']),
         );
-        const hindered = codes.map((code) => hinderedStatus[code]).find(Boolean);
+        const hindered = codes.map((code) => statusByCode[code]).find(Boolean);
         if (hindered) {
           response.http.status = hindered;
           response.http.headers.set('retry-after', String(askAgainSeconds));
           return;
         }
         if ('data' in response.body.singleResult && response.body.singleResult.data != null) return;
-        // A document that nobody registered is no GraphQL yet, whatever the client accepts.
+        // An unregistered document is 400 for every media type, because no GraphQL request was found in it.
         if ((response.http.status ?? 200) >= 500 && !codes.includes(ownFault)) response.http.status = 400;
         if (!codes.every((code) => wrongRequest.has(code))) return;
         const isNewMediaType = request.http?.headers

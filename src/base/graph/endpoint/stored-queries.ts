@@ -16,9 +16,9 @@ import {
 import type { ReadingContext } from '#base/cache';
 import { refusalsIn } from '#base/contract';
 import { isTooLong } from '../limits/answer-length.ts';
-import { coercedInputs, WrongInput } from '../limits/inputs.ts';
+import { coercedInputs, InvalidInput } from '../limits/inputs.ts';
 
-/** Runs a stored query by its name against a contract; rejects with the first error, its code in `extensions.code`. */
+/** Runs a stored query by name. Rejects with the first error; its code is in `extensions.code`. */
 export type RunStored = (
   name: string,
   variables: Record<string, unknown>,
@@ -26,18 +26,18 @@ export type RunStored = (
 ) => Promise<unknown>;
 
 /** Executes one query. */
-type Run = (variables: Record<string, unknown>, context: unknown) => Promise<unknown>;
+type Execute = (variables: Record<string, unknown>, context: unknown) => Promise<unknown>;
 
 export interface StoredQueriesOptions {
   schema: GraphQLSchema;
   folder: string;
-  /** Tried before graphql-js; rejects where graphql-js has to answer. */
-  plan?: ((document: DocumentNode) => Run) | undefined;
+  /** Tried before graphql-js; rejects if graphql-js has to answer. */
+  plan?: ((document: DocumentNode) => Execute) | undefined;
 }
 
 /**
- * The stored queries `*.graphql` below `folder` (and its subfolders, for fragments), parsed and checked against the
- * contract once, at the start: a query that the contract no longer answers keeps the hub from starting.
+ * The stored queries and fragments of all `*.graphql` files in `folder` and its subfolders, parsed and validated
+ * against the contract once, at startup. An invalid one throws, so the hub does not start.
  */
 export function storedQueries({ schema, folder, plan }: StoredQueriesOptions): RunStored {
   const definitions = readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -48,7 +48,7 @@ export function storedQueries({ schema, folder, plan }: StoredQueriesOptions): R
       .filter((node) => node.kind === Kind.FRAGMENT_DEFINITION)
       .map((node) => [node.name.value, node]),
   );
-  const documents = new Map<string, { quick: Run | undefined; full: Run }>();
+  const documents = new Map<string, { quick: Execute | undefined; full: Execute }>();
   for (const node of definitions) {
     if (node.kind !== Kind.OPERATION_DEFINITION || !node.name) continue;
     const document: DocumentNode = {
@@ -56,8 +56,7 @@ export function storedQueries({ schema, folder, plan }: StoredQueriesOptions): R
       definitions: [node, ...fragmentsUsed(node, fragments).values()],
     };
     const [problem] = validate(schema, document);
-    if (problem)
-      throw new Error(`the stored query ${node.name.value} does not fit the contract: ${problem.message}`);
+    if (problem) throw new Error(`the stored query ${node.name.value} is invalid: ${problem.message}`);
     documents.set(node.name.value, {
       quick: plan?.(document),
       full: byGraphqlJs(schema, document, node),
@@ -66,19 +65,19 @@ export function storedQueries({ schema, folder, plan }: StoredQueriesOptions): R
 
   return async (name, variableValues, contextValue) => {
     const stored = documents.get(name);
-    if (!stored) throw new Error(`there is no stored query ${name}`);
+    if (!stored) throw new Error(`stored query not found: ${name}`);
     try {
       if (stored.quick) return await stored.quick(variableValues, contextValue);
     } catch (error) {
-      if (error instanceof WrongInput || isTooLong(error)) throw error;
-      // Everything else that is wrong is found and worded by graphql-js alone.
+      if (error instanceof InvalidInput || isTooLong(error)) throw error;
+      // All other errors come from graphql-js, with its messages.
     }
     return stored.full(variableValues, contextValue);
   };
 }
 
 const byGraphqlJs =
-  (schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Run =>
+  (schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Execute =>
   async (variableValues, contextValue) => {
     coercedInputs(schema, operation, variableValues);
     const { data, errors } = await execute({ schema, document, variableValues, contextValue });
@@ -105,7 +104,7 @@ function fragmentsUsed(
 }
 
 function codedError(error: GraphQLError): Error {
-  // A value that the contract does not know, such as no choice of an enum, never reaches a resolver and has no path.
+  // An invalid value, such as an unknown enum value, never reaches a resolver, so its error has no path.
   const isUnknownValue = !error.path && (!error.originalError || error.originalError instanceof GraphQLError);
   const isReadersMistake = refusalsIn(error.originalError) !== null || isUnknownValue;
   return isReadersMistake

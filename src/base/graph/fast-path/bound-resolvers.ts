@@ -4,12 +4,12 @@ import { getMetadataStorage } from 'type-graphql';
 type Metadata = ReturnType<typeof getMetadataStorage>;
 type FieldResolver = Metadata['fieldResolvers'][number];
 type Parameter = NonNullable<FieldResolver['params']>[number];
-type Resolve = GraphQLFieldResolver<any, any, any>;
+type ResolveField = GraphQLFieldResolver<any, any, any>;
 
 /**
- * Lets the fields of a schema call their methods themselves. type-graphql sorts the parameters of a method anew for each
- * call, turns its arguments into instances and each record into another one: in the profile of the home page that was a
- * tenth of the time and a tenth of the garbage. Only for a contract without validation, middleware or authorization,
+ * Makes the fields of a schema call the methods of their resolvers directly. type-graphql sorts a method's parameters
+ * for each call, and creates instances for its arguments and for each record; in the profile of the home page that was
+ * a tenth of the time and a tenth of the garbage. Only for a contract without validation, middleware and authorization,
  * whose inputs are plain records: the public one.
  */
 export function bindResolvers(schema: GraphQLSchema): GraphQLSchema {
@@ -29,17 +29,17 @@ export function bindResolvers(schema: GraphQLSchema): GraphQLSchema {
       if (!field.resolve) continue;
       const query = isRoot && queries.find(({ schemaName }) => schemaName === field.name);
       const own = fieldResolvers.filter(({ schemaName }) => schemaName === field.name);
-      const found = classes.flatMap(
+      const matches = classes.flatMap(
         (one) => own.find(({ getObjectType }) => getObjectType?.() === one) ?? [],
       );
       if (query) field.resolve = calling(() => instanceOf(query.target), query.methodName, query.params);
-      else if (found[0]) field.resolve = resolverOf(found[0], classes, instanceOf);
+      else if (matches[0]) field.resolve = resolverOf(matches[0], classes, instanceOf);
     }
   }
   return schema;
 }
 
-/** A class and those that it extends. */
+/** A class and its base classes, from the most derived one. */
 function lineage(target: Function | undefined): Function[] {
   const classes: Function[] = [];
   for (
@@ -55,22 +55,22 @@ function resolverOf(
   { kind, target, methodName, params }: FieldResolver,
   classes: readonly Function[],
   instanceOf: (target: Function) => any,
-): Resolve {
+): ResolveField {
   if (kind === 'external') return calling(() => instanceOf(target), methodName, params);
-  // A type may read in its own way what it has in common with others: a statistic has a source of its own.
+  // A type may override a field of its base class: a statistic has a source of its own.
   const owner = classes.find(({ prototype }) => Object.hasOwn(prototype, methodName))!;
   const member = Object.getOwnPropertyDescriptor(owner.prototype, methodName)!;
   const read = member.get;
   return read ? (root) => read.call(root) : calling((root) => root, methodName, params, member.value);
 }
 
-/** `method` where it is known already; else that of the record or resolver found by `thisOf`. */
+/** Calls `method`, or by default the method `methodName` of the object that `thisOf` returns. */
 function calling(
   thisOf: (root: unknown) => any,
   methodName: string,
   params: readonly Parameter[] = [],
   method?: Function,
-): Resolve {
+): ResolveField {
   const readers = [...params].sort((one, other) => one.index - other.index).map(reader);
   return (root, args, context, info) => {
     const self = thisOf(root);
@@ -79,7 +79,7 @@ function calling(
   };
 }
 
-function reader(parameter: Parameter): Resolve {
+function reader(parameter: Parameter): ResolveField {
   switch (parameter.kind) {
     case 'root':
       return (root) => root;

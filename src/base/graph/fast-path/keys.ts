@@ -5,8 +5,8 @@ const json = 'application/json';
 const graphql = 'application/graphql-response+json';
 
 /**
- * The media type in which GraphQL is answered, where it is one of the two and there is no doubt; null leaves the choice
- * to Apollo. Of two that are named, the first: as Apollo chooses.
+ * The media type of a GraphQL answer, if `Accept` is unambiguous; null leaves the choice to Apollo. If it names both
+ * types, the first one wins, as in Apollo.
  */
 export function answerType(accept: string | undefined): typeof json | typeof graphql | null {
   if (accept === undefined || accept === '*/*' || accept === json) return json;
@@ -17,8 +17,8 @@ export function answerType(accept: string | undefined): typeof json | typeof gra
 }
 
 /**
- * A visit to a registered document: of its address and the media type of the answer. Null: it is none. The prefix keeps
- * what needed a header to be let in (a text in the address) from being answered to whoever comes without it.
+ * The cache key of a GET request with a `documentId`: its address and the media type of the answer; null for all
+ * others. The prefix separates it from requests with a text in the address, which need a header against CSRF.
  */
 export function registeredKey(accept: string | undefined, url: string): string | null {
   if (!url.startsWith('/graphql?') || !/[?&]documentId=/.test(url)) return null;
@@ -26,7 +26,7 @@ export function registeredKey(accept: string | undefined, url: string): string |
   return type && `registered ${type} ${url}`;
 }
 
-/** Equal bytes are equal questions. Null: this is no plain question. */
+/** The cache key of a posted query: the media type of the answer and the bytes of the body. Null: not a plain query. */
 export function postedKey(
   { accept, 'content-type': sent }: IncomingHttpHeaders,
   body: Buffer,

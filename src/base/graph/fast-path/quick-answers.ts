@@ -3,49 +3,49 @@ import { Kind, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Reads } from '#base/cache';
 import { hindranceOf } from '#base/database';
-import type { Answers, Found, Make } from '../answers/answers.ts';
+import type { Answers, AnswerResult, ComputeAnswer } from '../answers/answers.ts';
 import type { Documents } from '../documents/documents.ts';
 import type { TrustedDocuments } from '../documents/trusted-documents.ts';
-import { namedOperation } from '../endpoint/operation.ts';
+import { operationLabel } from '../endpoint/operation-label.ts';
 import type { CostLimit } from '../limits/cost-limit.ts';
 import { answerType, postedKey, registeredKey } from './keys.ts';
 import { knownRefusals } from './known-refusals.ts';
-import type { RunPlanned } from './plan/planned.ts';
-import { bodyOf, plainJson, questionIn, type Question } from './posted.ts';
+import type { RunQuery } from './plan/plan-query.ts';
+import { bodyOf, plainJson, plainQueryIn, type PlainQuery } from './plain-query.ts';
 
 export interface QuickAnswersOptions {
   answers: Answers;
-  plan: (document: DocumentNode) => RunPlanned;
+  plan: (document: DocumentNode) => RunQuery;
   documents: Documents;
   cost: CostLimit;
   trusted: TrustedDocuments;
   context: (reads: Reads) => unknown;
 }
 
-/** A document that is one query. */
+/** A document that consists of one query, with its plan. */
 interface PlannedQuery {
   document: DocumentNode;
   operation: OperationDefinitionNode;
   name: string | undefined;
-  run: RunPlanned;
+  run: RunQuery;
 }
 
-/** Thrown to all who wait for the answer: there is something to say about this question, and Apollo says it. */
+/** Thrown to all callers that wait for an answer: Apollo has to answer, because there is an error to report. */
 class UseApollo extends Error {
   constructor(readonly problem?: unknown) {
     super();
   }
 }
 
-type Asked = readonly [key: string | null, question: Question | null];
+type KeyedQuestion = readonly [key: string | null, question: PlainQuery | null];
 
 /**
- * Answers plain questions that have an answer: from memory, else by a plan of their document. Everything else, and
- * every error, goes to Apollo, which answers the same bytes.
+ * Answers plain queries without errors, from the cache or with a plan of the document. Everything else, and every
+ * error, goes to Apollo, which would give the same bytes.
  */
 export class QuickAnswers {
   readonly #options: QuickAnswersOptions;
-  /** Forgotten with their documents. */
+  /** Garbage-collected with the cached documents. */
   readonly #queries = new WeakMap<DocumentNode, PlannedQuery | null>();
 
   constructor(options: QuickAnswersOptions) {
@@ -53,21 +53,25 @@ export class QuickAnswers {
   }
 
   /**
-   * How a question is answered that Fastify has not seen. Undefined where this is no question; its text is read after it
-   * was counted.
+   * A function that answers a query which has not reached Fastify; undefined if the body is not a plain query. The
+   * document is read when it is called, which must be after the request was counted.
    */
-  posted(key: string, { accept }: IncomingHttpHeaders, body: Buffer): (() => Promise<Found>) | undefined {
-    const question = questionIn(plainJson(body));
+  posted(
+    key: string,
+    { accept }: IncomingHttpHeaders,
+    body: Buffer,
+  ): (() => Promise<AnswerResult>) | undefined {
+    const question = plainQueryIn(plainJson(body));
     return question ? () => this.#options.answers.find(key, this.#making(question, accept)) : undefined;
   }
 
-  /** Notes why a question goes on to Apollo, so that it is not tried here again. */
+  /** Notes why a request goes to Apollo, so that it is not tried here again. */
   passOn(request: IncomingMessage, problem: unknown): void {
     if (problem instanceof UseApollo) knownRefusals.note(request, problem.problem);
     else if (hindranceOf(problem)) knownRefusals.note(request, problem);
   }
 
-  /** Answers by way of Fastify; false where Apollo has to. */
+  /** Answers through Fastify; resolves to false if Apollo has to answer. */
   readonly answer = async (request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
     const [key, question] = request.method === 'POST' ? postedIn(request) : visitIn(request);
     if (!key || !question || knownRefusals.isNoted(request.raw)) return false;
@@ -82,10 +86,10 @@ export class QuickAnswers {
     }
   };
 
-  #making(question: Question, accept: string | undefined): Make {
+  #making(question: PlainQuery, accept: string | undefined): ComputeAnswer {
     return async (reads) => {
       const { operationName, variables } = question;
-      const { query: text } = await this.#options.trusted.settle(question);
+      const { query: text } = await this.#options.trusted.resolve(question);
       const query = text ? this.#queryIn(text) : null;
       const isNamed = operationName === null || operationName === query?.name;
       if (!query || !isNamed) throw new UseApollo();
@@ -94,18 +98,18 @@ export class QuickAnswers {
         status: 200,
         headers: {
           'content-type': `${answerType(accept)}; charset=utf-8`,
-          // Asked again each time and answered with 304: a copy that nobody can purge must not outlive a withdrawal.
+          // Revalidated each time: a copy that the hub cannot invalidate must not outlive a withdrawal.
           'cache-control': 'public, max-age=0, must-revalidate',
           vary: 'Accept, Accept-Encoding',
           'x-graphql-cost': String(cost),
         },
         body: `${JSON.stringify({ data, extensions: { cost } })}\n`,
-        operation: namedOperation(query.operation),
+        operation: operationLabel(query.operation),
       };
     };
   }
 
-  async #computed(query: PlannedQuery, variables: Question['variables'], reads: Reads) {
+  async #computed(query: PlannedQuery, variables: PlainQuery['variables'], reads: Reads) {
     const { cost: limit, context } = this.#options;
     try {
       const cost = limit.of({ ...query, variables });
@@ -132,22 +136,22 @@ export class QuickAnswers {
   }
 }
 
-/** A visit must show, as Apollo demands, that no other site's form has sent it. */
-function visitIn({ method, headers, url, query }: FastifyRequest): Asked {
+/** The query of a GET request; [null, null] without a header that other sites cannot send, as Apollo demands (CSRF). */
+function visitIn({ method, headers, url, query }: FastifyRequest): KeyedQuestion {
   const isOwn = headers['apollo-require-preflight'] ?? headers['x-apollo-operation-name'];
   const type = answerType(headers.accept);
   if ((method !== 'GET' && method !== 'HEAD') || !isOwn || !type) return [null, null];
-  const { variables, ...given } = query as Record<string, unknown>;
+  const { variables, ...parameters } = query as Record<string, unknown>;
   try {
     const parsed: unknown = typeof variables === 'string' ? JSON.parse(variables) : variables;
     const key = registeredKey(headers.accept, url) ?? `${type} ${url}`;
-    return [key, questionIn({ ...given, variables: parsed })];
+    return [key, plainQueryIn({ ...parameters, variables: parsed })];
   } catch {
     return [null, null];
   }
 }
 
-function postedIn(request: FastifyRequest): Asked {
+function postedIn(request: FastifyRequest): KeyedQuestion {
   const body = bodyOf(request);
-  return [body ? postedKey(request.headers, body) : null, questionIn(request.body)];
+  return [body ? postedKey(request.headers, body) : null, plainQueryIn(request.body)];
 }

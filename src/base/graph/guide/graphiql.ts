@@ -15,11 +15,11 @@ const files = {
 };
 
 export interface GraphiqlOptions {
-  /** Each `*.graphql` in this folder becomes a tab; a comment on its first lines says what it shows. */
+  /** Every `*.graphql` in this folder becomes a tab; a comment in its first lines describes it. */
   examplesFolder: string;
 }
 
-/** GraphiQL with saved examples at `/graphiql`, served from this program alone: no content network is asked. */
+/** Serves GraphiQL with example queries at `/graphiql`, with all its files from the hub itself, without a CDN. */
 export async function graphiql(app: FastifyInstance, { examplesFolder }: GraphiqlOptions): Promise<void> {
   await app.register(fastifyStatic, { serve: false, root: folderOf('graphiql') });
   for (const [name, path] of Object.entries(files)) {
@@ -64,21 +64,21 @@ function startScript(folder: string): string {
 const ask = GraphiQL.createFetcher({ url: '/graphql' });
 const follow = ({ query, operationName, variables }) => ({
   subscribe({ next, error, complete }) {
-    const asked = { query, variables: JSON.stringify(variables || {}), ...(operationName && { operationName }) };
-    const source = new EventSource('/graphql/stream?' + new URLSearchParams(asked));
-    const end = (tell, ...said) => { source.close(); tell(...said); };
+    const parameters = { query, variables: JSON.stringify(variables || {}), ...(operationName && { operationName }) };
+    const source = new EventSource('/graphql/stream?' + new URLSearchParams(parameters));
+    const end = (callback, ...values) => { source.close(); callback(...values); };
     source.addEventListener('next', ({ data }) => next(JSON.parse(data)));
     source.addEventListener('complete', () => end(complete));
     source.onerror = () => source.readyState === EventSource.CLOSED && end(error, new Error('The stream was refused.'));
     return { unsubscribe: () => source.close() };
   },
 });
-const isFollowed = ({ operationName }, { documentAST }) =>
+const isSubscription = ({ operationName }, { documentAST }) =>
   documentAST?.definitions.some(({ operation, name }) =>
     operation === 'subscription' && (!operationName || name?.value === operationName));
 const root = ReactDOM.createRoot(document.getElementById('graphiql'));
 root.render(React.createElement(GraphiQL, {
-  fetcher: (asked, options = {}) => (isFollowed(asked, options) ? follow(asked) : ask(asked, options)),
+  fetcher: (params, options = {}) => (isSubscription(params, options) ? follow(params) : ask(params, options)),
   defaultTabs: tabs,
   shouldPersistHeaders: false,
 }));

@@ -1,10 +1,10 @@
 import { personsPace, limits } from '#base/http';
 
-/** Every `extensions.code` that an answer may carry, what it means, and what a front end does about it. */
+/** Every `extensions.code` of an answer, what it means, and what a front end should do. */
 export const faults: readonly (readonly [code: string, meaning: string, act: string])[] = [
   [
     'UNAUTHENTICATED',
-    'Nobody is signed in, and it takes a person or a key.',
+    'The request has no valid session or key, and the field requires one.',
     'Sign in, or send the key of the front end.',
   ],
   [
@@ -14,24 +14,24 @@ export const faults: readonly (readonly [code: string, meaning: string, act: str
   ],
   [
     'BAD_USER_INPUT',
-    'An argument or a variable does not fit; `extensions.field` names it.',
-    'Put it right; repeating it changes nothing.',
+    'An argument or a variable is invalid; `extensions.field` names it.',
+    'Correct it; a retry gives the same error.',
   ],
   [
     'BAD_REQUEST',
-    'The request is none of GraphQL over HTTP: no JSON, a batch, or a text in an address that any page could have sent (HTTP 400, 406).',
-    'Post JSON, one question in each request; in an address, name a registered document.',
+    'The request is not valid GraphQL over HTTP: not JSON, a batch, or a query in an address, which a page of another site could have sent (HTTP 400, 406).',
+    'Post JSON, one query in each request; in an address, use a registered document.',
   ],
-  ['GRAPHQL_PARSE_FAILED', 'The text is no GraphQL.', 'Put it right; `locations` says where.'],
+  ['GRAPHQL_PARSE_FAILED', 'The text is not valid GraphQL.', 'Correct it; `locations` says where.'],
   [
     'GRAPHQL_VALIDATION_FAILED',
-    'The query does not fit the contract, or is too deep, too wide or too long.',
+    'The query does not match the schema, or is too deep, too wide or too long.',
     'Compare it with the schema and the limits.',
   ],
   [
     'OPERATION_RESOLUTION_FAILURE',
-    'The document holds several operations, and `operationName` names none of them.',
-    'Name the one that is meant.',
+    'The document contains several operations, and `operationName` does not name one of them.',
+    'Set `operationName`.',
   ],
   [
     'COST_LIMIT_EXCEEDED',
@@ -41,36 +41,36 @@ export const faults: readonly (readonly [code: string, meaning: string, act: str
   [
     'RATE_LIMITED',
     'Too many requests from one address (HTTP 429).',
-    'Wait for as long as `Retry-After` says; cache what does not change.',
+    'Wait as long as `Retry-After` says; cache what does not change.',
   ],
   [
     'PERSISTED_QUERY_NOT_FOUND',
-    'No document is registered under this id, or only registered ones are answered.',
+    'No document is registered with this id, or only registered documents are answered.',
     'Send the text, or have the manifest registered: `npm run lanmu -- trust manifest.json`.',
   ],
   [
     'PERSISTED_QUERY_NOT_SUPPORTED',
-    'Automatic persisted queries are not taken: anybody could fill the register.',
+    'Automatic persisted queries are not supported, because any client could fill the register.',
     'Register the manifest of the build, or send the text.',
   ],
   [
     'STREAM_LIMIT_EXCEEDED',
-    'One address (HTTP 429), or everybody together (HTTP 503), has as many streams open as may be.',
-    'Follow once for each server, not for each reader; try again when `Retry-After` has passed.',
+    'The maximum number of streams is open: for one address (HTTP 429), or in all (HTTP 503).',
+    'Open one stream for each server, not for each reader; retry after `Retry-After`.',
   ],
   [
     'TOO_SLOW',
-    'Changes came faster than they were read, and the stream has ended.',
-    'Drop what is kept, and follow anew.',
+    'The client read changes more slowly than they came, so the stream was closed.',
+    'Empty the cache, and open the stream again.',
   ],
   [
     'INTERNAL',
-    'A fault of the hub. It was written down under `extensions.traceId`.',
-    'Try again later; tell the operator the trace id.',
+    'An error of the hub. It is logged with `extensions.traceId`.',
+    'Retry later; send the trace id to the operator.',
   ],
 ];
 
-/** What is limited, how far, and what happens beyond. */
+/** The limits of the contract, and what happens beyond them. */
 export const limitsInWords = (
   perMinute: number,
 ): readonly (readonly [what: string, limit: string, beyond: string])[] => [
@@ -78,31 +78,31 @@ export const limitsInWords = (
   ['Cost of a query', limits.cost.toLocaleString('en'), 'COST_LIMIT_EXCEEDED'],
   ['Entries of all lists of an answer', limits.entries.toLocaleString('en'), 'COST_LIMIT_EXCEEDED'],
   ['Characters of an answer', limits.answerCharacters.toLocaleString('en'), 'COST_LIMIT_EXCEEDED'],
-  ['Lists and objects of a variable in each other', `${limits.inputDepth} levels`, 'BAD_USER_INPUT'],
+  ['Nesting of lists and objects in a variable', `${limits.inputDepth} levels`, 'BAD_USER_INPUT'],
   ['Depth', `${limits.depth} levels`, 'GRAPHQL_VALIDATION_FAILED'],
   ['Aliases, also of `__typename`', String(limits.aliases), 'GRAPHQL_VALIDATION_FAILED'],
   ['Directives', String(limits.directives), 'GRAPHQL_VALIDATION_FAILED'],
   ['Characters of a document', limits.characters.toLocaleString('en'), 'GRAPHQL_VALIDATION_FAILED'],
   ['Tokens of a document', limits.tokens.toLocaleString('en'), 'GRAPHQL_PARSE_FAILED'],
   [
-    'Fields of a document, fragments written out',
+    'Fields of a document, with fragments expanded',
     limits.fields.toLocaleString('en'),
     'GRAPHQL_VALIDATION_FAILED',
   ],
-  ['The same field in one place', `${limits.sameField} times`, 'GRAPHQL_VALIDATION_FAILED'],
+  ['The same field in one selection', `${limits.sameField} times`, 'GRAPHQL_VALIDATION_FAILED'],
   [
     'Variables; operations; fragments',
     `${limits.variables}; ${limits.definitions}; ${limits.definitions}`,
     'GRAPHQL_VALIDATION_FAILED',
   ],
-  ['Body of a question', `${limits.questionBytes.toLocaleString('en')} bytes`, '`body.too-large`, HTTP 413'],
+  ['Body of a request', `${limits.questionBytes.toLocaleString('en')} bytes`, '`body.too-large`, HTTP 413'],
   [
-    'Pace at which a body comes in',
-    `${personsPace.leastBits / 1_000} kbit/s over any ${personsPace.windowMs / 1_000} seconds, ${personsPace.maxMs / 60_000} minutes in all`,
+    'Pace of a body',
+    `at least ${personsPace.minBits / 1_000} kbit/s over any ${personsPace.windowMs / 1_000} seconds, ${personsPace.maxMs / 60_000} minutes in all`,
     'HTTP 408',
   ],
   [
-    'Requests of one address that memory does not answer',
+    'Requests of one address, without cache hits',
     `${perMinute.toLocaleString('en')} a minute`,
     'RATE_LIMITED, HTTP 429',
   ],
@@ -112,16 +112,12 @@ export const limitsInWords = (
     'STREAM_LIMIT_EXCEEDED, HTTP 429',
   ],
   [
-    'Streams of everybody, in one process',
+    'Streams of all clients, in one process',
     limits.streams.toLocaleString('en'),
     'STREAM_LIMIT_EXCEEDED, HTTP 503',
   ],
-  [
-    'Changes that wait to be read from a stream',
-    String(limits.changesWaiting),
-    'TOO_SLOW, and the stream ends',
-  ],
-  ['Time in which a stream takes in what was written', '30 seconds', 'the connection is cut'],
+  ['Changes that are queued for a stream', String(limits.changesWaiting), 'TOO_SLOW, and the stream ends'],
+  ['Time for a client to read what was written to a stream', '30 seconds', 'the connection is closed'],
   ['Queries in one request', 'one; batches are refused', 'HTTP 400'],
   ['Time of one statement', '10 seconds', 'INTERNAL'],
 ];

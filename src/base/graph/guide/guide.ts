@@ -4,28 +4,28 @@ import { faults, limitsInWords } from './guide-words.ts';
 
 export interface GuideOptions {
   perMinute: number;
-  /** Whether `/graphql/schema.graphql` is there to be read. */
+  /** Whether `/graphql/schema.graphql` is served. */
   hasSchema: boolean;
 }
 
 /**
- * What a front end's developer looks up when an answer is an error: `/graphql/errors` and `/graphql/limits`, made from
- * the very lists that the hub answers by; and what to do about keeping answers, `/graphql/keeping`.
+ * The guide for developers of front ends: `/graphql/errors` and `/graphql/limits`, generated from the lists that the
+ * hub uses itself, and `/graphql/keeping`, how to cache answers.
  */
 export function guide(app: FastifyInstance, { perMinute, hasSchema }: GuideOptions): void {
   const page = pageWith(hasSchema);
   const serve = (path: string, text: string) => app.get(path, (_, reply) => send(reply, text));
   serve('/graphql/errors', page('Errors', errors()));
   serve('/graphql/limits', page('Limits', limits(perMinute)));
-  serve('/graphql/keeping', page('Keeping answers', keeping));
+  serve('/graphql/keeping', page('Caching answers', keeping));
 }
 
-/** What a browser is shown where only programs ask. */
-export function sendGreeting(
+/** The page for browsers at an address that is for programs. */
+export function sendIntroduction(
   reply: FastifyReply,
   { path, hasSchema }: { path: string; hasSchema: boolean },
 ): FastifyReply {
-  return send(reply, pageWith(hasSchema)('GraphQL', greeting(path)));
+  return send(reply, pageWith(hasSchema)('GraphQL', introduction(path)));
 }
 
 const send = (reply: FastifyReply, text: string): FastifyReply =>
@@ -33,64 +33,64 @@ const send = (reply: FastifyReply, text: string): FastifyReply =>
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
 
-const greeting = (path: string): string =>
-  `<p>This address is for programs. They send a question as JSON, by <code>POST</code>:</p>
+const introduction = (path: string): string =>
+  `<p>This address is for programs. They send a query as JSON, by <code>POST</code>:</p>
 <pre><code>curl ${path === '/graphql' ? '' : '--cookie-jar session --cookie session '}-H 'Content-Type: application/json' \\
   -d '{"query": "{ __typename }"}' ‹this address›</code></pre>
-<p>What they may ask stands in <code>schema${path === '/graphql' ? '/public' : '/console'}.graphql</code> of the source.</p>`;
+<p>The schema is in the source: <code>schema${path === '/graphql' ? '/public' : '/console'}.graphql</code>.</p>`;
 
 const errors = (): string =>
-  `<p>A fault of the request or of the hub stands in <code>errors</code>, with <code>extensions.code</code> and
-<code>extensions.traceId</code>. What a person can put right is no fault: a mutation answers it in
+  `<p>An error of the request or of the hub is in <code>errors</code>, with <code>extensions.code</code> and
+<code>extensions.traceId</code>. What a person can correct is not such an error: a mutation returns it in
 <code>userErrors</code>, with the field, a code and a sentence in the language of <code>Accept-Language</code>.</p>
-<h2 id="faults">Faults</h2>
+<h2 id="faults">Errors</h2>
 ${table(
   ['Code', 'Meaning', 'What to do'],
   faults.map(([code, ...words]) => [anchored(code, 'fault-'), ...words.map(marked)]),
 )}
 <h2 id="user-errors">Codes of <code>userErrors</code></h2>
-${table(['Code', 'English', '中文', 'Русский'], refusalCodes.map(said))}`;
+${table(['Code', 'English', '中文', 'Русский'], refusalCodes.map(codeRow))}`;
 
 const limits = (perMinute: number): string =>
-  `<p>Every request is held to these. The cost of a query is told in <code>extensions.cost</code> and in the header
-<code>x-graphql-cost</code>, and known before anything is computed: a field costs one and an entry four, times the lists it
-stands in. A list counts with its page (<code>first</code>, <code>last</code>), or with as many entries as the catalogue
-holds today; what asks the database by itself costs 25, a search 500.</p>
+  `<p>These limits apply to every request. The cost of a query is computed before it runs, and returned in
+<code>extensions.cost</code> and in the header <code>x-graphql-cost</code>: a field costs 1 and an entry 4, multiplied by
+the lists that contain it. A list counts with its page size (<code>first</code>, <code>last</code>), or with the number of
+entries in the catalogue today; a field with a database query of its own costs 25, a search 500.</p>
 ${table(
   ['What', 'Limit', 'Beyond it'],
   limitsInWords(perMinute).map((row) => row.map(marked)),
 )}`;
 
-const keeping = `<p>A front end may keep what it was answered, and be right all the same: every answer says what it was made from, and
-every change says what it has touched, in the same words.</p>
-<h2 id="asking">Asking</h2>
-<p>Register the documents of your build (<code>npm run lanmu -- trust manifest.json</code>) and ask for them by address:
+const keeping = `<p>A front end can cache answers without ever showing stale content: every answer has the tags of the data that it was read
+from, and every change has the tags that it invalidates.</p>
+<h2 id="asking">Queries</h2>
+<p>Register the documents of your build (<code>npm run lanmu -- trust manifest.json</code>) and request them by address:
 <code>GET /graphql?documentId=sha256:…&amp;variables={…}</code>, with <code>Accept: application/json</code>. No other header is
-needed, so a content network can keep the answer too; it can neither read nor do anything else than the registered text says.</p>
-<p><code>Surrogate-Key</code> names the tags of the answer, separated by spaces; a single <code>*</code> means that there are too
-many to name, so any change makes it old. With <code>If-None-Match</code> and the answer's <code>ETag</code> an answer that is still
-right costs a line (304). What memory answers is not counted among the requests of an address, and not logged.</p>
+needed, so a content network can cache the answer too. Such a request can only do what the registered text says.</p>
+<p><code>Surrogate-Key</code> contains the tags of the answer, separated by spaces; a single <code>*</code> means that there are too
+many, so every change invalidates it. Send the answer's <code>ETag</code> in <code>If-None-Match</code> to revalidate: if nothing
+changed, you get a 304 without a body. Answers from the hub's cache do not count towards the rate limit.</p>
 <h2 id="files">Files</h2>
-<p>Pictures and attachments lie below <code>/media/</code>, as <code>url</code> says. They are there while something that is
-published shows them: once it is withdrawn or corrected without them, they are gone (410). So ask again each time; what is still
-right costs a line (304), and <code>Surrogate-Key</code> names the tag that a change will name.</p>
-<h2 id="following">Following</h2>
-<p><code>subscription { contentChanged { what path tags } }</code> at <code>/graphql/stream</code>, as GraphQL over SSE has it
+<p>Pictures and attachments are below <code>/media/</code>, at their <code>url</code>. They exist while published content uses them;
+after it is withdrawn, or corrected without them, they are gone (410). So revalidate each time: if nothing changed, you get a 304.
+<code>Surrogate-Key</code> contains the tag that invalidates the file.</p>
+<h2 id="following">Subscriptions</h2>
+<p><code>subscription { contentChanged { what path tags } }</code> at <code>/graphql/stream</code>, by GraphQL over SSE
 (distinct connections): by <code>GET</code> with the text or a <code>documentId</code> in the address, as
-<code>EventSource</code> asks, or by <code>POST</code>; with <code>Accept: text/event-stream</code>. Each change is an event
-<code>next</code>; comments come every 15 seconds. Drop whatever was kept under one of its <code>tags</code>.</p>
-<p>A stream begins with the tag <code>*</code>, and says it again when the hub has not heard everything: drop all that is kept. A stream
-that ends without <code>complete</code> is opened anew; until then nothing that is kept may be believed. With several nodes, another one
-may answer what it kept for one second more: drop the same tags once more after that.</p>
+<code>EventSource</code> does, or by <code>POST</code>; with <code>Accept: text/event-stream</code>. Each change is an event
+<code>next</code>; comments come every 15 seconds. Invalidate everything that is cached with one of its <code>tags</code>.</p>
+<p>A stream begins with the tag <code>*</code>, and repeats it when the hub may have missed changes: empty the cache. If a stream
+ends without <code>complete</code>, open it again, and do not use the cache until then. With several nodes, another node may serve a
+stale answer for one more second: invalidate the same tags again after that.</p>
 <h2 id="webhooks">Webhooks</h2>
-<p>Or be told at an address of your own (<code>webhookRegister</code> in the console's contract): <code>content.published</code>,
-<code>content.updated</code> and <code>content.withdrawn</code>, signed as Standard Webhooks has it; <code>data.tags</code> are the same
-words. Believe no signature that does not fit and no time that is more than five minutes off, and obey no <code>webhook-id</code>
-twice. Webhooks speak of texts alone: names of columns and offices, and attestations, are heard by following, so believe
-nothing for longer than a minute without asking whether it has changed.</p>
-<p>All of it, in a few small files that run: <code>examples/front-end</code> in the source.</p>`;
+<p>Or receive webhooks (<code>webhookRegister</code> in the console's contract): <code>content.published</code>,
+<code>content.updated</code> and <code>content.withdrawn</code>, signed by Standard Webhooks; <code>data.tags</code> are the same
+tags. Reject invalid signatures and timestamps that are more than five minutes off, and ignore a repeated
+<code>webhook-id</code>. Webhooks cover texts only: changes of the names of columns and units, and attestations, arrive by
+subscription, so revalidate everything after a minute at the latest.</p>
+<p>A small example that runs is in the source: <code>examples/front-end</code>.</p>`;
 
-const said = (code: RefusalCode): string[] => [
+const codeRow = (code: RefusalCode): string[] => [
   anchored(code.replaceAll(/[.-]/g, '_').toUpperCase()),
   escape(plain(wording(Locale.EN, `errors:${code}`))),
   ...[Locale.ZH, Locale.RU].map(
@@ -99,7 +99,7 @@ const said = (code: RefusalCode): string[] => [
   ),
 ];
 
-/** A sentence without its details shows the names of the blanks. */
+/** A sentence with the names of its blanks instead of values. */
 const plain = (sentence: string): string => sentence.replaceAll(/\{\{(\w+)\}\}/g, '‹$1›');
 
 const anchored = (code: string, before = ''): string =>
@@ -109,7 +109,7 @@ const table = (heads: string[], rows: string[][]): string =>
   `<table><thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>
 <tbody>${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('\n')}</tbody></table>`;
 
-/** What stands between backticks is code. */
+/** Text between backticks becomes code. */
 const marked = (text: string): string => escape(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>');
 
 const escape = (text: string): string =>
@@ -133,7 +133,7 @@ td:first-child code{white-space:nowrap}p code{overflow-wrap:anywhere}p{max-width
 </style>
 </head>
 <body>
-<nav aria-label="Guide"><a href="/graphql/errors">Errors</a> · <a href="/graphql/limits">Limits</a> · <a href="/graphql/keeping">Keeping answers</a>${hasSchema ? ' · <a href="/graphql/schema.graphql">Schema</a>' : ''}</nav>
+<nav aria-label="Guide"><a href="/graphql/errors">Errors</a> · <a href="/graphql/limits">Limits</a> · <a href="/graphql/keeping">Caching answers</a>${hasSchema ? ' · <a href="/graphql/schema.graphql">Schema</a>' : ''}</nav>
 <main>
 <h1>${title}</h1>
 ${main}

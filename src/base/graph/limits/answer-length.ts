@@ -17,30 +17,30 @@ import { Refusal } from '#base/words';
 
 type Resolve = GraphQLFieldResolver<unknown, unknown>;
 
-/** What a value takes beside its letters, in characters that take as long: so many short ones leave less room for long ones. */
+/** The overhead of every value, in characters that take as long to process, so that many short values count too. */
 const eachValue = 50;
 
-/** How long an answer is so far, in characters; refuses with `answer.too-long` what passes its bound. */
+/** Counts the characters of an answer; refuses with `answer.too-long` above its limit. */
 export class AnswerLength {
-  readonly #most: number;
+  readonly #max: number;
   #length = 0;
 
-  constructor(most: number) {
-    this.#most = most;
+  constructor(max: number) {
+    this.#max = max;
   }
 
   get isOver(): boolean {
-    return this.#length > this.#most;
+    return this.#length > this.#max;
   }
 
-  /** A value under its name. */
+  /** Counts a value with its name. */
   add(name: string, value: unknown): void {
     this.#length += name.length + eachValue + lengthOf(value);
     if (this.isOver) throw new Refusal('answer.too-long');
   }
 }
 
-/** As JSON writes it, about: a number or a word of the contract is short, whatever it is. */
+/** The approximate length in JSON; numbers, booleans and instants count as 4. */
 function lengthOf(value: unknown): number {
   if (typeof value === 'string') return value.length;
   if (value === null || typeof value !== 'object' || value instanceof Date) return 4;
@@ -52,19 +52,19 @@ function lengthOf(value: unknown): number {
 export const isTooLong = (problem: unknown): boolean =>
   refusalsIn(problem)?.some(({ code }) => code === 'answer.too-long') ?? false;
 
-/** By the variables of an execution, which graphql-js makes anew for each. */
+/** By the object of an execution's variables, which graphql-js creates for each execution. */
 const lengths = new WeakMap<object, AnswerLength>();
 
 /**
- * Refuses an answer of graphql-js that grows too long while it is made: what a text costs nobody knows before it is
- * there.
+ * Refuses an answer of graphql-js that grows too long during its execution, because the lengths of texts are not known
+ * before.
  */
-export function limitLength(schema: GraphQLSchema, most: number): GraphQLSchema {
+export function limitLength(schema: GraphQLSchema, max: number): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
       if (!isLeafType(getNamedType(field.type))) continue;
-      field.resolve = measuring(field, most);
+      field.resolve = measuring(field, max);
     }
   }
   return schema;
@@ -72,33 +72,33 @@ export function limitLength(schema: GraphQLSchema, most: number): GraphQLSchema 
 
 function measuring(
   { resolve = defaultFieldResolver, type }: GraphQLField<unknown, unknown>,
-  most: number,
+  max: number,
 ): Resolve {
-  const stand = standIn(type);
+  const placeholder = placeholderFor(type);
   return (source, args, context, info) => {
-    const length = lengthFor(info, most);
-    // Said once, it is said: nothing of this answer is sent.
-    if (length.isOver && stand !== undefined) return stand;
+    const length = lengthFor(info, max);
+    // The answer is already refused, so the remaining fields need no real value.
+    if (length.isOver && placeholder !== undefined) return placeholder;
     const value: unknown = resolve(source, args, context, info);
     const name = info.fieldNodes[0]!.alias?.value ?? info.fieldName;
-    const measured = (come: unknown) => {
-      if (!length.isOver) length.add(name, come);
-      return come;
+    const measure = (result: unknown) => {
+      if (!length.isOver) length.add(name, result);
+      return result;
     };
-    return value instanceof Promise ? value.then(measured) : measured(value);
+    return value instanceof Promise ? value.then(measure) : measure(value);
   };
 }
 
-function lengthFor({ variableValues }: GraphQLResolveInfo, most: number): AnswerLength {
+function lengthFor({ variableValues }: GraphQLResolveInfo, max: number): AnswerLength {
   let length = lengths.get(variableValues);
-  if (!length) lengths.set(variableValues, (length = new AnswerLength(most)));
+  if (!length) lengths.set(variableValues, (length = new AnswerLength(max)));
   return length;
 }
 
 const scalars: Readonly<Record<string, unknown>> = { String: '', ID: '', Int: 0, Float: 0, Boolean: false };
 
-/** Any value of that type; undefined: none is known. */
-function standIn(type: GraphQLOutputType): unknown {
+/** Any valid value of the type; undefined if none is known. */
+function placeholderFor(type: GraphQLOutputType): unknown {
   if (!isNonNullType(type)) return null;
   const { ofType } = type;
   if (isListType(ofType)) return [];

@@ -13,66 +13,71 @@ import { cleanText, isExact, isPlainObject, isPrintable } from '#base/text';
 import { Refusal } from '#base/words';
 
 /**
- * Gives every field its arguments with each text in them by the character rules, in this one place: people paste, and see
- * nothing of what is taken out. What no text can hold is refused with the argument in what is looked for, in ids and in
- * passwords: they mean what they say, or nothing.
+ * Cleans every text in the arguments of all fields by the character rules, in this one place: people paste invisible
+ * characters. In search arguments, ids and passwords, which must not be changed, unprintable characters are refused
+ * instead, with the path of the argument.
  */
 export function cleanArguments(schema: GraphQLSchema): GraphQLSchema {
   const mutation = schema.getMutationType();
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
-    const hold: Hold = type === mutation ? cleanText : lookedFor;
+    const clean: CleanText = type === mutation ? cleanText : cleanPrintable;
     for (const field of Object.values(type.getFields())) {
       if (!field.args.some(({ type }) => mayHoldText(type))) continue;
       const kinds = new Map(field.args.map((arg) => [arg.name, arg.type]));
-      field.resolve = holding(field.resolve, kinds, hold);
-      if (field.subscribe) field.subscribe = holding(field.subscribe, kinds, hold);
+      field.resolve = cleaning(field.resolve, kinds, clean);
+      if (field.subscribe) field.subscribe = cleaning(field.subscribe, kinds, clean);
     }
   }
   return schema;
 }
 
 type Resolve = GraphQLFieldResolver<unknown, unknown>;
-/** What stands for a text; `path` is where it stands, in dots. */
-type Hold = (text: string, path: string) => string;
+/** Returns the text that replaces `text`, or refuses it; `path` is its path in dots. */
+type CleanText = (text: string, path: string) => string;
 
-const refused: Hold = (text, path) => {
+const refuseUnprintable: CleanText = (text, path) => {
   if (isPrintable(text)) return text;
   throw new Refusal('value.unprintable', {}, path.replace(/^input\./, ''));
 };
-const lookedFor: Hold = (text, path) => cleanText(refused(text, path));
+const cleanPrintable: CleanText = (text, path) => cleanText(refuseUnprintable(text, path));
 
-const holding =
+const cleaning =
   (
     resolve: Resolve = defaultFieldResolver,
     kinds: ReadonlyMap<string, GraphQLInputType>,
-    hold: Hold,
+    clean: CleanText,
   ): Resolve =>
   (source, args: Record<string, unknown>, context, info) => {
-    const held: Record<string, unknown> = {};
+    const cleaned: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(args))
-      held[name] = heldValue(value, kinds.get(name)!, name, hold);
-    return resolve(source, held, context, info);
+      cleaned[name] = cleanedValue(value, kinds.get(name)!, name, clean);
+    return resolve(source, cleaned, context, info);
   };
 
-/** The same value with its texts held; values of the contract's own scalars, such as instants, are none. */
-function heldValue(value: unknown, type: GraphQLInputType | undefined, path: string, hold: Hold): unknown {
+/** The same value with its texts cleaned; values of other scalars, such as instants, stay as they are. */
+function cleanedValue(
+  value: unknown,
+  type: GraphQLInputType | undefined,
+  path: string,
+  clean: CleanText,
+): unknown {
   const named = type && getNamedType(type);
   if (typeof value === 'string') {
-    return (named?.name === 'ID' || isExact(path) ? refused : hold)(value, path);
+    return (named?.name === 'ID' || isExact(path) ? refuseUnprintable : clean)(value, path);
   }
-  if (Array.isArray(value)) return value.map((one, at) => heldValue(one, type, `${path}.${at}`, hold));
+  if (Array.isArray(value)) return value.map((one, at) => cleanedValue(one, type, `${path}.${at}`, clean));
   if (!isPlainObject(value)) return value;
   const fields = named && isInputObjectType(named) ? named.getFields() : undefined;
   return Object.fromEntries(
     Object.entries(value).map(([name, one]) => [
-      hold(name, path),
-      heldValue(one, fields?.[name]?.type, `${path}.${name}`, hold),
+      clean(name, path),
+      cleanedValue(one, fields?.[name]?.type, `${path}.${name}`, clean),
     ]),
   );
 }
 
-/** A scalar of our own (JSON) may hold anything. */
+/** A custom scalar (JSON) may contain anything. */
 function mayHoldText(type: GraphQLInputType): boolean {
   const named = getNamedType(type);
   if (isInputObjectType(named)) return true;

@@ -7,23 +7,23 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { costOf, type ListSizes } from './cost.ts';
-import { fragmentsOf } from './width.ts';
+import { fragmentsOf } from './width-problem.ts';
 
 export interface CostLimitOptions {
   schema: GraphQLSchema;
-  /** As they are now. */
+  /** The current sizes. */
   sizes: () => ListSizes;
-  /** What one request may cost. */
-  most: number;
+  /** Maximum cost of one request. */
+  max: number;
 }
 
-export interface AskedOperation {
+export interface OperationRequest {
   document: DocumentNode;
   operation: OperationDefinitionNode;
   variables: Readonly<Record<string, unknown>>;
 }
 
-/** What a query costs; refuses with `COST_LIMIT_EXCEEDED` what costs too much, whoever would have answered it. */
+/** Computes the cost of a query; throws `COST_LIMIT_EXCEEDED` above the limit. Used by Apollo and the fast path. */
 export class CostLimit {
   readonly #options: CostLimitOptions;
 
@@ -31,19 +31,19 @@ export class CostLimit {
     this.#options = options;
   }
 
-  of(asked: AskedOperation): number {
-    const cost = this.#measure(asked);
+  of(request: OperationRequest): number {
+    const cost = this.#measure(request);
     this.#check(cost);
     return cost;
   }
 
-  /** Told in `extensions.cost` and a header. */
+  /** Checks the cost, and returns it in `extensions.cost` and in a header. */
   readonly plugin: ApolloServerPlugin = {
     requestDidStart: async () => {
       let cost = 0;
       return {
         didResolveOperation: async ({ document, operation, request }) => {
-          // Which of several is meant is Apollo's to ask.
+          // Several operations without a name: Apollo refuses them.
           if (!operation) return;
           cost = this.#measure({ document, operation, variables: request.variables ?? {} });
           this.#check(cost);
@@ -57,7 +57,7 @@ export class CostLimit {
     },
   };
 
-  #measure({ document, operation, variables }: AskedOperation): number {
+  #measure({ document, operation, variables }: OperationRequest): number {
     const { schema, sizes } = this.#options;
     const root = schema.getRootType(operation.operation);
     const costed = {
@@ -70,16 +70,16 @@ export class CostLimit {
   }
 
   #check(cost: number): void {
-    const { most } = this.#options;
-    if (cost > most)
+    const { max } = this.#options;
+    if (cost > max)
       throw new GraphQLError(
-        `The query costs ${cost}; at most ${most} is allowed. Ask for fewer entries or fewer levels.`,
+        `The query costs ${cost}; at most ${max} is allowed. Ask for fewer entries or fewer levels.`,
         { extensions: { code: 'COST_LIMIT_EXCEEDED' } },
       );
   }
 }
 
-/** What variables are where nobody gives them: a page may be as large by its default. */
+/** The default values of variables, which can set the size of a page too. */
 const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> =>
   Object.fromEntries(
     variableDefinitions.flatMap(({ variable, defaultValue }) =>

@@ -14,75 +14,75 @@ import {
   type InlineFragmentNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { Fragments } from './width.ts';
+import type { Fragments } from './width-problem.ts';
 
-/** How long a list is for which nobody names a size. */
-export interface SizeOfList {
-  /** The longest of them. */
-  most: number;
-  /** All of them together, where that is known: a query that asks every parent once cannot get more. */
+/** The length of lists without a page size. */
+export interface ListSize {
+  /** The length of the longest list. */
+  max: number;
+  /** The total of all these lists, if known: an upper bound for a query that reads every parent once. */
   all?: number;
-  /** Each entry stands in one of these lists only, as a child has one parent. */
+  /** Every entry is in one of these lists only, as a child has one parent. */
   isOwn?: true;
 }
 
 /** By type and field, such as `Channel.columns`. */
-export type ListSizes = ReadonlyMap<string, SizeOfList>;
+export type ListSizes = ReadonlyMap<string, ListSize>;
 
-export interface Costed {
+export interface CostContext {
   schema: GraphQLSchema;
   sizes: ListSizes;
   fragments: Fragments;
   variables: Readonly<Record<string, unknown>>;
 }
 
-/** What is asked of an entry beside its bare fields: it has to be found, and an object is made of it. */
+/** Cost of an entry beside its fields: to find it, and to create its object. */
 const entryCost = 4;
-/** What asks the database by itself: a statement is written, sent, and its rows are read, however few they are. */
-const askingCost: Readonly<Record<string, number>> = {
+/** Cost of fields with a database query of their own: to build and send the statement, however few rows it returns. */
+const databaseCost: Readonly<Record<string, number>> = {
   search: 500,
   searchSuggestions: 250,
   projectFacets: 250,
   sweepCertificate: 250,
 };
-const usualAskingCost = 25;
-/** Of a list that nobody has measured. */
-const usualSize = 12;
-const usualPage = 20;
+const defaultDatabaseCost = 25;
+/** Assumed length of a list without a measured size. */
+const defaultSize = 12;
+const defaultPage = 20;
 
-/** So many entries, of which the same one is met at most so many times. */
-interface Many {
+/** A number of entries, and how often the same entry can be among them. */
+interface EntryCount {
   entries: number;
   repeats: number;
-  /** Of a connection: how many `nodes` or `edges` each holds. */
+  /** Of a connection: the number of `nodes` or `edges` in each. */
   page?: number;
 }
 
 /**
- * What a selection costs before anything of it is computed: each field as often as it is answered. Lists count as they
- * are: with the page that is asked for, or with what the catalogue holds (`sizes`). Not less than 50,000 of it are made
- * in a second on one core (measured on 2,000 questions, see the test of what strangers may ask).
+ * The cost of a selection, before it runs: each field counts as often as it can occur in the answer. Lists count with
+ * the requested page size, or with the current size in the catalogue (`sizes`). One core computes at least 50,000 units
+ * of cost a second (measured with 2,000 queries in test/doors/cost.test.ts).
  */
 export function costOf(
-  { schema, sizes, fragments, variables }: Costed,
+  { schema, sizes, fragments, variables }: CostContext,
   set: SelectionSetNode,
   root: GraphQLNamedType,
 ): number {
   let cost = 0;
 
-  /** The same field in several places is one field, with all that is asked below it. */
-  function below(sets: readonly Asked[], many: Many): void {
+  /** Fields with the same response name are merged, with all their subselections. */
+  function below(sets: readonly Selection[], many: EntryCount): void {
     const fields = new Map<
       string,
       { node: FieldNode; parent: GraphQLNamedType; inner: SelectionSetNode[] }
     >();
     const spread = new Set<string>();
     const waiting = [...sets];
-    for (let asked = waiting.pop(); asked; asked = waiting.pop()) {
-      for (const node of asked.set.selections) {
+    for (let selection = waiting.pop(); selection; selection = waiting.pop()) {
+      for (const node of selection.set.selections) {
         if (node.kind === Kind.FIELD) {
           const name = node.alias?.value ?? node.name.value;
-          const field = fields.get(name) ?? { node, parent: asked.parent, inner: [] };
+          const field = fields.get(name) ?? { node, parent: selection.parent, inner: [] };
           fields.set(name, field);
           if (node.selectionSet) field.inner.push(node.selectionSet);
           continue;
@@ -92,7 +92,7 @@ export function costOf(
           name === null ? (node as InlineFragmentNode) : (fragments(name) ?? {});
         if (!selectionSet || (name !== null && spread.has(name))) continue;
         if (name !== null) spread.add(name);
-        const parent = (typeCondition && schema.getType(typeCondition.name.value)) ?? asked.parent;
+        const parent = (typeCondition && schema.getType(typeCondition.name.value)) ?? selection.parent;
         waiting.push({ set: selectionSet, parent });
       }
     }
@@ -103,35 +103,35 @@ export function costOf(
     node: FieldNode,
     parent: GraphQLNamedType,
     inner: readonly SelectionSetNode[],
-    many: Many,
+    many: EntryCount,
   ): void {
     const field = fieldOf(parent, node.name.value);
     if (!field) return void (cost += many.entries);
     const isAsking = parent === root || pageArgument(field) !== undefined;
-    cost += many.entries * (isAsking ? (askingCost[field.name] ?? usualAskingCost) : 1);
+    cost += many.entries * (isAsking ? (databaseCost[field.name] ?? defaultDatabaseCost) : 1);
     if (inner.length === 0) return;
-    const found = inList(node, parent, field, many);
-    cost += found.entries * entryCost;
+    const entered = inList(node, parent, field, many);
+    cost += entered.entries * entryCost;
     below(
       inner.map((set) => ({ set, parent: getNamedType(field.type) })),
-      found,
+      entered,
     );
   }
 
-  function inList(node: FieldNode, parent: GraphQLNamedType, field: Field, many: Many): Many {
+  function inList(node: FieldNode, parent: GraphQLNamedType, field: Field, many: EntryCount): EntryCount {
     const { entries } = many;
     const isList = isListType(getNullableType(field.type));
     const page = pageArgument(field) && pageOf(node, field, variables);
     if (page !== undefined)
       return isList ? { entries: entries * page, repeats: entries } : { entries, repeats: entries, page };
-    // Of all that lead to one, the same may be meant.
+    // All entries may refer to the same object.
     if (!isList) return { entries, repeats: entries };
     if (many.page !== undefined) return { entries: entries * many.page, repeats: entries };
     const size = sizeOf(schema, sizes, parent, field.name);
-    const { most, all = Infinity, isOwn } = size;
+    const { max, all = Infinity, isOwn } = size;
     return {
-      entries: Math.min(entries * most, many.repeats * all),
-      repeats: Math.min(entries, isOwn ? many.repeats : many.repeats * most),
+      entries: Math.min(entries * max, many.repeats * all),
+      repeats: Math.min(entries, isOwn ? many.repeats : many.repeats * max),
     };
   }
 
@@ -141,7 +141,7 @@ export function costOf(
 
 type Field = GraphQLField<unknown, unknown>;
 
-interface Asked {
+interface Selection {
   set: SelectionSetNode;
   parent: GraphQLNamedType;
 }
@@ -154,11 +154,11 @@ function fieldOf(parent: GraphQLNamedType, name: string): Field | undefined {
 
 const pageArgument = ({ args }: Field) => args.find(({ name }) => name === 'first' || name === 'ids');
 
-/** How many entries the question itself asks for. */
-function pageOf(node: FieldNode, field: Field, variables: Costed['variables']): number {
+/** The number of entries that the query requests. */
+function pageOf(node: FieldNode, field: Field, variables: CostContext['variables']): number {
   for (const { name, value } of node.arguments ?? []) {
     if (name.value !== 'first' && name.value !== 'last' && name.value !== 'ids') continue;
-    const given =
+    const size =
       value.kind === Kind.VARIABLE
         ? variables[value.name.value]
         : value.kind === Kind.INT
@@ -166,21 +166,17 @@ function pageOf(node: FieldNode, field: Field, variables: Costed['variables']): 
           : value.kind === Kind.LIST
             ? value.values
             : null;
-    if (typeof given === 'number') return Math.max(1, given);
-    if (Array.isArray(given)) return Math.max(1, given.length);
+    if (typeof size === 'number') return Math.max(1, size);
+    if (Array.isArray(size)) return Math.max(1, size.length);
   }
   const { defaultValue } = pageArgument(field)!;
-  return typeof defaultValue === 'number' ? defaultValue : usualPage;
+  return typeof defaultValue === 'number' ? defaultValue : defaultPage;
 }
 
-const sizeOf = (
-  schema: GraphQLSchema,
-  sizes: ListSizes,
-  parent: GraphQLNamedType,
-  field: string,
-): SizeOfList => measured(schema, sizes, parent, field) ?? { most: usualSize };
+const sizeOf = (schema: GraphQLSchema, sizes: ListSizes, parent: GraphQLNamedType, field: string): ListSize =>
+  measured(schema, sizes, parent, field) ?? { max: defaultSize };
 
-/** Whether somebody says how long this list is. */
+/** Whether the length of this list is known. */
 export const isMeasured = (
   schema: GraphQLSchema,
   sizes: ListSizes,
@@ -188,13 +184,13 @@ export const isMeasured = (
   field: string,
 ): boolean => measured(schema, sizes, parent, field) !== undefined;
 
-/** By the type itself, an interface that it answers for, or for all of that name. */
+/** The size by the type, by one of its interfaces, or by the name of the field alone (`*`). */
 function measured(
   schema: GraphQLSchema,
   sizes: ListSizes,
   parent: GraphQLNamedType,
   field: string,
-): SizeOfList | undefined {
+): ListSize | undefined {
   const interfaces = isObjectType(parent) || isInterfaceType(parent) ? parent.getInterfaces() : [];
   for (const name of [parent.name, ...interfaces.map((one) => one.name), '*']) {
     const size = sizes.get(`${name}.${field}`);
@@ -205,10 +201,10 @@ function measured(
 
 const known = new WeakMap<GraphQLSchema, ListSizes>();
 
-/** What tools ask about the contract itself. */
+/** The sizes of lists in introspection. */
 function introspectionSizes(schema: GraphQLSchema): ListSizes {
-  const found = known.get(schema);
-  if (found) return found;
+  const cached = known.get(schema);
+  if (cached) return cached;
   const types = Object.values(schema.getTypeMap());
   const fields = types.flatMap((type) =>
     isObjectType(type) || isInterfaceType(type) ? [Object.values(type.getFields())] : [],
@@ -219,11 +215,11 @@ function introspectionSizes(schema: GraphQLSchema): ListSizes {
     lists.reduce((sum, { length }) => sum + length, 0);
   const args = fields.flat().map((field) => field.args);
   const sizes: ListSizes = new Map([
-    ['__Schema.types', { most: types.length, isOwn: true }],
-    ['__Type.fields', { most: longest(fields), all: total(fields), isOwn: true }],
-    ['__Field.args', { most: longest(args), all: total(args), isOwn: true }],
-    ['__Type.possibleTypes', { most: types.length }],
-    ['__Type.interfaces', { most: 3 }],
+    ['__Schema.types', { max: types.length, isOwn: true }],
+    ['__Type.fields', { max: longest(fields), all: total(fields), isOwn: true }],
+    ['__Field.args', { max: longest(args), all: total(args), isOwn: true }],
+    ['__Type.possibleTypes', { max: types.length }],
+    ['__Type.interfaces', { max: 3 }],
   ] as const);
   known.set(schema, sizes);
   return sizes;

@@ -16,44 +16,44 @@ import {
 } from 'graphql';
 import { limits } from '#base/http';
 import { Refusal } from '#base/words';
-import { shortened } from './shortened.ts';
+import { truncateMiddle } from './truncate-middle.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 type Path = readonly (string | number)[];
 
-/** A variable is not what the contract takes. One fault is enough to put it right, and only one is looked for. */
-export class WrongInput extends GraphQLError {
-  /** `why`: what the caller is told in the caller's own language. */
+/** A variable does not match its type. Only the first error is searched for and reported. */
+export class InvalidInput extends GraphQLError {
+  /** `why`: the refusal that the caller gets, in their language. */
   constructor(message: string, why?: Refusal) {
-    super(shortened(message), {
+    super(truncateMiddle(message), {
       extensions: { code: 'BAD_USER_INPUT' },
-      ...(why && { originalError: why, path: [] }), // with a path, it is looked into
+      ...(why && { originalError: why, path: [] }), // `unwrapResolverError` unwraps only errors with a path
     });
   }
 }
 
 /**
- * The variables of an operation as its resolvers are given them (GraphQL 2021, 6.1.2), whoever runs it. Throws
- * `WrongInput` for the first value that is wrong. graphql-js would go on after it, and write the whole value into an
- * error for each wrong key: a body of 40 kB took ten seconds.
+ * Coerces the variables of an operation (GraphQL 2021, 6.1.2), for Apollo, plans and streams. Throws `InvalidInput` for
+ * the first invalid value. graphql-js would go on, and quote the whole value in an error for each invalid key: a body
+ * of 40 kB took ten seconds.
  */
 export function coercedInputs(
   schema: GraphQLSchema,
   { variableDefinitions = [] }: OperationDefinitionNode,
-  given: Variables,
+  values: Variables,
 ): Record<string, unknown> {
   const inputs = Object.create(null) as Record<string, unknown>;
   for (const { variable, type: node, defaultValue } of variableDefinitions) {
     const name = variable.name.value;
     const type = typeFromAST(schema, node as never) as GraphQLInputType | undefined;
-    if (!isInputType(type)) throw new WrongInput(`The variable $${name} has no type that can be given.`);
-    if (!Object.hasOwn(given, name)) {
+    if (!isInputType(type)) throw new InvalidInput(`The type of the variable $${name} is not an input type.`);
+    if (!Object.hasOwn(values, name)) {
       if (defaultValue) inputs[name] = valueFromAST(defaultValue, type);
       else if (isNonNullType(type))
-        throw new WrongInput(`The variable $${name} of the type ${String(type)} is missing.`);
+        throw new InvalidInput(`The variable $${name} of the type ${String(type)} is missing.`);
       continue;
     }
-    const value = given[name];
+    const value = values[name];
     checkPlaces(value, type, [name]);
     checkDepth(value, name);
     inputs[name] = coerced(value, type, [name]);
@@ -61,20 +61,22 @@ export function coercedInputs(
   return inputs;
 }
 
-/** Of a name or a choice that is not known: graphql-js compares every letter of it with all that could have been meant. */
-const longestGuessed = 100;
+/**
+ * Maximum characters of an unknown name for suggestions: graphql-js compares it letter by letter with all valid names.
+ */
+const maxSuggested = 100;
 
 function coerced(value: unknown, type: GraphQLInputType, path: Path): unknown {
-  const isGuessed = (wrong: unknown): boolean =>
+  const hasSuggestions = (wrong: unknown): boolean =>
     typeof wrong === 'string'
-      ? wrong.length <= longestGuessed
-      : Object.keys(Object(wrong)).every((name) => name.length <= longestGuessed);
+      ? wrong.length <= maxSuggested
+      : Object.keys(Object(wrong)).every((name) => name.length <= maxSuggested);
   return coerceInputValue(
     value,
     type,
     (below, wrong, { message, originalError }) => {
       if (originalError instanceof Refusal) refuse([...path, ...below], message, originalError);
-      if (isGuessed(wrong))
+      if (hasSuggestions(wrong))
         coerceInputValue(value, type, (_, __, guess) => refuse([...path, ...below], guess.message));
       refuse([...path, ...below], message);
     },
@@ -83,17 +85,17 @@ function coerced(value: unknown, type: GraphQLInputType, path: Path): unknown {
 }
 
 function refuse(path: Path, message: string, why?: Refusal): never {
-  const place = shortened(path.join('.'), 100);
-  const told = why && new Refusal(why.code, why.details, place.replace(/^input\./, ''));
-  throw new WrongInput(`Wrong value of $${place}: ${message}`, told);
+  const place = truncateMiddle(path.join('.'), 100);
+  const refusal = why && new Refusal(why.code, why.details, place.replace(/^input\./, ''));
+  throw new InvalidInput(`Wrong value of $${place}: ${message}`, refusal);
 }
 
-/** What reads a value further on goes from level to level, and would come to the end of the stack. */
+/** Limits nesting, because code that processes a value is recursive, and would overflow the stack. */
 function checkDepth(value: unknown, name: string): void {
   let level = objectsIn([value]);
   for (let depth = 1; level.length > 0; depth += 1) {
     if (depth > limits.inputDepth)
-      refuse([name], `Lists and objects stand in each other at most ${limits.inputDepth} deep.`);
+      refuse([name], `Lists and objects may be nested at most ${limits.inputDepth} levels deep.`);
     level = level.flatMap((one) => objectsIn(Object.values(one)));
   }
 }
@@ -101,7 +103,9 @@ function checkDepth(value: unknown, name: string): void {
 const objectsIn = (values: readonly unknown[]): object[] =>
   values.filter((one) => one !== null && typeof one === 'object');
 
-/** A list or an object where a text, a number or a choice stands: graphql-js would print it before it says so. */
+/**
+ * Refuses lists and objects in the place of a scalar or an enum value: graphql-js would quote them whole in its error.
+ */
 function checkPlaces(value: unknown, type: GraphQLInputType, path: Path): void {
   if (value === null || typeof value !== 'object') return;
   if (isNonNullType(type)) return checkPlaces(value, type.ofType as GraphQLInputType, path);
@@ -110,10 +114,11 @@ function checkPlaces(value: unknown, type: GraphQLInputType, path: Path): void {
     return value.forEach((one, at) => checkPlaces(one, type.ofType as GraphQLInputType, [...path, at]));
   }
   if (isInputObjectType(type)) {
-    if (Array.isArray(value)) refuse(path, `${type.name} is an object, and no list.`);
+    if (Array.isArray(value)) refuse(path, `${type.name} is an object, not a list.`);
     return checkFields(value as Record<string, unknown>, type, path);
   }
-  if (!takesObjects(type)) refuse(path, `${type.name} is no ${Array.isArray(value) ? 'list' : 'object'}.`);
+  if (!takesObjects(type))
+    refuse(path, `${type.name} is not ${Array.isArray(value) ? 'a list' : 'an object'}.`);
 }
 
 function checkFields(value: Record<string, unknown>, type: GraphQLInputObjectType, path: Path): void {
@@ -121,7 +126,7 @@ function checkFields(value: Record<string, unknown>, type: GraphQLInputObjectTyp
   const names = Object.keys(value);
   const unknown = names.find((one) => !Object.hasOwn(fields, one));
   if (unknown !== undefined) {
-    // Among few names graphql-js says what may have been meant.
+    // With few names, graphql-js finds the error, and adds suggestions.
     if (names.length <= Object.keys(fields).length) coerced(value, type, path);
     refuse(path, `Field "${unknown}" is not defined by type "${type.name}".`);
   }
@@ -130,7 +135,7 @@ function checkFields(value: Record<string, unknown>, type: GraphQLInputObjectTyp
 
 const objectTakers = new WeakMap<GraphQLLeafType, boolean>();
 
-/** Whether a value of this type may be an object, as one of JSON. */
+/** Whether a value of this scalar may be an object, like JSON. */
 function takesObjects(type: GraphQLLeafType): boolean {
   let takes = objectTakers.get(type);
   if (takes === undefined) {
@@ -145,7 +150,7 @@ function takesObjects(type: GraphQLLeafType): boolean {
   return takes;
 }
 
-/** Before Apollo runs an operation: it would leave the variables to graphql-js. */
+/** Checks the variables before Apollo runs an operation, because Apollo would leave them to graphql-js. */
 export const inputsPlugin = (schema: GraphQLSchema): ApolloServerPlugin => ({
   requestDidStart: async () => ({
     didResolveOperation: async ({ operation, request }) => {

@@ -10,12 +10,15 @@ import {
 } from 'graphql';
 import { limits, refuse } from '#base/http';
 
-/** By the variables of an execution, which graphql-js makes anew for each: also for each event of a subscription. */
+/**
+ * By the object of an execution's variables, which graphql-js creates for each execution and each event of a
+ * subscription.
+ */
 const counts = new WeakMap<object, number>();
 
 /**
- * Refuses an answer that grows too large while it is made. What a query costs is worked out before, from the sizes that
- * it names; how many siblings the siblings of a column have, nobody knows until they are there.
+ * Refuses an answer that grows too large during its execution. The cost limit works with sizes that are known before;
+ * how many siblings the siblings of a column have is known only when they are read.
  */
 export function limitEntries(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
@@ -38,7 +41,7 @@ function count(list: unknown, { variableValues }: GraphQLResolveInfo): unknown {
   counts.set(variableValues, total);
   if (total > limits.entries)
     throw refuse(
-      `The answer would hold more than ${limits.entries} entries of lists. Ask for fewer entries or fewer levels.`,
+      `The answer would have more than ${limits.entries} entries in its lists. Ask for fewer entries or fewer levels.`,
       'COST_LIMIT_EXCEEDED',
     );
   return list;

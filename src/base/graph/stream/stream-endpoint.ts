@@ -5,16 +5,16 @@ import { SubscriberTooSlow } from '#base/cache';
 import { askAgainSeconds, hindranceOf, hindranceStatus } from '#base/database';
 import { limits, note, isOwnMachine } from '#base/http';
 import type { Locale } from '#base/words';
-import { shownError, shownErrors } from '../endpoint/errors.ts';
-import { RefusedDocument } from '../documents/read-first.ts';
+import { publicError, publicErrors } from '../endpoint/errors.ts';
+import { RefusedDocument } from '../documents/apollo-documents.ts';
 import type { Documents } from '../documents/documents.ts';
-import { coercedInputs, WrongInput } from '../limits/inputs.ts';
-import { codesOf } from '../endpoint/lines-plugin.ts';
-import { namedOperation } from '../endpoint/operation.ts';
+import { coercedInputs, InvalidInput } from '../limits/inputs.ts';
+import { codesOf } from '../endpoint/log-plugin.ts';
+import { operationLabel } from '../endpoint/operation-label.ts';
 import type { TrustedDocuments } from '../documents/trusted-documents.ts';
 import { writeEvents } from './event-stream.ts';
-import { Places } from './places.ts';
-import { askedIn, subscriptionIn } from './subscription.ts';
+import { StreamSlots } from './stream-slots.ts';
+import { subscriptionRequestIn, subscriptionIn } from './subscription.ts';
 
 export interface StreamOptions {
   path: string;
@@ -27,8 +27,8 @@ export interface StreamOptions {
   context: (request: FastifyRequest) => { locale: Locale; traceId: string };
 }
 
-/** Refused before anything is streamed: with a status that programs and proxies understand. */
-class Unopened extends Error {
+/** A refusal before the stream begins, with a status that programs and proxies understand. */
+class StreamRefused extends Error {
   constructor(
     readonly status: number,
     readonly errors: readonly GraphQLError[],
@@ -38,43 +38,45 @@ class Unopened extends Error {
     super();
   }
 }
-const unopened = (status: number, code: string, message: string, retryAfter?: number) =>
-  new Unopened(status, [new GraphQLError(message, { extensions: { code } })], retryAfter);
+const streamRefused = (status: number, code: string, message: string, retryAfter?: number) =>
+  new StreamRefused(status, [new GraphQLError(message, { extensions: { code } })], retryAfter);
 
-function hinderedBy(error: unknown): Unopened | null {
+function hinderedBy(error: unknown): StreamRefused | null {
   const hindrance = hindranceOf(error);
-  // With a path, it is looked into.
-  const told = new GraphQLError('', { originalError: error as Error, path: [] });
-  return hindrance && new Unopened(hindranceStatus[hindrance], [told], askAgainSeconds);
+  // With a path, because `unwrapResolverError` unwraps only errors with one.
+  const wrapped = new GraphQLError('', { originalError: error as Error, path: [] });
+  return hindrance && new StreamRefused(hindranceStatus[hindrance], [wrapped], askAgainSeconds);
 }
-/** Until a place may be free. */
-const placesSeconds = 60;
+/** `Retry-After` if all slots are taken. */
+const slotRetrySeconds = 60;
 
-/** Subscriptions over server-sent events: GraphQL over SSE, distinct connections mode. Queries belong to `/graphql`. */
+/**
+ * Subscriptions by server-sent events: GraphQL over SSE, distinct connections mode. Queries are answered at `/graphql`.
+ */
 export function streamEndpoint(app: FastifyInstance, options: StreamOptions): void {
   const { path, log, context } = options;
-  const places = new Places();
-  // Before the server waits for its connections to end, which these would never do by themselves.
-  app.addHook('preClose', async () => places.endAll());
+  const slots = new StreamSlots();
+  // Before the server waits for its connections to end, because streams never end by themselves.
+  app.addHook('preClose', async () => slots.endAll());
 
   app.route({
     method: ['GET', 'POST'],
     url: path,
     bodyLimit: options.bodyLimit,
     handler: async (request, reply) => {
-      const asked = context(request);
+      const ctx = context(request);
       try {
-        const results = await open(request, reply, places, asked, options);
+        const results = await open(request, reply, slots, ctx, options);
         reply.hijack();
         reply.raw.writeHead(200, { ...headersOf(reply), ...streamHeaders });
         await writeEvents(reply.raw, results, (error) =>
-          shownError(error instanceof SubscriberTooSlow ? tooSlow() : (error as GraphQLError), asked, log),
+          publicError(error instanceof SubscriberTooSlow ? tooSlow() : (error as GraphQLError), ctx, log),
         );
       } catch (problem) {
-        const error = problem instanceof Unopened ? problem : hinderedBy(problem);
+        const error = problem instanceof StreamRefused ? problem : hinderedBy(problem);
         if (!error) throw problem;
         if (error.retryAfter) reply.header('retry-after', error.retryAfter);
-        const errors = error.errors.flatMap((one) => shownErrors(one, asked, log));
+        const errors = error.errors.flatMap((one) => publicErrors(one, ctx, log));
         note(request.raw, { refused: codesOf(errors) });
         return reply.code(error.status).send({ errors });
       }
@@ -85,56 +87,56 @@ export function streamEndpoint(app: FastifyInstance, options: StreamOptions): vo
 async function open(
   request: FastifyRequest,
   { raw: response }: FastifyReply,
-  places: Places,
-  asked: object,
+  slots: StreamSlots,
+  ctx: object,
   { schema, documents, trusted }: StreamOptions,
 ) {
   const { headers, ip } = request;
   if (!headers.accept?.includes('text/event-stream'))
-    throw unopened(406, 'BAD_REQUEST', 'Subscriptions are streamed: accept text/event-stream.');
-  // Nobody else could read it, but each page that is opened would hold a place.
+    throw streamRefused(406, 'BAD_REQUEST', 'Subscriptions are streamed: accept text/event-stream.');
+  // Pages of other sites could not read the stream, but each one would occupy a place.
   if (request.method === 'GET' && headers['sec-fetch-site'] === 'cross-site')
-    throw unopened(400, 'BAD_REQUEST', 'Pages of other sites may not open a stream here.');
-  const given = askedIn(request);
-  if (!given) throw unopened(400, 'BAD_REQUEST', 'This is no question of GraphQL.');
-  const { variables: variableValues, operationName } = given;
-  const { query = '', problem } = await trusted.settle(given);
-  if (problem) throw unopened(400, 'PERSISTED_QUERY_NOT_FOUND', problem);
+    throw streamRefused(400, 'BAD_REQUEST', 'Pages of other sites may not open a stream.');
+  const input = subscriptionRequestIn(request);
+  if (!input) throw streamRefused(400, 'BAD_REQUEST', 'This is not a GraphQL request.');
+  const { variables: variableValues, operationName } = input;
+  const { query = '', problem } = await trusted.resolve(input);
+  if (problem) throw streamRefused(400, 'PERSISTED_QUERY_NOT_FOUND', problem);
   const asking = subscriptionIn(documents, query, operationName);
-  if (!asking.document) throw new Unopened(400, [new RefusedDocument(asking.faults)]);
+  if (!asking.document) throw new StreamRefused(400, [new RefusedDocument(asking.faults)]);
   const { document } = asking;
-  note(request.raw, { operation: namedOperation(asking.operation) });
+  note(request.raw, { operation: operationLabel(asking.operation) });
   checkInputs(schema, asking.operation, variableValues ?? {});
 
-  const full = places.take(response, ip, !isOwnMachine(ip));
+  const full = slots.take(response, ip, !isOwnMachine(ip));
   if (full) throw full === 'address' ? ofAddress() : inAll();
   const results = await subscribe({
     schema,
     document,
-    contextValue: asked,
+    contextValue: ctx,
     ...(variableValues && { variableValues }),
     ...(operationName && { operationName }),
   });
-  if (!(Symbol.asyncIterator in results)) throw new Unopened(400, results.errors ?? []);
+  if (!(Symbol.asyncIterator in results)) throw new StreamRefused(400, results.errors ?? []);
   if (response.closed) await results.return();
   return results;
 }
 
-/** Before graphql-js looks at them. */
-function checkInputs(...asked: Parameters<typeof coercedInputs>): void {
+/** Checks the variables before graphql-js does. */
+function checkInputs(...args: Parameters<typeof coercedInputs>): void {
   try {
-    coercedInputs(...asked);
+    coercedInputs(...args);
   } catch (error) {
-    throw error instanceof WrongInput ? new Unopened(400, [error]) : error;
+    throw error instanceof InvalidInput ? new StreamRefused(400, [error]) : error;
   }
 }
 
 const streamHeaders = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-store',
-  // nginx keeps back what it is not told to let through
+  // turns off nginx's buffering of the response
   'x-accel-buffering': 'no',
-  // A server that stops waits for connections that may be used again.
+  // a server that is closing waits for keep-alive connections
   connection: 'close',
 };
 const headersOf = (reply: FastifyReply) =>
@@ -144,16 +146,16 @@ const headersOf = (reply: FastifyReply) =>
   >;
 
 const ofAddress = () =>
-  unopened(
+  streamRefused(
     429,
     'STREAM_LIMIT_EXCEEDED',
     `This address has ${limits.streamsOfAddress} streams open.`,
-    placesSeconds,
+    slotRetrySeconds,
   );
 const inAll = () =>
-  unopened(503, 'STREAM_LIMIT_EXCEEDED', 'No more streams can be opened at present.', placesSeconds);
+  streamRefused(503, 'STREAM_LIMIT_EXCEEDED', 'The maximum number of streams is open.', slotRetrySeconds);
 
 const tooSlow = () =>
-  new GraphQLError('Changes were read more slowly than they came. Drop what is kept, and follow anew.', {
+  new GraphQLError('Changes came faster than they were read. Empty the cache, and open the stream again.', {
     extensions: { code: 'TOO_SLOW' },
   });

@@ -7,21 +7,21 @@ import {
 } from 'graphql';
 import type { Documents } from '../documents/documents.ts';
 
-export interface Asked {
+export interface SubscriptionRequest {
   query?: string;
   documentId?: string;
   operationName?: string;
   variables?: Record<string, unknown>;
 }
 
-/** What a request asks, in its address or its body; null where that is no question of GraphQL. */
-export function askedIn({ method, query, body }: FastifyRequest): Asked | null {
-  const given = { ...Object(method === 'GET' ? query : body) } as Record<string, unknown>;
+/** The GraphQL request in the address or the body; null if it is invalid. */
+export function subscriptionRequestIn({ method, query, body }: FastifyRequest): SubscriptionRequest | null {
+  const input = { ...Object(method === 'GET' ? query : body) } as Record<string, unknown>;
   for (const name of ['query', 'documentId', 'operationName'])
-    if (given[name] != null && typeof given[name] !== 'string') return null;
-  const variables = method === 'GET' ? parsed(given['variables']) : given['variables'];
+    if (input[name] != null && typeof input[name] !== 'string') return null;
+  const variables = method === 'GET' ? parsed(input['variables']) : input['variables'];
   if (variables != null && (typeof variables !== 'object' || Array.isArray(variables))) return null;
-  const { query: text, documentId, operationName } = given as Asked;
+  const { query: text, documentId, operationName } = input as SubscriptionRequest;
   return {
     ...(text && { query: text }),
     ...(documentId && { documentId }),
@@ -39,7 +39,7 @@ function parsed(text: unknown): unknown {
   }
 }
 
-/** The document, where it is a subscription; or what is wrong with it. */
+/** The document and its subscription, or the errors if it is not one. */
 export function subscriptionIn(
   documents: Documents,
   text: string,
@@ -54,6 +54,6 @@ export function subscriptionIn(
   if (operation?.operation === 'subscription') return { document, operation };
   const message = operation
     ? 'Only subscriptions are streamed; queries are answered at /graphql.'
-    : 'Name the operation that is meant.';
+    : 'Set operationName to one of the operations of the document.';
   return { document: null, faults: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] };
 }

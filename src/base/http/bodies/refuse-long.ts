@@ -2,27 +2,30 @@ import { type FastifyRequest, type preParsingAsyncHookHandler } from 'fastify';
 import { Transform } from 'node:stream';
 import { tooLarge } from './too-large.ts';
 
-/** For a route on which only some may send more than `most` bytes: no more is read before it is known whose it is. */
+/**
+ * For a route that takes more than `most` bytes from known senders only: a long body is not read before `isKnown` says
+ * so.
+ */
 export function refuseLong(
-  most: number,
+  maxBytes: number,
   isKnown: (request: FastifyRequest) => Promise<boolean>,
 ): preParsingAsyncHookHandler {
   return async (request, _reply, payload) => {
     const { 'content-length': length, 'transfer-encoding': coding } = request.headers;
-    const mayBeLong = Number(length) > most || coding !== undefined;
+    const mayBeLong = Number(length) > maxBytes || coding !== undefined;
     if (!mayBeLong || (await isKnown(request))) return payload;
-    if (coding === undefined) throw tooLarge(most);
-    return payload.pipe(upTo(most));
+    if (coding === undefined) throw tooLarge(maxBytes);
+    return payload.pipe(upTo(maxBytes));
   };
 }
 
-/** Who does not say how much comes is heard so far. */
-function upTo(most: number): Transform {
+/** A body without a length is read up to the limit. */
+function upTo(maxBytes: number): Transform {
   let read = 0;
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       read += chunk.length;
-      done(read > most ? tooLarge(most) : null, chunk);
+      done(read > maxBytes ? tooLarge(maxBytes) : null, chunk);
     },
   });
 }

@@ -1,12 +1,12 @@
 import { errorCodes, type FastifyRequest } from 'fastify';
 
-/** As the framework refuses a body; `most`: what was allowed, in bytes, where that is not the limit of the route. */
-export const tooLarge = (most: number): Error =>
-  Object.assign(new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE(), { most });
+/** Fastify's error for a body that is too large; `most`: the limit in bytes, if it is not that of the route. */
+export const tooLarge = (maxBytes: number): Error =>
+  Object.assign(new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE(), { maxBytes });
 
-/** How many bytes were allowed, where a body was refused for being too large; else null. */
+/** The limit in bytes, if the error refuses a body that is too large; otherwise null. */
 export const maxAllowed = (
-  error: { code?: string; most?: number },
+  error: { code?: string; maxBytes?: number },
   { routeOptions }: Pick<FastifyRequest, 'routeOptions'>,
 ): number | null =>
-  error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? (error.most ?? routeOptions.bodyLimit) : null;
+  error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? (error.maxBytes ?? routeOptions.bodyLimit) : null;

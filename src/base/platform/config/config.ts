@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import type { z } from 'zod';
-import { isWideNetwork } from './believed-network.ts';
+import { isWideNetwork } from './trusted-network.ts';
 import { ConfigProblem, type WrongVariable } from './config-problem.ts';
 import { databaseAddress } from './database-address.ts';
 import { poolSizes } from './connection-budget.ts';
@@ -16,9 +16,9 @@ export { ConfigProblem };
 export interface Config {
   readonly port: number;
   readonly host: string;
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   readonly publicUrl: string;
-  /** Where the worker opens our own pages; without a slash at its end. */
+  /** Where the worker checks the hub's own pages; without a trailing slash. */
   readonly pageCheckUrl: string;
   /** Absolute path. */
   readonly dataDirectory: string;
@@ -28,7 +28,7 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** For migrations; undefined exactly when `databaseUrl` is. */
   readonly databaseOwnerUrl: string | undefined;
-  /** Of each of the two pools that serve requests. */
+  /** Size of each of the two pools that serve requests. */
   readonly databaseConnections: number;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
   readonly hasGraphiql: boolean;
@@ -36,47 +36,47 @@ export interface Config {
   readonly trustedDocuments: 'off' | 'log' | 'enforce';
   readonly trustProxy: false | readonly string[];
   readonly wechat: {
-    /** Undefined = the shipped simulator, on `simulatorPort`. */
+    /** Undefined = the built-in simulator, on `simulatorPort`. */
     readonly account:
       | {
           readonly appId: string;
           readonly appSecret: string;
           readonly token: string;
-          /** The present one first; none: plain mode. */
+          /** The current key first; empty = plain mode. */
           readonly aesKeys: readonly string[];
         }
       | undefined;
     readonly apiUrl: string;
     readonly simulatorPort: number;
   };
-  /** Undefined = the conversation is held through the official account. */
+  /** Undefined = the hub chats through the official account. */
   readonly wechaty: { readonly puppet: string; readonly token: string | undefined } | undefined;
   /** Undefined = no mail is sent. */
   readonly mail: { readonly url: string; readonly from: string } | undefined;
   readonly workerConcurrency: number;
   readonly sweepSeconds: number;
   readonly maxUploadMb: number;
-  /** 0 = nothing is kept. */
+  /** 0 = no cache. */
   readonly cacheMb: number;
   /** Whether the fast path of the public contract is tried before Apollo. */
   readonly hasFastPath: boolean;
-  /** Of one address. */
+  /** Per address. */
   readonly requestsPerMinute: number;
-  /** How long a web node goes on answering after it was told to stop. */
+  /** How long a web node goes on answering after a signal to stop. */
   readonly leaveSeconds: number;
   readonly sessionHours: number;
   readonly allowsPrivateWebhooks: boolean;
-  /** Whether the worker visits the sites that pages lead to. */
+  /** Whether the worker checks links to other sites. */
   readonly checksLinks: boolean;
-  /** Sentences for the log: what is odd in the environment, though not wrong. */
+  /** Sentences for the log about settings that are valid but probably not intended. */
   readonly warnings: readonly string[];
 }
 
 type Value<N extends VariableName> = ReturnType<(typeof configVariables)[N]['read']['parse']>;
 
 /**
- * Reads and checks the environment, once at the start; a variable that is empty counts as not set. `process.env` is
- * completed from the file `.env` in the project's root. Throws one `ConfigProblem` with everything that is wrong.
+ * Reads and checks the environment, once at startup; an empty variable counts as not set. `process.env` is completed
+ * from `.env` in the project's root. Throws one `ConfigProblem` that lists everything that is wrong.
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const file = join(projectRoot, '.env');
@@ -144,8 +144,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return config;
 
   /**
-   * What stands in the file needs no encoding; in an address it does. `PGPASSWORD` goes before the file: who gives it for
-   * one command, with another login than that of `.env`, means it.
+   * Adds the password from the file to the address, percent-encoded. `PGPASSWORD` takes precedence over the file: it is
+   * set on purpose, for one command with another login than that of `.env`.
    */
   function withPassword(url: string | undefined, file: string | undefined) {
     if (!url || !file) {
@@ -160,7 +160,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     if (env.PGPASSWORD) return url;
     const password = passwordIn(file);
     if (password instanceof Error)
-      report('DATABASE_PASSWORD_FILE', `names a file that cannot be used: ${file} (${password.message})`);
+      report('DATABASE_PASSWORD_FILE', `names a file that cannot be read: ${file} (${password.message})`);
     return password instanceof Error
       ? url
       : `${url}${url.includes('?') ? '&' : '?'}password=${encodeURIComponent(password)}`;
@@ -169,21 +169,21 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   function localLinks() {
     if (isDemo || env.PUBLIC_URL?.trim()) return [];
     return [
-      `PUBLIC_URL is not set, so links lead to http://127.0.0.1:${port}, which only this machine can open.`,
+      `PUBLIC_URL is not set, so links point to http://127.0.0.1:${port}, which only this machine can open: set it to the address that readers use.`,
     ];
   }
 
-  /** Whoever has an address in a network that is believed says who they are, and no limit holds them. */
+  /** A client whose address is in a trusted network can forge X-Forwarded-For, and so evade every limit. */
   function wideNetworks() {
     return (trustProxy || [])
       .filter(isWideNetwork)
       .map(
         (one) =>
-          `TRUST_PROXY believes all of ${one}, so whoever has an address there can claim any other one: name the address of the proxy alone.`,
+          `TRUST_PROXY trusts all of ${one}, so every client in that network can pretend to have another address: name only the address of the proxy.`,
       );
   }
 
-  /** Half an account is a mistake: the three are copied together from one page of WeChat's settings. */
+  /** All three or none: they are copied together from one page of WeChat's settings. */
   function wechatAccount() {
     const names = ['WECHAT_APP_ID', 'WECHAT_APP_SECRET', 'WECHAT_TOKEN'] as const;
     const missing = names.filter((name) => !env[name]?.trim());
@@ -197,7 +197,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     for (const name of missing) {
       report(
         name,
-        'is not set, though others of the WeChat account are',
+        'is not set, though other variables of the WeChat account are',
         `${configVariables[name].expected}; or none of ${names.join(', ')}`,
       );
     }
@@ -224,7 +224,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 
   function reportContradictions() {
     if (isDemo && !isLoopback(config.host) && !problems.some(({ variable }) => variable === 'HOST')) {
-      const why = 'in demonstration mode anybody who reaches the hub can sign in as its sample people';
+      const why = 'in demonstration mode everyone who can reach the hub can sign in as its sample people';
       report(
         'HOST',
         `is "${config.host}", but ${why}`,
@@ -232,7 +232,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       );
     }
     if (config.allowsPrivateWebhooks && !isDemo && env.NODE_ENV !== 'test') {
-      const why = 'it would let webhooks reach into the network of the city';
+      const why = 'it would let webhooks call private addresses in the network of the city';
       report('WEBHOOK_ALLOW_PRIVATE', `is true outside demonstration mode, and ${why}`, 'false');
     }
     if (env.DATABASE_OWNER_URL?.trim() && !env.DATABASE_URL?.trim()) {
@@ -258,9 +258,11 @@ function passwordIn(file: string): string | Error {
   }
 }
 
-/** Of a secret only what its reader says, which knows what may be said. */
+/** What is wrong with a secret: only the message of its own parser, which leaves the value out. */
 function whyNot({ issues: [issue] }: z.core.$ZodError): string {
-  return issue?.code === 'custom' && issue.params?.['isSaid'] ? issue.message : 'is not of the right form';
+  return issue?.code === 'custom' && issue.params?.['isWithoutSecret']
+    ? issue.message
+    : 'is not of the right form';
 }
 
 function isLoopback(host: string) {

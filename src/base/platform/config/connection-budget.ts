@@ -1,19 +1,21 @@
 import type { Pool } from 'pg';
 
-/** Most connections of each pool of a process; those that serve requests may be told otherwise (DATABASE_CONNECTIONS). */
+/**
+ * Maximum connections of each pool of a process. DATABASE_CONNECTIONS replaces that of the pools that serve requests.
+ */
 export const poolSizes = { requests: 16, queue: 4, lookout: 4, conversation: 6 } as const;
 
-/** Of the deliveries: some of them hold one connection and ask for another. */
+/** Size of the pool for deliveries, some of which hold one connection while they wait for another. */
 export const deliveryConnections = (workerConcurrency: number): number => Math.max(4, workerConcurrency);
 
 export interface Process {
   role: 'web' | 'worker' | 'both';
-  /** Of each of the two pools that serve requests: one works, one reads. */
+  /** Size of each of the two pools that serve requests: one writes, one reads. */
   databaseConnections: number;
   workerConcurrency: number;
 }
 
-/** The most connections that a process ever has open to its database. */
+/** Upper bound of the connections that a process has open to its database at any time. */
 export function maxConnections({ role, databaseConnections, workerConcurrency }: Process): number {
   const bell = 1;
   const always = 2 * databaseConnections + poolSizes.queue + bell;
@@ -27,21 +29,22 @@ export function maxConnections({ role, databaseConnections, workerConcurrency }:
 }
 
 /**
- * A sentence for the operator when all processes of the hub that run now could open more connections than the server
- * gives their login; null when there is room. This process is one of them, and others are taken to be like it.
+ * A sentence for the operator if the processes of the hub that are running could together open more connections than
+ * the server allows their login; null if there are enough. Assumes that the other processes are configured like this
+ * one.
  */
-export async function lackOfConnections(db: Pool, mine: Process): Promise<string | null> {
+export async function connectionShortage(db: Pool, mine: Process): Promise<string | null> {
   const { rows } = await db.query<{ room: number; webs: number; workers: number }>(question);
   const { room, webs, workers } = rows[0]!;
   const others = (role: 'web' | 'worker', count: number) =>
     Math.max(0, count - (mine.role === role || mine.role === 'both' ? 1 : 0)) *
     maxConnections({ ...mine, role });
-  const most = maxConnections(mine) + others('web', webs) + others('worker', workers);
-  if (most <= room) return null;
-  return `the processes of the hub that run now may open up to ${most} connections, and the database has ${room} for their login: raise max_connections (or the limit of the login or of the database), or lower DATABASE_CONNECTIONS`;
+  const needed = maxConnections(mine) + others('web', webs) + others('worker', workers);
+  if (needed <= room) return null;
+  return `too few database connections: the running processes of the hub may open up to ${needed}, and the database allows their login ${room}: raise max_connections (or the limit of the login or of the database), or lower DATABASE_CONNECTIONS`;
 }
 
-/** Each web node has one connection that hears of changes, each worker one that holds its locks. */
+/** Every web node has one connection that listens for changes, every worker one that holds its locks. */
 const question = `
   select least(
       current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int

@@ -2,28 +2,28 @@ import { readFileSync } from 'node:fs';
 import type { ConnectionOptions } from 'node:tls';
 import { parse } from 'pg-connection-string';
 
-/** What every connection to one database is opened with, as `pg` takes it. */
+/** The options with which every connection to one database is opened, as `pg` takes them. */
 export interface DatabaseAddress {
   readonly host: string;
   readonly port?: number;
   readonly user?: string;
   readonly password?: string;
   readonly database: string;
-  /** Undefined = the address says nothing, and `PGSSLMODE` decides, for all connections alike. */
+  /** Undefined = the address does not mention TLS, so `PGSSLMODE` decides for all connections. */
   readonly ssl?: boolean | ConnectionOptions;
   readonly sslnegotiation?: 'postgres' | 'direct';
   readonly options?: string;
 }
 
-/** Why an address cannot be used, as a clause that carries no secret: "asks for sslmode=verify_full, …". */
+/** Why an address cannot be used, as a clause without secrets: "asks for sslmode=verify_full, …". */
 export class AddressProblem extends Error {
   override readonly name = 'AddressProblem';
 }
 
 /**
- * Reads an address of PostgreSQL (a URI as libpq has it: TCP, or a Unix socket in the host or in `?host=`), with the files
- * that it names. Throws an `AddressProblem` for whatever would not be kept to the letter; a parameter about TLS that is
- * dropped in silence is a connection in clear text.
+ * Parses an address of PostgreSQL (a libpq URI: TCP, or a Unix socket in the host or in `?host=`) and reads the files
+ * that it names. Throws an `AddressProblem` for everything that would not be honoured exactly: a TLS parameter that is
+ * silently dropped would mean a connection in clear text.
  */
 export function databaseAddress(text: string): DatabaseAddress {
   const known = addresses.get(text);
@@ -33,7 +33,7 @@ export function databaseAddress(text: string): DatabaseAddress {
   return address;
 }
 
-/** Read once, with their files: every connection of the process is opened with the same. */
+/** Parsed once, with their files, so that every connection of the process has the same options. */
 const addresses = new Map<string, DatabaseAddress>();
 
 function read(text: string): DatabaseAddress {
@@ -41,7 +41,8 @@ function read(text: string): DatabaseAddress {
   try {
     return put(place, query);
   } catch (problem) {
-    // Then what seems to be a parameter may be the rest of a password, and is not quoted.
+    // With an @ in the query, what looks like a parameter may be the rest of a password, so the message must not quote
+    // it.
     if (!(problem instanceof AddressProblem) || !query.includes('@')) throw problem;
     throw new AddressProblem('is not of the right form; in a password a ? is written %3F, and an @ %40');
   }
@@ -49,27 +50,27 @@ function read(text: string): DatabaseAddress {
 
 function put(place: string, query: string): DatabaseAddress {
   if (!/^postgres(ql)?:\/\//.test(place)) throw new AddressProblem('is not of the right form');
-  // Before anything behind it is looked at, and quoted: a place that is none may end in the middle of a password.
+  // Checked before the parameters are read and quoted: an invalid place may end in the middle of a password.
   if (!parsed(place).database) throw new AddressProblem('names no database after the last slash');
-  const given = parametersIn(query);
+  const parameters = parametersIn(query);
   const where = new URLSearchParams();
   for (const name of ['host', 'port', 'user', 'password']) {
-    const value = given.get(name);
+    const value = parameters.get(name);
     if (value !== undefined) where.set(name, value);
   }
   const { host, port, user, password, database } = parsed(`${place}?${where}`);
-  if (port && !/^\d{1,5}$/.test(port)) throw new AddressProblem('has a port that is no number');
+  if (port && !/^\d{1,5}$/.test(port)) throw new AddressProblem('has a port that is not a number');
   const isSocket = host?.startsWith('/') ?? false;
-  const ssl = isSocket ? false : tlsOf(given);
+  const ssl = isSocket ? false : tlsOf(parameters);
   return {
     host: host ?? '',
     database: database!,
     ...(port && { port: Number(port) }),
     ...(user && { user }),
     ...(password && { password }),
-    ...(given.has('options') && { options: given.get('options')! }),
+    ...(parameters.has('options') && { options: parameters.get('options')! }),
     ...(ssl !== undefined && { ssl }),
-    ...(ssl && given.get('sslnegotiation') === 'direct' && { sslnegotiation: 'direct' as const }),
+    ...(ssl && parameters.get('sslnegotiation') === 'direct' && { sslnegotiation: 'direct' as const }),
   };
 }
 
@@ -81,7 +82,9 @@ function parsed(text: string) {
   }
 }
 
-/** What changes nothing about what is promised, and is the hub's own business or that of other clients. */
+/**
+ * Accepted and ignored: they do not affect which server is reached, or how safely; the hub sets them itself if at all.
+ */
 const harmless = [
   'application_name',
   'fallback_application_name',
@@ -93,7 +96,7 @@ const harmless = [
   'tcp_user_timeout',
   'client_encoding',
 ];
-const kept = [
+const honoured = [
   'host',
   'port',
   'user',
@@ -112,14 +115,14 @@ const kept = [
 ];
 
 function parametersIn(query: string): Map<string, string> {
-  const found = new Map<string, string>();
+  const parameters = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(query)) {
-    if (found.has(name)) throw new AddressProblem(`says ${name} twice`);
-    if (!kept.includes(name) && !harmless.includes(name))
+    if (parameters.has(name)) throw new AddressProblem(`says ${name} twice`);
+    if (!honoured.includes(name) && !harmless.includes(name))
       throw new AddressProblem(`has the parameter ${name}, which the hub does not know`);
-    found.set(name, value);
+    parameters.set(name, value);
   }
-  return found;
+  return parameters;
 }
 
 const modes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify'];
@@ -133,58 +136,64 @@ const switches: Readonly<Record<string, string>> = {
 const versions = ['TLSv1.2', 'TLSv1.3'];
 
 /**
- * Every mode that encrypts also checks the server's certificate and its name, as `pg` 8 does it, except `no-verify`;
+ * Every mode that encrypts also verifies the server's certificate and its name, as in `pg` 8, except `no-verify`;
  * `uselibpqcompat=true` gives the modes the weaker meanings of libpq.
  */
-function tlsOf(given: Map<string, string>): DatabaseAddress['ssl'] {
-  const mode = modeOf(given);
+function tlsOf(parameters: Map<string, string>): DatabaseAddress['ssl'] {
+  const mode = modeOf(parameters);
   if (mode === undefined) return undefined;
   if (mode === 'disable') return false;
-  const least = version(given, 'ssl_min_protocol_version');
-  const most = version(given, 'ssl_max_protocol_version');
+  const minVersion = version(parameters, 'ssl_min_protocol_version');
+  const maxVersion = version(parameters, 'ssl_max_protocol_version');
   return {
-    ...certificates(given),
-    ...checks(mode, given),
-    ...(least && { minVersion: least }),
-    ...(most && { maxVersion: most }),
+    ...certificates(parameters),
+    ...checks(mode, parameters),
+    ...(minVersion && { minVersion }),
+    ...(maxVersion && { maxVersion }),
   };
 }
 
-function modeOf(given: Map<string, string>): string | undefined {
-  const [mode, wish] = [given.get('sslmode'), given.get('ssl')];
+function modeOf(parameters: Map<string, string>): string | undefined {
+  const [mode, switchValue] = [parameters.get('sslmode'), parameters.get('ssl')];
   if (mode !== undefined && !modes.includes(mode))
-    throw new AddressProblem(`asks for sslmode=${mode}, and there are ${modes.join(', ')}`);
-  if (wish !== undefined && !switches[wish])
-    throw new AddressProblem(`says ssl=${wish}, and there are ${Object.keys(switches).join(', ')}`);
-  if (mode && wish && (mode === 'disable') !== (switches[wish] === 'disable'))
-    throw new AddressProblem(`says ssl=${wish} and sslmode=${mode}, one against the other`);
-  const isAsked = ['sslrootcert', 'sslcert', 'sslkey'].some((name) => given.has(name));
-  const isDirect = given.get('sslnegotiation') === 'direct';
-  return mode ?? (wish && switches[wish]) ?? (isAsked || isDirect ? 'verify-full' : undefined);
+    throw new AddressProblem(`asks for sslmode=${mode}, which is not one of ${modes.join(', ')}`);
+  if (switchValue !== undefined && !switches[switchValue])
+    throw new AddressProblem(
+      `says ssl=${switchValue}, which is not one of ${Object.keys(switches).join(', ')}`,
+    );
+  if (mode && switchValue && (mode === 'disable') !== (switches[switchValue] === 'disable'))
+    throw new AddressProblem(`says ssl=${switchValue} and sslmode=${mode}, which contradict each other`);
+  const hasCertificates = ['sslrootcert', 'sslcert', 'sslkey'].some((name) => parameters.has(name));
+  const isDirect = parameters.get('sslnegotiation') === 'direct';
+  return (
+    mode ??
+    (switchValue && switches[switchValue]) ??
+    (hasCertificates || isDirect ? 'verify-full' : undefined)
+  );
 }
 
-function checks(mode: string, given: Map<string, string>): ConnectionOptions {
+function checks(mode: string, parameters: Map<string, string>): ConnectionOptions {
   if (mode === 'no-verify') return { rejectUnauthorized: false };
-  if (given.get('uselibpqcompat') !== 'true' || mode === 'verify-full') return {};
+  if (parameters.get('uselibpqcompat') !== 'true' || mode === 'verify-full') return {};
   const anyName = { checkServerIdentity: () => undefined };
-  if (given.has('sslrootcert') && ['require', 'verify-ca'].includes(mode)) return anyName;
+  if (parameters.has('sslrootcert') && ['require', 'verify-ca'].includes(mode)) return anyName;
   if (mode === 'verify-ca') throw new AddressProblem('asks for sslmode=verify-ca and names no sslrootcert');
   return { rejectUnauthorized: false };
 }
 
-function certificates(given: Map<string, string>): ConnectionOptions {
-  if (given.has('sslcert') !== given.has('sslkey'))
+function certificates(parameters: Map<string, string>): ConnectionOptions {
+  if (parameters.has('sslcert') !== parameters.has('sslkey'))
     throw new AddressProblem('names only one of sslcert and sslkey');
   const file = (name: string) => {
-    const path = given.get(name);
+    const path = parameters.get(name);
     if (path === undefined) return undefined;
     const text = textOf(name, path);
-    // The driver takes an empty one as if it had not been named.
+    // The driver ignores an empty file, as if the address had not named it.
     if (text.trim() === '') throw new AddressProblem(`names an empty file: ${name}=${path}`);
     return text;
   };
   const [ca, cert, key] = [file('sslrootcert'), file('sslcert'), file('sslkey')];
-  const passphrase = given.get('sslpassword');
+  const passphrase = parameters.get('sslpassword');
   return {
     ...(ca !== undefined && { ca }),
     ...(cert !== undefined && { cert }),
@@ -201,11 +210,11 @@ function textOf(name: string, path: string): string {
   }
 }
 
-function version(given: Map<string, string>, name: string) {
-  const value = given.get(name);
+function version(parameters: Map<string, string>, name: string) {
+  const value = parameters.get(name);
   if (value === undefined) return undefined;
   if (!versions.includes(value))
-    throw new AddressProblem(`says ${name}=${value}, and there are ${versions.join(', ')}`);
+    throw new AddressProblem(`says ${name}=${value}, which is not one of ${versions.join(', ')}`);
   return value as 'TLSv1.2' | 'TLSv1.3';
 }
 

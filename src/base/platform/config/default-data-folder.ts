@@ -3,9 +3,9 @@ import { statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /**
- * Where data goes when nobody says: `data` in the project. PostgreSQL never runs as root, and whoever runs it for root
- * has to get to its files: below a folder that others cannot enter (/root, as a rule) it is a folder of this project's
- * own in /var/lib/lanmu.
+ * The default folder for data: `data` in the project. PostgreSQL refuses to run as root, so under root it runs as
+ * another user, who must be able to reach its files. If the project lies in a folder that others cannot enter (usually
+ * /root), the default is a folder for this project in /var/lib/lanmu.
  */
 export function defaultDataFolder(project: string, uid = process.getuid?.()): string {
   if (uid !== 0 || isOpen(project)) return join(project, 'data');

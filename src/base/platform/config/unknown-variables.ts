@@ -1,7 +1,7 @@
 import { configVariables } from './config-variables.ts';
 
-const ours = /^(LANMU|WECHAT)_/;
-/** What a single task reads, or a script beside the hub. */
+const hubPrefix = /^(LANMU|WECHAT)_/;
+/** Read by a single command, or by a script of `deploy/`. */
 const ofTasks = [
   'LANMU_PASSWORD',
   'LANMU_OWNER_PASSWORD',
@@ -10,14 +10,14 @@ const ofTasks = [
   'LANMU_DATABASE',
 ];
 
-/** A sentence for each variable that carries one of our prefixes and that nothing reads: it is a slip of the pen. */
+/** A warning for each variable with a prefix of the hub that nothing reads, which is probably a typing error. */
 export function unknownVariables(env: NodeJS.ProcessEnv): string[] {
   const known = Object.keys(configVariables);
-  const strangers = Object.keys(env).filter(
-    (name) => ours.test(name) && !known.includes(name) && !ofTasks.includes(name),
+  const unknown = Object.keys(env).filter(
+    (name) => hubPrefix.test(name) && !known.includes(name) && !ofTasks.includes(name),
   );
-  return strangers.map(
-    (name) => `${name} is set, but there is no such variable; did you mean ${nearest(name, known)}?`,
+  return unknown.map(
+    (name) => `${name} is set, but no such variable exists; did you mean ${nearest(name, known)}?`,
   );
 }
 
@@ -26,7 +26,7 @@ function nearest(name: string, known: readonly string[]): string {
   return byDistance.reduce((best, next) => (next.steps < best.steps ? next : best)).candidate;
 }
 
-/** How many letters to insert, remove or replace (Levenshtein). */
+/** Levenshtein distance: the number of letters to insert, remove or replace. */
 function distance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (const [i, letter] of [...from].entries()) {

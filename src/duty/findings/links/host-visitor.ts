@@ -33,7 +33,7 @@ export class HostVisitor {
 
   async #outcome(address: string, method: 'HEAD' | 'GET'): Promise<LinkOutcome> {
     try {
-      const { status, hops } = await this.#visit(address, { method, isRead: false });
+      const { status, hops } = await this.#visit(address, { method, readsBody: false });
       return { status, reason: status < 400 ? null : 'status', finalAddress: hops.at(-1)! };
     } catch (error) {
       return { status: null, reason: reasonOf(error), finalAddress: null };

@@ -22,7 +22,7 @@ export interface PageResponse {
   headers: Readonly<Record<string, string>>;
   body: string;
   /** False: not worth caching. */
-  isKept?: boolean;
+  isCacheable?: boolean;
 }
 
 /** Sends the cached response for the request, or the one that `make` builds from its queries. */
@@ -121,7 +121,7 @@ function responseOf(page: PageAnswer, reader: Reader): PageResponse {
       ...(edition && { 'lanmu-edition': `${edition.number};${edition.print}` }),
     },
     body: renderPage(page, reader),
-    isKept: !page.isOdd,
+    isCacheable: !page.isOdd,
   };
 }
 

@@ -19,7 +19,7 @@ import {
 } from 'graphql';
 import { fieldsOf, type PlanningContext } from './selections.ts';
 
-/** How a value becomes a part of the answer. */
+/** How a value is converted into a part of the answer. */
 export type Shape =
   | { kind: 'leaf'; isNullable: boolean; serialize: GraphQLLeafType['serialize'] }
   | { kind: 'list'; isNullable: boolean; of: Shape }
@@ -32,26 +32,27 @@ export interface PlannedField {
   nodes: readonly FieldNode[];
   type: GraphQLObjectType;
   field: GraphQLField<unknown, unknown>;
-  /** Undefined where the value is read off its record. */
+  /** Undefined if the value is a property of the record. */
   resolve: GraphQLFieldResolver<unknown, unknown> | undefined;
-  /** Undefined where variables are among them. */
+  /** Undefined if they contain variables. */
   args: Record<string, unknown> | undefined;
   shape: Shape;
-  /** Whether its value counts towards the length of the answer: where `limitLength` would count it. */
+  /** Whether its value counts towards the length of the answer, as in `limitLength`. */
   isMeasured: boolean;
 }
 
 export type Plan = readonly PlannedField[];
 
-/** Cannot be answered the short way; graphql-js has the word. */
+/** The query, or its result, cannot be handled by a plan; graphql-js has to answer. */
 export class CannotPlan extends Error {}
 
-/** Answered by `__typename`, which has no field of its own. */
+/** A meta field, which is not among the fields of a type. */
 const typeNameOf = '__typename';
 
 /**
- * What is asked of records of `type`. Of an interface, a type's own plan is made when the first of that type comes by: a
- * document that spreads over all fifteen kinds, level below level, is never written out for kinds that nobody meets.
+ * The fields to read from records of `type`. For an interface, the plan of a concrete type is made when its first
+ * record appears, so that a document with nested fragments on all fourteen kinds is not expanded for kinds that do not
+ * occur.
  */
 export function planOf(
   planning: PlanningContext,
@@ -62,10 +63,10 @@ export function planOf(
   return [...fieldsOf(planning, type, sets)].map(([key, nodes]) => {
     const name = nodes[0]!.name.value;
     const field = known[name];
-    // The first would change what kind of record the answer is; the others are about the contract itself.
+    // `__proto__` would set the prototype of the answer object; the others are introspection.
     if (key === '__proto__' || (!field && name !== typeNameOf)) throw new CannotPlan();
     if (!field) return typeName(key, type, nodes);
-    const hangsOnVariables = nodes[0]!.arguments?.some(holdsVariable) ?? false;
+    const hasVariables = nodes[0]!.arguments?.some(holdsVariable) ?? false;
     return {
       key,
       name,
@@ -73,7 +74,7 @@ export function planOf(
       type,
       field,
       resolve: field.resolve,
-      args: hangsOnVariables ? undefined : Object.freeze(getArgumentValues(field, nodes[0]!)),
+      args: hasVariables ? undefined : Object.freeze(getArgumentValues(field, nodes[0]!)),
       shape: shapeOf(planning, field.type, nodes),
       isMeasured: isLeafType(getNamedType(field.type)),
     };
@@ -93,9 +94,9 @@ const typeName = (key: string, type: GraphQLObjectType, nodes: readonly FieldNod
 });
 
 function holdsVariable(argument: NonNullable<FieldNode['arguments']>[number]): boolean {
-  let isFound = false;
-  visit(argument, { [Kind.VARIABLE]: () => void (isFound = true) });
-  return isFound;
+  let hasVariable = false;
+  visit(argument, { [Kind.VARIABLE]: () => void (hasVariable = true) });
+  return hasVariable;
 }
 
 function shapeOf(

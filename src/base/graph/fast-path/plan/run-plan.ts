@@ -9,21 +9,21 @@ import { AnswerLength } from '../../limits/answer-length.ts';
 import { CannotPlan, type Plan, type PlannedField, type Shape } from './plan.ts';
 
 type Answer = Record<string, unknown>;
-/** What all fields of one question share. */
-type Asked = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'operation' | 'variableValues'>;
+/** The parts of `GraphQLResolveInfo` that all fields of an operation share. */
+type SharedInfo = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'operation' | 'variableValues'>;
 
 /**
- * Answers one question by its plan. There is one way out beside the answer: whatever is wrong with it, down to a null
- * where there must be none, rejects the whole, and graphql-js is asked to say it in the words of the specification.
+ * Executes a plan. It resolves to the complete data, or rejects on the first error (also for a null in a non-null
+ * position), so that graphql-js executes the query again and reports the errors as specified.
  */
-export const runPlan = (plan: Plan, asked: Asked, context: unknown): Promise<Answer> =>
+export const runPlan = (plan: Plan, shared: SharedInfo, context: unknown): Promise<Answer> =>
   new Promise((resolve, reject) => {
-    const run = new Run(asked, context, resolve, reject);
+    const run = new Run(shared, context, resolve, reject);
     run.begin(plan);
   });
 
 class Run {
-  readonly #asked: Asked;
+  readonly #shared: SharedInfo;
   readonly #context: unknown;
   readonly #resolve: (answer: Answer) => void;
   readonly #reject: (problem: unknown) => void;
@@ -31,16 +31,16 @@ class Run {
   readonly #length = new AnswerLength(limits.answerCharacters);
   #answer: Answer = {};
   #isRejected = false;
-  /** One for the walk itself, so that the answer is not whole before it has been everywhere. */
+  /** Pending promises, and one for the synchronous walk, so that the answer is not complete before it ends. */
   #waiting = 1;
 
   constructor(
-    asked: Asked,
+    shared: SharedInfo,
     context: unknown,
     resolve: (answer: Answer) => void,
     reject: (problem: unknown) => void,
   ) {
-    this.#asked = asked;
+    this.#shared = shared;
     this.#context = context;
     this.#resolve = resolve;
     this.#reject = reject;
@@ -55,7 +55,7 @@ class Run {
     }
   }
 
-  /** And goes no further: what else would come is for nobody. */
+  /** Rejects, and ignores all results that arrive later. */
   readonly #fail = (problem: unknown): void => {
     this.#isRejected = true;
     this.#reject(problem);
@@ -72,7 +72,7 @@ class Run {
       const { key } = planned;
       const value = this.#valueOf(planned, source);
       if (isPromise(value)) {
-        answer[key] = null; // keeps its place among the names
+        answer[key] = null; // reserves the position of the key
         this.#wait(value, (come) => void (answer[key] = this.#field(planned, come)));
       } else answer[key] = this.#field(planned, value);
     }
@@ -86,7 +86,7 @@ class Run {
       if (typeof value !== 'function') return value;
     }
     const args = planned.args ?? this.#argsOf(planned);
-    return (resolve ?? defaultFieldResolver)(source, args, this.#context, new Info(this.#asked, planned));
+    return (resolve ?? defaultFieldResolver)(source, args, this.#context, new Info(this.#shared, planned));
   }
 
   #field({ key, shape, isMeasured }: PlannedField, value: unknown): unknown {
@@ -119,7 +119,7 @@ class Run {
   #list(of: Shape, value: unknown): unknown[] {
     if (!Array.isArray(value)) throw new CannotPlan();
     const list: unknown[] = Array.from(value, () => null);
-    // All that has to be waited for first: should an entry be refused, nobody would hear of a later one's failure.
+    // Promises first: if an entry throws, the rejection of a later one must already have a handler.
     const isLater = value.map(
       (one: unknown, at) =>
         isPromise(one) && (this.#wait(one, (come) => void (list[at] = this.#complete(of, come))), true),
@@ -155,21 +155,21 @@ class Run {
   #argsOf(planned: PlannedField): Record<string, unknown> {
     let args = this.#args.get(planned);
     if (!args) {
-      args = getArgumentValues(planned.field, planned.nodes[0]!, this.#asked.variableValues);
+      args = getArgumentValues(planned.field, planned.nodes[0]!, this.#shared.variableValues);
       this.#args.set(planned, args);
     }
     return args;
   }
 }
 
-/** What a resolver may ask about the question, made for each call: nearly none asks. */
+/** The `info` of a resolver, with getters, because almost no resolver reads it. */
 class Info implements GraphQLResolveInfo {
-  readonly #asked: Asked;
+  readonly #shared: SharedInfo;
   readonly #planned: PlannedField;
   readonly rootValue = undefined;
 
-  constructor(asked: Asked, planned: PlannedField) {
-    this.#asked = asked;
+  constructor(shared: SharedInfo, planned: PlannedField) {
+    this.#shared = shared;
     this.#planned = planned;
   }
 
@@ -186,18 +186,18 @@ class Info implements GraphQLResolveInfo {
     return this.#planned.type;
   }
   get schema() {
-    return this.#asked.schema;
+    return this.#shared.schema;
   }
   get fragments() {
-    return this.#asked.fragments;
+    return this.#shared.fragments;
   }
   get operation() {
-    return this.#asked.operation;
+    return this.#shared.operation;
   }
   get variableValues() {
-    return this.#asked.variableValues;
+    return this.#shared.variableValues;
   }
-  /** Where in the answer it stands differs from record to record, and nobody has asked so far. */
+  /** Not supported: it differs between records, and no resolver needs it so far. */
   get path(): never {
     throw new CannotPlan();
   }

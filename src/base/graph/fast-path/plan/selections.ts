@@ -18,11 +18,11 @@ import {
 export interface PlanningContext {
   schema: GraphQLSchema;
   fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-  /** Those on which `@skip` and `@include` hang; nothing else of them is looked at. */
+  /** Values for `@skip` and `@include`; other variables are not read. */
   variables: Record<string, unknown>;
 }
 
-/** What is asked of a record of `type`, by the names of the answer: CollectFields of the specification. */
+/** The selected fields of `type`, by their response names: CollectFields of the specification. */
 export function fieldsOf(
   { schema, fragments, variables }: PlanningContext,
   type: GraphQLObjectType,
@@ -62,7 +62,7 @@ function isWanted(node: SelectionNode, variables: Record<string, unknown>): bool
   return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false;
 }
 
-/** The variables on which it hangs what is asked at all. */
+/** The names of the variables in directives, which decide what is selected. */
 export function switchesIn(document: DocumentNode): string[] {
   const names = new Set<string>();
   visit(document, {
