@@ -107,9 +107,7 @@ test(`an item that somebody holds for ${heldMs / 1000} s holds up no other of th
   expect(Math.max(...(await counting))).toBeLessThanOrEqual(1);
   expect(await editions(first)).toEqual([]);
   const held = toldOf(first);
-  expect(held.map(({ msg }) => msg)).toEqual([
-    'publishing a scheduled item failed, will be retried',
-  ]);
+  expect(held.map(({ msg }) => msg)).toEqual(['publishing a scheduled item failed, will be retried']);
 
   await holder.query('commit');
   const released = town.hub.now();
