@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { whyAway, newClient } from '#base/database';
+import { execute, newClient, sql, whyAway } from '#base/database';
 import type { LastingFault } from '#base/platform';
 import type { Tag } from './tags.ts';
 
@@ -105,7 +105,7 @@ export class Purges {
   async #beat(client: Client): Promise<void> {
     const askedAt = performance.now();
     try {
-      await client.query('select');
+      await execute(client, sql`select`);
       if (client !== this.#client) return;
       // What was said before the question has arrived with its answer; of what came later nothing is known.
       if (performance.now() - askedAt < silentMs) this.#heardAt = askedAt;

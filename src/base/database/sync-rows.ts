@@ -1,4 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { execute } from './sql/run.ts';
+import { json, type Sql, sql, sqlJoin, sqlName } from './sql/sql.ts';
 
 /**
  * Makes the table hold these rows, found by `key`, in one statement; a row that is right already is not touched, and the
@@ -13,14 +15,15 @@ export async function syncRows(
   if (rows.length === 0) return;
   const fields = Object.keys(rows[0]!);
   const values = fields.filter((field) => field !== 'id' && field !== key);
-  const listed = (prefix: string, names = values) => names.map((name) => `${prefix}${name}`).join(', ');
-  await em.execute(
-    `insert into "${table}" (${listed('', fields)})
-     select ${listed('given.', fields)} from ${given(table)}
-     where not exists (select from "${table}" present where present.${key} = given.${key}
-       and row(${listed('present.')}) is not distinct from row(${listed('given.')}))
-     on conflict (${key}) do update set ${values.map((name) => `${name} = excluded.${name}`).join(', ')}`,
-    [JSON.stringify(rows)],
+  const listed = (prefix: Sql, names = values) => commas(names.map((name) => sql`${prefix}${sqlName(name)}`));
+  await execute(
+    em,
+    sql`insert into ${sqlName(table)} (${listed(sql``, fields)})
+        select ${listed(sql`given.`, fields)} from ${given(table, rows)}
+        where not exists (select from ${sqlName(table)} present where ${isSame([key])}
+          and row(${listed(sql`present.`)}) is not distinct from row(${listed(sql`given.`)}))
+        on conflict (${sqlName(key)}) do update set
+          ${commas(values.map((name) => sql`${sqlName(name)} = excluded.${sqlName(name)}`))}`,
   );
 }
 
@@ -33,11 +36,12 @@ export async function syncPairs(
   table: string,
   fields: PairFields,
   pairs: Pairs,
-  within = 'true',
+  within: Sql = sql`true`,
 ): Promise<void> {
-  await em.execute(
-    `delete from "${table}" present where ${within} and not exists (select from ${given(table)} where ${isSame(fields)})`,
-    [JSON.stringify(pairs)],
+  await execute(
+    em,
+    sql`delete from ${sqlName(table)} present
+        where ${within} and not exists (select from ${given(table, pairs)} where ${isSame(fields)})`,
   );
   await addPairs(em, table, fields, pairs);
 }
@@ -50,13 +54,19 @@ export async function addPairs(
   pairs: Pairs,
 ): Promise<void> {
   if (pairs.length === 0) return;
-  await em.execute(
-    `insert into "${table}" (${fields.join(', ')}) select distinct ${fields.join(', ')} from ${given(table)}
-     where not exists (select from "${table}" present where ${isSame(fields)})`,
-    [JSON.stringify(pairs)],
+  const listed = commas(fields.map(sqlName));
+  await execute(
+    em,
+    sql`insert into ${sqlName(table)} (${listed}) select distinct ${listed} from ${given(table, pairs)}
+        where not exists (select from ${sqlName(table)} present where ${isSame(fields)})`,
   );
 }
 
-const given = (table: string): string => `jsonb_populate_recordset(null::"${table}", ?::jsonb) given`;
-const isSame = (fields: PairFields): string =>
-  fields.map((field) => `present.${field} = given.${field}`).join(' and ');
+const commas = (parts: readonly Sql[]): Sql => sqlJoin(parts, sql`, `);
+const given = (table: string, rows: readonly object[]): Sql =>
+  sql`jsonb_populate_recordset(null::${sqlName(table)}, ${json(rows)}) given`;
+const isSame = (fields: readonly string[]): Sql =>
+  sqlJoin(
+    fields.map((field) => sql`present.${sqlName(field)} = given.${sqlName(field)}`),
+    sql` and `,
+  );

@@ -1,4 +1,4 @@
-import { type Tx, syncRows } from '#base/database';
+import { json, query, queryFirst, sql, syncRows, type Tx } from '#base/database';
 import { newId } from '#base/platform';
 import { Refusal, type LocalText } from '#base/words';
 
@@ -57,16 +57,22 @@ export async function growColumns(tx: Tx): Promise<void> {
 
 // In this order every template follows the one above it.
 async function present({ em }: Tx) {
-  const templates = await em.execute<Template[]>(
-    `select id, channel_id, parent_id, path, name, kind, column_type, tally, position, repeats_for, is_template
-     from "column" where repeats_for is not null order by path`,
+  const templates = await query(
+    em,
+    sql<Template>`
+      select id, channel_id, parent_id, path, name, kind, column_type, tally, position, repeats_for, is_template
+        from "column" where repeats_for is not null order by path`,
   );
-  const units = await em.execute<GrowingUnit[]>(
-    `select id, slug, short_name, position, to_jsonb(array(select unit_group_id from unit_group_member where unit_id = unit.id)) groups
-     from unit order by position`,
+  const units = await query(
+    em,
+    sql<GrowingUnit>`
+      select id, slug, short_name, position, to_jsonb(array(select unit_group_id from unit_group_member where unit_id = unit.id)) groups
+        from unit order by position`,
   );
-  const grown = await em.execute<Pick<Grown, 'id' | 'template_id' | 'unit_id' | 'parent_id' | 'path'>[]>(
-    'select id, template_id, unit_id, parent_id, path from "column" where template_id is not null',
+  const grown = await query(
+    em,
+    sql<Pick<Grown, 'id' | 'template_id' | 'unit_id' | 'parent_id' | 'path'>>`
+      select id, template_id, unit_id, parent_id, path from "column" where template_id is not null`,
   );
   return { templates, units, grown };
 }
@@ -105,10 +111,11 @@ const withoutLast = (path: string): string => path.slice(0, path.lastIndexOf('/'
 
 async function checkPaths({ em }: Tx, paths: readonly string[]): Promise<void> {
   if (paths.length === 0) return;
-  const [taken] = await em.execute<{ path: string }[]>(
-    `select path from jsonb_array_elements_text(?::jsonb) given(path)
-     group by path having count(*) > 1 or exists (select from "column" present where present.path = given.path) limit 1`,
-    [JSON.stringify(paths)],
+  const taken = await queryFirst(
+    em,
+    sql<{ path: string }>`
+      select path from jsonb_array_elements_text(${json(paths)}) given(path)
+        group by path having count(*) > 1 or exists (select from "column" present where present.path = given.path) limit 1`,
   );
   if (taken) throw new Refusal('column.path-taken', taken);
 }

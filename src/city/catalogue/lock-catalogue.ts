@@ -1,8 +1,8 @@
-import type { Tx } from '#base/database';
+import { execute, sql, type Tx } from '#base/database';
 
 const lock = 7_205_118; // any number that only this program uses
 
 /** Whoever changes the tree or the units waits here for the one before; readers wait for nobody. Ends with the command. */
 export async function lockCatalogue({ em }: Tx): Promise<void> {
-  await em.execute('select pg_advisory_xact_lock(?)', [lock]);
+  await execute(em, sql`select pg_advisory_xact_lock(${lock})`);
 }

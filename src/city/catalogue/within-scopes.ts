@@ -1,4 +1,4 @@
-import type { Context } from '#base/database';
+import { type Context, query, sql } from '#base/database';
 import type { Scope } from '#city/access';
 
 /** Where a record says what it is of. */
@@ -50,9 +50,10 @@ export async function whatLiesIn(
   const ids = scopes.flatMap(({ columnId }) => columnId ?? []);
   const rows =
     ids.length > 0
-      ? await em.execute<{ id: string; path: string }[]>('select id, path from "column" where id in (?)', [
-          ids,
-        ])
+      ? await query(
+          em,
+          sql<{ id: string; path: string }>`select id, path from "column" where id = any(${ids})`,
+        )
       : [];
   const paths = new Map(rows.map(({ id, path }) => [id, path]));
   return ({ unitId, columnPath }) =>

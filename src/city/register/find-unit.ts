@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { query, sql } from '#base/database';
 import { Unit } from './unit.entity.ts';
 import { plain } from './plain-spelling.ts';
 
@@ -12,13 +13,15 @@ export interface Spelling {
 
 /** Every spelling of every unit in service and of every group; one belongs to one of them only. */
 export const allSpellings = (em: EntityManager): Promise<Spelling[]> =>
-  em.execute<Spelling[]>(
-    `select s.spelling, u.id "unitId", u.slug, u.is_from_annex "isFromAnnex" from unit u, lateral (
-       select u.name->>'zh' union select u.short_name->>'zh' union select alias from unit_alias where unit_id = u.id) s(spelling)
-     where u.is_active
-     union all
-     select s.spelling, null, g.slug, true from unit_group g, lateral (
-       select g.name->>'zh' union select alias from unit_group_alias where unit_group_id = g.id) s(spelling)`,
+  query(
+    em,
+    sql<Spelling>`
+      select s.spelling, u.id "unitId", u.slug, u.is_from_annex "isFromAnnex" from unit u, lateral (
+          select u.name->>'zh' union select u.short_name->>'zh' union select alias from unit_alias where unit_id = u.id) s(spelling)
+        where u.is_active
+        union all
+        select s.spelling, null, g.slug, true from unit_group g, lateral (
+          select g.name->>'zh' union select alias from unit_group_alias where unit_group_id = g.id) s(spelling)`,
   );
 
 /** The unit in service that is meant by a full name, a short name or an alias, in Chinese; spaces and wide brackets make no difference. */

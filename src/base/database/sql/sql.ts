@@ -1,4 +1,4 @@
-import { escapeIdentifier } from 'pg';
+import { escapeIdentifier, escapeLiteral } from 'pg';
 import { preparedName } from './prepared-names.ts';
 
 /** What PostgreSQL can be sent as one parameter; a list is one parameter, for `= any(${list})` and `unnest(${list}::text[])`. */
@@ -71,6 +71,13 @@ export function sql<Row extends object = object>(
 
 /** A name of a table or column that is only known when the program runs. */
 export const sqlName = (name: string): Sql => new Sql([escapeIdentifier(name)], []);
+
+/**
+ * Constants of the program, written into the text: `state in (${sqlConstants(openStates)})`. The planner only uses a partial
+ * index whose condition it can prove from the text.
+ */
+export const sqlConstants = (constants: readonly string[]): Sql =>
+  new Sql([constants.map(escapeLiteral).join(', ')], []);
 
 /** Parts one after another, such as conditions with sql` and ` between them. */
 export const sqlJoin = (parts: readonly Sql[], between: Sql): Sql =>

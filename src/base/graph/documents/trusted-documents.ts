@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import { query, sql } from '#base/database';
 import { beginning } from '#base/text';
 import { standIn } from './stand-in.ts';
 import { shownName } from '../endpoint/operation.ts';
@@ -78,11 +79,10 @@ export class TrustedDocuments {
     const known = this.#kept.get(id);
     if (known !== undefined) return known;
     if (!idForm.test(id)) return null;
-    const { rows } = await this.#options.db().query<{ body: string }>({
-      name: 'trusted-document',
-      text: 'select body from trusted_document where id = $1',
-      values: [id],
-    });
+    const rows = await query(
+      this.#options.db(),
+      sql<{ body: string }>`select body from trusted_document where id = ${id}`,
+    );
     if (!rows[0]) return null;
     if (this.#kept.size >= mostKept) this.#kept.delete(this.#kept.keys().next().value!);
     this.#kept.set(id, rows[0].body);

@@ -1,4 +1,4 @@
-import type { Tx } from '#base/database';
+import { query, sql, type Tx } from '#base/database';
 import { Refusal } from '#base/words';
 
 /**
@@ -9,9 +9,11 @@ export async function keepAnAdministrator(
   { em }: Tx,
   remains: (row: { id: string; personId: string }) => boolean,
 ): Promise<void> {
-  const found = await em.execute<{ id: string; personId: string }[]>(
-    `select assignment.id, assignment.person_id as "personId" from assignment join person on person.id = person_id
-     where role = 'administrator' and person.is_active order by assignment.id for update`,
+  const found = await query(
+    em,
+    sql<{ id: string; personId: string }>`
+      select assignment.id, assignment.person_id as "personId" from assignment join person on person.id = person_id
+        where role = 'administrator' and person.is_active order by assignment.id for update`,
   );
   if (found.length > 0 && !found.some(remains)) throw new Refusal('person.last-administrator');
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { execute, queryFirst, queryOne, sql } from '#base/database';
 import { instantOf } from '#base/dates';
 import { networkOf } from '#base/platform';
 import { beginning } from '#base/text';
@@ -28,37 +29,39 @@ export function admitAttempt(em: EntityManager, { name, address, now }: Attempt)
   const place = networkOf(address);
   return em.fork().transactional(async (tx) => {
     // Always the name first, so that two guesses never wait for each other.
-    await tx.execute('select pg_advisory_xact_lock(?, hashtext(?))', [locks.name, shown]);
-    await tx.execute('select pg_advisory_xact_lock(?, hashtext(?))', [locks.address, place]);
+    await execute(tx, sql`select pg_advisory_xact_lock(${locks.name}, hashtext(${shown}))`);
+    await execute(tx, sql`select pg_advisory_xact_lock(${locks.address}, hashtext(${place}))`);
     const since = new Date(now.getTime() - windowMs);
-    const [decisive] = await tx.execute<{ at: Date | null }[]>(
-      `select greatest(
-         (select at from sign_in_attempt where sign_in_name = ? and at > ? and not is_success
-            and id > coalesce((select max(id) from sign_in_attempt where sign_in_name = ? and is_success), 0)
-            order by at desc offset ? limit 1),
-         (select at from sign_in_attempt where address = ? and at > ? and not is_success order by at desc offset ? limit 1)
-       ) as at`,
-      [shown, since, shown, most.name - 1, place, since, most.address - 1],
+    const decisive = await queryFirst(
+      tx,
+      sql<{ at: Date | null }>`
+        select greatest(
+            (select at from sign_in_attempt where sign_in_name = ${shown} and at > ${since} and not is_success
+               and id > coalesce((select max(id) from sign_in_attempt where sign_in_name = ${shown} and is_success), 0)
+               order by at desc offset ${most.name - 1} limit 1),
+            (select at from sign_in_attempt where address = ${place} and at > ${since} and not is_success order by at desc offset ${most.address - 1} limit 1)
+          ) as at`,
     );
     if (decisive?.at) {
       const waitMs = instantOf(decisive.at).getTime() + windowMs - now.getTime();
       throw new Refusal('sign-in.locked', { minutes: Math.max(1, Math.ceil(waitMs / 60_000)) });
     }
-    const [row] = await tx.execute<{ id: string }[]>(
-      'insert into sign_in_attempt (sign_in_name, address, at, is_success) values (?, ?, ?, false) returning id',
-      [shown, place, now],
+    const row = await queryOne(
+      tx,
+      sql<{ id: string }>`
+        insert into sign_in_attempt (sign_in_name, address, at, is_success) values (${shown}, ${place}, ${now}, false) returning id`,
     );
-    return row!.id;
+    return row.id;
   });
 }
 
 export async function attemptSucceeded(em: EntityManager, attempt: string): Promise<void> {
-  await em.execute('update sign_in_attempt set is_success = true where id = ?', [attempt]);
+  await execute(em, sql`update sign_in_attempt set is_success = true where id = ${attempt}`);
 }
 
 /** After an administrator has given a new password, its owner need not wait. */
 export async function forgiveAttempts(em: EntityManager, name: string): Promise<void> {
-  await em.execute('delete from sign_in_attempt where sign_in_name = ?', [name]);
+  await execute(em, sql`delete from sign_in_attempt where sign_in_name = ${name}`);
 }
 
 /**
@@ -66,9 +69,9 @@ export async function forgiveAttempts(em: EntityManager, name: string): Promise<
  * guessing clears away as much as they write; the last of them goes with the bookkeeping.
  */
 export async function forgetOldAttempts(em: EntityManager, now: Date): Promise<void> {
-  await em.execute(
-    `delete from sign_in_attempt where id in
-       (select id from sign_in_attempt where at <= ? order by id limit 1000 for update skip locked)`,
-    [new Date(now.getTime() - windowMs)],
+  await execute(
+    em,
+    sql`delete from sign_in_attempt where id in
+       (select id from sign_in_attempt where at <= ${new Date(now.getTime() - windowMs)} order by id limit 1000 for update skip locked)`,
   );
 }

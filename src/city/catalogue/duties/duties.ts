@@ -1,6 +1,6 @@
-import { catalogueTag, remembered, select, unitsTag, type ReadingContext } from '#base/cache';
+import { catalogueTag, remembered, unitsTag, type ReadingContext } from '#base/cache';
 import { keyPart, pageOf, pageWindow, type PageArgs } from '#base/contract';
-import { batched } from '#base/database';
+import { batched, query, queryOne, sql } from '#base/database';
 import type { LocalText } from '#base/words';
 import type { UnitRow } from '#city/register';
 import type { Cycle, Mode } from './duty-words.ts';
@@ -17,19 +17,19 @@ export interface DutyRow {
 
 const ofCatalogue = () => [catalogueTag];
 
-const columns = 'id, number, column_id, content, modes, cycle, cycle_text';
+const columns = sql`d.id, d.number, d.column_id, d.content, d.modes, d.cycle, d.cycle_text`;
 
 /** The duties of a column; one that repeats for a unit has those of its template. */
 export const dutiesOfColumn = remembered(
   'duties-of-column',
   ofCatalogue,
   async (ctx: ReadingContext, ids: readonly string[]) => {
-    const rows = await select<DutyRow & { asked: string }>(
+    const rows = await query(
       ctx,
-      'duties-of-column',
-      `select c.id asked, ${columns.replaceAll(/(\w+)/g, 'd.$1')} from "column" c
-     join duty d on d.column_id = c.id or d.column_id = c.template_id where c.id = any($1) order by d.number`,
-      [ids],
+      sql<DutyRow & { asked: string }>`
+        select c.id asked, ${columns} from "column" c
+          join duty d on d.column_id = c.id or d.column_id = c.template_id
+        where c.id = any(${ids}) order by d.number`,
       ofCatalogue,
     );
     return ids.map((id) => rows.filter(({ asked }) => asked === id));
@@ -38,34 +38,26 @@ export const dutiesOfColumn = remembered(
 
 export async function dutyPage(ctx: ReadingContext, args: PageArgs) {
   const window = pageWindow(args, keyPart.integer);
-  const [order, sign] = window.isBackward ? ['desc', '<'] : ['asc', '>'];
-  const found = await select<DutyRow>(
+  const [order, sign] = window.isBackward ? [sql`desc`, sql`<`] : [sql`asc`, sql`>`];
+  const found = await query(
     ctx,
-    `duties-${order}`,
-    `select ${columns} from duty where $1::int is null or number ${sign} $1 order by number ${order} limit $2`,
-    [window.key, window.size + 1],
+    sql<DutyRow>`
+      select ${columns} from duty d where ${window.key}::int is null or number ${sign} ${window.key}
+      order by number ${order} limit ${window.size + 1}`,
     ofCatalogue,
   );
   return pageOf(found, window);
 }
 
 export async function dutyCount(ctx: ReadingContext): Promise<number> {
-  const [row] = await select<{ n: number }>(
-    ctx,
-    'duty-count',
-    'select count(*)::int n from duty',
-    [],
-    ofCatalogue,
-  );
-  return row!.n;
+  const row = await queryOne(ctx, sql<{ n: number }>`select count(*)::int n from duty`, ofCatalogue);
+  return row.n;
 }
 
 export const dutyById = batched(async (ctx: ReadingContext, ids: readonly string[]) => {
-  const rows = await select<DutyRow>(
+  const rows = await query(
     ctx,
-    'duties-by-id',
-    `select ${columns} from duty where id = any($1)`,
-    [ids],
+    sql<DutyRow>`select ${columns} from duty d where id = any(${ids})`,
     ofCatalogue,
   );
   return ids.map((id) => rows.find((row) => row.id === id) ?? null);
@@ -75,12 +67,11 @@ export const unitsOfDuty = remembered(
   'units-of-duty',
   () => [catalogueTag, unitsTag],
   async (ctx: ReadingContext, ids: readonly string[]) => {
-    const rows = await select<UnitRow & { duty_id: string }>(
+    const rows = await query(
       ctx,
-      'units-of-duty',
-      `select du.duty_id, u.id, u.slug, u.name, u.short_name, u.class, u.position
-     from duty_unit du join unit u on u.id = du.unit_id where du.duty_id = any($1) order by u.position`,
-      [ids],
+      sql<UnitRow & { duty_id: string }>`
+        select du.duty_id, u.id, u.slug, u.name, u.short_name, u.class, u.position
+          from duty_unit du join unit u on u.id = du.unit_id where du.duty_id = any(${ids}) order by u.position`,
       () => [catalogueTag, unitsTag],
     );
     return ids.map((id) => rows.filter(({ duty_id }) => duty_id === id));
@@ -96,12 +87,11 @@ export const groupsOfDuty = remembered(
   'groups-of-duty',
   ofCatalogue,
   async (ctx: ReadingContext, ids: readonly string[]) => {
-    const rows = await select<UnitGroupRow & { duty_id: string }>(
+    const rows = await query(
       ctx,
-      'groups-of-duty',
-      `select dg.duty_id, g.id, g.name from duty_unit_group dg join unit_group g on g.id = dg.unit_group_id
-     where dg.duty_id = any($1) order by g.slug`,
-      [ids],
+      sql<UnitGroupRow & { duty_id: string }>`
+        select dg.duty_id, g.id, g.name from duty_unit_group dg join unit_group g on g.id = dg.unit_group_id
+          where dg.duty_id = any(${ids}) order by g.slug`,
       ofCatalogue,
     );
     return ids.map((id) => rows.filter(({ duty_id }) => duty_id === id));
