@@ -1,4 +1,4 @@
--- An edition is issued in the minute in which it is written.
+-- Refuses an edition that is not issued in the present minute, unless its item says that it was published elsewhere then.
 
 CREATE OR REPLACE FUNCTION public.edition_issued_now()
  RETURNS trigger

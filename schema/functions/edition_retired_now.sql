@@ -1,4 +1,4 @@
--- An edition is retired in the minute in which that is written.
+-- Refuses a retirement that is not of the present minute.
 
 CREATE OR REPLACE FUNCTION public.edition_retired_now()
  RETURNS trigger

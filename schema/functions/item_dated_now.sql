@@ -1,4 +1,4 @@
--- An item is published in the minute in which that is written, unless it says where it was published before.
+-- Refuses a publication date that is not of the present minute, unless the item says where it was published before.
 
 CREATE OR REPLACE FUNCTION public.item_dated_now()
  RETURNS trigger

@@ -1,4 +1,4 @@
--- A row is of the minute in which it is written; its column `at` says so.
+-- Refuses a row whose `at` is not of the present minute.
 
 CREATE OR REPLACE FUNCTION public.written_now()
  RETURNS trigger

@@ -72,7 +72,8 @@ async function present({ em }: Tx) {
   const grown = await query(
     em,
     sql<Pick<Grown, 'id' | 'template_id' | 'unit_id' | 'parent_id' | 'path'>>`
-      select id, template_id, unit_id, parent_id, path from "column" where template_id is not null`,
+      select id, template_id, unit_id, parent_id, path from "column"
+      where template_id is not null and unit_id is not null`,
   );
   return { templates, units, grown };
 }
