@@ -23,7 +23,7 @@ test('schema/schema.sql shows what the migrations make', async () => {
 });
 
 test('the types of tables are those of the migrated schema', async () => {
-  await expect(tableTypes(catalog)).toMatchFileSnapshot('../src/base/database/tables.generated.ts');
+  await expect(tableTypes(catalog)).toMatchFileSnapshot('../src/base/sql/tables.generated.ts');
 });
 
 const folder = join(projectRoot, 'schema', 'functions');

@@ -3,8 +3,8 @@ import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newClient, openPool } from '#src/base/database/connections/session.ts';
 import { openDatabase, openReader } from '#src/base/database/database.ts';
-import { execute, queryFirst, queryOne, query, type Database } from '#src/base/database/sql/run.ts';
-import { json, sql, sqlJoin, sqlName, type Sql } from '#src/base/database/sql/sql.ts';
+import { execute, queryFirst, queryOne, query, type Database } from '#src/base/sql/run.ts';
+import { json, sql, sqlJoin, sqlName, type Sql } from '#src/base/sql/sql.ts';
 import { newDatabase } from './support/database.ts';
 import { entities } from '#src/app.ts';
 

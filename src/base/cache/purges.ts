@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
-import { execute, newClient, sql, whyAway } from '#base/database';
+import { newClient, whyAway } from '#base/database';
 import type { LastingFault } from '#base/platform';
+import { execute, sql } from '#base/sql';
 import type { Tag } from './tags.ts';
 
 /** What has to hear of changes. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Database, query, sql } from '#base/database';
 import { projectRoot } from '#base/platform';
+import { type Database, query, sql } from '#base/sql';
 import { workingDays, type CalendarYear, type WorkingDays } from './working-days.ts';
 
 /** The arrangements that come with this version of the hub. */

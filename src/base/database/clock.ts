@@ -1,8 +1,7 @@
 import type { Pool } from 'pg';
-import { queryOne } from './sql/run.ts';
-import { sql } from './sql/sql.ts';
 import { instantOf } from '#base/dates';
 import { idClock } from '#base/platform';
+import { queryOne, sql } from '#base/sql';
 
 const oddMs = 5_000;
 const everyMs = 10_000;

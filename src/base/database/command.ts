@@ -1,6 +1,5 @@
-import { execute, queryFirst } from './sql/run.ts';
-import { sql } from './sql/sql.ts';
 import { print } from '#base/platform';
+import { execute, queryFirst, type RowOf, sql } from '#base/sql';
 import { cleanInput } from '#base/text';
 import { Refusal } from '#base/words';
 import type { Context, Tx } from './context.ts';
@@ -83,7 +82,7 @@ async function claimKey(tx: Tx, name: string, key: string, input: object): Promi
   if (claimed > 0) return null;
   const before = await queryFirst(
     tx,
-    sql<{ command: string; input_print: string; result: string }>`
+    sql<RowOf<'idempotency', 'command' | 'input_print'> & { result: string }>`
       select command, input_print, result from idempotency where person_id = ${personId} and key = ${key}`,
   );
   // A key of yesterday that was being forgotten just now: it is free again.

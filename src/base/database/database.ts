@@ -1,8 +1,8 @@
 import { defineConfig, MikroORM, type EntityClass } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { databaseAddress, poolSizes } from '#base/platform';
+import { PreparingClient } from '#base/sql';
 import { openPool, poolConfig, promptMs } from './connections/session.ts';
-import { PreparingClient } from './sql/prepared-names.ts';
 
 /** The hub's own connection: every statement runs as `lanmu_app`, whoever signed in to the server. */
 export function openDatabase(

@@ -28,7 +28,4 @@ export { prepared } from './prepared.ts';
 export { claimPurpose } from './purpose.ts';
 export { openBoss, Queue } from './queue/queue.ts';
 export { Schedule, type Turn } from './queue/schedule.ts';
-export { type Database, execute, query, queryFirst, queryOne, type TagsOf } from './sql/run.ts';
-export { json, Sql, sql, sqlConstants, sqlJoin, sqlName } from './sql/sql.ts';
 export { startProblem } from './start-problem.ts';
-export { addPairs, syncPairs, syncRows } from './sync-rows.ts';

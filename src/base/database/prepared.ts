@@ -1,6 +1,5 @@
+import { preparedName, send } from '#base/sql';
 import type { Tx } from './context.ts';
-import { preparedName } from './sql/prepared-names.ts';
-import { send } from './sql/run.ts';
 
 /** As `query`, for a constant text with `$1` and so on. */
 export async function prepared<Row extends object>(

@@ -1,7 +1,6 @@
 import type { Pool } from 'pg';
-import { execute, queryOne } from './sql/run.ts';
-import { sql } from './sql/sql.ts';
 import { ConfigProblem } from '#base/platform';
+import { execute, queryOne, sql } from '#base/sql';
 
 /** What a database is for. It is one of them from its first start, and stays it. */
 export type Purpose = 'demonstration' | 'real' | 'replay';

@@ -1,5 +1,5 @@
 import { catalogueTag, remembered, type ReadingContext } from '#base/cache';
-import { query, sql } from '#base/database';
+import { query, sql } from '#base/sql';
 import type { ChannelRow } from './channel.type.ts';
 import type { ColumnRow } from './column.type.ts';
 

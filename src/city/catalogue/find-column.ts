@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { query, queryFirst, sql } from '#base/database';
+import { query, queryFirst, sql } from '#base/sql';
 import { Column } from './column.entity.ts';
 
 /**

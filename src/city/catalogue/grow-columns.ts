@@ -1,27 +1,22 @@
-import { json, query, queryFirst, sql, syncRows, type Tx } from '#base/database';
+import { type Tx } from '#base/database';
 import { newId } from '#base/platform';
-import { Refusal, type LocalText } from '#base/words';
+import { json, query, queryFirst, type RowOf, sql, syncRows } from '#base/sql';
+import { Refusal } from '#base/words';
 
-interface Template {
-  id: string;
-  channel_id: string;
-  parent_id: string | null;
-  path: string;
-  name: LocalText;
-  kind: string;
-  column_type: string;
-  tally: string;
-  position: number;
-  repeats_for: string;
-  is_template: boolean;
-}
-interface GrowingUnit {
-  id: string;
-  slug: string;
-  short_name: LocalText;
-  position: number;
-  groups: string[];
-}
+type Template = RowOf<
+  'column',
+  | 'id'
+  | 'channel_id'
+  | 'parent_id'
+  | 'path'
+  | 'name'
+  | 'kind'
+  | 'column_type'
+  | 'tally'
+  | 'position'
+  | 'is_template'
+> & { repeats_for: string };
+type GrowingUnit = RowOf<'unit', 'id' | 'slug' | 'short_name' | 'position'> & { groups: string[] };
 type Grown = Pick<
   Template,
   'id' | 'channel_id' | 'parent_id' | 'path' | 'name' | 'kind' | 'column_type' | 'tally' | 'position'
@@ -114,7 +109,7 @@ async function checkPaths({ em }: Tx, paths: readonly string[]): Promise<void> {
   if (paths.length === 0) return;
   const taken = await queryFirst(
     em,
-    sql<{ path: string }>`
+    sql<RowOf<'column', 'path'>>`
       select path from jsonb_array_elements_text(${json(paths)}) given(path)
         group by path having count(*) > 1 or exists (select from "column" present where present.path = given.path) limit 1`,
   );

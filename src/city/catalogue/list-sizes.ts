@@ -1,4 +1,4 @@
-import { type Database, query, type Sql, sql, sqlConstants, sqlJoin } from '#base/database';
+import { type Database, query, type Sql, sql, sqlConstants, sqlJoin } from '#base/sql';
 
 /** How long the lists of one field are: the longest, all together, and whether no entry stands in two of them. */
 interface Size {

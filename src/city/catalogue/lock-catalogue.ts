@@ -1,4 +1,5 @@
-import { execute, sql, type Tx } from '#base/database';
+import { type Tx } from '#base/database';
+import { execute, sql } from '#base/sql';
 
 const lock = 7_205_118; // any number that only this program uses
 

@@ -1,5 +1,6 @@
-import { execute, type Sql, sql, type Tx } from '#base/database';
+import { type Tx } from '#base/database';
 import { dayOf, type Day } from '#base/dates';
+import { execute, type Sql, sql } from '#base/sql';
 
 /**
  * Notes from when to when units had their names, belonged to their groups, and owed what: what differs from the open

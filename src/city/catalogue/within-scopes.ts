@@ -1,4 +1,5 @@
-import { type Context, query, sql } from '#base/database';
+import { type Context } from '#base/database';
+import { query, sql, type RowOf } from '#base/sql';
 import type { Scope } from '#city/access';
 
 /** Where a record says what it is of. */
@@ -52,7 +53,7 @@ export async function whatLiesIn(
     ids.length > 0
       ? await query(
           em,
-          sql<{ id: string; path: string }>`select id, path from "column" where id = any(${ids})`,
+          sql<RowOf<'column', 'id' | 'path'>>`select id, path from "column" where id = any(${ids})`,
         )
       : [];
   const paths = new Map(rows.map(({ id, path }) => [id, path]));

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { query, sql } from '#base/database';
+import { query, sql } from '#base/sql';
 import { Unit } from './unit.entity.ts';
 import { plain } from './plain-spelling.ts';
 

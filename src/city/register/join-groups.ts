@@ -1,13 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { query, sql, syncPairs } from '#base/database';
+import { query, sql, syncPairs, type RowOf } from '#base/sql';
 import { groupMembers, type GroupRule } from './unit-group.entity.ts';
-import type { UnitClass } from './unit.entity.ts';
 
 /** Every unit in service joins the groups whose rule admits it, and leaves those whose rule does not. */
 export async function joinGroups(em: EntityManager): Promise<void> {
   const units = await query(
     em,
-    sql<{ id: string; slug: string; class: UnitClass }>`
+    sql<RowOf<'unit', 'id' | 'slug' | 'class'>>`
       select id, slug, class from unit where is_active`,
   );
   const groups = await query(em, sql<{ id: string; rule: GroupRule }>`select id, rule from unit_group`);

@@ -1,6 +1,6 @@
 import { remembered, unitsTag, unitTag, type ReadingContext } from '#base/cache';
 import { keyPart, pageOf, pageWindow, type PageArgs } from '#base/contract';
-import { query, queryOne, sql } from '#base/database';
+import { query, queryOne, sql } from '#base/sql';
 import type { UnitRow } from './unit.type.ts';
 
 const columns = sql`id, slug, name, short_name, class, position`;

@@ -1,5 +1,5 @@
-import { type Database, execute, json, query, sql, sqlJoin, sqlName } from '#base/database';
-import type { RowOf } from '#src/base/database/tables.generated.ts';
+import { type Database, execute, json, query, type RowOf, sql, sqlJoin } from '#base/sql';
+import { sqlName } from '#src/base/sql/sql.ts';
 
 // Statements as the source has them, right and wrong; test/statements.test.ts says what is found in each.
 

@@ -1,9 +1,8 @@
 import { PgBoss, type StopOptions } from 'pg-boss';
 import { poolSizes } from '#base/platform';
+import { preparedName, send } from '#base/sql';
 import { patientMs, promptMs } from '../connections/session.ts';
 import type { Tx } from '../context.ts';
-import { preparedName } from '../sql/prepared-names.ts';
-import { send } from '../sql/run.ts';
 import { QueueDatabase } from './queue-database.ts';
 
 export interface Job {

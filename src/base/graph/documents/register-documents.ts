@@ -1,5 +1,6 @@
 import { parse, validate, type GraphQLSchema } from 'graphql';
-import { command, execute, json, sql } from '#base/database';
+import { command } from '#base/database';
+import { execute, json, sql } from '#base/sql';
 import { charactersIn, isPrintable } from '#base/text';
 import { Refusal, Refusals } from '#base/words';
 import { documentId } from './trusted-documents.ts';

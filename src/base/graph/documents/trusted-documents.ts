@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { query, sql } from '#base/database';
+import { query, sql, type RowOf } from '#base/sql';
 import { beginning } from '#base/text';
 import { standIn } from './stand-in.ts';
 import { shownName } from '../endpoint/operation.ts';
@@ -81,7 +81,7 @@ export class TrustedDocuments {
     if (!idForm.test(id)) return null;
     const rows = await query(
       this.#options.db(),
-      sql<{ body: string }>`select body from trusted_document where id = ${id}`,
+      sql<RowOf<'trusted_document', 'body'>>`select body from trusted_document where id = ${id}`,
     );
     if (!rows[0]) return null;
     if (this.#kept.size >= mostKept) this.#kept.delete(this.#kept.keys().next().value!);

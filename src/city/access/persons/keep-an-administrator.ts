@@ -1,4 +1,5 @@
-import { query, sql, type Tx } from '#base/database';
+import { type Tx } from '#base/database';
+import { query, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 
 /**

@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { execute, queryFirst, queryOne, sql } from '#base/database';
-import { instantOf } from '#base/dates';
 import { networkOf } from '#base/platform';
+import { execute, queryFirst, queryOne, sql, type RowOf } from '#base/sql';
 import { beginning } from '#base/text';
 import { Refusal } from '#base/words';
 
@@ -43,12 +42,12 @@ export function admitAttempt(em: EntityManager, { name, address, now }: Attempt)
           ) as at`,
     );
     if (decisive?.at) {
-      const waitMs = instantOf(decisive.at).getTime() + windowMs - now.getTime();
+      const waitMs = decisive.at.getTime() + windowMs - now.getTime();
       throw new Refusal('sign-in.locked', { minutes: Math.max(1, Math.ceil(waitMs / 60_000)) });
     }
     const row = await queryOne(
       tx,
-      sql<{ id: string }>`
+      sql<RowOf<'sign_in_attempt', 'id'>>`
         insert into sign_in_attempt (sign_in_name, address, at, is_success) values (${shown}, ${place}, ${now}, false) returning id`,
     );
     return row.id;

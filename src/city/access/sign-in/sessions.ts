@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type Actor, type Appointment, execute, queryFirst, sql } from '#base/database';
+import { type Actor, type Appointment } from '#base/database';
 import { after } from '#base/dates';
+import { execute, queryFirst, sql, type RowOf } from '#base/sql';
 import type { Locale } from '#base/words';
 import { hashOfToken, newToken } from '../tokens/secret-token.ts';
 
@@ -35,7 +36,7 @@ export async function actorOfSession(
 ): Promise<{ actor: Actor; locale: Locale } | null> {
   const row = await queryFirst(
     em,
-    sql<{ id: string; name: string; locale: Locale; appointments: Appointment[] }>`
+    sql<RowOf<'person', 'id' | 'name' | 'locale'> & { appointments: Appointment[] }>`
       select person.id, person.name, person.locale,
           coalesce((select jsonb_agg(jsonb_build_object(
               'role', role, 'unitId', unit_id, 'columnId', column_id, 'locale', assignment.locale))
@@ -52,7 +53,7 @@ export async function actorOfSession(
 export async function endSession(em: EntityManager, token: string): Promise<string | null> {
   const row = await queryFirst(
     em,
-    sql<{ person_id: string }>`
+    sql<RowOf<'session', 'person_id'>>`
       delete from session where token_hash = ${hashOfToken(token)} returning person_id`,
   );
   return row?.person_id ?? null;

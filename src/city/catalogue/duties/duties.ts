@@ -1,19 +1,14 @@
 import { catalogueTag, remembered, unitsTag, type ReadingContext } from '#base/cache';
 import { keyPart, pageOf, pageWindow, type PageArgs } from '#base/contract';
-import { batched, query, queryOne, sql } from '#base/database';
-import type { LocalText } from '#base/words';
+import { batched } from '#base/database';
+import { query, queryOne, type RowOf, sql } from '#base/sql';
 import type { UnitRow } from '#city/register';
 import type { Cycle, Mode } from './duty-words.ts';
 
-export interface DutyRow {
-  id: string;
-  number: number;
-  column_id: string;
-  content: string | null;
+export type DutyRow = RowOf<'duty', 'id' | 'number' | 'column_id' | 'content' | 'cycle_text'> & {
   modes: Mode[];
   cycle: Cycle;
-  cycle_text: string;
-}
+};
 
 const ofCatalogue = () => [catalogueTag];
 
@@ -78,10 +73,7 @@ export const unitsOfDuty = remembered(
   },
 );
 
-export interface UnitGroupRow {
-  id: string;
-  name: LocalText;
-}
+export type UnitGroupRow = RowOf<'unit_group', 'id' | 'name'>;
 
 export const groupsOfDuty = remembered(
   'groups-of-duty',

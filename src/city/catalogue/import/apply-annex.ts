@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { execute, query, sql, syncPairs, syncRows } from '#base/database';
 import { newId } from '#base/platform';
+import { execute, query, sql, syncPairs, syncRows } from '#base/sql';
 import { joinGroups } from '#city/register';
 import type { Annex, AnnexColumn } from '../annex/annex.ts';
 

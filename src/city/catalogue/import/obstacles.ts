@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { query, sql } from '#base/database';
+import { query, sql, type RowOf } from '#base/sql';
 import { plain, allSpellings } from '#city/register';
 import type { Annex } from '../annex/annex.ts';
 import type { Problem } from '../annex/annex-problem.ts';
@@ -25,7 +25,7 @@ async function pathsTaken(em: EntityManager, paths: readonly string[]): Promise<
   if (paths.length === 0) return [];
   const taken = await query(
     em,
-    sql<{ path: string }>`
+    sql<RowOf<'column', 'path'>>`
       select path from "column" where annex is null and path = any(${paths}::text[]) order by path`,
   );
   return taken.map(({ path }) => ({ row: null, code: 'path-taken', details: { path } }));
@@ -36,7 +36,7 @@ async function columnsInUse(em: EntityManager, paths: readonly string[]): Promis
   if (paths.length === 0) return [];
   const inUse = await query(
     em,
-    sql<{ path: string; items: number }>`
+    sql<RowOf<'column', 'path'> & { items: number }>`
       with template as (select id from "column" where annex is not null and path = any(${paths}::text[])),
         gone as (select id, path from "column" where id in (select id from template) or template_id in (select id from template)),
         counted as (
@@ -59,7 +59,7 @@ async function channelsInUse(em: EntityManager, slugs: readonly string[]): Promi
   if (slugs.length === 0) return [];
   const inUse = await query(
     em,
-    sql<{ slug: string }>`
+    sql<RowOf<'channel', 'slug'>>`
       select slug from channel where slug = any(${slugs}::text[])
         and (exists (select from outlet_rule where scope_id = channel.id)
           or exists (select from site_picture where scope_id = channel.id)

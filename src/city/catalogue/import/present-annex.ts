@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { query, sql } from '#base/database';
+import { query, sql } from '#base/sql';
 import type { Annex, AnnexChannel, AnnexColumn, AnnexDuty, AnnexGroup, AnnexUnit } from '../annex/annex.ts';
 
 /**

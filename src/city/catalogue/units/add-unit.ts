@@ -1,4 +1,5 @@
-import { addPairs, command, queryOne, sql, type Tx } from '#base/database';
+import { command, type Tx } from '#base/database';
+import { addPairs, queryOne, sql } from '#base/sql';
 import { keptLine } from '#base/text';
 import { Refusal, type LocalText } from '#base/words';
 import { allow } from '#city/access';

@@ -1,7 +1,8 @@
 import { requiredReason } from '#base/contract';
-import { command, execute, json, queryFirst, sql, type Tx } from '#base/database';
+import { command, type Tx } from '#base/database';
 import { dayOf, type Day, checkDay } from '#base/dates';
 import { newId } from '#base/platform';
+import { execute, json, queryFirst, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import { Unit } from '#city/register';

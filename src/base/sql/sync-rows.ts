@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { execute } from './sql/run.ts';
-import { json, type Sql, sql, sqlJoin, sqlName } from './sql/sql.ts';
+import { execute } from './run.ts';
+import { json, type Sql, sql, sqlJoin, sqlName } from './sql.ts';
 
 /**
  * Makes the table hold these rows, found by `key`, in one statement; a row that is right already is not touched, and the
