@@ -16,7 +16,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source', 'module', 'node'] } },
   test: {
     globalSetup: ['test/support/cluster.ts'],
-    setupFiles: ['test/support/count-assertions.ts'],
+    setupFiles: ['test/support/metadata.ts', 'test/support/count-assertions.ts'],
     reporters: ['default', './test/support/budget-reporter.ts'],
     // What `npm run rules` leaves out and `npm run proofs` runs. A file is tagged in its first line, a test by its options.
     tags: [
