@@ -16,7 +16,7 @@ import {
 // ── who may import whom ──────────────────────────────────────────────────────────────────────────
 /** The floors from the ground up, and the rooms of each from left to right. */
 const floors = {
-  base: 'platform words text files html dates database calendar contract cache http graph export',
+  base: 'platform words text files html dates sql database calendar contract cache http graph export',
   city: 'access register kinds catalogue',
   content: 'assets items site editions reading checks search',
   reach: 'promise delivery engine register outlets wechat pushes release',

@@ -42,6 +42,8 @@ const budgets: Readonly<Record<string, number>> = {
   'test/leaving.test.ts': 60,
   'test/readers-while-migrating.test.ts': 65,
   'test/migrations.test.ts': 40,
+  // The compiler reads the whole source.
+  'test/statements.test.ts': 25,
   'test/poolers.test.ts': 50,
   'test/purpose.test.ts': 50,
   'test/doors/database-away.test.ts': 80,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { PreparingClient } from '#src/base/database/prepared.ts';
+import { PreparingClient } from '#src/base/sql/prepared-names.ts';
 import { Locale } from '#src/base/words/locale.ts';
 import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
 import { pageOutlets } from '#src/reach/outlets/page.ts';

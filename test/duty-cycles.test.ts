@@ -6,7 +6,7 @@ import { caseDueOn } from '#src/duty/owed/cases/case-clock.ts';
 import { dutyState, type DutyFacts } from '#src/duty/owed/duty-state.ts';
 
 // Without imported calendars: no database is read.
-const calendar = await loadCalendar({ em: { execute: async () => [] } as never });
+const calendar = await loadCalendar({ query: async () => ({ rows: [] }) } as never);
 
 const [first, last] = ['2019-01-01', '2020-12-31'];
 const everyDay = Array.from({ length: daysBetween(first, last) + 1 }, (_, index) => addDays(first, index));

@@ -13,7 +13,7 @@ import {
 } from '#src/reach/wechat/push/push-hours.ts';
 
 // Without imported calendars: 2026 is the last known year.
-const calendar = await loadCalendar({ em: { execute: async () => [] } as never });
+const calendar = await loadCalendar({ query: async () => ({ rows: [] }) } as never);
 const at = (text: string) => new Date(`${text}:00+08:00`);
 const friday = { weekday: 5, sendTime: '16:00' };
 

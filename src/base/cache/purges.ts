@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
-import { whyAway, newClient } from '#base/database';
+import { newClient, whyAway } from '#base/database';
 import type { LastingFault } from '#base/platform';
+import { execute, sql } from '#base/sql';
 import type { Tag } from './tags.ts';
 
 /** A cache, or whatever else has to receive invalidations. */
@@ -105,7 +106,7 @@ export class Purges {
   async #beat(client: Client): Promise<void> {
     const sentAt = performance.now();
     try {
-      await client.query('select');
+      await execute(client, sql`select`);
       if (client !== this.#client) return;
       // Notifications sent before the query have arrived with its answer; later ones may not have.
       if (performance.now() - sentAt < silentMs) this.#lastContactAt = sentAt;

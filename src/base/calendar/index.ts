@@ -1,3 +1,3 @@
-export { calendarIn, loadCalendar } from './load-calendar.ts';
+export { loadCalendar } from './load-calendar.ts';
 export { isStatutoryHoliday } from './statutory-holidays.ts';
 export type { CalendarYear, WorkingDays } from './working-days.ts';

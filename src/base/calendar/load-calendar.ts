@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Pool } from 'pg';
-import type { Context } from '#base/database';
 import { projectRoot } from '#base/platform';
+import { type Database, query, sql } from '#base/sql';
 import { workingDays, type CalendarYear, type WorkingDays } from './working-days.ts';
 
 /** The arrangements that are part of this version of the hub. */
@@ -11,13 +10,10 @@ const included = JSON.parse(
 ) as CalendarYear[];
 
 /** The calendar from the included and the imported arrangements; the last import of a year wins. One statement. */
-export async function loadCalendar({ em }: Pick<Context, 'em'>): Promise<WorkingDays> {
-  return workingDays([...included, ...(await em.execute<CalendarYear[]>(imported))]);
+export async function loadCalendar(db: Database): Promise<WorkingDays> {
+  const imported = await query(
+    db,
+    sql<CalendarYear>`select year, source, days_off "off", days_worked worked from work_calendar order by id`,
+  );
+  return workingDays([...included, ...imported]);
 }
-
-/** Like `loadCalendar`, for callers without an entity manager. */
-export async function calendarIn(pool: Pick<Pool, 'query'>): Promise<WorkingDays> {
-  return workingDays([...included, ...(await pool.query<CalendarYear>(imported)).rows]);
-}
-
-const imported = `select year, source, to_jsonb(days_off) "off", to_jsonb(days_worked) worked from work_calendar order by id`;

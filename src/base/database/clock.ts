@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { instantOf } from '#base/dates';
 import { idClock } from '#base/platform';
+import { queryOne, sql } from '#base/sql';
 
 const oddMs = 5_000;
 const everyMs = 10_000;
@@ -57,10 +58,10 @@ export class DatabaseClock {
   /** Looks at the database's clock, and answers how far the node's is ahead of it, in milliseconds; negative: behind. */
   async look(): Promise<number> {
     const asked = performance.now();
-    const { rows } = await this.#db.query<{ ms: string }>('select extract(epoch from hub_now()) * 1000 ms');
+    const row = await queryOne(this.#db, sql<{ ms: string }>`select extract(epoch from hub_now()) * 1000 ms`);
     const answered = performance.now();
     // The question took its time on one way or on the other. A guess that fits is as good as the next one.
-    const [least, most] = [Number(rows[0]!.ms) - answered, Number(rows[0]!.ms) - asked];
+    const [least, most] = [Number(row.ms) - answered, Number(row.ms) - asked];
     if (!(this.#ahead >= least && this.#ahead <= most)) this.#ahead = (least + most) / 2;
     return this.#ofNode() - this.now().getTime();
   }

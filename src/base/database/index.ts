@@ -29,4 +29,3 @@ export { claimPurpose } from './purpose.ts';
 export { openBoss, Queue } from './queue/queue.ts';
 export { Schedule, type Turn } from './queue/schedule.ts';
 export { startProblem } from './start-problem.ts';
-export { addPairs, syncPairs, upsertRows } from './upsert-rows.ts';

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { ConfigProblem } from '#base/platform';
+import { execute, queryOne, sql } from '#base/sql';
 
 /** What a database is for. It is one of them from its first start, and stays it. */
 export type Purpose = 'demonstration' | 'real' | 'replay';
@@ -25,16 +26,18 @@ export async function claimPurpose(
   const client = await db.connect();
   try {
     await client.query('begin');
-    await client.query('select pg_advisory_xact_lock($1)', [lock]);
-    const { rows } = await client.query<{ purpose: Purpose | null; isUsed: boolean }>(
-      `select (select purpose from purpose) purpose,
-         exists (select from person) or exists (select from item) or exists (select from site) "isUsed"`,
+    await execute(client, sql`select pg_advisory_xact_lock(${lock})`);
+    const row = await queryOne(
+      client,
+      sql<{ purpose: Purpose | null; isUsed: boolean }>`
+        select (select purpose from purpose) purpose,
+          exists (select from person) or exists (select from item) or exists (select from site) "isUsed"`,
     );
-    const { purpose, isUsed } = rows[0]!;
+    const { purpose, isUsed } = row;
     const is = purpose ?? (isUsed ? 'real' : wanted);
     if (is !== wanted && !(is === 'replay' && wanted === 'demonstration'))
       throw mixed(is, wanted, isEmbedded);
-    if (!purpose && isStart) await client.query('insert into purpose (purpose) values ($1)', [is]);
+    if (!purpose && isStart) await execute(client, sql`insert into purpose (purpose) values (${is})`);
     await client.query('commit');
     return is;
   } catch (error) {

@@ -1,14 +1,9 @@
 import { Field, ObjectType } from 'type-graphql';
 import { globalId, Node } from '#base/contract';
+import type { RowOf } from '#base/sql';
 import type { Locale, LocalText } from '#base/words';
 
-export interface ChannelRow {
-  id: string;
-  slug: string;
-  name: LocalText;
-  summary: LocalText;
-  column_type: string;
-}
+export type ChannelRow = RowOf<'channel', 'id' | 'slug' | 'name' | 'summary' | 'column_type'>;
 
 @ObjectType('Channel', { implements: Node, description: 'A top section of the portal 频道.' })
 export class ChannelType extends Node {

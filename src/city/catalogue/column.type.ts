@@ -1,20 +1,22 @@
 import { Field, ObjectType } from 'type-graphql';
 import { globalId, Node } from '#base/contract';
-import type { Locale, LocalText } from '#base/words';
+import type { RowOf } from '#base/sql';
+import type { Locale } from '#base/words';
 
-export interface ColumnRow {
-  id: string;
-  channel_id: string;
-  parent_id: string | null;
-  path: string;
-  name: LocalText;
-  kind: string;
-  column_type: string;
-  address: string | null;
-  template_id: string | null;
-  is_template: boolean;
-  unit_id: string | null;
-}
+export type ColumnRow = RowOf<
+  'column',
+  | 'id'
+  | 'channel_id'
+  | 'parent_id'
+  | 'path'
+  | 'name'
+  | 'kind'
+  | 'column_type'
+  | 'address'
+  | 'template_id'
+  | 'is_template'
+  | 'unit_id'
+>;
 
 @ObjectType('Column', { implements: Node, description: 'A node of the tree below a channel 栏目.' })
 export class ColumnType extends Node {

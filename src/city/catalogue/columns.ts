@@ -1,37 +1,29 @@
-import { catalogueTag, cached, select, type ReadingContext } from '#base/cache';
+import { catalogueTag, cached, type ReadingContext } from '#base/cache';
+import { query, sql } from '#base/sql';
 import type { ChannelRow } from './channel.type.ts';
 import type { ColumnRow } from './column.type.ts';
 
 /** One tag for the whole catalogue: it changes a few times a year, and nearly every answer depends on it. */
 const catalogueTags = () => [catalogueTag];
 
-const channelColumns = 'id, slug, name, summary, column_type';
-const columns =
-  'id, channel_id, parent_id, path, name, kind, column_type, address, template_id, is_template, unit_id';
+const channelColumns = sql`id, slug, name, summary, column_type`;
+const columns = sql`id, channel_id, parent_id, path, name, kind, column_type, address, template_id, is_template, unit_id`;
 // The annex lists a template once for all units of a group; readers see the columns that it is expanded to.
-const notTemplate = 'not is_template';
+const notTemplate = sql`not is_template`;
 
 export const allChannels = (ctx: ReadingContext): Promise<ChannelRow[]> => theChannels(ctx, 'all');
 
 const theChannels = cached('channels', catalogueTags, async (ctx: ReadingContext) => [
-  await select<ChannelRow>(
-    ctx,
-    'channels',
-    `select ${channelColumns} from channel order by position`,
-    [],
-    catalogueTags,
-  ),
+  await query(ctx, sql<ChannelRow>`select ${channelColumns} from channel order by position`, catalogueTags),
 ]);
 
 export const channelById = cached(
   'channel-by-id',
   catalogueTags,
   async (ctx: ReadingContext, ids: readonly string[]) => {
-    const rows = await select<ChannelRow>(
+    const rows = await query(
       ctx,
-      'channels-by-id',
-      `select ${channelColumns} from channel where id = any($1)`,
-      [ids],
+      sql<ChannelRow>`select ${channelColumns} from channel where id = any(${ids})`,
       catalogueTags,
     );
     return ids.map((id) => rows.find((row) => row.id === id)!);
@@ -42,11 +34,9 @@ export const channelBySlug = cached(
   'channel-by-slug',
   catalogueTags,
   async (ctx: ReadingContext, slugs: readonly string[]) => {
-    const rows = await select<ChannelRow>(
+    const rows = await query(
       ctx,
-      'channels-by-slug',
-      `select ${channelColumns} from channel where slug = any($1)`,
-      [slugs],
+      sql<ChannelRow>`select ${channelColumns} from channel where slug = any(${slugs})`,
       catalogueTags,
     );
     return slugs.map((slug) => rows.find((row) => row.slug === slug) ?? null);
@@ -57,11 +47,9 @@ export const columnByPath = cached(
   'column-by-path',
   catalogueTags,
   async (ctx: ReadingContext, paths: readonly string[]) => {
-    const rows = await select<ColumnRow>(
+    const rows = await query(
       ctx,
-      'columns-by-path',
-      `select ${columns} from "column" where ${notTemplate} and path = any($1)`,
-      [paths],
+      sql<ColumnRow>`select ${columns} from "column" where ${notTemplate} and path = any(${paths})`,
       catalogueTags,
     );
     return paths.map((path) => rows.find((row) => row.path === path) ?? null);
@@ -72,11 +60,9 @@ export const columnById = cached(
   'column-by-id',
   catalogueTags,
   async (ctx: ReadingContext, ids: readonly string[]) => {
-    const rows = await select<ColumnRow>(
+    const rows = await query(
       ctx,
-      'columns-by-id',
-      `select ${columns} from "column" where id = any($1)`,
-      [ids],
+      sql<ColumnRow>`select ${columns} from "column" where id = any(${ids})`,
       catalogueTags,
     );
     return ids.map((id) => rows.find((row) => row.id === id)!);
@@ -87,11 +73,10 @@ export const childrenOf = cached(
   'children',
   catalogueTags,
   async (ctx: ReadingContext, ids: readonly string[]) => {
-    const rows = await select<ColumnRow>(
+    const rows = await query(
       ctx,
-      'columns-of-parent',
-      `select ${columns} from "column" where ${notTemplate} and parent_id = any($1) order by position, path`,
-      [ids],
+      sql<ColumnRow>`
+        select ${columns} from "column" where ${notTemplate} and parent_id = any(${ids}) order by position, path`,
       catalogueTags,
     );
     return ids.map((id) => rows.filter((row) => row.parent_id === id));
@@ -102,11 +87,10 @@ export const topColumnsOf = cached(
   'top-columns',
   catalogueTags,
   async (ctx: ReadingContext, channelIds: readonly string[]) => {
-    const rows = await select<ColumnRow>(
+    const rows = await query(
       ctx,
-      'columns-of-channel',
-      `select ${columns} from "column" where ${notTemplate} and parent_id is null and channel_id = any($1) order by position, path`,
-      [channelIds],
+      sql<ColumnRow>`
+        select ${columns} from "column" where ${notTemplate} and parent_id is null and channel_id = any(${channelIds}) order by position, path`,
       catalogueTags,
     );
     return channelIds.map((id) => rows.filter((row) => row.channel_id === id));
@@ -117,11 +101,10 @@ export const columnsOfUnit = cached(
   'columns-of-unit',
   catalogueTags,
   async (ctx: ReadingContext, unitIds: readonly string[]) => {
-    const rows = await select<ColumnRow>(
+    const rows = await query(
       ctx,
-      'columns-of-unit',
-      `select ${columns} from "column" where ${notTemplate} and unit_id = any($1) order by position, path`,
-      [unitIds],
+      sql<ColumnRow>`
+        select ${columns} from "column" where ${notTemplate} and unit_id = any(${unitIds}) order by position, path`,
       catalogueTags,
     );
     return unitIds.map((id) => rows.filter((row) => row.unit_id === id));

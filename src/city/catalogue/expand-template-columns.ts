@@ -1,4 +1,5 @@
-import { type Tx, upsertRows } from '#base/database';
+import type { Tx } from '#base/database';
+import { json, query, queryFirst, sql, upsertRows } from '#base/sql';
 import { newId } from '#base/platform';
 import { Refusal, type LocalText } from '#base/words';
 
@@ -58,17 +59,23 @@ export async function expandTemplateColumns(tx: Tx): Promise<void> {
 
 // Ordered so that every template comes after its parent.
 async function currentState({ em }: Tx) {
-  const templates = await em.execute<Template[]>(
-    `select id, channel_id, parent_id, path, name, kind, column_type, tally, position, repeats_for, is_template
-     from "column" where repeats_for is not null order by path`,
+  const templates = await query(
+    em,
+    sql<Template>`
+      select id, channel_id, parent_id, path, name, kind, column_type, tally, position, repeats_for, is_template
+        from "column" where repeats_for is not null order by path`,
   );
-  const units = await em.execute<MemberUnit[]>(
-    `select id, slug, short_name, position, to_jsonb(array(select unit_group_id from unit_group_member where unit_id = unit.id)) groups
-     from unit order by position`,
+  const units = await query(
+    em,
+    sql<MemberUnit>`
+      select id, slug, short_name, position, to_jsonb(array(select unit_group_id from unit_group_member where unit_id = unit.id)) groups
+        from unit order by position`,
   );
-  const expanded = await em.execute<
-    Pick<ExpandedColumn, 'id' | 'template_id' | 'unit_id' | 'parent_id' | 'path'>[]
-  >('select id, template_id, unit_id, parent_id, path from "column" where template_id is not null');
+  const expanded = await query(
+    em,
+    sql<Pick<ExpandedColumn, 'id' | 'template_id' | 'unit_id' | 'parent_id' | 'path'>>`
+      select id, template_id, unit_id, parent_id, path from "column" where template_id is not null`,
+  );
   return { templates, units, expanded };
 }
 
@@ -106,10 +113,11 @@ const withoutLast = (path: string): string => path.slice(0, path.lastIndexOf('/'
 
 async function checkPaths({ em }: Tx, paths: readonly string[]): Promise<void> {
   if (paths.length === 0) return;
-  const [conflict] = await em.execute<{ path: string }[]>(
-    `select path from jsonb_array_elements_text(?::jsonb) wanted(path)
-     group by path having count(*) > 1 or exists (select from "column" present where present.path = wanted.path) limit 1`,
-    [JSON.stringify(paths)],
+  const conflict = await queryFirst(
+    em,
+    sql<{ path: string }>`
+      select path from jsonb_array_elements_text(${json(paths)}) wanted(path)
+        group by path having count(*) > 1 or exists (select from "column" present where present.path = wanted.path) limit 1`,
   );
   if (conflict) throw new Refusal('column.path-taken', conflict);
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { query, queryFirst, sql } from '#base/sql';
 import { Column } from './column.entity.ts';
 
 /**
@@ -10,10 +11,11 @@ export async function columnByAnnex(
   annex: readonly string[],
   unitId?: string,
 ): Promise<Column | null> {
-  const [row] = await em.execute<{ id: string }[]>(
-    `select coalesce(own.id, c.id) id from "column" c left join "column" own on own.template_id = c.id and own.unit_id = ?
-     where c.annex = string_to_array(?, chr(10))`,
-    [unitId ?? null, annex.join('\n')],
+  const row = await queryFirst(
+    em,
+    sql<{ id: string }>`
+      select coalesce(own.id, c.id) id from "column" c left join "column" own on own.template_id = c.id and own.unit_id = ${unitId ?? null}
+        where c.annex = string_to_array(${annex.join('\n')}, chr(10))`,
   );
   return row ? em.findOne(Column, row.id) : null;
 }
@@ -22,9 +24,11 @@ export async function columnByAnnex(
 export async function columnsByAnnex(
   em: EntityManager,
 ): Promise<(annex: readonly string[], unitId: string) => string | undefined> {
-  const rows = await em.execute<{ annex: string; unit_id: string | null; id: string }[]>(
-    `select array_to_string(c.annex, chr(10)) annex, own.unit_id, coalesce(own.id, c.id) id
-     from "column" c left join "column" own on own.template_id = c.id where c.annex is not null`,
+  const rows = await query(
+    em,
+    sql<{ annex: string; unit_id: string | null; id: string }>`
+      select array_to_string(c.annex, chr(10)) annex, own.unit_id, coalesce(own.id, c.id) id
+        from "column" c left join "column" own on own.template_id = c.id where c.annex is not null`,
   );
   const keyOf = (annex: string, unitId: string | null) => `${annex}\n${unitId ?? ''}`;
   const ids = new Map(rows.map(({ annex, unit_id, id }) => [keyOf(annex, unit_id), id]));

@@ -1,4 +1,5 @@
-import type { Context } from '#base/database';
+import { type Context } from '#base/database';
+import { query, sql, type RowOf } from '#base/sql';
 import type { Scope } from '#city/access';
 
 /** SQL that locates a record for the policy. */
@@ -54,9 +55,10 @@ export async function scopePredicate(
   const ids = scopes.flatMap(({ columnId }) => columnId ?? []);
   const rows =
     ids.length > 0
-      ? await em.execute<{ id: string; path: string }[]>('select id, path from "column" where id in (?)', [
-          ids,
-        ])
+      ? await query(
+          em,
+          sql<RowOf<'column', 'id' | 'path'>>`select id, path from "column" where id = any(${ids})`,
+        )
       : [];
   const paths = new Map(rows.map(({ id, path }) => [id, path]));
   return ({ unitId, columnPath }) =>

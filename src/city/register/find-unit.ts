@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { query, sql } from '#base/sql';
 import { Unit } from './unit.entity.ts';
 import { plain } from './plain-spelling.ts';
 
@@ -12,13 +13,15 @@ export interface Spelling {
 
 /** Every spelling of every active unit and of every group; each belongs to only one of them. */
 export const allSpellings = (em: EntityManager): Promise<Spelling[]> =>
-  em.execute<Spelling[]>(
-    `select s.spelling, u.id "unitId", u.slug, u.is_from_annex "isFromAnnex" from unit u, lateral (
-       select u.name->>'zh' union select u.short_name->>'zh' union select alias from unit_alias where unit_id = u.id) s(spelling)
-     where u.is_active
-     union all
-     select s.spelling, null, g.slug, true from unit_group g, lateral (
-       select g.name->>'zh' union select alias from unit_group_alias where unit_group_id = g.id) s(spelling)`,
+  query(
+    em,
+    sql<Spelling>`
+      select s.spelling, u.id "unitId", u.slug, u.is_from_annex "isFromAnnex" from unit u, lateral (
+          select u.name->>'zh' union select u.short_name->>'zh' union select alias from unit_alias where unit_id = u.id) s(spelling)
+        where u.is_active
+        union all
+        select s.spelling, null, g.slug, true from unit_group g, lateral (
+          select g.name->>'zh' union select alias from unit_group_alias where unit_group_id = g.id) s(spelling)`,
   );
 
 /** The active unit with this full name, short name or alias, in Chinese. Spaces and wide brackets are ignored. */

@@ -1,14 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { syncPairs } from '#base/database';
+import { query, sql, syncPairs, type RowOf } from '#base/sql';
 import { groupMembers, type GroupRule } from './unit-group.entity.ts';
-import type { UnitClass } from './unit.entity.ts';
 
 /** Every active unit joins the groups whose rule admits it, and leaves those whose rule does not. */
 export async function joinGroups(em: EntityManager): Promise<void> {
-  const units = await em.execute<{ id: string; slug: string; class: UnitClass }[]>(
-    'select id, slug, class from unit where is_active',
+  const units = await query(
+    em,
+    sql<RowOf<'unit', 'id' | 'slug' | 'class'>>`
+      select id, slug, class from unit where is_active`,
   );
-  const groups = await em.execute<{ id: string; rule: GroupRule }[]>('select id, rule from unit_group');
+  const groups = await query(em, sql<{ id: string; rule: GroupRule }>`select id, rule from unit_group`);
   const members = groups.flatMap(({ id, rule }) =>
     groupMembers(rule, units).map((unit) => ({ unit_group_id: id, unit_id: unit.id })),
   );

@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { connectionType, contractEnum, globalId, Node } from '#base/contract';
-import type { Locale, LocalText } from '#base/words';
+import type { RowOf } from '#base/sql';
+import type { Locale } from '#base/words';
 import { unitClasses, type UnitClass } from './unit.entity.ts';
 
 export const UnitClassEnum = contractEnum(
@@ -9,14 +10,7 @@ export const UnitClassEnum = contractEnum(
   'Class of a unit 单位类别, used in the bulletin.',
 );
 
-export interface UnitRow {
-  id: string;
-  slug: string;
-  name: LocalText;
-  short_name: LocalText;
-  class: UnitClass;
-  position: number;
-}
+export type UnitRow = RowOf<'unit', 'id' | 'slug' | 'name' | 'short_name' | 'class' | 'position'>;
 
 @ObjectType('Unit', { implements: Node, description: 'An office of the city 单位.' })
 export class UnitType extends Node {

@@ -1,19 +1,16 @@
-import { cached, select, unitsTag, unitTag, type ReadingContext } from '#base/cache';
+import { cached, unitsTag, unitTag, type ReadingContext } from '#base/cache';
 import { keyPart, pageOf, pageWindow, type PageArgs } from '#base/contract';
+import { query, queryOne, sql } from '#base/sql';
 import type { UnitRow } from './unit.type.ts';
 
-const columns = 'id, slug, name, short_name, class, position';
+const columns = sql`id, slug, name, short_name, class, position`;
 
 export const unitById = cached(
   'unit',
   (id) => [unitTag(id)],
   async (ctx: ReadingContext, ids: readonly string[]) => {
-    const rows = await select<UnitRow>(
-      ctx,
-      'units-by-id',
-      `select ${columns} from unit where id = any($1)`,
-      [ids],
-      () => ids.map(unitTag),
+    const rows = await query(ctx, sql<UnitRow>`select ${columns} from unit where id = any(${ids})`, () =>
+      ids.map(unitTag),
     );
     return ids.map((id) => rows.find((row) => row.id === id) ?? null);
   },
@@ -25,11 +22,9 @@ export const unitBySlug = cached(
   'unit-by-slug',
   ofUnits,
   async (ctx: ReadingContext, slugs: readonly string[]) => {
-    const rows = await select<UnitRow>(
+    const rows = await query(
       ctx,
-      'units-by-slug',
-      `select ${columns} from unit where slug = any($1)`,
-      [slugs],
+      sql<UnitRow>`select ${columns} from unit where slug = any(${slugs})`,
       ofUnits,
     );
     return slugs.map((slug) => rows.find((row) => row.slug === slug) ?? null);
@@ -39,24 +34,18 @@ export const unitBySlug = cached(
 /** The units in the order of the register. */
 export async function unitPage(ctx: ReadingContext, args: PageArgs) {
   const window = pageWindow(args, keyPart.integer);
-  const [order, sign] = window.isBackward ? ['desc', '<'] : ['asc', '>'];
-  const rows = await select<UnitRow>(
+  const [order, sign] = window.isBackward ? [sql`desc`, sql`<`] : [sql`asc`, sql`>`];
+  const rows = await query(
     ctx,
-    `units-${order}`,
-    `select ${columns} from unit where $1::int is null or position ${sign} $1 order by position ${order} limit $2`,
-    [window.key, window.size + 1],
+    sql<UnitRow>`
+      select ${columns} from unit where ${window.key}::int is null or position ${sign} ${window.key}
+      order by position ${order} limit ${window.size + 1}`,
     ofUnits,
   );
   return pageOf(rows, window);
 }
 
 export async function unitCount(ctx: ReadingContext): Promise<number> {
-  const [row] = await select<{ n: number }>(
-    ctx,
-    'unit-count',
-    'select count(*)::int n from unit',
-    [],
-    ofUnits,
-  );
-  return row!.n;
+  const row = await queryOne(ctx, sql<{ n: number }>`select count(*)::int n from unit`, ofUnits);
+  return row.n;
 }

@@ -2,6 +2,7 @@ import { Client, Pool, type ClientConfig, type PoolConfig } from 'pg';
 import { databaseAddress } from '#base/platform';
 import { checkRole, type SessionRole } from './check-role.ts';
 import { giveUpSilent, notice } from './silence.ts';
+import { connectionTypes } from './types.ts';
 
 export interface Session {
   /** As which role its statements run, whoever signed in; undefined: as who signed in, for what only an owner may do. */
@@ -148,6 +149,7 @@ export const poolConfig = (url: string, session: Session, Base?: typeof Client) 
   Client: clientOf(session, Base),
   application_name: session.name,
   connectionTimeoutMillis: connectLimitMs,
+  types: connectionTypes,
   ...alive,
 });
 
@@ -157,6 +159,7 @@ export const newClient = (url: string, session: Session, config: ClientConfig = 
     ...databaseAddress(url),
     application_name: session.name,
     connectionTimeoutMillis: connectLimitMs,
+    types: connectionTypes,
     ...alive,
     ...config,
   });

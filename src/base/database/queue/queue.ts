@@ -1,8 +1,8 @@
 import { PgBoss, type StopOptions } from 'pg-boss';
 import { poolSizes } from '#base/platform';
+import { preparedName, send } from '#base/sql';
 import { patientMs, promptMs } from '../connections/session.ts';
 import type { Tx } from '../context.ts';
-import { prepared } from '../prepared.ts';
 import { QueueDatabase } from './queue-database.ts';
 
 export interface Job {
@@ -17,9 +17,8 @@ export class Queue {
   /** Promises jobs with the change itself: they exist when the transaction commits, or never. */
   async enqueue(tx: Tx, queue: string, jobs: readonly Job[]): Promise<void> {
     if (jobs.length === 0) return;
-    const executeSql = async (text: string, values: unknown[] = []) => ({
-      rows: await prepared(tx, text, values),
-    });
+    const executeSql = (text: string, values: unknown[] = []) =>
+      send(tx, { name: preparedName(Queue, text), text, values });
     await this.boss.insert(queue, jobs.map(toInsert), { db: { executeSql } });
   }
 

@@ -1,5 +1,6 @@
 import { parse, validate, type GraphQLSchema } from 'graphql';
 import { command } from '#base/database';
+import { execute, json, sql } from '#base/sql';
 import { charactersIn, isPrintable } from '#base/text';
 import { Refusal, Refusals } from '#base/words';
 import { documentId } from './trusted-documents.ts';
@@ -33,13 +34,14 @@ export async function registerDocuments(
 const keepDocuments = command(
   'document.register',
   async (tx, { bodies }: { bodies: string[] }): Promise<number> => {
-    const added = await tx.em.execute<object[]>(
-      `insert into trusted_document (id, body, registered_at)
-       select id, body, ? from jsonb_to_recordset(?::jsonb) as given(id text, body text)
-       on conflict do nothing returning id`,
-      [tx.now, JSON.stringify(bodies.map((body) => ({ id: documentId(body), body })))],
+    const added = await execute(
+      tx,
+      sql`
+        insert into trusted_document (id, body, registered_at)
+          select id, body, ${tx.now} from jsonb_to_recordset(${json(bodies.map((body) => ({ id: documentId(body), body })))}) as given(id text, body text)
+          on conflict do nothing returning id`,
     );
-    return added.length;
+    return added;
   },
   { secret: ['bodies'] }, // not logged: they are long, and stored in the table
 );

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import { query, sql, type RowOf } from '#base/sql';
 import { beginning } from '#base/text';
 import { placeholder } from './placeholder.ts';
 import { loggableName } from '../endpoint/operation-label.ts';
@@ -78,11 +79,10 @@ export class TrustedDocuments {
     const known = this.#bodies.get(id);
     if (known !== undefined) return known;
     if (!idForm.test(id)) return null;
-    const { rows } = await this.#options.db().query<{ body: string }>({
-      name: 'trusted-document',
-      text: 'select body from trusted_document where id = $1',
-      values: [id],
-    });
+    const rows = await query(
+      this.#options.db(),
+      sql<RowOf<'trusted_document', 'body'>>`select body from trusted_document where id = ${id}`,
+    );
     if (!rows[0]) return null;
     if (this.#bodies.size >= maxCached) this.#bodies.delete(this.#bodies.keys().next().value!);
     this.#bodies.set(id, rows[0].body);

@@ -1,4 +1,5 @@
 import type { Tx } from '#base/database';
+import { query, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 
 /**
@@ -9,9 +10,11 @@ export async function requireAnAdministrator(
   { em }: Tx,
   remains: (row: { id: string; personId: string }) => boolean,
 ): Promise<void> {
-  const administrators = await em.execute<{ id: string; personId: string }[]>(
-    `select assignment.id, assignment.person_id as "personId" from assignment join person on person.id = person_id
-     where role = 'administrator' and person.is_active order by assignment.id for update`,
+  const administrators = await query(
+    em,
+    sql<{ id: string; personId: string }>`
+      select assignment.id, assignment.person_id as "personId" from assignment join person on person.id = person_id
+        where role = 'administrator' and person.is_active order by assignment.id for update`,
   );
   if (administrators.length > 0 && !administrators.some(remains))
     throw new Refusal('person.last-administrator');

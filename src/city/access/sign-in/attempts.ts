@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { instantOf } from '#base/dates';
 import { networkOf } from '#base/platform';
+import { execute, queryFirst, queryOne, sql } from '#base/sql';
 import { beginning } from '#base/text';
 import { Refusal } from '#base/words';
 
@@ -27,37 +28,39 @@ export function admitAttempt(em: EntityManager, { name, address, now }: Attempt)
   const network = networkOf(address);
   return em.fork().transactional(async (tx) => {
     // Always lock the name first, so that two attempts cannot deadlock.
-    await tx.execute('select pg_advisory_xact_lock(?, hashtext(?))', [locks.name, nameKey]);
-    await tx.execute('select pg_advisory_xact_lock(?, hashtext(?))', [locks.address, network]);
+    await execute(tx, sql`select pg_advisory_xact_lock(${locks.name}, hashtext(${nameKey}))`);
+    await execute(tx, sql`select pg_advisory_xact_lock(${locks.address}, hashtext(${network}))`);
     const since = new Date(now.getTime() - windowMs);
-    const [decisive] = await tx.execute<{ at: Date | null }[]>(
-      `select greatest(
-         (select at from sign_in_attempt where sign_in_name = ? and at > ? and not is_success
-            and id > coalesce((select max(id) from sign_in_attempt where sign_in_name = ? and is_success), 0)
-            order by at desc offset ? limit 1),
-         (select at from sign_in_attempt where address = ? and at > ? and not is_success order by at desc offset ? limit 1)
-       ) as at`,
-      [nameKey, since, nameKey, maxFailures.name - 1, network, since, maxFailures.address - 1],
+    const decisive = await queryFirst(
+      tx,
+      sql<{ at: Date | null }>`
+        select greatest(
+            (select at from sign_in_attempt where sign_in_name = ${nameKey} and at > ${since} and not is_success
+               and id > coalesce((select max(id) from sign_in_attempt where sign_in_name = ${nameKey} and is_success), 0)
+               order by at desc offset ${maxFailures.name - 1} limit 1),
+            (select at from sign_in_attempt where address = ${network} and at > ${since} and not is_success order by at desc offset ${maxFailures.address - 1} limit 1)
+          ) as at`,
     );
     if (decisive?.at) {
       const waitMs = instantOf(decisive.at).getTime() + windowMs - now.getTime();
       throw new Refusal('sign-in.locked', { minutes: Math.max(1, Math.ceil(waitMs / 60_000)) });
     }
-    const [row] = await tx.execute<{ id: string }[]>(
-      'insert into sign_in_attempt (sign_in_name, address, at, is_success) values (?, ?, ?, false) returning id',
-      [nameKey, network, now],
+    const row = await queryOne(
+      tx,
+      sql<{ id: string }>`
+        insert into sign_in_attempt (sign_in_name, address, at, is_success) values (${nameKey}, ${network}, ${now}, false) returning id`,
     );
-    return row!.id;
+    return row.id;
   });
 }
 
 export async function attemptSucceeded(em: EntityManager, attempt: string): Promise<void> {
-  await em.execute('update sign_in_attempt set is_success = true where id = ?', [attempt]);
+  await execute(em, sql`update sign_in_attempt set is_success = true where id = ${attempt}`);
 }
 
 /** Called after an administrator has reset a password, so that its owner need not wait. */
 export async function forgiveAttempts(em: EntityManager, name: string): Promise<void> {
-  await em.execute('delete from sign_in_attempt where sign_in_name = ?', [name]);
+  await execute(em, sql`delete from sign_in_attempt where sign_in_name = ${name}`);
 }
 
 /**
@@ -65,9 +68,9 @@ export async function forgiveAttempts(em: EntityManager, name: string): Promise<
  * up to 1000, so the table stays bounded under attack; housekeeping deletes the rest.
  */
 export async function forgetOldAttempts(em: EntityManager, now: Date): Promise<void> {
-  await em.execute(
-    `delete from sign_in_attempt where id in
-       (select id from sign_in_attempt where at <= ? order by id limit 1000 for update skip locked)`,
-    [new Date(now.getTime() - windowMs)],
+  await execute(
+    em,
+    sql`delete from sign_in_attempt where id in
+       (select id from sign_in_attempt where at <= ${new Date(now.getTime() - windowMs)} order by id limit 1000 for update skip locked)`,
   );
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Actor, Appointment } from '#base/database';
+import { type Actor, type Appointment } from '#base/database';
 import { after } from '#base/dates';
+import { execute, queryFirst, sql, type RowOf } from '#base/sql';
 import type { Locale } from '#base/words';
 import { hashOfToken, newToken } from '../tokens/secret-token.ts';
 
@@ -22,9 +23,10 @@ export async function startSession(
 ) {
   const token = newToken();
   const expiresAt = after(now, hours * 3_600_000);
-  await em.execute(
-    'insert into session (token_hash, person_id, created_at, expires_at, address, agent) values (?, ?, ?, ?, ?, ?)',
-    [hashOfToken(token), personId, now, expiresAt, address.slice(0, 100), agent.slice(0, 400)],
+  await execute(
+    em,
+    sql`
+      insert into session (token_hash, person_id, created_at, expires_at, address, agent) values (${hashOfToken(token)}, ${personId}, ${now}, ${expiresAt}, ${address.slice(0, 100)}, ${agent.slice(0, 400)})`,
   );
   return { token, expiresAt };
 }
@@ -38,14 +40,15 @@ export async function actorOfSession(
   token: string,
   now: Date,
 ): Promise<{ actor: Actor; locale: Locale } | null> {
-  const [row] = await em.execute<{ id: string; name: string; locale: Locale; appointments: Appointment[] }[]>(
-    `select person.id, person.name, person.locale,
-       coalesce((select jsonb_agg(jsonb_build_object(
-           'role', role, 'unitId', unit_id, 'columnId', column_id, 'locale', assignment.locale))
-         from assignment where person_id = person.id), '[]') as appointments
-     from session join person on person.id = session.person_id and person.is_active
-     where session.token_hash = ? and session.created_at <= ? and session.expires_at > ?`,
-    [hashOfToken(token), now, now],
+  const row = await queryFirst(
+    em,
+    sql<RowOf<'person', 'id' | 'name' | 'locale'> & { appointments: Appointment[] }>`
+      select person.id, person.name, person.locale,
+          coalesce((select jsonb_agg(jsonb_build_object(
+              'role', role, 'unitId', unit_id, 'columnId', column_id, 'locale', assignment.locale))
+            from assignment where person_id = person.id), '[]') as appointments
+        from session join person on person.id = session.person_id and person.is_active
+        where session.token_hash = ${hashOfToken(token)} and session.created_at <= ${now} and session.expires_at > ${now}`,
   );
   if (!row) return null;
   const { id, name, locale, appointments } = row;
@@ -54,9 +57,10 @@ export async function actorOfSession(
 
 /** Ends one session; returns the id of its person. */
 export async function endSession(em: EntityManager, token: string): Promise<string | null> {
-  const [row] = await em.execute<{ person_id: string }[]>(
-    'delete from session where token_hash = ? returning person_id',
-    [hashOfToken(token)],
+  const row = await queryFirst(
+    em,
+    sql<RowOf<'session', 'person_id'>>`
+      delete from session where token_hash = ${hashOfToken(token)} returning person_id`,
   );
   return row?.person_id ?? null;
 }
@@ -67,8 +71,9 @@ export async function endSessionsOf(
   personId: string,
   exceptToken: string | null = null,
 ): Promise<void> {
-  await em.execute('delete from session where person_id = ? and token_hash is distinct from ?', [
-    personId,
-    exceptToken === null ? null : hashOfToken(exceptToken),
-  ]);
+  await execute(
+    em,
+    sql`
+      delete from session where person_id = ${personId} and token_hash is distinct from ${exceptToken === null ? null : hashOfToken(exceptToken)}`,
+  );
 }

@@ -1,35 +1,30 @@
-import { catalogueTag, cached, select, unitsTag, type ReadingContext } from '#base/cache';
+import { catalogueTag, cached, unitsTag, type ReadingContext } from '#base/cache';
 import { keyPart, pageOf, pageWindow, type PageArgs } from '#base/contract';
 import { batched } from '#base/database';
-import type { LocalText } from '#base/words';
+import { query, queryOne, type RowOf, sql } from '#base/sql';
 import type { UnitRow } from '#city/register';
 import type { Cycle, Mode } from './duty-words.ts';
 
-export interface DutyRow {
-  id: string;
-  number: number;
-  column_id: string;
-  content: string | null;
+export type DutyRow = RowOf<'duty', 'id' | 'number' | 'column_id' | 'content' | 'cycle_text'> & {
   modes: Mode[];
   cycle: Cycle;
-  cycle_text: string;
-}
+};
 
 const catalogueTags = () => [catalogueTag];
 
-const columns = 'id, number, column_id, content, modes, cycle, cycle_text';
+const columns = sql`d.id, d.number, d.column_id, d.content, d.modes, d.cycle, d.cycle_text`;
 
 /** The duties of a column; a column expanded from a template has those of its template. */
 export const dutiesOfColumn = cached(
   'duties-of-column',
   catalogueTags,
   async (ctx: ReadingContext, ids: readonly string[]) => {
-    const rows = await select<DutyRow & { requested_id: string }>(
+    const rows = await query(
       ctx,
-      'duties-of-column',
-      `select c.id requested_id, ${columns.replaceAll(/(\w+)/g, 'd.$1')} from "column" c
-     join duty d on d.column_id = c.id or d.column_id = c.template_id where c.id = any($1) order by d.number`,
-      [ids],
+      sql<DutyRow & { requested_id: string }>`
+        select c.id requested_id, ${columns} from "column" c
+          join duty d on d.column_id = c.id or d.column_id = c.template_id
+        where c.id = any(${ids}) order by d.number`,
       catalogueTags,
     );
     return ids.map((id) => rows.filter(({ requested_id }) => requested_id === id));
@@ -38,34 +33,26 @@ export const dutiesOfColumn = cached(
 
 export async function dutyPage(ctx: ReadingContext, args: PageArgs) {
   const window = pageWindow(args, keyPart.integer);
-  const [order, sign] = window.isBackward ? ['desc', '<'] : ['asc', '>'];
-  const rows = await select<DutyRow>(
+  const [order, sign] = window.isBackward ? [sql`desc`, sql`<`] : [sql`asc`, sql`>`];
+  const rows = await query(
     ctx,
-    `duties-${order}`,
-    `select ${columns} from duty where $1::int is null or number ${sign} $1 order by number ${order} limit $2`,
-    [window.key, window.size + 1],
+    sql<DutyRow>`
+      select ${columns} from duty d where ${window.key}::int is null or number ${sign} ${window.key}
+      order by number ${order} limit ${window.size + 1}`,
     catalogueTags,
   );
   return pageOf(rows, window);
 }
 
 export async function dutyCount(ctx: ReadingContext): Promise<number> {
-  const [row] = await select<{ n: number }>(
-    ctx,
-    'duty-count',
-    'select count(*)::int n from duty',
-    [],
-    catalogueTags,
-  );
-  return row!.n;
+  const row = await queryOne(ctx, sql<{ n: number }>`select count(*)::int n from duty`, catalogueTags);
+  return row.n;
 }
 
 export const dutyById = batched(async (ctx: ReadingContext, ids: readonly string[]) => {
-  const rows = await select<DutyRow>(
+  const rows = await query(
     ctx,
-    'duties-by-id',
-    `select ${columns} from duty where id = any($1)`,
-    [ids],
+    sql<DutyRow>`select ${columns} from duty d where id = any(${ids})`,
     catalogueTags,
   );
   return ids.map((id) => rows.find((row) => row.id === id) ?? null);
@@ -75,33 +62,28 @@ export const unitsOfDuty = cached(
   'units-of-duty',
   () => [catalogueTag, unitsTag],
   async (ctx: ReadingContext, ids: readonly string[]) => {
-    const rows = await select<UnitRow & { duty_id: string }>(
+    const rows = await query(
       ctx,
-      'units-of-duty',
-      `select du.duty_id, u.id, u.slug, u.name, u.short_name, u.class, u.position
-     from duty_unit du join unit u on u.id = du.unit_id where du.duty_id = any($1) order by u.position`,
-      [ids],
+      sql<UnitRow & { duty_id: string }>`
+        select du.duty_id, u.id, u.slug, u.name, u.short_name, u.class, u.position
+          from duty_unit du join unit u on u.id = du.unit_id where du.duty_id = any(${ids}) order by u.position`,
       () => [catalogueTag, unitsTag],
     );
     return ids.map((id) => rows.filter(({ duty_id }) => duty_id === id));
   },
 );
 
-export interface UnitGroupRow {
-  id: string;
-  name: LocalText;
-}
+export type UnitGroupRow = RowOf<'unit_group', 'id' | 'name'>;
 
 export const groupsOfDuty = cached(
   'groups-of-duty',
   catalogueTags,
   async (ctx: ReadingContext, ids: readonly string[]) => {
-    const rows = await select<UnitGroupRow & { duty_id: string }>(
+    const rows = await query(
       ctx,
-      'groups-of-duty',
-      `select dg.duty_id, g.id, g.name from duty_unit_group dg join unit_group g on g.id = dg.unit_group_id
-     where dg.duty_id = any($1) order by g.slug`,
-      [ids],
+      sql<UnitGroupRow & { duty_id: string }>`
+        select dg.duty_id, g.id, g.name from duty_unit_group dg join unit_group g on g.id = dg.unit_group_id
+          where dg.duty_id = any(${ids}) order by g.slug`,
       catalogueTags,
     );
     return ids.map((id) => rows.filter(({ duty_id }) => duty_id === id));

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { syncPairs, upsertRows } from '#base/database';
+import { execute, query, sql, syncPairs, upsertRows } from '#base/sql';
 import { newId } from '#base/platform';
 import { joinGroups } from '#city/register';
 import type { Annex, AnnexColumn } from '../annex/annex.ts';
@@ -32,10 +32,12 @@ export async function applyAnnex(em: EntityManager, annex: Annex): Promise<void>
 }
 
 async function idsOf(em: EntityManager): Promise<IdOf> {
-  const rows = await em.execute<{ key: string; id: string }[]>(
-    `select 'channel ' || slug "key", id from channel union all select 'unit ' || slug, id from unit
-     union all select 'group ' || slug, id from unit_group union all select 'column ' || path, id from "column"
-     union all select 'duty ' || number, id from duty`,
+  const rows = await query(
+    em,
+    sql<{ key: string; id: string }>`
+      select 'channel ' || slug "key", id from channel union all select 'unit ' || slug, id from unit
+        union all select 'group ' || slug, id from unit_group union all select 'column ' || path, id from "column"
+        union all select 'duty ' || number, id from duty`,
   );
   const ids = new Map(rows.map(({ key, id }) => [key, id]));
   return (thing, name) => {
@@ -61,24 +63,25 @@ async function writeUnits(em: EntityManager, { units }: Annex, idOf: IdOf): Prom
       is_from_annex: true,
     })),
   );
-  await em.execute(
-    'update unit set is_active = false where is_from_annex and is_active and slug not in (select jsonb_array_elements_text(?::jsonb))',
-    [JSON.stringify(units.map(({ slug }) => slug))],
+  await execute(
+    em,
+    sql`
+      update unit set is_active = false where is_from_annex and is_active and slug <> all(${units.map(({ slug }) => slug)})`,
   );
   // The register is paged by `position`, so positions must be unique: units of the files first, then all
   // others.
-  await em.execute(
-    `update unit set position = other.position from (
-       select id, ? + row_number() over (order by is_active desc, position, id) "position" from unit where not (is_from_annex and is_active)
+  await execute(
+    em,
+    sql`update unit set position = other.position from (
+       select id, ${units.length} + row_number() over (order by is_active desc, position, id) "position" from unit where not (is_from_annex and is_active)
      ) other where other.id = unit.id and other.position <> unit.position`,
-    [units.length],
   );
   await syncPairs(
     em,
     'unit_alias',
     ['alias', 'unit_id'],
     units.flatMap(({ slug, aliases }) => aliases.map((alias) => ({ alias, unit_id: idOf('unit', slug) }))),
-    'present.unit_id in (select id from unit where is_from_annex)',
+    sql`present.unit_id in (select id from unit where is_from_annex)`,
   );
 }
 
@@ -166,27 +169,18 @@ async function writeDuties(em: EntityManager, { duties }: Annex, idOf: IdOf): Pr
 }
 
 async function removeOthers(em: EntityManager, { channels, columns, groups, duties }: Annex): Promise<void> {
-  const remove = (statement: string, remaining: readonly (string | number)[]) =>
-    em.execute(statement.replace(':remaining', '(select jsonb_array_elements_text(?::jsonb))'), [
-      JSON.stringify(remaining),
-    ]);
-  await remove(
-    'delete from duty where number::text not in :remaining',
-    duties.map(({ number }) => number),
+  await execute(em, sql`delete from duty where number <> all(${duties.map(({ number }) => number)})`);
+  await execute(
+    em,
+    sql`with gone as (
+          select id from "column" where annex is not null and path <> all(${columns.map(({ path }) => path)}))
+        delete from "column" where id in (select id from gone) or template_id in (select id from gone)`,
   );
-  await remove(
-    `with gone as (select id from "column" where annex is not null and path not in :remaining)
-     delete from "column" where id in (select id from gone) or template_id in (select id from gone)`,
-    columns.map(({ path }) => path),
-  );
-  await remove(
-    'delete from channel where slug not in :remaining',
-    channels.map(({ slug }) => slug),
-  );
-  await remove(
-    `with gone as (select id from unit_group where slug not in :remaining),
-     members as (delete from unit_group_member where unit_group_id in (select id from gone))
-     delete from unit_group where id in (select id from gone)`,
-    groups.map(({ slug }) => slug),
+  await execute(em, sql`delete from channel where slug <> all(${channels.map(({ slug }) => slug)})`);
+  await execute(
+    em,
+    sql`with gone as (select id from unit_group where slug <> all(${groups.map(({ slug }) => slug)})),
+          members as (delete from unit_group_member where unit_group_id in (select id from gone))
+        delete from unit_group where id in (select id from gone)`,
   );
 }

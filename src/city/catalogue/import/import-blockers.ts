@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { query, sql } from '#base/sql';
 import { plain, allSpellings } from '#city/register';
 import type { Annex } from '../annex/annex.ts';
 import type { Problem } from '../annex/annex-problem.ts';
@@ -22,9 +23,10 @@ export async function importBlockers(
 
 async function pathsTaken(em: EntityManager, paths: readonly string[]): Promise<Problem[]> {
   if (paths.length === 0) return [];
-  const conflicts = await em.execute<{ path: string }[]>(
-    `select path from "column" where annex is null and path in (select jsonb_array_elements_text(?::jsonb)) order by path`,
-    [JSON.stringify(paths)],
+  const conflicts = await query(
+    em,
+    sql<{ path: string }>`
+      select path from "column" where annex is null and path = any(${paths}::text[]) order by path`,
   );
   return conflicts.map(({ path }) => ({ row: null, code: 'path-taken', details: { path } }));
 }
@@ -35,34 +37,36 @@ async function pathsTaken(em: EntityManager, paths: readonly string[]): Promise<
  */
 async function columnsInUse(em: EntityManager, paths: readonly string[]): Promise<Problem[]> {
   if (paths.length === 0) return [];
-  const inUse = await em.execute<{ path: string; items: number }[]>(
-    `with template as (select id from "column" where annex is not null and path in (select jsonb_array_elements_text(?::jsonb))),
-     gone as (select id, path from "column" where id in (select id from template) or template_id in (select id from template)),
-     counted as (
-       select gone.*, (select count(*)::int from (
-         select id from item where column_id = gone.id
-         union select item_id from item_placement where column_id = gone.id
-         union select item_id from edition where column_id = gone.id
-         union select item_id from withdrawal where column_id = gone.id) item) items from gone)
-     select path, items from counted where items > 0
-       or exists (select from assignment where column_id = counted.id)
-       or exists (select from outlet_rule where scope_id = counted.id)
-       or exists (select from site_picture where scope_id = counted.id)
-       or exists (select from "column" below where below.parent_id = counted.id and below.id not in (select id from gone))
-     order by path`,
-    [JSON.stringify(paths)],
+  const inUse = await query(
+    em,
+    sql<{ path: string; items: number }>`
+      with template as (select id from "column" where annex is not null and path = any(${paths}::text[])),
+        gone as (select id, path from "column" where id in (select id from template) or template_id in (select id from template)),
+        counted as (
+          select gone.*, (select count(*)::int from (
+            select id from item where column_id = gone.id
+            union select item_id from item_placement where column_id = gone.id
+            union select item_id from edition where column_id = gone.id
+            union select item_id from withdrawal where column_id = gone.id) item) items from gone)
+        select path, items from counted where items > 0
+          or exists (select from assignment where column_id = counted.id)
+          or exists (select from outlet_rule where scope_id = counted.id)
+          or exists (select from site_picture where scope_id = counted.id)
+          or exists (select from "column" below where below.parent_id = counted.id and below.id not in (select id from gone))
+        order by path`,
   );
   return inUse.map(({ path, items }) => ({ row: null, code: 'column-in-use', details: { path, items } }));
 }
 
 async function channelsInUse(em: EntityManager, slugs: readonly string[]): Promise<Problem[]> {
   if (slugs.length === 0) return [];
-  const inUse = await em.execute<{ slug: string }[]>(
-    `select slug from channel where slug in (select jsonb_array_elements_text(?::jsonb))
-       and (exists (select from outlet_rule where scope_id = channel.id)
-         or exists (select from site_picture where scope_id = channel.id)
-         or exists (select from "column" where channel_id = channel.id and annex is null and template_id is null)) order by slug`,
-    [JSON.stringify(slugs)],
+  const inUse = await query(
+    em,
+    sql<{ slug: string }>`
+      select slug from channel where slug = any(${slugs}::text[])
+        and (exists (select from outlet_rule where scope_id = channel.id)
+          or exists (select from site_picture where scope_id = channel.id)
+          or exists (select from "column" where channel_id = channel.id and annex is null and template_id is null)) order by slug`,
   );
   return inUse.map(({ slug }) => ({ row: null, code: 'channel-in-use', details: { slug } }));
 }

@@ -1,4 +1,5 @@
-import { command, type Tx, addPairs } from '#base/database';
+import { command, type Tx } from '#base/database';
+import { addPairs, queryOne, sql } from '#base/sql';
 import { keptLine } from '#base/text';
 import { Refusal, type LocalText } from '#base/words';
 import { allow } from '#city/access';
@@ -32,10 +33,11 @@ export const addUnit = command(
     const otherNames = aliases.map(keptLine).filter((alias) => alias !== '');
     await checkSpellings(tx, { name: [name.zh], shortName: [shortName.zh], aliases: otherNames });
 
-    const [last] = await tx.em.execute<{ position: number }[]>(
-      'select coalesce(max(position), 0) "position" from unit',
+    const last = await queryOne(
+      tx,
+      sql<{ position: number }>`select coalesce(max(position), 0) "position" from unit`,
     );
-    const unit = new Unit({ slug, name, shortName, class: unitClass, position: last!.position + 1 });
+    const unit = new Unit({ slug, name, shortName, class: unitClass, position: last.position + 1 });
     tx.about.unitId = unit.id;
     await tx.em.persist(unit).flush();
     await addPairs(

@@ -1,4 +1,5 @@
-import { command, addPairs } from '#base/database';
+import { command } from '#base/database';
+import { addPairs } from '#base/sql';
 import { Refusal, type LocalText } from '#base/words';
 import { allow } from '#city/access';
 import { Unit, checkSpellings, checkUnitName } from '#city/register';

@@ -2,6 +2,7 @@ import { requiredReason } from '#base/contract';
 import { command, type Tx } from '#base/database';
 import { dayOf, type Day, checkDay } from '#base/dates';
 import { newId } from '#base/platform';
+import { execute, json, queryFirst, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import { Unit } from '#city/register';
@@ -36,33 +37,36 @@ export const succeedUnit = command('unit.succeed', async (tx, input: SucceedUnit
   await refuseCircle(tx, input);
   await refuseOtherDays(tx, input);
   for (const number of input.dutyNumbers ?? [null]) {
-    const added = await tx.em.execute<object[]>(
-      `insert into unit_succession (id, unit_id, successor_id, duty_number, from_date, reason, person_id, at)
-       values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning id`,
-      [newId(), unitId, successorId, number, from, reason, tx.actor.personId, tx.now],
+    const added = await execute(
+      tx,
+      sql`
+        insert into unit_succession (id, unit_id, successor_id, duty_number, from_date, reason, person_id, at)
+          values (${newId()}, ${unitId}, ${successorId}, ${number}, ${from}, ${reason}, ${tx.actor.personId}, ${tx.now}) on conflict do nothing returning id`,
     );
-    if (added.length === 0) throw new Refusal('succession.exists', {}, 'successorId');
+    if (added === 0) throw new Refusal('succession.exists', {}, 'successorId');
   }
   await recordTerms(tx, from);
   return successor;
 });
 
 async function refuseCircle({ em }: Tx, { unitId, successorId }: SucceedUnit): Promise<void> {
-  const [back] = await em.execute<object[]>(
-    `with recursive after(unit_id) as (
-       select ?::uuid union select s.successor_id from after a join unit_succession s on s.unit_id = a.unit_id)
-     select 1 from after where unit_id = ?`,
-    [successorId, unitId],
+  const back = await queryFirst(
+    em,
+    sql<object>`
+      with recursive after(unit_id) as (
+          select ${successorId}::uuid union select s.successor_id from after a join unit_succession s on s.unit_id = a.unit_id)
+        select 1 from after where unit_id = ${unitId}`,
   );
   if (back) throw new Refusal('succession.circle', {}, 'successorId');
 }
 
 /** The day must not be after today, nor before the start of the terms that it ends. */
 async function refuseOtherDays(tx: Tx, { unitId, dutyNumbers, from }: SucceedUnit): Promise<void> {
-  const [openTerms] = await tx.em.execute<{ from: Day | null }[]>(
-    `select max(from_date)::text "from" from duty_term where unit_id = ? and to_date is null
-       and (?::jsonb = 'null' or duty_number in (select jsonb_array_elements_text(nullif(?::jsonb, 'null'))::int))`,
-    [unitId, JSON.stringify(dutyNumbers), JSON.stringify(dutyNumbers)],
+  const openTerms = await queryFirst(
+    tx,
+    sql<{ from: Day | null }>`
+      select max(from_date)::text "from" from duty_term where unit_id = ${unitId} and to_date is null
+        and (${json(dutyNumbers)} = 'null' or duty_number in (select jsonb_array_elements_text(nullif(${json(dutyNumbers)}, 'null'))::int))`,
   );
   const earliest = openTerms?.from ?? dayOf(tx.now);
   if (from < earliest || from > dayOf(tx.now))

@@ -1,4 +1,4 @@
-import { calendarIn } from '#base/calendar';
+import { loadCalendar } from '#base/calendar';
 import { after } from '#base/dates';
 import { fingerprint } from '#base/platform';
 import { charactersIn, shortened } from '#base/text';
@@ -137,7 +137,7 @@ export function wechatPush(account: WechatAccount): Transport<EditionText[], Pus
     const { rows } = await pool.query<{ due: Date }>('select send_at due from digest where id = $1', [
       delivery.digestId,
     ]);
-    const times = laterTimes(rows[0]!.due, now(), await calendarIn(pool));
+    const times = laterTimes(rows[0]!.due, now(), await loadCalendar(pool));
     const at = await movePush(pool, quotaOf(delivery), times);
     return at
       ? new QuotaUsedUp(reason, at, remoteCode ?? undefined, sendUntil(at))

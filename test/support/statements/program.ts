@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import ts from 'typescript';
+import { projectRoot } from '#src/base/platform/project.ts';
+
+export interface Source {
+  checker: ts.TypeChecker;
+  /** The files below `src`, and those that were added. */
+  files: readonly ts.SourceFile[];
+  /** Calls of each function, and of what else can be called. */
+  callsOf(symbol: ts.Symbol): readonly ts.CallExpression[];
+  symbolAt(node: ts.Node): ts.Symbol | undefined;
+}
+
+/** The source of the hub as the compiler knows it; `more`: files of a test, by their paths. */
+export function openSource(more: readonly string[] = []): Source {
+  const { config } = ts.readConfigFile(join(projectRoot, 'tsconfig.json'), ts.sys.readFile);
+  const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, projectRoot);
+  const src = join(projectRoot, 'src') + '/';
+  const program = ts.createProgram([...fileNames.filter((name) => name.startsWith(src)), ...more], {
+    ...options,
+    incremental: false,
+    tsBuildInfoFile: undefined,
+  });
+  const checker = program.getTypeChecker();
+  const files = program
+    .getSourceFiles()
+    .filter(({ fileName }) => fileName.startsWith(src) || more.includes(fileName));
+  const symbolAt = (node: ts.Node) => {
+    const symbol = checker.getSymbolAtLocation(node);
+    return symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  };
+  let calls: Map<ts.Symbol, ts.CallExpression[]> | undefined;
+  const allCalls = () => {
+    const found = new Map<ts.Symbol, ts.CallExpression[]>();
+    for (const file of files)
+      walk(file, (node) => {
+        const symbol = ts.isCallExpression(node) && symbolAt(node.expression);
+        if (symbol) found.set(symbol, [...(found.get(symbol) ?? []), node as ts.CallExpression]);
+      });
+    return found;
+  };
+  return { checker, files, symbolAt, callsOf: (symbol) => (calls ??= allCalls()).get(symbol) ?? [] };
+}
+
+export function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
+  visit(node);
+  ts.forEachChild(node, (child) => walk(child, visit));
+}
