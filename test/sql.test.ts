@@ -156,7 +156,7 @@ describe('every connection', () => {
     const db = ways['reader'] as { db: Pool };
     const reads = {
       add: (more: Iterable<string>) => void tags.push(...more),
-      doubt: () => void (doubts += 1),
+      markUncacheable: () => void (doubts += 1),
     };
     const statement = sql<{ n: number }>`select 1 n`;
     await query({ ...db, reads }, statement, (found) => found.map(({ n }) => `tag${n}`));

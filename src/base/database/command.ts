@@ -1,4 +1,5 @@
 import { fingerprint } from '#base/platform';
+import { execute, queryFirst, type RowOf, sql } from '#base/sql';
 import { cleanInput } from '#base/text';
 import { Refusal } from '#base/words';
 import type { Context, Tx } from './context.ts';
@@ -44,9 +45,10 @@ export function command<Input extends object, Result>(
         }),
       );
       if (key)
-        await em.execute(
-          'update idempotency set result = to_jsonb(?::text) where person_id = ? and key = ?',
-          [tx.about.itemId, ctx.actor.personId, key],
+        await execute(
+          em,
+          sql`
+            update idempotency set result = to_jsonb(${tx.about.itemId}::text) where person_id = ${ctx.actor.personId} and key = ${key}`,
         );
       return result;
     });
@@ -73,17 +75,18 @@ function inOneCommit<Result>(ctx: Context, work: (em: Tx['em']) => Promise<Resul
  * was used before; another input under the same key is refused.
  */
 async function claimKey(tx: Tx, name: string, key: string, input: object): Promise<string | null> {
-  const of = [tx.actor.personId, key];
+  const { personId } = tx.actor;
   const inputPrint = fingerprint(input);
-  const claimed = await tx.em.execute<object[]>(
-    `insert into idempotency (person_id, key, command, input_print, result, at) values (?, ?, ?, ?, 'null', ?)
-     on conflict do nothing returning key`,
-    [...of, name, inputPrint, tx.now],
+  const claimed = await execute(
+    tx,
+    sql`insert into idempotency (person_id, key, command, input_print, result, at)
+        values (${personId}, ${key}, ${name}, ${inputPrint}, 'null', ${tx.now}) on conflict do nothing`,
   );
-  if (claimed.length > 0) return null;
-  const [before] = await tx.em.execute<{ command: string; input_print: string; result: string }[]>(
-    'select command, input_print, result from idempotency where person_id = ? and key = ?',
-    of,
+  if (claimed > 0) return null;
+  const before = await queryFirst(
+    tx,
+    sql<RowOf<'idempotency', 'command' | 'input_print'> & { result: string }>`
+      select command, input_print, result from idempotency where person_id = ${personId} and key = ${key}`,
   );
   // A key of yesterday that was being forgotten just now: it is free again.
   if (!before) return claimKey(tx, name, key, input);

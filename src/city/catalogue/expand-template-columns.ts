@@ -74,7 +74,7 @@ async function currentState({ em }: Tx) {
   const expanded = await query(
     em,
     sql<Pick<ExpandedColumn, 'id' | 'template_id' | 'unit_id' | 'parent_id' | 'path'>>`
-      select id, template_id, unit_id, parent_id, path from "column" where template_id is not null`,
+      select id, template_id, unit_id, parent_id, path from "column" where template_id is not null and unit_id is not null`,
   );
   return { templates, units, expanded };
 }

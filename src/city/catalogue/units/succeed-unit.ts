@@ -55,7 +55,7 @@ async function refuseCircle({ em }: Tx, { unitId, successorId }: SucceedUnit): P
     sql<object>`
       with recursive after(unit_id) as (
           select ${successorId}::uuid union select s.successor_id from after a join unit_succession s on s.unit_id = a.unit_id)
-        select 1 from after where unit_id = ${unitId}`,
+        select from after where unit_id = ${unitId}`,
   );
   if (back) throw new Refusal('succession.circle', {}, 'successorId');
 }
