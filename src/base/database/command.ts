@@ -48,7 +48,7 @@ export function command<Input extends object, Result>(
         await execute(
           em,
           sql`
-            update idempotency set result = to_jsonb(${tx.about.itemId}::text) where person_id = ${ctx.actor.personId} and key = ${key}`,
+            update idempotency set result = to_jsonb(${tx.about.itemId ?? null}::text) where person_id = ${ctx.actor.personId} and key = ${key}`,
         );
       return result;
     });
