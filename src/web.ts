@@ -17,6 +17,7 @@ import {
   type RateOptions,
 } from '#base/http';
 import { projectRoot, type Config } from '#base/platform';
+import { queryOne, sql } from '#base/sql';
 import { mediaRoutes, mediaWith, uploadRoute, type AssetStore } from '#content/assets';
 import { dutyExports } from '#duty/account';
 import { pageKey, registerPages, sendFault, type Ask, type Serve } from '#fronts/pages';
@@ -168,8 +169,9 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
 
 /** Whether the database accepts no writes, as a standby does; asks over the connections that write. */
 async function isReadOnly({ pool }: Pick<Hub, 'pool'>): Promise<boolean> {
-  const { rows } = await pool.query<{ is: boolean }>(
-    `select current_setting('transaction_read_only')::bool "is"`,
+  const row = await queryOne(
+    pool,
+    sql<{ is: boolean }>`select current_setting('transaction_read_only')::bool "is"`,
   );
-  return rows[0]!.is;
+  return row.is;
 }

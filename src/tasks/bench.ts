@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Pool } from 'pg';
 import { openPool } from '#base/database';
 import { ConfigProblem } from '#base/platform';
+import { queryOne, sql } from '#base/sql';
 import { benches, benchReport, reportTable } from '#props/bench';
 import { contextOf, hubActor } from '../hub.ts';
 import { prepare } from './start/prepare.ts';
@@ -43,13 +44,15 @@ export async function benchTask(words: string[]): Promise<void> {
 
 /** Keeps made-up items out of a hub that is in use or has been set up; the database of an earlier bench is reused. */
 async function refuseForeignDatabase(owner: Pool): Promise<void> {
-  const { rows } = await owner.query<{ isOwn: boolean }>(
-    `select case when exists (select from person where sign_in_name = 'bench')
-       then not exists (select from person where sign_in_name <> 'bench')
-       else not exists (select from purpose) and not exists (select from person)
-         and not exists (select from item) and not exists (select from site) end "isOwn"`,
+  const row = await queryOne(
+    owner,
+    sql<{ isOwn: boolean }>`
+      select case when exists (select from person where sign_in_name = 'bench')
+        then not exists (select from person where sign_in_name <> 'bench')
+        else not exists (select from purpose) and not exists (select from person)
+          and not exists (select from item) and not exists (select from site) end "isOwn"`,
   );
-  if (!rows[0]!.isOwn)
+  if (!row.isOwn)
     throw new ConfigProblem([
       {
         variable: 'DATABASE_URL',

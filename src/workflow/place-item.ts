@@ -1,4 +1,5 @@
 import type { Tx } from '#base/database';
+import { execute, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import { Column } from '#city/catalogue';
@@ -22,9 +23,9 @@ export async function placeItem(tx: Tx, item: Item, columnIds: readonly string[]
       );
     allow(tx.actor, 'item.adopt', { unitId: item.unit.id, columnIds: await columnIdsUpwards(tx, column) });
   }
-  await tx.em.execute('delete from item_placement where item_id = ?', [item.id]);
+  await execute(tx, sql`delete from item_placement where item_id = ${item.id}`);
   for (const id of new Set(columnIds)) {
     if (id !== item.column.id)
-      await tx.em.execute('insert into item_placement (item_id, column_id) values (?, ?)', [item.id, id]);
+      await execute(tx, sql`insert into item_placement (item_id, column_id) values (${item.id}, ${id})`);
   }
 }

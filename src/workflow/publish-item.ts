@@ -1,4 +1,5 @@
 import { command, type Tx } from '#base/database';
+import { execute, sql } from '#base/sql';
 import { requireMaxLength, keptText } from '#base/text';
 import { Locale, Refusals } from '#base/words';
 import { allow } from '#city/access';
@@ -64,10 +65,10 @@ async function publish(
   dateItem(tx, item, original);
   await tx.em.flush(); // the edition copies the date of the item, so the item is written first
   if (wasPublished)
-    await tx.em.execute('update withdrawal set lifted_at = ? where item_id = ? and lifted_at is null', [
-      tx.now,
-      item.id,
-    ]);
+    await execute(
+      tx,
+      sql`update withdrawal set lifted_at = ${tx.now} where item_id = ${item.id} and lifted_at is null`,
+    );
 
   const { content, version } = item;
   const edition = await release(tx, item, {

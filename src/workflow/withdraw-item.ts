@@ -1,6 +1,7 @@
 import { refuseChinese, requiredReason } from '#base/contract';
 import { command } from '#base/database';
 import { newId } from '#base/platform';
+import { execute, json, sql } from '#base/sql';
 import { keptText } from '#base/text';
 import { Locale, Refusal } from '#base/words';
 import { Edition } from '#content/editions';
@@ -27,18 +28,10 @@ export const withdrawItem = command(
     if (!chinese) throw new Refusal('item.not-published', {}, 'id');
     item.move('withdraw', tx.now);
     item.scheduledFor = null;
-    await tx.em.execute(
-      `insert into withdrawal (id, item_id, path, title, column_id, explanation, at, person_id) values (?, ?, ?, ?, ?, ?::jsonb, ?, ?)`,
-      [
-        newId(),
-        item.id,
-        item.path,
-        chinese.title,
-        item.column.id,
-        JSON.stringify({ zh, en, ru }),
-        tx.now,
-        tx.actor.personId,
-      ],
+    await execute(
+      tx,
+      sql`
+        insert into withdrawal (id, item_id, path, title, column_id, explanation, at, person_id) values (${newId()}, ${item.id}, ${item.path}, ${chinese.title}, ${item.column.id}, ${json({ zh, en, ru })}, ${tx.now}, ${tx.actor.personId})`,
     );
     await unrelease(tx, item, live);
     return item;

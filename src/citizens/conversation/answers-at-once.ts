@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { execute, query, sql } from '#base/sql';
 import type { Log } from '#reach/engine';
 import { WechatError } from '#reach/wechat';
 
@@ -10,8 +11,10 @@ const unauthorizedCode = 48001;
  * (客服消息).
  */
 export async function answersAtOnce(pool: Pool): Promise<boolean> {
-  const { rows } = await pool.query<{ is: boolean }>(
-    `select coalesce((settings ->> 'answersAtOnce')::boolean, false) "is" from outlet where name = 'wechat'`,
+  const rows = await query(
+    pool,
+    sql<{ is: boolean }>`
+      select coalesce((settings ->> 'answersAtOnce')::boolean, false) "is" from outlet where name = 'wechat'`,
   );
   return rows[0]?.is ?? false;
 }
@@ -22,8 +25,9 @@ export async function answersAtOnce(pool: Pool): Promise<boolean> {
  */
 export async function recordMissingPermission(error: unknown, pool: Pool, log: Log): Promise<void> {
   if (!(error instanceof WechatError) || error.code !== unauthorizedCode) return;
-  const { rowCount } = await pool.query(
-    `update outlet set settings = settings || '{"answersAtOnce": true}'
+  const rowCount = await execute(
+    pool,
+    sql`update outlet set settings = settings || '{"answersAtOnce": true}'
      where name = 'wechat' and settings ->> 'answersAtOnce' is distinct from 'true'`,
   );
   if (rowCount)

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { after, instantOf } from '#base/dates';
+import { execute, query, sql } from '#base/sql';
 import type { Log } from '#reach/engine';
 import { withLock } from './with-lock.ts';
 import { answer, type AnswerHub, type FollowerTurn } from './saying/answer.ts';
@@ -64,10 +65,11 @@ export class Conversation {
 
   /** Serves followers with overdue messages: the process that claimed them crashed, or the platform was unavailable. */
   async poll(): Promise<void> {
-    const { rows } = await this.hub.pool.query<{ contact_id: string }>(
-      `select distinct contact_id from follower_message
-       where account = $1 and state in ('waiting', 'decided', 'sending') and next_at <= $2 limit 1000`,
-      [this.account, after(this.hub.now(), -overdueMs)],
+    const rows = await query(
+      this.hub.pool,
+      sql<{ contact_id: string }>`
+        select distinct contact_id from follower_message
+          where account = ${this.account} and state in ('waiting', 'decided', 'sending') and next_at <= ${after(this.hub.now(), -overdueMs)} limit 1000`,
     );
     for (const { contact_id } of rows) this.serve(contact_id);
   }
@@ -206,7 +208,7 @@ export class Conversation {
   }
 
   async #say(client: PoolClient, message: OpenMessage, reply: StoredReply): Promise<boolean> {
-    await client.query(`update follower_message set state = 'sending' where id = $1`, [message.id]);
+    await execute(client, sql`update follower_message set state = 'sending' where id = ${message.id}`);
     try {
       await this.speaker.say(message.contact_id, reply);
     } catch (error) {
@@ -227,9 +229,10 @@ export class Conversation {
   ): Promise<boolean> {
     if (message.tries + 1 >= maxTries) return this.#finish(client, message, 'failed', reason);
     const nextAt = after(this.hub.now(), firstRetryMs * 3 ** message.tries);
-    await client.query(
-      'update follower_message set state = $2, tries = tries + 1, reason = $3, next_at = $4 where id = $1',
-      [message.id, state, reason, nextAt],
+    await execute(
+      client,
+      sql`
+        update follower_message set state = ${state}, tries = tries + 1, reason = ${reason}, next_at = ${nextAt} where id = ${message.id}`,
     );
     return false;
   }

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { log, payloads, Puppet, types } from 'wechaty-puppet';
+import { query, sql } from '#base/sql';
 import type { Follower, WechatClient } from '#reach/wechat';
 import { officialAccount } from './store-message.ts';
 
@@ -40,15 +41,16 @@ export class OfficialPuppet extends Puppet {
   }
 
   override async messageRawPayload(id: string): Promise<payloads.Message> {
-    const { rows } = await this.#options.pool.query<{
-      contact_id: string;
-      kind: string;
-      text: string;
-      heard_at: Date;
-    }>('select contact_id, kind, text, heard_at from follower_message where id = $1 and account = $2', [
-      id,
-      officialAccount,
-    ]);
+    const rows = await query(
+      this.#options.pool,
+      sql<{
+        contact_id: string;
+        kind: string;
+        text: string;
+        heard_at: Date;
+      }>`
+        select contact_id, kind, text, heard_at from follower_message where id = ${id} and account = ${officialAccount}`,
+    );
     const [row] = rows;
     if (!row) throw new Error('no message is stored under this id');
     return {

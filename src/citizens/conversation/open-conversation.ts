@@ -1,6 +1,7 @@
 import type { PgBoss } from 'pg-boss';
 import { Schedule } from '#base/database';
 import type { Lifecycle } from '#base/platform';
+import { execute, sql } from '#base/sql';
 import { Locale } from '#base/words';
 import { TryAgainLater } from '#reach/delivery';
 import { accountClient, type AccountOptions, type Follower } from '#reach/wechat';
@@ -162,9 +163,10 @@ function once<Value>(make: () => Promise<Value>) {
 async function storeLanguage({ pool }: ConversationHub, { openid, language = '' }: Follower): Promise<void> {
   const locale = language.startsWith('zh') ? Locale.ZH : language === 'ru' ? Locale.RU : Locale.EN;
   if (!language) return;
-  await pool.query(
-    `insert into follower (account, contact_id, locale) values ($1, $2, $3)
-     on conflict (account, contact_id) do update set locale = excluded.locale where not follower.is_locale_chosen`,
-    [officialAccount, openid, locale],
+  await execute(
+    pool,
+    sql`
+      insert into follower (account, contact_id, locale) values (${officialAccount}, ${openid}, ${locale})
+        on conflict (account, contact_id) do update set locale = excluded.locale where not follower.is_locale_chosen`,
   );
 }

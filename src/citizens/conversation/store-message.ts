@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Queue } from '#base/database';
 import { newId } from '#base/platform';
+import { query, sql } from '#base/sql';
 import type { PassiveReply } from '#reach/wechat';
 import { Conversation, type ConversationHub } from './conversation.ts';
 import { readIncoming, type Incoming } from './incoming.ts';
@@ -50,10 +51,11 @@ export async function storeMessage(
   { contactId, remoteId, kind, text, saidAt = null }: Incoming,
   now: Date,
 ): Promise<string | null> {
-  const { rows } = await pool.query<{ id: string }>(
-    `insert into follower_message (id, account, contact_id, far_id, kind, text, heard_at, said_at, state, next_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $7) on conflict (account, far_id) do nothing returning id`,
-    [newId(), account, contactId, remoteId, kind, text, now, saidAt],
+  const rows = await query(
+    pool,
+    sql<{ id: string }>`
+      insert into follower_message (id, account, contact_id, far_id, kind, text, heard_at, said_at, state, next_at)
+        values (${newId()}, ${account}, ${contactId}, ${remoteId}, ${kind}, ${text}, ${now}, ${saidAt}, 'waiting', ${now}) on conflict (account, far_id) do nothing returning id`,
   );
   return rows[0]?.id ?? null;
 }

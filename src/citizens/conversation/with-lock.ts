@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { execute, sql } from '#base/sql';
 
 /**
  * Runs `work` while holding an advisory lock on `key`, which excludes every other process; the connection that holds
@@ -14,9 +15,9 @@ export async function withLock<Result>(
   const onError = (error: Error) => (fault = error); // the lock is lost with it, so the next query fails
   client.on('error', onError);
   try {
-    await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [key]);
+    await execute(client, sql`select pg_advisory_lock(hashtextextended(${key}, 0))`);
     const result = await work(client);
-    await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [key]);
+    await execute(client, sql`select pg_advisory_unlock(hashtextextended(${key}, 0))`);
     return result;
   } catch (error) {
     fault ??= error as Error;

@@ -1,4 +1,5 @@
 import type { Tx } from '#base/database';
+import { query, sql } from '#base/sql';
 
 /** The columns of an asset that an item or an edition needs. */
 export interface UsedAsset {
@@ -27,9 +28,10 @@ export async function usedAssets(
 ): Promise<Map<string, UsedAsset>> {
   const ids = [cover, ...images, ...attachments].flatMap((use) => (use ? [use.assetId] : []));
   if (ids.length === 0) return new Map();
-  const rows = await tx.em.execute<UsedAsset[]>(
-    'select id, hash, name, media_type, size, width, height, renditions from asset where id in (?)',
-    [ids],
+  const rows = await query(
+    tx,
+    sql<UsedAsset>`
+      select id, hash, name, media_type, size, width, height, renditions from asset where id = any(${ids})`,
   );
   return new Map(rows.map((row) => [row.id, row]));
 }

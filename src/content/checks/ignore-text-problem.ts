@@ -1,6 +1,7 @@
 import { requiredReason } from '#base/contract';
 import { command, type Tx } from '#base/database';
 import { newId } from '#base/platform';
+import { execute, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { lockItem, type Item } from '#content/items';
 import { problemsOfTexts, textsOf, type TextsOfItem } from './text-problems.ts';
@@ -38,19 +39,9 @@ export async function ignoreProblem(
   if (tx.actor.personId === null) throw new Refusal('not-signed-in'); // a person must decide
   const problem = (await problemsOfTexts({ em: tx.em }, texts)).find(({ id }) => id === findingId);
   if (!problem) throw new Refusal('not-found', { id: findingId }, 'findingId');
-  await tx.em.execute(
-    `insert into text_ignored (id, item_id, finding, locale, field, class, reason, person_id, at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (item_id, finding) do nothing`,
-    [
-      newId(),
-      texts.itemId,
-      findingId,
-      texts.locale,
-      problem.field,
-      problem.class,
-      givenReason,
-      tx.actor.personId,
-      tx.now,
-    ],
+  await execute(
+    tx,
+    sql`insert into text_ignored (id, item_id, finding, locale, field, class, reason, person_id, at)
+     values (${newId()}, ${texts.itemId}, ${findingId}, ${texts.locale}, ${problem.field}, ${problem.class}, ${givenReason}, ${tx.actor.personId}, ${tx.now}) on conflict (item_id, finding) do nothing`,
   );
 }

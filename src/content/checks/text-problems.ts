@@ -1,5 +1,6 @@
 import { batched, type Context } from '#base/database';
 import { instantOf } from '#base/dates';
+import { query, sql } from '#base/sql';
 import { Locale } from '#base/words';
 import { kindNamed } from '#city/kinds';
 import type { Item } from '#content/items';
@@ -61,20 +62,20 @@ async function dangerous(
     requested.flatMap(({ texts }) => texts.flatMap(linksOf).flatMap(({ address }) => hostsOf(address))),
   );
   if (hosts.size === 0) return new Map();
-  const rows = await em.execute<{ host: string; list: string }[]>(
-    'select host, list from dangerous_host where host = any (?::text[])',
-    [arrayOf([...hosts])],
+  const rows = await query(
+    em,
+    sql<{ host: string; list: string }>`
+      select host, list from dangerous_host where host = any (${arrayOf([...hosts])}::text[])`,
   );
   return new Map(rows.map(({ host, list }) => [host, list]));
 }
 
 async function ignoredOf({ em }: Pick<Context, 'em'>, itemIds: string[]): Promise<Map<string, Ignored>> {
-  const rows = await em.execute<
-    { item_id: string; finding: string; reason: string; by: string; at: string }[]
-  >(
-    `select i.item_id, i.finding, i.reason, p.name "by", i.at from text_ignored i join person p on p.id = i.person_id
-     where i.item_id = any (?::uuid[])`,
-    [arrayOf(itemIds)],
+  const rows = await query(
+    em,
+    sql<{ item_id: string; finding: string; reason: string; by: string; at: string }>`
+      select i.item_id, i.finding, i.reason, p.name "by", i.at from text_ignored i join person p on p.id = i.person_id
+        where i.item_id = any (${arrayOf(itemIds)}::uuid[])`,
   );
   return new Map(
     rows.map(({ item_id, finding, reason, by, at }) => [

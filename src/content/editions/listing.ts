@@ -1,28 +1,29 @@
 import type { Pool } from 'pg';
-import { prepared, type Tx } from '#base/database';
+import { type Tx } from '#base/database';
+import { execute, sql } from '#base/sql';
 import type { Edition } from './edition.entity.ts';
 
 /** Lists a live edition under its column, its further placements, all columns above these, and their channels. */
 export async function list(tx: Tx, edition: Pick<Edition, 'id'>): Promise<void> {
-  await prepared(
+  await execute(
     tx,
-    `insert into listing (scope_id, locale, published_at, item_number, edition_id, kind, unit_id, issued_at)
-     with recursive place as (
-       select c.id, c.parent_id, c.channel_id from "column" c where c.id in (
-         select column_id from edition where id = $1
-         union all
-         select p.column_id from item_placement p join edition e on e.item_id = p.item_id where e.id = $1)
-       union
-       select c.id, c.parent_id, c.channel_id from place join "column" c on c.id = place.parent_id
-     )
-     select scope.id, e.locale, e.published_at, e.item_number, e.id, e.kind, e.unit_id, e.issued_at
-     from edition e, (select id from place union select channel_id from place) scope where e.id = $1`,
-    [edition.id],
+    sql`
+      insert into listing (scope_id, locale, published_at, item_number, edition_id, kind, unit_id, issued_at)
+        with recursive place as (
+          select c.id, c.parent_id, c.channel_id from "column" c where c.id in (
+            select column_id from edition where id = ${edition.id}
+            union all
+            select p.column_id from item_placement p join edition e on e.item_id = p.item_id where e.id = ${edition.id})
+          union
+          select c.id, c.parent_id, c.channel_id from place join "column" c on c.id = place.parent_id
+        )
+        select scope.id, e.locale, e.published_at, e.item_number, e.id, e.kind, e.unit_id, e.issued_at
+        from edition e, (select id from place union select channel_id from place) scope where e.id = ${edition.id}`,
   );
 }
 
 export async function unlist(tx: Tx, editionId: string): Promise<void> {
-  await tx.em.execute('delete from listing where edition_id = ?', [editionId]);
+  await execute(tx, sql`delete from listing where edition_id = ${editionId}`);
 }
 
 /**
@@ -30,5 +31,5 @@ export async function unlist(tx: Tx, editionId: string): Promise<void> {
  * counts add up unfolded changes row by row.
  */
 export async function foldListingCounts(pool: Pool): Promise<void> {
-  await pool.query('select fold_listing_counts()');
+  await execute(pool, sql`select fold_listing_counts()`);
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '#base/database';
 import { plainText } from '#base/html';
+import { queryOne, sql } from '#base/sql';
 import { isBlank } from '#base/text';
 import { Refusal } from '#base/words';
 import { type FieldSpec, type Kind, kindNamed } from '#city/kinds';
@@ -19,11 +20,11 @@ export async function missingOf(tx: Pick<Tx, 'em'>, { kind, content }: Item): Pr
 /** Whether at least one picture of a text exists in the hub; unknown pictures show nothing. */
 async function hasOneOf({ em }: Pick<Tx, 'em'>, html: string): Promise<boolean> {
   const hashes = Array.from(html.matchAll(/src="\/media\/([0-9a-f]{64})\//g), ([, hash]) => hash!);
-  const [row] = await em.execute<{ is: boolean }[]>(
-    'select exists (select from asset where hash = any (?::text[])) "is"',
-    [`{${hashes.join(',')}}`],
+  const row = await queryOne(
+    em,
+    sql<{ is: boolean }>`select exists (select from asset where hash = any (${hashes}::text[])) "is"`,
   );
-  return row!.is;
+  return row.is;
 }
 
 export function missingIn(kind: Kind, content: ItemContent): Refusal[] {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { command, type Tx } from '#base/database';
+import { queryFirst, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { fieldLabels, kindNamed } from '#city/kinds';
 import { changedFields } from './changed-fields.ts';
@@ -63,9 +64,10 @@ export async function writeContent(
 export async function expectVersion(tx: Tx, item: Item, expected: number): Promise<void> {
   if (item.version === expected) return;
   const before = await tx.em.findOne(ItemVersion, { itemId: item.id, number: expected });
-  const [last] = await tx.em.execute<{ name: string }[]>(
-    'select p.name from item_version v join person p on p.id = v.saved_by where v.item_id = ? order by v.number desc limit 1',
-    [item.id],
+  const last = await queryFirst(
+    tx,
+    sql<{ name: string }>`
+      select p.name from item_version v join person p on p.id = v.saved_by where v.item_id = ${item.id} order by v.number desc limit 1`,
   );
   throw new Refusal(
     'item.version-conflict',

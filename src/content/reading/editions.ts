@@ -5,10 +5,10 @@ import {
   pathTags,
   scopeLocalesTag,
   scopeTag,
-  select,
   type ReadingContext,
 } from '#base/cache';
 import { batched } from '#base/database';
+import { query, queryFirst, sql } from '#base/sql';
 import { locales, type Locale } from '#base/words';
 import { editionColumns, selectEditions, type EditionParts, type EditionRow } from './edition-row.ts';
 
@@ -72,11 +72,10 @@ export const liveEditionOfItem = batched(
 
 /** The locales in which an item has a live edition. */
 export const localesOfItem = batched(async (ctx: ReadingContext, itemIds: readonly string[]) => {
-  const rows = await select<{ item_id: string; locale: Locale }>(
+  const rows = await query(
     ctx,
-    'locales-of-items',
-    'select item_id, locale from edition where item_id = any($1) and retired_at is null',
-    [itemIds],
+    sql<{ item_id: string; locale: Locale }>`
+      select item_id, locale from edition where item_id = any(${itemIds}) and retired_at is null`,
     noExtraTags,
   );
   return itemIds.map((id) => rows.filter(({ item_id }) => item_id === id).map(({ locale }) => locale));
@@ -94,15 +93,14 @@ export interface SourceFacts {
  * fingerprints rather than stored in a flag, which could be forgotten.
  */
 export const sourceOf = batched(async (ctx: ReadingContext, sourceEditionIds: readonly string[]) => {
-  const rows = await select<SourceFacts & { id: string }>(
+  const rows = await query(
     ctx,
-    'sources-of-editions',
-    `select s.id, s.number, s.issued_at, (
-       select min(later.issued_at) from edition_print later, edition live
-       where live.item_id = s.item_id and live.locale = 'zh' and live.retired_at is null and live.print <> s.print
-         and later.item_id = s.item_id and later.locale = 'zh' and later.number > s.number and later.print <> s.print
-     ) changed_at from edition_print s where s.id = any($1)`,
-    [sourceEditionIds],
+    sql<SourceFacts & { id: string }>`
+      select s.id, s.number, s.issued_at, (
+          select min(later.issued_at) from edition_print later, edition live
+          where live.item_id = s.item_id and live.locale = 'zh' and live.retired_at is null and live.print <> s.print
+            and later.item_id = s.item_id and later.locale = 'zh' and later.number > s.number and later.print <> s.print
+        ) changed_at from edition_print s where s.id = any(${sourceEditionIds})`,
     noExtraTags,
   );
   return sourceEditionIds.map((id) => rows.find((row) => row.id === id)!);
@@ -221,11 +219,10 @@ export const relatedEditions = (ctx: ReadingContext, question: AdjacentQuestion 
 
 /** When each of these editions was last attested 核查确认; an attestation does not carry over to the next edition. */
 export const verifiedAt = batched(async (ctx: ReadingContext, editionIds: readonly string[]) => {
-  const rows = await select<{ edition_id: string; at: Date }>(
+  const rows = await query(
     ctx,
-    'attestations-of-editions',
-    'select edition_id, max(at) at from attestation where edition_id = any($1) group by edition_id',
-    [editionIds],
+    sql<{ edition_id: string; at: Date }>`
+      select edition_id, max(at) at from attestation where edition_id = any(${editionIds}) group by edition_id`,
     noExtraTags,
   );
   return editionIds.map((id) => rows.find(({ edition_id }) => edition_id === id)?.at ?? null);
@@ -247,20 +244,19 @@ export const freshnessOf = batched(
   async (ctx: ReadingContext, scopes: readonly LocaleScope[]) => {
     // The Chinese locale is a literal, because only a partial index on it exists: a channel may have a million
     // Chinese editions.
-    const rows = await select<Freshness>(
+    const rows = await query(
       ctx,
-      'freshness-of-scopes',
-      `select case s.locale
-           when 'zh' then (select max(l.issued_at) from listing l where l.scope_id = s.scope and l.locale = 'zh')
-           else (select max(l.issued_at) from listing l where l.scope_id = s.scope and l.locale = s.locale)
-         end updated_at,
-         greatest(
-           (select max(l.verified_at) from listing l
-            where l.scope_id = s.scope and l.locale = s.locale and l.verified_at is not null),
-           (select max(a.at) from address_attestation a join "column" c on c.id = a.column_id and c.address = a.address
-            where a.column_id = s.scope and s.locale = 'zh')) verified_at
-       from unnest($1::uuid[], $2::text[]) with ordinality s(scope, locale, place) order by s.place`,
-      [scopes.map(({ scopeId }) => scopeId), scopes.map(({ locale }) => locale)],
+      sql<Freshness>`
+        select case s.locale
+              when 'zh' then (select max(l.issued_at) from listing l where l.scope_id = s.scope and l.locale = 'zh')
+              else (select max(l.issued_at) from listing l where l.scope_id = s.scope and l.locale = s.locale)
+            end updated_at,
+            greatest(
+              (select max(l.verified_at) from listing l
+               where l.scope_id = s.scope and l.locale = s.locale and l.verified_at is not null),
+              (select max(a.at) from address_attestation a join "column" c on c.id = a.column_id and c.address = a.address
+               where a.column_id = s.scope and s.locale = 'zh')) verified_at
+          from unnest(${scopes.map(({ scopeId }) => scopeId)}::uuid[], ${scopes.map(({ locale }) => locale)}::text[]) with ordinality s(scope, locale, place) order by s.place`,
       () => [catalogueTag, ...scopes.map(({ scopeId, locale }) => scopeTag(scopeId, locale))],
     );
     return rows;
@@ -270,13 +266,12 @@ export const freshnessOf = batched(
 
 /** The locales in which a column or channel has live editions. */
 export const localesOfScope = batched(async (ctx: ReadingContext, scopeIds: readonly string[]) => {
-  const rows = await select<{ locales: Locale[] }>(
+  const rows = await query(
     ctx,
-    'locales-of-scopes',
-    `select array(select o.locale from unnest($2::text[]) o(locale)
-                  where exists (select 1 from listing l where l.scope_id = s.scope and l.locale = o.locale)) locales
-     from unnest($1::uuid[]) with ordinality s(scope, place) order by s.place`,
-    [scopeIds, locales],
+    sql<{ locales: Locale[] }>`
+      select array(select o.locale from unnest(${locales}::text[]) o(locale)
+                     where exists (select 1 from listing l where l.scope_id = s.scope and l.locale = o.locale)) locales
+        from unnest(${scopeIds}::uuid[]) with ordinality s(scope, place) order by s.place`,
     () => scopeIds.map(scopeLocalesTag),
   );
   return rows.map((row) => row.locales);
@@ -291,11 +286,10 @@ export interface WithdrawalRow {
 }
 
 export async function withdrawalAt(ctx: ReadingContext, path: string): Promise<WithdrawalRow | null> {
-  const [row] = await select<WithdrawalRow>(
+  const row = await queryFirst(
     ctx,
-    'withdrawal-by-path',
-    'select path, title, column_id, explanation, at from withdrawal where path = $1 and lifted_at is null',
-    [path],
+    sql<WithdrawalRow>`
+      select path, title, column_id, explanation, at from withdrawal where path = ${path} and lifted_at is null`,
     () => pathTags(path),
   );
   return row ?? null;

@@ -1,5 +1,6 @@
 import { checkLocalText } from '#base/contract';
 import { command } from '#base/database';
+import { execute, json, sql } from '#base/sql';
 import { keptLine, requireMaxLength } from '#base/text';
 import { Refusal, type LocalText } from '#base/words';
 import { allow } from '#city/access';
@@ -22,9 +23,10 @@ export const updateSite = command(
       notice: notice && checkLocalText('notice', notice, { max: 500 }),
     };
     const settings = { name: checkLocalText('name', name, { max: 100 }), ...facts };
-    await tx.em.execute(
-      `insert into site (name, facts) values (?::jsonb, ?::jsonb) on conflict (is_only) do update set name = excluded.name, facts = excluded.facts`,
-      [JSON.stringify(settings.name), JSON.stringify(facts)],
+    await execute(
+      tx,
+      sql`
+        insert into site (name, facts) values (${json(settings.name)}, ${json(facts)}) on conflict (is_only) do update set name = excluded.name, facts = excluded.facts`,
     );
     return settings;
   },

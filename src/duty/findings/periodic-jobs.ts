@@ -1,4 +1,5 @@
 import { after } from '#base/dates';
+import { execute, sql } from '#base/sql';
 import type { Monitoring } from './monitoring.ts';
 
 export type PeriodicJobName =
@@ -34,9 +35,9 @@ export async function runIfDue(
   );
   if (claim.rowCount === 0) return false;
   const hasMore = await work(monitoring);
-  await monitoring.pool.query('update chore set next_at = $2 where name = $1', [
-    name,
-    hasMore ? start : after(start, everyMs),
-  ]);
+  await execute(
+    monitoring.pool,
+    sql`update chore set next_at = ${hasMore ? start : after(start, everyMs)} where name = ${name}`,
+  );
   return true;
 }

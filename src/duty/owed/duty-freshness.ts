@@ -1,5 +1,6 @@
-import { select, type ReadingContext } from '#base/cache';
+import { type ReadingContext } from '#base/cache';
 import { batched } from '#base/database';
+import { json, query, sql } from '#base/sql';
 import { meetingRules } from './meeting-rules.ts';
 
 interface DutyFreshness {
@@ -12,16 +13,15 @@ interface DutyFreshness {
  * descendants, in every unit's copy of that column, or where its row of the annex points. One statement.
  */
 export const dutyFreshness = batched(async (ctx: ReadingContext, ids: readonly string[]) => {
-  const rows = await select<DutyFreshness & { id: string }>(ctx, 'freshness-of-duties', statement, [
-    ids,
-    JSON.stringify(meetingRules),
-  ]);
+  const rows = await query(ctx, statement(ids, meetingRules));
   return ids.map((id) => rows.find((row) => row.id === id)!);
 });
 
-const statement = `
+const statement = (ids: readonly string[], meetingRules: MeetingRule[]) => sql<
+  DutyFreshness & { id: string }
+>`
   with rules as (
-    select (r ->> 'duty')::int number, r ->> 'needs' needs, r -> 'below' below from jsonb_array_elements($2::jsonb) r
+    select (r ->> 'duty')::int number, r ->> 'needs' needs, r -> 'below' below from jsonb_array_elements(${json(meetingRules)}) r
   )
   select d.id, max(found.updated_at) updated_at, max(found.verified_at) verified_at
   from duty d left join rules r on r.number = d.number
@@ -42,4 +42,4 @@ const statement = `
          where l.scope_id = scope.id and l.locale = scope.locale and l.verified_at is not null),
         (select max(a.at) from address_attestation a where a.column_id = scope.id and a.address = scope.address)) verified_at
   ) found on true
-  where d.id = any($1) group by d.id`;
+  where d.id = any(${ids}) group by d.id`;

@@ -1,5 +1,6 @@
 import type { Tx } from '#base/database';
 import { dayOf } from '#base/dates';
+import { queryFirst, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import type { Mode } from '#city/catalogue';
 
@@ -14,10 +15,11 @@ export interface LockedOwedDuty {
 
 /** Locks an owed duty until the transaction ends. Refuses with `duty.not-owed` what is not owed today. */
 export async function lockOwedDuty(tx: Tx, id: string): Promise<LockedOwedDuty> {
-  const [duty] = await tx.em.execute<LockedOwedDuty[]>(
-    `select id, duty_number "dutyNumber", column_id "columnId", unit_id "unitId", to_jsonb(modes) modes
-     from duty_term where id = ? and from_date <= ?::date and (to_date is null or to_date >= ?::date) for update`,
-    [id, dayOf(tx.now), dayOf(tx.now)],
+  const duty = await queryFirst(
+    tx,
+    sql<LockedOwedDuty>`
+      select id, duty_number "dutyNumber", column_id "columnId", unit_id "unitId", to_jsonb(modes) modes
+        from duty_term where id = ${id} and from_date <= ${dayOf(tx.now)}::date and (to_date is null or to_date >= ${dayOf(tx.now)}::date) for update`,
   );
   if (!duty) throw new Refusal('duty.not-owed', {}, 'id');
   tx.about.unitId = duty.unitId;

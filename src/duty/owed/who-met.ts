@@ -1,4 +1,5 @@
 import { batched, type Context } from '#base/database';
+import { query, sql } from '#base/sql';
 import type { OwedDuty } from './duty-states.ts';
 
 type MetDuty = Pick<
@@ -12,19 +13,20 @@ type MetDuty = Pick<
  */
 export const whoMet = batched(
   async (ctx: Context, duties: readonly MetDuty[]) => {
-    const rows = await ctx.em.execute<{ key: string; name: string }[]>(
-      `select 'issued ' || e.id "key", p.name from edition e
-       join item_version v on v.item_id = e.item_id and v.number = e.version join person p on p.id = v.saved_by
-       where e.id in (select jsonb_array_elements_text(?::jsonb)::uuid)
-       union all
-       (select distinct on (a.edition_id) 'checked ' || a.edition_id, p.name from attestation a
-        join person p on p.id = a.person_id where a.edition_id in (select jsonb_array_elements_text(?::jsonb)::uuid)
-        order by a.edition_id, a.at desc)
-       union all
-       (select distinct on (a.column_id) 'address ' || a.column_id, p.name from address_attestation a
-        join person p on p.id = a.person_id where a.column_id in (select jsonb_array_elements_text(?::jsonb)::uuid)
-        order by a.column_id, a.at desc)`,
-      [idsOf(duties, 'issued'), idsOf(duties, 'checked'), idsOf(duties, 'address')],
+    const rows = await query(
+      ctx,
+      sql<{ key: string; name: string }>`
+        select 'issued ' || e.id "key", p.name from edition e
+          join item_version v on v.item_id = e.item_id and v.number = e.version join person p on p.id = v.saved_by
+          where e.id in (select jsonb_array_elements_text(${idsOf(duties, 'issued')}::jsonb)::uuid)
+          union all
+          (select distinct on (a.edition_id) 'checked ' || a.edition_id, p.name from attestation a
+           join person p on p.id = a.person_id where a.edition_id in (select jsonb_array_elements_text(${idsOf(duties, 'checked')}::jsonb)::uuid)
+           order by a.edition_id, a.at desc)
+          union all
+          (select distinct on (a.column_id) 'address ' || a.column_id, p.name from address_attestation a
+           join person p on p.id = a.person_id where a.column_id in (select jsonb_array_elements_text(${idsOf(duties, 'address')}::jsonb)::uuid)
+           order by a.column_id, a.at desc)`,
     );
     const names = new Map(rows.map(({ key, name }) => [key, name]));
     return duties.map((duty) => names.get(keyOf(duty) ?? '') ?? null);

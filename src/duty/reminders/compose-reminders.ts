@@ -2,6 +2,7 @@ import { loadCalendar } from '#base/calendar';
 import { command, type Tx } from '#base/database';
 import { dayOf } from '#base/dates';
 import { newId } from '#base/platform';
+import { execute, json, query, queryOne, sql } from '#base/sql';
 import { Refusal, type Locale } from '#base/words';
 import { campaignDuties, dutyStates } from '#duty/owed';
 import { answeringPeople } from './answering-people.ts';
@@ -22,11 +23,12 @@ export const composeReminders = command(
     const calendar = await loadCalendar(tx);
     if (!isSendingTime(tx.now) || !calendar.isWorking(day)) return { notices: 0 };
     // Another worker that composes them holds a lock on the row; we wait for it, and find the day taken.
-    const rounds = await tx.em.execute<object[]>(
-      'insert into reminder_round (day, at) values (?, ?) on conflict do nothing returning day',
-      [day, tx.now],
+    const rounds = await execute(
+      tx,
+      sql`
+        insert into reminder_round (day, at) values (${day}, ${tx.now}) on conflict do nothing returning day`,
     );
-    if (rounds.length === 0) return { notices: 0 };
+    if (rounds === 0) return { notices: 0 };
 
     const duties = await dutyStates(tx);
     const fromCampaigns = await campaignDuties(tx, duties, day, calendar);
@@ -50,21 +52,22 @@ export const composeReminders = command(
 export async function isRoundDue({ em, now }: Pick<Tx, 'em' | 'now'>): Promise<boolean> {
   if (!isSendingTime(now)) return false;
   const day = dayOf(now);
-  const [row] = await em.execute<{ done: boolean }[]>(
-    'select exists (select from reminder_round where day = ?) done',
-    [day],
+  const row = await queryOne(
+    em,
+    sql<{ done: boolean }>`select exists (select from reminder_round where day = ${day}) done`,
   );
-  return !row!.done && (await loadCalendar({ em })).isWorking(day);
+  return !row.done && (await loadCalendar({ em })).isWorking(day);
 }
 
 async function notYetReminded({ em }: Tx, wanted: readonly WantedReminder[]): Promise<WantedReminder[]> {
-  const rows = await em.execute<{ place: number }[]>(
-    `select w.place from jsonb_to_recordset(?::jsonb)
-       w (place int, "personId" uuid, "unitId" uuid, "dutyNumber" int, "columnId" uuid, "dueOn" date, stage text)
-     where not exists (select from reminder r where r.person_id = w."personId" and r.unit_id = w."unitId"
-       and r.duty_number = w."dutyNumber" and r.column_id = w."columnId" and r.due_on = w."dueOn" and r.stage = w.stage)
-     order by w.place`,
-    [JSON.stringify(wanted.map((one, place) => ({ ...one, place })))],
+  const rows = await query(
+    em,
+    sql<{ place: number }>`
+      select w.place from jsonb_to_recordset(${json(wanted.map((one, place) => ({ ...one, place })))})
+          w (place int, "personId" uuid, "unitId" uuid, "dutyNumber" int, "columnId" uuid, "dueOn" date, stage text)
+        where not exists (select from reminder r where r.person_id = w."personId" and r.unit_id = w."unitId"
+          and r.duty_number = w."dutyNumber" and r.column_id = w."columnId" and r.due_on = w."dueOn" and r.stage = w.stage)
+        order by w.place`,
   );
   return rows.map(({ place }) => wanted[place]!);
 }
@@ -73,9 +76,10 @@ async function localesOf(
   { em }: Tx,
   ids: readonly string[],
 ): Promise<Map<string, { name: string; locale: Locale }>> {
-  const rows = await em.execute<{ id: string; name: string; locale: Locale }[]>(
-    'select id, name, locale from person where id in (select jsonb_array_elements_text(?::jsonb)::uuid)',
-    [JSON.stringify(ids)],
+  const rows = await query(
+    em,
+    sql<{ id: string; name: string; locale: Locale }>`
+      select id, name, locale from person where id = any(${ids}::uuid[])`,
   );
   return new Map(rows.map(({ id, ...person }) => [id, person]));
 }
@@ -96,25 +100,22 @@ async function saveNotices(
       reminders: reminders.map((one) => ({ ...one, id: newId() })),
     };
   });
-  await em.execute(
-    `with notice as (
+  await execute(
+    em,
+    sql`with notice as (
        insert into reminder_notice (id, person_id, day, subject, text, at)
-       select id, "personId", ?, subject, text, ? from jsonb_to_recordset(?::jsonb) n (id uuid, "personId" uuid, subject text, text text)
+       select id, "personId", ${day}, subject, text, ${now} from jsonb_to_recordset(${json(notices)}) n (id uuid, "personId" uuid, subject text, text text)
        returning id
      )
      insert into reminder_way (notice_id, way, state, next_at)
-     select notice.id, way, 'waiting', ? from notice, unnest(array['wechat', 'mail']) way`,
-    [day, now, JSON.stringify(notices), now],
+     select notice.id, way, 'waiting', ${now} from notice, unnest(array['wechat', 'mail']) way`,
   );
-  await em.execute(
-    `insert into reminder (id, notice_id, person_id, unit_id, duty_number, column_id, column_name, due_on, stage)
-     select id, "noticeId", "personId", "unitId", "dutyNumber", "columnId", "columnName", "dueOn", stage
-     from jsonb_to_recordset(?::jsonb) r (id uuid, "noticeId" uuid, "personId" uuid, "unitId" uuid, "dutyNumber" int,
-       "columnId" uuid, "columnName" jsonb, "dueOn" date, stage text)`,
-    [
-      JSON.stringify(
-        notices.flatMap(({ id, reminders }) => reminders.map((one) => ({ ...one, noticeId: id }))),
-      ),
-    ],
+  await execute(
+    em,
+    sql`
+      insert into reminder (id, notice_id, person_id, unit_id, duty_number, column_id, column_name, due_on, stage)
+        select id, "noticeId", "personId", "unitId", "dutyNumber", "columnId", "columnName", "dueOn", stage
+        from jsonb_to_recordset(${json(notices.flatMap(({ id, reminders }) => reminders.map((one) => ({ ...one, noticeId: id }))))}) r (id uuid, "noticeId" uuid, "personId" uuid, "unitId" uuid, "dutyNumber" int,
+          "columnId" uuid, "columnName" jsonb, "dueOn" date, stage text)`,
   );
 }

@@ -1,6 +1,7 @@
 import { keyPart, pageOf, pageWindow, type Page, type PageArgs } from '#base/contract';
 import { command, type Context } from '#base/database';
 import { instantOf } from '#base/dates';
+import { execute, queryOne, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { isAnonymous } from '#city/access';
 
@@ -38,11 +39,12 @@ export async function inboxPage(ctx: Context, args: PageArgs, unreadOnly: boolea
 }
 
 export async function inboxCount(ctx: Context, unreadOnly: boolean): Promise<number> {
-  const [row] = await ctx.em.execute<{ n: number }[]>(
-    'select count(*)::int n from reminder_notice where person_id = ? and (not ? or read_at is null)',
-    [ownId(ctx), unreadOnly],
+  const row = await queryOne(
+    ctx,
+    sql<{ n: number }>`
+      select count(*)::int n from reminder_notice where person_id = ${ownId(ctx)} and (not ${unreadOnly} or read_at is null)`,
   );
-  return row!.n;
+  return row.n;
 }
 
 /** Marks the person's own notices as read. Other people's notices, and those read before, are not changed. */
@@ -50,10 +52,11 @@ export const readNotices = command(
   'reminder.read-notices',
   async (tx, { ids }: { ids: readonly string[] }): Promise<void> => {
     if (ids.length > 100) throw new Refusal('value.too-many', { most: 100 }, 'ids');
-    await tx.em.execute(
-      `update reminder_notice set read_at = ? where person_id = ? and read_at is null
-       and id in (select jsonb_array_elements_text(?::jsonb)::uuid)`,
-      [tx.now, ownId(tx), JSON.stringify(ids)],
+    await execute(
+      tx,
+      sql`
+        update reminder_notice set read_at = ${tx.now} where person_id = ${ownId(tx)} and read_at is null
+          and id = any(${ids}::uuid[])`,
     );
   },
 );

@@ -1,6 +1,7 @@
 import { keyPart, pageOf, pageWindow, type Page, type PageArgs } from '#base/contract';
 import type { Context } from '#base/database';
 import { instantOf, type Day } from '#base/dates';
+import { query, sql } from '#base/sql';
 import type { LocalText } from '#base/words';
 import { someScopesFor, someUnitsFor } from '#city/access';
 import { withinScopes } from '#city/catalogue';
@@ -64,14 +65,14 @@ export async function reminderCount(ctx: Context, unitId: string | null): Promis
 /** Active units that no one answers for today: no liaison's term covers it, or only terms of people who left. */
 export function unitsWithoutLiaison(ctx: Context): Promise<{ id: string; slug: string; name: LocalText }[]> {
   const own = someUnitsFor(ctx.actor, 'reminder.read');
-  return ctx.em.execute(
-    `select u.id, u.slug, u.short_name "name" from unit u
-     where u.is_active and (?::jsonb is null or u.id in (select jsonb_array_elements_text(?::jsonb)::uuid)) and not exists (
+  return query(
+    ctx,
+    sql`select u.id, u.slug, u.short_name "name" from unit u
+     where u.is_active and (${own && JSON.stringify(own)}::jsonb is null or u.id in (select jsonb_array_elements_text(${own && JSON.stringify(own)}::jsonb)::uuid)) and not exists (
        select from liaison l join person p on p.id = l.person_id and p.is_active where l.unit_id = u.id
-         and l.from_date <= (?::timestamptz at time zone 'Asia/Shanghai')::date
-         and (l.to_date is null or l.to_date >= (?::timestamptz at time zone 'Asia/Shanghai')::date))
+         and l.from_date <= (${ctx.now}::timestamptz at time zone 'Asia/Shanghai')::date
+         and (l.to_date is null or l.to_date >= (${ctx.now}::timestamptz at time zone 'Asia/Shanghai')::date))
      order by u.position, u.id`,
-    [own && JSON.stringify(own), own && JSON.stringify(own), ctx.now, ctx.now],
   );
 }
 

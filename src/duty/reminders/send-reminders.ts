@@ -1,6 +1,7 @@
 import { loadCalendar } from '#base/calendar';
 import type { Context } from '#base/database';
 import { after, dayOf } from '#base/dates';
+import { execute, queryFirst, sql } from '#base/sql';
 import type { WechatReminderResult } from '#citizens/conversation';
 import type { Mailer } from './mailer.ts';
 import { isSendingTime } from './reminder-rules.ts';
@@ -45,12 +46,13 @@ export async function sendReminders(
   isStopped: () => boolean,
 ): Promise<number> {
   const { em, now } = context();
-  await em.execute(
-    `update reminder_way set state = case when way = 'mail' and handed_at is null then 'waiting' else 'unknown' end,
-       reason = 'worker-died', next_at = ?::timestamptz,
-       ended_at = case when way = 'mail' and handed_at is null then null else ?::timestamptz end
-     where state = 'sending' and claimed_at < ?`,
-    [now, now, new Date(now.getTime() - claimMs)],
+  await execute(
+    em,
+    sql`
+      update reminder_way set state = case when way = 'mail' and handed_at is null then 'waiting' else 'unknown' end,
+          reason = 'worker-died', next_at = ${now}::timestamptz,
+          ended_at = case when way = 'mail' and handed_at is null then null else ${now}::timestamptz end
+        where state = 'sending' and claimed_at < ${new Date(now.getTime() - claimMs)}`,
   );
   const calendar = await loadCalendar({ em });
   let sent = 0;
@@ -67,14 +69,15 @@ export async function sendReminders(
 }
 
 async function claim(em: Context['em'], now: Date): Promise<ClaimedReminder | undefined> {
-  const [claimed] = await em.execute<ClaimedReminder[]>(
-    `update reminder_way w set state = 'sending', claimed_at = ?, handed_at = null, tries = w.tries + 1
-     from reminder_notice n join person p on p.id = n.person_id
-     where n.id = w.notice_id and (w.notice_id, w.way) = (
-       select notice_id, way from reminder_way where state = 'waiting' and next_at <= ?
-       order by next_at, notice_id, way limit 1 for update skip locked)
-     returning w.notice_id "noticeId", w.way, w.tries, n.person_id "personId", p.email, p.is_active "isActive", n.subject, n.text`,
-    [now, now],
+  const claimed = await queryFirst(
+    em,
+    sql<ClaimedReminder>`
+      update reminder_way w set state = 'sending', claimed_at = ${now}, handed_at = null, tries = w.tries + 1
+        from reminder_notice n join person p on p.id = n.person_id
+        where n.id = w.notice_id and (w.notice_id, w.way) = (
+          select notice_id, way from reminder_way where state = 'waiting' and next_at <= ${now}
+          order by next_at, notice_id, way limit 1 for update skip locked)
+        returning w.notice_id "noticeId", w.way, w.tries, n.person_id "personId", p.email, p.is_active "isActive", n.subject, n.text`,
   );
   return claimed;
 }
@@ -103,12 +106,13 @@ const afterMail = { never: 'not-sent', later: 'waiting', unknown: 'unknown' } as
  * Records that the message may have arrived from now on. Throws when the claim was lost: then another worker sends it.
  */
 async function handOver({ em, now }: Context, { noticeId, way, tries }: ClaimedReminder): Promise<void> {
-  const rows = await em.execute<object[]>(
-    `update reminder_way set handed_at = ? where notice_id = ? and way = ? and state = 'sending' and tries = ?
-     returning notice_id`,
-    [now, noticeId, way, tries],
+  const rows = await execute(
+    em,
+    sql`
+      update reminder_way set handed_at = ${now} where notice_id = ${noticeId} and way = ${way} and state = 'sending' and tries = ${tries}
+        returning notice_id`,
   );
-  if (rows.length === 0) throw new Error('the claim on the reminder was lost: another worker sends it');
+  if (rows === 0) throw new Error('the claim on the reminder was lost: another worker sends it');
 }
 
 function afterWechat(wechatResult: WechatReminderResult): ReminderOutcome {
@@ -125,17 +129,10 @@ async function saveOutcome(
   now: Date,
 ): Promise<void> {
   const isOver = outcome.state !== 'waiting' || tries >= maxTries;
-  await em.execute(
-    `update reminder_way set state = ?, reason = ?, next_at = ?, ended_at = ?
-     where notice_id = ? and way = ? and state = 'sending' and tries = ?`,
-    [
-      isOver && outcome.state === 'waiting' ? 'not-sent' : outcome.state,
-      'reason' in outcome ? outcome.reason : null,
-      after(now, 2 ** tries * minute),
-      isOver ? now : null,
-      noticeId,
-      way,
-      tries,
-    ],
+  await execute(
+    em,
+    sql`
+      update reminder_way set state = ${isOver && outcome.state === 'waiting' ? 'not-sent' : outcome.state}, reason = ${'reason' in outcome ? outcome.reason : null}, next_at = ${after(now, 2 ** tries * minute)}, ended_at = ${isOver ? now : null}
+        where notice_id = ${noticeId} and way = ${way} and state = 'sending' and tries = ${tries}`,
   );
 }

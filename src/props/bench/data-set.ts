@@ -1,3 +1,4 @@
+import { execute, queryOne, sql } from '#base/sql';
 import { addUnitsOfTheYear } from '#props/replay';
 import type { BenchHub } from './bench.ts';
 
@@ -17,14 +18,14 @@ export async function fillItems({
   say,
 }: Pick<BenchHub, 'ctx' | 'owner' | 'items' | 'say'>): Promise<void> {
   await addUnitsOfTheYear(ctx, new AbortController().signal);
-  await owner.query(author);
-  const { rows } = await owner.query<{ n: number }>('select count(*)::int n from item');
-  for (let existing = rows[0]!.n; existing < items; existing += batchSize) {
+  await execute(owner, author);
+  const row = await queryOne(owner, sql<{ n: number }>`select count(*)::int n from item`);
+  for (let existing = row.n; existing < items; existing += batchSize) {
     const count = Math.min(batchSize, items - existing);
     await fill(owner, existing, count);
     say(`${(existing + count).toLocaleString('en')} items`);
   }
-  if (rows[0]!.n < items) await owner.query('vacuum analyze');
+  if (row.n < items) await execute(owner, sql`vacuum analyze`);
 }
 
 async function fill(owner: BenchHub['owner'], existing: number, count: number): Promise<void> {
@@ -44,7 +45,7 @@ async function fill(owner: BenchHub['owner'], existing: number, count: number): 
   }
 }
 
-const author = `
+const author = sql`
   insert into person (id, sign_in_name, name, password_hash, created_at)
   values ('00000000-0000-7000-8000-000000000001', 'bench', '压测', '', now()) on conflict do nothing`;
 

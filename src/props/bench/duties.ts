@@ -1,4 +1,5 @@
 import { dayOf } from '#base/dates';
+import { execute, query, sql } from '#base/sql';
 import { dutyStates, owedDutyRows } from '#duty/owed';
 import type { Bench } from './bench.ts';
 import { fillItems } from './data-set.ts';
@@ -23,13 +24,13 @@ export const duties: Bench = {
 
 /** Attests every hundredth Chinese edition, about what a city attests in some years. */
 async function attestSome({ owner, ctx }: Parameters<Bench['run']>[0]): Promise<void> {
-  const { rows } = await owner.query('select 1 from attestation limit 1');
+  const rows = await query(owner, sql`select 1 from attestation limit 1`);
   if (rows.length > 0) return;
-  await owner.query(
-    `insert into attestation (id, edition_id, person_id, at)
+  await execute(
+    owner,
+    sql`insert into attestation (id, edition_id, person_id, at)
      select gen_random_uuid(), e.id, '00000000-0000-7000-8000-000000000001', e.issued_at + interval '30 days'
-     from edition e where e.locale = 'zh' and e.item_number % 100 = 0 and e.issued_at < $1`,
-    [ctx.now],
+     from edition e where e.locale = 'zh' and e.item_number % 100 = 0 and e.issued_at < ${ctx.now}`,
   );
-  await owner.query('vacuum analyze listing');
+  await execute(owner, sql`vacuum analyze listing`);
 }

@@ -1,4 +1,5 @@
 import { openReader } from '#base/database';
+import { query, sql } from '#base/sql';
 import type { Bench } from './bench.ts';
 import { fillItems } from './data-set.ts';
 import { measure } from './measure.ts';
@@ -11,12 +12,11 @@ export const lists: Bench = {
     await fillItems(hub);
     const reader = openReader(hub.databaseUrl, { connections: 1 });
     try {
-      const { rows: columns } = await hub.owner.query<{ id: string }>(
-        'select id from "column" where not is_template order by path',
+      const columns = await query(
+        hub.owner,
+        sql<{ id: string }>`select id from "column" where not is_template order by path`,
       );
-      const { rows: channels } = await hub.owner.query<{ id: string }>(
-        'select id from channel order by slug',
-      );
+      const channels = await query(hub.owner, sql<{ id: string }>`select id from channel order by slug`);
       const newest = (scopes: { id: string }[]) => (run: number) =>
         reader.query({ name: 'newest', text: newestOf, values: [scopes[(run * 31) % scopes.length]!.id] });
       return [

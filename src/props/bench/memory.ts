@@ -1,4 +1,5 @@
 import { fingerprint } from '#base/platform';
+import { execute, queryOne, sql } from '#base/sql';
 import { Locale } from '#base/words';
 import { problemsIn } from '#translation/checks';
 import { fillGlossary, namesFor } from '#translation/glossary';
@@ -138,21 +139,22 @@ const contextOf = (place: number): string => `context ${place}`;
 
 /** Inserts the entries in the form of the last release, then migrates them as an update does. */
 async function fillMemory({ ctx, owner, say }: BenchHub, locale: Locale, texts: string[]): Promise<void> {
-  const { rows } = await owner.query<{ n: number }>(
-    'select count(*)::int n from memory_pair where locale = $1',
-    [locale],
+  const row = await queryOne(
+    owner,
+    sql<{ n: number }>`select count(*)::int n from memory_pair where locale = ${locale}`,
   );
-  if (rows[0]!.n >= texts.length) return;
-  await owner.query(
-    `insert into memory_entry (id, locale, source_text, source_print, context_print, target_text, reviewed_at, segmentation)
-     select gen_random_uuid(), $1, text, print, context, 'Translation ' || place, now(), 1
-     from unnest($2::text[], $3::text[], $4::text[]) with ordinality t(text, print, context, place) on conflict do nothing`,
-    [locale, texts, texts.map(fingerprint), texts.map((_, place) => contextOf(place))],
+  if (row.n >= texts.length) return;
+  await execute(
+    owner,
+    sql`
+      insert into memory_entry (id, locale, source_text, source_print, context_print, target_text, reviewed_at, segmentation)
+        select gen_random_uuid(), ${locale}, text, print, context, 'Translation ' || place, now(), 1
+        from unnest(${texts}::text[], ${texts.map(fingerprint)}::text[], ${texts.map((_, place) => contextOf(place))}::text[]) with ordinality t(text, print, context, place) on conflict do nothing`,
   );
   const start = performance.now();
   const signal = new AbortController().signal;
   while (await takeOverMemory(ctx, { signal, log: { info: () => {} } }));
-  await owner.query('vacuum analyze memory_pair, memory_sketch');
+  await execute(owner, sql`vacuum analyze memory_pair, memory_sketch`);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   say(`${texts.length.toLocaleString('en')} segments in the memory (${locale}), taken over in ${seconds} s`);
 }

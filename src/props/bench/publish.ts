@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '#base/platform';
+import { execute, query, sql } from '#base/sql';
 import { publishItem } from '#workflow';
 import type { Bench, BenchHub } from './bench.ts';
 import { fillItems } from './data-set.ts';
@@ -19,7 +20,7 @@ export const publish: Bench = {
   items: 20_000,
   async run(hub) {
     await fillItems(hub);
-    await hub.owner.query('select recount_listings()');
+    await execute(hub.owner, sql`select recount_listings()`);
     const server = await startServer('hub', ['src/launch.mjs', 'start'], {
       DATABASE_URL: hub.databaseUrl,
       DATABASE_OWNER_URL: hub.ownerUrl,
@@ -94,18 +95,19 @@ function spread(what: string, times: number[]): Measurement {
 
 /** Inserts up to `limit` adopted articles, copies of published ones with titles of their own, and returns their ids. */
 async function insertAdopted({ owner }: BenchHub, limit: number): Promise<string[]> {
-  const { rows } = await owner.query<{ id: string }>(
-    `with made as (
-       insert into item (id, kind, state, column_id, unit_id, content, version, author_id, created_at, updated_at)
-       select gen_random_uuid(), kind, 'adopted', column_id, unit_id,
-         content || jsonb_build_object('title', (content ->> 'title') || '（续' || substr(gen_random_uuid()::text, 1, 8) || '）'),
-         1, author_id, now(), now()
-       from (select * from item where state = 'published' and path is not null order by id limit $1) published
-       returning id, content, author_id
-     )
-     insert into item_version (item_id, number, content, saved_by, saved_at)
-     select id, 1, content, author_id, now() from made returning item_id id`,
-    [limit],
+  const rows = await query(
+    owner,
+    sql<{ id: string }>`
+      with made as (
+          insert into item (id, kind, state, column_id, unit_id, content, version, author_id, created_at, updated_at)
+          select gen_random_uuid(), kind, 'adopted', column_id, unit_id,
+            content || jsonb_build_object('title', (content ->> 'title') || '（续' || substr(gen_random_uuid()::text, 1, 8) || '）'),
+            1, author_id, now(), now()
+          from (select * from item where state = 'published' and path is not null order by id limit ${limit}) published
+          returning id, content, author_id
+        )
+        insert into item_version (item_id, number, content, saved_by, saved_at)
+        select id, 1, content, author_id, now() from made returning item_id id`,
   );
   return rows.map(({ id }) => id);
 }

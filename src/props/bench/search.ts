@@ -1,5 +1,6 @@
 import type { ReadingContext } from '#base/cache';
 import { openReader } from '#base/database';
+import { execute, sql } from '#base/sql';
 import { Locale } from '#base/words';
 import { fillIndex, runSearch, suggestionsFor } from '#content/search';
 import type { Bench, BenchHub } from './bench.ts';
@@ -29,7 +30,7 @@ export const search: Bench = {
     await fillIndex(hub.owner, {
       onProgress: (made) => made % 20_000 === 0 && hub.say(`${made.toLocaleString('en')} editions indexed`),
     });
-    await hub.owner.query('vacuum analyze search_entry');
+    await execute(hub.owner, sql`vacuum analyze search_entry`);
     const reader = openReader(hub.databaseUrl, { connections: 1 });
     const ctx = (): ReadingContext => ({ db: reader, ...asReader(hub) });
     try {

@@ -1,3 +1,4 @@
+import { query, sql } from '#base/sql';
 import { Locale } from '#base/words';
 import { importWords, itemTextProblems } from '#content/checks';
 import { Item } from '#content/items';
@@ -35,7 +36,7 @@ const han = (n: number) => String.fromCodePoint(0x4e00 + (Math.abs(n) % 20_000))
 const wordNumber = (n: number) => han(n) + han(n * 7 + 3) + (n % 3 === 0 ? han(n * 13) : '');
 
 async function importListedWords({ ctx, owner }: BenchHub): Promise<void> {
-  const { rows } = await owner.query('select from word_list where name = $1', [name]);
+  const rows = await query(owner, sql`select from word_list where name = ${name}`);
   if (rows.length > 0) return;
   const words = Array.from({ length: 99_999 }, (_, n) => wordNumber(n));
   const text = JSON.stringify([...words, '慢'.repeat(39) + '词']);

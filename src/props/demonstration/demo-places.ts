@@ -1,4 +1,5 @@
 import type { Context } from '#base/database';
+import { query, sql } from '#base/sql';
 import { columnsByAnnex } from '#city/catalogue';
 import { unitsByName } from '#city/register';
 
@@ -13,8 +14,10 @@ export interface DemoPlaces {
 export async function demoPlaces({ em }: Pick<Context, 'em'>): Promise<DemoPlaces> {
   const units = await unitsByName(em);
   const columns = await columnsByAnnex(em);
-  const existing = await em.execute<{ place: string }[]>(
-    `select concat_ws(' ', column_id, unit_id, content ->> 'title') place from item`,
+  const existing = await query(
+    em,
+    sql<{ place: string }>`
+      select concat_ws(' ', column_id, unit_id, content ->> 'title') place from item`,
   );
   const items = new Set(existing.map(({ place }) => place));
   return {

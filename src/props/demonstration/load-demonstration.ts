@@ -1,4 +1,5 @@
 import { command, type Context } from '#base/database';
+import { queryOne, sql } from '#base/sql';
 import { Locale } from '#base/words';
 import { appoint, createPerson, Person } from '#city/access';
 import { unitsByName } from '#city/register';
@@ -23,12 +24,14 @@ const endDemonstration = command('demonstration.end', async () => {});
 
 /** Whether a demonstration has to be loaded or continued: the site has no name, or an earlier load has not finished. */
 export async function isDemonstrationDue({ em }: Context): Promise<boolean> {
-  const [row] = await em.execute<{ due: boolean }[]>(
-    `select not exists (select from site)
-       or coalesce((select command = 'demonstration.begin' from log_entry
-           where command in ('demonstration.begin', 'demonstration.end') order by id desc limit 1), false) due`,
+  const row = await queryOne(
+    em,
+    sql<{ due: boolean }>`
+      select not exists (select from site)
+        or coalesce((select command = 'demonstration.begin' from log_entry
+            where command in ('demonstration.begin', 'demonstration.end') order by id desc limit 1), false) due`,
   );
-  return row!.due;
+  return row.due;
 }
 
 /** Contents that home pages show at any age: documents, leaders, and the sections of the profile for investors. */

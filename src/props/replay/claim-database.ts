@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { ConfigProblem } from '#base/platform';
+import { queryOne, sql } from '#base/sql';
 import { keyPrefix } from './plan/existing-items.ts';
 
 const lock = 7_205_119; // an arbitrary key that nothing else uses
@@ -15,8 +16,8 @@ export async function claimDatabase(
 ): Promise<{ release: () => void }> {
   const client = await pool.connect();
   try {
-    const { rows } = await client.query<ClaimRow>(text, [lock, keyPrefix]);
-    const reason = reasonAgainst(rows[0]!);
+    const row = await queryOne(client, text(lock, keyPrefix));
+    const reason = reasonAgainst(row);
     if (!reason) return { release: () => client.release(true) }; // the lock is the connection's and ends with it
     throw new ConfigProblem([
       {
@@ -45,9 +46,9 @@ function reasonAgainst({ isFree, items, rules }: ClaimRow): string | null {
   return rules > 0 ? 'whose outlet rules send items to WeChat or to a webhook' : null;
 }
 
-const text = `
-  select pg_try_advisory_lock($1) "isFree",
+const text = (lock: number, keyPrefix: string) => sql<ClaimRow>`
+  select pg_try_advisory_lock(${lock}) "isFree",
     (select count(*)::int from item where not exists (
-      select from idempotency made where starts_with(made.key, $2) and made.result #>> '{}' = item.id::text)) items,
+      select from idempotency made where starts_with(made.key, ${keyPrefix}) and made.result #>> '{}' = item.id::text)) items,
     (select count(*)::int from outlet_rule rule join outlet on outlet.id = rule.outlet_id
       where outlet.protocol in ('wechat', 'webhook') and rule.mode <> 'never') rules`;

@@ -1,3 +1,4 @@
+import { query, queryOne, sql } from '#base/sql';
 import type { EditionDelivery, EditionText, PushDelivery, Rendition } from '#reach/delivery';
 import { defaultCoversOf, nearestFirst, wantsWork, type DeliveryState } from '#reach/promise';
 import type { WorkerContext } from './worker-context.ts';
@@ -41,7 +42,7 @@ export async function openDeliveries(
  * The columns of `ClaimedDelivery`, and of `EditionDelivery` if the delivery is of an edition; needs the aliases `d`,
  * `e` and `o`.
  */
-export const openDeliveryColumns = `
+export const openDeliveryColumns = sql`
   d.id, d.outlet_id "outletId", d.subject_id "subjectId", d.locale, d.kind, d.created_at "createdAt",
   d.state_since "stateSince", d.far_ids "remoteIds", o.settings, d.item_id "itemId", d.edition_id "editionId",
   e.number "editionNumber", e.path, e.print fingerprint, d.tags, d.digest_id "digestId", d.deadline, d.send_by "sendBy", d.urgency`;
@@ -57,15 +58,15 @@ const text = `
   order by e.number, d.kind = 'retract'`;
 
 /** SQL: the picture of an asset `a` as a `FrozenPicture`. */
-const frozenPicture = `jsonb_build_object('hash', a.hash, 'name', a.name, 'width', a.width, 'height', a.height,
+const frozenPicture = sql`jsonb_build_object('hash', a.hash, 'name', a.name, 'width', a.width, 'height', a.height,
   'renditions', to_jsonb(a.renditions), 'alt', p.alt, 'caption', '')`;
 
 const defaultCover = `(${defaultCoversOf('e', frozenPicture)} ${nearestFirst} limit 1)`;
-const followCode = `
+const followCode = sql`
   (select ${frozenPicture} from site_picture p join asset a on a.id = p.asset_id where p.use = 'follow')`;
 
 /** Maps commands to steps of the review, with the last person who did each before the edition was issued. */
-const reviewers = `
+const reviewers = sql`
   coalesce((select jsonb_agg(jsonb_build_object('step', done.step, 'name', done.name) order by done.place) from (
     select distinct on (act.step) act.step, act.place, person.name
     from (values ('item.submit', 'written', 1), ('item.approve', 'first', 2), ('item.adopt', 'second', 3),
@@ -75,13 +76,13 @@ const reviewers = `
     order by act.step, log.id desc) done), '[]')`;
 
 // Losses of an imported text are recorded after its edition, whose dates are those of the original.
-const lost = `
+const lost = sql`
   coalesce((select jsonb_object_agg(class, count) from (
     select class, sum(times)::int count from item_loss
     where item_id = e.item_id and decided_at is null and (version <= e.version or found_at <= e.issued_at)
     group by class) losses), '{}')`;
 
-const editionColumns = `
+const editionColumns = sql`
   e.id, e.item_id "itemId", e.item_number "itemNumber", e.locale, e.number, e.kind, e.path, e.column_id "columnId",
   e.unit_id "unitId", e.title, e.summary, e.body, e.content, e.print, e.published_at "publishedAt",
   e.issued_at "issuedAt", e.correction, ${defaultCover} "defaultCover", ${followCode} "followCode", ${reviewers} reviewers,
@@ -93,16 +94,17 @@ export async function textOf(
   { editionId, digestId }: Pick<OpenDelivery, 'editionId' | 'digestId'>,
 ): Promise<EditionText | EditionText[]> {
   if (digestId === null) {
-    const { rows } = await pool.query<EditionText>(
-      `select ${editionColumns} from edition e where e.id = $1`,
-      [editionId],
+    const row = await queryOne(
+      pool,
+      sql<EditionText>`select ${editionColumns} from edition e where e.id = ${editionId}`,
     );
-    return rows[0]!;
+    return row;
   }
-  const { rows } = await pool.query<EditionText>(
-    `select ${editionColumns} from digest_entry n join edition e on e.item_id = n.item_id and e.locale = 'zh' and e.retired_at is null
-     where n.digest_id = $1 order by n.position`,
-    [digestId],
+  const rows = await query(
+    pool,
+    sql<EditionText>`
+      select ${editionColumns} from digest_entry n join edition e on e.item_id = n.item_id and e.locale = 'zh' and e.retired_at is null
+        where n.digest_id = ${digestId} order by n.position`,
   );
   return rows;
 }

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { query, sql } from '#base/sql';
 
 /**
  * A delivery in whose runs the process died twice is tried again only when the process has lived this long without
@@ -25,14 +26,15 @@ export class UnendedRuns {
   async flush(pool: Pool): Promise<void> {
     if (this.#runs.size === 0) return;
     const runs = [...this.#runs];
-    const { rows } = await pool.query<{ id: string }>(
-      `with run as (select * from unnest($1::uuid[], $2::int[]) run (id, attempts)),
-         mine as (select d.id from delivery d join run on d.id = run.id and d.attempts = run.attempts for no key update of d skip locked),
-         written as (
-           update delivery d set unended = greatest(d.unended - 1, 0) from mine where d.id = mine.id returning d.id)
-       select run.id from run join delivery d on d.id = run.id and d.attempts = run.attempts
-       where run.id not in (select id from written)`,
-      [runs.map(([id]) => id), runs.map(([, attempts]) => attempts)],
+    const rows = await query(
+      pool,
+      sql<{ id: string }>`
+        with run as (select * from unnest(${runs.map(([id]) => id)}::uuid[], ${runs.map(([, attempts]) => attempts)}::int[]) run (id, attempts)),
+            mine as (select d.id from delivery d join run on d.id = run.id and d.attempts = run.attempts for no key update of d skip locked),
+            written as (
+              update delivery d set unended = greatest(d.unended - 1, 0) from mine where d.id = mine.id returning d.id)
+          select run.id from run join delivery d on d.id = run.id and d.attempts = run.attempts
+          where run.id not in (select id from written)`,
     );
     const held = new Set(rows.map(({ id }) => id)); // locked by other sessions
     for (const [id, attempts] of runs)

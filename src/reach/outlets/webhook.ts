@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { Webhook } from 'standardwebhooks';
 import { after } from '#base/dates';
 import { AddressRefused, NoAnswer, Outgoing } from '#base/platform';
+import { query, queryOne, sql } from '#base/sql';
 import {
   type EditionDelivery,
   type EditionText,
@@ -71,10 +72,11 @@ export function webhookOutlet({ pool, publicUrl, outgoing, now }: WebhookOutletO
   });
 
   const secrets = async (outletId: string): Promise<string[]> => {
-    const { rows } = await pool.query<{ secret: string }>(
-      `select secret from outlet_secret where outlet_id = $1 and name in ('current', 'previous')
-         and (expires_at is null or expires_at > $2) order by name`,
-      [outletId, now()],
+    const rows = await query(
+      pool,
+      sql<{ secret: string }>`
+        select secret from outlet_secret where outlet_id = ${outletId} and name in ('current', 'previous')
+          and (expires_at is null or expires_at > ${now()}) order by name`,
     );
     return rows.map(({ secret }) => secret);
   };
@@ -129,8 +131,8 @@ export function webhookOutlet({ pool, publicUrl, outgoing, now }: WebhookOutletO
     send: (delivery, rendition) => post(delivery, JSON.stringify(rendition!.payload)),
 
     async retract(delivery) {
-      const { rows } = await pool.query<EditionSummary>(editionSummary, [delivery.editionId]);
-      const withdrawal = message(rows[0]!, delivery, 'content.withdrawn', delivery.createdAt);
+      const row = await queryOne(pool, editionSummary(delivery.editionId));
+      const withdrawal = message(row, delivery, 'content.withdrawn', delivery.createdAt);
       return await post(delivery, JSON.stringify(withdrawal));
     },
   };
@@ -149,4 +151,5 @@ function retryAfter(value: string | null, now: Date): Date | undefined {
 
 type EditionSummary = Pick<EditionText, 'itemId' | 'path' | 'locale' | 'kind' | 'number' | 'title'>;
 
-const editionSummary = `select item_id "itemId", path, locale, kind, number, title from edition where id = $1`;
+const editionSummary = (editionId: string) => sql<EditionSummary>`
+    select item_id "itemId", path, locale, kind, number, title from edition where id = ${editionId}`;

@@ -1,4 +1,5 @@
 import type { Tx } from '#base/database';
+import { execute, sql, sqlConstants } from '#base/sql';
 import type { Item } from '#content/items';
 import { wakeWorkers } from './wake-workers.ts';
 import { deadlineDays } from './deadline.ts';
@@ -13,16 +14,16 @@ import { urgency } from './urgency.ts';
  */
 export async function announceWithdrawal(tx: Tx, item: Pick<Item, 'id'>): Promise<void> {
   await tx.em.flush();
-  await tx.em.execute(cancel, [tx.now, item.id]);
+  await execute(tx, cancel(tx.now, item.id));
   await tx.em.execute(retract, [item.id, tx.now, tx.now, deadlineDays, tx.now, tx.now]);
   await wakeWorkers(tx);
 }
 
 // A worker claims a row before any bytes leave. This statement waits for such a claim or makes it fail, so that the
 // next statement sees the final value of `attempts`.
-const cancel = `
-  update delivery set state = 'cancelled', reason = 'withdrawn', state_since = ?
-  where subject_id = ? and kind <> 'retract' and state in (${sqlList(unsentStates)})`;
+const cancel = (now: Date, id: string) => sql`
+  update delivery set state = 'cancelled', reason = 'withdrawn', state_since = ${now}
+  where subject_id = ${id} and kind <> 'retract' and state in (${sqlConstants(unsentStates)})`;
 
 const retract = `
   with sequence as (

@@ -1,6 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import type { Tx } from '#base/database';
 import { newId } from '#base/platform';
+import { execute, query, queryOne, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { allow, type Action } from '#city/access';
 import { resetSteps, expectPushUnsent } from '#reach/delivery';
@@ -50,40 +51,44 @@ export async function lockedUnsentDelivery(tx: Tx, push: Push): Promise<Delivery
 export async function writeEntries(tx: Tx, { id }: Push, itemIds: readonly string[]): Promise<void> {
   if (itemIds.length > maxArticles) throw new Refusal('value.too-many', { most: maxArticles }, 'itemIds');
   if (new Set(itemIds).size < itemIds.length) throw new Refusal('digest.item-repeated', {}, 'itemIds');
-  const live = await tx.em.execute<{ id: string }[]>(
-    `select item_id id from edition where locale = 'zh' and retired_at is null and item_id = any (?::uuid[])`,
-    [`{${itemIds.join(',')}}`],
+  const live = await query(
+    tx,
+    sql<{ id: string }>`
+      select item_id id from edition where locale = 'zh' and retired_at is null and item_id = any (${itemIds}::uuid[])`,
   );
   const missing = itemIds.findIndex((itemId) => !live.some((row) => row.id === itemId));
   if (missing >= 0) throw new Refusal('item.not-published', {}, `itemIds.${missing}`);
-  await tx.em.execute('delete from digest_entry where digest_id = ?', [id]);
+  await execute(tx, sql`delete from digest_entry where digest_id = ${id}`);
   for (const [index, itemId] of itemIds.entries())
-    await tx.em.execute('insert into digest_entry (digest_id, position, item_id) values (?, ?, ?)', [
-      id,
-      index + 1,
-      itemId,
-    ]);
+    await execute(
+      tx,
+      sql`
+        insert into digest_entry (digest_id, position, item_id) values (${id}, ${index + 1}, ${itemId})`,
+    );
 }
 
 /** Moves the later ones up; one statement each, because positions must be unique at every moment. */
 export async function removeEntry({ em }: Tx, pushId: string, itemId: string): Promise<void> {
-  const [removed] = await em.execute<{ position: number }[]>(
-    'delete from digest_entry where digest_id = ? and item_id = ? returning position',
-    [pushId, itemId],
+  const removed = await queryOne(
+    em,
+    sql<{ position: number }>`
+      delete from digest_entry where digest_id = ${pushId} and item_id = ${itemId} returning position`,
   );
-  for (let position = removed!.position + 1; position <= maxArticles; position += 1)
-    await em.execute('update digest_entry set position = position - 1 where digest_id = ? and position = ?', [
-      pushId,
-      position,
-    ]);
+  for (let position = removed.position + 1; position <= maxArticles; position += 1)
+    await execute(
+      em,
+      sql`
+        update digest_entry set position = position - 1 where digest_id = ${pushId} and position = ${position}`,
+    );
 }
 
 /** Promises the delivery of a new push. The worker renders it at once and sends it when it is approved. */
 export async function promisePush(tx: Tx, { id, outletId, sendAt }: Push): Promise<void> {
-  await tx.em.execute(
-    `insert into delivery (id, digest_id, outlet_id, locale, kind, state, urgency, next_at, deadline, created_at, state_since)
-     values (?, ?, ?, 'zh', 'push', 'awaiting-approval', ${urgency.push}, ?, ?, ?, ?)`,
-    [newId(), id, outletId, tx.now, preparedUntil(sendAt), tx.now, tx.now],
+  await execute(
+    tx,
+    sql`
+      insert into delivery (id, digest_id, outlet_id, locale, kind, state, urgency, next_at, deadline, created_at, state_since)
+        values (${newId()}, ${id}, ${outletId}, 'zh', 'push', 'awaiting-approval', ${urgency.push}, ${tx.now}, ${preparedUntil(sendAt)}, ${tx.now}, ${tx.now})`,
   );
   await wakeWorkers(tx);
 }
@@ -93,7 +98,7 @@ const preparedUntil = (sendAt: Date): Date => new Date(sendAt.getTime() + 7 * 86
 
 /** Invalidates the rendition and the approval: the push is rendered again and needs approval again. */
 export async function prepareAgain(tx: Tx, { sendAt }: Push, delivery: Delivery): Promise<void> {
-  await tx.em.execute('delete from rendition where delivery_id = ?', [delivery.id]);
+  await execute(tx, sql`delete from rendition where delivery_id = ${delivery.id}`);
   await releaseQuota(tx, delivery);
   // Earlier steps, such as uploaded covers, were for the previous articles.
   await resetSteps(tx, delivery);
@@ -111,5 +116,5 @@ export async function prepareAgain(tx: Tx, { sendAt }: Push, delivery: Delivery)
 }
 
 export async function releaseQuota({ em }: Tx, { id }: Pick<Delivery, 'id'>): Promise<void> {
-  await em.execute('delete from quota_hold where delivery_id = ? and used_at is null', [id]);
+  await execute(em, sql`delete from quota_hold where delivery_id = ${id} and used_at is null`);
 }

@@ -2,6 +2,7 @@ import { checkLocalText } from '#base/contract';
 import { command } from '#base/database';
 import { after } from '#base/dates';
 import { AddressRefused, newId, Outgoing } from '#base/platform';
+import { execute, sql } from '#base/sql';
 import { requireMaxLength } from '#base/text';
 import { Refusal, type Locale, type LocalText } from '#base/words';
 import { allow } from '#city/access';
@@ -43,10 +44,11 @@ export const registerWebhook = command(
     await tx.em.flush();
     tx.em.persist(new OutletRule(outlet.id, scopeId, 'automatic'));
     const secret = newWebhookSecret();
-    await tx.em.execute(`insert into outlet_secret (outlet_id, name, secret) values (?, 'current', ?)`, [
-      outlet.id,
-      secret,
-    ]);
+    await execute(
+      tx,
+      sql`
+        insert into outlet_secret (outlet_id, name, secret) values (${outlet.id}, 'current', ${secret})`,
+    );
     return { outlet, secret };
   },
 );
@@ -73,17 +75,17 @@ export const rotateWebhookSecret = command(
     allow(tx.actor, 'outlet.manage');
     const outlet = await outletNamed(tx, id);
     if (outlet.protocol !== Protocol.WEBHOOK) throw new Refusal('not-found', { id }, 'id');
-    await tx.em.execute(
-      `insert into outlet_secret (outlet_id, name, secret, expires_at)
-       select outlet_id, 'previous', secret, ? from outlet_secret where outlet_id = ? and name = 'current'
+    await execute(
+      tx,
+      sql`insert into outlet_secret (outlet_id, name, secret, expires_at)
+       select outlet_id, 'previous', secret, ${after(tx.now, overlapMs)} from outlet_secret where outlet_id = ${id} and name = 'current'
        on conflict (outlet_id, name) do update set secret = excluded.secret, expires_at = excluded.expires_at`,
-      [after(tx.now, overlapMs), id],
     );
     const secret = newWebhookSecret();
-    await tx.em.execute(`update outlet_secret set secret = ? where outlet_id = ? and name = 'current'`, [
-      secret,
-      id,
-    ]);
+    await execute(
+      tx,
+      sql`update outlet_secret set secret = ${secret} where outlet_id = ${id} and name = 'current'`,
+    );
     return { outlet, secret };
   },
 );

@@ -1,5 +1,6 @@
 import { command, type Tx } from '#base/database';
 import { newId } from '#base/platform';
+import { execute, query, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import type { Outlet } from './outlet.entity.ts';
@@ -22,15 +23,17 @@ export const setOutletRule = command(
     const outlet = await outletNamed(tx, outletId, 'outletId');
     await expectScope(tx, scopeId);
     if (mode === null)
-      await tx.em.execute('delete from outlet_rule where outlet_id = ? and scope_id is not distinct from ?', [
-        outletId,
-        scopeId,
-      ]);
+      await execute(
+        tx,
+        sql`
+          delete from outlet_rule where outlet_id = ${outletId} and scope_id is not distinct from ${scopeId}`,
+      );
     else
-      await tx.em.execute(
-        `insert into outlet_rule (id, outlet_id, scope_id, mode) values (?, ?, ?, ?)
-         on conflict (outlet_id, scope_id) do update set mode = excluded.mode`,
-        [newId(), outletId, scopeId, mode],
+      await execute(
+        tx,
+        sql`
+          insert into outlet_rule (id, outlet_id, scope_id, mode) values (${newId()}, ${outletId}, ${scopeId}, ${mode})
+            on conflict (outlet_id, scope_id) do update set mode = excluded.mode`,
       );
     return outlet;
   },
@@ -39,9 +42,10 @@ export const setOutletRule = command(
 /** Refuses an id that is neither a column's nor a channel's. */
 export async function expectScope({ em }: Tx, scopeId: string | null): Promise<void> {
   if (scopeId === null) return;
-  const rows = await em.execute<object[]>(
-    'select 1 from "column" where id = ? union all select 1 from channel where id = ?',
-    [scopeId, scopeId],
+  const rows = await query(
+    em,
+    sql<object>`
+      select 1 from "column" where id = ${scopeId} union all select 1 from channel where id = ${scopeId}`,
   );
   if (rows.length === 0) throw new Refusal('not-found', { id: scopeId }, 'scopeId');
 }

@@ -1,3 +1,4 @@
+import { query, sql } from '#base/sql';
 import {
   type Transport,
   type EditionDelivery,
@@ -81,11 +82,7 @@ export function wechatPage(account: WechatAccount): WechatPage {
     delivery: EditionDelivery,
     except: string | null,
   ): Promise<string[]> => {
-    const { rows } = await pool.query<{ id: string | null }>(knownArticles, [
-      delivery.outletId,
-      delivery.itemId,
-      delivery.locale,
-    ]);
+    const rows = await query(pool, knownArticles(delivery.outletId, delivery.itemId, delivery.locale));
     const ids = rows.flatMap(({ id }) => id ?? []);
     if (ids.length < rows.length) {
       const start = pageKeyStart(publicUrl, delivery.path);
@@ -208,9 +205,9 @@ export function wechatPage(account: WechatAccount): WechatPage {
 }
 
 // A row without an id: an article may exist there that the hub does not know of.
-const knownArticles = `
+const knownArticles = (outletId: string, itemId: string, locale: string) => sql<{ id: string | null }>`
   select distinct d.far_ids ->> 'articleId' id from delivery d
-  where d.outlet_id = $1 and d.subject_id = $2 and d.locale = $3 and d.kind <> 'retract'
+  where d.outlet_id = ${outletId} and d.subject_id = ${itemId} and d.locale = ${locale} and d.kind <> 'retract'
     and (d.far_ids ? 'articleId' or d.state in ('manual', 'partial', 'failed')) and not exists (
     select from delivery_attempt a join delivery r on r.id = a.delivery_id
     where r.outlet_id = d.outlet_id and r.subject_id = d.subject_id and r.locale = d.locale

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { awaitSchema, mayMigrate, migrate, openPool, patientMs, whileWatched } from '#base/database';
 import { projectRoot } from '#base/platform';
+import { queryOne, sql } from '#base/sql';
 import { annexFilesIn, importCatalogue } from '#city/catalogue';
 import { fillIndex, fillSynonyms } from '#content/search';
 import { prepareOutlets } from '#reach/register';
@@ -67,10 +68,11 @@ async function bringUpToDate({ config, log, isOwners, databaseUrl, ownerUrl }: F
 
 /** Imports the shipped catalogue into a new hub. Later versions are imported with `import`, after a dry run. */
 async function fillEmptyCatalogue(hub: Hub): Promise<void> {
-  const [row] = await hub.orm.em
-    .fork()
-    .execute<{ channels: number }[]>('select count(*)::int channels from channel');
-  if (row!.channels > 0) return;
+  const row = await queryOne(
+    hub.orm.em.fork(),
+    sql<{ channels: number }>`select count(*)::int channels from channel`,
+  );
+  if (row.channels > 0) return;
   await importCatalogue(contextOf(hub, { actor: hubActor }), {
     files: annexFilesIn(join(projectRoot, 'src/city/catalogue/annex/tables')),
   });

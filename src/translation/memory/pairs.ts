@@ -1,6 +1,7 @@
 import type { Context } from '#base/database';
 import { instantOf } from '#base/dates';
 import { newId, fingerprint } from '#base/platform';
+import { execute, json, sql } from '#base/sql';
 import type { Locale } from '#base/words';
 import { memoryForm, type MemoryForm } from './memory-form.ts';
 import { sketchOf } from './sketch.ts';
@@ -87,10 +88,10 @@ function latestOfEach(pairs: readonly MemoryPair[]): MemoryPair[] {
 /** Inserts sketch keys in key order, so that concurrent writers of the same keys cannot deadlock. */
 export async function saveSketches(em: Context['em'], forms: readonly FormKeys[]): Promise<void> {
   const sketches = forms.flatMap(({ form, keys }) => keys.map((key) => ({ key, form })));
-  await em.execute(
-    `insert into memory_sketch (key, form)
-     select distinct key, form from json_to_recordset(?) s(key integer, form bigint) order by key, form
+  await execute(
+    em,
+    sql`insert into memory_sketch (key, form)
+     select distinct key, form from json_to_recordset(${json(sketches)}) s(key integer, form bigint) order by key, form
      on conflict do nothing`,
-    [JSON.stringify(sketches)],
   );
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '#base/database';
 import { fingerprint } from '#base/platform';
+import { execute, json, sql } from '#base/sql';
 import type { Locale } from '#base/words';
 import { type AlignedSegment, type TranslatedSegment, segmentation } from '#translation/segments';
 import { savePairs } from './pairs.ts';
@@ -57,14 +58,10 @@ export async function forget(
 
 /** Deletes entries of the last release that are not taken over yet: they would reappear if this review is returned. */
 async function removeEarlier(tx: Tx, locale: Locale, reviewed: readonly TranslatedSegment[]): Promise<void> {
-  await tx.em.execute(
-    `delete from memory_entry e using json_to_recordset(?) r(segment uuid, print text)
-     where e.locale = ? and e.source_print = r.print and e.segment_id = r.segment`,
-    [
-      JSON.stringify(
-        reviewed.map(({ segment: { id, fingerprint: source } }) => ({ segment: id, print: source })),
-      ),
-      locale,
-    ],
+  await execute(
+    tx,
+    sql`
+      delete from memory_entry e using json_to_recordset(${json(reviewed.map(({ segment: { id, fingerprint: source } }) => ({ segment: id, print: source })))}) r(segment uuid, print text)
+        where e.locale = ${locale} and e.source_print = r.print and e.segment_id = r.segment`,
   );
 }

@@ -1,4 +1,5 @@
 import type { Context } from '#base/database';
+import { execute, json, query, sql } from '#base/sql';
 import { memoryForm } from './memory-form.ts';
 import { formKeys, formVersion, savePairs, saveSketches, type MemoryPair } from './pairs.ts';
 
@@ -45,34 +46,36 @@ export async function takeOverMemory(
 
 /** Moves entries to pairs; drops those that a reviewer returned later, which the last release kept offering. */
 async function moveEntries(em: Context['em'], { after, limit }: Batch): Promise<string[]> {
-  const rows = await em.execute<(MemoryPair & { id: string; isRejected: boolean })[]>(
-    `select e.*, exists (
-       select from segment_revision r where r.segment_id = e.segment_id and r.locale = e.locale and r.act = 'return'
-         and r.text = e.target_text and r.saved_at > e.reviewed_at) "isRejected"
-     from memory_entry e where e.id > ? order by e.id limit ? for update of e skip locked`,
-    [after, limit],
+  const rows = await query(
+    em,
+    sql<MemoryPair & { id: string; isRejected: boolean }>`
+      select e.*, exists (
+          select from segment_revision r where r.segment_id = e.segment_id and r.locale = e.locale and r.act = 'return'
+            and r.text = e.target_text and r.saved_at > e.reviewed_at) "isRejected"
+        from memory_entry e where e.id > ${after} order by e.id limit ${limit} for update of e skip locked`,
   );
   const ids = rows.map(({ id }) => id);
   const accepted = rows.filter(({ isRejected }) => !isRejected);
   await savePairs(em, accepted, { ifNewer: true });
-  await em.execute('delete from memory_entry where id = any(?::uuid[])', [`{${ids.join()}}`]);
+  await execute(em, sql`delete from memory_entry where id = any(${ids}::uuid[])`);
   return ids;
 }
 
 async function renewPairs(em: Context['em'], { after, limit }: Batch): Promise<string[]> {
-  const rows = await em.execute<(MemoryPair & { id: string })[]>(
-    `select id, locale, source_text from memory_pair where id > ? and form_version < ? order by id limit ?
-     for update skip locked`,
-    [after, formVersion, limit],
+  const rows = await query(
+    em,
+    sql<MemoryPair & { id: string }>`
+      select id, locale, source_text from memory_pair where id > ${after} and form_version < ${formVersion} order by id limit ${limit}
+        for update skip locked`,
   );
   const renewed = rows.map(({ id, locale, source_text: text }) => ({
     id,
     ...formKeys(locale, memoryForm(text)),
   }));
-  await em.execute(
-    `update memory_pair p set form = r.form, figures = r.figures, form_version = ?
-     from json_to_recordset(?) r(id uuid, form bigint, figures text) where p.id = r.id`,
-    [formVersion, JSON.stringify(renewed)],
+  await execute(
+    em,
+    sql`update memory_pair p set form = r.form, figures = r.figures, form_version = ${formVersion}
+     from json_to_recordset(${json(renewed)}) r(id uuid, form bigint, figures text) where p.id = r.id`,
   );
   await saveSketches(em, renewed);
   return rows.map(({ id }) => id);

@@ -1,4 +1,5 @@
 import type { Context, Tx } from '#base/database';
+import { execute, json, sql } from '#base/sql';
 import type { Locale } from '#base/words';
 import { kindNamed } from '#city/kinds';
 import type { Item } from '#content/items';
@@ -101,11 +102,11 @@ async function noteAlignment(
     version,
     segments: held.get(id)!.map(({ segment }) => ({ id: segment.id, generation: segment.generation })),
   }));
-  await em.execute(
-    `insert into segment_alignment (item_id, version, segmentation, segments)
-     select item_id, version, ?, segments from json_to_recordset(?) a(item_id uuid, version int, segments jsonb)
+  await execute(
+    em,
+    sql`insert into segment_alignment (item_id, version, segmentation, segments)
+     select item_id, version, ${segmentation}, segments from json_to_recordset(${json(rows)}) a(item_id uuid, version int, segments jsonb)
      on conflict do nothing`,
-    [segmentation, JSON.stringify(rows)],
   );
 }
 

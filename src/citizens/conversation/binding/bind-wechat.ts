@@ -1,4 +1,5 @@
 import { command, type Context } from '#base/database';
+import { execute, queryFirst, sql } from '#base/sql';
 
 interface CodeMessage {
   account: string;
@@ -11,10 +12,11 @@ interface CodeMessage {
  * A repetition by the same follower is accepted, since the first answer may have been lost in a crash.
  */
 export async function bindByCode(ctx: Context, message: CodeMessage): Promise<{ name: string } | null> {
-  const [owner] = await ctx.em.fork().execute<{ id: string; name: string }[]>(
-    `select p.id, p.name from wechat_code c join person p on p.id = c.person_id
-     where c.code = ? and c.expires_at > ? and p.is_active and (c.used_at is null or c.used_by = ?)`,
-    [message.code, ctx.now, message.contactId],
+  const owner = await queryFirst(
+    ctx.em.fork(),
+    sql<{ id: string; name: string }>`
+      select p.id, p.name from wechat_code c join person p on p.id = c.person_id
+        where c.code = ${message.code} and c.expires_at > ${ctx.now} and p.is_active and (c.used_at is null or c.used_by = ${message.contactId})`,
   );
   if (!owner) return null;
   const actor = { personId: owner.id, name: owner.name, isHub: false, appointments: [] };
@@ -24,21 +26,24 @@ export async function bindByCode(ctx: Context, message: CodeMessage): Promise<{ 
 const bindWechat = command(
   'wechat.bind',
   async ({ em, actor: { personId }, now }, { account, contactId, code }: CodeMessage): Promise<boolean> => {
-    const rows = await em.execute<object[]>(
-      `update wechat_code set used_at = ?, used_by = ?
-       where code = ? and person_id = ? and expires_at > ? and (used_at is null or used_by = ?) returning code`,
-      [now, contactId, code, personId, now, contactId],
+    const rows = await execute(
+      em,
+      sql`
+        update wechat_code set used_at = ${now}, used_by = ${contactId}
+          where code = ${code} and person_id = ${personId} and expires_at > ${now} and (used_at is null or used_by = ${contactId}) returning code`,
     );
-    if (rows.length === 0) return false;
+    if (rows === 0) return false;
     // One account per person: the previous one is unbound.
-    await em.execute(
-      'update follower set person_id = null, bound_at = null where account = ? and person_id = ? and contact_id <> ?',
-      [account, personId, contactId],
+    await execute(
+      em,
+      sql`
+        update follower set person_id = null, bound_at = null where account = ${account} and person_id = ${personId} and contact_id <> ${contactId}`,
     );
-    await em.execute(
-      `insert into follower (account, contact_id, person_id, bound_at) values (?, ?, ?, ?)
-       on conflict (account, contact_id) do update set person_id = excluded.person_id, bound_at = excluded.bound_at`,
-      [account, contactId, personId, now],
+    await execute(
+      em,
+      sql`
+        insert into follower (account, contact_id, person_id, bound_at) values (${account}, ${contactId}, ${personId}, ${now})
+          on conflict (account, contact_id) do update set person_id = excluded.person_id, bound_at = excluded.bound_at`,
     );
     return true;
   },

@@ -1,3 +1,4 @@
+import { query, sql } from '#base/sql';
 import type { Conversation } from '../conversation.ts';
 import { sendOutcome } from '../saying/send-outcome.ts';
 import { windowMs } from './wechat-binding.ts';
@@ -25,10 +26,11 @@ export async function remindByWechat(
   personId: string,
   text: string,
 ): Promise<WechatReminderResult> {
-  const { rows } = await hub.pool.query<{ contact_id: string; heard_at: Date | null; is_following: boolean }>(
-    `select f.contact_id, f.heard_at, f.is_following from follower f join person p on p.id = f.person_id
-     where f.account = $1 and f.person_id = $2 and p.is_active`,
-    [account, personId],
+  const rows = await query(
+    hub.pool,
+    sql<{ contact_id: string; heard_at: Date | null; is_following: boolean }>`
+      select f.contact_id, f.heard_at, f.is_following from follower f join person p on p.id = f.person_id
+        where f.account = ${account} and f.person_id = ${personId} and p.is_active`,
   );
   const [follower] = rows;
   if (!follower) return { isSent: false, reason: 'not-bound' };

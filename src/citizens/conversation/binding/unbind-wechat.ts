@@ -1,4 +1,5 @@
 import { command } from '#base/database';
+import { execute, queryFirst, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 
@@ -7,8 +8,11 @@ export const unbindWechat = command(
   'wechat.unbind',
   async ({ em, actor }, { personId }: { personId: string }): Promise<void> => {
     if (personId !== actor.personId) allow(actor, 'person.manage');
-    const [person] = await em.execute<object[]>('select id from person where id = ?', [personId]);
+    const person = await queryFirst(em, sql<object>`select id from person where id = ${personId}`);
     if (!person) throw new Refusal('not-found', { id: personId }, 'personId');
-    await em.execute('update follower set person_id = null, bound_at = null where person_id = ?', [personId]);
+    await execute(
+      em,
+      sql`update follower set person_id = null, bound_at = null where person_id = ${personId}`,
+    );
   },
 );

@@ -1,5 +1,6 @@
 import { batched, type Context } from '#base/database';
 import { after, instantOf } from '#base/dates';
+import { query, sql } from '#base/sql';
 
 export interface WechatBinding {
   boundAt: Date;
@@ -13,12 +14,11 @@ export interface WechatBinding {
 export const windowMs = 48 * 3_600_000;
 
 export const wechatBindingOf = batched(async ({ em, now }: Context, personIds: readonly string[]) => {
-  const rows = await em
-    .fork()
-    .execute<BindingRow[]>(
-      `select person_id, bound_at, heard_at, is_following from follower where person_id in (?) order by bound_at`,
-      [personIds],
-    );
+  const rows = await query(
+    em.fork(),
+    sql<BindingRow>`
+      select person_id, bound_at, heard_at, is_following from follower where person_id = any(${personIds}) order by bound_at`,
+  );
   return personIds.map((id): WechatBinding | null => {
     const row = rows.findLast(({ person_id }) => person_id === id);
     if (!row) return null;

@@ -1,4 +1,5 @@
 import { select, type ReadingContext } from '#base/cache';
+import { query, queryFirst, sql } from '#base/sql';
 import { Locale } from '#base/words';
 import { answeringWords, isHan, normalise, runsIn } from '#content/search';
 import { contentColumns, type ContentSummary } from './find-contents.ts';
@@ -83,12 +84,11 @@ async function columnsWith(
     );
   if (matches.length === 0) return [];
   const byId = new Map(matches.map(({ column }) => [column.id, column]));
-  const rows = await select<{ id: string }>(
+  const rows = await query(
     ctx,
-    'conversation-columns-filled',
-    `select id from unnest($2::uuid[]) with ordinality p(id, place)
-     where exists (select from listing l where l.scope_id = p.id and l.locale = $1) order by place limit $3`,
-    [locale, [...byId.keys()], max],
+    sql<{ id: string }>`
+      select id from unnest(${[...byId.keys()]}::uuid[]) with ordinality p(id, place)
+        where exists (select from listing l where l.scope_id = p.id and l.locale = ${locale}) order by place limit ${max}`,
   );
   return rows.map(({ id }) => byId.get(id)!);
 }
@@ -109,12 +109,11 @@ export const newestOf = (
   { id }: ColumnRef,
   { locale, max }: { locale: Locale; max: number },
 ): Promise<ContentSummary[]> =>
-  select<ContentSummary>(
+  query(
     ctx,
-    'conversation-newest',
-    `select ${contentColumns} from listing l join edition e on e.id = l.edition_id
-     where l.scope_id = $1 and l.locale = $2 order by l.published_at desc, l.item_number desc limit $3`,
-    [id, locale, max],
+    sql<ContentSummary>`
+      select ${contentColumns} from listing l join edition e on e.id = l.edition_id
+        where l.scope_id = ${id} and l.locale = ${locale} order by l.published_at desc, l.item_number desc limit ${max}`,
   );
 
 /** The current edition at a path; null when it was withdrawn. In `locale`, or else in any other. */
@@ -123,12 +122,11 @@ export async function contentAt(
   path: string,
   locale: Locale,
 ): Promise<ContentSummary | null> {
-  const [row] = await select<ContentSummary>(
+  const row = await queryFirst(
     ctx,
-    'conversation-content-at',
-    `select ${contentColumns} from edition e where e.path = $1 and e.retired_at is null
-     order by e.locale = $2 desc, e.locale = 'zh' desc limit 1`,
-    [path, locale],
+    sql<ContentSummary>`
+      select ${contentColumns} from edition e where e.path = ${path} and e.retired_at is null
+        order by e.locale = ${locale} desc, e.locale = 'zh' desc limit 1`,
   );
   return row ?? null;
 }

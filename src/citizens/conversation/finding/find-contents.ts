@@ -1,4 +1,5 @@
 import type { ReadingContext } from '#base/cache';
+import { sql } from '#base/sql';
 import { beginning } from '#base/text';
 import { Locale } from '#base/words';
 import type { FrozenPicture } from '#content/editions';
@@ -115,4 +116,4 @@ const toSummary = ({ path, locale, kind, title, summary, content }: EditionRow):
   fields: content!.fields,
 });
 
-export const contentColumns = `e.path, e.locale, e.kind, e.title, e.summary, e.content -> 'cover' cover, e.content -> 'fields' fields`;
+export const contentColumns = sql`e.path, e.locale, e.kind, e.title, e.summary, e.content -> 'cover' cover, e.content -> 'fields' fields`;

@@ -1,4 +1,5 @@
 import { command } from '#base/database';
+import { execute, json, sql } from '#base/sql';
 import { allow } from '#city/access';
 import { listName } from './import-words.ts';
 import { readHosts } from './read-hosts.ts';
@@ -20,11 +21,12 @@ export const importHosts = command(
   async (tx, { name, text }: ImportHosts): Promise<number> => {
     allow(tx.actor, 'list.manage');
     const hosts = text === '' ? [] : readHosts(text);
-    await tx.em.execute('delete from dangerous_host where list = ?', [listName(name)]);
+    await execute(tx, sql`delete from dangerous_host where list = ${listName(name)}`);
     for (let from = 0; from < hosts.length; from += atOnce)
-      await tx.em.execute(
-        `insert into dangerous_host (list, host, listed_at) select ?, host, ? from jsonb_array_elements_text(?::jsonb) host`,
-        [name, tx.now, JSON.stringify(hosts.slice(from, from + atOnce))],
+      await execute(
+        tx,
+        sql`
+          insert into dangerous_host (list, host, listed_at) select ${name}, host, ${tx.now} from jsonb_array_elements_text(${json(hosts.slice(from, from + atOnce))}) host`,
       );
     return hosts.length;
   },

@@ -1,4 +1,5 @@
 import { command } from '#base/database';
+import { execute, json, sql } from '#base/sql';
 import { keptLine, requireMaxLength } from '#base/text';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
@@ -23,18 +24,19 @@ export const importWords = command(
   async (tx, { name, class: listedClass, source, format, text }: ImportWords): Promise<number> => {
     allow(tx.actor, 'list.manage');
     const words = readWordFile(format, text);
-    await tx.em.execute(
-      `insert into word_list (name, class, source, imported_at, imported_by) values (?, ?, ?, ?, ?)
-       on conflict (name) do update set class = excluded.class, source = excluded.source,
-         imported_at = excluded.imported_at, imported_by = excluded.imported_by`,
-      [listName(name), listedClass, listSource(source), tx.now, tx.actor.personId],
+    await execute(
+      tx,
+      sql`
+        insert into word_list (name, class, source, imported_at, imported_by) values (${listName(name)}, ${listedClass}, ${listSource(source)}, ${tx.now}, ${tx.actor.personId})
+          on conflict (name) do update set class = excluded.class, source = excluded.source,
+            imported_at = excluded.imported_at, imported_by = excluded.imported_by`,
     );
-    await tx.em.execute('delete from listed_word where list = ?', [name]);
+    await execute(tx, sql`delete from listed_word where list = ${name}`);
     for (let from = 0; from < words.length; from += atOnce)
-      await tx.em.execute(
-        `insert into listed_word (list, folded, word, proposal)
-         select ?, folded, word, proposal from jsonb_to_recordset(?::jsonb) w (folded text, word text, proposal text)`,
-        [name, JSON.stringify(words.slice(from, from + atOnce))],
+      await execute(
+        tx,
+        sql`insert into listed_word (list, folded, word, proposal)
+         select ${name}, folded, word, proposal from jsonb_to_recordset(${json(words.slice(from, from + atOnce))}) w (folded text, word text, proposal text)`,
       );
     await changeRules(tx);
     return words.length;
@@ -46,11 +48,8 @@ export const removeWords = command(
   'list.remove-words',
   async (tx, { name }: { name: string }): Promise<void> => {
     allow(tx.actor, 'list.manage');
-    const removedLists = await tx.em.execute<object[]>(
-      'delete from word_list where name = ? returning name',
-      [name],
-    );
-    if (removedLists.length === 0) throw new Refusal('not-found', { name }, 'name');
+    const removedLists = await execute(tx, sql`delete from word_list where name = ${name} returning name`);
+    if (removedLists === 0) throw new Refusal('not-found', { name }, 'name');
     await changeRules(tx);
   },
 );

@@ -1,16 +1,21 @@
 import type { Context } from '#base/database';
+import { query, sql } from '#base/sql';
 import type { HostList, TextEffect, WordList } from '../text.type.ts';
 
 export const wordLists = ({ em }: Pick<Context, 'em'>): Promise<WordList[]> =>
-  em.execute<WordList[]>(
-    `select l.name, l.class, l.source, l.imported_at "importedAt", count(w.list)::int words
-     from word_list l left join listed_word w on w.list = l.name group by l.name order by l.name`,
+  query(
+    em,
+    sql<WordList>`
+      select l.name, l.class, l.source, l.imported_at "importedAt", count(w.list)::int words
+        from word_list l left join listed_word w on w.list = l.name group by l.name order by l.name`,
   );
 
 export const hostLists = ({ em }: Pick<Context, 'em'>): Promise<HostList[]> =>
-  em.execute<HostList[]>(
-    `select list "name", max(listed_at) "importedAt", count(*)::int hosts from dangerous_host group by list order by list`,
+  query(
+    em,
+    sql<HostList>`
+      select list "name", max(listed_at) "importedAt", count(*)::int hosts from dangerous_host group by list order by list`,
   );
 
 export const textEffects = ({ em }: Pick<Context, 'em'>): Promise<TextEffect[]> =>
-  em.execute<TextEffect[]>('select name "class", effect from text_class order by name');
+  query(em, sql<TextEffect>`select name "class", effect from text_class order by name`);

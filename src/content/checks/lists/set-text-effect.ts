@@ -1,4 +1,5 @@
 import { command } from '#base/database';
+import { execute, sql } from '#base/sql';
 import { allow } from '#city/access';
 import type { Effect, TextClass } from '../text-class.ts';
 
@@ -12,6 +13,6 @@ export const setTextEffect = command(
   'list.set-effect',
   async (tx, { class: name, effect }: SetTextEffect): Promise<void> => {
     allow(tx.actor, 'list.manage');
-    await tx.em.execute('update text_class set effect = ? where name = ?', [effect, name]);
+    await execute(tx, sql`update text_class set effect = ${effect} where name = ${name}`);
   },
 );

@@ -3,6 +3,7 @@ import { batched, command, type Context, type Tx } from '#base/database';
 import { instantOf } from '#base/dates';
 import { lossClasses, type LossClass } from '#base/html';
 import { newId } from '#base/platform';
+import { execute, json, sql } from '#base/sql';
 import { keptText, requireMaxLength } from '#base/text';
 import { Refusal } from '#base/words';
 import type { Item } from '../item.entity.ts';
@@ -37,13 +38,13 @@ export async function recordLosses(
   losses: readonly ContentLoss[],
 ): Promise<void> {
   if (losses.length === 0) return;
-  await em.execute(
-    `insert into item_loss (id, item_id, field, class, source, times, version, found_at)
-     select id, ?, field, class, source, times, ?, ?
-     from jsonb_to_recordset(?::jsonb) lost (id uuid, field text, class text, source text, times int)
+  await execute(
+    em,
+    sql`insert into item_loss (id, item_id, field, class, source, times, version, found_at)
+     select id, ${id}, field, class, source, times, ${version}, ${now}
+     from jsonb_to_recordset(${json(lossRows(losses))}) lost (id uuid, field text, class text, source text, times int)
      on conflict (item_id, field, class, source) where decided_at is null
      do update set times = excluded.times, version = excluded.version, found_at = excluded.found_at`,
-    [id, version, now, JSON.stringify(lossRows(losses))],
   );
 }
 
@@ -104,9 +105,10 @@ export const decideLosses = command(
     const open = new Set((await openLosses(tx, { itemId })).map(({ id }) => id));
     const index = ids.findIndex((id) => !open.has(id));
     if (index >= 0) throw new Refusal('not-found', { id: lossIds[index]! }, `lossIds.${index}`);
-    await tx.em.execute(
-      'update item_loss set decided_at = ?, decided_by = ?, note = ? where id = any (?::uuid[])',
-      [tx.now, tx.actor.personId, decisionNote || null, `{${ids.join(',')}}`],
+    await execute(
+      tx,
+      sql`
+        update item_loss set decided_at = ${tx.now}, decided_by = ${tx.actor.personId}, note = ${decisionNote || null} where id = any (${ids}::uuid[])`,
     );
     return item;
   },

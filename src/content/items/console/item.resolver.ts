@@ -30,6 +30,7 @@ import {
 } from '#base/contract';
 import type { Context } from '#base/database';
 import { instantOf } from '#base/dates';
+import { query, sql } from '#base/sql';
 import { Locale } from '#base/words';
 import { createItem } from '../create-item.ts';
 import { Item, ItemState } from '../item.entity.ts';
@@ -159,9 +160,10 @@ export class ItemResolver {
       { itemId: item.id },
       { orderBy: { number: 'desc' }, limit: 100 },
     );
-    const people = await em.execute<{ id: string; name: string }[]>(
-      'select id, name from person where id in (select saved_by from item_version where item_id = ?)',
-      [item.id],
+    const people = await query(
+      em,
+      sql<{ id: string; name: string }>`
+        select id, name from person where id in (select saved_by from item_version where item_id = ${item.id})`,
     );
     return versions.map((version) => ({
       ...version,
@@ -173,12 +175,11 @@ export class ItemResolver {
     description: 'Its live editions; empty if nothing is published.',
   })
   async liveEditions(@Root() { item }: ItemType, @Ctx() { em }: Context): Promise<LiveEdition[]> {
-    const rows = await em.execute<
-      { id: string; locale: Locale; number: number; issued_at: string; verified_at: string | null }[]
-    >(
-      `select e.id, e.locale, e.number, e.issued_at, (select max(at) from attestation a where a.edition_id = e.id) verified_at
-       from edition e where e.item_id = ? and e.retired_at is null order by e.locale`,
-      [item.id],
+    const rows = await query(
+      em,
+      sql<{ id: string; locale: Locale; number: number; issued_at: string; verified_at: string | null }>`
+        select e.id, e.locale, e.number, e.issued_at, (select max(at) from attestation a where a.edition_id = e.id) verified_at
+          from edition e where e.item_id = ${item.id} and e.retired_at is null order by e.locale`,
     );
     return rows.map(({ id, issued_at, verified_at, ...row }) => ({
       ...row,

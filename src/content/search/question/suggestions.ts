@@ -1,4 +1,5 @@
-import { select, type ReadingContext } from '#base/cache';
+import { type ReadingContext } from '#base/cache';
+import { query, sql } from '#base/sql';
 import { requireMaxLength } from '#base/text';
 import { Locale } from '#base/words';
 import { normalisedQuery, longestText } from '../hits/run-search.ts';
@@ -44,15 +45,14 @@ const soundingLike = (bySpelling: ReadonlyMap<string, string>, letters: string):
     .slice(0, 4);
 
 async function titlesBeginning(ctx: ReadingContext, key: string, locale: Locale): Promise<string[]> {
-  const rows = await select<{ title: string }>(
+  const rows = await query(
     ctx,
-    'search-titles',
-    `select e.title from (
-       select edition_id, kind, published_at from search_entry
-       where locale = $1 and title_key ~>=~ $2 and title_key ~<~ $3 limit 200
-     ) s join edition e on e.id = s.edition_id
-     order by s.kind = 'service-guide' desc, length(e.title), s.published_at desc limit $4`,
-    [locale, key, `${key}\u{10ffff}`, maxSuggestions],
+    sql<{ title: string }>`
+      select e.title from (
+          select edition_id, kind, published_at from search_entry
+          where locale = ${locale} and title_key ~>=~ ${key} and title_key ~<~ ${`${key}\u{10ffff}`} limit 200
+        ) s join edition e on e.id = s.edition_id
+        order by s.kind = 'service-guide' desc, length(e.title), s.published_at desc limit ${maxSuggestions}`,
   );
   return rows.map(({ title }) => title);
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { command, type Context } from '#base/database';
 import { projectRoot } from '#base/platform';
+import { execute, json, queryOne, sql } from '#base/sql';
 import { allow } from '#city/access';
 import { readSynonyms } from './read-synonyms.ts';
 
@@ -16,11 +17,11 @@ export const importSynonyms = command(
     const lines = text === undefined ? [] : readSynonyms(text);
     // Two nodes that start together would otherwise both insert the initial synonyms.
     await tx.em.execute('lock table search_synonym in share row exclusive mode');
-    await tx.em.execute('delete from search_synonym');
-    await tx.em.execute(
-      `insert into search_synonym (line, word)
-       select line, word from jsonb_to_recordset(?::jsonb) given(line integer, word text)`,
-      [JSON.stringify(lines.flatMap((words, line) => words.map((word) => ({ line, word }))))],
+    await execute(tx, sql`delete from search_synonym`);
+    await execute(
+      tx,
+      sql`insert into search_synonym (line, word)
+       select line, word from jsonb_to_recordset(${json(lines.flatMap((words, line) => words.map((word) => ({ line, word }))))}) given(line integer, word text)`,
     );
     return lines.length;
   },
@@ -32,11 +33,13 @@ export const importSynonyms = command(
  * are imported.
  */
 export async function fillSynonyms(ctx: Context): Promise<void> {
-  const [row] = await ctx.em.fork().execute<{ isGiven: boolean }[]>(
-    `select exists (select from search_synonym)
-       or exists (select from log_entry where command = 'search.import-synonyms') "isGiven"`,
+  const row = await queryOne(
+    ctx.em.fork(),
+    sql<{ isGiven: boolean }>`
+      select exists (select from search_synonym)
+        or exists (select from log_entry where command = 'search.import-synonyms') "isGiven"`,
   );
-  if (!row!.isGiven) await importSynonyms(ctx, { text: firstSynonyms() });
+  if (!row.isGiven) await importSynonyms(ctx, { text: firstSynonyms() });
 }
 
 const firstSynonyms = (): string =>

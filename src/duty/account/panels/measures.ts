@@ -1,5 +1,6 @@
 import type { Context } from '#base/database';
 import { dayOf, daysBetween, instantOf } from '#base/dates';
+import { query, queryFirst, queryOne, sql } from '#base/sql';
 import { Locale, phrase, Refusal } from '#base/words';
 import { availability, contentFindings, findingTally } from '#duty/findings';
 import { dutyStates } from '#duty/owed';
@@ -41,9 +42,11 @@ const measures: Readonly<Record<MeasureName, (ctx: Context, rule: FaultRule) => 
   },
 
   async home(ctx, { limit }) {
-    const [last] = await ctx.em.execute<{ at: string; title: string; path: string }[]>(
-      `select l.published_at at, e.title, e.path from listing l join edition e on e.id = l.edition_id join channel c on c.id = l.scope_id
-       where c.slug = 'home' and l.locale = 'zh' order by l.published_at desc limit 1`,
+    const last = await queryFirst(
+      ctx,
+      sql<{ at: string; title: string; path: string }>`
+        select l.published_at at, e.title, e.path from listing l join edition e on e.id = l.edition_id join channel c on c.id = l.scope_id
+          where c.slug = 'home' and l.locale = 'zh' order by l.published_at desc limit 1`,
     );
     if (!last)
       return { value: limit, evidence: [{ text: '首页栏目没有任何信息。', path: '/' }], daysUntilBreach: 0 };
@@ -94,9 +97,10 @@ const measures: Readonly<Record<MeasureName, (ctx: Context, rule: FaultRule) => 
 
   async 'empty-columns'(ctx, { limit }) {
     const emptyColumns = await contentFindings(ctx, 'empty-column', '');
-    const columns = await ctx.em.execute<{ id: string; name: string; path: string }[]>(
-      `select id, name ->> 'zh' "name", path from "column" where id in (select jsonb_array_elements_text(?::jsonb)::uuid) order by path`,
-      [JSON.stringify(emptyColumns.flatMap(({ columnId }) => columnId ?? []))],
+    const columns = await query(
+      ctx,
+      sql<{ id: string; name: string; path: string }>`
+        select id, name ->> 'zh' "name", path from "column" where id = any(${emptyColumns.flatMap(({ columnId }) => columnId ?? [])}::uuid[]) order by path`,
     );
     return {
       value: columns.length,
@@ -122,15 +126,18 @@ const measures: Readonly<Record<MeasureName, (ctx: Context, rule: FaultRule) => 
   },
 
   async guides(ctx, { limit }) {
-    const [row] = await ctx.em.execute<{ n: number }[]>(
-      `select count(*)::int n from edition where kind = 'service-guide' and locale = 'zh' and retired_at is null`,
+    const row = await queryOne(
+      ctx,
+      sql<{ n: number }>`
+        select count(*)::int n from edition where kind = 'service-guide' and locale = 'zh' and retired_at is null`,
     );
     const broken = await contentFindings(ctx, 'guide-incomplete', '');
-    const guides = await ctx.em.execute<{ title: string; path: string }[]>(
-      `select title, path from edition where id in (select jsonb_array_elements_text(?::jsonb)::uuid) order by path`,
-      [JSON.stringify(broken.flatMap(({ editionId }) => editionId ?? []))],
+    const guides = await query(
+      ctx,
+      sql<{ title: string; path: string }>`
+        select title, path from edition where id = any(${broken.flatMap(({ editionId }) => editionId ?? [])}::uuid[]) order by path`,
     );
-    if (row!.n === 0)
+    if (row.n === 0)
       return { value: limit, daysUntilBreach: 0, evidence: [{ text: '没有在线的办事指南。', path: null }] };
     return {
       value: guides.length,
@@ -142,12 +149,13 @@ const measures: Readonly<Record<MeasureName, (ctx: Context, rule: FaultRule) => 
 
 /** Columns that have content, with the day of the newest; content of the columns below counts. */
 function columnsWithLast({ em }: Context, everyLevel: boolean) {
-  return em.execute<{ name: string; path: string; columnType: string; at: string }[]>(
-    `select c.name ->> 'zh' "name", c.path, c.column_type "columnType", last.at
-     from "column" c cross join lateral (
-       select published_at at from listing where scope_id = c.id and locale = 'zh' order by published_at desc limit 1) last
-     where not c.is_template and c.address is null and (? or c.parent_id is null)`,
-    [everyLevel],
+  return query(
+    em,
+    sql<{ name: string; path: string; columnType: string; at: string }>`
+      select c.name ->> 'zh' "name", c.path, c.column_type "columnType", last.at
+        from "column" c cross join lateral (
+          select published_at at from listing where scope_id = c.id and locale = 'zh' order by published_at desc limit 1) last
+        where not c.is_template and c.address is null and (${everyLevel} or c.parent_id is null)`,
   );
 }
 

@@ -2,6 +2,7 @@ import { requiredReason } from '#base/contract';
 import { command } from '#base/database';
 import { dayOf, checkDay } from '#base/dates';
 import { newId } from '#base/platform';
+import { execute, query, queryFirst, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import { Unit } from '#city/register';
@@ -35,10 +36,11 @@ export const recordRecognition = command(
     if (itemId && !item) throw new Refusal('not-found', { id: itemId }, 'itemId');
     if (item && item.unit.id !== unitId) throw new Refusal('score.other-unit', {}, 'itemId');
     Object.assign(tx.about, { unitId, ...(itemId && { itemId }) });
-    const rows = await tx.em.execute<{ id: string }[]>(
-      `insert into recognition (id, event, unit_id, item_id, on_day, evidence, recorded_by, recorded_at)
-       values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning id`,
-      [newId(), event, unitId, itemId, day, evidenceText, tx.actor.personId, tx.now],
+    const rows = await query(
+      tx,
+      sql<{ id: string }>`
+        insert into recognition (id, event, unit_id, item_id, on_day, evidence, recorded_by, recorded_at)
+          values (${newId()}, ${event}, ${unitId}, ${itemId}, ${day}, ${evidenceText}, ${tx.actor.personId}, ${tx.now}) on conflict do nothing returning id`,
     );
     if (!rows[0]) throw new Refusal('recognition.exists', {}, 'itemId');
     return rows[0];
@@ -51,16 +53,18 @@ export const revokeRecognition = command(
   async (tx, { id, reason }: { id: string; reason: string }): Promise<{ id: string }> => {
     allow(tx.actor, 'score.recognise');
     if (tx.actor.personId === null) throw new Refusal('not-signed-in');
-    const [row] = await tx.em.execute<{ unitId: string; itemId: string | null; revokedAt: string | null }[]>(
-      `select unit_id "unitId", item_id "itemId", revoked_at "revokedAt" from recognition where id = ? for update`,
-      [id],
+    const row = await queryFirst(
+      tx,
+      sql<{ unitId: string; itemId: string | null; revokedAt: string | null }>`
+        select unit_id "unitId", item_id "itemId", revoked_at "revokedAt" from recognition where id = ${id} for update`,
     );
     if (!row) throw new Refusal('not-found', { id }, 'id');
     if (row.revokedAt) throw new Refusal('recognition.revoked', {}, 'id');
     Object.assign(tx.about, { unitId: row.unitId, ...(row.itemId && { itemId: row.itemId }) });
-    await tx.em.execute(
-      'update recognition set revoked_by = ?, revoked_at = ?, revoked_reason = ? where id = ?',
-      [tx.actor.personId, tx.now, requiredReason(reason), id],
+    await execute(
+      tx,
+      sql`
+        update recognition set revoked_by = ${tx.actor.personId}, revoked_at = ${tx.now}, revoked_reason = ${requiredReason(reason)} where id = ${id}`,
     );
     return { id };
   },

@@ -1,6 +1,7 @@
 import { requiredReason } from '#base/contract';
 import { command, type Context } from '#base/database';
 import { dayOf, checkDay } from '#base/dates';
+import { execute, query, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import type { ScoreEvent } from './events.ts';
@@ -17,8 +18,10 @@ export interface ScoreRule {
 /** Every rule, past and present, by event, the newest first. */
 export function scoreRules(ctx: Context): Promise<ScoreRule[]> {
   allow(ctx.actor, 'bulletin.read');
-  return ctx.em.execute<ScoreRule[]>(
-    `select event, from_day::text "fromDay", points, source from score_rule order by event, from_day desc`,
+  return query(
+    ctx,
+    sql<ScoreRule>`
+      select event, from_day::text "fromDay", points, source from score_rule order by event, from_day desc`,
   );
 }
 
@@ -32,11 +35,12 @@ export const setScoreRule = command('score.set-rule', async (tx, rule: ScoreRule
   if (rule.points < 0 || rule.points > maxPoints)
     throw new Refusal('value.out-of-range', { min: 0, max: maxPoints }, 'points');
   const source = requiredReason(rule.source, 'source');
-  const rows = await tx.em.execute<object[]>(
-    `insert into score_rule (event, from_day, points, source, set_by, set_at) values (?, ?, ?, ?, ?, ?)
-     on conflict do nothing returning event`,
-    [rule.event, rule.fromDay, rule.points, source, tx.actor.personId, tx.now],
+  const rows = await execute(
+    tx,
+    sql`
+      insert into score_rule (event, from_day, points, source, set_by, set_at) values (${rule.event}, ${rule.fromDay}, ${rule.points}, ${source}, ${tx.actor.personId}, ${tx.now})
+        on conflict do nothing returning event`,
   );
-  if (rows.length === 0) throw new Refusal('score.rule-exists', { day: rule.fromDay }, 'fromDay');
+  if (rows === 0) throw new Refusal('score.rule-exists', { day: rule.fromDay }, 'fromDay');
   return { ...rule, source };
 });

@@ -1,6 +1,7 @@
 import { requiredReason } from '#base/contract';
 import { command, type Tx } from '#base/database';
 import { dayOf, instantOf } from '#base/dates';
+import { execute, json, query, queryFirst, sql } from '#base/sql';
 import { isBlank } from '#base/text';
 import { Refusal } from '#base/words';
 import { allow, type Action } from '#city/access';
@@ -45,18 +46,10 @@ export const markIndicator = command(
     const fact = indicator.known
       ? (await knownFacts(tx, [site.unitId])).get(site.unitId)?.[indicator.known]
       : null;
-    await tx.em.execute(
-      `insert into spot_check_mark (site_id, round, indicator, verdict, note, known, by, at) values (?, ?, ?, ?, ?, ?::jsonb, ?, ?)`,
-      [
-        site.id,
-        site.step === null ? 1 : 2,
-        indicator.code,
-        input.verdict,
-        note,
-        JSON.stringify(fact ?? null),
-        tx.actor.personId,
-        tx.now,
-      ],
+    await execute(
+      tx,
+      sql`
+        insert into spot_check_mark (site_id, round, indicator, verdict, note, known, by, at) values (${site.id}, ${site.step === null ? 1 : 2}, ${indicator.code}, ${input.verdict}, ${note}, ${json(fact ?? null)}, ${tx.actor.personId}, ${tx.now})`,
     );
     return { id: site.id };
   },
@@ -99,13 +92,12 @@ export const recheckSite = command(
 );
 
 async function lockSite(tx: Tx, siteId: string, action: Action): Promise<LockedSite> {
-  const [row] = await tx.em.execute<
-    { id: string; unitId: string; isDrawn: boolean; drawnAt: string; step: CheckStep | null }[]
-  >(
-    `select s.id, s.unit_id "unitId", s.is_drawn "isDrawn", c.drawn_at "drawnAt",
-       (select step from spot_check_step where site_id = s.id order by id desc limit 1) step
-     from spot_check_site s join spot_check c on c.id = s.spot_check_id where s.id = ? for update of c`,
-    [siteId],
+  const row = await queryFirst(
+    tx,
+    sql<{ id: string; unitId: string; isDrawn: boolean; drawnAt: string; step: CheckStep | null }>`
+      select s.id, s.unit_id "unitId", s.is_drawn "isDrawn", c.drawn_at "drawnAt",
+          (select step from spot_check_step where site_id = s.id order by id desc limit 1) step
+        from spot_check_site s join spot_check c on c.id = s.spot_check_id where s.id = ${siteId} for update of c`,
   );
   if (!row) throw new Refusal('not-found', { id: siteId }, 'siteId');
   allow(tx.actor, action, { unitId: row.unitId });
@@ -119,10 +111,11 @@ type SiteMarks = Map<string, { id: string; verdict: IndicatorVerdict }>;
 
 /** The mark that counts for each indicator: that of the re-check if there is one, otherwise that of the check. */
 async function marksOf({ em }: Tx, { id }: LockedSite): Promise<SiteMarks> {
-  const rows = await em.execute<{ id: string; indicator: string; verdict: IndicatorVerdict }[]>(
-    `select distinct on (indicator) id::text, indicator, verdict from spot_check_mark where site_id = ?
-     order by indicator, round desc, id desc`,
-    [id],
+  const rows = await query(
+    em,
+    sql<{ id: string; indicator: string; verdict: IndicatorVerdict }>`
+      select distinct on (indicator) id::text, indicator, verdict from spot_check_mark where site_id = ${id}
+        order by indicator, round desc, id desc`,
   );
   return new Map(rows.map(({ indicator, ...mark }) => [indicator, mark]));
 }
@@ -138,17 +131,10 @@ async function recordStep(
   if (missing > 0) throw new Refusal('spot-check.marks-missing', { missing }, 'siteId');
   const isPassed =
     marks && site.indicators.every(({ code, fails }) => !fails || marks.get(code)!.verdict !== 'fault');
-  await tx.em.execute(
-    `insert into spot_check_step (site_id, step, is_passed, text, grounds, by, at) values (?, ?, ?, ?, ?::jsonb, ?, ?)`,
-    [
-      site.id,
-      step,
-      isPassed,
-      text,
-      JSON.stringify(marks ? [...marks.values()].map(({ id }) => id) : []),
-      tx.actor.personId,
-      tx.now,
-    ],
+  await execute(
+    tx,
+    sql`
+      insert into spot_check_step (site_id, step, is_passed, text, grounds, by, at) values (${site.id}, ${step}, ${isPassed}, ${text}, ${json(marks ? [...marks.values()].map(({ id }) => id) : [])}, ${tx.actor.personId}, ${tx.now})`,
   );
   return { id: site.id };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { requiredReason } from '#base/contract';
 import { command, type Tx } from '#base/database';
 import { newId } from '#base/platform';
+import { execute, json, query, queryFirst, sql } from '#base/sql';
 import { Refusal, type LocalText } from '#base/words';
 import { allow } from '#city/access';
 import { draw } from './draw.ts';
@@ -17,9 +18,10 @@ export const announceSpotCheck = command(
     const personId = requireInspector(tx);
     if (share < 1 || share > 100) throw new Refusal('value.out-of-range', { min: 1, max: 100 }, 'share');
     const id = newId();
-    await tx.em.execute(
-      'insert into spot_check (id, title, share, seed, seed_at, seed_by) values (?, ?, ?, ?, ?, ?)',
-      [id, requiredReason(title, 'title'), share, randomBytes(16).toString('hex'), tx.now, personId],
+    await execute(
+      tx,
+      sql`
+        insert into spot_check (id, title, share, seed, seed_at, seed_by) values (${id}, ${requiredReason(title, 'title')}, ${share}, ${randomBytes(16).toString('hex')}, ${tx.now}, ${personId})`,
     );
     return { id };
   },
@@ -34,8 +36,10 @@ export const drawSpotCheck = command(
   async (tx, { id }: { id: string }): Promise<{ id: string }> => {
     const personId = requireInspector(tx);
     const check = await lockAnnounced(tx, id);
-    const units = await tx.em.execute<{ id: string; slug: string; name: LocalText }[]>(
-      'select id, slug, short_name "name" from unit where is_active',
+    const units = await query(
+      tx,
+      sql<{ id: string; slug: string; name: LocalText }>`
+        select id, slug, short_name "name" from unit where is_active`,
     );
     const rows = draw(check.seed, units, check.share).map(({ site, ticket, isDrawn }) => ({
       id: newId(),
@@ -45,17 +49,16 @@ export const drawSpotCheck = command(
       ticket,
       is_drawn: isDrawn,
     }));
-    await tx.em.execute(
-      `insert into spot_check_site (id, spot_check_id, unit_id, slug, name, ticket, is_drawn)
-       select id, ?, unit_id, slug, name, ticket, is_drawn
-       from jsonb_to_recordset(?::jsonb) site (id uuid, unit_id uuid, slug text, name jsonb, ticket text, is_drawn boolean)`,
-      [id, JSON.stringify(rows)],
+    await execute(
+      tx,
+      sql`insert into spot_check_site (id, spot_check_id, unit_id, slug, name, ticket, is_drawn)
+       select id, ${id}, unit_id, slug, name, ticket, is_drawn
+       from jsonb_to_recordset(${json(rows)}) site (id uuid, unit_id uuid, slug text, name jsonb, ticket text, is_drawn boolean)`,
     );
-    await tx.em.execute('update spot_check set drawn_at = ?, drawn_by = ? where id = ?', [
-      tx.now,
-      personId,
-      id,
-    ]);
+    await execute(
+      tx,
+      sql`update spot_check set drawn_at = ${tx.now}, drawn_by = ${personId} where id = ${id}`,
+    );
     return { id };
   },
 );
@@ -66,9 +69,10 @@ export const cancelSpotCheck = command(
   async (tx, { id, reason }: { id: string; reason: string }): Promise<{ id: string }> => {
     const personId = requireInspector(tx);
     await lockAnnounced(tx, id);
-    await tx.em.execute(
-      'update spot_check set cancelled_at = ?, cancelled_by = ?, cancelled_reason = ? where id = ?',
-      [tx.now, personId, requiredReason(reason), id],
+    await execute(
+      tx,
+      sql`
+        update spot_check set cancelled_at = ${tx.now}, cancelled_by = ${personId}, cancelled_reason = ${requiredReason(reason)} where id = ${id}`,
     );
     return { id };
   },
@@ -81,10 +85,11 @@ function requireInspector({ actor }: Tx): string {
 }
 
 async function lockAnnounced({ em, now, locale }: Tx, id: string): Promise<{ seed: string; share: number }> {
-  const [check] = await em.execute<{ seed: string; share: number; isOpen: boolean; isLater: boolean }[]>(
-    `select seed, share, drawn_at is null and cancelled_at is null "isOpen", seed_at < ? "isLater"
-     from spot_check where id = ? for update`,
-    [now, id],
+  const check = await queryFirst(
+    em,
+    sql<{ seed: string; share: number; isOpen: boolean; isLater: boolean }>`
+      select seed, share, drawn_at is null and cancelled_at is null "isOpen", seed_at < ${now} "isLater"
+        from spot_check where id = ${id} for update`,
   );
   if (!check) throw new Refusal('not-found', { id }, 'id');
   if (!check.isOpen || !check.isLater)

@@ -1,6 +1,7 @@
 import { refusalMessage } from '#base/contract';
 import type { Context } from '#base/database';
 import { dayOf, instantOf } from '#base/dates';
+import { query, sql } from '#base/sql';
 import { Locale, Refusal } from '#base/words';
 import { dutyStates, type OwedDuty } from '#duty/owed';
 import { dayName } from '../bulletin/period.ts';
@@ -13,11 +14,7 @@ export async function knownFacts(ctx: Context, unitIds: readonly string[]): Prom
   if (unitIds.length === 0) return new Map();
   const owed = await owedOrReason(ctx);
   const duties = Map.groupBy(typeof owed === 'string' ? [] : owed, ({ unitId }) => unitId);
-  const rows = await ctx.em.execute<FactCounts[]>(countStatement, [
-    ctx.now,
-    dayOf(ctx.now),
-    JSON.stringify(unitIds),
-  ]);
+  const rows = await query(ctx, countStatement(ctx.now, dayOf(ctx.now), unitIds));
   return new Map(
     rows.map((row) => [
       row.unitId,
@@ -35,8 +32,8 @@ interface FactCounts {
   liaisons: number;
 }
 
-const countStatement = `
-  with asked as (select ?::timestamptz now, ?::date today)
+const countStatement = (now: Date, value2: string, unitIds: readonly string[]) => sql<FactCounts>`
+  with asked as (select ${now}::timestamptz now, ${value2}::date today)
   select u.id "unitId", last.at "lastAt", coalesce(last.recent, 0)::int "inTwoWeeks",
     (select count(*)::int from edition e where e.unit_id = u.id and e.locale = 'zh' and e.retired_at is null and e.kind = 'service-guide') guides,
     (select count(*)::int from edition e where e.unit_id = u.id and e.locale = 'zh' and e.retired_at is null and e.kind = 'leader') leaders,
@@ -45,7 +42,7 @@ const countStatement = `
   from asked, unit u left join lateral (
     select max(issued_at) at, count(*) filter (where issued_at > (select now from asked) - interval '14 days') recent
     from edition where unit_id = u.id and locale = 'zh' and retired_at is null) last on true
-  where u.id in (select jsonb_array_elements_text(?::jsonb)::uuid)`;
+  where u.id = any(${unitIds}::uuid[])`;
 
 /** The owed duties, or the reason why days cannot be counted: a person can fill in the form without them. */
 async function owedOrReason(ctx: Context): Promise<OwedDuty[] | string> {

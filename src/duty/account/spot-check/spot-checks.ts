@@ -1,5 +1,6 @@
 import type { Context } from '#base/database';
 import { instantOf } from '#base/dates';
+import { query, sql } from '#base/sql';
 import { someUnitsFor } from '#city/access';
 import type { IndicatorVerdict } from './check-site.ts';
 
@@ -48,15 +49,16 @@ export interface SpotCheckSiteRow {
 /** Every announced spot check, the newest first; a city holds a few a year. */
 export async function spotChecks(ctx: Context, id: string | null = null): Promise<SpotCheckRow[]> {
   someUnitsFor(ctx.actor, 'spot-check.read');
-  const rows = await ctx.em.execute<
-    (Omit<SpotCheckRow, 'seedAt' | 'drawnAt' | 'cancelledAt'> &
-      Record<'seedAt' | 'drawnAt' | 'cancelledAt', string | null>)[]
-  >(
-    `select c.id, c.title, c.share, c.seed, c.seed_at "seedAt", c.drawn_at "drawnAt", c.cancelled_at "cancelledAt",
-       c.cancelled_reason "cancelledReason", count(s.id)::int sites, (count(s.id) filter (where s.is_drawn))::int drawn
-     from spot_check c left join spot_check_site s on s.spot_check_id = c.id
-     where ?::uuid is null or c.id = ?::uuid group by c.id order by c.seed_at desc, c.id limit 500`,
-    [id, id],
+  const rows = await query(
+    ctx,
+    sql<
+      Omit<SpotCheckRow, 'seedAt' | 'drawnAt' | 'cancelledAt'> &
+        Record<'seedAt' | 'drawnAt' | 'cancelledAt', string | null>
+    >`
+      select c.id, c.title, c.share, c.seed, c.seed_at "seedAt", c.drawn_at "drawnAt", c.cancelled_at "cancelledAt",
+          c.cancelled_reason "cancelledReason", count(s.id)::int sites, (count(s.id) filter (where s.is_drawn))::int drawn
+        from spot_check c left join spot_check_site s on s.spot_check_id = c.id
+        where ${id}::uuid is null or c.id = ${id}::uuid group by c.id order by c.seed_at desc, c.id limit 500`,
   );
   return rows.map((row) => ({
     ...row,

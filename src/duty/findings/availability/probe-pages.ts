@@ -1,4 +1,5 @@
 import { after } from '#base/dates';
+import { execute, query, sql } from '#base/sql';
 import { hours, type Monitoring } from '../monitoring.ts';
 import { reasonOf } from '../links/judge-link.ts';
 import { robotName } from '../links/host-visitor.ts';
@@ -13,16 +14,19 @@ const retentionDays = 400;
 
 /** Opens the home page and every channel's page as a reader would, and records the results. */
 export async function probePages(monitoring: Monitoring): Promise<void> {
-  const { rows } = await monitoring.pool.query<{ path: string }>(
-    `select '/' path union all select * from (select '/' || slug from channel order by position) pages`,
+  const rows = await query(
+    monitoring.pool,
+    sql<{ path: string }>`
+      select '/' path union all select * from (select '/' || slug from channel order by position) pages`,
   );
   for (const { path } of rows) {
     if (monitoring.signal.aborted) return;
     await probe(monitoring, path);
   }
-  await monitoring.pool.query(
-    'delete from probe where id in (select id from probe where at < $1 order by at limit 5000)',
-    [after(monitoring.now(), -hours(24 * retentionDays))],
+  await execute(
+    monitoring.pool,
+    sql`
+      delete from probe where id in (select id from probe where at < ${after(monitoring.now(), -hours(24 * retentionDays))} order by at limit 5000)`,
   );
 }
 
@@ -35,8 +39,9 @@ async function probe({ pool, now, outgoing, publicUrl }: Monitoring, path: strin
       (visited) => ({ status: visited.status, reason: visited.status < 400 ? null : ('status' as const) }),
       (error: unknown) => ({ status: null, reason: reasonOf(error) }),
     );
-  await pool.query(
-    'insert into probe (path, at, ms, status, is_open, reason) values ($1, $2, $3, $4, $5, $6)',
-    [path, at, Math.round(performance.now() - start), status, reason === null, reason],
+  await execute(
+    pool,
+    sql`
+      insert into probe (path, at, ms, status, is_open, reason) values (${path}, ${at}, ${Math.round(performance.now() - start)}, ${status}, ${reason === null}, ${reason})`,
   );
 }

@@ -1,3 +1,4 @@
+import { execute, query, sql } from '#base/sql';
 import { hostsOf } from '#content/checks';
 import { minutes, type Monitoring } from '../monitoring.ts';
 import { judgeLink, type LinkOutcome } from './judge-link.ts';
@@ -49,12 +50,13 @@ export async function checkLinks(
 }
 
 async function dueLinks({ pool, now }: Monitoring): Promise<DueLink[]> {
-  const { rows } = await pool.query<DueLink>(
-    `select address, host, state, failures from (
-       select *, row_number() over (partition by host order by next_at) place from (
-         select * from link_result where next_at <= $1 order by next_at limit 20000) due
-     ) ranked where place <= $2 order by next_at limit $3`,
-    [now(), maxPerHost, maxPerTurn],
+  const rows = await query(
+    pool,
+    sql<DueLink>`
+      select address, host, state, failures from (
+          select *, row_number() over (partition by host order by next_at) place from (
+            select * from link_result where next_at <= ${now()} order by next_at limit 20000) due
+        ) ranked where place <= ${maxPerHost} order by next_at limit ${maxPerTurn}`,
   );
   return rows;
 }
@@ -64,10 +66,11 @@ async function saveResult({ pool, now }: Monitoring, before: DueLink, outcome: L
   const { state, failures, nextAt } = judgeLink(before, outcome, at);
   const { status, reason, finalAddress } = outcome;
   const hosts = [...new Set([before.address, finalAddress ?? before.address].flatMap(hostsOf))];
-  await pool.query(
-    `update link_result set state = $2, status = $3, reason = $4, final_address = $5, failures = $6, checked_at = $7,
-       next_at = $8, hosts = $9, state_since = case when state = $2 then coalesce(state_since, $7) else $7 end
-     where address = $1`,
-    [before.address, state, status, reason, finalAddress, failures, at, nextAt, hosts],
+  await execute(
+    pool,
+    sql`
+      update link_result set state = ${state}, status = ${status}, reason = ${reason}, final_address = ${finalAddress}, failures = ${failures}, checked_at = ${at},
+          next_at = ${nextAt}, hosts = ${hosts}, state_since = case when state = ${state} then coalesce(state_since, ${at}) else ${at} end
+        where address = ${before.address}`,
   );
 }

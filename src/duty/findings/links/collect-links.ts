@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import { after } from '#base/dates';
 import { newId } from '#base/platform';
+import { execute, json, query, sql } from '#base/sql';
 import { hostsOf } from '#content/checks';
 import { minutes, type Monitoring } from '../monitoring.ts';
 import { linksIn, type LinkingEdition } from './links-in.ts';
@@ -19,8 +20,8 @@ export async function collectLinks(monitoring: Monitoring, settledMs = settleMs)
     await client.query('begin');
     const hasMore = await collectFromEditions(monitoring, client, settledMs);
     await collectFromColumns(monitoring, client);
-    await client.query(deleteUses);
-    await client.query(deleteResults);
+    await execute(client, deleteUses);
+    await execute(client, deleteResults);
     await client.query('commit');
     return hasMore;
   } catch (error) {
@@ -37,11 +38,12 @@ async function collectFromEditions(
   settledMs: number,
 ): Promise<boolean> {
   // All editions that exist when the job first runs, and afterwards those that were added.
-  const { rows: editions } = await client.query<LinkingEdition>(
-    `select id, kind, path, locale, body, content from edition
-     where id > coalesce((select cursor::uuid from chore where name = 'collect-links'), '00000000-0000-0000-0000-000000000000')
-       and id < $1 and retired_at is null order by id limit $2`,
-    [newId(after(monitoring.now(), -settledMs)), batchSize],
+  const editions = await query(
+    client,
+    sql<LinkingEdition>`
+      select id, kind, path, locale, body, content from edition
+        where id > coalesce((select cursor::uuid from chore where name = 'collect-links'), '00000000-0000-0000-0000-000000000000')
+          and id < ${newId(after(monitoring.now(), -settledMs))} and retired_at is null order by id limit ${batchSize}`,
   );
   if (editions.length === 0) return false;
   const uses = editions.flatMap((edition) =>
@@ -52,13 +54,15 @@ async function collectFromEditions(
     })),
   );
   await saveUses(monitoring, client, uses);
-  await client.query(`update chore set cursor = $1 where name = 'collect-links'`, [editions.at(-1)!.id]);
+  await execute(client, sql`update chore set cursor = ${editions.at(-1)!.id} where name = 'collect-links'`);
   return editions.length === batchSize;
 }
 
 async function collectFromColumns(monitoring: Monitoring, client: PoolClient): Promise<void> {
-  const { rows } = await client.query<{ id: string; address: string }>(
-    'select id, address from "column" where address is not null and not is_template',
+  const rows = await query(
+    client,
+    sql<{ id: string; address: string }>`
+      select id, address from "column" where address is not null and not is_template`,
   );
   const uses = rows.map(({ id, address }) => ({
     address: new URL(address).href,
@@ -71,11 +75,11 @@ async function collectFromColumns(monitoring: Monitoring, client: PoolClient): P
     client,
     uses.filter(({ address }) => address.length <= 2000),
   );
-  await client.query(
-    `delete from link_use u where column_id is not null and not exists (
-       select from jsonb_to_recordset($1) n (address text, column_id uuid)
+  await execute(
+    client,
+    sql`delete from link_use u where column_id is not null and not exists (
+       select from jsonb_to_recordset(${json(uses)}) n (address text, column_id uuid)
        where n.address = u.address and n.column_id = u.column_id)`,
-    [JSON.stringify(uses)],
   );
 }
 
@@ -93,24 +97,24 @@ async function saveUses({ now }: Monitoring, client: PoolClient, uses: readonly 
     host: new URL(address).host,
     hosts: hostsOf(address),
   }));
-  await client.query(
-    `insert into link_result (address, host, hosts, next_at)
-     select address, host, hosts, $2 from jsonb_to_recordset($1) a (address text, host text, hosts text[])
+  await execute(
+    client,
+    sql`insert into link_result (address, host, hosts, next_at)
+     select address, host, hosts, ${now()} from jsonb_to_recordset(${json(addresses)}) a (address text, host text, hosts text[])
      on conflict do nothing`,
-    [JSON.stringify(addresses), now()],
   );
-  await client.query(
-    `insert into link_use (address, edition_id, column_id, field)
+  await execute(
+    client,
+    sql`insert into link_use (address, edition_id, column_id, field)
      select address, edition_id, column_id, field
-     from jsonb_to_recordset($1) u (address text, edition_id uuid, column_id uuid, field text) on conflict do nothing`,
-    [JSON.stringify(uses)],
+     from jsonb_to_recordset(${json(uses)}) u (address text, edition_id uuid, column_id uuid, field text) on conflict do nothing`,
   );
 }
 
-const deleteUses = `
+const deleteUses = sql`
   delete from link_use where (address, edition_id) in (
     select u.address, u.edition_id from link_use u join edition e on e.id = u.edition_id
     where e.retired_at is not null limit 5000)`;
-const deleteResults = `
+const deleteResults = sql`
   delete from link_result where address in (
     select r.address from link_result r where not exists (select from link_use u where u.address = r.address) limit 5000)`;

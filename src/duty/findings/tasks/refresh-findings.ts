@@ -1,4 +1,5 @@
 import { newId } from '#base/platform';
+import { execute, queryOne, sql } from '#base/sql';
 import { findingQueries } from '../content/content-queries.ts';
 import type { Monitoring } from '../monitoring.ts';
 import { findingClasses, type FindingClass } from './finding-class.ts';
@@ -17,9 +18,9 @@ export async function refreshFindings(
     for (const name of classes) {
       await client.query('begin');
       // Otherwise two workers would open the same finding twice.
-      await client.query(`select pg_advisory_xact_lock(hashtext('findings'), hashtext($1))`, [name]);
-      const { rows } = await client.query<{ at: Date }>('select hub_now() at');
-      const { at } = rows[0]!;
+      await execute(client, sql`select pg_advisory_xact_lock(hashtext('findings'), hashtext(${name}))`);
+      const row = await queryOne(client, sql<{ at: Date }>`select hub_now() at`);
+      const { at } = row;
       // Ids are ordered by time: the prefix of a new id, and the suffix of a random one.
       await client.query(refreshStatement(findingQueries[name]), [
         at,

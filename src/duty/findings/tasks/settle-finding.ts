@@ -1,5 +1,6 @@
 import { requiredReason } from '#base/contract';
 import { command, type Tx } from '#base/database';
+import { execute, queryFirst, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import { Column } from '#city/catalogue';
@@ -25,22 +26,24 @@ interface FindingToSettle {
 export const settleFinding = command(
   'finding.settle',
   async (tx, { id, as, reason }: SettleFinding): Promise<string> => {
-    const [row] = await tx.em.execute<FindingToSettle[]>(
-      'select unit_id, column_id, class, subject, closed_at, settled_as from finding where id = ? for update',
-      [id],
+    const row = await queryFirst(
+      tx,
+      sql<FindingToSettle>`
+        select unit_id, column_id, class, subject, closed_at, settled_as from finding where id = ${id} for update`,
     );
     if (tx.actor.personId === null) throw new Refusal('not-signed-in'); // only a person can settle it
     if (!row) throw new Refusal('not-found', { id }, 'id');
     allow(tx.actor, 'finding.settle', await placeOfFinding(tx, row));
     if (row.closed_at !== null || row.settled_as !== null) throw new Refusal('finding.settled', {}, 'id');
     if (row.unit_id) tx.about.unitId = row.unit_id;
-    await tx.em.execute(
-      'update finding set settled_as = ?, settled_at = ?, settled_by = ?, reason = ? where id = ?',
-      [as, tx.now, tx.actor.personId, requiredReason(reason), id],
+    await execute(
+      tx,
+      sql`
+        update finding set settled_as = ${as}, settled_at = ${tx.now}, settled_by = ${tx.actor.personId}, reason = ${requiredReason(reason)} where id = ${id}`,
     );
     // Checks the link again at once, since the person wants to know whether it works.
     if (as === 'done' && row.class.endsWith('-link'))
-      await tx.em.execute('update link_result set next_at = ? where address = ?', [tx.now, row.subject]);
+      await execute(tx, sql`update link_result set next_at = ${tx.now} where address = ${row.subject}`);
     return id;
   },
 );

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { after } from '#base/dates';
 import { newId, fingerprint } from '#base/platform';
+import { execute, json, query, sql } from '#base/sql';
 import { beginning } from '#base/text';
 import { Locale } from '#base/words';
 import { kindNamed } from '#city/kinds';
@@ -54,7 +55,7 @@ export async function checkLiveTexts(
   let hasMore;
   do hasMore = await checkBatch(monitoring, rules, against, newId(after(monitoring.now(), -settledMs)));
   while (hasMore && !monitoring.signal.aborted && performance.now() < end);
-  await monitoring.pool.query(deleteRetired);
+  await execute(monitoring.pool, deleteRetired);
   return hasMore;
 }
 
@@ -65,12 +66,13 @@ async function checkBatch(
   against: string,
   before: string,
 ): Promise<boolean> {
-  const { rows: editions } = await monitoring.pool.query<EditionTexts>(
-    `select id, item_id, kind, locale, title, summary, body, content from edition
-     where id > coalesce((select split_part(cursor, ' ', 2)::uuid from chore where name = 'check-texts'
-         and split_part(cursor, ' ', 1) = $1), $2)
-       and id < $3 and retired_at is null order by id limit $4`,
-    [against, firstId, before, batchSize],
+  const editions = await query(
+    monitoring.pool,
+    sql<EditionTexts>`
+      select id, item_id, kind, locale, title, summary, body, content from edition
+        where id > coalesce((select split_part(cursor, ' ', 2)::uuid from chore where name = 'check-texts'
+            and split_part(cursor, ' ', 1) = ${against}), ${firstId})
+          and id < ${before} and retired_at is null order by id limit ${batchSize}`,
   );
   if (editions.length === 0) return false;
   const problems = [];
@@ -78,12 +80,15 @@ async function checkBatch(
     problems.push(...problemsIn(rules, edition));
     await setImmediate(); // a long article takes 50 ms
   }
-  await monitoring.pool.query(saveProblems, [
-    editions.map(({ id }) => id),
-    JSON.stringify(problems),
-    `${against} ${editions.at(-1)!.id}`,
-    monitoring.now(),
-  ]);
+  await execute(
+    monitoring.pool,
+    saveProblems(
+      editions.map(({ id }) => id),
+      problems,
+      `${against} ${editions.at(-1)!.id}`,
+      monitoring.now(),
+    ),
+  );
   return editions.length === batchSize;
 }
 
@@ -113,19 +118,42 @@ const masked: ReadonlySet<TextClass> = new Set([
 const shownText = ({ class: name, passage, proposal }: TextProblem): string =>
   beginning(masked.has(name) ? (proposal ?? '…') : passage, 200);
 
-const saveProblems = `
+const saveProblems = (
+  value1: string[],
+  problems: {
+    edition_id: string;
+    finding: string;
+    class:
+      | 'identity-number'
+      | 'bank-card'
+      | 'mobile-number'
+      | 'home-address'
+      | 'leader-name'
+      | 'leader-likeness'
+      | 'leader-post'
+      | 'dangerous-link'
+      | 'sensitive-word'
+      | 'wrong-word'
+      | 'improper-term';
+    field: string;
+    shown: string;
+    proposal: string | null;
+  }[],
+  value3: string,
+  value4: Date,
+) => sql`
   with gone as (
-    delete from text_found f where f.edition_id = any ($1::uuid[])
-      and not exists (select from jsonb_to_recordset($2) n (edition_id uuid, finding text)
+    delete from text_found f where f.edition_id = any (${value1}::uuid[])
+      and not exists (select from jsonb_to_recordset(${json(problems)}) n (edition_id uuid, finding text)
         where n.edition_id = f.edition_id and n.finding = f.finding)
   ), saved as (
     insert into text_found (edition_id, finding, class, field, shown, proposal, found_at)
-    select edition_id, finding, class, field, shown, proposal, $4
-    from jsonb_to_recordset($2) n (edition_id uuid, finding text, class text, field text, shown text, proposal text)
+    select edition_id, finding, class, field, shown, proposal, ${value4}
+    from jsonb_to_recordset(${json(problems)}) n (edition_id uuid, finding text, class text, field text, shown text, proposal text)
     on conflict (edition_id, finding) do update set class = excluded.class, proposal = excluded.proposal
   )
-  update chore set cursor = $3 where name = 'check-texts'`;
-const deleteRetired = `
+  update chore set cursor = ${value3} where name = 'check-texts'`;
+const deleteRetired = sql`
   delete from text_found where (edition_id, finding) in (
     select f.edition_id, f.finding from text_found f join edition e on e.id = f.edition_id
     where e.retired_at is not null limit 5000)`;

@@ -1,5 +1,6 @@
 import { command, type Tx } from '#base/database';
 import { newId } from '#base/platform';
+import { execute, queryFirst, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import { Column } from '#city/catalogue';
@@ -13,9 +14,10 @@ export const showAddress = command(
   async (tx, { id }: { id: string }): Promise<{ address: string }> => {
     const personId = requirePerson(tx);
     const { duty, address } = await linkOf(tx, id);
-    await tx.em.execute(
-      'insert into attestation_view (id, person_id, column_id, address, at) values (?, ?, ?, ?, ?)',
-      [newId(), personId, duty.columnId, address, tx.now],
+    await execute(
+      tx,
+      sql`
+        insert into attestation_view (id, person_id, column_id, address, at) values (${newId()}, ${personId}, ${duty.columnId}, ${address}, ${tx.now})`,
     );
     return { address };
   },
@@ -30,14 +32,16 @@ export const attestAddress = command(
   async (tx, { id }: { id: string }): Promise<{ address: string }> => {
     const personId = requirePerson(tx);
     const { duty, address } = await linkOf(tx, id);
-    const [view] = await tx.em.execute<object[]>(
-      'select 1 from attestation_view where person_id = ? and column_id = ? and address = ? limit 1',
-      [personId, duty.columnId, address],
+    const view = await queryFirst(
+      tx,
+      sql<object>`
+        select 1 from attestation_view where person_id = ${personId} and column_id = ${duty.columnId} and address = ${address} limit 1`,
     );
     if (!view) throw new Refusal('attestation.not-shown', {}, 'id');
-    await tx.em.execute(
-      'insert into address_attestation (id, column_id, unit_id, address, person_id, at) values (?, ?, ?, ?, ?, ?)',
-      [newId(), duty.columnId, duty.unitId, address, personId, tx.now],
+    await execute(
+      tx,
+      sql`
+        insert into address_attestation (id, column_id, unit_id, address, person_id, at) values (${newId()}, ${duty.columnId}, ${duty.unitId}, ${address}, ${personId}, ${tx.now})`,
     );
     return { address };
   },
@@ -52,9 +56,10 @@ async function linkOf(tx: Tx, id: string): Promise<{ duty: LockedOwedDuty; addre
   });
   if (!duty.modes.includes('link-out') || column.address === null)
     throw new Refusal('attestation.no-address', {}, 'id');
-  const [listed] = await tx.em.execute<object[]>(
-    `select 1 from listing where scope_id = ? and unit_id = ? and locale = 'zh' limit 1`,
-    [duty.columnId, duty.unitId],
+  const listed = await queryFirst(
+    tx,
+    sql<object>`
+      select 1 from listing where scope_id = ${duty.columnId} and unit_id = ${duty.unitId} and locale = 'zh' limit 1`,
   );
   if (listed) throw new Refusal('attestation.column-not-empty', {}, 'id');
   return { duty, address: column.address };

@@ -1,5 +1,6 @@
 import { command, type Tx } from '#base/database';
 import { newId } from '#base/platform';
+import { execute, json, query, sql } from '#base/sql';
 import { Refusal, Refusals } from '#base/words';
 import { allow } from '#city/access';
 import { Edition } from '#content/editions';
@@ -22,14 +23,10 @@ export const attestEditions = command(
     await requireViewed(tx, personId, ids);
     if (editions.length === 1)
       Object.assign(tx.about, { itemId: editions[0]!.item.id, unitId: editions[0]!.item.unit.id });
-    await tx.em.execute(
-      `insert into attestation (id, edition_id, person_id, at)
-       select id, edition_id, person_id, at from jsonb_populate_recordset(null::attestation, ?::jsonb)`,
-      [
-        JSON.stringify(
-          editions.map(({ id }) => ({ id: newId(), edition_id: id, person_id: personId, at: tx.now })),
-        ),
-      ],
+    await execute(
+      tx,
+      sql`insert into attestation (id, edition_id, person_id, at)
+       select id, edition_id, person_id, at from jsonb_populate_recordset(null::attestation, ${json(editions.map(({ id }) => ({ id: newId(), edition_id: id, person_id: personId, at: tx.now })))})`,
     );
     return editions;
   },
@@ -49,10 +46,11 @@ async function liveEditions(tx: Tx, ids: readonly string[]): Promise<Edition[]> 
 }
 
 async function requireViewed(tx: Tx, personId: string, ids: readonly string[]): Promise<void> {
-  const rows = await tx.em.execute<{ id: string }[]>(
-    `select distinct edition_id id from attestation_view
-     where person_id = ? and edition_id in (select jsonb_array_elements_text(?::jsonb)::uuid)`,
-    [personId, JSON.stringify(ids)],
+  const rows = await query(
+    tx,
+    sql<{ id: string }>`
+      select distinct edition_id id from attestation_view
+        where person_id = ${personId} and edition_id = any(${ids}::uuid[])`,
   );
   const viewedIds = new Set(rows.map(({ id }) => id));
   refuseEach(ids, (id) => !viewedIds.has(id), 'attestation.not-shown');

@@ -1,5 +1,6 @@
 import { command } from '#base/database';
 import { newId } from '#base/platform';
+import { execute, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import { Edition } from '#content/editions';
@@ -20,11 +21,10 @@ export const showEdition = command('edition.show', async (tx, { id }: { id: stri
   if (!edition) throw new Refusal('item.not-published', {}, 'id');
   allow(tx.actor, 'edition.attest', await targetOf(tx, edition.item));
   Object.assign(tx.about, { itemId: edition.item.id, unitId: edition.item.unit.id });
-  await tx.em.execute('insert into attestation_view (id, person_id, edition_id, at) values (?, ?, ?, ?)', [
-    newId(),
-    personId,
-    id,
-    tx.now,
-  ]);
+  await execute(
+    tx,
+    sql`
+      insert into attestation_view (id, person_id, edition_id, at) values (${newId()}, ${personId}, ${id}, ${tx.now})`,
+  );
   return edition;
 });

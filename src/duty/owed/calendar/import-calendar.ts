@@ -2,6 +2,7 @@ import type { CalendarYear } from '#base/calendar';
 import { requiredReason } from '#base/contract';
 import { command } from '#base/database';
 import { isDay, readDay, weekdayOf, yearOf, type Day } from '#base/dates';
+import { execute, json, sql } from '#base/sql';
 import { Refusal, Refusals } from '#base/words';
 import { allow } from '#city/access';
 
@@ -26,11 +27,11 @@ export const importCalendar = command('calendar.import', async (tx, input: Calen
   const wrong = wrongDays({ year, source, off, worked });
   if (wrong.length > 0)
     throw new Refusals(wrong.map(([field, day]) => new Refusal('calendar.day-wrong', { day }, field)));
-  await tx.em.execute(
-    `insert into work_calendar (year, source, days_off, days_worked, person_id, at)
-     select ?, ?, array(select jsonb_array_elements_text(?::jsonb)::date),
-       array(select jsonb_array_elements_text(?::jsonb)::date), ?, ?`,
-    [year, source, JSON.stringify(off), JSON.stringify(worked), tx.actor.personId, tx.now],
+  await execute(
+    tx,
+    sql`insert into work_calendar (year, source, days_off, days_worked, person_id, at)
+     select ${year}, ${source}, array(select jsonb_array_elements_text(${json(off)})::date),
+       array(select jsonb_array_elements_text(${json(worked)})::date), ${tx.actor.personId}, ${tx.now}`,
   );
 });
 

@@ -1,5 +1,6 @@
 import type { Context } from '#base/database';
 import { instantOf, startOf, type Day } from '#base/dates';
+import { json, query, sql } from '#base/sql';
 import type { LocalText } from '#base/words';
 import { marchCampaign } from './march-campaign.ts';
 
@@ -23,10 +24,7 @@ export async function campaignTargets(
   { em }: Pick<Context, 'em'>,
   { id, opensOn }: { id: string; opensOn: Day },
 ): Promise<CampaignTarget[]> {
-  const rows = await em.execute<(Omit<CampaignTarget, 'isDone' | 'doneAt'> & { doneAt: string | null })[]>(
-    statement,
-    [id, startOf(opensOn), JSON.stringify(marchCampaign.standingKinds)],
-  );
+  const rows = await query(em, statement(id, startOf(opensOn), marchCampaign.standingKinds));
   return rows.map(({ doneAt, ...target }) => ({
     ...target,
     doneAt: doneAt === null ? null : instantOf(doneAt),
@@ -35,8 +33,10 @@ export async function campaignTargets(
 }
 
 // What a successor does counts for the unit that was input.
-const statement = `
-  with recursive input as materialized (select ?::uuid id, ?::timestamptz opened, ?::jsonb kinds),
+const statement = (id: string, value2: Date, standingKinds: readonly string[]) => sql<
+  Omit<CampaignTarget, 'isDone' | 'doneAt'> & { doneAt: string | null }
+>`
+  with recursive input as materialized (select ${id}::uuid id, ${value2}::timestamptz opened, ${json(standingKinds)} kinds),
   successors(unit_id, successor_id) as (
     select unit_id, unit_id from campaign_target, input where campaign_id = input.id
     union

@@ -1,5 +1,6 @@
 import type { Context } from '#base/database';
 import type { Day } from '#base/dates';
+import { query, sql } from '#base/sql';
 
 export interface CampaignRow {
   id: string;
@@ -10,8 +11,8 @@ export interface CampaignRow {
   closedAt: Date | null;
 }
 
-const columns = 'id, kind, year, opens_on::text "opensOn", due_on::text "dueOn", closed_at "closedAt"';
+const columns = sql`id, kind, year, opens_on::text "opensOn", due_on::text "dueOn", closed_at "closedAt"`;
 
 /** All campaigns, the newest first. */
 export const allCampaigns = ({ em }: Pick<Context, 'em'>): Promise<CampaignRow[]> =>
-  em.execute<CampaignRow[]>(`select ${columns} from campaign order by year desc, kind`);
+  query(em, sql<CampaignRow>`select ${columns} from campaign order by year desc, kind`);

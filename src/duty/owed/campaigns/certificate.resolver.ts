@@ -1,7 +1,8 @@
 import { Arg, Args, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
-import { select, type ReadingContext } from '#base/cache';
+import { type ReadingContext } from '#base/cache';
 import { DateScalar, LocaleArgs } from '#base/contract';
 import type { Day } from '#base/dates';
+import { queryFirst, sql } from '#base/sql';
 import type { Locale } from '#base/words';
 import type { Certificate } from './close-campaign.ts';
 
@@ -79,12 +80,11 @@ export class CertificateResolver {
     @Args(() => LocaleArgs) { locale }: LocaleArgs,
     @Ctx() ctx: ReadingContext,
   ): Promise<SweepCertificate | null> {
-    const [row] = await select<{ document: Certificate; print: string }>(
+    const row = await queryFirst(
       ctx,
-      'sweep-certificate',
-      `select document, print from campaign_certificate t join campaign c on c.id = t.campaign_id
-       where c.kind = 'march-sweep' and c.year = $1`,
-      [year],
+      sql<{ document: Certificate; print: string }>`
+        select document, print from campaign_certificate t join campaign c on c.id = t.campaign_id
+          where c.kind = 'march-sweep' and c.year = ${year}`,
     );
     return row ? certificateType(row.document, row.print, locale) : null;
   }

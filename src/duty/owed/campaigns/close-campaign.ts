@@ -1,6 +1,7 @@
 import { command } from '#base/database';
 import { dayOf, type Day } from '#base/dates';
 import { fingerprint } from '#base/platform';
+import { execute, json, query, queryFirst, sql } from '#base/sql';
 import { Refusal, type LocalText } from '#base/words';
 import { allow } from '#city/access';
 import { requirePerson } from '../attest/require-person.ts';
@@ -34,12 +35,11 @@ export const closeCampaign = command(
     const personId = requirePerson(tx);
     allow(tx.actor, 'campaign.manage');
     const closedOn = dayOf(tx.now);
-    const [campaign] = await tx.em.execute<
-      { kind: string; year: number; opensOn: Day; dueOn: Day; isClosed: boolean }[]
-    >(
-      `select kind, year, opens_on::text "opensOn", due_on::text "dueOn", closed_at is not null "isClosed"
-       from campaign where id = ? for update`,
-      [id],
+    const campaign = await queryFirst(
+      tx,
+      sql<{ kind: string; year: number; opensOn: Day; dueOn: Day; isClosed: boolean }>`
+        select kind, year, opens_on::text "opensOn", due_on::text "dueOn", closed_at is not null "isClosed"
+          from campaign where id = ${id} for update`,
     );
     if (!campaign) throw new Refusal('not-found', { id }, 'id');
     const { isClosed, ...details } = campaign;
@@ -47,9 +47,10 @@ export const closeCampaign = command(
 
     const targets = await campaignTargets(tx, { id, opensOn: details.opensOn });
     const slugs = new Map(
-      (await tx.em.execute<{ id: string; slug: string }[]>('select id, slug from unit')).map(
-        ({ id, slug }) => [id, slug],
-      ),
+      (await query(tx, sql<{ id: string; slug: string }>`select id, slug from unit`)).map(({ id, slug }) => [
+        id,
+        slug,
+      ]),
     );
     const certificate: Certificate = {
       ...details,
@@ -71,14 +72,14 @@ export const closeCampaign = command(
         isDone,
       })),
     };
-    await tx.em.execute('update campaign set closed_at = ?, closed_by = ? where id = ?', [
-      tx.now,
-      personId,
-      id,
-    ]);
-    await tx.em.execute(
-      'insert into campaign_certificate (campaign_id, document, print, issued_at) values (?, ?::jsonb, ?, ?)',
-      [id, JSON.stringify(certificate), fingerprint(certificate), tx.now],
+    await execute(
+      tx,
+      sql`update campaign set closed_at = ${tx.now}, closed_by = ${personId} where id = ${id}`,
+    );
+    await execute(
+      tx,
+      sql`
+        insert into campaign_certificate (campaign_id, document, print, issued_at) values (${id}, ${json(certificate)}, ${fingerprint(certificate)}, ${tx.now})`,
     );
     return certificate;
   },

@@ -1,6 +1,7 @@
 import { command } from '#base/database';
 import { dayOf, yearOf, type Day, checkDay } from '#base/dates';
 import { newId } from '#base/platform';
+import { execute, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import { requirePerson } from '../attest/require-person.ts';
@@ -21,20 +22,21 @@ export const openCampaign = command(
     checkDay(lastDay, 'dueOn');
     if (lastDay < today || yearOf(lastDay) !== year) throw new Refusal('campaign.dates-wrong', {}, 'dueOn');
     const id = newId();
-    const rows = await tx.em.execute<object[]>(
-      `insert into campaign (id, kind, year, opens_on, due_on, person_id, at) values (?, ?, ?, ?, ?, ?, ?)
-       on conflict do nothing returning id`,
-      [id, marchCampaign.kind, year, today, lastDay, personId, tx.now],
+    const rows = await execute(
+      tx,
+      sql`
+        insert into campaign (id, kind, year, opens_on, due_on, person_id, at) values (${id}, ${marchCampaign.kind}, ${year}, ${today}, ${lastDay}, ${personId}, ${tx.now})
+          on conflict do nothing returning id`,
     );
-    if (rows.length === 0) throw new Refusal('campaign.exists', { year });
-    await tx.em.execute(
-      `insert into campaign_target (campaign_id, column_id, column_path, unit_id)
-       select distinct ?::uuid, t.column_id, t.column_path, t.unit_id
+    if (rows === 0) throw new Refusal('campaign.exists', { year });
+    await execute(
+      tx,
+      sql`insert into campaign_target (campaign_id, column_id, column_path, unit_id)
+       select distinct ${id}::uuid, t.column_id, t.column_path, t.unit_id
        from duty_term t join "column" c on c.id = t.column_id join channel h on h.id = c.channel_id
        left join "column" template on template.id = c.template_id
-       where t.to_date is null and (h.slug in (select jsonb_array_elements_text(?::jsonb))
-         or template.path in (select jsonb_array_elements_text(?::jsonb)))`,
-      [id, JSON.stringify(marchCampaign.below), JSON.stringify(marchCampaign.templates)],
+       where t.to_date is null and (h.slug = any(${marchCampaign.below}::text[])
+         or template.path = any(${marchCampaign.templates}::text[]))`,
     );
     return id;
   },

@@ -1,6 +1,7 @@
 import type { WorkingDays } from '#base/calendar';
 import type { Context } from '#base/database';
 import { dayOf, type Day } from '#base/dates';
+import { query, sql } from '#base/sql';
 import type { DueDay } from '../cycles/next-due.ts';
 import { caseDueOn, type CaseClock } from './case-clock.ts';
 
@@ -17,13 +18,14 @@ export async function openCases(
   { em, now }: Pick<Context, 'em' | 'now'>,
   calendar: WorkingDays,
 ): Promise<Map<string, DueDay[]>> {
-  const rows = await em.execute<OpenCase[]>(
-    `select duty_number "dutyNumber", unit_id "unitId", received_on::text "receivedOn", rule_version "ruleVersion",
-       extended_on is not null "isExtended", coalesce((
-         select jsonb_agg(jsonb_build_object('from', from_date, 'resumedOn', resumed_on) order by from_date)
-         from duty_case_stop s where s.case_id = c.id), '[]') stops
-     from duty_case c where answered_on is null and received_on <= ?::date`,
-    [dayOf(now)],
+  const rows = await query(
+    em,
+    sql<OpenCase>`
+      select duty_number "dutyNumber", unit_id "unitId", received_on::text "receivedOn", rule_version "ruleVersion",
+          extended_on is not null "isExtended", coalesce((
+            select jsonb_agg(jsonb_build_object('from', from_date, 'resumedOn', resumed_on) order by from_date)
+            from duty_case_stop s where s.case_id = c.id), '[]') stops
+        from duty_case c where answered_on is null and received_on <= ${dayOf(now)}::date`,
   );
   const open = new Map<string, DueDay[]>();
   for (const row of rows) {

@@ -1,6 +1,7 @@
 import { command, type Tx } from '#base/database';
 import { dayOf, type Day, checkDay } from '#base/dates';
 import { newId } from '#base/platform';
+import { execute, sql } from '#base/sql';
 import { keptLine, requireMaxLength } from '#base/text';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
@@ -34,21 +35,13 @@ export const registerCase = command('case.register', async (tx, input: RegisterC
   checkDay(input.receivedOn, 'receivedOn');
   if (input.receivedOn > dayOf(tx.now)) throw new Refusal('value.not-a-date', {}, 'receivedOn');
   const id = newId();
-  const added = await tx.em.execute<object[]>(
-    `insert into duty_case (id, unit_id, duty_number, reference, received_on, rule_version, person_id, at)
-     values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning id`,
-    [
-      id,
-      duty.unitId,
-      duty.dutyNumber,
-      reference,
-      input.receivedOn,
-      caseRule(input.receivedOn).version,
-      personId,
-      tx.now,
-    ],
+  const added = await execute(
+    tx,
+    sql`
+      insert into duty_case (id, unit_id, duty_number, reference, received_on, rule_version, person_id, at)
+        values (${id}, ${duty.unitId}, ${duty.dutyNumber}, ${reference}, ${input.receivedOn}, ${caseRule(input.receivedOn).version}, ${personId}, ${tx.now}) on conflict do nothing returning id`,
   );
-  if (added.length === 0) throw new Refusal('case.exists', {}, 'reference');
+  if (added === 0) throw new Refusal('case.exists', {}, 'reference');
   return id;
 });
 

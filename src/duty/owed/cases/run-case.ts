@@ -2,6 +2,7 @@ import { requiredReason } from '#base/contract';
 import { command } from '#base/database';
 import { dayOf } from '#base/dates';
 import { newId } from '#base/platform';
+import { execute, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { requirePerson } from '../attest/require-person.ts';
 import { lockCase } from './register-case.ts';
@@ -15,23 +16,25 @@ export const stopCase = command(
     const personId = requirePerson(tx);
     await lockCase(tx, id);
     const cleanReason = requiredReason(reason);
-    const rows = await tx.em.execute<object[]>(
-      `insert into duty_case_stop (id, case_id, from_date, reason, person_id) values (?, ?, ?, ?, ?)
-       on conflict (case_id) where resumed_on is null do nothing returning id`,
-      [newId(), id, dayOf(tx.now), cleanReason, personId],
+    const rows = await execute(
+      tx,
+      sql`
+        insert into duty_case_stop (id, case_id, from_date, reason, person_id) values (${newId()}, ${id}, ${dayOf(tx.now)}, ${cleanReason}, ${personId})
+          on conflict (case_id) where resumed_on is null do nothing returning id`,
     );
-    if (rows.length === 0) throw new Refusal('case.wrong-state', {}, 'id');
+    if (rows === 0) throw new Refusal('case.wrong-state', {}, 'id');
   },
 );
 
 /** Resumes the clock: today counts. */
 export const resumeCase = command('case.resume', async (tx, { id }: { id: string }): Promise<void> => {
   await lockCase(tx, id);
-  const rows = await tx.em.execute<object[]>(
-    'update duty_case_stop set resumed_on = ? where case_id = ? and resumed_on is null returning id',
-    [dayOf(tx.now), id],
+  const rows = await execute(
+    tx,
+    sql`
+      update duty_case_stop set resumed_on = ${dayOf(tx.now)} where case_id = ${id} and resumed_on is null returning id`,
   );
-  if (rows.length === 0) throw new Refusal('case.wrong-state', {}, 'id');
+  if (rows === 0) throw new Refusal('case.wrong-state', {}, 'id');
 });
 
 /** Extends the term by the days that the rule allows, once, with the reason that the applicant receives. */
@@ -39,11 +42,12 @@ export const extendCase = command(
   'case.extend',
   async (tx, { id, reason }: { id: string; reason: string }): Promise<void> => {
     await lockCase(tx, id);
-    const rows = await tx.em.execute<object[]>(
-      'update duty_case set extended_on = ?, extended_reason = ? where id = ? and extended_on is null returning id',
-      [dayOf(tx.now), requiredReason(reason), id],
+    const rows = await execute(
+      tx,
+      sql`
+        update duty_case set extended_on = ${dayOf(tx.now)}, extended_reason = ${requiredReason(reason)} where id = ${id} and extended_on is null returning id`,
     );
-    if (rows.length === 0) throw new Refusal('case.wrong-state', {}, 'id');
+    if (rows === 0) throw new Refusal('case.wrong-state', {}, 'id');
   },
 );
 
@@ -51,9 +55,9 @@ export const extendCase = command(
 export const answerCase = command('case.answer', async (tx, { id }: { id: string }): Promise<void> => {
   await lockCase(tx, id);
   const today = dayOf(tx.now);
-  await tx.em.execute('update duty_case_stop set resumed_on = ? where case_id = ? and resumed_on is null', [
-    today,
-    id,
-  ]);
-  await tx.em.execute('update duty_case set answered_on = ? where id = ?', [today, id]);
+  await execute(
+    tx,
+    sql`update duty_case_stop set resumed_on = ${today} where case_id = ${id} and resumed_on is null`,
+  );
+  await execute(tx, sql`update duty_case set answered_on = ${today} where id = ${id}`);
 });

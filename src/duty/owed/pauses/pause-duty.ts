@@ -2,6 +2,7 @@ import { requiredReason } from '#base/contract';
 import { command, type Tx } from '#base/database';
 import { addDays, dayOf, type Day, checkDay } from '#base/dates';
 import { newId } from '#base/platform';
+import { execute, queryFirst, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import { requirePerson } from '../attest/require-person.ts';
@@ -25,10 +26,11 @@ export const pauseDuty = command(
     const duty = await lockOwedDuty(tx, id);
     const running = await pauseOf(tx, duty);
     if (running) throw new Refusal('pause.exists', { until: running.until }, 'id');
-    await tx.em.execute(
-      `insert into duty_pause (id, duty_number, column_id, unit_id, from_date, until_date, reason, person_id, at)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      [newId(), duty.dutyNumber, duty.columnId, duty.unitId, today, until, cleanReason, personId, tx.now],
+    await execute(
+      tx,
+      sql`
+        insert into duty_pause (id, duty_number, column_id, unit_id, from_date, until_date, reason, person_id, at)
+          values (${newId()}, ${duty.dutyNumber}, ${duty.columnId}, ${duty.unitId}, ${today}, ${until}, ${cleanReason}, ${personId}, ${tx.now})`,
     );
     return duty;
   },
@@ -43,20 +45,21 @@ export const resumeDuty = command(
     const duty = await lockOwedDuty(tx, id);
     const running = await pauseOf(tx, duty);
     if (!running) throw new Refusal('pause.none', {}, 'id');
-    await tx.em.execute('update duty_pause set resumed_on = ?, resumed_by = ? where id = ?', [
-      dayOf(tx.now),
-      personId,
-      running.id,
-    ]);
+    await execute(
+      tx,
+      sql`
+        update duty_pause set resumed_on = ${dayOf(tx.now)}, resumed_by = ${personId} where id = ${running.id}`,
+    );
     return duty;
   },
 );
 
 async function pauseOf(tx: Tx, duty: LockedOwedDuty): Promise<{ id: string; until: Day } | null> {
-  const [running] = await tx.em.execute<{ id: string; until: Day }[]>(
-    `select id, until_date::text until from duty_pause
-     where duty_number = ? and column_id = ? and unit_id = ? and until_date >= ?::date and resumed_on is null`,
-    [duty.dutyNumber, duty.columnId, duty.unitId, dayOf(tx.now)],
+  const running = await queryFirst(
+    tx,
+    sql<{ id: string; until: Day }>`
+      select id, until_date::text until from duty_pause
+        where duty_number = ${duty.dutyNumber} and column_id = ${duty.columnId} and unit_id = ${duty.unitId} and until_date >= ${dayOf(tx.now)}::date and resumed_on is null`,
   );
   return running ?? null;
 }

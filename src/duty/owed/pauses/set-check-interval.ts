@@ -1,4 +1,5 @@
 import { command } from '#base/database';
+import { query, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import { Column } from '#city/catalogue';
@@ -19,10 +20,11 @@ export const setCheckInterval = command(
     if (days !== null && (days < 1 || days > maxDays))
       throw new Refusal('value.out-of-range', { min: 1, max: maxDays }, 'days');
     await (days === null
-      ? tx.em.execute('delete from self_check_interval where column_id = ?', [columnId])
-      : tx.em.execute(
-          'insert into self_check_interval values (?, ?) on conflict (column_id) do update set days = excluded.days',
-          [columnId, days],
+      ? query(tx, sql`delete from self_check_interval where column_id = ${columnId}`)
+      : query(
+          tx,
+          sql`
+          insert into self_check_interval values (${columnId}, ${days}) on conflict (column_id) do update set days = excluded.days`,
         ));
   },
 );

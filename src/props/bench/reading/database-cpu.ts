@@ -1,10 +1,13 @@
 import type { Pool } from 'pg';
+import { query, sql } from '#base/sql';
 import { cpuMsOf } from './server.ts';
 
 /** The CPU time of all backends in milliseconds. Those that ended before are missing; pools end none under load. */
 export async function databaseCpuMs(owner: Pool): Promise<number> {
-  const { rows } = await owner.query<{ pid: number }>(
-    `select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+  const rows = await query(
+    owner,
+    sql<{ pid: number }>`
+      select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
   );
   return rows.reduce((sum, { pid }) => {
     try {

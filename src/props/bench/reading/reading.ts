@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { execute, sql } from '#base/sql';
 import { fillIndex } from '#content/search';
 import type { Bench, BenchHub } from '../bench.ts';
 import { fillItems } from '../data-set.ts';
@@ -15,7 +16,7 @@ const publicUrl = 'http://bench.example';
 
 /** Search is skipped above this number: segmenting the words of a million articles takes half an hour. */
 const maxSearched = 100_000;
-const bareEntries = `
+const bareEntries = sql`
   insert into search_entry (edition_id, item_id, item_number, locale, kind, unit_id, published_at, title_key, numbers, face, words)
   select id, item_id, item_number, locale, kind, unit_id, published_at, '', '{}', '', '' from edition where retired_at is null
   on conflict do nothing`;
@@ -31,11 +32,11 @@ export const reading: Bench = {
   items: 20_000,
   async run(hub) {
     await fillItems(hub);
-    if (hub.items > maxSearched) await hub.owner.query(bareEntries);
+    if (hub.items > maxSearched) await execute(hub.owner, bareEntries);
     else await fillIndex(hub.owner);
-    await hub.owner.query('vacuum analyze search_entry');
-    await hub.owner.query('select recount_listings()');
-    await hub.owner.query('vacuum analyze listing_count, listing_count_change');
+    await execute(hub.owner, sql`vacuum analyze search_entry`);
+    await execute(hub.owner, sql`select recount_listings()`);
+    await execute(hub.owner, sql`vacuum analyze listing_count, listing_count_change`);
     hub.say(pinToOtherCore() ? 'servers on core 0, load on core 1' : 'servers and load share the cores');
     const measurements: Measurement[] = [];
     const servers = await startServers(hub);

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { query, sql } from '#base/sql';
 import type { Item } from '#content/items';
 import { year } from './bulletin.ts';
 
@@ -11,10 +12,11 @@ export type ExistingItem = Pick<Item, 'id' | 'state'> & { isPublished: boolean }
 
 /** The existing items of the replay, by the number of their submission. `isPublished` stays true after a withdrawal. */
 export async function existingItems(em: EntityManager): Promise<Map<number, ExistingItem>> {
-  const rows = await em.execute<(ExistingItem & { key: string })[]>(
-    `select made.key, item.id, item.state, item.published_at is not null "isPublished"
-     from idempotency made join item on item.id = (made.result #>> '{}')::uuid where starts_with(made.key, ?)`,
-    [keyPrefix],
+  const rows = await query(
+    em,
+    sql<ExistingItem & { key: string }>`
+      select made.key, item.id, item.state, item.published_at is not null "isPublished"
+        from idempotency made join item on item.id = (made.result #>> '{}')::uuid where starts_with(made.key, ${keyPrefix})`,
   );
   return new Map(rows.map(({ key, ...begun }) => [Number(key.slice(keyPrefix.length)), begun]));
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { query, queryOne, sql } from '#base/sql';
 import { phrase, type Locale } from '#base/words';
 import { tallies, type Tally } from '#city/catalogue';
 import { unitClasses, type UnitClass } from '#city/register';
@@ -24,20 +25,22 @@ interface ItemCount {
 
 /** Counts the published items by the tally of their column and the class of their unit, with editions and deliveries. */
 export async function countLedger(em: EntityManager, locale: Locale): Promise<Ledger> {
-  const [units] = await em.execute<{ n: number }[]>('select count(*)::int n from unit where is_active');
-  const [editions] = await em.execute<{ n: number }[]>(
-    `select count(*)::int n from edition e join item i on i.id = e.item_id
-     where i.published_source = ? and e.locale = 'zh' and e.number = 1`,
-    [source],
+  const units = await queryOne(em, sql<{ n: number }>`select count(*)::int n from unit where is_active`);
+  const editions = await queryOne(
+    em,
+    sql<{ n: number }>`
+      select count(*)::int n from edition e join item i on i.id = e.item_id
+        where i.published_source = ${source} and e.locale = 'zh' and e.number = 1`,
   );
   const items = await publicationCounts(em, { source });
-  const deliveries = await em.execute<Ledger['deliveries']>(
-    `select o.title ->> ? outlet, count(*)::int promised, (count(*) filter (where d.state = 'delivered'))::int delivered
-     from delivery d join outlet o on o.id = d.outlet_id join item i on i.id = d.item_id
-     where i.published_source = ? and d.kind = 'publish' group by o.id order by o.id`,
-    [locale, source],
+  const deliveries = await query(
+    em,
+    sql<Ledger['deliveries'][number]>`
+      select o.title ->> ${locale} outlet, count(*)::int promised, (count(*) filter (where d.state = 'delivered'))::int delivered
+        from delivery d join outlet o on o.id = d.outlet_id join item i on i.id = d.item_id
+        where i.published_source = ${source} and d.kind = 'publish' group by o.id order by o.id`,
   );
-  return { units: units!.n, items, editions: editions!.n, deliveries };
+  return { units: units.n, items, editions: editions.n, deliveries };
 }
 
 /** The counts that the ledger of these submissions must have. */

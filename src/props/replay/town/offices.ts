@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { query, sql } from '#base/sql';
 import type { Cycle, Tally } from '#city/catalogue';
 import type { UnitClass } from '#city/register';
 
@@ -40,8 +41,7 @@ const timesAYear: Readonly<Record<Cycle, number>> = {
 
 /** All units in the order of the register, each with the columns for which it owes a duty, or which are open to it. */
 export async function officesOf(em: EntityManager): Promise<Office[]> {
-  const units =
-    await em.execute<(Pick<Office, 'id' | 'slug' | 'name' | 'class'> & { places: ColumnRow[] })[]>(text);
+  const units = await query(em, text);
   return units.map(({ places, ...unit }) => {
     const inTally = (tally: Tally): OfficeColumn[] =>
       places
@@ -61,7 +61,7 @@ interface ColumnRow extends Omit<OfficeColumn, 'timesAYear'> {
 
 // Every unit may submit notices and pictures. News of its work goes to 部门动态 unless the annex names another column
 // (在双中省直单位 report 工作动态 without a duty of their own: annex, note 4).
-const text = `
+const text = sql<Pick<Office, 'id' | 'slug' | 'name' | 'class'> & { places: ColumnRow[] }>`
   with owed as (
     select du.unit_id, d.column_id, d.cycle from duty d join duty_unit du on du.duty_id = d.id
     union

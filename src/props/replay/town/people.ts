@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor, Appointment, Context } from '#base/database';
+import { query, sql } from '#base/sql';
 import { appoint, createPerson } from '#city/access';
 import type { Office } from './offices.ts';
 
@@ -75,13 +76,13 @@ async function createAndAppoint(
 }
 
 async function actorsByName({ em }: Context): Promise<Map<string, Actor>> {
-  const people = await em
-    .fork()
-    .execute<{ signInName: string; id: string; name: string; appointments: Appointment[] }[]>(
-      `select p.sign_in_name "signInName", p.id, p.name, coalesce(jsonb_agg(jsonb_build_object(
-       'role', a.role, 'unitId', a.unit_id, 'columnId', a.column_id, 'locale', a.locale)) filter (where a.id is not null), '[]') appointments
-     from person p left join assignment a on a.person_id = p.id group by p.id`,
-    );
+  const people = await query(
+    em.fork(),
+    sql<{ signInName: string; id: string; name: string; appointments: Appointment[] }>`
+      select p.sign_in_name "signInName", p.id, p.name, coalesce(jsonb_agg(jsonb_build_object(
+          'role', a.role, 'unitId', a.unit_id, 'columnId', a.column_id, 'locale', a.locale)) filter (where a.id is not null), '[]') appointments
+        from person p left join assignment a on a.person_id = p.id group by p.id`,
+  );
   return new Map(
     people.map(({ signInName, id, name, appointments }) => [
       signInName,

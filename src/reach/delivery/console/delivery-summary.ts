@@ -1,5 +1,6 @@
 import { batched, type Context } from '#base/database';
 import { instantOf } from '#base/dates';
+import { query, sql } from '#base/sql';
 import { phrase, type LocalText } from '#base/words';
 import {
   arrivedStates,
@@ -45,7 +46,7 @@ export interface DeliverySummary {
 
 /** The newest delivery of each outlet and locale of an item. Many items cost one statement. */
 export const deliverySummary = batched<Context, string, DeliverySummary>(async (ctx, itemIds) => {
-  const rows = await ctx.em.execute<DeliveryRow[]>(newest, [`{${itemIds.join(',')}}`]);
+  const rows = await query(ctx, newest(`{${itemIds.join(',')}}`));
   const byItem = Map.groupBy(rows, ({ itemId }) => itemId);
   return itemIds.map((itemId) => {
     const ofItem = byItem.get(itemId) ?? [];
@@ -59,9 +60,7 @@ export const deliverySummary = batched<Context, string, DeliverySummary>(async (
 
 /** In the order of `ids`; unknown ids are skipped. */
 export async function deliveriesById(ctx: Context, ids: readonly string[]): Promise<OutletOutcome[]> {
-  const rows = await ctx.em.execute<DeliveryRow[]>(`${columns} where d.id = any (?::uuid[])`, [
-    `{${ids.join(',')}}`,
-  ]);
+  const rows = await query(ctx, sql<DeliveryRow>`${columns} where d.id = any (${ids}::uuid[])`);
   return ids
     .flatMap((id) => rows.filter(({ deliveryId }) => deliveryId === id))
     .map((row) => outcome(ctx, row));
@@ -117,15 +116,16 @@ interface DeliveryRow {
   nextAt: string | Date;
 }
 
-const columns = `
+const columns = sql`
   select d.item_id "itemId", d.id "deliveryId", d.outlet_id "outletId", o.title "outletTitle",
     o.paused_at is not null "isPaused", d.locale, d.kind, d.state, d.reason, d.details, d.far_ids ->> 'url' url,
     d.state_since "stateSince", d.next_at "nextAt"
   from delivery d join outlet o on o.id = d.outlet_id`;
 
-const newest = `${columns} join edition e on e.id = d.edition_id
-  where d.subject_id = any (?::uuid[]) and not exists (
-    select from delivery n join edition ne on ne.id = n.edition_id
-    where n.subject_id = d.subject_id and n.outlet_id = d.outlet_id and n.locale = d.locale
-      and (ne.number, n.kind = 'retract') > (e.number, d.kind = 'retract'))
-  order by array_position(array['portal', 'mobile', 'english', 'russian', 'wechat'], o.name), o.id, d.locale`;
+const newest = (value1: string) => sql<DeliveryRow>`
+    ${columns} join edition e on e.id = d.edition_id
+      where d.subject_id = any (${itemIds}::uuid[]) and not exists (
+        select from delivery n join edition ne on ne.id = n.edition_id
+        where n.subject_id = d.subject_id and n.outlet_id = d.outlet_id and n.locale = d.locale
+          and (ne.number, n.kind = 'retract') > (e.number, d.kind = 'retract'))
+      order by array_position(array['portal', 'mobile', 'english', 'russian', 'wechat'], o.name), o.id, d.locale`;

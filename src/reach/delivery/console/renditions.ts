@@ -1,5 +1,6 @@
 import { batched, type Context } from '#base/database';
 import { instantOf } from '#base/dates';
+import { query, sql } from '#base/sql';
 import { phrase, type Locale } from '#base/words';
 import type { RenditionProblemType } from './delivery.type.ts';
 import type { RenditionProblem } from '../outlet-adapter.ts';
@@ -24,9 +25,10 @@ export const problemsIn = (
 
 /** The frozen rendition of a delivery; null until the worker has made it. One statement for many deliveries. */
 export const renditionOf = batched<Context, string, StoredRendition | null>(async ({ em }, deliveryIds) => {
-  const rows = await em.execute<(StoredRendition & { deliveryId: string })[]>(
-    'select delivery_id "deliveryId", payload, findings problems, hash, made_at "madeAt" from rendition where delivery_id in (?)',
-    [deliveryIds],
+  const rows = await query(
+    em,
+    sql<StoredRendition & { deliveryId: string }>`
+      select delivery_id "deliveryId", payload, findings problems, hash, made_at "madeAt" from rendition where delivery_id = any(${deliveryIds})`,
   );
   return deliveryIds.map((id) => {
     const row = rows.find(({ deliveryId }) => deliveryId === id);

@@ -1,6 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { command, type Tx } from '#base/database';
 import { after } from '#base/dates';
+import { execute, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { wakeWorkers, deadlineDays, Delivery, DeliveryState, failedStates, urgency } from '#reach/promise';
 import { resetSteps } from './reset-steps.ts';
@@ -65,7 +66,7 @@ async function retryNow(tx: Tx, delivery: Delivery): Promise<void> {
   if (delivery.state === S.REJECTED) await resetSteps(tx, delivery);
   // The problem may have been solved elsewhere, so the rendition is made again.
   if (delivery.state === S.BLOCKED)
-    await tx.em.execute('delete from rendition where delivery_id = ?', [delivery.id]);
+    await execute(tx, sql`delete from rendition where delivery_id = ${delivery.id}`);
   delivery.state = stateFor(delivery);
   delivery.reason = null;
   delivery.tries = 0;

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { execute, query, sql } from '#base/sql';
 import { endedStates, openStates, sqlList } from '#reach/promise';
 import type { WorkerContext } from '../worker-context.ts';
 import { alarmSilence } from './outlet-trouble.ts';
@@ -43,13 +44,13 @@ export async function raiseAlarms(worker: WorkerContext): Promise<void> {
   try {
     await client.query('begin');
     const now = worker.now();
-    const { rows } = await client.query<{ since: Date | null }>(claimTurn, [now]);
+    const rows = await query(client, claimTurn(now));
     if (rows[0]) {
       await alarms(worker, client);
       await logNewlyLate(worker, client, { now, since: rows[0].since });
       await alarmSilence(worker, client);
       // At least once: written last, so that a crash repeats the alarms instead of losing them.
-      await client.query(endTurn, [now, alarmMinutes]);
+      await execute(client, endTurn(now, alarmMinutes));
     }
     await client.query('commit');
   } catch (error) {
@@ -129,12 +130,12 @@ const justLate = `
   where ${isLate} and not ${wasLate} and ($4::timestamptz is null or (${base}, d.id) > ($4, $5::uuid))
   order by ${base}, d.id limit $6`;
 
-const claimTurn = `
-  select cursor::timestamptz since from chore where name = 'name-late' and next_at <= $1 for update skip locked`;
+const claimTurn = (now: Date) => sql<{ since: Date | null }>`
+  select cursor::timestamptz since from chore where name = 'name-late' and next_at <= ${now} for update skip locked`;
 /** Half a minute early, so that a check that is on time finds it due. */
-const endTurn = `
-  update chore set cursor = $1::timestamptz::text,
-    next_at = $1::timestamptz + make_interval(mins => $2) - interval '30 seconds' where name = 'name-late'`;
+const endTurn = (now: Date, alarmMinutes: number) => sql`
+  update chore set cursor = ${now}::timestamptz::text,
+    next_at = ${now}::timestamptz + make_interval(mins => ${alarmMinutes}) - interval '30 seconds' where name = 'name-late'`;
 
 /** Only the newest of its sequence: an edition or withdrawal that came later makes an older failure irrelevant. */
 const hasEnded = `

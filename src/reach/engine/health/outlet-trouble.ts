@@ -1,4 +1,5 @@
 import { after } from '#base/dates';
+import { execute, query, sql } from '#base/sql';
 import type { Verdict } from '../walk/verdict.ts';
 import type { WorkerContext } from '../worker-context.ts';
 import type { OpenDelivery } from '../open-deliveries.ts';
@@ -14,25 +15,26 @@ export async function noteHealth(
   if (isOutage === null) return;
   if (isOutage) {
     if (!worker.health.noteOutage(outletId)) return;
-    await worker.pool.query('update outlet set silent_since = $2 where id = $1 and silent_since is null', [
-      outletId,
-      worker.now(),
-    ]);
+    await execute(
+      worker.pool,
+      sql`
+        update outlet set silent_since = ${worker.now()} where id = ${outletId} and silent_since is null`,
+    );
     worker.log.warn({ outlet, reason, remoteCode }, 'outlet does not answer, will be retried twice a minute');
     return;
   }
-  if (sent !== null && worker.outlets.get(protocol)?.probe) await worker.pool.query(resetProbes, [outletId]);
+  if (sent !== null && worker.outlets.get(protocol)?.probe) await execute(worker.pool, resetProbes(outletId));
   const wake = worker.health.noteAnswer(outletId, sent !== null);
   if (!wake) return;
-  await worker.pool.query(clearSilence, [outletId]);
+  await execute(worker.pool, clearSilence(outletId));
   const woken = await wakeWaiting(worker, outletId, wake);
   if (woken > 0) worker.log.info({ outlet, woken }, 'outlet answers again, waiting deliveries resume');
 }
 
-const clearSilence =
-  'update outlet set silent_since = null, silence_told_at = null where id = $1 and silent_since is not null';
-const resetProbes =
-  'update outlet set probes = 0, probed_reason = null where id = $1 and probed_reason is not null and paused_at is null';
+const clearSilence = (outletId: string) => sql`
+    update outlet set silent_since = null, silence_told_at = null where id = ${outletId} and silent_since is not null`;
+const resetProbes = (outletId: string) => sql`
+    update outlet set probes = 0, probed_reason = null where id = ${outletId} and probed_reason is not null and paused_at is null`;
 
 /**
  * Pauses the outlet with one alarm, however many deliveries meet the problem. An outlet that can be probed will be; a
@@ -64,10 +66,11 @@ export async function alarmSilence(
   worker: WorkerContext,
   db: Pick<WorkerContext['pool'], 'query'>,
 ): Promise<void> {
-  const { rows } = await db.query<{ outlet: string; since: Date }>(
-    `update outlet set silence_told_at = $1 where silence_told_at is null and silent_since < $2 and is_active
-     returning name outlet, silent_since since`,
-    [worker.now(), after(worker.now(), -alarmAfterMs)],
+  const rows = await query(
+    db,
+    sql<{ outlet: string; since: Date }>`
+      update outlet set silence_told_at = ${worker.now()} where silence_told_at is null and silent_since < ${after(worker.now(), -alarmAfterMs)} and is_active
+        returning name outlet, silent_since since`,
   );
   for (const row of rows)
     worker.log.error(

@@ -1,3 +1,4 @@
+import { execute, sql } from '#base/sql';
 import { Outcome } from '#reach/delivery';
 import { wakeWorkersNow } from '#reach/promise';
 import type { WorkerContext } from '../worker-context.ts';
@@ -49,10 +50,10 @@ async function isReachable(worker: WorkerContext, { id, name, protocol }: Paused
 
 /** Does nothing if a person has paused the outlet meanwhile. */
 async function resume(worker: WorkerContext, { id, name, pausedAt }: PausedOutlet): Promise<number> {
-  const { rowCount } = await worker.pool.query(
-    `update outlet set paused_at = null, paused_reason = null, probe_at = null
-     where id = $1 and paused_at = $2 and probe_at is not null`,
-    [id, pausedAt],
+  const rowCount = await execute(
+    worker.pool,
+    sql`update outlet set paused_at = null, paused_reason = null, probe_at = null
+     where id = ${id} and paused_at = ${pausedAt} and probe_at is not null`,
   );
   if (rowCount) worker.log.info({ outlet: name }, 'outlet answers again and is resumed');
   return rowCount ?? 0;

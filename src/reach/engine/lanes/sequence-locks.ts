@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { giveUp, newClient } from '#base/database';
+import { query, queryOne, sql } from '#base/sql';
 import { LockLost } from '#reach/delivery';
 
 const seed = 7_205_118; // an arbitrary number that only these locks use
@@ -101,8 +102,8 @@ export class SequenceLocks {
   async #beat(): Promise<void> {
     const sentAt = performance.now();
     try {
-      const { rows } = await this.#client.query<{ pid: number }>('select pg_backend_pid() pid');
-      this.#serverPid = rows[0]!.pid;
+      const row = await queryOne(this.#client, sql<{ pid: number }>`select pg_backend_pid() pid`);
+      this.#serverPid = row.pid;
       this.#lastAnswerAt = sentAt;
       if (!this.#isLost) this.#timer = setTimeout(() => void this.#beat(), beatMs);
     } catch {
@@ -154,11 +155,13 @@ export class SequenceLocks {
       try {
         if (this.#isLost) throw new LockLost();
         const sentAt = performance.now();
-        const { rows } = await this.#client.query<{ isGranted: boolean }>({
-          name: 'locks',
-          text: lockOrRelease,
-          values: [requests.map(({ key }) => key), requests.map(({ isRelease }) => isRelease)],
-        });
+        const rows = await query(
+          this.#client,
+          lockOrRelease(
+            requests.map(({ key }) => key),
+            requests.map(({ isRelease }) => isRelease),
+          ),
+        );
         this.#lastAnswerAt = sentAt;
         requests.forEach(({ resolve }, i) => resolve(rows[i]!.isGranted));
       } catch (error) {
@@ -181,10 +184,10 @@ interface LockRequest {
   reject: (error: unknown) => void;
 }
 
-const lockOrRelease = `
+const lockOrRelease = (value1: string[], value2: boolean[]) => sql<{ isGranted: boolean }>`
   select case when is_release then pg_advisory_unlock(hash) else pg_try_advisory_lock(hash) end "isGranted"
   from (select hashtextextended(key, ${seed}) hash, is_release, at
-        from unnest($1::text[], $2::bool[]) with ordinality asked (key, is_release, at) order by at offset 0) asked`;
+        from unnest(${value1}::text[], ${value2}::bool[]) with ordinality asked (key, is_release, at) order by at offset 0) asked`;
 
 /** SQL: the keys of all sequences that any process holds. */
 export const heldKeys = `

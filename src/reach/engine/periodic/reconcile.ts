@@ -1,3 +1,4 @@
+import { query, sql } from '#base/sql';
 import type { EditionDelivery } from '#reach/delivery';
 import { wakeWorkersNow } from '#reach/promise';
 import type { WorkerContext } from '../worker-context.ts';
@@ -29,7 +30,7 @@ export async function compareAll(
 ): Promise<{ checked: number; missing: number }> {
   let [last, checked, missing] = ['00000000-0000-0000-0000-000000000000', 0, 0];
   for (;;) {
-    const { rows } = await worker.pool.query<EditionDelivery & { protocol: string }>(delivered, [last, 200]);
+    const rows = await query(worker.pool, delivered(last, 200));
     for (const row of rows) {
       goesOn();
       const outlet = worker.outlets.get(row.protocol);
@@ -60,12 +61,12 @@ async function reportMissing(
   if (isObserver) await wakeWorkersNow(worker.pool);
 }
 
-const delivered = `
+const delivered = (last: string, value2: number) => sql<EditionDelivery & { protocol: string }>`
   select ${openDeliveryColumns}, o.protocol
   from delivery d join edition e on e.id = d.edition_id join outlet o on o.id = d.outlet_id
-  where d.state = 'delivered' and d.id > $1 and o.is_active and o.paused_at is null and not exists (
+  where d.state = 'delivered' and d.id > ${last} and o.is_active and o.paused_at is null and not exists (
     select from delivery n join edition ne on ne.id = n.edition_id
     where n.subject_id = d.subject_id and n.outlet_id = d.outlet_id and n.locale = d.locale
       and n.id <> d.id and (ne.number > e.number or n.kind = 'retract' and ne.number = e.number)
       and n.state not in ('cancelled', 'superseded'))
-  order by d.id limit $2`;
+  order by d.id limit ${value2}`;

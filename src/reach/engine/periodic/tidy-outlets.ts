@@ -1,3 +1,4 @@
+import { query, sql } from '#base/sql';
 import { Outcome } from '#reach/delivery';
 import type { WorkerContext } from '../worker-context.ts';
 
@@ -6,8 +7,10 @@ import type { WorkerContext } from '../worker-context.ts';
  * that does not answer is retried at the next round.
  */
 export async function tidyOutlets(worker: WorkerContext): Promise<number> {
-  const { rows } = await worker.pool.query<{ id: string; name: string; protocol: string }>(
-    'select id, name, protocol from outlet where is_active and paused_at is null order by id',
+  const rows = await query(
+    worker.pool,
+    sql<{ id: string; name: string; protocol: string }>`
+      select id, name, protocol from outlet where is_active and paused_at is null order by id`,
   );
   let cleared = 0;
   for (const { id, name, protocol } of rows) {

@@ -1,3 +1,4 @@
+import { execute, query, sql } from '#base/sql';
 import { printable, mapTexts } from '#base/text';
 import {
   lastMoment,
@@ -40,10 +41,11 @@ export class Steps {
 
   /** Must be called after the claim: from then on no other run can add steps. */
   static async load(worker: WorkerContext, delivery: OpenDelivery): Promise<Steps> {
-    const { rows } = await worker.pool.query<StepRecord & { step: string }>(
-      `select id, step, outcome, result, started_at "startedAt" from delivery_attempt
-       where delivery_id = $1 order by id`,
-      [delivery.id],
+    const rows = await query(
+      worker.pool,
+      sql<StepRecord & { step: string }>`
+        select id, step, outcome, result, started_at "startedAt" from delivery_attempt
+          where delivery_id = ${delivery.id} order by id`,
     );
     const earlier = new Map<string, StepRecord>();
     for (const row of rows) {
@@ -134,10 +136,11 @@ export class Steps {
   async #intend(step: string): Promise<string> {
     assertLocked(this.worker, this.delivery);
     const { id, attempts } = this.delivery;
-    const { rows } = await this.worker.pool.query<{ id: string }>(
-      `with mine as (select id from delivery where id = $1 and attempts = $2 for share)
-       insert into delivery_attempt (delivery_id, attempt, step, started_at) select id, $2, $3, $4 from mine returning id`,
-      [id, attempts, step, this.worker.now()],
+    const rows = await query(
+      this.worker.pool,
+      sql<{ id: string }>`
+        with mine as (select id from delivery where id = ${id} and attempts = ${attempts} for share)
+          insert into delivery_attempt (delivery_id, attempt, step, started_at) select id, ${attempts}, ${step}, ${this.worker.now()} from mine returning id`,
     );
     if (!rows[0]) throw new LockLost();
     assertLocked(this.worker, this.delivery); // the commit took time; last check before bytes leave
@@ -149,33 +152,28 @@ export class Steps {
     outcome: string,
     { result, remoteCode, ms }: { result?: unknown; remoteCode?: string | null; ms?: number } = {},
   ) {
-    await this.worker.pool.query(
-      'update delivery_attempt set outcome = $2, result = $3, far_code = $4, ms = $5 where id = $1',
-      [
-        id,
-        outcome,
-        // The remote's answer may hold any character, and jsonb rejects NUL.
-        outcome === 'done' ? JSON.stringify(mapTexts({ value: result }, printable)) : null,
-        remoteCode == null ? null : printable(remoteCode),
-        ms ?? null,
-      ],
+    await execute(
+      this.worker.pool,
+      sql`
+        update delivery_attempt set outcome = ${outcome}, result = ${outcome === 'done' ? JSON.stringify(mapTexts({ value: result }, printable)) : null}, far_code = ${remoteCode == null ? null : printable(remoteCode)}, ms = ${ms ?? null} where id = ${id}`,
     );
   }
 
   /** The process survived the step in which it died before: the next step starts with a clean count. */
   async #resetUnended(): Promise<void> {
     const { id, attempts } = this.delivery;
-    await this.worker.pool.query('update delivery set unended = 1 where id = $1 and attempts = $2', [
-      id,
-      attempts,
-    ]);
+    await execute(
+      this.worker.pool,
+      sql`update delivery set unended = 1 where id = ${id} and attempts = ${attempts}`,
+    );
     this.delivery.unended = 0;
   }
 
   async #invalidate(steps: string[]): Promise<void> {
-    await this.worker.pool.query(
-      `update delivery_attempt set outcome = 'absent' where delivery_id = $1 and step = any($2) and outcome = 'done'`,
-      [this.delivery.id, steps],
+    await execute(
+      this.worker.pool,
+      sql`
+        update delivery_attempt set outcome = 'absent' where delivery_id = ${this.delivery.id} and step = any(${steps}) and outcome = 'done'`,
     );
   }
 }

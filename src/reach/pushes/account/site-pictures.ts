@@ -1,5 +1,6 @@
 import { command, type Context, type Tx } from '#base/database';
 import { newId } from '#base/platform';
+import { execute, query, queryFirst, sql } from '#base/sql';
 import { requireMaxLength, keptLine } from '#base/text';
 import { Refusal, type LocalText } from '#base/words';
 import { allow } from '#city/access';
@@ -34,18 +35,20 @@ const maxFollowText = 100;
 /** Phones cannot read a smaller QR code. In pixels. */
 const minCode = { width: 120, height: 120 };
 
-const pictureColumns = 'a.id "assetId", p.alt, a.hash, a.name, a.width, a.height';
+const pictureColumns = sql`a.id "assetId", p.alt, a.hash, a.name, a.width, a.height`;
 
 /** The widest scope first. */
 export const columnCovers = ({ em }: Pick<Context, 'em'>): Promise<ColumnCover[]> =>
-  em.execute<ColumnCover[]>(
-    `select ${pictureColumns}, case
-       when c.id is not null then jsonb_build_object('type', 'Column', 'id', c.id, 'path', c.path, 'name', c.name)
-       when h.id is not null then jsonb_build_object('type', 'Channel', 'id', h.id, 'path', h.slug, 'name', h.name)
-     end scope
-     from site_picture p join asset a on a.id = p.asset_id
-       left join "column" c on c.id = p.scope_id left join channel h on h.id = p.scope_id
-     where p.use = 'cover' order by p.scope_id is not null, coalesce(c.path, h.slug)`,
+  query(
+    em,
+    sql<ColumnCover>`
+      select ${pictureColumns}, case
+          when c.id is not null then jsonb_build_object('type', 'Column', 'id', c.id, 'path', c.path, 'name', c.name)
+          when h.id is not null then jsonb_build_object('type', 'Channel', 'id', h.id, 'path', h.slug, 'name', h.name)
+        end scope
+        from site_picture p join asset a on a.id = p.asset_id
+          left join "column" c on c.id = p.scope_id left join channel h on h.id = p.scope_id
+        where p.use = 'cover' order by p.scope_id is not null, coalesce(c.path, h.slug)`,
   );
 
 export interface SetColumnCover {
@@ -71,9 +74,11 @@ export interface AccountArticleEnd extends ArticleEnd {
 }
 
 export async function accountArticleEnd(ctx: Pick<Context, 'em'>): Promise<AccountArticleEnd> {
-  const [followCode = null] = await ctx.em.execute<PlacedPicture[]>(
-    `select ${pictureColumns} from site_picture p join asset a on a.id = p.asset_id where p.use = 'follow'`,
-  );
+  const followCode = (null = await queryFirst(
+    ctx,
+    sql<PlacedPicture>`
+      select ${pictureColumns} from site_picture p join asset a on a.id = p.asset_id where p.use = 'follow'`,
+  ));
   return { ...articleEnd((await pushingOutlet(ctx)).settings), followCode };
 }
 
@@ -111,21 +116,22 @@ interface SetPicture {
 
 async function setPicture(tx: Tx, { use, scopeId, picture, field, minSize }: SetPicture): Promise<void> {
   if (!picture) {
-    await tx.em.execute('delete from site_picture where use = ? and scope_id is not distinct from ?', [
-      use,
-      scopeId,
-    ]);
+    await execute(
+      tx,
+      sql`delete from site_picture where use = ${use} and scope_id is not distinct from ${scopeId}`,
+    );
     return;
   }
   const alt = keptLine(picture.alt);
   if (alt === '') throw new Refusal('value.missing', {}, `${field}.alt`);
   requireMaxLength(alt, maxAltLength, `${field}.alt`);
   const { hash, name } = await expectPicture(tx, picture.assetId, field, minSize);
-  await tx.em.execute(
-    `insert into site_picture (id, use, scope_id, asset_id, hash, name, alt) values (?, ?, ?, ?, ?, ?, ?)
-     on conflict (use, scope_id) do update
-     set asset_id = excluded.asset_id, hash = excluded.hash, name = excluded.name, alt = excluded.alt`,
-    [newId(), use, scopeId, picture.assetId, hash, name, alt],
+  await execute(
+    tx,
+    sql`
+      insert into site_picture (id, use, scope_id, asset_id, hash, name, alt) values (${newId()}, ${use}, ${scopeId}, ${picture.assetId}, ${hash}, ${name}, ${alt})
+        on conflict (use, scope_id) do update
+        set asset_id = excluded.asset_id, hash = excluded.hash, name = excluded.name, alt = excluded.alt`,
   );
 }
 

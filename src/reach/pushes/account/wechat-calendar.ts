@@ -1,6 +1,7 @@
 import { loadCalendar } from '#base/calendar';
 import type { Context } from '#base/database';
 import { after, dayOf, instantOf, startOf } from '#base/dates';
+import { query, sql } from '#base/sql';
 import type { Outlet } from '#reach/register';
 import { accountKind, pushesAllowed, pushWindow, type AccountKind } from '#reach/wechat';
 import { PushRule } from '../rule/push-rule.entity.ts';
@@ -89,27 +90,29 @@ async function pushesBetween(
   start: Date,
   end: Date,
 ): Promise<CalendarPush[]> {
-  const rows = await em.execute<(CalendarPush & { at: string })[]>(
-    `select id, at, "isSent" from (
-       select g.id, coalesce(h.used_at, greatest(g.send_at, case when d.state = 'quota-wait' then d.next_at end)) at,
-         h.used_at is not null and d.state not in ('rejected', 'failed', 'expired', 'cancelled') "isSent", d.state
-       from digest g join delivery d on d.digest_id = g.id and d.kind = 'push'
-         left join quota_hold h on h.delivery_id = d.id
-       where g.outlet_id = ? and g.state in ('proposed', 'approved')
-     ) push
-     where at >= ? and at < ? and ("isSent" or state not in ('rejected', 'failed', 'expired', 'cancelled'))
-     order by at`,
-    [outletId, start, end],
+  const rows = await query(
+    em,
+    sql<CalendarPush & { at: string }>`
+      select id, at, "isSent" from (
+          select g.id, coalesce(h.used_at, greatest(g.send_at, case when d.state = 'quota-wait' then d.next_at end)) at,
+            h.used_at is not null and d.state not in ('rejected', 'failed', 'expired', 'cancelled') "isSent", d.state
+          from digest g join delivery d on d.digest_id = g.id and d.kind = 'push'
+            left join quota_hold h on h.delivery_id = d.id
+          where g.outlet_id = ${outletId} and g.state in ('proposed', 'approved')
+        ) push
+        where at >= ${start} and at < ${end} and ("isSent" or state not in ('rejected', 'failed', 'expired', 'cancelled'))
+        order by at`,
   );
   return rows.map((row) => ({ ...row, at: instantOf(row.at) }));
 }
 
 async function quotaBetween({ em }: Context, outletId: string, start: Date, end: Date) {
-  const rows = await em.execute<{ start: string; allowed: number; used: number; reserved: number }[]>(
-    `select q.window_start "start", q.allowed, q.used, (select count(*)::int from quota_hold h
-       where h.outlet_id = q.outlet_id and h.act = q.act and h.window_start = q.window_start and h.used_at is null) reserved
-     from quota q where q.outlet_id = ? and q.act = 'push' and q.window_start >= ? and q.window_start < ?`,
-    [outletId, start, end],
+  const rows = await query(
+    em,
+    sql<{ start: string; allowed: number; used: number; reserved: number }>`
+      select q.window_start "start", q.allowed, q.used, (select count(*)::int from quota_hold h
+          where h.outlet_id = q.outlet_id and h.act = q.act and h.window_start = q.window_start and h.used_at is null) reserved
+        from quota q where q.outlet_id = ${outletId} and q.act = 'push' and q.window_start >= ${start} and q.window_start < ${end}`,
   );
   return rows.map((row) => ({ ...row, start: instantOf(row.start) }));
 }
@@ -155,8 +158,10 @@ async function dutiesOf(
   days: readonly CalendarDay[],
   unreachable: ReadonlySet<string>,
 ): Promise<CalendarDuty[]> {
-  const duties = await em.execute<{ number: number; content: string | null }[]>(
-    `select number, content from duty where 'push' = any (modes) order by number`,
+  const duties = await query(
+    em,
+    sql<{ number: number; content: string | null }>`
+      select number, content from duty where 'push' = any (modes) order by number`,
   );
   const weeks = Map.groupBy(days, ({ date }) => weekOf(startOf(date)));
   return [...weeks].flatMap(([week, visibleDays]) =>

@@ -1,4 +1,5 @@
 import { command, type Context } from '#base/database';
+import { query, sql } from '#base/sql';
 import { charactersIn, isBlank } from '#base/text';
 import { Refusal, Refusals, type LocalText } from '#base/words';
 import { allow } from '#city/access';
@@ -37,11 +38,13 @@ export async function storedMenu(ctx: Pick<Context, 'em'>): Promise<StoredMenu |
  * most entries.
  */
 export async function proposedMenu({ em }: Pick<Context, 'em'>): Promise<WechatButton[]> {
-  const rows = await em.execute<{ channel: LocalText; name: LocalText; path: string }[]>(
-    `select h.name channel, c.name, c.path, row_number() over (
-       partition by h.id order by (select count(*) from listing l where l.scope_id = c.id and l.locale = 'zh') desc, c.position) turn
-     from channel h join "column" c on c.channel_id = h.id and c.parent_id is null and not c.is_template
-     where h.slug in ('home', 'services', 'interaction') and c.address is null order by h.position, turn`,
+  const rows = await query(
+    em,
+    sql<{ channel: LocalText; name: LocalText; path: string }>`
+      select h.name channel, c.name, c.path, row_number() over (
+          partition by h.id order by (select count(*) from listing l where l.scope_id = c.id and l.locale = 'zh') desc, c.position) turn
+        from channel h join "column" c on c.channel_id = h.id and c.parent_id is null and not c.is_template
+        where h.slug in ('home', 'services', 'interaction') and c.address is null order by h.position, turn`,
   );
   return [...Map.groupBy(rows, ({ channel }) => channel.zh)].map(([name, columns]) => ({
     name,
@@ -114,9 +117,10 @@ async function unknownPaths(
   ]);
   const paths = named.flatMap(({ path }) => path ?? []);
   if (paths.length === 0) return [];
-  const existing = await em.execute<{ path: string }[]>(
-    'select path from "column" where path in (?) union all select slug from channel where slug in (?)',
-    [paths, paths],
+  const existing = await query(
+    em,
+    sql<{ path: string }>`
+      select path from "column" where path = any(${paths}) union all select slug from channel where slug = any(${paths})`,
   );
   return named
     .filter(({ path }) => path !== null && !existing.some((row) => row.path === path))

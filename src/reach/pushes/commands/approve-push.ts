@@ -1,5 +1,6 @@
 import { command, type Tx } from '#base/database';
 import { after, dayOf } from '#base/dates';
+import { execute, query, queryFirst, sql } from '#base/sql';
 import { phrase, Refusal } from '#base/words';
 import type { Rendition } from '#reach/delivery';
 import { wakeWorkers, type Delivery, DeliveryState } from '#reach/promise';
@@ -54,9 +55,10 @@ export const approvePush = command(
  * problem.
  */
 async function freezeEditions({ em, locale }: Tx, { id }: Push, delivery: Delivery): Promise<void> {
-  const [prepared] = await em.execute<Rendition<{ editions: string[] }>[]>(
-    'select payload, findings problems from rendition where delivery_id = ?',
-    [delivery.id],
+  const prepared = await queryFirst(
+    em,
+    sql<Rendition<{ editions: string[] }>>`
+      select payload, findings problems from rendition where delivery_id = ${delivery.id}`,
   );
   if (!prepared) throw new Refusal('digest.not-prepared', {}, 'id');
   const blocking = prepared.problems.find(({ isBlocking }) => isBlocking);
@@ -64,11 +66,12 @@ async function freezeEditions({ em, locale }: Tx, { id }: Push, delivery: Delive
     const why = phrase(locale, `delivery:reason.${blocking.reason}`, blocking.details);
     throw new Refusal('digest.blocked', { why, position: blocking.position ?? 1 }, 'itemIds');
   }
-  const live = await em.execute<{ id: string }[]>(
-    `update digest_entry n set edition_id = e.id from edition e
-     where n.digest_id = ? and e.item_id = n.item_id and e.locale = 'zh' and e.retired_at is null
-     returning e.id, n.position`,
-    [id],
+  const live = await query(
+    em,
+    sql<{ id: string }>`
+      update digest_entry n set edition_id = e.id from edition e
+        where n.digest_id = ${id} and e.item_id = n.item_id and e.locale = 'zh' and e.retired_at is null
+        returning e.id, n.position`,
   );
   const preparedIds = new Set(prepared.payload.editions);
   if (live.length !== preparedIds.size || live.some((edition) => !preparedIds.has(edition.id)))
@@ -84,20 +87,22 @@ async function reserveQuota(
 ): Promise<void> {
   const kind = accountKind(settings);
   const { start, end } = pushWindow(kind, sendAt > now ? sendAt : now); // an automatic push may be late
-  await em.execute(
-    `insert into quota (outlet_id, act, window_start, allowed) values (?, 'push', ?, ?)
-     on conflict (outlet_id, act, window_start) do update set allowed = quota.allowed`,
-    [id, start, pushesAllowed[kind]],
+  await execute(
+    em,
+    sql`
+      insert into quota (outlet_id, act, window_start, allowed) values (${id}, 'push', ${start}, ${pushesAllowed[kind]})
+        on conflict (outlet_id, act, window_start) do update set allowed = quota.allowed`,
   );
-  const holds = await em.execute<object[]>(
-    `insert into quota_hold (delivery_id, outlet_id, act, window_start)
-     select ?, q.outlet_id, q.act, q.window_start from quota q
-     where q.outlet_id = ? and q.act = 'push' and q.window_start = ? and q.allowed - q.used > (
-       select count(*) from quota_hold h where h.outlet_id = q.outlet_id and h.act = q.act
-         and h.window_start = q.window_start and h.used_at is null and h.delivery_id <> ?)
-     on conflict (delivery_id) do update set window_start = excluded.window_start
-     returning delivery_id`,
-    [delivery.id, id, start, delivery.id],
+  const holds = await execute(
+    em,
+    sql`
+      insert into quota_hold (delivery_id, outlet_id, act, window_start)
+        select ${delivery.id}, q.outlet_id, q.act, q.window_start from quota q
+        where q.outlet_id = ${id} and q.act = 'push' and q.window_start = ${start} and q.allowed - q.used > (
+          select count(*) from quota_hold h where h.outlet_id = q.outlet_id and h.act = q.act
+            and h.window_start = q.window_start and h.used_at is null and h.delivery_id <> ${delivery.id})
+        on conflict (delivery_id) do update set window_start = excluded.window_start
+        returning delivery_id`,
   );
-  if (holds.length === 0) throw new Refusal('digest.no-push-left', { from: dayOf(end) }, 'sendAt');
+  if (holds === 0) throw new Refusal('digest.no-push-left', { from: dayOf(end) }, 'sendAt');
 }

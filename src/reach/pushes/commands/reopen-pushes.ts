@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import type { Tx } from '#base/database';
+import { execute, query, sql } from '#base/sql';
 import { pushProgress } from '#reach/delivery';
 import { rowsOf, notifyOutdated } from '#reach/engine';
 import { type Delivery, DeliveryState, unsentStates } from '#reach/promise';
@@ -16,11 +17,12 @@ export async function reopenPushes(
   itemId: string,
   why: 'item-withdrawn' | 'item-corrected' | 'item-published-again',
 ): Promise<void> {
-  const rows = await tx.em.execute<{ id: string; title: string }[]>(
-    `select g.id, (select title from edition e where e.item_id = n.item_id and e.locale = 'zh' order by number desc limit 1) title
-     from digest_entry n join digest g on g.id = n.digest_id
-     where n.item_id = ? and g.state in ('proposed', 'approved') order by g.id`,
-    [itemId],
+  const rows = await query(
+    tx,
+    sql<{ id: string; title: string }>`
+      select g.id, (select title from edition e where e.item_id = n.item_id and e.locale = 'zh' order by number desc limit 1) title
+        from digest_entry n join digest g on g.id = n.digest_id
+        where n.item_id = ${itemId} and g.state in ('proposed', 'approved') order by g.id`,
   );
   for (const { id, title } of rows) {
     const push = await tx.em.findOneOrFail(Push, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
@@ -40,7 +42,7 @@ export async function reopenPushes(
     push.move('reopen');
     push.version += 1;
     if (why === 'item-withdrawn') await removeEntry(tx, id, itemId);
-    else await tx.em.execute('update digest_entry set edition_id = null where digest_id = ?', [id]);
+    else await execute(tx, sql`update digest_entry set edition_id = null where digest_id = ${id}`);
     if (wasApproved || why === 'item-withdrawn') {
       push.reopenedReason = why === 'item-withdrawn' ? why : 'item-corrected';
       push.reopenedTitle = title;

@@ -1,6 +1,7 @@
 import { requiredReason } from '#base/contract';
 import { command, type Tx } from '#base/database';
 import { newId } from '#base/platform';
+import { execute, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { pushProgress } from '#reach/delivery';
 import { wakeWorkers, deadlineDays, urgency } from '#reach/promise';
@@ -35,16 +36,17 @@ export async function requestRetraction(
   { id, outletId }: Pick<Push, 'id' | 'outletId'>,
   itemIds: readonly string[] | null,
 ): Promise<number> {
-  const marked = await tx.em.execute<object[]>(
-    `update digest_entry set retract_asked_at = coalesce(retract_asked_at, ?)
-     where digest_id = ? and (? or item_id = any (?::uuid[])) returning position`,
-    [tx.now, id, itemIds === null, `{${(itemIds ?? []).join(',')}}`],
+  const marked = await execute(
+    tx,
+    sql`
+      update digest_entry set retract_asked_at = coalesce(retract_asked_at, ${tx.now})
+        where digest_id = ${id} and (${itemIds === null} or item_id = any (${itemIds ?? []}::uuid[])) returning position`,
   );
-  if (marked.length === 0) return 0;
+  if (marked === 0) return 0;
   // One row per push: earlier retractions stay, and these are added.
   await tx.em.execute(promise, [newId(), id, outletId, tx.now, tx.now, deadlineDays, tx.now, tx.now]);
   await wakeWorkers(tx);
-  return marked.length;
+  return marked;
 }
 
 const promise = `

@@ -1,4 +1,5 @@
 import { command } from '#base/database';
+import { queryFirst, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import type { WechatConsoleContext } from '#reach/wechat';
@@ -29,9 +30,9 @@ export async function previewPush(ctx: WechatConsoleContext, input: PreviewPush)
 const loadPrepared = command('digest.preview', async (tx, { id }: PreviewPush) => {
   const push = await lockedPush(tx, id, 'digest.preview');
   const delivery = await lockedDeliveryOf(tx, push);
-  const [prepared] = await tx.em.execute<{ payload: unknown }[]>(
-    'select payload from rendition where delivery_id = ?',
-    [delivery.id],
+  const prepared = await queryFirst(
+    tx,
+    sql<{ payload: unknown }>`select payload from rendition where delivery_id = ${delivery.id}`,
   );
   if (!prepared) throw new Refusal('digest.not-prepared', {}, 'id');
   return { outletId: push.outletId, payload: prepared.payload };

@@ -1,6 +1,7 @@
 import { keyOfParts, keyPart, pageOf, pageWindow, type Page, type PageArgs } from '#base/contract';
 import { batched, type Context } from '#base/database';
 import { instantOf } from '#base/dates';
+import { query, queryOne, sql } from '#base/sql';
 import type { LocalText } from '#base/words';
 import { isOutdated, pushedBefore, type PushReport } from '#reach/wechat';
 import type { Push } from '../push.entity.ts';
@@ -59,8 +60,8 @@ export const pushKeyOf = ({ sendAt, id }: PushRow): [string, string] => [sendAt.
 const readKey = keyOfParts<[string, string]>(keyPart.instant, keyPart.id);
 
 export async function pushCount({ em }: Context): Promise<number> {
-  const [row] = await em.execute<{ n: number }[]>('select count(*)::int n from digest');
-  return row!.n;
+  const row = await queryOne(em, sql<{ n: number }>`select count(*)::int n from digest`);
+  return row.n;
 }
 
 /** In the order of `ids`; unknown ids are skipped. */
@@ -128,11 +129,12 @@ const entries = `
 
 /** The platform's reports of finished pushes, whenever they came. */
 export const reportOf = batched<Context, string, PushReport | null>(async ({ em }, deliveryIds) => {
-  const rows = await em.execute<{ id: string; raw: PushReport }[]>(
-    `select distinct on (d.id) d.id, r.raw from delivery d
-     join receipt r on r.outlet_id = d.outlet_id and r.far_event_id like 'MASSSENDJOBFINISH:' || (d.far_ids ->> 'msgId') || ':%'
-     where d.id in (?) order by d.id, r.at desc`,
-    [deliveryIds],
+  const rows = await query(
+    em,
+    sql<{ id: string; raw: PushReport }>`
+      select distinct on (d.id) d.id, r.raw from delivery d
+        join receipt r on r.outlet_id = d.outlet_id and r.far_event_id like 'MASSSENDJOBFINISH:' || (d.far_ids ->> 'msgId') || ':%'
+        where d.id = any(${deliveryIds}) order by d.id, r.at desc`,
   );
   return deliveryIds.map((id) => rows.find((row) => row.id === id)?.raw ?? null);
 });

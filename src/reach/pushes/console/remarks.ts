@@ -1,6 +1,7 @@
 import { loadCalendar, type WorkingDays } from '#base/calendar';
 import { batched, type Context } from '#base/database';
 import { dayOf, yearOf } from '#base/dates';
+import { query, sql } from '#base/sql';
 import { phrase } from '#base/words';
 import { DeliveryState } from '#reach/promise';
 import { Outlet } from '#reach/register';
@@ -76,9 +77,10 @@ async function quotaOf(ctx: Context, rows: readonly PushRow[]): Promise<Map<stri
 }
 
 async function statesOf({ em }: Context, rows: readonly PushRow[]): Promise<Map<string, DeliveryState>> {
-  const quotas = await em.execute<{ id: string; state: DeliveryState }[]>(
-    `select digest_id id, state from delivery where kind = 'push' and digest_id in (?)`,
-    [rows.map(({ id }) => id)],
+  const quotas = await query(
+    em,
+    sql<{ id: string; state: DeliveryState }>`
+      select digest_id id, state from delivery where kind = 'push' and digest_id = any(${rows.map(({ id }) => id)})`,
   );
   return new Map(quotas.map(({ id, state }) => [id, state]));
 }

@@ -1,5 +1,6 @@
 import { command, type Context } from '#base/database';
 import { instantOf } from '#base/dates';
+import { query, queryFirst, sql } from '#base/sql';
 import { phrase, Refusal } from '#base/words';
 import type { Rendition } from '#reach/delivery';
 import { type Log, rowsOf, notifyPushEditors } from '#reach/engine';
@@ -64,7 +65,7 @@ async function approveOrExpire(
 /** Why it could not be sent now; null: no reason is known. */
 async function hindranceOf(ctx: Context, { id }: DuePush): Promise<PushHindrance | null> {
   const em = ctx.em.fork();
-  const [row] = await em.execute<PushSituation[]>(situation, [id]);
+  const row = await queryFirst(em, situation(id));
   if (!row) return null;
   const blocking = row.problems?.find(({ isBlocking }) => isBlocking);
   if (blocking) return blocking.reason === 'digest-empty' ? 'digest-empty' : 'digest-blocked';
@@ -82,10 +83,10 @@ interface PushSituation {
   problems: Rendition['problems'] | null;
 }
 
-const situation = `
+const situation = (id: string) => sql<PushSituation>`
   select g.outlet_id "outletId", g.send_at "sendAt", d.id "deliveryId", r.findings problems
   from digest g join delivery d on d.digest_id = g.id and d.kind = 'push' left join rendition r on r.delivery_id = d.id
-  where g.id = ?`;
+  where g.id = ${id}`;
 
 /** SQL, for a row of `digest`: it is rendered, and a particular article must not be sent. */
 const isHindered = `exists (
@@ -99,7 +100,7 @@ const leaveOutBlocked = command('digest.leave-out', async (tx, { id }: { id: str
   const push = await lockedPush(tx, id, 'digest.change');
   push.move('change');
   const delivery = await lockedUnsentDelivery(tx, push);
-  const entries = await tx.em.execute<BlockedEntry[]>(blockedEntries, [delivery.id]);
+  const entries = await query(tx, blockedEntries(delivery.id));
   if (entries.length === 0) throw new Refusal('digest.not-prepared', {}, 'id');
   for (const { itemId } of entries) await removeEntry(tx, id, itemId);
   for (const { title, reason, details } of entries)
@@ -122,10 +123,10 @@ interface BlockedEntry {
   details: Readonly<Record<string, unknown>> | null;
 }
 
-const blockedEntries = `
+const blockedEntries = (id: string) => sql<BlockedEntry>`
   select distinct on (n.item_id) n.item_id "itemId", e.title, f.finding ->> 'reason' reason, f.finding -> 'details' details
   from delivery d join rendition r on r.delivery_id = d.id
     cross join lateral jsonb_array_elements(r.findings) f (finding)
     join digest_entry n on n.digest_id = d.digest_id and n.position = (f.finding ->> 'position')::int
     join edition e on e.item_id = n.item_id and e.locale = 'zh' and e.retired_at is null
-  where d.id = ? and (f.finding ->> 'isBlocking')::boolean`;
+  where d.id = ${id} and (f.finding ->> 'isBlocking')::boolean`;

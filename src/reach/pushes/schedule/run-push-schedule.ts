@@ -1,6 +1,7 @@
 import { loadCalendar } from '#base/calendar';
 import type { Context } from '#base/database';
 import { dayOf, firstOf, startOf, yearOf } from '#base/dates';
+import { queryOne, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import type { Log } from '#reach/engine';
 import { duePushes, expirePush, remindOfPush } from './due-pushes.ts';
@@ -66,13 +67,12 @@ async function composeDue(ctx: Context, log: Log): Promise<void> {
  */
 async function alarmMissingYear(ctx: Context, { outletId, sendAt }: Push, log: Log): Promise<void> {
   const year = yearOf(dayOf(sendAt));
-  const [row] = await ctx.em
-    .fork()
-    .execute<{ n: number }[]>(
-      `select count(*)::int n from digest where outlet_id = ? and is_by_rule and send_at >= ? and send_at < ?`,
-      [outletId, startOf(firstOf(year, 1)), startOf(firstOf(year + 1, 1))],
-    );
-  if (row!.n > 1) return;
+  const row = await queryOne(
+    ctx.em.fork(),
+    sql<{ n: number }>`
+      select count(*)::int n from digest where outlet_id = ${outletId} and is_by_rule and send_at >= ${startOf(firstOf(year, 1))} and send_at < ${startOf(firstOf(year + 1, 1))}`,
+  );
+  if (row.n > 1) return;
   log.error(
     { alarm: 'calendar-year-missing', year },
     'holidays of the year not imported; pushes respect its weekends only',

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { queryOne, sql } from '#base/sql';
 import { WechatClient } from './client.ts';
 import { tokenOf } from './token.ts';
 
@@ -18,8 +19,8 @@ export interface AccountOptions {
 export function accountClient({ pool, now, ...options }: AccountOptions): WechatClient {
   let cachedId: string | undefined;
   const outletId = async () => {
-    const { rows } = await pool.query<{ id: string }>(`select id from outlet where name = 'wechat'`);
-    return (cachedId = rows[0]!.id);
+    const row = await queryOne(pool, sql<{ id: string }>`select id from outlet where name = 'wechat'`);
+    return (cachedId = row.id);
   };
   return new WechatClient({
     ...options,

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { execute, sql } from '#base/sql';
 import { urgency } from '#reach/promise';
 import { today } from './windows.ts';
 
@@ -34,19 +35,21 @@ export async function takeQuota(
   { outletId, act, now, urgency: its = 0 }: QuotaUse,
 ): Promise<boolean> {
   const reserve = reserves[act] && its < reserves[act].from ? reserves[act].count : 0;
-  const { rowCount } = await pool.query(
-    `insert into quota (outlet_id, act, window_start, allowed, used) values ($1, $2, $3, $4, 1)
-     on conflict (outlet_id, act, window_start) do update set used = quota.used + 1 where quota.used < quota.allowed - $5`,
-    [outletId, act, today(now), allowed[act], reserve],
+  const rowCount = await execute(
+    pool,
+    sql`
+      insert into quota (outlet_id, act, window_start, allowed, used) values (${outletId}, ${act}, ${today(now)}, ${allowed[act]}, 1)
+        on conflict (outlet_id, act, window_start) do update set used = quota.used + 1 where quota.used < quota.allowed - ${reserve}`,
   );
   return rowCount === 1;
 }
 
 /** Returns one use: the platform never received the call, so it did not count it. */
 export async function giveBackQuota(pool: Pool, { outletId, act, now }: QuotaUse): Promise<void> {
-  await pool.query(
-    `update quota set used = greatest(used - 1, 0) where outlet_id = $1 and act = $2 and window_start = $3 and used < allowed`,
-    [outletId, act, today(now)],
+  await execute(
+    pool,
+    sql`
+      update quota set used = greatest(used - 1, 0) where outlet_id = ${outletId} and act = ${act} and window_start = ${today(now)} and used < allowed`,
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { execute, query, sql } from '#base/sql';
 
 type MediaUse = 'inline' | 'cover';
 
@@ -25,15 +26,18 @@ export class RemoteMedia {
     const client = await this.pool.connect();
     try {
       await client.query('begin');
-      await client.query(`select pg_advisory_xact_lock(hashtextextended('far-media:' || $1, 0))`, [
-        `${this.account}:${use}:${source}`,
-      ]);
+      await execute(
+        client,
+        sql`
+          select pg_advisory_xact_lock(hashtextextended('far-media:' || ${`${this.account}:${use}:${source}`}, 0))`,
+      );
       const meanwhile = await this.#lookUp(client, use, source);
       const address = meanwhile ?? (await upload());
       if (!meanwhile)
-        await client.query(
-          'insert into far_media (account, use, source, address, at) values ($1, $2, $3, $4, $5)',
-          [this.account, use, source, address, this.now()],
+        await execute(
+          client,
+          sql`
+            insert into far_media (account, use, source, address, at) values (${this.account}, ${use}, ${source}, ${address}, ${this.now()})`,
         );
       await client.query('commit');
       return address;
@@ -47,17 +51,18 @@ export class RemoteMedia {
 
   /** Forgets pictures that the platform says it does not have. */
   async invalidate(use: MediaUse, paths: readonly string[]): Promise<void> {
-    await this.pool.query('delete from far_media where account = $1 and use = $2 and source = any ($3)', [
-      this.account,
-      use,
-      paths.map(sourceOf),
-    ]);
+    await execute(
+      this.pool,
+      sql`
+        delete from far_media where account = ${this.account} and use = ${use} and source = any (${paths.map(sourceOf)})`,
+    );
   }
 
   async #lookUp(db: Pick<Pool, 'query'>, use: MediaUse, source: string): Promise<string | undefined> {
-    const { rows } = await db.query<{ address: string }>(
-      'select address from far_media where account = $1 and use = $2 and source = $3',
-      [this.account, use, source],
+    const rows = await query(
+      db,
+      sql<{ address: string }>`
+        select address from far_media where account = ${this.account} and use = ${use} and source = ${source}`,
     );
     return rows[0]?.address;
   }

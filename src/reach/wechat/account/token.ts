@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { after } from '#base/dates';
+import { execute, query, sql } from '#base/sql';
 import { TryAgainLater } from '#reach/delivery';
 import type { WechatClientOptions } from './client.ts';
 
@@ -27,10 +28,11 @@ export const tokenOf = (
   token: async (ask, rejectedToken) =>
     sharedToken({ ...source, outletId: await source.outletId() }, ask, rejectedToken),
   tokenWorks: async () => {
-    await source.pool.query('delete from outlet_secret where outlet_id = $1 and name = $2', [
-      await source.outletId(),
-      refreshes,
-    ]);
+    await execute(
+      source.pool,
+      sql`
+        delete from outlet_secret where outlet_id = ${await source.outletId()} and name = ${refreshes}`,
+    );
   },
 });
 
@@ -49,9 +51,10 @@ export async function sharedToken(
   const client = await pool.connect();
   try {
     await client.query('begin');
-    await client.query(`select pg_advisory_xact_lock(hashtextextended('wechat-token:' || $1, 0))`, [
-      outletId,
-    ]);
+    await execute(
+      client,
+      sql`select pg_advisory_xact_lock(hashtextextended('wechat-token:' || ${outletId}, 0))`,
+    );
     const { rows } = await client.query<{ secret: string }>(current, [outletId, name, now()]);
     let token = rows[0]?.secret;
     if (!token || token === rejectedToken) {
@@ -72,9 +75,10 @@ export async function sharedToken(
 }
 
 async function countRefresh(client: PoolClient, outletId: string, now: Date): Promise<void> {
-  const { rows } = await client.query<{ secret: string; expires_at: Date }>(
-    'select secret, expires_at from outlet_secret where outlet_id = $1 and name = $2',
-    [outletId, refreshes],
+  const rows = await query(
+    client,
+    sql<{ secret: string; expires_at: Date }>`
+      select secret, expires_at from outlet_secret where outlet_id = ${outletId} and name = ${refreshes}`,
   );
   const [before] = rows;
   if (before && before.expires_at > now) throw new TryAgainLater('wechat-token', { isOutage: true });

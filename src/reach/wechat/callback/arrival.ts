@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { after, instantOf } from '#base/dates';
+import { query, sql } from '#base/sql';
 import { type EditionDelivery, AccountPaused, NotYet, Undeliverable } from '#reach/delivery';
 import { DeliveryState } from '#reach/promise';
 import { askAgainAt } from '../account/ask-again-at.ts';
@@ -30,9 +31,10 @@ export async function arrival(
   publishId: string,
   { pool, now, firstPollMs, ask }: ArrivalSources,
 ): Promise<ArrivedArticle> {
-  const { rows } = await pool.query<{ raw: Publication }>(
-    'select raw from receipt where outlet_id = $1 and far_event_id like $2 order by at desc limit 1',
-    [delivery.outletId, finishedEvent(publishId, '%')],
+  const rows = await query(
+    pool,
+    sql<{ raw: Publication }>`
+      select raw from receipt where outlet_id = ${delivery.outletId} and far_event_id like ${finishedEvent(publishId, '%')} order by at desc limit 1`,
   );
   if (rows[0]) return arrived(rows[0].raw);
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
+import { query, sql } from '#base/sql';
 import { wakeWorkersNow } from '#reach/promise';
 import type { ReceivedMessage } from './events.ts';
 
@@ -22,11 +23,11 @@ const repeatingSeconds = 30;
  * because some pools parse dates as text.
  */
 export async function isReplayed({ pool, message, mark, now }: IncomingMessage): Promise<boolean> {
-  const { rows } = await pool.query(
-    `select from receipt r join outlet o on o.id = r.outlet_id
-     where o.name = 'wechat' and r.far_event_id = $1 and r.raw ->> 'mark' = $2
-       and r.at < $3::timestamptz - make_interval(secs => $4)`,
-    [message.name, mark, now, repeatingSeconds],
+  const rows = await query(
+    pool,
+    sql`select from receipt r join outlet o on o.id = r.outlet_id
+     where o.name = 'wechat' and r.far_event_id = ${message.name} and r.raw ->> 'mark' = ${mark}
+       and r.at < ${now}::timestamptz - make_interval(secs => ${repeatingSeconds})`,
   );
   return rows.length > 0;
 }

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { after, instantOf } from '#base/dates';
+import { query, sql } from '#base/sql';
 import { type PushDelivery, AccountPaused, NotYet, Undeliverable } from '#reach/delivery';
 import { DeliveryState, type Reason } from '#reach/promise';
 import { askAgainAt } from '../account/ask-again-at.ts';
@@ -40,9 +41,10 @@ export async function pushArrival(
   remoteIds: Readonly<Record<string, unknown>>,
   { pool, now, firstPollMs, needsConfirmation, ask }: PushArrivalSources,
 ): Promise<PushReport> {
-  const { rows } = await pool.query<{ raw: PushReport }>(
-    'select raw from receipt where outlet_id = $1 and far_event_id like $2 order by at desc limit 1',
-    [delivery.outletId, pushEvent(msgId, '%')],
+  const rows = await query(
+    pool,
+    sql<{ raw: PushReport }>`
+      select raw from receipt where outlet_id = ${delivery.outletId} and far_event_id like ${pushEvent(msgId, '%')} order by at desc limit 1`,
   );
   if (rows[0]) return arrived(rows[0].raw);
 

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { execute, sql } from '#base/sql';
 import { pushesAllowed, pushWindow, type AccountKind, type Window } from '../account/windows.ts';
 
 const act = 'push';
@@ -40,7 +41,7 @@ export async function giveBackPush(
   { keeps }: { keeps: boolean },
 ): Promise<void> {
   await pool.query(uncount, [deliveryId]);
-  if (!keeps) await pool.query('delete from quota_hold where delivery_id = $1', [deliveryId]);
+  if (!keeps) await execute(pool, sql`delete from quota_hold where delivery_id = ${deliveryId}`);
 }
 
 /** Marks the window as used up: the platform says so, whatever the hub counted, because someone pushed by hand. */
@@ -75,7 +76,7 @@ export async function movePush(pool: Pool, push: PushHold, times: readonly Date[
     });
     if (isMoved) return at;
   }
-  await pool.query('delete from quota_hold where delivery_id = $1 and used_at is null', [push.deliveryId]);
+  await execute(pool, sql`delete from quota_hold where delivery_id = ${push.deliveryId} and used_at is null`);
   return null;
 }
 
@@ -84,9 +85,9 @@ export async function hasUsedPush(
   pool: Pool,
   { deliveryId }: Pick<PushHold, 'deliveryId'>,
 ): Promise<boolean> {
-  const { rowCount } = await pool.query(
-    'select from quota_hold where delivery_id = $1 and used_at is not null',
-    [deliveryId],
+  const rowCount = await execute(
+    pool,
+    sql`select from quota_hold where delivery_id = ${deliveryId} and used_at is not null`,
   );
   return rowCount! > 0;
 }

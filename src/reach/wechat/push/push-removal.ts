@@ -1,3 +1,4 @@
+import { query, sql } from '#base/sql';
 import { type PushDelivery, type Sent, type Step, Undeliverable } from '#reach/delivery';
 import { DeliveryState } from '#reach/promise';
 import type { WechatAccount } from '../account/account.ts';
@@ -12,9 +13,10 @@ export async function retractPushed(
 ): Promise<Sent> {
   const { pool } = account;
   const client = account.client(delivery.outletId);
-  const { rows } = await pool.query<{ state: DeliveryState; msgId: string | null }>(
-    `select state, far_ids ->> 'msgId' "msgId" from delivery where digest_id = $1 and outlet_id = $2 and kind = 'push'`,
-    [delivery.digestId, delivery.outletId],
+  const rows = await query(
+    pool,
+    sql<{ state: DeliveryState; msgId: string | null }>`
+      select state, far_ids ->> 'msgId' "msgId" from delivery where digest_id = ${delivery.digestId} and outlet_id = ${delivery.outletId} and kind = 'push'`,
   );
   const pushed = rows[0];
   if (pushed?.state === DeliveryState.MANUAL && !pushed.msgId)

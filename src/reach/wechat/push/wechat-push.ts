@@ -1,6 +1,7 @@
 import { loadCalendar } from '#base/calendar';
 import { after } from '#base/dates';
 import { fingerprint } from '#base/platform';
+import { execute, queryOne, sql } from '#base/sql';
 import { charactersIn, shortened } from '#base/text';
 import { Locale, phrase } from '#base/words';
 import {
@@ -134,10 +135,11 @@ export function wechatPush(account: WechatAccount): Transport<EditionText[], Pus
    * or expires.
    */
   const postponed = async (delivery: PushDelivery, { reason, remoteCode }: QuotaUsedUp) => {
-    const { rows } = await pool.query<{ due: Date }>('select send_at due from digest where id = $1', [
-      delivery.digestId,
-    ]);
-    const times = laterTimes(rows[0]!.due, now(), await loadCalendar(pool));
+    const row = await queryOne(
+      pool,
+      sql<{ due: Date }>`select send_at due from digest where id = ${delivery.digestId}`,
+    );
+    const times = laterTimes(row.due, now(), await loadCalendar(pool));
     const at = await movePush(pool, quotaOf(delivery), times);
     return at
       ? new QuotaUsedUp(reason, at, remoteCode ?? undefined, sendUntil(at))
@@ -145,9 +147,10 @@ export function wechatPush(account: WechatAccount): Transport<EditionText[], Pus
   };
 
   const isRetractionRequested = async ({ digestId }: PushDelivery): Promise<boolean> => {
-    const { rowCount } = await pool.query(
-      'select from digest_entry where digest_id = $1 and retract_asked_at is not null limit 1',
-      [digestId],
+    const rowCount = await execute(
+      pool,
+      sql`
+        select from digest_entry where digest_id = ${digestId} and retract_asked_at is not null limit 1`,
     );
     return rowCount! > 0;
   };

@@ -1,6 +1,7 @@
 import { globalId } from '#base/contract';
 import type { Tx } from '#base/database';
 import { dayOf } from '#base/dates';
+import { query, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { allowToTake } from './allow-to-take.ts';
 import { declaredLanguage } from './declared-language.ts';
@@ -75,14 +76,15 @@ const describe = ({ id, madeAt, segmentCount }: WorkPackage) =>
 async function packagesWith(tx: Tx, { texts, language }: ReturnedContents): Promise<WorkPackage[]> {
   const locale = declaredLanguage(language);
   const ids = JSON.stringify([...new Set(texts.map(({ id }) => id).filter(isUuid))]);
-  const rows = await tx.em.execute<{ id: string }[]>(
-    `with wanted as (select id::text from segment where id in (select jsonb_array_elements_text(?::jsonb)::uuid))
-     select w.id from work_package w, jsonb_array_elements(w.items) packed,
-       jsonb_array_elements(packed -> 'segments') segment
-     where w.locale = coalesce(?, w.locale) and (segment -> 'isDue')::boolean and segment ->> 'id' in (select id from wanted)
-     group by w.id having count(*) = (select count(*) from wanted)
-     order by w.made_at desc, w.id desc limit ${maxCandidates + 1}`,
-    [ids, locale],
+  const rows = await query(
+    tx,
+    sql<{ id: string }>`
+      with wanted as (select id::text from segment where id in (select jsonb_array_elements_text(${ids}::jsonb)::uuid))
+        select w.id from work_package w, jsonb_array_elements(w.items) packed,
+          jsonb_array_elements(packed -> 'segments') segment
+        where w.locale = coalesce(${locale}, w.locale) and (segment -> 'isDue')::boolean and segment ->> 'id' in (select id from wanted)
+        group by w.id having count(*) = (select count(*) from wanted)
+        order by w.made_at desc, w.id desc limit ${maxCandidates + 1}`,
   );
   return tx.em.find(
     WorkPackage,

@@ -1,4 +1,5 @@
 import { batched, type Context } from '#base/database';
+import { query, sql } from '#base/sql';
 import type { Locale } from '#base/words';
 
 interface OtherText {
@@ -15,11 +16,12 @@ export const otherTexts = batched(
     { em }: Context,
     requests: readonly { segmentId: string; locale: Locale }[],
   ): Promise<(OtherText | null)[]> => {
-    const rows = await em.execute<(OtherText & { locale: Locale })[]>(
-      `select segment_id "segmentId", locale, text, source_print "sourceFingerprint",
-         source_generation "sourceGeneration", source_heading "sourceHeading" from segment_translation
-       where segment_id in (?) and text <> ''`,
-      [requests.map(({ segmentId }) => segmentId)],
+    const rows = await query(
+      em,
+      sql<OtherText & { locale: Locale }>`
+        select segment_id "segmentId", locale, text, source_print "sourceFingerprint",
+            source_generation "sourceGeneration", source_heading "sourceHeading" from segment_translation
+          where segment_id = any(${requests.map(({ segmentId }) => segmentId)}) and text <> ''`,
     );
     return requests.map(
       ({ segmentId, locale }) =>

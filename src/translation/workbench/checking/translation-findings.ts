@@ -1,4 +1,5 @@
 import { batched, command, type Context } from '#base/database';
+import { query, sql } from '#base/sql';
 import { Locale, Refusal } from '#base/words';
 import { problemsOfTexts, ignoreProblem, type TextsOfItem } from '#content/checks';
 import { lockItem, type Item } from '#content/items';
@@ -9,10 +10,11 @@ import { checkedSegments } from './checked-segments.ts';
  */
 const savedTexts = batched<Pick<Context, 'em'>, { itemId: string; locale: Locale }, TextsOfItem>(
   async ({ em }, requests) => {
-    const rows = await em.execute<{ item_id: string; locale: Locale; place: string; text: string }[]>(
-      `select t.item_id, t.locale, s.place, t.text from segment_translation t join segment s on s.id = t.segment_id
-       where t.item_id = any (?::uuid[]) and s.is_present order by s.position`,
-      [`{${requests.map(({ itemId }) => itemId).join(',')}}`],
+    const rows = await query(
+      em,
+      sql<{ item_id: string; locale: Locale; place: string; text: string }>`
+        select t.item_id, t.locale, s.place, t.text from segment_translation t join segment s on s.id = t.segment_id
+          where t.item_id = any (${requests.map(({ itemId }) => itemId)}::uuid[]) and s.is_present order by s.position`,
     );
     return requests.map(({ itemId, locale }) =>
       checkedSegments(

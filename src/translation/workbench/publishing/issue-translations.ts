@@ -1,4 +1,5 @@
 import type { Tx } from '#base/database';
+import { execute, json, sql } from '#base/sql';
 import { Locale } from '#base/words';
 import { kindNamed } from '#city/kinds';
 import { isBlocked } from '#content/checks';
@@ -60,16 +61,10 @@ export async function issueTranslation(
     version: source.version,
     source,
   });
-  await tx.em.execute(
-    `insert into translation_release (edition_id, item_id, locale, segments, released_by, at) values (?, ?, ?, ?::jsonb, ?, ?)`,
-    [
-      edition.id,
-      item.id,
-      locale,
-      JSON.stringify([...texts.values()].map(({ segmentId, version }) => ({ segmentId, version }))),
-      tx.actor.personId,
-      tx.now,
-    ],
+  await execute(
+    tx,
+    sql`
+      insert into translation_release (edition_id, item_id, locale, segments, released_by, at) values (${edition.id}, ${item.id}, ${locale}, ${json([...texts.values()].map(({ segmentId, version }) => ({ segmentId, version })))}, ${tx.actor.personId}, ${tx.now})`,
   );
   return edition;
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '#base/database';
+import { query, queryFirst, sql } from '#base/sql';
 import type { Locale } from '#base/words';
 import { kindNamed } from '#city/kinds';
 import type { Item, ItemContent } from '#content/items';
@@ -46,16 +47,17 @@ export interface LatestRevision extends PublishableText {
  * The latest revisions of an item in all locales, one for each source. Most items exist in Chinese alone and have none.
  */
 export const latestRevisions = ({ em }: Pick<Tx, 'em'>, itemId: string): Promise<LatestRevision[]> =>
-  em.execute<LatestRevision[]>(
-    `select distinct on (r.locale, r.segment_id, r.source_print, r.source_generation, r.source_heading)
-       r.locale, r.segment_id "segmentId", r.source_print "sourceFingerprint", r.source_generation "sourceGeneration",
-       r.source_heading "sourceHeading", r.version, r.text,
-       case when back.version is null then r.state else 'draft' end state, r.overruled
-     from segment_revision r left join lateral (
-       select b.version from segment_revision b where b.segment_id = r.segment_id and b.locale = r.locale
-         and b.version > r.version and b.act = 'return' and b.text = r.text limit 1) back on true
-     where r.item_id = ? order by r.locale, r.segment_id, r.source_print, r.source_generation, r.source_heading, r.version desc`,
-    [itemId],
+  query(
+    em,
+    sql<LatestRevision>`
+      select distinct on (r.locale, r.segment_id, r.source_print, r.source_generation, r.source_heading)
+          r.locale, r.segment_id "segmentId", r.source_print "sourceFingerprint", r.source_generation "sourceGeneration",
+          r.source_heading "sourceHeading", r.version, r.text,
+          case when back.version is null then r.state else 'draft' end state, r.overruled
+        from segment_revision r left join lateral (
+          select b.version from segment_revision b where b.segment_id = r.segment_id and b.locale = r.locale
+            and b.version > r.version and b.act = 'return' and b.text = r.text limit 1) back on true
+        where r.item_id = ${itemId} order by r.locale, r.segment_id, r.source_print, r.source_generation, r.source_heading, r.version desc`,
   );
 
 export interface Publishable {
@@ -119,9 +121,10 @@ async function segmentsOfVersion(
 ): Promise<AlignedSegment[]> {
   const fresh = segmentsOf(kindNamed(kind), content);
   if (!isTranslated) return align(id, [], fresh);
-  const [alignment] = await em.execute<{ segments: { id: string; generation: number }[] }[]>(
-    'select segments from segment_alignment where item_id = ? and version = ? and segmentation = ?',
-    [id, version, segmentation],
+  const alignment = await queryFirst(
+    em,
+    sql<{ segments: { id: string; generation: number }[] }>`
+      select segments from segment_alignment where item_id = ${id} and version = ${version} and segmentation = ${segmentation}`,
   );
   const aligned = align(id, await em.find(Segment, { itemId: id }), fresh);
   return alignment?.segments.length === aligned.length

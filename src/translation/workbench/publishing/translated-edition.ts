@@ -1,5 +1,6 @@
 import type { Context } from '#base/database';
 import { instantOf } from '#base/dates';
+import { queryFirst, sql } from '#base/sql';
 import type { Locale } from '#base/words';
 
 /** The edition of an item that readers of a locale have. */
@@ -25,16 +26,15 @@ export async function translatedEdition(
   { em }: Pick<Context, 'em'>,
   { itemId, locale }: { itemId: string; locale: Locale },
 ): Promise<TranslatedEdition | null> {
-  const [row] = await em.execute<
-    (Omit<TranslatedEdition, 'versions'> & { segments: { segmentId: string; version: number }[] | null })[]
-  >(
-    `select e.id "editionId", e.number, e.issued_at "issuedAt", s.number "sourceNumber",
-       coalesce(live.print = s.print, false) "isCurrent", r.edition_id is not null "isReviewed", r.segments
-     from edition e join edition s on s.id = e.source_edition_id
-       left join edition live on live.item_id = e.item_id and live.locale = 'zh' and live.retired_at is null
-       left join translation_release r on r.edition_id = e.id
-     where e.item_id = ? and e.locale = ? and e.retired_at is null`,
-    [itemId, locale],
+  const row = await queryFirst(
+    em,
+    sql<Omit<TranslatedEdition, 'versions'> & { segments: { segmentId: string; version: number }[] | null }>`
+      select e.id "editionId", e.number, e.issued_at "issuedAt", s.number "sourceNumber",
+          coalesce(live.print = s.print, false) "isCurrent", r.edition_id is not null "isReviewed", r.segments
+        from edition e join edition s on s.id = e.source_edition_id
+          left join edition live on live.item_id = e.item_id and live.locale = 'zh' and live.retired_at is null
+          left join translation_release r on r.edition_id = e.id
+        where e.item_id = ${itemId} and e.locale = ${locale} and e.retired_at is null`,
   );
   if (!row) return null;
   const { segments, issuedAt, ...rest } = row;

@@ -1,4 +1,5 @@
 import type { Tx } from '#base/database';
+import { queryFirst, queryOne, sql } from '#base/sql';
 import { shortened } from '#base/text';
 import { Refusal } from '#base/words';
 import { type TranslatedSegment, plainText } from '#translation/segments';
@@ -47,11 +48,12 @@ export async function expectPlace(
   field: string,
 ): Promise<void> {
   if (expectedSource || !translation || named === segment.id || segment.place === segment.base) return;
-  const [row] = await tx.em.execute<{ isSaved: boolean }[]>(
-    'select exists (select from item_version where item_id = ? and saved_at > ?) "isSaved"',
-    [tx.about.itemId!, translation.savedAt],
+  const row = await queryOne(
+    tx,
+    sql<{ isSaved: boolean }>`
+      select exists (select from item_version where item_id = ${tx.about.itemId!} and saved_at > ${translation.savedAt}) "isSaved"`,
   );
-  if (row!.isSaved) throw await sourceChanged(tx, segment, field);
+  if (row.isSaved) throw await sourceChanged(tx, segment, field);
 }
 
 const sourceChanged = async (
@@ -68,14 +70,15 @@ const sourceChanged = async (
 const excerpt = (text: string): string => shortened(plainText(text), 200);
 
 async function nameOf({ em }: Tx, personId: string): Promise<string> {
-  const [row] = await em.execute<{ name: string }[]>('select name from person where id = ?', [personId]);
+  const row = await queryFirst(em, sql<{ name: string }>`select name from person where id = ${personId}`);
   return row?.name ?? '';
 }
 
 async function lastWriter({ em }: Tx, itemId: string): Promise<string> {
-  const [row] = await em.execute<{ name: string }[]>(
-    'select p.name from item_version v join person p on p.id = v.saved_by where v.item_id = ? order by v.number desc limit 1',
-    [itemId],
+  const row = await queryFirst(
+    em,
+    sql<{ name: string }>`
+      select p.name from item_version v join person p on p.id = v.saved_by where v.item_id = ${itemId} order by v.number desc limit 1`,
   );
   return row?.name ?? '';
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '#base/database';
+import { json, query, sql } from '#base/sql';
 import type { Locale } from '#base/words';
 import { isSameText, isTrivial } from '#translation/segments';
 
@@ -23,15 +24,16 @@ export async function writtenBy(
   locale: Locale,
 ): Promise<Set<string>> {
   if (segmentIds.length === 0) return new Set();
-  const rows = await em.execute<OwnTextRow[]>(
-    `select t.segment_id id, t.text, r.text own, t.source_text source, r.source_text "ownSource"
-     from segment_translation t join segment_revision r on r.segment_id = t.segment_id and r.locale = t.locale
-     where t.segment_id in (?) and t.locale = ? and t.text <> '' and r.source_generation = t.source_generation
-       and (r.translated_by = ? or r.saved_by = ? and r.act = 'save' and r.origin = 'memory' and not exists (
-         select from segment_revision later
-         where later.segment_id = r.segment_id and later.locale = r.locale and later.act = 'save' and later.version > r.version
-           and later.saved_by is distinct from r.saved_by and later.text = r.text))`,
-    [segmentIds, locale, personId, personId],
+  const rows = await query(
+    em,
+    sql<OwnTextRow>`
+      select t.segment_id id, t.text, r.text own, t.source_text source, r.source_text "ownSource"
+        from segment_translation t join segment_revision r on r.segment_id = t.segment_id and r.locale = t.locale
+        where t.segment_id = any(${segmentIds}) and t.locale = ${locale} and t.text <> '' and r.source_generation = t.source_generation
+          and (r.translated_by = ${personId} or r.saved_by = ${personId} and r.act = 'save' and r.origin = 'memory' and not exists (
+            select from segment_revision later
+            where later.segment_id = r.segment_id and later.locale = r.locale and later.act = 'save' and later.version > r.version
+              and later.saved_by is distinct from r.saved_by and later.text = r.text))`,
   );
   const isOwn = ({ text, own, source, ownSource }: OwnTextRow) =>
     isSameText(text, own) && isTrivial(source, ownSource);
@@ -49,15 +51,16 @@ export async function translatorsInMemory(
   texts: readonly { fingerprint: string; text: string }[],
 ): Promise<(string | null)[]> {
   if (texts.length === 0) return [];
-  const rows = await em.execute<{ place: number; by: string }[]>(
-    `select distinct on (w.place) w.place, r.translated_by "by"
-     from json_to_recordset(?) w(place int, fingerprint text, text text)
-       join memory_pair p on p.locale = ? and p.source_print = w.fingerprint and p.target_text = w.text
-       join segment_revision r on r.segment_id = p.segment_id and r.locale = p.locale and r.text = p.target_text
-         and r.source_print = p.source_print and r.state = 'reviewed'
-     where r.translated_by is not null
-     order by w.place, r.translated_by is not distinct from ?::uuid desc, r.reviewed_at desc`,
-    [JSON.stringify(texts.map((one, place) => ({ place, ...one }))), locale, actor.personId],
+  const rows = await query(
+    em,
+    sql<{ place: number; by: string }>`
+      select distinct on (w.place) w.place, r.translated_by "by"
+        from json_to_recordset(${json(texts.map((one, place) => ({ place, ...one })))}) w(place int, fingerprint text, text text)
+          join memory_pair p on p.locale = ${locale} and p.source_print = w.fingerprint and p.target_text = w.text
+          join segment_revision r on r.segment_id = p.segment_id and r.locale = p.locale and r.text = p.target_text
+            and r.source_print = p.source_print and r.state = 'reviewed'
+        where r.translated_by is not null
+        order by w.place, r.translated_by is not distinct from ${actor.personId}::uuid desc, r.reviewed_at desc`,
   );
   const translators = new Map(rows.map(({ place, by }) => [place, by]));
   return texts.map((_, place) => translators.get(place) ?? null);

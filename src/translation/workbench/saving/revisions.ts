@@ -1,5 +1,6 @@
 import { batched, type Context } from '#base/database';
 import { instantOf } from '#base/dates';
+import { json, query, queryFirst, sql } from '#base/sql';
 import type { Locale } from '#base/words';
 import type { Act, Origin, WrittenState } from '#translation/segments';
 
@@ -24,18 +25,19 @@ export interface Revision {
   by: string | null;
 }
 
-const columns = `r.segment_id "segmentId", r.version, r.text, r.source_text "sourceText", r.source_print "sourceFingerprint",
+const columns = sql`r.segment_id "segmentId", r.version, r.text, r.source_text "sourceText", r.source_print "sourceFingerprint",
   r.source_generation "sourceGeneration", r.source_heading "sourceHeading", r.state, r.origin,
   r.provenance, r.act, r.reason, r.translated_by "translatedBy", r.translated_at "translatedAt", r.saved_at "savedAt", p.name "by"`;
-const from = 'from segment_revision r left join person p on p.id = r.saved_by';
+const from = sql`from segment_revision r left join person p on p.id = r.saved_by`;
 
 export async function revisionOf(
   { em }: Pick<Context, 'em'>,
   { segmentId, locale, version }: { segmentId: string; locale: Locale; version: number },
 ): Promise<Revision | null> {
-  const [row] = await em.execute<Revision[]>(
-    `select ${columns} ${from} where r.segment_id = ? and r.locale = ? and r.version = ?`,
-    [segmentId, locale, version],
+  const row = await queryFirst(
+    em,
+    sql<Revision>`
+      select ${columns} ${from} where r.segment_id = ${segmentId} and r.locale = ${locale} and r.version = ${version}`,
   );
   return row ? withInstants(row) : null;
 }
@@ -48,16 +50,13 @@ export const historyOf = batched(
     { em }: Context,
     requests: readonly { segmentId: string; locale: Locale }[],
   ): Promise<Revision[][]> => {
-    const rows = await em.execute<(Revision & { place: number })[]>(
-      `select a.place::int place, h.* from json_to_recordset(?) a(place int, segment uuid, locale text)
-       cross join lateral (
-         select ${columns} ${from} where r.segment_id = a.segment and r.locale = a.locale order by r.version desc limit ${maxRevisions}
-       ) h order by a.place, h.version desc`,
-      [
-        JSON.stringify(
-          requests.map(({ segmentId, locale }, place) => ({ place, segment: segmentId, locale })),
-        ),
-      ],
+    const rows = await query(
+      em,
+      sql<Revision & { place: number }>`
+        select a.place::int place, h.* from json_to_recordset(${json(requests.map(({ segmentId, locale }, place) => ({ place, segment: segmentId, locale })))}) a(place int, segment uuid, locale text)
+          cross join lateral (
+            select ${columns} ${from} where r.segment_id = a.segment and r.locale = a.locale order by r.version desc limit ${maxRevisions}
+          ) h order by a.place, h.version desc`,
     );
     const byPlace = Map.groupBy(rows, ({ place }) => place);
     return requests.map((_, place) => (byPlace.get(place) ?? []).map(withInstants));
