@@ -1,7 +1,5 @@
+import { addDays, dayOf, startOf } from '#base/dates';
 import type { Tag } from './tags.ts';
-
-const dayMs = 86_400_000;
-const eightHours = 8 * 3_600_000;
 
 /** The tags of everything that was read for one answer, and how long it may be cached. */
 export class Reads {
@@ -17,7 +15,7 @@ export class Reads {
 
   /** The answer depends on the current day in China, so it expires at midnight there. */
   expireAtMidnight(now: Date): void {
-    this.#ttlMs = Math.min(this.#ttlMs, dayMs - ((now.getTime() + eightHours) % dayMs));
+    this.#ttlMs = Math.min(this.#ttlMs, startOf(addDays(dayOf(now), 1)).getTime() - now.getTime());
   }
 
   /** Part of the answer comes from data that is cached for this long and sends no invalidation. */

@@ -6,6 +6,10 @@ const dayMs = 86_400_000;
 
 export const dayOf = (instant: Date): Day => toDay((instant.getTime() + chinaMs) / dayMs);
 
+/** YYYY-MM-DD HH:MM in Beijing time. */
+export const minuteOf = (instant: Date): string =>
+  new Date(instant.getTime() + chinaMs).toISOString().slice(0, 16).replace('T', ' ');
+
 /** The instant at which the day begins. */
 export const startOf = (day: Day): Date => new Date(dayNumber(day) * dayMs - chinaMs);
 

@@ -7,6 +7,7 @@ export {
   daysBetween,
   firstOf,
   isDay,
+  minuteOf,
   monthOf,
   startOf,
   weekdayOf,

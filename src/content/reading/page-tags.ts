@@ -1,3 +1,4 @@
+import { minuteOf } from '#base/dates';
 import { Locale } from '#base/words';
 import type { ColumnRow, MetaTag } from '#city/catalogue';
 import type { SiteRow } from '#content/site';
@@ -35,7 +36,7 @@ export function contentTags(site: SiteRow, column: ColumnRow, content: ContentTy
     ...columnTags({ name, description: name, columnType: column.column_type, locale: content.locale }),
     ...tags({
       ArticleTitle: content.title,
-      PubDate: minute(content.publishedAt),
+      PubDate: minuteOf(content.publishedAt),
       ContentSource: content.source,
       Keywords: content.keywords.join(','),
       Author: content.author,
@@ -45,7 +46,3 @@ export function contentTags(site: SiteRow, column: ColumnRow, content: ContentTy
     }),
   ];
 }
-
-/** YYYY-MM-DD HH:MM in Beijing time, as the standard requires. */
-const minute = (at: Date): string =>
-  new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');

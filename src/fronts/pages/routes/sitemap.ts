@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SitemapIndexStream, SitemapStream, streamToPromise, type SitemapItemLoose } from 'sitemap';
 import { revalidated } from '#base/cache';
-import { instantOf } from '#base/dates';
+import { dayOf, firstOf, instantOf, monthOf, startOf, yearOf } from '#base/dates';
 import { Locale } from '#base/words';
 import type { Ask } from '../ask.ts';
 import { hreflangGroup } from '../document/hreflang.ts';
@@ -123,7 +123,7 @@ async function monthNames(
   year: number,
   months: readonly string[],
 ): Promise<string[]> {
-  const starts = Array.from({ length: parts + 1 }, (_, month) => monthStart(year, month));
+  const starts = Array.from({ length: parts + 1 }, (_, month) => monthStart(year, month + 1));
   const counts = await countsBetween(ask, locale, starts);
   const names: string[] = [];
   for (const month of months) {
@@ -241,25 +241,17 @@ function monthSpan(month: string): Span | null {
   const [, year, number] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(month) ?? [];
   if (!year || !number) return null;
   const start = (months: number) => monthStart(Number(year), months);
-  return { from: start(Number(number) - 1), until: start(Number(number)), maxEntries: maxAddresses };
+  return { from: start(Number(number)), until: start(Number(number) + 1), maxEntries: maxAddresses };
 }
 
-const monthStart = (year: number, month: number): number => Date.UTC(year, month, 1) - eightHours;
-const yearStart = (year: number): number => monthStart(year, 0);
+const monthStart = (year: number, month: number): number => startOf(firstOf(year, month)).getTime();
+const yearStart = (year: number): number => monthStart(year, 1);
 
+/** The months in Beijing time from one instant to the other, as `2026-11`. */
 function monthsBetween(oldest: string, newest: string): string[] {
-  const monthOf = (at: string) => instantOf(instantOf(at).getTime() + eightHours);
-  const months: string[] = [];
-  const last = monthOf(newest);
-  for (
-    let day = monthOf(oldest);
-    ;
-    day = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 1))
-  ) {
-    if (day.getUTCFullYear() * 12 + day.getUTCMonth() > last.getUTCFullYear() * 12 + last.getUTCMonth())
-      return months;
-    months.push(day.toISOString().slice(0, 7));
-  }
+  const [first, last] = [dayOf(instantOf(oldest)), dayOf(instantOf(newest))];
+  const count = (yearOf(last) - yearOf(first)) * 12 + monthOf(last) - monthOf(first) + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, index) =>
+    firstOf(yearOf(first), monthOf(first) + index).slice(0, 7),
+  );
 }
-
-const eightHours = 8 * 3_600_000;

@@ -1,12 +1,8 @@
-import { after } from '#base/dates';
-/** The platform counts in days and calendar months of Beijing time, which has no daylight saving. */
-const beijing = 8 * 3_600_000;
-const day = 24 * 3_600_000;
+import { addDays, dayOf, firstOf, monthOf, startOf, yearOf } from '#base/dates';
 
 /** Midnight, Beijing time. */
-export const today = (now: Date): Date =>
-  new Date(Math.floor((now.getTime() + beijing) / day) * day - beijing);
-export const nextDay = (now: Date): Date => after(today(now), day);
+export const today = (now: Date): Date => startOf(dayOf(now));
+export const nextDay = (now: Date): Date => startOf(addDays(dayOf(now), 1));
 
 export const accountKinds = ['subscription', 'service'] as const;
 export type AccountKind = (typeof accountKinds)[number];
@@ -19,12 +15,11 @@ export interface Window {
 /** Pushes per window: one a day for a subscription account 订阅号, four a month for a service account 服务号. */
 export const pushesAllowed: Record<AccountKind, number> = { subscription: 1, service: 4 };
 
-/** The window of the push quota that contains the instant. */
+/** The window of the push quota that contains the instant: the platform counts in days and months of Beijing time. */
 export function pushWindow(kind: AccountKind, at: Date): Window {
   if (kind === 'subscription') return { start: today(at), end: nextDay(at) };
-  const local = after(at, beijing);
-  const month = (further: number) =>
-    new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth() + further, 1) - beijing);
+  const day = dayOf(at);
+  const month = (further: number) => startOf(firstOf(yearOf(day), monthOf(day) + further));
   return { start: month(0), end: month(1) };
 }
 

@@ -1,4 +1,4 @@
-import { instantOf } from '#base/dates';
+import { firstOf, startOf } from '#base/dates';
 import { beginning, keptLine } from '#base/text';
 import type { SearchQueryVariables } from '../../queries.generated.ts';
 
@@ -65,7 +65,7 @@ export const addressOfSearch = (path: string, conditions: SearchConditions): str
   `${path}?${new URLSearchParams(paramsOf(conditions))}`;
 
 /** The beginning of a year in Beijing time. */
-const newYear = (year: number): string => instantOf(`${year}-01-01T00:00:00+08:00`).toISOString();
+const newYear = (year: number): string => startOf(firstOf(year, 1)).toISOString();
 
 export const filterOf = ({ column, kind, unit, year }: SearchRequest): SearchQueryVariables['filter'] => ({
   ...(column && { column }),
