@@ -368,4 +368,11 @@ test('robots.txt is read as RFC 9309 says', () => {
     true,
   ]);
   expect(rules.delayMs).toBe(30_000);
+  // Octets are compared percent-encoded (2.2.2), however the file or the link writes them.
+  const encoded = robots('User-agent: *\nDisallow: /政务/\nDisallow: /a%3cb\nDisallow: /100%');
+  expect(
+    ['/%E6%94%BF%E5%8A%A1/x', '/%e6%94%bf%E5%8A%A1/x', '/政务/x', '/a%3Cb', '/a<b', '/100%', '/c'].map(
+      (path) => encoded.allows(path),
+    ),
+  ).toEqual([false, false, false, false, false, false, true]);
 });

@@ -15,6 +15,9 @@ export const everythingAllowed: Robots = { allows: () => true, delayMs: 0 };
 /**
  * Reads the rules of robots.txt for the robot of that name, or else for all. The longest matching rule wins, and
  * `allow` wins over `disallow` of the same length.
+ *
+ * The package `robots-parser` (3.0.1) is not used: its cost for one address is that of each rule's length times the
+ * address's. A hundred rules full of `*` blocked the thread for 0.8 seconds, and a site may send thousands.
  */
 export function readRobots(text: string, robot: string): Robots {
   const groups = groupsIn(text);
@@ -25,7 +28,10 @@ export function readRobots(text: string, robot: string): Robots {
     .sort((a, b) => b.path.length - a.path.length || Number(b.isAllowed) - Number(a.isAllowed));
   const delay = Math.max(0, ...chosen.map((group) => group.delay));
   return {
-    allows: (path) => rules.find((rule) => fits(rule.path, path))?.isAllowed ?? true,
+    allows(path) {
+      const octets = percentEncoded(path);
+      return rules.find((rule) => fits(rule.path, octets))?.isAllowed ?? true;
+    },
     delayMs: Math.min(delay, 30) * 1000,
   };
 }
@@ -63,11 +69,17 @@ function groupsIn(text: string): RobotsGroup[] {
     if (!name || !group) continue;
     isNaming = false;
     if ((name === 'allow' || name === 'disallow') && value)
-      group.rules.push({ isAllowed: name === 'allow', path: value });
+      group.rules.push({ isAllowed: name === 'allow', path: percentEncoded(value) });
     if (name === 'crawl-delay' && Number(value) > 0) group.delay = Number(value);
   }
   return groups;
 }
+
+/** RFC 9309, 2.2.2: octets outside of ASCII, and those that are encoded already, are compared as `%E6`. */
+const percentEncoded = (path: string): string =>
+  encodeURI(path.toWellFormed())
+    .replaceAll('%25', '%')
+    .replaceAll(/%[\da-f]{2}/gi, (octet) => octet.toUpperCase());
 
 /** `*` matches anything, `$` the end; matched piece by piece, so that no pattern can be slow. */
 function fits(pattern: string, path: string): boolean {
