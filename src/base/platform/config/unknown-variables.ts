@@ -1,3 +1,4 @@
+import { closest } from 'fastest-levenshtein';
 import { configVariables } from './config-variables.ts';
 
 const hubPrefix = /^(LANMU|WECHAT)_/;
@@ -17,24 +18,6 @@ export function unknownVariables(env: NodeJS.ProcessEnv): string[] {
     (name) => hubPrefix.test(name) && !known.includes(name) && !ofTasks.includes(name),
   );
   return unknown.map(
-    (name) => `${name} is set, but no such variable exists; did you mean ${nearest(name, known)}?`,
+    (name) => `${name} is set, but no such variable exists; did you mean ${closest(name, known)}?`,
   );
-}
-
-function nearest(name: string, known: readonly string[]): string {
-  const byDistance = known.map((candidate) => ({ candidate, steps: distance(name, candidate) }));
-  return byDistance.reduce((best, next) => (next.steps < best.steps ? next : best)).candidate;
-}
-
-/** Levenshtein distance: the number of letters to insert, remove or replace. */
-function distance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...from].entries()) {
-    const next = [i + 1];
-    for (let j = 0; j < to.length; j++) {
-      next.push(Math.min(next[j]! + 1, row[j + 1]! + 1, row[j]! + (letter === to[j] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row.at(-1)!;
 }
