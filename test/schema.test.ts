@@ -1,5 +1,5 @@
 // @module-tag process
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { projectRoot } from '#src/base/platform/project.ts';
@@ -36,4 +36,21 @@ test('schema/functions holds the current text of each function, below a sentence
   expect(lying, 'the migrations make no such function').toEqual([]);
   const unsaid = [...files.keys()].filter((name) => headOf(fileOf(name)).length < 20);
   expect(unsaid, 'begin the file with a comment').toEqual([]);
+});
+
+/** A statement that changes rows, or a call of a function that does. */
+const writes =
+  /\b(?:insert\s+into|update\s+"?\w+"?\s+(?:\w+\s+)?set|delete\s+from|perform\s+(?:tell|purge)\b)/i;
+
+test('what a trigger writes is named where the source causes it', () => {
+  const sources = readdirSync(join(projectRoot, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('retention/owners.ts'))
+    .map((path) => readFileSync(join(projectRoot, 'src', path), 'utf8'))
+    .join('\n');
+  const writing = catalog.functions.filter(
+    ({ definition, triggers }) => triggers.length > 0 && writes.test(definition),
+  );
+  expect(writing.length).toBeGreaterThan(10);
+  const unnamed = writing.filter(({ name }) => !sources.includes(`\`${name}\``)).map(({ name }) => name);
+  expect([...new Set(unnamed)], 'name the trigger in the comment of the command').toEqual([]);
 });

@@ -2,8 +2,9 @@ import type { Locale } from '#base/words';
 
 /**
  * Names data that an answer was read from and that a change modifies; the answer is invalidated when a change has one
- * of its tags. The triggers of `schema/migrations/0010-reading.sql` and `0020-media-use.sql` build exactly these
- * strings.
+ * of its tags. Triggers build exactly these strings and send them with the function `purge` (schema/functions):
+ * `edition_changed`, `listing_changed`, `media_came`, `media_went`, `site_picture_changed`, `purge_attested`,
+ * `purge_fixed`, `purge_units` and `purge_withdrawn`.
  */
 export type Tag = string;
 

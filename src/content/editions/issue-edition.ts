@@ -19,6 +19,10 @@ export interface Issue {
 /**
  * Freezes `content` as the new live edition of one locale and retires the previous one. The item keeps the date
  * and path of its first publication.
+ *
+ * Triggers on `edition` follow in the same transaction: `edition_changed` and `media_came` invalidate cached answers,
+ * `media_came` and `media_went` note which files the live editions show, and at the commit `tell_edition` notifies front
+ * ends that the text was published, corrected or translated.
  */
 export async function issueEdition(
   tx: Tx,
@@ -56,14 +60,20 @@ export async function issueEdition(
   return edition;
 }
 
-/** Removes an edition from the public; its page and its place in lists disappear with the commit. */
+/**
+ * Removes an edition from the public; its page and its place in lists disappear with the commit. Triggers on `edition`
+ * follow: `forget_search_entry`, `edition_changed`, `media_went`, and at the commit `tell_edition`.
+ */
 export async function retire(tx: Tx, edition: Edition): Promise<void> {
   edition.retiredAt = tx.now;
   await tx.em.flush();
   await unlist(tx, edition.id);
 }
 
-/** Sets the date and path of the first publication; a no-op if they are already set. */
+/**
+ * Sets the date and path of the first publication; a no-op if they are already set. The trigger `count_publication`
+ * then records the publication for the bulletin, with the names of its unit and column on that day.
+ */
 export function dateItem(tx: Tx, item: Item, original?: { publishedAt: Date; source: string }): void {
   if (item.publishedAt) return;
   if (original && original.publishedAt > tx.now)

@@ -3,7 +3,11 @@ import { type Tx } from '#base/database';
 import { execute, sql } from '#base/sql';
 import type { Edition } from './edition.entity.ts';
 
-/** Lists a live edition under its column, its further placements, all columns above these, and their channels. */
+/**
+ * Lists a live edition under its column, its further placements, all columns above these, and their channels. The
+ * triggers `listing_keeps_date` and `listing_issued_as_edition` copy the edition's dates and the time of its last check
+ * to each row, and `listing_changed` invalidates the lists and records their new lengths.
+ */
 export async function list(tx: Tx, edition: Pick<Edition, 'id'>): Promise<void> {
   await execute(
     tx,

@@ -75,6 +75,9 @@ const authorOf = (tx: Tx): string => {
   return tx.actor.personId;
 };
 
+/**
+ * The content as a version that stays. When it is inserted, the trigger `version_media` notes which files the item uses.
+ */
 export const versionOf = (tx: Tx, item: Item, restoredFrom: number | null): ItemVersion =>
   new ItemVersion({
     itemId: item.id,

@@ -4,8 +4,8 @@ import { entryOf, writeEntries } from './entry.ts';
 import { learnNames } from './terms.ts';
 
 /**
- * Makes an edition searchable with the commit that issues it. Retiring it needs no call: a trigger deletes the
- * entry.
+ * Makes an edition searchable with the commit that issues it. Retiring it needs no call: the trigger
+ * `forget_search_entry` deletes the entry.
  */
 export async function indexEdition(tx: Tx, edition: Edition): Promise<void> {
   const { em } = tx;

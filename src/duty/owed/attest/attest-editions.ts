@@ -13,6 +13,9 @@ const maxEditions = 100;
  * 核查确认: "checked, still correct", by a named person, of exactly these live editions. Pages show it as the date of the
  * check; the date of publication does not change (国办秘函〔2019〕19号). The person must have opened each edition. All are
  * attested or none, and the refusal names each that was not opened. At most 100 at once.
+ *
+ * Triggers on `attestation` follow: `attestation_is_listed` copies the time to the lists, `purge_attested` invalidates
+ * cached answers, and at the commit `tell_attested` notifies front ends.
  */
 export const attestEditions = command(
   'edition.attest',

@@ -135,7 +135,10 @@ async function setPicture(tx: Tx, { use, scopeId, picture, field, minSize }: Set
   );
 }
 
-/** The picture becomes public, so the caller must be allowed to read it. */
+/**
+ * The picture becomes public, so the caller must be allowed to read it. The trigger `site_picture_changed` invalidates
+ * the answers about the old and the new file.
+ */
 async function expectPicture(
   tx: Tx,
   assetId: string,
