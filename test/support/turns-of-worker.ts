@@ -21,7 +21,7 @@ export function turnsOf({ context }: Worker): (itemId: string) => Promise<unknow
 export async function pollsForDue({ context }: Worker): Promise<void> {
   const query = vi.spyOn(context.pool, 'query');
   const looks = () =>
-    query.mock.calls.filter(([config]) => (config as { name?: string }).name === 'due-sequences').length;
+    query.mock.calls.filter(([sent]) => (sent as { text?: string }).text?.includes('asked (urgency)')).length;
   await until(
     async () => looks(),
     (count) => count > 2, // the first poll may have begun before, and the last one may not be done

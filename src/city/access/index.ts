@@ -3,7 +3,7 @@ export { Assignment } from './persons/assignment.entity.ts';
 export { checkPhone } from './persons/contact.ts';
 export { createPerson } from './persons/create-person.ts';
 export { lockPerson } from './persons/lock-person.ts';
-export { type RunStatement, notifyPeople } from './persons/notices.ts';
+export { notifyPeople } from './persons/notices.ts';
 export { personById } from './persons/people.ts';
 export { Person } from './persons/person.entity.ts';
 export { PersonResolver } from './persons/person.resolver.ts';

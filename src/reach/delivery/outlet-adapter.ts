@@ -3,9 +3,10 @@ import type { Edition, FrozenPicture } from '#content/editions';
 import type { DeliveryKind, Reason } from '#reach/promise';
 
 /** What an outlet needs to know about an edition; never the item behind it. */
-export type EditionText = Omit<Edition, 'item' | 'retiredAt' | 'sourceEditionId'> & {
-  itemId: string;
-} & EditionExtras;
+export type EditionText = Omit<
+  Edition,
+  'item' | 'version' | 'fingerprint' | 'retiredAt' | 'sourceEditionId'
+> & { itemId: string } & EditionExtras;
 
 /** The steps of the review, in order: written, checked by the office, accepted by the portal, published. */
 type ReviewStep = 'written' | 'first' | 'second' | 'last';

@@ -1,3 +1,3 @@
 export type { Log } from './worker-context.ts';
-export { rowsOf, notifyPushEditors, notifyOutdated } from './notify-editors.ts';
+export { notifyPushEditors, notifyOutdated } from './notify-editors.ts';
 export { startWorker } from './worker.ts';

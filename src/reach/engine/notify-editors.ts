@@ -1,24 +1,13 @@
-import { prepared, type Tx } from '#base/database';
-import { dayOf, instantOf } from '#base/dates';
+import { dayOf } from '#base/dates';
+import { type Database, query, queryFirst, sql } from '#base/sql';
 import { phrase, type Locale } from '#base/words';
-import { notifyPeople, type RunStatement } from '#city/access';
+import { notifyPeople } from '#city/access';
 import type { Reason } from '#reach/promise';
 
-interface Rows {
-  query<Row>(text: string, values: readonly unknown[]): Promise<{ rows: Row[] }>;
-}
-
-/** The same within a transaction. */
-export const rowsOf = (tx: Tx): Rows => ({
-  query: async <Row>(text: string, values: readonly unknown[]) => ({
-    rows: (await prepared(tx, text, values)) as Row[],
-  }),
-});
-
 /** The people who approved the push and changed it last; if the hub did both, all who may approve any push. */
-const editors = `
+const editors = (digestId: string) => sql<{ id: string }>`
   with mine as (
-    select unnest(array[approved_by, changed_by]) id from digest where id = $1
+    select unnest(array[approved_by, changed_by]) id from digest where id = ${digestId}
   )
   select id from mine where id is not null
   union
@@ -28,7 +17,7 @@ const editors = `
 
 /** Notifies the editors of a push that it was not sent, or not at its time. */
 export async function notifyEditors(
-  db: Rows,
+  db: Database,
   { digestId, now }: { digestId: string; now: Date },
   { reason, details }: { reason: Reason; details: Readonly<Record<string, unknown>> },
 ): Promise<void> {
@@ -39,16 +28,16 @@ export async function notifyEditors(
 
 /** Notifies the editors of a push of something that they should act on in time. */
 export async function notifyPushEditors(
-  db: Rows,
+  db: Database,
   { digestId, now }: { digestId: string; now: Date },
   sentenceIn: (locale: Locale) => string,
 ): Promise<void> {
-  const { rows } = await db.query<{ sendAt: Date | string }>(
-    'select send_at "sendAt" from digest where id = $1',
-    [digestId],
+  const row = await queryFirst(
+    db,
+    sql<{ sendAt: Date }>`select send_at "sendAt" from digest where id = ${digestId}`,
   );
-  if (!rows[0]) return;
-  const day = dayOf(instantOf(rows[0].sendAt)); // the ORM's connections read dates as texts
+  if (!row) return;
+  const day = dayOf(row.sendAt);
   await notify(db, { digestId, now }, (locale) => ({
     subject: phrase(locale, 'delivery:notice.push', { day }),
     text: sentenceIn(locale),
@@ -57,7 +46,7 @@ export async function notifyPushEditors(
 
 /** Notifies the editors that an article was corrected after followers received it. */
 export async function notifyOutdated(
-  db: Rows,
+  db: Database,
   { digestId, now }: { digestId: string; now: Date },
   title: string,
 ): Promise<void> {
@@ -68,14 +57,13 @@ export async function notifyOutdated(
 }
 
 async function notify(
-  db: Rows,
+  db: Database,
   { digestId, now }: { digestId: string; now: Date },
   sentenceIn: (locale: Locale) => { subject: string; text: string },
 ): Promise<void> {
-  const { rows } = await db.query<{ id: string }>(editors, [digestId]);
-  const query: RunStatement = (text, values) => db.query(text, values);
+  const rows = await query(db, editors(digestId));
   await notifyPeople(
-    query,
+    db,
     rows.map(({ id }) => id),
     now,
     sentenceIn,

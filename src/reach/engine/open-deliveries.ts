@@ -1,6 +1,6 @@
 import { query, queryOne, sql } from '#base/sql';
-import type { EditionDelivery, EditionText, PushDelivery, Rendition } from '#reach/delivery';
-import { defaultCoversOf, nearestFirst, wantsWork, type DeliveryState } from '#reach/promise';
+import type { ClaimedDelivery, EditionDelivery, EditionText, PushDelivery, Rendition } from '#reach/delivery';
+import { defaultCovers, nearestFirst, wantsWork, type DeliveryState } from '#reach/promise';
 import type { WorkerContext } from './worker-context.ts';
 import type { Sequence } from './lanes/sequence-locks.ts';
 
@@ -30,13 +30,26 @@ export async function openDeliveries(
   worker: WorkerContext,
   { outletId, subjectId, locale }: Sequence,
 ): Promise<OpenDelivery[]> {
-  const { rows } = await worker.pool.query<OpenDelivery>({
-    name: 'open-deliveries',
-    text,
-    values: [outletId, subjectId, locale],
-  });
-  return rows;
+  const rows = await query(
+    worker.pool,
+    sql<DeliveryProgress & ClaimedRow>`
+      select ${openDeliveryColumns}, d.state, d.attempts, d.tries, d.waits, d.unended, o.name outlet, d.next_at "nextAt", o.protocol,
+        (o.paused_at is not null or not o.is_active) "isPaused",
+        case when r.delivery_id is not null then jsonb_build_object('payload', r.payload, 'problems', r.findings) end rendition
+      from delivery d left join edition e on e.id = d.edition_id join outlet o on o.id = d.outlet_id
+        left join rendition r on r.delivery_id = d.id
+      where d.outlet_id = ${outletId} and d.subject_id = ${subjectId} and d.locale = ${locale}
+        and ${wantsWork(sql`d`)}
+      order by e.number, d.kind = 'retract'`,
+  );
+  return rows as OpenDelivery[];
 }
+
+/** Of an edition or of a push: either the one's fields are null, or the other's. */
+type ClaimedRow = ClaimedDelivery & {
+  [Field in Exclude<keyof EditionDelivery, keyof ClaimedDelivery | 'digestId'>]:
+    EditionDelivery[Field] | null;
+} & { digestId: string | null };
 
 /**
  * The columns of `ClaimedDelivery`, and of `EditionDelivery` if the delivery is of an edition; needs the aliases `d`,
@@ -47,21 +60,11 @@ export const openDeliveryColumns = sql`
   d.state_since "stateSince", d.far_ids "remoteIds", o.settings, d.item_id "itemId", d.edition_id "editionId",
   e.number "editionNumber", e.path, e.print fingerprint, d.tags, d.digest_id "digestId", d.deadline, d.send_by "sendBy", d.urgency`;
 
-const text = `
-  select ${openDeliveryColumns}, d.state, d.attempts, d.tries, d.waits, d.unended, o.name outlet, d.next_at "nextAt", o.protocol,
-    (o.paused_at is not null or not o.is_active) "isPaused",
-    case when r.delivery_id is not null then jsonb_build_object('payload', r.payload, 'problems', r.findings) end rendition
-  from delivery d left join edition e on e.id = d.edition_id join outlet o on o.id = d.outlet_id
-    left join rendition r on r.delivery_id = d.id
-  where d.outlet_id = $1 and d.subject_id = $2 and d.locale = $3
-    and ${wantsWork}
-  order by e.number, d.kind = 'retract'`;
-
 /** SQL: the picture of an asset `a` as a `FrozenPicture`. */
 const frozenPicture = sql`jsonb_build_object('hash', a.hash, 'name', a.name, 'width', a.width, 'height', a.height,
   'renditions', to_jsonb(a.renditions), 'alt', p.alt, 'caption', '')`;
 
-const defaultCover = `(${defaultCoversOf('e', frozenPicture)} ${nearestFirst} limit 1)`;
+const defaultCover = sql`(${defaultCovers(frozenPicture)} ${nearestFirst} limit 1)`;
 const followCode = sql`
   (select ${frozenPicture} from site_picture p join asset a on a.id = p.asset_id where p.use = 'follow')`;
 
@@ -84,7 +87,7 @@ const lost = sql`
 
 const editionColumns = sql`
   e.id, e.item_id "itemId", e.item_number "itemNumber", e.locale, e.number, e.kind, e.path, e.column_id "columnId",
-  e.unit_id "unitId", e.title, e.summary, e.body, e.content, e.print, e.published_at "publishedAt",
+  e.unit_id "unitId", e.title, e.summary, e.body, e.content, e.published_at "publishedAt",
   e.issued_at "issuedAt", e.correction, ${defaultCover} "defaultCover", ${followCode} "followCode", ${reviewers} reviewers,
   ${lost} lost`;
 
@@ -93,18 +96,16 @@ export async function textOf(
   { pool }: Pick<WorkerContext, 'pool'>,
   { editionId, digestId }: Pick<OpenDelivery, 'editionId' | 'digestId'>,
 ): Promise<EditionText | EditionText[]> {
-  if (digestId === null) {
-    const row = await queryOne(
+  if (digestId === null)
+    return await queryOne(
       pool,
       sql<EditionText>`select ${editionColumns} from edition e where e.id = ${editionId}`,
     );
-    return row;
-  }
-  const rows = await query(
+  return await query(
     pool,
     sql<EditionText>`
-      select ${editionColumns} from digest_entry n join edition e on e.item_id = n.item_id and e.locale = 'zh' and e.retired_at is null
-        where n.digest_id = ${digestId} order by n.position`,
+      select ${editionColumns}
+      from digest_entry n join edition e on e.item_id = n.item_id and e.locale = 'zh' and e.retired_at is null
+      where n.digest_id = ${digestId} order by n.position`,
   );
-  return rows;
 }

@@ -26,10 +26,11 @@ export class UnendedRuns {
   async flush(pool: Pool): Promise<void> {
     if (this.#runs.size === 0) return;
     const runs = [...this.#runs];
+    const [ids, counts] = [runs.map(([id]) => id), runs.map(([, attempts]) => attempts)];
     const rows = await query(
       pool,
       sql<{ id: string }>`
-        with run as (select * from unnest(${runs.map(([id]) => id)}::uuid[], ${runs.map(([, attempts]) => attempts)}::int[]) run (id, attempts)),
+        with run as (select * from unnest(${ids}::uuid[], ${counts}::int[]) run (id, attempts)),
             mine as (select d.id from delivery d join run on d.id = run.id and d.attempts = run.attempts for no key update of d skip locked),
             written as (
               update delivery d set unended = greatest(d.unended - 1, 0) from mine where d.id = mine.id returning d.id)

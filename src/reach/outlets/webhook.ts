@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { Webhook } from 'standardwebhooks';
 import { after } from '#base/dates';
 import { AddressRefused, NoAnswer, Outgoing } from '#base/platform';
-import { query, queryOne, sql } from '#base/sql';
+import { query, queryOne, type RowOf, sql } from '#base/sql';
 import {
   type EditionDelivery,
   type EditionText,
@@ -74,7 +74,7 @@ export function webhookOutlet({ pool, publicUrl, outgoing, now }: WebhookOutletO
   const secrets = async (outletId: string): Promise<string[]> => {
     const rows = await query(
       pool,
-      sql<{ secret: string }>`
+      sql<RowOf<'outlet_secret', 'secret'>>`
         select secret from outlet_secret where outlet_id = ${outletId} and name in ('current', 'previous')
           and (expires_at is null or expires_at > ${now()}) order by name`,
     );
@@ -131,8 +131,12 @@ export function webhookOutlet({ pool, publicUrl, outgoing, now }: WebhookOutletO
     send: (delivery, rendition) => post(delivery, JSON.stringify(rendition!.payload)),
 
     async retract(delivery) {
-      const row = await queryOne(pool, editionSummary(delivery.editionId));
-      const withdrawal = message(row, delivery, 'content.withdrawn', delivery.createdAt);
+      const edition = await queryOne(
+        pool,
+        sql<EditionSummary>`
+          select item_id "itemId", path, locale, kind, number, title from edition where id = ${delivery.editionId}`,
+      );
+      const withdrawal = message(edition, delivery, 'content.withdrawn', delivery.createdAt);
       return await post(delivery, JSON.stringify(withdrawal));
     },
   };
@@ -150,6 +154,3 @@ function retryAfter(value: string | null, now: Date): Date | undefined {
 }
 
 type EditionSummary = Pick<EditionText, 'itemId' | 'path' | 'locale' | 'kind' | 'number' | 'title'>;
-
-const editionSummary = (editionId: string) => sql<EditionSummary>`
-    select item_id "itemId", path, locale, kind, number, title from edition where id = ${editionId}`;

@@ -1,3 +1,5 @@
+import { type Sql, sql, sqlConstants } from '#base/sql';
+
 /** The key is the API's word, the value is the database's. */
 export enum DeliveryState {
   PLANNED = 'planned',
@@ -110,6 +112,6 @@ export const droppedStates: readonly DeliveryState[] = [S.SUPERSEDED, S.CANCELLE
 export const sqlList = (states: readonly DeliveryState[]): string =>
   states.map((state) => `'${state}'`).join(', ');
 
-/** SQL: the worker has work for the delivery `d`, if only to render it for the editor who approves it. */
-export const wantsWork = `(d.state in (${sqlList(openStates)}) or d.state = 'awaiting-approval'
-  and not exists (select from rendition r where r.delivery_id = d.id))`;
+/** SQL: the worker has work for the delivery, if only to render it for the editor who approves it. */
+export const wantsWork = (delivery: Sql): Sql => sql`(${delivery}.state in (${sqlConstants(openStates)})
+  or ${delivery}.state = 'awaiting-approval' and not exists (select from rendition r where r.delivery_id = ${delivery}.id))`;

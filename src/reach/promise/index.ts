@@ -2,7 +2,7 @@ export { announceWithdrawal } from './announce-withdrawal.ts';
 export { announce } from './announce.ts';
 export { wakeChannel, wakeWorkers, wakeWorkersNow } from './wake-workers.ts';
 export { deadlineDays } from './deadline.ts';
-export { defaultCoversOf, nearestFirst } from './default-covers.ts';
+export { defaultCovers, nearestFirst } from './default-covers.ts';
 export { type DeliveryKind, deliveryKinds } from './delivery-kind.ts';
 export {
   arrivedStates,

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { newId } from '#base/platform';
-import { execute, json, query, sql } from '#base/sql';
+import { execute, json, queryFirst, sql } from '#base/sql';
 import { Locale, type LocalText } from '#base/words';
 import { Protocol } from './outlet.entity.ts';
 
@@ -48,18 +48,16 @@ const fixed: readonly FixedOutlet[] = [
 /** Creates the outlets that every hub has, with their rules. Existing ones are left unchanged. */
 export async function prepareOutlets(em: EntityManager): Promise<void> {
   for (const { protocol, title, locales, mode } of fixed) {
-    const rows = await query(
+    const outlet = await queryFirst(
       em,
       sql<{ id: string }>`
         insert into outlet (id, name, protocol, title, locales) values (${newId()}, ${protocol}, ${protocol}, ${json(title)}, ${locales}::text[])
           on conflict (name) do nothing returning id`,
     );
-    if (rows[0] && mode) {
+    if (outlet && mode)
       await execute(
         em,
-        sql`
-          insert into outlet_rule (id, outlet_id, scope_id, mode) values (${newId()}, ${rows[0].id}, null, ${mode})`,
+        sql`insert into outlet_rule (id, outlet_id, scope_id, mode) values (${newId()}, ${outlet.id}, null, ${mode})`,
       );
-    }
   }
 }

@@ -46,8 +46,7 @@ export const registerWebhook = command(
     const secret = newWebhookSecret();
     await execute(
       tx,
-      sql`
-        insert into outlet_secret (outlet_id, name, secret) values (${outlet.id}, 'current', ${secret})`,
+      sql`insert into outlet_secret (outlet_id, name, secret) values (${outlet.id}, 'current', ${secret})`,
     );
     return { outlet, secret };
   },
@@ -77,9 +76,10 @@ export const rotateWebhookSecret = command(
     if (outlet.protocol !== Protocol.WEBHOOK) throw new Refusal('not-found', { id }, 'id');
     await execute(
       tx,
-      sql`insert into outlet_secret (outlet_id, name, secret, expires_at)
-       select outlet_id, 'previous', secret, ${after(tx.now, overlapMs)} from outlet_secret where outlet_id = ${id} and name = 'current'
-       on conflict (outlet_id, name) do update set secret = excluded.secret, expires_at = excluded.expires_at`,
+      sql`
+        insert into outlet_secret (outlet_id, name, secret, expires_at)
+          select outlet_id, 'previous', secret, ${after(tx.now, overlapMs)} from outlet_secret where outlet_id = ${id} and name = 'current'
+          on conflict (outlet_id, name) do update set secret = excluded.secret, expires_at = excluded.expires_at`,
     );
     const secret = newWebhookSecret();
     await execute(

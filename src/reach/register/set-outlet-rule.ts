@@ -1,6 +1,6 @@
 import { command, type Tx } from '#base/database';
 import { newId } from '#base/platform';
-import { execute, query, sql } from '#base/sql';
+import { execute, query, type RowOf, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import type { Outlet } from './outlet.entity.ts';
@@ -25,8 +25,7 @@ export const setOutletRule = command(
     if (mode === null)
       await execute(
         tx,
-        sql`
-          delete from outlet_rule where outlet_id = ${outletId} and scope_id is not distinct from ${scopeId}`,
+        sql`delete from outlet_rule where outlet_id = ${outletId} and scope_id is not distinct from ${scopeId}`,
       );
     else
       await execute(
@@ -44,8 +43,8 @@ export async function expectScope({ em }: Tx, scopeId: string | null): Promise<v
   if (scopeId === null) return;
   const rows = await query(
     em,
-    sql<object>`
-      select 1 from "column" where id = ${scopeId} union all select 1 from channel where id = ${scopeId}`,
+    sql<RowOf<'column', 'id'>>`
+      select id from "column" where id = ${scopeId} union all select id from channel where id = ${scopeId}`,
   );
   if (rows.length === 0) throw new Refusal('not-found', { id: scopeId }, 'scopeId');
 }

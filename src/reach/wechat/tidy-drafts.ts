@@ -1,5 +1,6 @@
 import { after } from '#base/dates';
-import { openStates, sqlList, resetMarker } from '#reach/promise';
+import { query, type RowOf, sql, sqlConstants } from '#base/sql';
+import { openStates, resetMarker } from '#reach/promise';
 import type { WechatAccount } from './account/account.ts';
 import { pageKey } from './article/article.ts';
 import { boxedDrafts, type BoxedDraft } from './account/remote-list.ts';
@@ -51,13 +52,14 @@ const pushIn = (key: string): string | null => /&push=([0-9a-f]{12})$/.exec(key)
  * does not know the ids.
  */
 async function neededByPushes({ pool }: WechatAccount, outletId: string) {
-  const { rows } = await pool.query<{ push: string; draft: string | null }>(
-    `select right(d.id::text, 12) push, case when a.outcome = 'done' then a.result ->> 'value' end draft
-     from delivery d join delivery_attempt a on a.delivery_id = d.id
-     where d.outlet_id = $1 and d.kind = 'push' and d.state in (${sqlList(openStates)}, 'manual')
-       and a.step like 'draft %' and (a.outcome is null or a.outcome in ('done', 'unknown')) and not exists (
-         select from delivery_attempt b where b.delivery_id = d.id and b.step = '${resetMarker}' and b.id > a.id)`,
-    [outletId],
+  const rows = await query(
+    pool,
+    sql<{ push: string; draft: string | null }>`
+      select right(d.id::text, 12) push, case when a.outcome = 'done' then a.result ->> 'value' end draft
+        from delivery d join delivery_attempt a on a.delivery_id = d.id
+        where d.outlet_id = ${outletId} and d.kind = 'push' and d.state in (${sqlConstants(openStates)}, 'manual')
+          and a.step like 'draft %' and (a.outcome is null or a.outcome in ('done', 'unknown')) and not exists (
+            select from delivery_attempt b where b.delivery_id = d.id and b.step = ${resetMarker} and b.id > a.id)`,
   );
   return {
     ids: new Set(rows.flatMap(({ draft }) => draft ?? [])),
@@ -70,13 +72,14 @@ async function neededByPushes({ pool }: WechatAccount, outletId: string) {
  * about.
  */
 async function neededByPages({ pool, publicUrl }: WechatAccount, outletId: string): Promise<Set<string>> {
-  const { rows } = await pool.query<{ path: string; number: number }>(
-    `select e.path, e.number from delivery d join edition e on e.id = d.edition_id
-     where d.outlet_id = $1 and d.kind not in ('push', 'retract') and (d.state in (${sqlList(openStates)}, 'manual')
-       or d.state in ('failed', 'expired') and exists (
-         select from delivery_attempt a where a.delivery_id = d.id and a.step = 'submit' and not exists (
-           select from delivery_attempt b where b.delivery_id = d.id and b.step = '${resetMarker}' and b.id > a.id)))`,
-    [outletId],
+  const rows = await query(
+    pool,
+    sql<RowOf<'edition', 'path' | 'number'>>`
+      select e.path, e.number from delivery d join edition e on e.id = d.edition_id
+        where d.outlet_id = ${outletId} and d.kind not in ('push', 'retract') and (d.state in (${sqlConstants(openStates)}, 'manual')
+          or d.state in ('failed', 'expired') and exists (
+            select from delivery_attempt a where a.delivery_id = d.id and a.step = 'submit' and not exists (
+              select from delivery_attempt b where b.delivery_id = d.id and b.step = ${resetMarker} and b.id > a.id)))`,
   );
   return new Set(rows.map(({ path, number }) => pageKey(publicUrl, path, number)));
 }

@@ -1,3 +1,4 @@
+import { type Database, execute, json, sql } from '#base/sql';
 import { locales, type Locale } from '#base/words';
 
 /**
@@ -9,27 +10,25 @@ export interface PersonNotice {
   text: string;
 }
 
-/** Runs a statement with the placeholders `$1`, `$2` and so on. */
-export type RunStatement = (text: string, values: readonly unknown[]) => Promise<unknown>;
-
 /** Sends each of these people one notice, in their language. Deactivated people get none. */
 export async function notifyPeople(
-  query: RunStatement,
+  db: Database,
   personIds: readonly string[],
   now: Date,
   compose: (locale: Locale) => PersonNotice,
 ): Promise<void> {
   if (personIds.length === 0) return;
   const notices = Object.fromEntries(locales.map((locale) => [locale, compose(locale)]));
-  await query(insertNotices, [[...new Set(personIds)], now, JSON.stringify(notices)]);
+  await execute(
+    db,
+    sql`
+      with inserted as (
+        insert into reminder_notice (id, person_id, subject, text, at)
+        select gen_random_uuid(), p.id, ${json(notices)} -> p.locale ->> 'subject', ${json(notices)} -> p.locale ->> 'text', ${now}::timestamptz
+        from person p where p.id = any (${[...new Set(personIds)]}::uuid[]) and p.is_active
+        returning id
+      )
+      insert into reminder_way (notice_id, way, state, next_at)
+      select inserted.id, way, 'waiting', ${now}::timestamptz from inserted, unnest(array['wechat', 'mail']) way`,
+  );
 }
-
-const insertNotices = `
-  with inserted as (
-    insert into reminder_notice (id, person_id, subject, text, at)
-    select gen_random_uuid(), p.id, $3::jsonb -> p.locale ->> 'subject', $3::jsonb -> p.locale ->> 'text', $2::timestamptz
-    from person p where p.id = any ($1::uuid[]) and p.is_active
-    returning id
-  )
-  insert into reminder_way (notice_id, way, state, next_at)
-  select inserted.id, way, 'waiting', $2::timestamptz from inserted, unnest(array['wechat', 'mail']) way`;

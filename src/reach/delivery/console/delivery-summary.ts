@@ -1,5 +1,4 @@
 import { batched, type Context } from '#base/database';
-import { instantOf } from '#base/dates';
 import { query, sql } from '#base/sql';
 import { phrase, type LocalText } from '#base/words';
 import {
@@ -46,7 +45,7 @@ export interface DeliverySummary {
 
 /** The newest delivery of each outlet and locale of an item. Many items cost one statement. */
 export const deliverySummary = batched<Context, string, DeliverySummary>(async (ctx, itemIds) => {
-  const rows = await query(ctx, newest(`{${itemIds.join(',')}}`));
+  const rows = await query(ctx, newest(itemIds));
   const byItem = Map.groupBy(rows, ({ itemId }) => itemId);
   return itemIds.map((itemId) => {
     const ofItem = byItem.get(itemId) ?? [];
@@ -81,8 +80,8 @@ function outcome(ctx: Context, row: DeliveryRow): OutletOutcome {
     reason: reason && phrase(ctx.locale, `delivery:reason.${reason}`, details),
     nextAction: nextAction(row),
     url: row.url,
-    stateSince: instantOf(stateSince),
-    nextAt: waits ? instantOf(nextAt) : null,
+    stateSince,
+    nextAt: waits ? nextAt : null,
   };
 }
 
@@ -101,7 +100,8 @@ function nextAction({ state, isPaused, kind, reason }: DeliveryRow): NextAction 
 }
 
 interface DeliveryRow {
-  itemId: string;
+  /** Null: of a push. */
+  itemId: string | null;
   deliveryId: string;
   outletId: string;
   outletTitle: LocalText;
@@ -112,8 +112,8 @@ interface DeliveryRow {
   reason: Reason | null;
   details: Record<string, unknown>;
   url: string | null;
-  stateSince: string | Date;
-  nextAt: string | Date;
+  stateSince: Date;
+  nextAt: Date;
 }
 
 const columns = sql`
@@ -122,10 +122,10 @@ const columns = sql`
     d.state_since "stateSince", d.next_at "nextAt"
   from delivery d join outlet o on o.id = d.outlet_id`;
 
-const newest = (value1: string) => sql<DeliveryRow>`
-    ${columns} join edition e on e.id = d.edition_id
-      where d.subject_id = any (${itemIds}::uuid[]) and not exists (
-        select from delivery n join edition ne on ne.id = n.edition_id
-        where n.subject_id = d.subject_id and n.outlet_id = d.outlet_id and n.locale = d.locale
-          and (ne.number, n.kind = 'retract') > (e.number, d.kind = 'retract'))
-      order by array_position(array['portal', 'mobile', 'english', 'russian', 'wechat'], o.name), o.id, d.locale`;
+const newest = (itemIds: readonly string[]) => sql<DeliveryRow>`
+  ${columns} join edition e on e.id = d.edition_id
+  where d.subject_id = any (${itemIds}::uuid[]) and not exists (
+    select from delivery n join edition ne on ne.id = n.edition_id
+    where n.subject_id = d.subject_id and n.outlet_id = d.outlet_id and n.locale = d.locale
+      and (ne.number, n.kind = 'retract') > (e.number, d.kind = 'retract'))
+  order by array_position(array['portal', 'mobile', 'english', 'russian', 'wechat'], o.name), o.id, d.locale`;

@@ -1,14 +1,15 @@
 import type { Tx } from '#base/database';
+import { queryOne, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { type Delivery, DeliveryState, unsentStates, resetMarker } from '#reach/promise';
 
 const S = DeliveryState;
 
-/** SQL: the platform may have accepted the push `delivery`: it received the request and did not refuse it. */
-export const mayHaveBeenSent = (delivery: string): string => `exists (
-  select from delivery_attempt a where a.delivery_id = ${delivery}.id and a.step = 'push'
+/** SQL: the platform may have accepted the push `d`: it received the request and did not refuse it. */
+export const mayHaveBeenSent = sql`exists (
+  select from delivery_attempt a where a.delivery_id = d.id and a.step = 'push'
     and (a.outcome is null or a.outcome in ('unknown', 'done')) and not exists (
-      select from delivery_attempt b where b.delivery_id = a.delivery_id and b.step = '${resetMarker}' and b.id > a.id))`;
+      select from delivery_attempt b where b.delivery_id = a.delivery_id and b.step = ${resetMarker} and b.id > a.id))`;
 
 /**
  * How far a push has gone: certainly nothing has left; it has left, or is leaving; unknown; or the platform accepted
@@ -24,12 +25,13 @@ export async function pushProgress(
   if (state === S.REJECTED || reason === 'wechat-administrator-silent') return 'refused';
   if (unsentStates.includes(state)) return 'unsent';
   if (![S.FAILED, S.EXPIRED, S.CANCELLED, S.MANUAL, S.UNKNOWN, S.RECONCILING].includes(state)) return 'sent';
-  const [row] = await em.execute<{ may: boolean; isTaken: boolean }[]>(
-    `select ${mayHaveBeenSent('d')} may, d.far_ids ->> 'msgId' is not null "isTaken" from delivery d where d.id = ?`,
-    [id],
+  const row = await queryOne(
+    em,
+    sql<{ may: boolean; isTaken: boolean }>`
+      select ${mayHaveBeenSent} may, d.far_ids ->> 'msgId' is not null "isTaken" from delivery d where d.id = ${id}`,
   );
-  if (row!.isTaken) return 'sent';
-  return row!.may ? 'unknown' : 'unsent';
+  if (row.isTaken) return 'sent';
+  return row.may ? 'unknown' : 'unsent';
 }
 
 /** Refuses to change a push that has left, or may have, and says which of the two. */

@@ -1,5 +1,4 @@
 import { batched, type Context } from '#base/database';
-import { instantOf } from '#base/dates';
 import { query, sql } from '#base/sql';
 import { phrase, type Locale } from '#base/words';
 import type { RenditionProblemType } from './delivery.type.ts';
@@ -28,10 +27,8 @@ export const renditionOf = batched<Context, string, StoredRendition | null>(asyn
   const rows = await query(
     em,
     sql<StoredRendition & { deliveryId: string }>`
-      select delivery_id "deliveryId", payload, findings problems, hash, made_at "madeAt" from rendition where delivery_id = any(${deliveryIds})`,
+      select delivery_id "deliveryId", payload, findings problems, hash, made_at "madeAt" from rendition
+        where delivery_id = any(${deliveryIds})`,
   );
-  return deliveryIds.map((id) => {
-    const row = rows.find(({ deliveryId }) => deliveryId === id);
-    return row ? { ...row, madeAt: instantOf(row.madeAt) } : null;
-  });
+  return deliveryIds.map((id) => rows.find(({ deliveryId }) => deliveryId === id) ?? null);
 });

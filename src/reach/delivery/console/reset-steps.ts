@@ -7,6 +7,7 @@ export async function resetSteps(tx: Tx, { id, attempts }: Pick<Delivery, 'id' |
   await execute(
     tx,
     sql`
-      insert into delivery_attempt (delivery_id, attempt, step, outcome, started_at) values (${id}, ${attempts}, ${resetMarker}, 'done', ${tx.now})`,
+      insert into delivery_attempt (delivery_id, attempt, step, outcome, started_at)
+        values (${id}, ${attempts}, ${resetMarker}, 'done', ${tx.now})`,
   );
 }

@@ -1,6 +1,5 @@
-import type { Pool } from 'pg';
-import { execute, query, sql } from '#base/sql';
-import { endedStates, openStates, sqlList } from '#reach/promise';
+import { type Database, execute, json, query, queryFirst, type Sql, sql, sqlConstants } from '#base/sql';
+import { endedStates, openStates } from '#reach/promise';
 import type { WorkerContext } from '../worker-context.ts';
 import { alarmSilence } from './outlet-trouble.ts';
 import { logFieldsOf } from './log-verdict.ts';
@@ -44,13 +43,19 @@ export async function raiseAlarms(worker: WorkerContext): Promise<void> {
   try {
     await client.query('begin');
     const now = worker.now();
-    const rows = await query(client, claimTurn(now));
-    if (rows[0]) {
+    const turn = await queryFirst(client, claimTurn(now));
+    if (turn) {
       await alarms(worker, client);
-      await logNewlyLate(worker, client, { now, since: rows[0].since });
+      await logNewlyLate(worker, client, { now, since: turn.since });
       await alarmSilence(worker, client);
       // At least once: written last, so that a crash repeats the alarms instead of losing them.
-      await execute(client, endTurn(now, alarmMinutes));
+      // Half a minute early, so that a check that is on time finds it due.
+      await execute(
+        client,
+        sql`
+          update chore set cursor = ${now}::timestamptz::text,
+            next_at = ${now}::timestamptz + make_interval(mins => ${alarmMinutes}) - interval '30 seconds' where name = 'name-late'`,
+      );
     }
     await client.query('commit');
   } catch (error) {
@@ -62,38 +67,31 @@ export async function raiseAlarms(worker: WorkerContext): Promise<void> {
 }
 
 /** Alarms for late and for failed deliveries, summed by outlet and state. */
-export async function alarms(worker: WorkerContext, db: Pick<Pool, 'query'> = worker.pool): Promise<Alarm[]> {
-  const times = [worker.now(), JSON.stringify(alarmAfterMinutes)];
-  const late = await db.query<Alarm>(`${grouped} where ${isLate} group by o.name, d.state`, times);
-  for (const row of late.rows)
+export async function alarms(worker: WorkerContext, db: Database = worker.pool): Promise<Alarm[]> {
+  const late = await query(
+    db,
+    sql<Alarm>`${grouped} where ${isOpen} and ${isLateAt(worker.now())} group by o.name, d.state`,
+  );
+  for (const row of late)
     worker.log.error({ alarm: 'age', ...row }, 'deliveries have been in one state for too long');
-  const ended = await db.query<Alarm>(hasEnded, [worker.now(), recentDays]);
-  for (const row of ended.rows) worker.log.error({ alarm: 'ended', ...row }, 'deliveries failed');
-  return [...late.rows, ...ended.rows];
+  const ended = await query(db, endedRecently(worker.now()));
+  for (const row of ended) worker.log.error({ alarm: 'ended', ...row }, 'deliveries failed');
+  return [...late, ...ended];
 }
 
 /** `since`: deliveries that were late then have been logged; null: none have. */
 async function logNewlyLate(
   { log }: Pick<WorkerContext, 'log'>,
-  db: Pick<Pool, 'query'>,
+  db: Database,
   { now, since }: { now: Date; since: Date | null },
 ): Promise<void> {
   /**
    * The key of the last row, as text from the database: a JavaScript date is less precise, and the next page would
    * start with the same row.
    */
-  let last: { at: string; id: string } | null = null;
+  let last: LateKey | null = null;
   for (;;) {
-    const rows: LateRow[] = (
-      await db.query<LateRow>(justLate, [
-        now,
-        JSON.stringify(alarmAfterMinutes),
-        since,
-        last?.at ?? null,
-        last?.id ?? null,
-        batchSize,
-      ])
-    ).rows;
+    const rows: LateRow[] = await query(db, justLate(now, since, last));
     for (const { state, reason, pausedReason, stateSince: _, ...row } of rows)
       log.warn(
         { ...logFieldsOf(row), state, reason, ...(pausedReason && { pausedReason }) },
@@ -104,6 +102,10 @@ async function logNewlyLate(
     last = { at: end.stateSince, id: end.id };
   }
 }
+interface LateKey {
+  at: string;
+  id: string;
+}
 type LateRow = Parameters<typeof logFieldsOf>[0] & LateReasons & { stateSince: string };
 interface LateReasons {
   state: string;
@@ -111,37 +113,32 @@ interface LateReasons {
   pausedReason: string | null;
 }
 
-const grouped = `
+const grouped = sql`
   select o.name outlet, d.state, count(*)::int count, min(d.state_since) oldest
   from delivery d join outlet o on o.id = d.outlet_id`;
-const since = `$1::timestamptz - make_interval(mins => coalesce(($2::jsonb ->> d.state)::int, 60))`;
-const base = `(case when d.digest_id is null and d.state in ('retry-wait', 'sending', 'retracting') then d.created_at
+const base = sql`(case when d.digest_id is null and d.state in ('retry-wait', 'sending', 'retracting') then d.created_at
   else d.state_since end)`;
-const isLate = `d.state in (${sqlList(openStates)}, 'awaiting-approval') and ${base} < ${since}`;
+const isOpen = sql`d.state in (${sqlConstants(openStates)}, 'awaiting-approval')`;
+const isLateAt = (at: Date | null): Sql =>
+  sql`${base} < ${at}::timestamptz - make_interval(mins => coalesce((${json(alarmAfterMinutes)} ->> d.state)::int, 60))`;
 
-const wasLate = `($3::timestamptz is not null and ${base}
-  < $3::timestamptz - make_interval(mins => coalesce(($2::jsonb ->> d.state)::int, 60)))`;
-
-const justLate = `
+const justLate = (now: Date, since: Date | null, last: LateKey | null) => sql<LateRow>`
   select d.id, d.item_id "itemId", d.digest_id "digestId", o.name outlet, d.kind, d.locale, d.state, d.reason,
     ${base}::text "stateSince", o.paused_reason "pausedReason",
     (select number from edition e where e.id = d.edition_id) "editionNumber"
   from delivery d join outlet o on o.id = d.outlet_id
-  where ${isLate} and not ${wasLate} and ($4::timestamptz is null or (${base}, d.id) > ($4, $5::uuid))
-  order by ${base}, d.id limit $6`;
+  where ${isOpen} and ${isLateAt(now)} and not (${since}::timestamptz is not null and ${isLateAt(since)})
+    and (${last?.at ?? null}::timestamptz is null or (${base}, d.id) > (${last?.at ?? null}::timestamptz, ${last?.id ?? null}::uuid))
+  order by ${base}, d.id limit ${batchSize}`;
 
 const claimTurn = (now: Date) => sql<{ since: Date | null }>`
   select cursor::timestamptz since from chore where name = 'name-late' and next_at <= ${now} for update skip locked`;
-/** Half a minute early, so that a check that is on time finds it due. */
-const endTurn = (now: Date, alarmMinutes: number) => sql`
-  update chore set cursor = ${now}::timestamptz::text,
-    next_at = ${now}::timestamptz + make_interval(mins => ${alarmMinutes}) - interval '30 seconds' where name = 'name-late'`;
 
 /** Only the newest of its sequence: an edition or withdrawal that came later makes an older failure irrelevant. */
-const hasEnded = `
+const endedRecently = (now: Date) => sql<Alarm>`
   ${grouped} left join edition e on e.id = d.edition_id
-  where d.state in (${sqlList(endedStates)}) and d.state <> 'blocked'
-    and d.state_since > $1::timestamptz - make_interval(days => $2) and not exists (
+  where d.state in (${sqlConstants(endedStates)}) and d.state <> 'blocked'
+    and d.state_since > ${now}::timestamptz - make_interval(days => ${recentDays}) and not exists (
       select from delivery n left join edition ne on ne.id = n.edition_id
       where n.subject_id = d.subject_id and n.outlet_id = d.outlet_id and n.locale = d.locale and n.id <> d.id
         and (coalesce(ne.number, 0), n.kind = 'retract') > (coalesce(e.number, 0), d.kind = 'retract'))

@@ -1,5 +1,5 @@
 import { after } from '#base/dates';
-import { execute, query, sql } from '#base/sql';
+import { type Database, execute, query, queryFirst, sql } from '#base/sql';
 import type { Verdict } from '../walk/verdict.ts';
 import type { WorkerContext } from '../worker-context.ts';
 import type { OpenDelivery } from '../open-deliveries.ts';
@@ -17,24 +17,28 @@ export async function noteHealth(
     if (!worker.health.noteOutage(outletId)) return;
     await execute(
       worker.pool,
-      sql`
-        update outlet set silent_since = ${worker.now()} where id = ${outletId} and silent_since is null`,
+      sql`update outlet set silent_since = ${worker.now()} where id = ${outletId} and silent_since is null`,
     );
     worker.log.warn({ outlet, reason, remoteCode }, 'outlet does not answer, will be retried twice a minute');
     return;
   }
-  if (sent !== null && worker.outlets.get(protocol)?.probe) await execute(worker.pool, resetProbes(outletId));
+  if (sent !== null && worker.outlets.get(protocol)?.probe)
+    await execute(
+      worker.pool,
+      sql`
+        update outlet set probes = 0, probed_reason = null
+          where id = ${outletId} and probed_reason is not null and paused_at is null`,
+    );
   const wake = worker.health.noteAnswer(outletId, sent !== null);
   if (!wake) return;
-  await execute(worker.pool, clearSilence(outletId));
+  await execute(
+    worker.pool,
+    sql`
+      update outlet set silent_since = null, silence_told_at = null where id = ${outletId} and silent_since is not null`,
+  );
   const woken = await wakeWaiting(worker, outletId, wake);
   if (woken > 0) worker.log.info({ outlet, woken }, 'outlet answers again, waiting deliveries resume');
 }
-
-const clearSilence = (outletId: string) => sql`
-    update outlet set silent_since = null, silence_told_at = null where id = ${outletId} and silent_since is not null`;
-const resetProbes = (outletId: string) => sql`
-    update outlet set probes = 0, probed_reason = null where id = ${outletId} and probed_reason is not null and paused_at is null`;
 
 /**
  * Pauses the outlet with one alarm, however many deliveries meet the problem. An outlet that can be probed will be; a
@@ -46,30 +50,31 @@ export async function pause(
   { reason, remoteCode, details }: Pick<Verdict, 'reason' | 'remoteCode' | 'details'>,
 ): Promise<void> {
   const isProbed = worker.outlets.get(protocol)?.probe !== undefined;
-  const { rows } = await worker.pool.query<{ before: string | null }>(
-    `with was as (select probed_reason from outlet where id = $1 and paused_at is null for update)
-     update outlet set paused_reason = $2, paused_at = $3, probed_reason = case when $4 then $2 end,
-       probe_at = case when $4 then $3::timestamptz + make_interval(secs => $5 * 2 ^ least(probes, 10)) end
-     from was where id = $1 returning was.probed_reason before`,
-    [outletId, reason, worker.now(), isProbed, firstProbeMs / 1000],
+  const now = worker.now();
+  const was = await queryFirst(
+    worker.pool,
+    sql<{ before: string | null }>`
+      with was as (select probed_reason from outlet where id = ${outletId} and paused_at is null for update)
+      update outlet set paused_reason = ${reason}, paused_at = ${now}, probed_reason = case when ${isProbed} then ${reason} end,
+        probe_at = case when ${isProbed} then ${now}::timestamptz + make_interval(secs => ${firstProbeMs / 1000} * 2 ^ least(probes, 10)) end
+      from was where id = ${outletId} returning was.probed_reason before`,
   );
-  if (!rows[0]) return;
+  if (!was) return;
   const entry = { outlet, reason, remoteCode, details };
-  if (rows[0].before === reason) worker.log.warn(entry, 'outlet probe failed, paused again');
+  if (was.before === reason) worker.log.warn(entry, 'outlet probe failed, paused again');
   else worker.log.error({ alarm: 'outlet-paused', ...entry }, 'outlet paused');
 }
 
 /** How long an outlet may be silent before the alarm, which is raised once; in milliseconds. */
 const alarmAfterMs = 10 * 60_000;
 
-export async function alarmSilence(
-  worker: WorkerContext,
-  db: Pick<WorkerContext['pool'], 'query'>,
-): Promise<void> {
+export async function alarmSilence(worker: WorkerContext, db: Database): Promise<void> {
+  const now = worker.now();
   const rows = await query(
     db,
     sql<{ outlet: string; since: Date }>`
-      update outlet set silence_told_at = ${worker.now()} where silence_told_at is null and silent_since < ${after(worker.now(), -alarmAfterMs)} and is_active
+      update outlet set silence_told_at = ${now}
+        where silence_told_at is null and silent_since < ${after(now, -alarmAfterMs)} and is_active
         returning name outlet, silent_since since`,
   );
   for (const row of rows)

@@ -1,4 +1,4 @@
-import { execute, sql } from '#base/sql';
+import { execute, query, sql } from '#base/sql';
 import { Outcome } from '#reach/delivery';
 import { wakeWorkersNow } from '#reach/promise';
 import type { WorkerContext } from '../worker-context.ts';
@@ -22,12 +22,7 @@ interface PausedOutlet {
  */
 export async function probeOutlets(worker: WorkerContext): Promise<number> {
   const protocols = [...worker.outlets.values()].filter(({ probe }) => probe).map(({ protocol }) => protocol);
-  const { rows } = await worker.pool.query<PausedOutlet>(claimDue, [
-    worker.now(),
-    protocols,
-    firstProbeMs / 1000,
-    maxProbeMs / 1000,
-  ]);
+  const rows = await query(worker.pool, claimDue(worker.now(), protocols));
   let resumed = 0;
   for (const row of rows) if (await isReachable(worker, row)) resumed += await resume(worker, row);
   if (resumed > 0) await wakeWorkersNow(worker.pool);
@@ -50,20 +45,22 @@ async function isReachable(worker: WorkerContext, { id, name, protocol }: Paused
 
 /** Does nothing if a person has paused the outlet meanwhile. */
 async function resume(worker: WorkerContext, { id, name, pausedAt }: PausedOutlet): Promise<number> {
-  const rowCount = await execute(
+  const resumed = await execute(
     worker.pool,
-    sql`update outlet set paused_at = null, paused_reason = null, probe_at = null
-     where id = ${id} and paused_at = ${pausedAt} and probe_at is not null`,
+    sql`
+      update outlet set paused_at = null, paused_reason = null, probe_at = null
+        where id = ${id} and paused_at = ${pausedAt} and probe_at is not null`,
   );
-  if (rowCount) worker.log.info({ outlet: name }, 'outlet answers again and is resumed');
-  return rowCount ?? 0;
+  if (resumed > 0) worker.log.info({ outlet: name }, 'outlet answers again and is resumed');
+  return resumed;
 }
 
-const claimDue = `
+const claimDue = (now: Date, protocols: string[]) => sql<PausedOutlet>`
   with due as (
-    select id from outlet where probe_at <= $1 and paused_at is not null and is_active and protocol = any ($2)
+    select id from outlet where probe_at <= ${now} and paused_at is not null and is_active and protocol = any (${protocols})
     for update skip locked
   )
   update outlet o set probes = least(probes + 1, 20),
-    probe_at = $1::timestamptz + make_interval(secs => least($3 * 2 ^ least(probes + 1, 10), $4))
-  from due where o.id = due.id returning o.id, o.name, o.protocol, o.paused_at "pausedAt"`;
+    probe_at = ${now}::timestamptz
+      + make_interval(secs => least(${firstProbeMs / 1000} * 2 ^ least(probes + 1, 10), ${maxProbeMs / 1000}))
+  from due where o.id = due.id and o.paused_at is not null returning o.id, o.name, o.protocol, o.paused_at "pausedAt"`;

@@ -1,9 +1,9 @@
 import type { Client } from 'pg';
 import { giveUp, newClient } from '#base/database';
-import { query, queryOne, sql } from '#base/sql';
+import { query, queryOne, type Sql, sql } from '#base/sql';
 import { LockLost } from '#reach/delivery';
 
-const seed = 7_205_118; // an arbitrary number that only these locks use
+const seed = sql`7205118`; // an arbitrary number that only these locks use
 
 /** One outlet, subject (an item or a push) and locale: its deliveries are worked on one at a time, in order. */
 export interface Sequence {
@@ -184,22 +184,22 @@ interface LockRequest {
   reject: (error: unknown) => void;
 }
 
-const lockOrRelease = (value1: string[], value2: boolean[]) => sql<{ isGranted: boolean }>`
+const lockOrRelease = (keys: string[], areReleases: boolean[]) => sql<{ isGranted: boolean }>`
   select case when is_release then pg_advisory_unlock(hash) else pg_try_advisory_lock(hash) end "isGranted"
   from (select hashtextextended(key, ${seed}) hash, is_release, at
-        from unnest(${value1}::text[], ${value2}::bool[]) with ordinality asked (key, is_release, at) order by at offset 0) asked`;
+        from unnest(${keys}::text[], ${areReleases}::bool[]) with ordinality asked (key, is_release, at) order by at offset 0) asked`;
 
 /** SQL: the keys of all sequences that any process holds. */
-export const heldKeys = `
+export const heldKeys = sql`
   select l.classid::bigint << 32 | l.objid::bigint key from pg_locks l
   where l.locktype = 'advisory' and l.objsubid = 1
     and l.database = (select oid from pg_database where datname = current_database())`;
 
 /** SQL: whether that backend process holds that key now. */
-export const holdsKey = (key: string, pid: string): string => `exists (
+export const holdsKey = (key: string, pid: number): Sql => sql`exists (
   select from pg_locks l where l.locktype = 'advisory' and l.objsubid = 1 and l.pid = ${pid}::int
     and l.database = (select oid from pg_database where datname = current_database())
     and (l.classid::bigint << 32 | l.objid::bigint) = hashtextextended(${key}::text, ${seed}))`;
 
 /** SQL: the key of the sequence of the delivery `d`. */
-export const keyOfSequence = `hashtextextended(d.outlet_id || ':' || d.subject_id || ':' || d.locale, ${seed})`;
+export const keyOfSequence = sql`hashtextextended(d.outlet_id || ':' || d.subject_id || ':' || d.locale, ${seed})`;

@@ -1,5 +1,6 @@
+import { execute, sql } from '#base/sql';
 import { LockLost } from '#reach/delivery';
-import { DeliveryState } from '#reach/promise';
+import type { DeliveryState } from '#reach/promise';
 import { holdsKey, sequenceKey } from '../lanes/sequence-locks.ts';
 import type { OpenDelivery } from '../open-deliveries.ts';
 import type { WorkerContext } from '../worker-context.ts';
@@ -14,23 +15,16 @@ export async function claim(
   state: DeliveryState,
 ): Promise<OpenDelivery | null> {
   assertLocked(worker, delivery);
-  const { rowCount } = await worker.pool.query(
-    `with mine as (select id from delivery where id = $1 for no key update nowait)
-     update delivery set attempts = attempts + 1, unended = unended + 1, state = $4,
-       state_since = case when state = $4 then state_since else $5 end
-     from mine where delivery.id = mine.id and attempts = $2 and state = $3
-       and (${isReleased} or state = '${DeliveryState.AWAITING_APPROVAL}') and ${holdsKey('$6', '$7')}`,
-    [
-      delivery.id,
-      delivery.attempts,
-      delivery.state,
-      state,
-      worker.now(),
-      sequenceKey(delivery),
-      worker.locks.serverPid,
-    ],
+  const claimed = await execute(
+    worker.pool,
+    sql`
+      with mine as (select id from delivery where id = ${delivery.id} for no key update nowait)
+      update delivery set attempts = attempts + 1, unended = unended + 1, state = ${state},
+        state_since = case when state = ${state} then state_since else ${worker.now()} end
+      from mine where delivery.id = mine.id and attempts = ${delivery.attempts} and state = ${delivery.state}
+        and (${isReleased} or state = 'awaiting-approval') and ${holdsKey(sequenceKey(delivery), worker.locks.serverPid)}`,
   );
-  return rowCount ? { ...delivery, state, attempts: delivery.attempts + 1 } : null;
+  return claimed > 0 ? { ...delivery, state, attempts: delivery.attempts + 1 } : null;
 }
 
 /**
@@ -43,5 +37,5 @@ export function assertLocked({ locks }: Pick<WorkerContext, 'locks'>, delivery: 
 }
 
 /** SQL: a push is sent only while it is approved, whatever the row of the delivery says. */
-const isReleased = `(digest_id is null or kind = 'retract'
+const isReleased = sql`(digest_id is null or kind = 'retract'
   or exists (select from digest where digest.id = delivery.digest_id and digest.state = 'approved'))`;

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { fingerprint } from '#base/platform';
+import { execute, json, sql, sqlConstants } from '#base/sql';
 import { printable, mapTexts } from '#base/text';
-import { givenUpStates, sqlList } from '#reach/promise';
+import { givenUpStates } from '#reach/promise';
 import type { WorkerContext } from '../worker-context.ts';
 import type { OpenDelivery } from '../open-deliveries.ts';
 import type { Verdict } from './verdict.ts';
@@ -21,38 +22,11 @@ export async function settle(
   delivery: OpenDelivery,
   verdict: Verdict,
 ): Promise<boolean> {
-  const { rendition, sent } = verdict;
-  const write = {
-    name: 'settle',
-    text,
-    values: [
-      delivery.id,
-      delivery.attempts,
-      delivery.state,
-      verdict.state,
-      verdict.reason,
-      // These hold texts of the remote, and jsonb rejects NUL.
-      JSON.stringify(mapTexts(verdict.details, printable)),
-      verdict.tries,
-      verdict.nextAt,
-      JSON.stringify(mapTexts(verdict.remoteIds, printable)),
-      worker.now(),
-      sent ? JSON.stringify(mapTexts(sent.receipt, printable)) : null,
-      randomUUID(),
-      rendition ? JSON.stringify(rendition.payload) : null,
-      JSON.stringify(rendition?.problems ?? []),
-      fingerprint(rendition?.payload ?? null),
-      !sent && !rendition ? 'run' : null,
-      verdict.remoteCode === null ? null : printable(verdict.remoteCode),
-      verdict.waits,
-      verdict.sendBy,
-    ],
-  };
+  const write = statement(delivery, verdict, worker.now());
   const until = performance.now() + timeoutMs;
   for (;;) {
     try {
-      const { rowCount } = await worker.pool.query(write);
-      return rowCount === 1;
+      return (await execute(worker.pool, write)) === 1;
     } catch (error) {
       if (!isRowHeld(error) || performance.now() > until) throw error;
       await setTimeout(pauseMs);
@@ -64,27 +38,42 @@ export async function settle(
 export const isRowHeld = (error: unknown): boolean => (error as { code?: unknown }).code === '55P03';
 
 // A run that did not arrive is recorded in `delivery_attempt`, so that the console can show its history.
-const text = `
-  with held as (
-    select id from delivery where id = $1 for no key update nowait
-  ), moved as (
-    update delivery set state = $4, reason = $5, details = $6, tries = $7, next_at = $8, far_ids = far_ids || $9::jsonb,
-      waits = $18, send_by = coalesce($19, send_by), unended = 0, attempts = attempts + 1, state_since = case when state = $4 then state_since else $10 end
-    from held where delivery.id = held.id and attempts = $2 and state = $3
-    returning delivery.id, outlet_id
-  ), freed as (
-    delete from quota_hold h using moved
-    where h.delivery_id = moved.id and h.used_at is null and $4 in (${sqlList(givenUpStates)})
-  ), received as (
-    insert into receipt (id, outlet_id, delivery_id, far_event_id, raw, at)
-    select $12::uuid, outlet_id, id, 'delivery:' || id || ':' || $2, $11::jsonb, $10 from moved where $11::jsonb is not null
-  ), tried as (
-    insert into delivery_attempt (delivery_id, attempt, step, outcome, far_code, result, started_at)
-    select id, $2, $16::text, 'again-later', $17::text, jsonb_build_object('state', $4::text, 'reason', $5::text), $10
-    from moved where $16::text is not null
-  ), rendered as (
-    insert into rendition (delivery_id, payload, findings, hash, made_at)
-    select id, $13::jsonb, $14::jsonb, $15, $10 from moved where $13::jsonb is not null
-    on conflict (delivery_id) do update set payload = excluded.payload, findings = excluded.findings, hash = excluded.hash, made_at = excluded.made_at
-  )
-  select id from moved`;
+function statement({ id, attempts, state: before }: OpenDelivery, verdict: Verdict, now: Date) {
+  const { state, reason, rendition, sent } = verdict;
+  // These hold texts of the remote, and jsonb rejects NUL.
+  const details = json(mapTexts(verdict.details, printable));
+  const remoteIds = json(mapTexts(verdict.remoteIds, printable));
+  const receipt = sent ? JSON.stringify(mapTexts(sent.receipt, printable)) : null;
+  const remoteCode = verdict.remoteCode === null ? null : printable(verdict.remoteCode);
+  const payload = rendition ? JSON.stringify(rendition.payload) : null;
+  const step = !sent && !rendition ? 'run' : null;
+  return sql<{ id: string }>`
+    with held as (
+      select id from delivery where id = ${id} for no key update nowait
+    ), moved as (
+      update delivery set state = ${state}, reason = ${reason}, details = ${details}, tries = ${verdict.tries},
+        next_at = ${verdict.nextAt}, far_ids = far_ids || ${remoteIds}, waits = ${verdict.waits},
+        send_by = coalesce(${verdict.sendBy}, send_by), unended = 0, attempts = attempts + 1,
+        state_since = case when state = ${state} then state_since else ${now} end
+      from held where delivery.id = held.id and attempts = ${attempts} and state = ${before}
+      returning delivery.id, outlet_id
+    ), freed as (
+      delete from quota_hold h using moved
+      where h.delivery_id = moved.id and h.used_at is null and ${state} in (${sqlConstants(givenUpStates)})
+    ), received as (
+      insert into receipt (id, outlet_id, delivery_id, far_event_id, raw, at)
+      select ${randomUUID()}::uuid, outlet_id, id, 'delivery:' || id || ':' || ${attempts}::int, ${receipt}::jsonb, ${now}
+      from moved where ${receipt}::jsonb is not null
+    ), tried as (
+      insert into delivery_attempt (delivery_id, attempt, step, outcome, far_code, result, started_at)
+      select id, ${attempts}, ${step}::text, 'again-later', ${remoteCode}::text,
+        jsonb_build_object('state', ${state}::text, 'reason', ${reason}::text), ${now}
+      from moved where ${step}::text is not null
+    ), rendered as (
+      insert into rendition (delivery_id, payload, findings, hash, made_at)
+      select id, ${payload}::jsonb, ${json(rendition?.problems ?? [])}, ${fingerprint(rendition?.payload ?? null)}, ${now}
+      from moved where ${payload}::jsonb is not null
+      on conflict (delivery_id) do update set payload = excluded.payload, findings = excluded.findings, hash = excluded.hash, made_at = excluded.made_at
+    )
+    select id from moved`;
+}

@@ -140,7 +140,8 @@ export class Steps {
       this.worker.pool,
       sql<{ id: string }>`
         with mine as (select id from delivery where id = ${id} and attempts = ${attempts} for share)
-          insert into delivery_attempt (delivery_id, attempt, step, started_at) select id, ${attempts}, ${step}, ${this.worker.now()} from mine returning id`,
+        insert into delivery_attempt (delivery_id, attempt, step, started_at)
+          select id, ${attempts}, ${step}, ${this.worker.now()} from mine returning id`,
     );
     if (!rows[0]) throw new LockLost();
     assertLocked(this.worker, this.delivery); // the commit took time; last check before bytes leave
@@ -152,10 +153,14 @@ export class Steps {
     outcome: string,
     { result, remoteCode, ms }: { result?: unknown; remoteCode?: string | null; ms?: number } = {},
   ) {
+    // The remote's answer may hold any character, and jsonb rejects NUL.
+    const stored = outcome === 'done' ? JSON.stringify(mapTexts({ value: result }, printable)) : null;
+    const code = remoteCode == null ? null : printable(remoteCode);
     await execute(
       this.worker.pool,
       sql`
-        update delivery_attempt set outcome = ${outcome}, result = ${outcome === 'done' ? JSON.stringify(mapTexts({ value: result }, printable)) : null}, far_code = ${remoteCode == null ? null : printable(remoteCode)}, ms = ${ms ?? null} where id = ${id}`,
+        update delivery_attempt set outcome = ${outcome}, result = ${stored}::jsonb, far_code = ${code}, ms = ${ms ?? null}
+          where id = ${id}`,
     );
   }
 

@@ -48,7 +48,8 @@ export const columnCovers = ({ em }: Pick<Context, 'em'>): Promise<ColumnCover[]
         end scope
         from site_picture p join asset a on a.id = p.asset_id
           left join "column" c on c.id = p.scope_id left join channel h on h.id = p.scope_id
-        where p.use = 'cover' order by p.scope_id is not null, coalesce(c.path, h.slug)`,
+        where p.use = 'cover' and a.width is not null and a.height is not null
+        order by p.scope_id is not null, coalesce(c.path, h.slug)`,
   );
 
 export interface SetColumnCover {
@@ -74,12 +75,13 @@ export interface AccountArticleEnd extends ArticleEnd {
 }
 
 export async function accountArticleEnd(ctx: Pick<Context, 'em'>): Promise<AccountArticleEnd> {
-  const followCode = (null = await queryFirst(
+  const followCode = await queryFirst(
     ctx,
     sql<PlacedPicture>`
-      select ${pictureColumns} from site_picture p join asset a on a.id = p.asset_id where p.use = 'follow'`,
-  ));
-  return { ...articleEnd((await pushingOutlet(ctx)).settings), followCode };
+      select ${pictureColumns} from site_picture p join asset a on a.id = p.asset_id
+        where p.use = 'follow' and a.width is not null and a.height is not null`,
+  );
+  return { ...articleEnd((await pushingOutlet(ctx)).settings), followCode: followCode ?? null };
 }
 
 export interface SetArticleEnd extends ArticleEnd {
@@ -129,7 +131,8 @@ async function setPicture(tx: Tx, { use, scopeId, picture, field, minSize }: Set
   await execute(
     tx,
     sql`
-      insert into site_picture (id, use, scope_id, asset_id, hash, name, alt) values (${newId()}, ${use}, ${scopeId}, ${picture.assetId}, ${hash}, ${name}, ${alt})
+      insert into site_picture (id, use, scope_id, asset_id, hash, name, alt)
+          values (${newId()}, ${use}, ${scopeId}, ${picture.assetId}, ${hash}, ${name}, ${alt})
         on conflict (use, scope_id) do update
         set asset_id = excluded.asset_id, hash = excluded.hash, name = excluded.name, alt = excluded.alt`,
   );

@@ -1,6 +1,6 @@
 import { loadCalendar } from '#base/calendar';
 import type { Context } from '#base/database';
-import { after, dayOf, instantOf, startOf } from '#base/dates';
+import { after, dayOf, startOf } from '#base/dates';
 import { query, sql } from '#base/sql';
 import type { Outlet } from '#reach/register';
 import { accountKind, pushesAllowed, pushWindow, type AccountKind } from '#reach/wechat';
@@ -84,15 +84,10 @@ interface CalendarPush {
 }
 
 /** Ordered by the time at which they were or will be sent. */
-async function pushesBetween(
-  { em }: Context,
-  outletId: string,
-  start: Date,
-  end: Date,
-): Promise<CalendarPush[]> {
-  const rows = await query(
+const pushesBetween = ({ em }: Context, outletId: string, start: Date, end: Date): Promise<CalendarPush[]> =>
+  query(
     em,
-    sql<CalendarPush & { at: string }>`
+    sql<CalendarPush>`
       select id, at, "isSent" from (
           select g.id, coalesce(h.used_at, greatest(g.send_at, case when d.state = 'quota-wait' then d.next_at end)) at,
             h.used_at is not null and d.state not in ('rejected', 'failed', 'expired', 'cancelled') "isSent", d.state
@@ -103,19 +98,15 @@ async function pushesBetween(
         where at >= ${start} and at < ${end} and ("isSent" or state not in ('rejected', 'failed', 'expired', 'cancelled'))
         order by at`,
   );
-  return rows.map((row) => ({ ...row, at: instantOf(row.at) }));
-}
 
-async function quotaBetween({ em }: Context, outletId: string, start: Date, end: Date) {
-  const rows = await query(
+const quotaBetween = ({ em }: Context, outletId: string, start: Date, end: Date) =>
+  query(
     em,
-    sql<{ start: string; allowed: number; used: number; reserved: number }>`
+    sql<{ start: Date; allowed: number; used: number; reserved: number }>`
       select q.window_start "start", q.allowed, q.used, (select count(*)::int from quota_hold h
           where h.outlet_id = q.outlet_id and h.act = q.act and h.window_start = q.window_start and h.used_at is null) reserved
         from quota q where q.outlet_id = ${outletId} and q.act = 'push' and q.window_start >= ${start} and q.window_start < ${end}`,
   );
-  return rows.map((row) => ({ ...row, start: instantOf(row.start) }));
-}
 
 /**
  * Future weeks in which no push is left, counted as the rule would use them: a service account has four a month, so a

@@ -40,7 +40,7 @@ export async function storedMenu(ctx: Pick<Context, 'em'>): Promise<StoredMenu |
 export async function proposedMenu({ em }: Pick<Context, 'em'>): Promise<WechatButton[]> {
   const rows = await query(
     em,
-    sql<{ channel: LocalText; name: LocalText; path: string }>`
+    sql<{ channel: LocalText; name: LocalText; path: string; turn: string }>`
       select h.name channel, c.name, c.path, row_number() over (
           partition by h.id order by (select count(*) from listing l where l.scope_id = c.id and l.locale = 'zh') desc, c.position) turn
         from channel h join "column" c on c.channel_id = h.id and c.parent_id is null and not c.is_template

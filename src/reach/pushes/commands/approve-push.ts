@@ -71,7 +71,7 @@ async function freezeEditions({ em, locale }: Tx, { id }: Push, delivery: Delive
     sql<{ id: string }>`
       update digest_entry n set edition_id = e.id from edition e
         where n.digest_id = ${id} and e.item_id = n.item_id and e.locale = 'zh' and e.retired_at is null
-        returning e.id, n.position`,
+        returning e.id`,
   );
   const preparedIds = new Set(prepared.payload.editions);
   if (live.length !== preparedIds.size || live.some((edition) => !preparedIds.has(edition.id)))
@@ -101,8 +101,7 @@ async function reserveQuota(
         where q.outlet_id = ${id} and q.act = 'push' and q.window_start = ${start} and q.allowed - q.used > (
           select count(*) from quota_hold h where h.outlet_id = q.outlet_id and h.act = q.act
             and h.window_start = q.window_start and h.used_at is null and h.delivery_id <> ${delivery.id})
-        on conflict (delivery_id) do update set window_start = excluded.window_start
-        returning delivery_id`,
+        on conflict (delivery_id) do update set window_start = excluded.window_start`,
   );
   if (holds === 0) throw new Refusal('digest.no-push-left', { from: dayOf(end) }, 'sendAt');
 }

@@ -1,7 +1,7 @@
 import { loadCalendar } from '#base/calendar';
 import { command, type Tx } from '#base/database';
 import { refuseDistantFuture } from '#base/dates';
-import { query, sql } from '#base/sql';
+import { queryFirst, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import { isQuiet, quietHours } from '#reach/wechat';
@@ -51,12 +51,12 @@ export const composeByRule = command(
     allow(tx.actor, 'digest.change');
     const rule = await tx.em.findOneOrFail(PushRule, { outletId });
     const sending = nextSending(rule, tx.now, await loadCalendar(tx));
-    const existing = await query(
+    const existing = await queryFirst(
       tx,
       sql<object>`
-        select 1 from digest where outlet_id = ${outletId} and week = ${sending.week} and is_by_rule`,
+        select from digest where outlet_id = ${outletId} and week = ${sending.week} and is_by_rule`,
     );
-    if (existing.length > 0) return null;
+    if (existing) return null;
     const push = await persistPush(tx, {
       outletId,
       ...sending,

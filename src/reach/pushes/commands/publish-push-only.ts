@@ -1,4 +1,5 @@
 import { command } from '#base/database';
+import { execute, sql } from '#base/sql';
 import { wakeWorkers, deadlineDays, DeliveryState, urgency } from '#reach/promise';
 import { releaseQuota, lockedPush, lockedUnsentDelivery } from '../push-contents.ts';
 import type { Push } from '../push.entity.ts';
@@ -22,19 +23,20 @@ export const publishPushOnly = command(
     delivery.reason = publishedOnly;
     delivery.attempts += 1;
     delivery.stateSince = tx.now;
-    await tx.em.execute(promise, [tx.now, tx.now, deadlineDays, tx.now, tx.now, push.outletId, id]);
+    await execute(
+      tx,
+      sql`
+        insert into delivery (id, edition_id, item_id, outlet_id, locale, kind, state, urgency, next_at, deadline, created_at, state_since)
+        select gen_random_uuid(), e.id, e.item_id, o.id, e.locale, 'publish', 'planned', ${urgency.waitedFor}, ${tx.now},
+          ${tx.now}::timestamptz + make_interval(days => ${deadlineDays}), ${tx.now}, ${tx.now}
+        from digest_entry n join edition e on e.item_id = n.item_id and e.locale = 'zh' and e.retired_at is null
+          join outlet o on o.id = ${push.outletId}
+        where n.digest_id = ${id} and not exists (
+          select from delivery d where d.outlet_id = o.id and d.item_id = e.item_id and d.locale = e.locale and d.attempts > 0)
+        order by n.position
+        on conflict (edition_id, outlet_id, kind) do nothing`,
+    );
     await wakeWorkers(tx);
     return push;
   },
 );
-
-const promise = `
-  insert into delivery (id, edition_id, item_id, outlet_id, locale, kind, state, urgency, next_at, deadline, created_at, state_since)
-  select gen_random_uuid(), e.id, e.item_id, o.id, e.locale, 'publish', 'planned', ${urgency.waitedFor}, ?,
-    ?::timestamptz + make_interval(days => ?), ?, ?
-  from digest_entry n join edition e on e.item_id = n.item_id and e.locale = 'zh' and e.retired_at is null
-    join outlet o on o.id = ?
-  where n.digest_id = ? and not exists (
-    select from delivery d where d.outlet_id = o.id and d.item_id = e.item_id and d.locale = e.locale and d.attempts > 0)
-  order by n.position
-  on conflict (edition_id, outlet_id, kind) do nothing`;

@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import type { Tx } from '#base/database';
 import { execute, query, sql } from '#base/sql';
 import { pushProgress } from '#reach/delivery';
-import { rowsOf, notifyOutdated } from '#reach/engine';
+import { notifyOutdated } from '#reach/engine';
 import { type Delivery, DeliveryState, unsentStates } from '#reach/promise';
 import { lockedDeliveryOf, prepareAgain, removeEntry } from '../push-contents.ts';
 import { Push } from '../push.entity.ts';
@@ -31,7 +31,7 @@ export async function reopenPushes(
     if (progress !== 'unsent') {
       if (progress === 'refused') continue;
       if (why === 'item-withdrawn') await requestRetraction(tx, push, [itemId]);
-      if (why === 'item-corrected') await notifyOutdated(rowsOf(tx), { digestId: id, now: tx.now }, title);
+      if (why === 'item-corrected') await notifyOutdated(tx, { digestId: id, now: tx.now }, title);
       continue;
     }
     if (!unsentStates.includes(delivery.state)) {

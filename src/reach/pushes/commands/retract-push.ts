@@ -40,18 +40,20 @@ export async function requestRetraction(
     tx,
     sql`
       update digest_entry set retract_asked_at = coalesce(retract_asked_at, ${tx.now})
-        where digest_id = ${id} and (${itemIds === null} or item_id = any (${itemIds ?? []}::uuid[])) returning position`,
+        where digest_id = ${id} and (${itemIds === null} or item_id = any (${itemIds ?? []}::uuid[]))`,
   );
   if (marked === 0) return 0;
   // One row per push: earlier retractions stay, and these are added.
-  await tx.em.execute(promise, [newId(), id, outletId, tx.now, tx.now, deadlineDays, tx.now, tx.now]);
+  await execute(
+    tx,
+    sql`
+      insert into delivery (id, digest_id, outlet_id, locale, kind, state, urgency, next_at, deadline, created_at, state_since)
+        values (${newId()}, ${id}, ${outletId}, 'zh', 'retract', 'planned', ${urgency.withdrawal}, ${tx.now},
+          ${tx.now}::timestamptz + make_interval(days => ${deadlineDays}), ${tx.now}, ${tx.now})
+        on conflict (digest_id, outlet_id, kind) do update set state = 'retracting', reason = null, tries = 0, waits = 0,
+          attempts = delivery.attempts + 1, next_at = excluded.next_at, deadline = excluded.deadline,
+          state_since = excluded.state_since`,
+  );
   await wakeWorkers(tx);
   return marked;
 }
-
-const promise = `
-  insert into delivery (id, digest_id, outlet_id, locale, kind, state, urgency, next_at, deadline, created_at, state_since)
-  values (?, ?, ?, 'zh', 'retract', 'planned', ${urgency.withdrawal}, ?, ?::timestamptz + make_interval(days => ?), ?, ?)
-  on conflict (digest_id, outlet_id, kind) do update set state = 'retracting', reason = null, tries = 0, waits = 0,
-    attempts = delivery.attempts + 1, next_at = excluded.next_at, deadline = excluded.deadline,
-    state_since = excluded.state_since`;

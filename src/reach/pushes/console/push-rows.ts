@@ -1,6 +1,5 @@
 import { keyOfParts, keyPart, pageOf, pageWindow, type Page, type PageArgs } from '#base/contract';
 import { batched, type Context } from '#base/database';
-import { instantOf } from '#base/dates';
 import { query, queryOne, sql } from '#base/sql';
 import type { LocalText } from '#base/words';
 import { isOutdated, pushedBefore, type PushReport } from '#reach/wechat';
@@ -33,8 +32,8 @@ export type PushRow = Pick<
   retractionId: string | null;
 };
 
-const columns = `
-  select g.id, g.outlet_id "outletId", g.week::text week, g.state, g.send_at "sendAt", g.moved_from::text "movedFrom", g.remind_at "remindAt",
+const columns = sql`
+  select g.id, g.outlet_id "outletId", g.week, g.state, g.send_at "sendAt", g.moved_from "movedFrom", g.remind_at "remindAt",
     g.reminded_at "remindedAt", g.is_by_rule "isByRule", g.is_automatic "isAutomatic", g.version,
     g.composed_at "composedAt", g.changed_at "changedAt", g.approved_at "approvedAt", g.skip_reason "skipReason",
     g.reopened_reason "reopenedReason", g.reopened_title "reopenedTitle", c.name "changedBy", a.name "approvedBy",
@@ -46,14 +45,15 @@ const columns = `
 /** Ordered by the time of sending, the latest first. */
 export async function pushPage({ em }: Context, args: PageArgs): Promise<Page<PushRow>> {
   const window = pageWindow(args, readKey);
-  const [order, sign] = window.isBackward ? ['asc', '>'] : ['desc', '<'];
+  const [order, sign] = window.isBackward ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`];
   const [at, id] = window.key ?? [null, null];
-  const rows = await em.execute<PushRow[]>(
-    `${columns} where ?::timestamptz is null or (g.send_at, g.id) ${sign} (?::timestamptz, ?::uuid)
-     order by g.send_at ${order}, g.id ${order} limit ?`,
-    [at, at, id, window.size + 1],
+  const rows = await query(
+    em,
+    sql<PushRow>`
+      ${columns} where ${at}::timestamptz is null or (g.send_at, g.id) ${sign} (${at}::timestamptz, ${id}::uuid)
+        order by g.send_at ${order}, g.id ${order} limit ${window.size + 1}`,
   );
-  return pageOf(rows.map(dated), window);
+  return pageOf(rows, window);
 }
 
 export const pushKeyOf = ({ sendAt, id }: PushRow): [string, string] => [sendAt.toISOString(), id];
@@ -66,22 +66,9 @@ export async function pushCount({ em }: Context): Promise<number> {
 
 /** In the order of `ids`; unknown ids are skipped. */
 export async function pushesById({ em }: Context, ids: readonly string[]): Promise<PushRow[]> {
-  const rows = await em.execute<PushRow[]>(`${columns} where g.id = any (?::uuid[])`, [`{${ids.join(',')}}`]);
-  return ids.flatMap((id) => rows.filter((row) => row.id === id)).map(dated);
+  const rows = await query(em, sql<PushRow>`${columns} where g.id = any (${ids}::uuid[])`);
+  return ids.flatMap((id) => rows.filter((row) => row.id === id));
 }
-
-const dated = (row: PushRow): PushRow => {
-  const instant = (value: Date | null) => (value === null ? null : instantOf(value));
-  return {
-    ...row,
-    sendAt: instantOf(row.sendAt),
-    remindAt: instantOf(row.remindAt),
-    remindedAt: instant(row.remindedAt),
-    composedAt: instantOf(row.composedAt),
-    changedAt: instantOf(row.changedAt),
-    approvedAt: instant(row.approvedAt),
-  };
-};
 
 export interface PushEntryRow {
   digestId: string;
@@ -103,29 +90,21 @@ export interface PushEntryRow {
  * many pushes.
  */
 export const entriesOf = batched<Context, string, PushEntryRow[]>(async ({ em }, ids) => {
-  const rows = await em.execute<PushEntryRow[]>(entries, [ids]);
-  return ids.map((id) =>
-    rows
-      .filter(({ digestId }) => digestId === id)
-      .map((row) => ({
-        ...row,
-        publishedAt: instantOf(row.publishedAt),
-        retractAskedAt: row.retractAskedAt && instantOf(row.retractAskedAt),
-      })),
-  );
+  const rows = await query(em, entries(ids));
+  return ids.map((id) => rows.filter(({ digestId }) => digestId === id));
 });
 
-const entries = `
+const entries = (ids: readonly string[]) => sql<PushEntryRow>`
   select n.digest_id "digestId", n.position, n.item_id "itemId", e.title, e.path, u.short_name unit, c.name "column",
     e.published_at "publishedAt", e.number "editionNumber", n.retract_asked_at "retractAskedAt",
-    exists (${pushedBefore('n.item_id')} and o.digest_id <> n.digest_id) "isPushedBefore",
-    exists (${pushedBefore('n.item_id')} and o.digest_id = n.digest_id) and ${isOutdated('n')}
-      and not exists (${pushedBefore('n.item_id')} and not ${isOutdated('o')}) "isOutdated"
+    exists (${pushedBefore(sql`n.item_id`)} and o.digest_id <> n.digest_id) "isPushedBefore",
+    exists (${pushedBefore(sql`n.item_id`)} and o.digest_id = n.digest_id) and ${isOutdated(sql`n`)}
+      and not exists (${pushedBefore(sql`n.item_id`)} and not ${isOutdated(sql`o`)}) "isOutdated"
   from digest_entry n
     join lateral (select * from edition e where e.item_id = n.item_id and e.locale = 'zh'
       and (e.id = n.edition_id or n.edition_id is null) order by e.number desc limit 1) e on true
     join unit u on u.id = e.unit_id join "column" c on c.id = e.column_id
-  where n.digest_id in (?) order by n.position`;
+  where n.digest_id = any(${ids}) order by n.position`;
 
 /** The platform's reports of finished pushes, whenever they came. */
 export const reportOf = batched<Context, string, PushReport | null>(async ({ em }, deliveryIds) => {

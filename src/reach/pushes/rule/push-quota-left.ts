@@ -1,5 +1,5 @@
 import type { Context } from '#base/database';
-import { dayOf, instantOf, type Day } from '#base/dates';
+import { dayOf, type Day } from '#base/dates';
 import { json, query, sql } from '#base/sql';
 import type { Outlet } from '#reach/register';
 import { accountKind, pushesAllowed, pushWindow } from '#reach/wechat';
@@ -21,18 +21,19 @@ export async function pushQuotaLeft(
 ): Promise<QuotaLeft[]> {
   const kind = accountKind(settings);
   const windows = requests.map(({ at }) => pushWindow(kind, at));
+  const asked = windows.map(({ start }, place) => ({ place, start, delivery: requests[place]!.deliveryId }));
   const rows = await query(
     em,
     sql<{ place: number; left: number }>`
       select w.place, coalesce(q.allowed, ${pushesAllowed[kind]}) - coalesce(q.used, 0) - (select count(*)::int from quota_hold h
           where h.outlet_id = ${id} and h.act = 'push' and h.window_start = w.start and h.used_at is null
             and h.delivery_id is distinct from w.delivery) "left"
-        from jsonb_to_recordset(${json(windows.map(({ start }, place) => ({ place, start, delivery: requests[place]!.deliveryId })))}) w (place int, start timestamptz, delivery uuid)
+        from jsonb_to_recordset(${json(asked)}) w (place int, start timestamptz, delivery uuid)
           left join quota q on q.outlet_id = ${id} and q.act = 'push' and q.window_start = w.start
         order by w.place`,
   );
   return rows.map(({ left, place }) => ({
     left: Math.max(left, 0),
-    nextFrom: dayOf(instantOf(windows[place]!.end)),
+    nextFrom: dayOf(windows[place]!.end),
   }));
 }

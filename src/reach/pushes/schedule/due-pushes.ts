@@ -1,6 +1,7 @@
 import { command, type Context } from '#base/database';
+import { query, type Sql, sql } from '#base/sql';
 import { phrase, Refusal } from '#base/words';
-import { rowsOf, notifyPushEditors } from '#reach/engine';
+import { notifyPushEditors } from '#reach/engine';
 import { DeliveryState } from '#reach/promise';
 import { releaseQuota, lockedPush, lockedUnsentDelivery } from '../push-contents.ts';
 import type { Push } from '../push.entity.ts';
@@ -11,17 +12,16 @@ export type PushHindrance = 'digest-empty' | 'digest-blocked' | 'digest-none-lef
 export interface DuePush {
   id: string;
   version: number;
-  sendAt: string;
+  sendAt: Date;
 }
 
-/** Proposed pushes that match the condition `when`, whose parameter is the current time; in the order of sending. */
-export const duePushes = (ctx: Context, when: string): Promise<DuePush[]> =>
-  ctx.em
-    .fork()
-    .execute<DuePush[]>(
-      `select id, version, send_at "sendAt" from digest where state = 'proposed' and ${when} order by send_at`,
-      [ctx.now],
-    );
+/** Proposed pushes that match the condition `when`; in the order of sending. */
+export const duePushes = (ctx: Context, when: Sql): Promise<DuePush[]> =>
+  query(
+    ctx.em.fork(),
+    sql<DuePush>`
+      select id, version, send_at "sendAt" from digest where state = 'proposed' and ${when} order by send_at`,
+  );
 
 /**
  * Reminds the editors once. `hindrance`: what prevents an automatic push from being sent; its editors are notified of
@@ -35,7 +35,7 @@ export const remindOfPush = command(
     if (push.remindedAt) throw new Refusal('digest.wrong-state', { state: push.state }, 'id'); // another worker has reminded them
     push.remindedAt = tx.now;
     if (hindrance)
-      await notifyPushEditors(rowsOf(tx), { digestId: id, now: tx.now }, (locale) =>
+      await notifyPushEditors(tx, { digestId: id, now: tx.now }, (locale) =>
         phrase(locale, 'delivery:notice.hindered', {
           why: phrase(locale, `delivery:hindrance.${hindrance}`),
         }),
@@ -59,7 +59,7 @@ export const expirePush = command(
     delivery.reason = reason;
     delivery.attempts += 1;
     delivery.stateSince = tx.now;
-    await notifyPushEditors(rowsOf(tx), { digestId: id, now: tx.now }, (locale) =>
+    await notifyPushEditors(tx, { digestId: id, now: tx.now }, (locale) =>
       phrase(locale, `delivery:reason.${reason}`),
     );
     return push;

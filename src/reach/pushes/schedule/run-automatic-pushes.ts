@@ -1,9 +1,8 @@
 import { command, type Context } from '#base/database';
-import { instantOf } from '#base/dates';
 import { query, queryFirst, sql } from '#base/sql';
 import { phrase, Refusal } from '#base/words';
 import type { Rendition } from '#reach/delivery';
-import { type Log, rowsOf, notifyPushEditors } from '#reach/engine';
+import { type Log, notifyPushEditors } from '#reach/engine';
 import type { Reason } from '#reach/promise';
 import { Outlet } from '#reach/register';
 import { sendUntil } from '#reach/wechat';
@@ -31,17 +30,20 @@ export async function runAutomaticPushes(
   log: Log,
   ignoringRefusals: IgnoringRefusals,
 ): Promise<void> {
-  for (const { id } of await duePushes(ctx, `is_automatic and send_at > ? and ${isHindered}`))
+  for (const { id } of await duePushes(ctx, sql`is_automatic and send_at > ${ctx.now} and ${isHindered}`))
     if (await ignoringRefusals(id, leaveOutBlocked(ctx, { id })))
       log.warn({ digest: id }, 'automatic push: left out articles that cannot be sent');
-  for (const push of await duePushes(ctx, 'is_automatic and remind_at <= ? and reminded_at is null')) {
+  for (const push of await duePushes(
+    ctx,
+    sql`is_automatic and remind_at <= ${ctx.now} and reminded_at is null`,
+  )) {
     const hindrance = await hindranceOf(ctx, push);
     if (!hindrance || !(await ignoringRefusals(push.id, remindOfPush(ctx, { id: push.id, hindrance }))))
       continue;
     const { id, sendAt } = push;
     log.error({ alarm: 'digest-hindered', digest: id, sendAt, hindrance }, 'automatic push cannot be sent');
   }
-  for (const push of await duePushes(ctx, 'send_at <= ? and is_automatic'))
+  for (const push of await duePushes(ctx, sql`send_at <= ${ctx.now} and is_automatic`))
     await approveOrExpire(ctx, log, push, ignoringRefusals);
 }
 
@@ -52,8 +54,7 @@ async function approveOrExpire(
   ignoringRefusals: IgnoringRefusals,
 ): Promise<void> {
   const { id, version, sendAt } = push;
-  const due = instantOf(sendAt);
-  if (ctx.now <= sendUntil(due) && ctx.now.getTime() - due.getTime() <= maxDelayMs) {
+  if (ctx.now <= sendUntil(sendAt) && ctx.now.getTime() - sendAt.getTime() <= maxDelayMs) {
     await ignoringRefusals(id, approvePush(ctx, { id, expectedVersion: version }));
     return;
   }
@@ -70,15 +71,13 @@ async function hindranceOf(ctx: Context, { id }: DuePush): Promise<PushHindrance
   const blocking = row.problems?.find(({ isBlocking }) => isBlocking);
   if (blocking) return blocking.reason === 'digest-empty' ? 'digest-empty' : 'digest-blocked';
   const outlet = await em.findOneOrFail(Outlet, row.outletId);
-  const [quota] = await pushQuotaLeft(ctx, outlet, [
-    { at: instantOf(row.sendAt), deliveryId: row.deliveryId },
-  ]);
+  const [quota] = await pushQuotaLeft(ctx, outlet, [{ at: row.sendAt, deliveryId: row.deliveryId }]);
   return quota!.left > 0 ? null : 'digest-none-left';
 }
 
 interface PushSituation {
   outletId: string;
-  sendAt: string | Date;
+  sendAt: Date;
   deliveryId: string;
   problems: Rendition['problems'] | null;
 }
@@ -89,7 +88,7 @@ const situation = (id: string) => sql<PushSituation>`
   where g.id = ${id}`;
 
 /** SQL, for a row of `digest`: it is rendered, and a particular article must not be sent. */
-const isHindered = `exists (
+const isHindered = sql`exists (
   select from delivery d join rendition r on r.delivery_id = d.id
   where d.digest_id = digest.id and d.kind = 'push'
     and exists (select from jsonb_array_elements(r.findings) f
@@ -104,7 +103,7 @@ const leaveOutBlocked = command('digest.leave-out', async (tx, { id }: { id: str
   if (entries.length === 0) throw new Refusal('digest.not-prepared', {}, 'id');
   for (const { itemId } of entries) await removeEntry(tx, id, itemId);
   for (const { title, reason, details } of entries)
-    await notifyPushEditors(rowsOf(tx), { digestId: id, now: tx.now }, (locale) =>
+    await notifyPushEditors(tx, { digestId: id, now: tx.now }, (locale) =>
       phrase(locale, 'delivery:notice.left-out', {
         title,
         why: phrase(locale, `delivery:reason.${reason}`, details ?? {}),

@@ -33,12 +33,12 @@ export async function runPushSchedule(ctx: Context, log: Log): Promise<void> {
   await runAutomaticPushes(ctx, log, ignoringRefusals);
   for (const { id, sendAt } of await duePushes(
     ctx,
-    'remind_at <= ? and reminded_at is null and not is_automatic',
+    sql`remind_at <= ${ctx.now} and reminded_at is null and not is_automatic`,
   )) {
     if (await ignoringRefusals(id, remindOfPush(ctx, { id })))
       log.error({ alarm: 'digest-unapproved', digest: id, sendAt }, 'push is not approved yet');
   }
-  for (const { id, sendAt } of await duePushes(ctx, 'send_at <= ? and not is_automatic')) {
+  for (const { id, sendAt } of await duePushes(ctx, sql`send_at <= ${ctx.now} and not is_automatic`)) {
     if (await ignoringRefusals(id, expirePush(ctx, { id, reason: 'digest-not-approved' })))
       log.error({ alarm: 'digest-expired', digest: id, sendAt }, 'push expired without approval, not sent');
   }
@@ -67,10 +67,12 @@ async function composeDue(ctx: Context, log: Log): Promise<void> {
  */
 async function alarmMissingYear(ctx: Context, { outletId, sendAt }: Push, log: Log): Promise<void> {
   const year = yearOf(dayOf(sendAt));
+  const [start, end] = [startOf(firstOf(year, 1)), startOf(firstOf(year + 1, 1))];
   const row = await queryOne(
     ctx.em.fork(),
     sql<{ n: number }>`
-      select count(*)::int n from digest where outlet_id = ${outletId} and is_by_rule and send_at >= ${startOf(firstOf(year, 1))} and send_at < ${startOf(firstOf(year + 1, 1))}`,
+      select count(*)::int n from digest
+        where outlet_id = ${outletId} and is_by_rule and send_at >= ${start} and send_at < ${end}`,
   );
   if (row.n > 1) return;
   log.error(

@@ -35,13 +35,13 @@ export async function takeQuota(
   { outletId, act, now, urgency: its = 0 }: QuotaUse,
 ): Promise<boolean> {
   const reserve = reserves[act] && its < reserves[act].from ? reserves[act].count : 0;
-  const rowCount = await execute(
+  const counted = await execute(
     pool,
     sql`
       insert into quota (outlet_id, act, window_start, allowed, used) values (${outletId}, ${act}, ${today(now)}, ${allowed[act]}, 1)
         on conflict (outlet_id, act, window_start) do update set used = quota.used + 1 where quota.used < quota.allowed - ${reserve}`,
   );
-  return rowCount === 1;
+  return counted === 1;
 }
 
 /** Returns one use: the platform never received the call, so it did not count it. */
@@ -49,15 +49,17 @@ export async function giveBackQuota(pool: Pool, { outletId, act, now }: QuotaUse
   await execute(
     pool,
     sql`
-      update quota set used = greatest(used - 1, 0) where outlet_id = ${outletId} and act = ${act} and window_start = ${today(now)} and used < allowed`,
+      update quota set used = greatest(used - 1, 0)
+        where outlet_id = ${outletId} and act = ${act} and window_start = ${today(now)} and used < allowed`,
   );
 }
 
 /** Marks the day's quota as used up: the platform says so, whatever the hub counted. */
 export async function closeQuota(pool: Pool, outletId: string, act: QuotaAct, now: Date): Promise<void> {
-  await pool.query(
-    `insert into quota (outlet_id, act, window_start, allowed, used) values ($1, $2, $3, $4, $4)
-     on conflict (outlet_id, act, window_start) do update set used = quota.allowed`,
-    [outletId, act, today(now), allowed[act]],
+  await execute(
+    pool,
+    sql`
+      insert into quota (outlet_id, act, window_start, allowed, used) values (${outletId}, ${act}, ${today(now)}, ${allowed[act]}, ${allowed[act]})
+        on conflict (outlet_id, act, window_start) do update set used = quota.allowed`,
   );
 }

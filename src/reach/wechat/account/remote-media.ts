@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { execute, query, sql } from '#base/sql';
+import { type Database, execute, queryFirst, sql } from '#base/sql';
 
 type MediaUse = 'inline' | 'cover';
 
@@ -28,8 +28,7 @@ export class RemoteMedia {
       await client.query('begin');
       await execute(
         client,
-        sql`
-          select pg_advisory_xact_lock(hashtextextended('far-media:' || ${`${this.account}:${use}:${source}`}, 0))`,
+        sql`select pg_advisory_xact_lock(hashtextextended('far-media:' || ${`${this.account}:${use}:${source}`}::text, 0))`,
       );
       const meanwhile = await this.#lookUp(client, use, source);
       const address = meanwhile ?? (await upload());
@@ -37,7 +36,8 @@ export class RemoteMedia {
         await execute(
           client,
           sql`
-            insert into far_media (account, use, source, address, at) values (${this.account}, ${use}, ${source}, ${address}, ${this.now()})`,
+            insert into far_media (account, use, source, address, at)
+              values (${this.account}, ${use}, ${source}, ${address}, ${this.now()})`,
         );
       await client.query('commit');
       return address;
@@ -54,17 +54,18 @@ export class RemoteMedia {
     await execute(
       this.pool,
       sql`
-        delete from far_media where account = ${this.account} and use = ${use} and source = any (${paths.map(sourceOf)})`,
+        delete from far_media
+          where account = ${this.account} and use = ${use} and source = any (${paths.map(sourceOf)})`,
     );
   }
 
-  async #lookUp(db: Pick<Pool, 'query'>, use: MediaUse, source: string): Promise<string | undefined> {
-    const rows = await query(
+  async #lookUp(db: Database, use: MediaUse, source: string): Promise<string | undefined> {
+    const row = await queryFirst(
       db,
       sql<{ address: string }>`
         select address from far_media where account = ${this.account} and use = ${use} and source = ${source}`,
     );
-    return rows[0]?.address;
+    return row?.address;
   }
 }
 

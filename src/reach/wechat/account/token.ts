@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { after } from '#base/dates';
-import { execute, query, sql } from '#base/sql';
+import { type Database, execute, queryFirst, type RowOf, sql } from '#base/sql';
 import { TryAgainLater } from '#reach/delivery';
 import type { WechatClientOptions } from './client.ts';
 
@@ -30,8 +30,7 @@ export const tokenOf = (
   tokenWorks: async () => {
     await execute(
       source.pool,
-      sql`
-        delete from outlet_secret where outlet_id = ${await source.outletId()} and name = ${refreshes}`,
+      sql`delete from outlet_secret where outlet_id = ${await source.outletId()} and name = ${refreshes}`,
     );
   },
 });
@@ -45,8 +44,8 @@ export async function sharedToken(
   ask: (isForced: boolean) => Promise<{ token: string; seconds: number }>,
   rejectedToken: string | null = null,
 ): Promise<string> {
-  const cached = await pool.query<{ secret: string }>(current, [outletId, name, now()]);
-  if (cached.rows[0] && cached.rows[0].secret !== rejectedToken) return cached.rows[0].secret;
+  const cached = await currentToken(pool, outletId, now());
+  if (cached !== undefined && cached !== rejectedToken) return cached;
 
   const client = await pool.connect();
   try {
@@ -55,8 +54,7 @@ export async function sharedToken(
       client,
       sql`select pg_advisory_xact_lock(hashtextextended('wechat-token:' || ${outletId}, 0))`,
     );
-    const { rows } = await client.query<{ secret: string }>(current, [outletId, name, now()]);
-    let token = rows[0]?.secret;
+    let token = await currentToken(client, outletId, now());
     if (!token || token === rejectedToken) {
       if (rejectedToken !== null) await countRefresh(client, outletId, now());
       const fresh = await ask(rejectedToken !== null);
@@ -75,22 +73,30 @@ export async function sharedToken(
 }
 
 async function countRefresh(client: PoolClient, outletId: string, now: Date): Promise<void> {
-  const rows = await query(
+  const before = await queryFirst(
     client,
-    sql<{ secret: string; expires_at: Date }>`
+    sql<RowOf<'outlet_secret', 'secret' | 'expires_at'>>`
       select secret, expires_at from outlet_secret where outlet_id = ${outletId} and name = ${refreshes}`,
   );
-  const [before] = rows;
-  if (before && before.expires_at > now) throw new TryAgainLater('wechat-token', { isOutage: true });
+  if (before?.expires_at && before.expires_at > now)
+    throw new TryAgainLater('wechat-token', { isOutage: true });
   const times = Number(before?.secret ?? 0) + 1;
   await store(client, outletId, refreshes, String(times), after(now, betweenMs(times)));
 }
 
 const store = (client: PoolClient, outletId: string, what: string, secret: string, until: Date) =>
-  client.query(
-    `insert into outlet_secret (outlet_id, name, secret, expires_at) values ($1, $2, $3, $4)
-     on conflict (outlet_id, name) do update set secret = excluded.secret, expires_at = excluded.expires_at`,
-    [outletId, what, secret, until],
+  execute(
+    client,
+    sql`
+      insert into outlet_secret (outlet_id, name, secret, expires_at) values (${outletId}, ${what}, ${secret}, ${until})
+        on conflict (outlet_id, name) do update set secret = excluded.secret, expires_at = excluded.expires_at`,
   );
 
-const current = 'select secret from outlet_secret where outlet_id = $1 and name = $2 and expires_at > $3';
+async function currentToken(db: Database, outletId: string, now: Date): Promise<string | undefined> {
+  const row = await queryFirst(
+    db,
+    sql<{ secret: string }>`
+      select secret from outlet_secret where outlet_id = ${outletId} and name = ${name} and expires_at > ${now}`,
+  );
+  return row?.secret;
+}

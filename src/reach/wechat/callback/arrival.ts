@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { after, instantOf } from '#base/dates';
-import { query, sql } from '#base/sql';
+import { queryFirst, sql } from '#base/sql';
 import { type EditionDelivery, AccountPaused, NotYet, Undeliverable } from '#reach/delivery';
 import { DeliveryState } from '#reach/promise';
 import { askAgainAt } from '../account/ask-again-at.ts';
@@ -31,12 +31,13 @@ export async function arrival(
   publishId: string,
   { pool, now, firstPollMs, ask }: ArrivalSources,
 ): Promise<ArrivedArticle> {
-  const rows = await query(
+  const receipt = await queryFirst(
     pool,
     sql<{ raw: Publication }>`
-      select raw from receipt where outlet_id = ${delivery.outletId} and far_event_id like ${finishedEvent(publishId, '%')} order by at desc limit 1`,
+      select raw from receipt
+        where outlet_id = ${delivery.outletId} and far_event_id like ${finishedEvent(publishId, '%')} order by at desc limit 1`,
   );
-  if (rows[0]) return arrived(rows[0].raw);
+  if (receipt) return arrived(receipt.raw);
 
   const { pollAt } = delivery.remoteIds as { pollAt?: string };
   const waited = now().getTime() - delivery.stateSince.getTime();

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { after, instantOf } from '#base/dates';
-import { query, sql } from '#base/sql';
+import { queryFirst, sql } from '#base/sql';
 import { type PushDelivery, AccountPaused, NotYet, Undeliverable } from '#reach/delivery';
 import { DeliveryState, type Reason } from '#reach/promise';
 import { askAgainAt } from '../account/ask-again-at.ts';
@@ -41,12 +41,13 @@ export async function pushArrival(
   remoteIds: Readonly<Record<string, unknown>>,
   { pool, now, firstPollMs, needsConfirmation, ask }: PushArrivalSources,
 ): Promise<PushReport> {
-  const rows = await query(
+  const receipt = await queryFirst(
     pool,
     sql<{ raw: PushReport }>`
-      select raw from receipt where outlet_id = ${delivery.outletId} and far_event_id like ${pushEvent(msgId, '%')} order by at desc limit 1`,
+      select raw from receipt
+        where outlet_id = ${delivery.outletId} and far_event_id like ${pushEvent(msgId, '%')} order by at desc limit 1`,
   );
-  if (rows[0]) return arrived(rows[0].raw);
+  if (receipt) return arrived(receipt.raw);
 
   const { pollAt, takenAt } = delivery.remoteIds as { pollAt?: string; takenAt?: string };
   const acceptedAt = takenAt ? instantOf(takenAt) : now();

@@ -1,10 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
-import { execute, sql } from '#base/sql';
+import { execute, queryFirst, queryOne, sql } from '#base/sql';
 import { pushesAllowed, pushWindow, type AccountKind, type Window } from '../account/windows.ts';
 
-const act = 'push';
-
-type Db = Pick<Pool | PoolClient, 'query'>;
 interface PushHold {
   deliveryId: string;
   outletId: string;
@@ -20,15 +17,19 @@ export async function usePush(pool: Pool, push: PushHold, now: Date): Promise<bo
     const hold = await holdOf(db, push, window);
     if (hold?.isHere && hold.usedAt) return true;
     if (!hold?.isHere && (await left(db, push.outletId, window)) <= 0) return false;
-    if (hold?.usedAt) await db.query(uncount, [push.deliveryId]); // of another window, where it was certainly not sent
-    await db.query(
-      `insert into quota_hold (delivery_id, outlet_id, act, window_start, used_at) values ($1, $2, '${act}', $3, $4)
-       on conflict (delivery_id) do update set window_start = excluded.window_start, used_at = excluded.used_at`,
-      [push.deliveryId, push.outletId, window.start, now],
+    if (hold?.usedAt) await uncount(db, push.deliveryId); // of another window, where it was certainly not sent
+    await execute(
+      db,
+      sql`
+        insert into quota_hold (delivery_id, outlet_id, act, window_start, used_at)
+            values (${push.deliveryId}, ${push.outletId}, 'push', ${window.start}, ${now})
+          on conflict (delivery_id) do update set window_start = excluded.window_start, used_at = excluded.used_at`,
     );
-    await db.query(
-      `update quota set used = used + 1 where outlet_id = $1 and act = '${act}' and window_start = $2`,
-      [push.outletId, window.start],
+    await execute(
+      db,
+      sql`
+        update quota set used = used + 1
+          where outlet_id = ${push.outletId} and act = 'push' and window_start = ${window.start}`,
     );
     return true;
   });
@@ -40,21 +41,23 @@ export async function giveBackPush(
   { deliveryId }: Pick<PushHold, 'deliveryId'>,
   { keeps }: { keeps: boolean },
 ): Promise<void> {
-  await pool.query(uncount, [deliveryId]);
+  await uncount(pool, deliveryId);
   if (!keeps) await execute(pool, sql`delete from quota_hold where delivery_id = ${deliveryId}`);
 }
 
 /** Marks the window as used up: the platform says so, whatever the hub counted, because someone pushed by hand. */
 export async function closePushWindow(pool: Pool, push: PushHold, now: Date): Promise<void> {
   await locked(pool, push, pushWindow(push.kind, now), async (db, { start }) => {
-    await db.query(
-      `update quota set used = allowed where outlet_id = $1 and act = '${act}' and window_start = $2`,
-      [push.outletId, start],
+    await execute(
+      db,
+      sql`
+        update quota set used = allowed
+          where outlet_id = ${push.outletId} and act = 'push' and window_start = ${start}`,
     );
-    await db.query('delete from quota_hold where delivery_id = $1 and window_start = $2', [
-      push.deliveryId,
-      start,
-    ]);
+    await execute(
+      db,
+      sql`delete from quota_hold where delivery_id = ${push.deliveryId} and window_start = ${start}`,
+    );
   });
 }
 
@@ -67,10 +70,12 @@ export async function movePush(pool: Pool, push: PushHold, times: readonly Date[
     const isMoved = await locked(pool, push, pushWindow(push.kind, at), async (db, window) => {
       const isHere = (await holdOf(db, push, window))?.isHere;
       if (!isHere && (await left(db, push.outletId, window)) <= 0) return false;
-      await db.query(
-        `insert into quota_hold (delivery_id, outlet_id, act, window_start) values ($1, $2, '${act}', $3)
-         on conflict (delivery_id) do update set window_start = excluded.window_start`,
-        [push.deliveryId, push.outletId, window.start],
+      await execute(
+        db,
+        sql`
+          insert into quota_hold (delivery_id, outlet_id, act, window_start)
+              values (${push.deliveryId}, ${push.outletId}, 'push', ${window.start})
+            on conflict (delivery_id) do update set window_start = excluded.window_start`,
       );
       return true;
     });
@@ -85,34 +90,30 @@ export async function hasUsedPush(
   pool: Pool,
   { deliveryId }: Pick<PushHold, 'deliveryId'>,
 ): Promise<boolean> {
-  const rowCount = await execute(
+  const used = await execute(
     pool,
     sql`select from quota_hold where delivery_id = ${deliveryId} and used_at is not null`,
   );
-  return rowCount! > 0;
+  return used > 0;
 }
 
-async function holdOf(
-  db: Db,
-  { deliveryId }: PushHold,
-  { start }: Window,
-): Promise<{ isHere: boolean; usedAt: Date | null } | undefined> {
-  const { rows } = await db.query<{ isHere: boolean; usedAt: Date | null }>(
-    'select window_start = $2 "isHere", used_at "usedAt" from quota_hold where delivery_id = $1',
-    [deliveryId, start],
+const holdOf = (db: PoolClient, { deliveryId }: PushHold, { start }: Window) =>
+  queryFirst(
+    db,
+    sql<{ isHere: boolean; usedAt: Date | null }>`
+      select window_start = ${start} "isHere", used_at "usedAt" from quota_hold where delivery_id = ${deliveryId}`,
   );
-  return rows[0];
-}
 
 /** Pushes that may still be reserved in a window; the caller must hold the lock on its row. */
-async function left(db: Db, outletId: string, window: Window): Promise<number> {
-  const { rows } = await db.query<{ left: number }>(
-    `select q.allowed - q.used - (select count(*)::int from quota_hold h
-       where h.outlet_id = q.outlet_id and h.act = q.act and h.window_start = q.window_start and h.used_at is null) "left"
-     from quota q where q.outlet_id = $1 and q.act = '${act}' and q.window_start = $2`,
-    [outletId, window.start],
+async function left(db: PoolClient, outletId: string, window: Window): Promise<number> {
+  const row = await queryOne(
+    db,
+    sql<{ left: number }>`
+      select q.allowed - q.used - (select count(*)::int from quota_hold h
+          where h.outlet_id = q.outlet_id and h.act = q.act and h.window_start = q.window_start and h.used_at is null) "left"
+        from quota q where q.outlet_id = ${outletId} and q.act = 'push' and q.window_start = ${window.start}`,
   );
-  return rows[0]!.left;
+  return row.left;
 }
 
 /** Runs `work` with the row of the window locked. */
@@ -120,12 +121,18 @@ async function locked<Result>(
   pool: Pool,
   { outletId, kind }: PushHold,
   window: Window,
-  work: (db: Db, window: Window) => Promise<Result>,
+  work: (db: PoolClient, window: Window) => Promise<Result>,
 ): Promise<Result> {
   const client = await pool.connect();
   try {
     await client.query('begin');
-    await client.query(openWindow, [outletId, window.start, pushesAllowed[kind]]);
+    // Inserts the row of the window, or locks it.
+    await execute(
+      client,
+      sql`
+        insert into quota (outlet_id, act, window_start, allowed) values (${outletId}, 'push', ${window.start}, ${pushesAllowed[kind]})
+          on conflict (outlet_id, act, window_start) do update set allowed = quota.allowed`,
+    );
     const result = await work(client, window);
     await client.query('commit');
     return result;
@@ -137,14 +144,14 @@ async function locked<Result>(
   }
 }
 
-/** Inserts the row of the window, or locks it. */
-const openWindow = `insert into quota (outlet_id, act, window_start, allowed) values ($1, '${act}', $2, $3)
-  on conflict (outlet_id, act, window_start) do update set allowed = quota.allowed`;
-
-const uncount = `
-  with was as (
-    select * from quota_hold where delivery_id = $1 and used_at is not null for update
-  ), fewer as (
-    update quota q set used = greatest(q.used - 1, 0) from was
-    where q.outlet_id = was.outlet_id and q.act = was.act and q.window_start = was.window_start
-  ) update quota_hold h set used_at = null from was where h.delivery_id = was.delivery_id`;
+const uncount = (db: Pool | PoolClient, deliveryId: string) =>
+  execute(
+    db,
+    sql`
+      with was as (
+        select * from quota_hold where delivery_id = ${deliveryId} and used_at is not null for update
+      ), fewer as (
+        update quota q set used = greatest(q.used - 1, 0) from was
+        where q.outlet_id = was.outlet_id and q.act = was.act and q.window_start = was.window_start
+      ) update quota_hold h set used_at = null from was where h.delivery_id = was.delivery_id`,
+  );

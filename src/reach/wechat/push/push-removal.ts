@@ -1,4 +1,4 @@
-import { query, sql } from '#base/sql';
+import { query, queryFirst, sql } from '#base/sql';
 import { type PushDelivery, type Sent, type Step, Undeliverable } from '#reach/delivery';
 import { DeliveryState } from '#reach/promise';
 import type { WechatAccount } from '../account/account.ts';
@@ -13,24 +13,26 @@ export async function retractPushed(
 ): Promise<Sent> {
   const { pool } = account;
   const client = account.client(delivery.outletId);
-  const rows = await query(
+  const pushed = await queryFirst(
     pool,
     sql<{ state: DeliveryState; msgId: string | null }>`
-      select state, far_ids ->> 'msgId' "msgId" from delivery where digest_id = ${delivery.digestId} and outlet_id = ${delivery.outletId} and kind = 'push'`,
+      select state, far_ids ->> 'msgId' "msgId" from delivery
+        where digest_id = ${delivery.digestId} and outlet_id = ${delivery.outletId} and kind = 'push'`,
   );
-  const pushed = rows[0];
   if (pushed?.state === DeliveryState.MANUAL && !pushed.msgId)
     throw new Undeliverable('cannot-tell', DeliveryState.MANUAL);
   if (!pushed?.msgId || [DeliveryState.REJECTED, DeliveryState.EXPIRED].includes(pushed.state))
     return { receipt: { removed: [] } };
 
-  const entries = await pool.query<{ position: number; isRequested: boolean }>(
-    'select position, retract_asked_at is not null "isRequested" from digest_entry where digest_id = $1 order by position',
-    [delivery.digestId],
+  const entries = await query(
+    pool,
+    sql<{ position: number; isRequested: boolean }>`
+      select position, retract_asked_at is not null "isRequested" from digest_entry
+        where digest_id = ${delivery.digestId} order by position`,
   );
-  const positions = entries.rows.filter(({ isRequested }) => isRequested).map(({ position }) => position);
+  const positions = entries.filter(({ isRequested }) => isRequested).map(({ position }) => position);
   // One call for all articles saves nine of the ten a day.
-  const indexes = positions.length === entries.rows.length ? [0] : positions;
+  const indexes = positions.length === entries.length ? [0] : positions;
   for (const index of indexes)
     await step(
       `remove ${index}`,

@@ -1,7 +1,7 @@
 import { loadCalendar } from '#base/calendar';
 import { after } from '#base/dates';
 import { fingerprint } from '#base/platform';
-import { execute, queryOne, sql } from '#base/sql';
+import { execute, query, queryOne, sql } from '#base/sql';
 import { charactersIn, shortened } from '#base/text';
 import { Locale, phrase } from '#base/words';
 import {
@@ -147,17 +147,16 @@ export function wechatPush(account: WechatAccount): Transport<EditionText[], Pus
   };
 
   const isRetractionRequested = async ({ digestId }: PushDelivery): Promise<boolean> => {
-    const rowCount = await execute(
+    const requested = await execute(
       pool,
-      sql`
-        select from digest_entry where digest_id = ${digestId} and retract_asked_at is not null limit 1`,
+      sql`select from digest_entry where digest_id = ${digestId} and retract_asked_at is not null limit 1`,
     );
-    return rowCount! > 0;
+    return requested > 0;
   };
 
   return {
     async render(originals, { id, outletId, digestId, settings }) {
-      const { rows } = await pool.query<{ id: string }>(followUps, [digestId]);
+      const rows = await query(pool, followUps(digestId));
       const editions = originals.map((edition) =>
         rows.some((row) => row.id === edition.itemId) ? asCorrection(edition, limits.title) : edition,
       );
