@@ -108,13 +108,13 @@ const recordset = (entries: readonly object[]) => sql`
     folded text, passages text[])`;
 
 /** Writes the entries of editions issued in the same transaction. */
-export const writeEntries = (entries: readonly object[]): Sql => write(recordset(entries));
+export const writeEntries = (entries: readonly object[]) => sql<object>`${write(recordset(entries))}`;
 
 /**
  * Writes the entries of editions that other transactions may retire: only of live ones. A concurrent retirement
  * waits for this transaction and then finds the entry to delete.
  */
-export const writeLiveEntries = (entries: readonly object[]): Sql => sql`
+export const writeLiveEntries = (entries: readonly object[]) => sql<object>`
   with given as materialized (select * from ${recordset(entries)}),
   live as materialized (
     select id from edition where id in (select edition_id from given) and retired_at is null order by id for share)
