@@ -110,6 +110,8 @@ test.each([
 });
 
 test('synonyms kept from before are compared as the question is', async () => {
-  const synonyms = await synonymsOf(async () => [{ words: ['公\u200b租房', 'ёлка'] }] as never);
+  const synonyms = await synonymsOf({
+    query: async () => ({ rows: [{ words: ['公\u200b租房', 'ёлка'] }] }),
+  } as never);
   expect(questionIn(Locale.RU, 'елка', synonyms).groups).toEqual([['елка', '公租房']]);
 });

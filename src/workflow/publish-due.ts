@@ -1,5 +1,4 @@
 import { hindranceOf, isAway, inOneTransaction, type Context } from '#base/database';
-import { instantOf } from '#base/dates';
 import { query, queryFirst, sql } from '#base/sql';
 import { publishItem } from './publish-item.ts';
 
@@ -52,11 +51,12 @@ export async function publishDue(
 async function* dueItems(context: () => Context): AsyncGenerator<string> {
   let after: DueItem = { id: '00000000-0000-0000-0000-000000000000', at: '-infinity' };
   for (;;) {
-    const due: DueItem[] = await query(
+    const due = await query(
       context().em.fork(),
       sql<DueItem>`
         select id, scheduled_for::text at from item where state = 'scheduled' and scheduled_for <= hub_now()
-          and (scheduled_for, id) > (${after.at}::timestamptz, ${after.id}::uuid) order by scheduled_for, id limit ${batchSize}`,
+          and (scheduled_for, id) > (${after.at}::timestamptz, ${after.id}::uuid)
+          order by scheduled_for, id limit ${batchSize}`,
     );
     for (const { id } of due) yield id;
     if (due.length < batchSize) return;
@@ -90,13 +90,13 @@ function publishWhenDue(ctx: Context, id: string): Promise<boolean> {
     await tx.em.execute(`set local lock_timeout = '${lockTimeout}'`);
     const item = await queryFirst(
       tx,
-      sql<{ now: string; isDue: boolean }>`
-        select hub_now()::text now, state = 'scheduled' and scheduled_for <= hub_now() "isDue" from item where id = ${id}
+      sql<{ now: Date; isDue: boolean }>`
+        select hub_now() now, state = 'scheduled' and scheduled_for <= hub_now() "isDue" from item where id = ${id}
           for update skip locked`,
     );
     if (!item) throw new ItemHeld();
     if (!item.isDue) return false;
-    await publishItem({ ...tx, now: instantOf(item.now) }, { id });
+    await publishItem({ ...tx, now: item.now }, { id });
     return true;
   });
 }

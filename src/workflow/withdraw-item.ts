@@ -31,7 +31,9 @@ export const withdrawItem = command(
     await execute(
       tx,
       sql`
-        insert into withdrawal (id, item_id, path, title, column_id, explanation, at, person_id) values (${newId()}, ${item.id}, ${item.path}, ${chinese.title}, ${item.column.id}, ${json({ zh, en, ru })}, ${tx.now}, ${tx.actor.personId})`,
+        insert into withdrawal (id, item_id, path, title, column_id, explanation, at, person_id)
+          values (${newId()}, ${item.id}, ${item.path}, ${chinese.title}, ${item.column.id}, ${json({ zh, en, ru })},
+            ${tx.now}, ${tx.actor.personId})`,
     );
     await unrelease(tx, item, live);
     return item;

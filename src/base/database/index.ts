@@ -23,6 +23,7 @@ export { LogEntry } from './log-entry.entity.ts';
 export { awaitSchema, mayMigrate } from './migrations/await-schema.ts';
 export { whileWatched } from './migrations/lock-watch.ts';
 export { migrate } from './migrations/migrate.ts';
+export { ormCondition } from './orm-condition.ts';
 export { perTransaction } from './per-transaction.ts';
 export { prepared } from './prepared.ts';
 export { claimPurpose } from './purpose.ts';

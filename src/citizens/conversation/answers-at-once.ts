@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { execute, query, sql } from '#base/sql';
+import { execute, queryFirst, sql } from '#base/sql';
 import type { Log } from '#reach/engine';
 import { WechatError } from '#reach/wechat';
 
@@ -11,12 +11,12 @@ const unauthorizedCode = 48001;
  * (客服消息).
  */
 export async function answersAtOnce(pool: Pool): Promise<boolean> {
-  const rows = await query(
+  const row = await queryFirst(
     pool,
     sql<{ is: boolean }>`
       select coalesce((settings ->> 'answersAtOnce')::boolean, false) "is" from outlet where name = 'wechat'`,
   );
-  return rows[0]?.is ?? false;
+  return row?.is ?? false;
 }
 
 /**
@@ -25,12 +25,13 @@ export async function answersAtOnce(pool: Pool): Promise<boolean> {
  */
 export async function recordMissingPermission(error: unknown, pool: Pool, log: Log): Promise<void> {
   if (!(error instanceof WechatError) || error.code !== unauthorizedCode) return;
-  const rowCount = await execute(
+  const changed = await execute(
     pool,
-    sql`update outlet set settings = settings || '{"answersAtOnce": true}'
-     where name = 'wechat' and settings ->> 'answersAtOnce' is distinct from 'true'`,
+    sql`
+      update outlet set settings = settings || '{"answersAtOnce": true}'
+        where name = 'wechat' and settings ->> 'answersAtOnce' is distinct from 'true'`,
   );
-  if (rowCount)
+  if (changed > 0)
     log.error(
       { alarm: 'wechat-no-custom-messages' },
       "the WeChat account may not write to followers (48001), switched to answers in the callback's response; once the account is verified, switch back with wechatAccountSet",

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
-import { after, instantOf } from '#base/dates';
-import { execute, query, sql } from '#base/sql';
+import { after } from '#base/dates';
+import { execute, query, queryFirst, queryOne, sql } from '#base/sql';
 import type { Log } from '#reach/engine';
 import { withLock } from './with-lock.ts';
 import { answer, type AnswerHub, type FollowerTurn } from './saying/answer.ts';
@@ -69,7 +69,8 @@ export class Conversation {
       this.hub.pool,
       sql<{ contact_id: string }>`
         select distinct contact_id from follower_message
-          where account = ${this.account} and state in ('waiting', 'decided', 'sending') and next_at <= ${after(this.hub.now(), -overdueMs)} limit 1000`,
+          where account = ${this.account} and state in ('waiting', 'decided', 'sending')
+            and next_at <= ${after(this.hub.now(), -overdueMs)} limit 1000`,
     );
     for (const { contact_id } of rows) this.serve(contact_id);
   }
@@ -81,8 +82,7 @@ export class Conversation {
    */
   passiveReply(contactId: string, remoteId: string): Promise<StoredReply | null> {
     return this.#withFollowerLock(contactId, async (client) => {
-      const { rows } = await client.query<OpenMessage>(messageByRemoteId, [this.account, remoteId]);
-      const [message] = rows;
+      const message = await queryFirst(client, messageByRemoteId(this.account, remoteId));
       if (!message || ['sending', 'unknown', 'silent'].includes(message.state)) return null;
       const reply = message.state === 'waiting' ? await this.#decide(client, message) : message.answer;
       if (reply && message.state !== 'sent') await this.#finish(client, message, 'sent', null);
@@ -128,9 +128,8 @@ export class Conversation {
   /** Handles the oldest open message; returns false when none can be handled now. */
   async #serveOne(client: PoolClient, contactId: string): Promise<boolean> {
     const now = this.hub.now();
-    const { rows } = await client.query<OpenMessage>(oldestOpen, [this.account, contactId]);
-    const [message] = rows;
-    if (!message || instantOf(message.next_at) > now) return false;
+    const message = await queryFirst(client, oldestOpen(this.account, contactId));
+    if (!message || message.next_at > now) return false;
     // We hold the lock, so its sender has crashed.
     if (message.state === 'sending') return this.#finish(client, message, 'unknown', 'sender-died');
     if (this.#waitedMs(message) > (message.kind === 'text' ? textExpiredMs : expiredMs))
@@ -150,30 +149,39 @@ export class Conversation {
 
   async #decide(client: PoolClient, message: OpenMessage): Promise<StoredReply | null> {
     const now = this.hub.now();
-    const { rows } = await client.query<FollowerState>(selectFollower, [
-      this.account,
-      message.contact_id,
-      message.number,
-      after(instantOf(message.heard_at), -60_000),
-      after(now, -3_600_000),
-    ]);
-    const follower = rows[0]!;
+    const follower = await queryOne(
+      client,
+      selectFollower(this.account, message, {
+        recently: after(message.heard_at, -60_000),
+        anHourAgo: after(now, -3_600_000),
+      }),
+    );
     const turn = this.#turnOf(message, follower);
     const decision = throttle(turn, follower) ?? (await answer(this.hub, turn));
     const stored = toStoredReply(decision);
-    await client.query(storeDecision, [
-      message.id,
-      stored ? 'decided' : 'silent',
-      stored && JSON.stringify(stored),
-      decision.about,
-      ...this.#followerValues(message, decision),
-      now,
-    ]);
+    const { kind, heard_at: heardAt, said_at: saidAt } = message;
+    await execute(
+      client,
+      storeDecision({
+        messageId: message.id,
+        state: stored ? 'decided' : 'silent',
+        answer: stored,
+        about: decision.about,
+        account: this.account,
+        isFollowing: kind !== 'unsubscribe', // only followers can write
+        // A click or a new subscription opens the window for a minute only (客服消息, 2025): long enough for an answer,
+        // too short for a reminder.
+        heardAt: kind === 'text' || kind === 'other' ? heardAt : null,
+        saidAt: saidAt ?? heardAt,
+        locale: decision.locale ?? null,
+        now,
+      }),
+    );
     return stored;
   }
 
   #turnOf(message: OpenMessage, follower: FollowerState): FollowerTurn {
-    const isListGood = follower.list_until !== null && instantOf(follower.list_until) > this.hub.now();
+    const isListGood = follower.list_until !== null && follower.list_until > this.hub.now();
     const { followed_at: changed, person_id: personId } = follower;
     return {
       account: this.account,
@@ -185,26 +193,12 @@ export class Conversation {
       personId,
       wrongCodes: follower.wrong_codes,
       isLate: this.#waitedMs(message) > lateMs,
-      isOvertaken: Boolean(changed && message.said_at && instantOf(changed) > instantOf(message.said_at)),
+      isOvertaken: Boolean(changed && message.said_at && changed > message.said_at),
     };
   }
 
   #waitedMs({ heard_at }: OpenMessage): number {
-    return this.hub.now().getTime() - instantOf(heard_at).getTime();
-  }
-
-  /** The parameters of `storeDecision` that concern the follower. */
-  #followerValues({ kind, heard_at, said_at }: OpenMessage, { locale }: Decision): unknown[] {
-    const heardAt = instantOf(heard_at);
-    return [
-      this.account,
-      kind !== 'unsubscribe', // only followers can write
-      // A click or a new subscription opens the window for a minute only (客服消息, 2025): long enough for an answer, too
-      // short for a reminder.
-      kind === 'text' || kind === 'other' ? heardAt : null,
-      said_at ? instantOf(said_at) : heardAt,
-      locale ?? null,
-    ];
+    return this.hub.now().getTime() - heard_at.getTime();
   }
 
   async #say(client: PoolClient, message: OpenMessage, reply: StoredReply): Promise<boolean> {
@@ -232,7 +226,8 @@ export class Conversation {
     await execute(
       client,
       sql`
-        update follower_message set state = ${state}, tries = tries + 1, reason = ${reason}, next_at = ${nextAt} where id = ${message.id}`,
+        update follower_message set state = ${state}, tries = tries + 1, reason = ${reason}, next_at = ${nextAt}
+          where id = ${message.id}`,
     );
     return false;
   }
@@ -244,7 +239,7 @@ export class Conversation {
     reason: string | null,
   ): Promise<true> {
     const now = this.hub.now();
-    await client.query(storeOutcome, [id, state, reason, now, after(now, listMs)]);
+    await execute(client, storeOutcome(id, { state, reason, now, listUntil: after(now, listMs) }));
     return true;
   }
 }

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { log, payloads, Puppet, types } from 'wechaty-puppet';
-import { query, sql } from '#base/sql';
+import { queryFirst, type RowOf, sql } from '#base/sql';
 import type { Follower, WechatClient } from '#reach/wechat';
 import { officialAccount } from './store-message.ts';
 
@@ -41,17 +41,11 @@ export class OfficialPuppet extends Puppet {
   }
 
   override async messageRawPayload(id: string): Promise<payloads.Message> {
-    const rows = await query(
+    const row = await queryFirst(
       this.#options.pool,
-      sql<{
-        contact_id: string;
-        kind: string;
-        text: string;
-        heard_at: Date;
-      }>`
+      sql<RowOf<'follower_message', 'contact_id' | 'kind' | 'text' | 'heard_at'>>`
         select contact_id, kind, text, heard_at from follower_message where id = ${id} and account = ${officialAccount}`,
     );
-    const [row] = rows;
     if (!row) throw new Error('no message is stored under this id');
     return {
       id,

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Queue } from '#base/database';
 import { newId } from '#base/platform';
-import { query, sql } from '#base/sql';
+import { queryFirst, sql } from '#base/sql';
 import type { PassiveReply } from '#reach/wechat';
 import { Conversation, type ConversationHub } from './conversation.ts';
 import { readIncoming, type Incoming } from './incoming.ts';
@@ -51,11 +51,12 @@ export async function storeMessage(
   { contactId, remoteId, kind, text, saidAt = null }: Incoming,
   now: Date,
 ): Promise<string | null> {
-  const rows = await query(
+  const row = await queryFirst(
     pool,
     sql<{ id: string }>`
       insert into follower_message (id, account, contact_id, far_id, kind, text, heard_at, said_at, state, next_at)
-        values (${newId()}, ${account}, ${contactId}, ${remoteId}, ${kind}, ${text}, ${now}, ${saidAt}, 'waiting', ${now}) on conflict (account, far_id) do nothing returning id`,
+        values (${newId()}, ${account}, ${contactId}, ${remoteId}, ${kind}, ${text}, ${now},
+          ${saidAt}, 'waiting', ${now}) on conflict (account, far_id) do nothing returning id`,
   );
-  return rows[0]?.id ?? null;
+  return row?.id ?? null;
 }

@@ -41,7 +41,10 @@ export async function ignoreProblem(
   if (!problem) throw new Refusal('not-found', { id: findingId }, 'findingId');
   await execute(
     tx,
-    sql`insert into text_ignored (id, item_id, finding, locale, field, class, reason, person_id, at)
-     values (${newId()}, ${texts.itemId}, ${findingId}, ${texts.locale}, ${problem.field}, ${problem.class}, ${givenReason}, ${tx.actor.personId}, ${tx.now}) on conflict (item_id, finding) do nothing`,
+    sql`
+      insert into text_ignored (id, item_id, finding, locale, field, class, reason, person_id, at)
+        values (${newId()}, ${texts.itemId}, ${findingId}, ${texts.locale}, ${problem.field}, ${problem.class},
+          ${givenReason}, ${tx.actor.personId}, ${tx.now})
+        on conflict (item_id, finding) do nothing`,
   );
 }

@@ -1,6 +1,5 @@
 import { batched, type Context } from '#base/database';
-import { instantOf } from '#base/dates';
-import { query, sql } from '#base/sql';
+import { query, type RowOf, sql } from '#base/sql';
 import { Locale } from '#base/words';
 import { kindNamed } from '#city/kinds';
 import type { Item } from '#content/items';
@@ -64,8 +63,8 @@ async function dangerous(
   if (hosts.size === 0) return new Map();
   const rows = await query(
     em,
-    sql<{ host: string; list: string }>`
-      select host, list from dangerous_host where host = any (${arrayOf([...hosts])}::text[])`,
+    sql<RowOf<'dangerous_host', 'host' | 'list'>>`
+      select host, list from dangerous_host where host = any(${[...hosts]})`,
   );
   return new Map(rows.map(({ host, list }) => [host, list]));
 }
@@ -73,18 +72,11 @@ async function dangerous(
 async function ignoredOf({ em }: Pick<Context, 'em'>, itemIds: string[]): Promise<Map<string, Ignored>> {
   const rows = await query(
     em,
-    sql<{ item_id: string; finding: string; reason: string; by: string; at: string }>`
+    sql<RowOf<'text_ignored', 'item_id' | 'finding' | 'reason' | 'at'> & { by: string }>`
       select i.item_id, i.finding, i.reason, p.name "by", i.at from text_ignored i join person p on p.id = i.person_id
-        where i.item_id = any (${arrayOf(itemIds)}::uuid[])`,
+        where i.item_id = any(${itemIds})`,
   );
   return new Map(
-    rows.map(({ item_id, finding, reason, by, at }) => [
-      `${item_id} ${finding}`,
-      { reason, by, at: instantOf(at) },
-    ]),
+    rows.map(({ item_id, finding, reason, by, at }) => [`${item_id} ${finding}`, { reason, by, at }]),
   );
 }
-
-/** An array literal of PostgreSQL. */
-const arrayOf = (values: readonly string[]) =>
-  `{${values.map((value) => `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`).join(',')}}`;

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { type Tx } from '#base/database';
+import type { Tx } from '#base/database';
 import { execute, sql } from '#base/sql';
 import type { Edition } from './edition.entity.ts';
 

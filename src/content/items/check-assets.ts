@@ -1,4 +1,5 @@
 import type { Tx } from '#base/database';
+import { json, query, sql } from '#base/sql';
 import { Refusal, Refusals } from '#base/words';
 import { usedAssets, type UsedAsset } from '#content/assets';
 import type { ItemContent } from './item-content.ts';
@@ -31,14 +32,14 @@ const namesFiles = ({ body, fields }: ItemContent): boolean =>
  * they belong to another site, or lead nowhere.
  */
 async function filesOfOthers(tx: Tx, itemId: string | null, content: ItemContent): Promise<string[]> {
-  const [mine, values] = readableMedia(tx, 'used.hash');
-  const rows = await tx.em.execute<{ field: string }[]>(
-    `select distinct used.field from media_of_draft(?::jsonb) used
-     where not used.is_shared and exists (select from asset where asset.hash = used.hash)
-       and not exists (select from media_use where media_use.hash = used.hash and is_live)
-       and not exists (select from item_media where item_media.hash = used.hash and item_media.item_id = ?::uuid)
-       and not ${mine} order by 1`,
-    [JSON.stringify(content), itemId, ...values],
+  const rows = await query(
+    tx,
+    sql<{ field: string }>`
+      select distinct used.field from media_of_draft(${json(content)}) used
+        where not used.is_shared and exists (select from asset where asset.hash = used.hash)
+          and not exists (select from media_use where media_use.hash = used.hash and is_live)
+          and not exists (select from item_media where item_media.hash = used.hash and item_media.item_id = ${itemId}::uuid)
+          and not ${readableMedia(tx, sql`used.hash`)} order by 1`,
   );
   return rows.map(({ field }) => field);
 }

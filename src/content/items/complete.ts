@@ -22,7 +22,7 @@ async function hasOneOf({ em }: Pick<Tx, 'em'>, html: string): Promise<boolean> 
   const hashes = Array.from(html.matchAll(/src="\/media\/([0-9a-f]{64})\//g), ([, hash]) => hash!);
   const row = await queryOne(
     em,
-    sql<{ is: boolean }>`select exists (select from asset where hash = any (${hashes}::text[])) "is"`,
+    sql<{ is: boolean }>`select exists (select from asset where hash = any(${hashes})) "is"`,
   );
   return row.is;
 }

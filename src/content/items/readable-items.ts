@@ -1,35 +1,28 @@
-import { raw, type FilterQuery } from '@mikro-orm/postgresql';
-import type { Context } from '#base/database';
+import type { FilterQuery } from '@mikro-orm/postgresql';
+import { ormCondition, type Context } from '#base/database';
+import { type Sql, sql, sqlConstants } from '#base/sql';
 import { scopesFor } from '#city/access';
-import { withinScopes } from '#city/catalogue';
+import { scopeCondition } from '#city/catalogue';
 import { ItemState, type Item } from './item.entity.ts';
 
-/**
- * An SQL condition for items that the actor may read, and the values of its question marks. `name`: alias of
- * the item's row.
- */
-export const readableItems = (
-  { actor }: Pick<Context, 'actor'>,
-  name: string,
-): [sql: string, values: string[]] =>
-  withinScopes(scopesFor(actor, 'item.read'), {
-    unit: `${name}.unit_id`,
-    column: `${name}.column_id`,
-    handedIn: handedInItems(name),
+/** A condition for items that the actor may read. `item`: alias of the item's row. */
+export const readableItems = ({ actor }: Pick<Context, 'actor'>, item: Sql): Sql =>
+  scopeCondition(scopesFor(actor, 'item.read'), {
+    unit: sql`${item}.unit_id`,
+    column: sql`${item}.column_id`,
+    handedIn: handedInItems(item),
   });
 
 /**
- * An SQL condition for items that were handed in: all but drafts that were never published. `name`: alias of
- * the item's row.
+ * A condition for items that were handed in: all but drafts that were never published. `item`: alias of the
+ * item's row.
  */
-export const handedInItems = (name: string): string =>
-  `(${name}.state <> '${ItemState.DRAFT}' or ${name}.published_at is not null)`;
+export const handedInItems = (item: Sql): Sql =>
+  sql`(${item}.state <> ${sqlConstants([ItemState.DRAFT])} or ${item}.published_at is not null)`;
 
 /** A MikroORM filter for items that the actor may read. */
-export function readable(ctx: Pick<Context, 'actor'>): FilterQuery<Item> {
-  const [, values] = readableItems(ctx, '');
-  return { [raw((alias) => readableItems(ctx, alias)[0], values)]: [] };
-}
+export const readable = (ctx: Pick<Context, 'actor'>): FilterQuery<Item> =>
+  ormCondition((item) => readableItems(ctx, item));
 
 /** The same condition for a loaded item, as `may` needs it. */
 export const isHandedIn = ({ state, publishedAt }: Pick<Item, 'state' | 'publishedAt'>): boolean =>

@@ -1,18 +1,11 @@
-import {
-  everythingTag,
-  itemTag,
-  scopeTag,
-  select,
-  unitListTag,
-  type ReadingContext,
-  type Tag,
-} from '#base/cache';
+import { everythingTag, itemTag, scopeTag, unitListTag, type ReadingContext, type Tag } from '#base/cache';
 import { keyOfParts, keyPart, pageOf, type PageWindow } from '#base/contract';
 import { batched } from '#base/database';
 import { instantOf } from '#base/dates';
+import { query, type Sql, sql, sqlJoin } from '#base/sql';
 import { locales, type Locale } from '#base/words';
-import { editionColumns, selectEditions, type EditionParts, type EditionRow } from './edition-row.ts';
-import { projectConditions, shapeOfConditions, type ProjectQuestion } from './projects/project-filter.ts';
+import { selectEditions, type EditionParts, type EditionRow } from './edition-row.ts';
+import { projectConditions, type ProjectQuestion } from './projects/project-filter.ts';
 
 /** (publication date in ms, number of the item): unique, and stable under later publications and withdrawals. */
 export type ListKey = [number, string];
@@ -69,23 +62,20 @@ export const editionPage = batched(
       if (project) ctx.reads?.expireAtMidnight(ctx.now); // whether an offer is still open depends on the date
       const statement = new ListStatement(group[0]!);
       const ascending = isOldestFirst !== window.isBackward;
-      const order = ascending ? 'asc' : 'desc';
+      const [order, sign] = ascending ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`];
       if (window.key) {
         const [at, number] = window.key;
-        statement.and(
-          `(l.published_at, l.item_number) ${ascending ? '>' : '<'} (${statement.value(instantOf(at))}, ${statement.value(number)}::bigint)`,
-        );
+        statement.and(sql`(l.published_at, l.item_number) ${sign} (${instantOf(at)}, ${number}::bigint)`);
       }
       const list = statement.newest(order, window.size + Number(looksAhead));
       const isSingle = group.length === 1;
-      const rows = await selectEditions<EditionRow & { place_id: string | null }>(
+      const rows = await selectEditions(
         ctx,
         parts,
-        statement.name(`edition-page-${order}-${parts}-${Number(window.key !== null)}${Number(isSingle)}`),
-        `select ${isSingle ? '' : 'a.place_id, '}${editionColumns(parts)} from ${statement.places(group)}
-         cross join lateral (${list}) l join edition e on e.id = l.edition_id
-         order by l.published_at ${order}, l.item_number ${order}`,
-        statement.values,
+        (columns) => sql<EditionRow & { place_id: string | null }>`
+          select ${isSingle ? sql`` : sql`a.place_id, `}${columns} from ${statement.places(group)}
+            cross join lateral (${list}) l join edition e on e.id = l.edition_id
+            order by l.published_at ${order}, l.item_number ${order}`,
         (rows) => [...group.flatMap(listTags), ...rows.map(({ item_number }) => itemTag(item_number))],
       );
       if (isSingle) return [pageOf(rows, window)];
@@ -126,14 +116,14 @@ const wholeSite = '00000000-0000-0000-0000-000000000000';
 async function storedCounts(ctx: ReadingContext, group: readonly ListFilter[]): Promise<ListCount[]> {
   const { locale, fallback, kinds } = group[0]!;
   const bits = [locale, fallback].reduce((all, one) => all | (one ? 1 << locales.indexOf(one) : 0), 0);
-  const condition = `where anchor_id = a.id and locales & $2 <> 0 and ($3::text[] is null or kind = any($3))`;
-  const rows = await select<{ id: string; n: number }>(
+  const condition = sql`where anchor_id = a.id and locales & ${bits} <> 0
+    and (${kinds}::text[] is null or kind = any(${kinds}::text[]))`;
+  const rows = await query(
     ctx,
-    'edition-count-kept',
-    `select a.id, (select coalesce(sum(n), 0)::int from (
-       select n from listing_count ${condition} union all select n from listing_count_change ${condition}
-     ) c) n from unnest($1::uuid[]) a(id)`,
-    [group.map((filter) => placeOf(filter) ?? wholeSite), bits, kinds],
+    sql<{ id: string; n: number }>`
+      select a.id, (select coalesce(sum(n), 0)::int from (
+          select n from listing_count ${condition} union all select n from listing_count_change ${condition}
+        ) c) n from unnest(${group.map((filter) => placeOf(filter) ?? wholeSite)}::uuid[]) a(id)`,
     () => group.flatMap(listTags),
   );
   return rows.map(({ id, n }) => ({ place_id: id === wholeSite ? null : id, n }));
@@ -142,81 +132,75 @@ async function storedCounts(ctx: ReadingContext, group: readonly ListFilter[]): 
 /** Counts lists for a period, or for one unit in one column; no count is stored for these. */
 async function liveCounts(ctx: ReadingContext, group: readonly ListFilter[]): Promise<ListCount[]> {
   const statement = new ListStatement(group[0]!);
-  return select<ListCount>(
+  return query(
     ctx,
-    statement.name('edition-count'),
-    `select a.place_id, (select count(*)::int from ${statement.source} where ${statement.conditions}) n from ${statement.places(group)}`,
-    statement.values,
+    sql<ListCount>`
+      select a.place_id, (select count(*)::int from ${statement.source} where ${statement.conditions}) n
+        from ${statement.places(group)}`,
     () => group.flatMap(listTags),
   );
 }
 
-/** Builds the condition of a list; values are numbered in order of use. */
+/** Builds the condition of a list. */
 export class ListStatement {
-  readonly values: unknown[] = [];
-  readonly source: string;
-  readonly #conditions: string[] = [];
+  readonly source: Sql;
+  readonly #conditions: Sql[] = [];
   /** Alternatives of which an entry must meet one. `unless`: the same entry exists in the preferred locale. */
-  readonly #alternatives: { locale: string; unless?: string }[];
-  readonly #shape: string;
+  readonly #alternatives: { locale: Sql; unless?: Sql }[];
 
   constructor({ scopeId, locale, fallback, kinds, unitId, from, until, project }: ListFilter) {
     const isScoped = scopeId !== null;
     this.source = isScoped
-      ? 'listing l'
-      : `(select id edition_id, item_id, locale, published_at, item_number, kind, unit_id from edition where retired_at is null) l`;
-    if (isScoped) this.and('l.scope_id = a.place_id');
-    else if (unitId) this.and('l.unit_id = a.place_id');
+      ? sql`listing l`
+      : sql`(select id edition_id, item_id, locale, published_at, item_number, kind, unit_id from edition where retired_at is null) l`;
+    if (isScoped) this.and(sql`l.scope_id = a.place_id`);
+    else if (unitId) this.and(sql`l.unit_id = a.place_id`);
+    this.#alternatives = [{ locale: sql`l.locale = ${locale}` }];
     if (fallback && fallback !== locale) {
-      const [preferred, fallbackValue] = [this.value(locale), this.value(fallback)];
       const sameScope = isScoped
-        ? 'select 1 from listing o where o.scope_id = a.place_id and'
-        : 'select 1 from edition o where o.retired_at is null and';
-      const same = 'o.published_at = l.published_at and o.item_number = l.item_number';
-      this.#alternatives = [
-        { locale: `l.locale = ${preferred}` },
-        { locale: `l.locale = ${fallbackValue}`, unless: `${sameScope} o.locale = ${preferred} and ${same}` },
-      ];
-    } else this.#alternatives = [{ locale: `l.locale = ${this.value(locale)}` }];
-    if (kinds) this.and(`l.kind = any(${this.value(kinds)})`);
-    if (isScoped && unitId) this.and(`l.unit_id = ${this.value(unitId)}`);
-    if (from) this.and(`l.published_at >= ${this.value(from)}`);
-    if (until) this.and(`l.published_at < ${this.value(until)}`);
-    const conditionsOfProject = project ? projectConditions(project, (value) => this.value(value)) : {};
-    if (project) {
-      this.and("l.kind = 'investment-project'");
-      const all = ['e.id = l.edition_id', ...Object.values(conditionsOfProject)].join(' and ');
-      this.and(`exists (select 1 from edition e where ${all})`);
+        ? sql`select 1 from listing o where o.scope_id = a.place_id and`
+        : sql`select 1 from edition o where o.retired_at is null and`;
+      const same = sql`o.published_at = l.published_at and o.item_number = l.item_number`;
+      this.#alternatives.push({
+        locale: sql`l.locale = ${fallback}`,
+        unless: sql`${sameScope} o.locale = ${locale} and ${same}`,
+      });
     }
-    const flags = [isScoped, this.#alternatives.length > 1, kinds, unitId, from, until];
-    this.#shape = flags.map((one) => Number(Boolean(one))).join('') + shapeOfConditions(conditionsOfProject);
+    if (kinds) this.and(sql`l.kind = any(${kinds})`);
+    if (isScoped && unitId) this.and(sql`l.unit_id = ${unitId}`);
+    if (from) this.and(sql`l.published_at >= ${from}`);
+    if (until) this.and(sql`l.published_at < ${until}`);
+    if (project) {
+      this.and(sql`l.kind = 'investment-project'`);
+      const all = sqlJoin(
+        [sql`e.id = l.edition_id`, ...Object.values(projectConditions(project))],
+        sql` and `,
+      );
+      this.and(sql`exists (select 1 from edition e where ${all})`);
+    }
   }
 
-  and(condition: string): void {
+  and(condition: Sql): void {
     this.#conditions.push(condition);
-  }
-
-  value(value: unknown): string {
-    return `$${this.values.push(value)}`;
   }
 
   /**
    * One row `a` for each list of the group. A single one is inlined, because PostgreSQL replans a statement
    * with a list of unknown length on every call.
    */
-  places(group: readonly ListFilter[]): string {
-    const ids = group.map(placeOf);
-    if (ids[0] === null) return '(values (null::uuid)) a(place_id)';
-    return ids.length === 1
-      ? `(values (${this.value(ids[0])}::uuid)) a(place_id)`
-      : `unnest(${this.value(ids)}::uuid[]) a(place_id)`;
+  places(group: readonly ListFilter[]): Sql {
+    const [id, ...others] = group.map(placeOf);
+    if (id == null) return sql`(values (null::uuid)) a(place_id)`;
+    return others.length === 0
+      ? sql`(values (${id}::uuid)) a(place_id)`
+      : sql`unnest(${[id, ...others]}::uuid[]) a(place_id)`;
   }
 
-  get conditions(): string {
+  get conditions(): Sql {
     const alternatives = this.#alternatives.map(({ locale, unless }) =>
-      unless ? `(${locale} and not exists (${unless}))` : `(${locale})`,
+      unless ? sql`(${locale} and not exists (${unless}))` : sql`(${locale})`,
     );
-    return [...this.#conditions, `(${alternatives.join(' or ')})`].join(' and ');
+    return sqlJoin([...this.#conditions, sql`(${sqlJoin(alternatives, sql` or `)})`], sql` and `);
   }
 
   /**
@@ -225,23 +209,14 @@ export class ListStatement {
    * below a channel. `unless` is a scalar subquery, evaluated per entry: `not exists` would become a join with
    * everything in the other locale (2.5 ms instead of 0.6 in a column of a hundred, and growing).
    */
-  newest(order: 'asc' | 'desc', limit: number): string {
-    const end = `order by l.published_at ${order}, l.item_number ${order} limit ${this.value(limit)}`;
-    const [one, ...further] = this.#alternatives.map(({ locale, unless }) => {
-      const conditions = [
-        ...this.#conditions,
-        locale,
-        ...(unless ? [`(${unless} limit 1) is null`] : []),
-      ].join(' and ');
-      return `select l.edition_id, l.published_at, l.item_number from ${this.source} where ${conditions} ${end}`;
+  newest(order: Sql, limit: number): Sql {
+    const end = sql`order by l.published_at ${order}, l.item_number ${order} limit ${limit}`;
+    const lists = this.#alternatives.map(({ locale, unless }) => {
+      const all = [...this.#conditions, locale, ...(unless ? [sql`(${unless} limit 1) is null`] : [])];
+      const conditions = sqlJoin(all, sql` and `);
+      return sql`(select l.edition_id, l.published_at, l.item_number from ${this.source} where ${conditions} ${end})`;
     });
-    if (further.length === 0) return one!;
-    return `select * from (${[one, ...further].map((list) => `(${list})`).join(' union all ')}) l ${end}`;
-  }
-
-  /** One name per shape of statement, so that each connection prepares it once. */
-  name(prefix: string): string {
-    return `${prefix}-${this.#shape}`;
+    return lists.length === 1 ? lists[0]! : sql`select * from (${sqlJoin(lists, sql` union all `)}) l ${end}`;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { GraphQLInterfaceType, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
-import { select, type ReadingContext, type Tag } from '#base/cache';
+import type { ReadingContext, Tag } from '#base/cache';
+import { query, type Sql, sql, sqlJoin, sqlName } from '#base/sql';
 import { Refusal, type Locale } from '#base/words';
 import { kinds } from '#city/kinds';
 import type { EditionContent } from '#content/editions';
@@ -60,20 +61,19 @@ export const whole = withoutBody | partsOf('body');
  * of it.
  */
 const maxBytes = 2_000_000;
-/** Placeholder for the remaining bytes. */
-const left = ':left';
-// PostgreSQL knows the length of a body without reading it.
-const bodies = `case when sum(octet_length(e.body)) over () <= ${left} then e.body end body`;
 
-const columnOf = (name: keyof EditionRow): string =>
-  name === 'fingerprint' ? 'e.print fingerprint' : `e.${name}`;
+const columnOf = (name: keyof EditionRow): Sql =>
+  name === 'fingerprint' ? sql`e.print fingerprint` : sql`e.${sqlName(name)}`;
+const columnsOf = new Map(names.map((name) => [name, sqlJoin(bundles[name].map(columnOf), sql`, `)]));
 
-/** The columns of `edition e` to select. */
-export function editionColumns(parts: EditionParts): string {
-  return names
+/** The columns of `edition e` to select. `bytes`: the maximum size of all bodies together. */
+function editionColumns(parts: EditionParts, bytes: number): Sql {
+  // PostgreSQL knows the length of a body without reading it.
+  const body = sql`case when sum(octet_length(e.body)) over () <= ${bytes}::int then e.body end body`;
+  const columns = names
     .filter((_, at) => parts & (1 << at))
-    .flatMap((name) => (name === 'body' ? [bodies] : bundles[name].map(columnOf)))
-    .join(', ');
+    .map((name) => (name === 'body' ? body : columnsOf.get(name)!));
+  return sqlJoin(columns, sql`, `);
 }
 
 export const tooLong = (): Refusal => new Refusal('answer.too-long');
@@ -82,26 +82,21 @@ export const tooLong = (): Refusal => new Refusal('answer.too-long');
 const bodiesRead = new WeakMap<ReadingContext, { bytes: number; last: Promise<unknown> }>();
 
 /**
- * Runs a statement whose columns are `editionColumns(parts)`. Statements that read bodies run one after
- * another, so that all bodies of a query stay below `maxBytes` in total, however many lists it requests.
+ * Runs a statement on `edition e`, which is given the columns to select. Statements that read bodies run one
+ * after another, so that all bodies of a query stay below `maxBytes` in total, however many lists it requests.
  */
 export async function selectEditions<Row extends EditionRow>(
   ctx: ReadingContext,
   parts: EditionParts,
-  ...[name, text, values, tagsOf]: [
-    name: string,
-    text: string,
-    values: unknown[],
-    tagsOf: (rows: readonly Row[]) => Iterable<Tag>,
-  ]
+  statement: (columns: Sql) => Sql<Row>,
+  tagsOf: (rows: readonly Row[]) => Iterable<Tag>,
 ): Promise<Row[]> {
-  if (!(parts & partsOf('body'))) return select<Row>(ctx, name, text, values, tagsOf);
+  const read = (bytes: number) => query(ctx, statement(editionColumns(parts, bytes)), tagsOf);
+  if (!(parts & partsOf('body'))) return read(maxBytes);
   const spent = bodiesRead.get(ctx) ?? { bytes: 0, last: Promise.resolve() };
   bodiesRead.set(ctx, spent);
   const rows = spent.last.then(async () => {
-    const bytes = maxBytes - spent.bytes;
-    const bounded = text.replace(left, `$${values.length + 1}::int`);
-    const rows = await select<Row>(ctx, name, bounded, [...values, bytes], tagsOf);
+    const rows = await read(maxBytes - spent.bytes);
     for (const { body } of rows) spent.bytes += Buffer.byteLength(body ?? '');
     return rows;
   });

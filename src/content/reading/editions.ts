@@ -8,9 +8,9 @@ import {
   type ReadingContext,
 } from '#base/cache';
 import { batched } from '#base/database';
-import { query, queryFirst, sql } from '#base/sql';
+import { query, queryFirst, type RowOf, type Sql, sql, sqlConstants, sqlJoin } from '#base/sql';
 import { locales, type Locale } from '#base/words';
-import { editionColumns, selectEditions, type EditionParts, type EditionRow } from './edition-row.ts';
+import { selectEditions, type EditionParts, type EditionRow } from './edition-row.ts';
 
 const itemsOf = (rows: readonly EditionRow[]) => rows.map(({ item_number }) => itemTag(item_number));
 /**
@@ -25,16 +25,16 @@ export async function liveEdition(
   path: string,
   { locale, fallback, parts }: { locale: Locale; fallback: Locale | null; parts: EditionParts },
 ): Promise<EditionRow | null> {
+  const wanted = fallback ? [locale, fallback] : [locale];
   // The index on the path suffices. With a plain condition on the locale, a planner without statistics (on a
   // freshly filled table) scanned all editions of the locale: 2.8 ms among 3,600, and growing.
-  const [row] = await selectEditions<EditionRow>(
+  const [row] = await selectEditions(
     ctx,
     parts,
-    `edition-by-path-${parts}`,
-    `select ${editionColumns(parts)} from edition e
-     where e.path = $1 and e.retired_at is null and array_position($2::text[], e.locale) is not null
-     order by array_position($2::text[], e.locale) limit 1`,
-    [path, fallback ? [locale, fallback] : [locale]],
+    (columns) => sql<EditionRow>`
+      select ${columns} from edition e
+        where e.path = ${path} and e.retired_at is null and array_position(${wanted}::text[], e.locale) is not null
+        order by array_position(${wanted}::text[], e.locale) limit 1`,
     () => pathTags(path),
   );
   return row ?? null;
@@ -50,13 +50,14 @@ export interface ItemQuestion {
 export const liveEditionOfItem = batched(
   async (ctx: ReadingContext, questions: readonly ItemQuestion[]) => {
     const parts = allParts(questions);
-    const rows = await selectEditions<EditionRow>(
+    const itemIds = questions.map(({ itemId }) => itemId);
+    const wanted = questions.map(({ locale }) => locale);
+    const rows = await selectEditions(
       ctx,
       parts,
-      `editions-of-items-${parts}`,
-      `select ${editionColumns(parts)} from unnest($1::uuid[], $2::text[]) asked(item_id, locale)
-       join edition e on e.item_id = asked.item_id and e.locale = asked.locale and e.retired_at is null`,
-      [questions.map(({ itemId }) => itemId), questions.map(({ locale }) => locale)],
+      (columns) => sql<EditionRow>`
+        select ${columns} from unnest(${itemIds}::uuid[], ${wanted}::text[]) asked(item_id, locale)
+          join edition e on e.item_id = asked.item_id and e.locale = asked.locale and e.retired_at is null`,
       // The number of a missing item is unknown, so any publication may be the one.
       (rows) => [
         ...itemsOf(rows),
@@ -74,7 +75,7 @@ export const liveEditionOfItem = batched(
 export const localesOfItem = batched(async (ctx: ReadingContext, itemIds: readonly string[]) => {
   const rows = await query(
     ctx,
-    sql<{ item_id: string; locale: Locale }>`
+    sql<RowOf<'edition', 'item_id' | 'locale'>>`
       select item_id, locale from edition where item_id = any(${itemIds}) and retired_at is null`,
     noExtraTags,
   );
@@ -122,14 +123,14 @@ interface DirectionQuestion extends AdjacentQuestion {
   first: number;
 }
 
-const neighbour = (direction: Direction) => {
-  const [sign, order] = direction === 'previous' ? ['<', 'desc'] : ['>', 'asc'];
-  return `(select l.edition_id, 0 place from listing l
-    where me.direction = '${direction}' and l.scope_id = me.column_id and l.locale = me.locale
+const neighbour = (direction: Direction): Sql => {
+  const [sign, order] = direction === 'previous' ? [sql`<`, sql`desc`] : [sql`>`, sql`asc`];
+  return sql`(select l.edition_id, 0 place from listing l
+    where me.direction = ${sqlConstants([direction])} and l.scope_id = me.column_id and l.locale = me.locale
       and (l.published_at, l.item_number) ${sign} (me.published_at, me.item_number)
     order by l.published_at ${order}, l.item_number ${order} limit 1)`;
 };
-const related = `(select r.edition_id, r.place from (
+const related = sql`(select r.edition_id, r.place from (
     select near.edition_id, row_number() over (order by (
       select count(*) from jsonb_array_elements_text(o.content->'keywords') k where (own.content->'keywords') ? k
     ) desc, near.published_at desc) place
@@ -140,7 +141,7 @@ const related = `(select r.edition_id, r.place from (
     ) near join edition o on o.id = near.edition_id
     where own.id = me.id and me.direction = 'related'
   ) r where r.place <= me.first)`;
-const neighbourSql: Readonly<Record<Direction, string>> = {
+const neighbourSql: Readonly<Record<Direction, Sql>> = {
   previous: neighbour('previous'),
   next: neighbour('next'),
   related,
@@ -156,17 +157,19 @@ const adjacent = batched(
     const directions = (['previous', 'next', 'related'] as const).filter((direction) =>
       questions.some((one) => one.direction === direction),
     );
-    const { values, source } = questions.length <= 3 ? asValues(questions) : asArrays(questions);
+    const source = questions.length <= 3 ? asValues(questions) : asArrays(questions);
+    const neighbours = sqlJoin(
+      directions.map((direction) => neighbourSql[direction]),
+      sql` union all `,
+    );
     // The row of the edition is known, so the statement need not look it up again.
-    const rows = await selectEditions<EditionRow & { at: number }>(
+    const rows = await selectEditions(
       ctx,
       parts,
-      `editions-beside-${directions.map((direction) => direction[0]).join('')}-${Math.min(questions.length, 4)}-${parts}`,
-      `select me.at, ${editionColumns(parts)}
-       from ${source} me(id, column_id, locale, published_at, item_number, direction, first, at)
-       cross join lateral (${directions.map((direction) => neighbourSql[direction]).join(' union all ')}) n
-       join edition e on e.id = n.edition_id order by n.place`,
-      values,
+      (columns) => sql<EditionRow & { at: number }>`
+        select me.at, ${columns}
+          from ${source} me(id, column_id, locale, published_at, item_number, direction, first, at)
+          cross join lateral (${neighbours}) n join edition e on e.id = n.edition_id order by n.place`,
       (rows) => [...columnTags(questions), ...itemsOf(rows)],
     );
     return questions.map((_, at) => rows.filter((row) => row.at === at));
@@ -174,34 +177,25 @@ const adjacent = batched(
   ({ edition, parts, direction, first }) => `${edition.id} ${parts} ${direction} ${first}`,
 );
 
-const types = ['uuid', 'uuid', 'text', 'timestamptz', 'bigint', 'text', 'int'] as const;
-const valuesOf = ({ edition, direction, first }: DirectionQuestion): unknown[] => [
-  edition.id,
-  edition.column_id,
-  edition.locale,
-  edition.published_at,
-  edition.item_number,
-  direction,
-  first,
-];
+const asValues = (questions: readonly DirectionQuestion[]): Sql =>
+  sql`(values ${sqlJoin(
+    questions.map(
+      ({ edition: { id, column_id, locale, published_at, item_number }, direction, first }, at) => sql`
+      (${id}::uuid, ${column_id}::uuid, ${locale}::text, ${published_at}::timestamptz, ${item_number}::bigint,
+        ${direction}::text, ${first}::int, ${at}::int)`,
+    ),
+    sql`, `,
+  )})`;
 
-function asValues(questions: readonly DirectionQuestion[]): { values: unknown[]; source: string } {
-  const rows = questions.map((_, at) => {
-    const values = types.map((type, place) => `$${at * types.length + place + 1}::${type}`);
-    return `(${values.join(', ')}, ${at})`;
-  });
-  return { values: questions.flatMap(valuesOf), source: `(values ${rows.join(', ')})` };
-}
-
-function asArrays(questions: readonly DirectionQuestion[]): { values: unknown[]; source: string } {
-  const rows = questions.map(valuesOf);
-  const lists = types.map((type, at) => `$${at + 1}::${type}[]`);
-  const places = `$${types.length + 1}::int[]`;
-  return {
-    values: [...types.map((_, at) => rows.map((row) => row[at])), questions.map((_, at) => at)],
-    source: `unnest(${[...lists, places].join(', ')})`,
-  };
-}
+const asArrays = (questions: readonly DirectionQuestion[]): Sql => sql`unnest(
+  ${questions.map(({ edition }) => edition.id)}::uuid[],
+  ${questions.map(({ edition }) => edition.column_id)}::uuid[],
+  ${questions.map(({ edition }) => edition.locale)}::text[],
+  ${questions.map(({ edition }) => edition.published_at)}::timestamptz[],
+  ${questions.map(({ edition }) => edition.item_number)}::bigint[],
+  ${questions.map(({ direction }) => direction)}::text[],
+  ${questions.map(({ first }) => first)}::int[],
+  ${questions.map((_, at) => at)}::int[])`;
 
 const allParts = (questions: readonly { parts: EditionParts }[]): EditionParts =>
   questions.reduce((all, { parts }) => all | parts, 0);
@@ -244,7 +238,9 @@ export const freshnessOf = batched(
   async (ctx: ReadingContext, scopes: readonly LocaleScope[]) => {
     // The Chinese locale is a literal, because only a partial index on it exists: a channel may have a million
     // Chinese editions.
-    const rows = await query(
+    const scopeIds = scopes.map(({ scopeId }) => scopeId);
+    const ofScopes = scopes.map(({ locale }) => locale);
+    return query(
       ctx,
       sql<Freshness>`
         select case s.locale
@@ -256,10 +252,9 @@ export const freshnessOf = batched(
                where l.scope_id = s.scope and l.locale = s.locale and l.verified_at is not null),
               (select max(a.at) from address_attestation a join "column" c on c.id = a.column_id and c.address = a.address
                where a.column_id = s.scope and s.locale = 'zh')) verified_at
-          from unnest(${scopes.map(({ scopeId }) => scopeId)}::uuid[], ${scopes.map(({ locale }) => locale)}::text[]) with ordinality s(scope, locale, place) order by s.place`,
+          from unnest(${scopeIds}::uuid[], ${ofScopes}::text[]) with ordinality s(scope, locale, place) order by s.place`,
       () => [catalogueTag, ...scopes.map(({ scopeId, locale }) => scopeTag(scopeId, locale))],
     );
-    return rows;
   },
   ({ scopeId, locale }) => `${scopeId} ${locale}`,
 );

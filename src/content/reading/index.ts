@@ -10,7 +10,7 @@ export {
   unitAt,
   UnitContentsResolver,
 } from './contents.resolver.ts';
-export { editionColumns, type EditionRow, selectEditions, whole, withoutBody } from './edition-row.ts';
+export { type EditionRow, selectEditions, whole, withoutBody } from './edition-row.ts';
 export { selects } from './fields-below.ts';
 export { contentSizes } from './list-sizes.ts';
 export { NodeResolver } from './node.resolver.ts';

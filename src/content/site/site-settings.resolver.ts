@@ -60,7 +60,7 @@ export class SiteSettingsResolver {
   @Query(() => SiteSettingsType, { description: 'The settings in all languages, for editing.' })
   async siteSettings(@Ctx() ctx: Context): Promise<SiteSettings> {
     allow(ctx.actor, 'site.manage');
-    const { name, facts } = await storedSite((text) => ctx.em.execute(text));
+    const { name, facts } = await storedSite(ctx);
     return { name, ...facts };
   }
 

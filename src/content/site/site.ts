@@ -1,4 +1,5 @@
-import { cached, select, siteTag, type ReadingContext } from '#base/cache';
+import { cached, siteTag, type ReadingContext } from '#base/cache';
+import { type Database, queryFirst, sql } from '#base/sql';
 import type { LocalText } from '#base/words';
 
 /** The facts for the footer and the page tags. One row; administrators set it. */
@@ -26,12 +27,8 @@ const unnamed: SiteRow = {
 export const siteRow = (ctx: ReadingContext): Promise<SiteRow> => theSite(ctx, 'site');
 
 const ofSite = () => [siteTag];
-const theSite = cached('site', ofSite, async (ctx: ReadingContext) => [
-  await storedSite((text) => select<SiteRow>(ctx, 'site', text, [], ofSite)),
-]);
+const theSite = cached('site', ofSite, async (ctx: ReadingContext) => [await storedSite(ctx)]);
 
 /** The same with any other client of the database. */
-export async function storedSite(runQuery: (text: string) => Promise<SiteRow[]>): Promise<SiteRow> {
-  const [row] = await runQuery('select name, facts from site');
-  return row ?? unnamed;
-}
+export const storedSite = async (db: Database): Promise<SiteRow> =>
+  (await queryFirst(db, sql<SiteRow>`select name, facts from site`, ofSite)) ?? unnamed;

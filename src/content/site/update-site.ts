@@ -26,7 +26,8 @@ export const updateSite = command(
     await execute(
       tx,
       sql`
-        insert into site (name, facts) values (${json(settings.name)}, ${json(facts)}) on conflict (is_only) do update set name = excluded.name, facts = excluded.facts`,
+        insert into site (name, facts) values (${json(settings.name)}, ${json(facts)})
+          on conflict (is_only) do update set name = excluded.name, facts = excluded.facts`,
     );
     return settings;
   },

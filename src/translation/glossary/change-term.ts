@@ -1,4 +1,5 @@
 import { command, type Tx } from '#base/database';
+import { execute, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import { cleanTerm, type TermDraft } from './clean-term.ts';
@@ -56,5 +57,5 @@ async function lockTerm(tx: Tx, id: string, expectedVersion: number): Promise<Te
 }
 
 /** Serializes changes of the glossary; reads are not blocked. */
-export const lockGlossary = ({ em }: Tx): Promise<unknown> =>
-  em.execute('lock table term in share row exclusive mode');
+export const lockGlossary = (tx: Tx): Promise<unknown> =>
+  execute(tx, sql`lock table term in share row exclusive mode`);

@@ -1,5 +1,6 @@
 import { perTransaction, type Context } from '#base/database';
-import type { Locale } from '#base/words';
+import { query, sql } from '#base/sql';
+import { Locale } from '#base/words';
 import type { Name } from './name.ts';
 import type { TermKind } from './term.entity.ts';
 
@@ -18,15 +19,21 @@ interface NameRow {
  */
 export const namesFor = perTransaction(
   async ({ em }: Pick<Context, 'em'>, locale: Locale): Promise<Name[]> => {
-    const rows = await em.execute<NameRow[]>(
-      `select distinct on (zh) rank, zh, kind, allowed, forbidden from (
-       select 0 rank, zh, kind, ${locale === 'en' ? 'en' : 'ru'} allowed, ${locale === 'en' ? 'forbidden_en' : 'forbidden_ru'} forbidden
-       from term where is_active
-       union all select 1, name ->> 'zh', 'unit', array[name ->> ?, short_name ->> ?], '{}' from unit where is_active
-       union all select 2, short_name ->> 'zh', 'other', array[short_name ->> ?, name ->> ?], '{}' from unit where is_active
-         and char_length(short_name ->> 'zh') > 2 -- 国电 would be met within 中国电信
-     ) known where zh <> '' order by zh, rank`,
-      [locale, locale, locale, locale],
+    const forms =
+      locale === Locale.EN
+        ? sql`en allowed, forbidden_en forbidden`
+        : sql`ru allowed, forbidden_ru forbidden`;
+    const rows = await query(
+      em,
+      sql<NameRow>`
+        select distinct on (zh) rank, zh, kind, allowed, forbidden from (
+            select 0 rank, zh, kind, ${forms} from term where is_active
+            union all select 1, name ->> 'zh', 'unit', array[name ->> ${locale}, short_name ->> ${locale}], '{}'
+              from unit where is_active
+            union all select 2, short_name ->> 'zh', 'other', array[short_name ->> ${locale}, name ->> ${locale}], '{}'
+              from unit where is_active
+                and char_length(short_name ->> 'zh') > 2 -- 国电 would be met within 中国电信
+          ) known where zh <> '' order by zh, rank`,
     );
     return rows
       .map(({ rank, zh, kind, allowed, forbidden }) => {

@@ -1,6 +1,7 @@
 import type { Context } from '#base/database';
-import { instantOf } from '#base/dates';
+import { json, query, type Sql, sql } from '#base/sql';
 import type { Locale } from '#base/words';
+import { scopesFor } from '#city/access';
 import { readableItems } from '#content/items';
 import { likenessTo } from './likeness.ts';
 import { memoryForm, type MemoryForm } from './memory-form.ts';
@@ -25,13 +26,6 @@ export interface MemoryQuery {
 /** Matches below this do not help a translator. */
 const minPercentage = 60;
 const maxMatches = 5;
-/** Upper bounds on rows read per text, however many are alike: per sketch key, of forms, and of equal texts. */
-const [maxOfKey, maxForms, maxEqual] = [64, 32, 20];
-/** Pairs read per form on either side of the text's numbers: for the same form, and for a similar one. */
-const [maxOfSameForm, maxOfLikeForm] = [8, 1];
-/** Factor on these bounds if the actor may not read all pairs. */
-const unreadableFactor = 5;
-
 interface MatchRow {
   place: number;
   source_text: string;
@@ -52,8 +46,8 @@ export async function matchesFor(
 ): Promise<MemoryMatch[][]> {
   const equal = await equalTexts(ctx, locale, queries);
   const open = queries.flatMap(({ text }, place) => {
-    const query = { place, text, form: memoryForm(text) };
-    return !equal.has(place) && hasWords(query) ? [query] : [];
+    const asked = { place, text, form: memoryForm(text) };
+    return !equal.has(place) && hasWords(asked) ? [asked] : [];
   });
   const alike = open.length === 0 ? new Map<number, MemoryMatch[]>() : await alikeTexts(ctx, locale, open);
   return queries.map((_, place) => (equal.get(place) ?? alike.get(place) ?? []).slice(0, maxMatches));
@@ -68,40 +62,43 @@ interface AlikeQuery {
 /** Whether it has letters; texts of numbers alone need no translation. */
 const hasWords = ({ form }: AlikeQuery): boolean => /\p{L}/u.test(form.letters);
 
-/** SQL condition that the actor may read the row `m`. Imported pairs belong to no item and are readable by all. */
-function readablePairs(ctx: Pick<Context, 'actor'>): { mine: string; values: string[]; times: number } {
-  const [mine, values] = readableItems(ctx, 'i');
-  if (mine === 'true') return { mine, values, times: 1 };
-  return {
-    mine: `(m.segment_id is null or exists (
-       select from segment s join item i on i.id = s.item_id where s.id = m.segment_id and ${mine}))`,
-    values,
-    times: unreadableFactor,
-  };
+const readsAll = ({ actor }: Pick<Context, 'actor'>): boolean => scopesFor(actor, 'item.read') === null;
+
+/** Upper bound on equal pairs read per text; five times as many, if the actor may not read all of them. */
+const maxEqual = (ctx: Pick<Context, 'actor'>): Sql => (readsAll(ctx) ? sql`20` : sql`100`);
+/**
+ * Upper bounds on rows read per text, however many are alike: per sketch key, of forms, and of pairs per form on either
+ * side of the text's numbers, for the same form and for a similar one; five times as many pairs.
+ */
+const maxAlike = (ctx: Pick<Context, 'actor'>): Sql =>
+  readsAll(ctx) ? sql`64, 32, 8, 1` : sql`64, 32, 40, 5`;
+
+/** Condition that the actor may read the row `m`. Imported pairs belong to no item and are readable by all. */
+function isReadable(ctx: Pick<Context, 'actor'>): Sql {
+  if (readsAll(ctx)) return sql`true`;
+  return sql`(m.segment_id is null or exists (
+    select from segment s join item i on i.id = s.item_id where s.id = m.segment_id and ${readableItems(ctx, sql`i`)}))`;
 }
 
-const matchColumns = 'm.source_text, m.context_print, m.target_text, m.reviewed_at';
+const matchColumns = sql`m.source_text, m.context_print, m.target_text, m.reviewed_at`;
 
 async function equalTexts(
   ctx: Pick<Context, 'em' | 'actor'>,
   locale: Locale,
   queries: readonly MemoryQuery[],
 ): Promise<Map<number, MemoryMatch[]>> {
-  const { mine, values, times } = readablePairs(ctx);
-  const rows = await ctx.em.execute<MatchRow[]>(
-    `select w.place, ${matchColumns} from json_to_recordset(?) w(place int, locale text, fingerprint text, context text)
-     cross join lateral equal_pairs(w.locale, w.fingerprint, w.context, ${maxEqual * times}) m where ${mine}`,
-    [
-      JSON.stringify(
-        queries.map(({ fingerprint, contextFingerprint: context }, place) => ({
-          place,
-          locale,
-          fingerprint,
-          context,
-        })),
-      ),
-      ...values,
-    ],
+  const wanted = queries.map(({ fingerprint, contextFingerprint: context }, place) => ({
+    place,
+    locale,
+    fingerprint,
+    context,
+  }));
+  const rows = await query(
+    ctx,
+    sql<MatchRow>`
+      select w.place, ${matchColumns}
+        from jsonb_to_recordset(${json(wanted)}) w(place int, locale text, fingerprint text, context text)
+        cross join lateral equal_pairs(w.locale, w.fingerprint, w.context, ${maxEqual(ctx)}) m where ${isReadable(ctx)}`,
   );
   return grouped(rows, (row) => (row.context_print === queries[row.place]!.contextFingerprint ? 101 : 100));
 }
@@ -111,12 +108,13 @@ async function alikeTexts(
   locale: Locale,
   open: readonly AlikeQuery[],
 ): Promise<Map<number, MemoryMatch[]>> {
-  const { mine, values, times } = readablePairs(ctx);
-  const limits = [maxOfKey, maxForms, maxOfSameForm * times, maxOfLikeForm * times];
-  const rows = await ctx.em.execute<MatchRow[]>(
-    `select a.place, ${matchColumns} from json_to_recordset(?) a(place int, form bigint, figures text, keys int[])
-     cross join lateral alike_pairs(a.form, a.figures, a.keys, ${limits.join()}) m where ${mine}`,
-    [JSON.stringify(open.map(({ place, form }) => ({ place, ...formKeys(locale, form) }))), ...values],
+  const wanted = open.map(({ place, form }) => ({ place, ...formKeys(locale, form) }));
+  const rows = await query(
+    ctx,
+    sql<MatchRow>`
+      select a.place, ${matchColumns}
+        from jsonb_to_recordset(${json(wanted)}) a(place int, form bigint, figures text, keys int[])
+        cross join lateral alike_pairs(a.form, a.figures, a.keys, ${maxAlike(ctx)}) m where ${isReadable(ctx)}`,
   );
   const likeness = new Map(open.map(({ place, text }) => [place, likenessTo(text)]));
   return grouped(rows, (row) => likeness.get(row.place)!(row.source_text));
@@ -133,7 +131,7 @@ function grouped(
       sourceText: row.source_text,
       targetText: row.target_text,
       percentage: percentageOfRow(row),
-      reviewedAt: instantOf(row.reviewed_at),
+      reviewedAt: row.reviewed_at,
     };
     if (match.percentage < minPercentage) continue;
     const others = matchesByPlace.get(row.place);

@@ -1,5 +1,4 @@
 import type { Context } from '#base/database';
-import { instantOf } from '#base/dates';
 import { newId, fingerprint } from '#base/platform';
 import { execute, json, sql } from '#base/sql';
 import type { Locale } from '#base/words';
@@ -58,18 +57,20 @@ export async function savePairs(
     ...pair,
     ...formKeys(pair.locale, memoryForm(pair.source_text)),
   }));
-  await em.execute(
-    `insert into memory_pair as m (id, locale, source_text, source_print, context_print, form, figures, form_version,
-       target_text, segment_id, reviewed_at, segmentation)
-     select id, locale, source_text, source_print, context_print, form, figures, ?, target_text, segment_id, reviewed_at,
-       segmentation
-     from json_to_recordset(?) p(id uuid, locale text, source_text text, source_print text, context_print text, form bigint,
-       figures text, target_text text, segment_id uuid, reviewed_at timestamptz, segmentation integer)
-     on conflict (segment_id, locale, source_print) do update set context_print = excluded.context_print,
-       form = excluded.form, figures = excluded.figures, form_version = excluded.form_version,
-       target_text = excluded.target_text, reviewed_at = excluded.reviewed_at, segmentation = excluded.segmentation
-     ${ifNewer ? 'where m.reviewed_at < excluded.reviewed_at' : ''}`,
-    [formVersion, JSON.stringify(rows)],
+  await execute(
+    em,
+    sql`
+      insert into memory_pair as m (id, locale, source_text, source_print, context_print, form, figures, form_version,
+          target_text, segment_id, reviewed_at, segmentation)
+        select id, locale, source_text, source_print, context_print, form, figures, ${formVersion}, target_text, segment_id,
+          reviewed_at, segmentation
+        from jsonb_to_recordset(${json(rows)}) p(id uuid, locale text, source_text text, source_print text,
+          context_print text, form bigint, figures text, target_text text, segment_id uuid, reviewed_at timestamptz,
+          segmentation integer)
+        on conflict (segment_id, locale, source_print) do update set context_print = excluded.context_print,
+          form = excluded.form, figures = excluded.figures, form_version = excluded.form_version,
+          target_text = excluded.target_text, reviewed_at = excluded.reviewed_at, segmentation = excluded.segmentation
+        ${ifNewer ? sql`where m.reviewed_at < excluded.reviewed_at` : sql``}`,
   );
   await saveSketches(em, rows);
 }
@@ -80,7 +81,7 @@ function latestOfEach(pairs: readonly MemoryPair[]): MemoryPair[] {
   for (const pair of pairs) {
     const key = pair.segment_id === null ? pair : `${pair.segment_id} ${pair.locale} ${pair.source_print}`;
     const other = latest.get(key);
-    if (!other || instantOf(other.reviewed_at) < instantOf(pair.reviewed_at)) latest.set(key, pair);
+    if (!other || other.reviewed_at < pair.reviewed_at) latest.set(key, pair);
   }
   return [...latest.values()];
 }
@@ -90,8 +91,9 @@ export async function saveSketches(em: Context['em'], forms: readonly FormKeys[]
   const sketches = forms.flatMap(({ form, keys }) => keys.map((key) => ({ key, form })));
   await execute(
     em,
-    sql`insert into memory_sketch (key, form)
-     select distinct key, form from json_to_recordset(${json(sketches)}) s(key integer, form bigint) order by key, form
-     on conflict do nothing`,
+    sql`
+      insert into memory_sketch (key, form)
+        select distinct key, form from jsonb_to_recordset(${json(sketches)}) s(key integer, form bigint) order by key, form
+        on conflict do nothing`,
   );
 }

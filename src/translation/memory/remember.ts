@@ -1,6 +1,6 @@
 import type { Tx } from '#base/database';
 import { fingerprint } from '#base/platform';
-import { execute, json, sql } from '#base/sql';
+import { execute, sql } from '#base/sql';
 import type { Locale } from '#base/words';
 import { type AlignedSegment, type TranslatedSegment, segmentation } from '#translation/segments';
 import { savePairs } from './pairs.ts';
@@ -48,20 +48,22 @@ export async function forget(
   { segment, translation }: TranslatedSegment,
 ): Promise<void> {
   // First the entries of the last release: a concurrent take-over holds their locks, and its new pairs are deleted next.
-  for (const table of ['memory_entry', 'memory_pair'])
-    await tx.em.execute(`delete from ${table} where segment_id = ? and locale = ? and target_text = ?`, [
-      segment.id,
-      locale,
-      translation!.text,
-    ]);
+  for (const table of [sql`memory_entry`, sql`memory_pair`])
+    await execute(
+      tx,
+      sql`
+        delete from ${table} where segment_id = ${segment.id} and locale = ${locale} and target_text = ${translation!.text}`,
+    );
 }
 
 /** Deletes entries of the last release that are not taken over yet: they would reappear if this review is returned. */
 async function removeEarlier(tx: Tx, locale: Locale, reviewed: readonly TranslatedSegment[]): Promise<void> {
+  const ids = reviewed.map(({ segment }) => segment.id);
+  const prints = reviewed.map(({ segment }) => segment.fingerprint);
   await execute(
     tx,
     sql`
-      delete from memory_entry e using json_to_recordset(${json(reviewed.map(({ segment: { id, fingerprint: source } }) => ({ segment: id, print: source })))}) r(segment uuid, print text)
+      delete from memory_entry e using unnest(${ids}::uuid[], ${prints}::text[]) r(segment, print)
         where e.locale = ${locale} and e.source_print = r.print and e.segment_id = r.segment`,
   );
 }

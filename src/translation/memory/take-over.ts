@@ -1,5 +1,5 @@
 import type { Context } from '#base/database';
-import { execute, json, query, sql } from '#base/sql';
+import { execute, json, query, type RowOf, sql } from '#base/sql';
 import { memoryForm } from './memory-form.ts';
 import { formKeys, formVersion, savePairs, saveSketches, type MemoryPair } from './pairs.ts';
 
@@ -49,7 +49,8 @@ async function moveEntries(em: Context['em'], { after, limit }: Batch): Promise<
   const rows = await query(
     em,
     sql<MemoryPair & { id: string; isRejected: boolean }>`
-      select e.*, exists (
+      select e.id, e.locale, e.source_text, e.source_print, e.context_print, e.target_text, e.segment_id, e.reviewed_at,
+          e.segmentation, exists (
           select from segment_revision r where r.segment_id = e.segment_id and r.locale = e.locale and r.act = 'return'
             and r.text = e.target_text and r.saved_at > e.reviewed_at) "isRejected"
         from memory_entry e where e.id > ${after} order by e.id limit ${limit} for update of e skip locked`,
@@ -57,16 +58,16 @@ async function moveEntries(em: Context['em'], { after, limit }: Batch): Promise<
   const ids = rows.map(({ id }) => id);
   const accepted = rows.filter(({ isRejected }) => !isRejected);
   await savePairs(em, accepted, { ifNewer: true });
-  await execute(em, sql`delete from memory_entry where id = any(${ids}::uuid[])`);
+  await execute(em, sql`delete from memory_entry where id = any(${ids})`);
   return ids;
 }
 
 async function renewPairs(em: Context['em'], { after, limit }: Batch): Promise<string[]> {
   const rows = await query(
     em,
-    sql<MemoryPair & { id: string }>`
-      select id, locale, source_text from memory_pair where id > ${after} and form_version < ${formVersion} order by id limit ${limit}
-        for update skip locked`,
+    sql<RowOf<'memory_pair', 'id' | 'locale' | 'source_text'>>`
+      select id, locale, source_text from memory_pair where id > ${after} and form_version < ${formVersion}
+        order by id limit ${limit} for update skip locked`,
   );
   const renewed = rows.map(({ id, locale, source_text: text }) => ({
     id,
@@ -74,8 +75,9 @@ async function renewPairs(em: Context['em'], { after, limit }: Batch): Promise<s
   }));
   await execute(
     em,
-    sql`update memory_pair p set form = r.form, figures = r.figures, form_version = ${formVersion}
-     from json_to_recordset(${json(renewed)}) r(id uuid, form bigint, figures text) where p.id = r.id`,
+    sql`
+      update memory_pair p set form = r.form, figures = r.figures, form_version = ${formVersion}
+        from jsonb_to_recordset(${json(renewed)}) r(id uuid, form bigint, figures text) where p.id = r.id`,
   );
   await saveSketches(em, renewed);
   return rows.map(({ id }) => id);

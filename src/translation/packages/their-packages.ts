@@ -1,4 +1,5 @@
 import type { Context } from '#base/database';
+import { query, queryOne, type Sql, sql } from '#base/sql';
 import type { Locale } from '#base/words';
 import { plainText } from '#translation/segments';
 import { packable } from './outgoing/packable.ts';
@@ -6,10 +7,11 @@ import { WorkPackage, type PackedItem } from './outgoing/work-package.entity.ts'
 
 /** The packages of a language with items of the actor, latest first, each reduced to those items. */
 export async function theirPackages(ctx: Context, locale: Locale, limit: number): Promise<WorkPackage[]> {
-  const [condition, values] = packable(ctx, locale, 'i');
-  const rows = await ctx.em.execute<PackageRow[]>(
-    `${packageRows(condition)} where w.locale = ? and theirs.ids is not null order by w.made_at desc, w.id desc limit ?`,
-    [...values, locale, limit],
+  const rows = await query(
+    ctx,
+    sql<PackageRow & { ids: string[] }>`
+      ${packageRows(packable(ctx, locale, sql`i`))}
+        where w.locale = ${locale} and theirs.ids is not null order by w.made_at desc, w.id desc limit ${limit}`,
   );
   const [whole, parts] = [rows.filter(({ isWhole }) => isWhole), rows.filter(({ isWhole }) => !isWhole)];
   const packagesById = new Map(
@@ -35,23 +37,22 @@ export async function theirPackages(ctx: Context, locale: Locale, limit: number)
 export async function theirPackage(ctx: Context, id: string): Promise<WorkPackage | null> {
   const workPackage = await ctx.em.findOne(WorkPackage, id, { populate: ['items'] });
   if (!workPackage) return null;
-  const [condition, values] = packable(ctx, workPackage.locale, 'i');
-  const [row] = await ctx.em.execute<PackageRow[]>(`${packageRows(condition)} where w.id = ?`, [
-    ...values,
-    id,
-  ]);
-  if (!row!.ids) return null;
-  return row!.isWhole ? workPackage : withOnly(workPackage, row!.ids);
+  const { ids, isWhole } = await queryOne(
+    ctx,
+    sql<PackageRow>`${packageRows(packable(ctx, workPackage.locale, sql`i`))} where w.id = ${id}`,
+  );
+  if (!ids) return null;
+  return isWhole ? workPackage : withOnly(workPackage, ids);
 }
 
 interface PackageRow {
   id: string;
-  /** Ids of the items that the actor may translate. */
-  ids: string[];
-  isWhole: boolean;
+  /** Ids of the items that the actor may translate; null if there are none. */
+  ids: string[] | null;
+  isWhole: boolean | null;
 }
 
-const packageRows = (condition: string) => `
+const packageRows = (condition: Sql) => sql`
   select w.id, theirs.ids, cardinality(theirs.ids) = jsonb_array_length(w.items) "isWhole"
   from work_package w cross join lateral (
     select array_agg(i.id) ids from item i

@@ -104,9 +104,11 @@ async function noteAlignment(
   }));
   await execute(
     em,
-    sql`insert into segment_alignment (item_id, version, segmentation, segments)
-     select item_id, version, ${segmentation}, segments from json_to_recordset(${json(rows)}) a(item_id uuid, version int, segments jsonb)
-     on conflict do nothing`,
+    sql`
+      insert into segment_alignment (item_id, version, segmentation, segments)
+        select item_id, version, ${segmentation}, segments
+        from jsonb_to_recordset(${json(rows)}) a(item_id uuid, version int, segments jsonb)
+        on conflict do nothing`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { keyOfParts, keyPart, pageOf, pageWindow, type Page, type PageArgs } from '#base/contract';
 import type { Context } from '#base/database';
+import { query, type Sql, sql } from '#base/sql';
 import type { Locale } from '#base/words';
 import { Item, readableItems } from '#content/items';
 import { segmentsWithTranslationsOf } from '#translation/segments';
@@ -27,27 +28,28 @@ export interface Work {
 }
 
 /** The rows of the list, each with its standing. Items in Chinese alone come from the index, newest change first. */
-const workRows = `
+const workRows = (locale: Locale) => sql`
   from item i join "column" c on c.id = i.column_id
     left join edition z on z.item_id = i.id and z.locale = 'zh' and z.retired_at is null
-    left join edition t on t.item_id = i.id and t.locale = ? and t.retired_at is null
+    left join edition t on t.item_id = i.id and t.locale = ${locale} and t.retired_at is null
     left join edition s on s.id = t.source_edition_id
     cross join lateral (select case
       when z.id is null then 'started' when t.id is null then 'untranslated' when s.print <> z.print then 'behind' else 'current'
     end standing) w
   where (z.id is not null or (i.state <> 'withdrawn'
-      and exists (select from segment_translation st where st.item_id = i.id and st.locale = ?)))`;
+      and exists (select from segment_translation st where st.item_id = i.id and st.locale = ${locale})))`;
 
 /** A page of the items to translate, latest change first; four statements. */
 export async function workPage(ctx: Context, filter: WorkFilter, args: PageArgs): Promise<Page<Work>> {
   const window = pageWindow(args, readKey);
-  const [order, sign] = window.isBackward ? ['asc', '>'] : ['desc', '<'];
-  const [sql, values] = conditions(ctx, filter);
+  const [order, sign] = window.isBackward ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`];
   const [at, id] = window.key ?? [null, null];
-  const rows = await ctx.em.execute<{ id: string; standing: Standing }[]>(
-    `select i.id, w.standing ${workRows} ${sql} and (?::timestamptz is null or (i.updated_at, i.id) ${sign} (?::timestamptz, ?::uuid))
-     order by i.updated_at ${order}, i.id ${order} limit ?`,
-    [...values, at, at, id, window.size + 1],
+  const rows = await query(
+    ctx,
+    sql<{ id: string; standing: Standing }>`
+      select i.id, w.standing ${workRows(filter.locale)} ${conditions(ctx, filter)}
+          and (${at}::timestamptz is null or (i.updated_at, i.id) ${sign} (${at}::timestamptz, ${id}::uuid))
+        order by i.updated_at ${order}, i.id ${order} limit ${window.size + 1}`,
   );
   const page = pageOf(rows, window);
   const work = await withTallies(ctx, page.rows, filter.locale);
@@ -56,10 +58,10 @@ export async function workPage(ctx: Context, filter: WorkFilter, args: PageArgs)
 
 /** The number of items in each standing; one statement. */
 export async function workCounts(ctx: Context, filter: WorkFilter): Promise<Record<Standing, number>> {
-  const [sql, values] = conditions(ctx, filter);
-  const rows = await ctx.em.execute<{ standing: Standing; count: number }[]>(
-    `select w.standing, count(*)::int count ${workRows} ${sql} group by w.standing`,
-    values,
+  const rows = await query(
+    ctx,
+    sql<{ standing: Standing; count: number }>`
+      select w.standing, count(*)::int count ${workRows(filter.locale)} ${conditions(ctx, filter)} group by w.standing`,
   );
   const counts = Object.fromEntries(standings.map((one) => [one, 0])) as Record<Standing, number>;
   for (const { standing, count } of rows) counts[standing] = count;
@@ -69,27 +71,11 @@ export async function workCounts(ctx: Context, filter: WorkFilter): Promise<Reco
 export const workKey = ({ item }: Work): [string, string] => [item.updatedAt.toISOString(), item.id];
 const readKey = keyOfParts<[string, string]>(keyPart.instant, keyPart.id);
 
-function conditions(ctx: Context, filter: WorkFilter): [sql: string, values: unknown[]] {
-  const [readable, readableValues] = readableItems(ctx, 'i');
-  const { locale, kinds, column } = filter;
-  const sql = [
-    ...(filter.standings ? ['w.standing = any(?)'] : []),
-    ...(kinds ? ['i.kind = any(?)'] : []),
-    ...(column ? [`(c.path = ? or starts_with(c.path, ?))`] : []),
-    readable,
-  ];
-  const values = [
-    ...(filter.standings ? [array(filter.standings)] : []),
-    ...(kinds ? [array(kinds)] : []),
-    ...(column ? [column, `${column}/`] : []),
-    ...readableValues,
-  ];
-  return [sql.map((one) => `and ${one}`).join(' '), [locale, locale, ...values]];
-}
-
-/** The driver expands a list into placeholders; this is an array literal for PostgreSQL. */
-const array = (values: readonly string[]): string =>
-  `{${values.map((value) => `"${value.replaceAll(/["\\]/g, '\\$&')}"`).join(',')}}`;
+const conditions = (ctx: Context, { standings, kinds, column }: WorkFilter): Sql => sql`
+  and ${standings ? sql`w.standing = any(${standings})` : sql`true`}
+  and ${kinds ? sql`i.kind = any(${kinds})` : sql`true`}
+  and ${column ? sql`(c.path = ${column} or starts_with(c.path, ${`${column}/`}))` : sql`true`}
+  and ${readableItems(ctx, sql`i`)}`;
 
 async function withTallies(
   { em }: Context,

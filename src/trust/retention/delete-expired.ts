@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import { execute, sql, sqlName } from '#base/sql';
 import { tables, type Removal } from './tables.ts';
 
 export interface DeletionContext {
@@ -30,11 +31,10 @@ export async function deleteExpired(
   let hasMore = false;
   for (const [table, retention] of Object.entries(tables)) {
     if (retention.is !== 'forgotten') continue;
-    const text = statement(table, retention.removal);
     try {
       let [removed, statements] = [rows, 0];
       for (; removed === rows && statements < maxStatements && !signal.aborted; statements += 1)
-        removed = (await pool.query(text, [now(), rows])).rowCount ?? 0;
+        removed = await execute(pool, statement(table, retention.removal, now(), rows));
       if (removed === rows) hasMore = true;
     } catch (error) {
       // A failure on one table must not let the others grow.
@@ -44,6 +44,7 @@ export async function deleteExpired(
   return hasMore;
 }
 
-const statement = (table: string, { isOver, locks = true }: Removal) => `
-  delete from "${table}" where ctid = any (array(
-    select t.ctid from "${table}" t where ${isOver} limit $2 ${locks ? 'for update of t skip locked' : ''}))`;
+const statement = (table: string, { isOver, locks = true }: Removal, now: Date, rows: number) => sql`
+  delete from ${sqlName(table)} where ctid = any (array(
+    select t.ctid from ${sqlName(table)} t where ${isOver(sql`${now}::timestamptz`)}
+    limit ${rows} ${locks ? sql`for update of t skip locked` : sql``}))`;

@@ -1,4 +1,5 @@
-import { failedStates, openStates, overStates, sqlList } from '#reach/promise';
+import { type Sql, sql, sqlConstants } from '#base/sql';
+import { failedStates, openStates, overStates } from '#reach/promise';
 
 /** How the rows of a table end. */
 export type Retention =
@@ -13,10 +14,10 @@ export type Retention =
 
 export interface Removal {
   /**
-   * SQL: whether row `t` is no longer needed at time `$1`. Its age comes first, since it is evaluated for every row,
+   * Condition: row `t` is no longer needed at this time. Its age comes first, since it is evaluated for every row,
    * once an hour.
    */
-  isOver: string;
+  isOver: (now: Sql) => Sql;
   /** False where rows are never updated, so that there are no locks to skip. */
   locks?: boolean;
 }
@@ -24,22 +25,29 @@ export interface Removal {
 const permanent = (because: string): Retention => ({ is: 'memory', because });
 const boundedBy = (what: string): Retention => ({ is: 'as large as', what });
 const deletedBy = (module: string, after: string): Retention => ({ is: 'ended by', module, after });
-const expiring = (after: string, isOver: string, options: Omit<Removal, 'isOver'> = {}): Retention => ({
+const expiring = (
+  after: string,
+  isOver: Removal['isOver'],
+  options: Omit<Removal, 'isOver'> = {},
+): Retention => ({
   is: 'forgotten',
   after,
   removal: { isOver, ...options },
 });
 
 /** Long enough for questions about last quarter's items; their outcome stays in `delivery` for ever. */
-const quarter = "$1::timestamptz - interval '90 days'";
+const quarterBefore = (now: Sql) => sql`${now} - interval '90 days'`;
 /** A withdrawal that was refused is retried until it succeeds. */
 const givenUp = failedStates.filter((state) => !openStates.includes(state));
 /** The delivery `d` is final, and no one can retry it: it arrived, or another replaced it. */
-const isDone = `d.state_since < ${quarter} and (d.state in (${sqlList(overStates)})
-  or d.state in (${sqlList(givenUp)}) and d.digest_id is null and exists (
+const isDone = (
+  now: Sql,
+) => sql`d.state_since < ${quarterBefore(now)} and (d.state in (${sqlConstants(overStates)})
+  or d.state in (${sqlConstants(givenUp)}) and d.digest_id is null and exists (
     select from edition newer where newer.item_id = d.item_id and newer.locale = d.locale
       and newer.number > (select number from edition e where e.id = d.edition_id)))`;
-const deliveryIsDone = `exists (select from delivery d where d.id = t.delivery_id and ${isDone})`;
+const deliveryIsDone = (now: Sql) =>
+  sql`exists (select from delivery d where d.id = t.delivery_id and ${isDone(now)})`;
 
 /**
  * Every table of the database, and how its rows end. A new table has to be added here, so that this is decided when the
@@ -152,41 +160,44 @@ export const tables: Readonly<Record<string, Retention>> = {
   // allow for nodes whose clock is a minute off.
   idempotency: expiring(
     'a day',
-    `t.at < $1::timestamptz - interval '1 day 5 minutes' and not exists (select from purpose where purpose = 'replay')`,
+    (now) =>
+      sql`t.at < ${now} - interval '1 day 5 minutes' and not exists (select from purpose where purpose = 'replay')`,
   ),
   // Removals at the platform stay recorded: nothing else says which articles of an item are gone.
   delivery_attempt: expiring(
     '90 days after its delivery came to its end',
-    `t.started_at < ${quarter} and not starts_with(t.step, 'remove ') and ${deliveryIsDone}`,
+    (now) =>
+      sql`t.started_at < ${quarterBefore(now)} and not starts_with(t.step, 'remove ') and ${deliveryIsDone(now)}`,
   ),
   rendition: expiring(
     '90 days after its delivery came to its end',
-    `t.made_at < ${quarter} and ${deliveryIsDone}`,
+    (now) => sql`t.made_at < ${quarterBefore(now)} and ${deliveryIsDone(now)}`,
   ),
   // The platform's report on a push is shown with the push, of which there is one a week. A repeated callback whose
   // receipt was deleted is refused by its date: callbacks are accepted for five minutes.
   receipt: expiring(
     "90 days, and as long after its delivery came to its end; a day for followers' messages",
-    `t.at < $1::timestamptz - interval '1 day' and t.delivery_id is null
+    (now) => sql`t.at < ${now} - interval '1 day' and t.delivery_id is null
          and (starts_with(t.far_event_id, 'message:') or starts_with(t.far_event_id, 'event:'))
-       or t.at < ${quarter} and not starts_with(t.far_event_id, 'MASSSENDJOBFINISH:')
-         and (t.delivery_id is null or ${deliveryIsDone})`,
+       or t.at < ${quarterBefore(now)} and not starts_with(t.far_event_id, 'MASSSENDJOBFINISH:')
+         and (t.delivery_id is null or ${deliveryIsDone(now)})`,
     { locks: false },
   ),
   // The calendar of pushes shows the past year.
   quota: expiring(
     '90 days after its window began; of pushes 400',
-    `t.window_start < $1::timestamptz - case when t.act = 'push' then interval '400 days' else interval '90 days' end`,
+    (now) =>
+      sql`t.window_start < ${now} - case when t.act = 'push' then interval '400 days' else interval '90 days' end`,
   ),
   // Deleted here and not by the modules that write them: these may be switched off, and there may be no more sign-ins.
-  session: expiring('its end', 't.expires_at <= $1::timestamptz'),
-  sign_in_attempt: expiring('a quarter of an hour', `t.at <= $1::timestamptz - interval '15 minutes'`),
-  follower_message: expiring('thirty days', `t.heard_at < $1::timestamptz - interval '30 days'`),
-  wechat_code: expiring('an hour after it expired', `t.expires_at < $1::timestamptz - interval '1 hour'`),
+  session: expiring('its end', (now) => sql`t.expires_at <= ${now}`),
+  sign_in_attempt: expiring('a quarter of an hour', (now) => sql`t.at <= ${now} - interval '15 minutes'`),
+  follower_message: expiring('thirty days', (now) => sql`t.heard_at < ${now} - interval '30 days'`),
+  wechat_code: expiring('an hour after it expired', (now) => sql`t.expires_at < ${now} - interval '1 hour'`),
   follower: expiring(
     'thirty days without a message, of those who stopped following',
-    `not t.is_following and t.person_id is null
-       and coalesce(t.heard_at, t.followed_at, '-infinity') < $1::timestamptz - interval '30 days'`,
+    (now) => sql`not t.is_following and t.person_id is null
+       and coalesce(t.heard_at, t.followed_at, '-infinity') < ${now} - interval '30 days'`,
   ),
 
   // The queue maintains its own tables where a worker supervises it.

@@ -21,6 +21,7 @@ const scalars: Readonly<Record<string, string>> = {
   bytea: 'Buffer',
   'double precision': 'number',
   integer: 'number',
+  json: 'unknown',
   jsonb: 'unknown',
   real: 'number',
   smallint: 'number',

@@ -208,12 +208,10 @@ export class Composer {
   #call(node: ts.CallExpression, bound: Bound): string[] {
     const declaration = functionOf(this.#source.symbolAt(node.expression));
     if (!declaration?.body) throw new NotStatic(short(node));
-    const inner = new Map(bound);
-    declaration.parameters.forEach(({ name, initializer }, index) => {
-      const symbol = ts.isIdentifier(name) && this.#source.symbolAt(name);
+    const inner = declaration.parameters.reduce((all, { name, initializer }, index) => {
       const argument = node.arguments[index] ?? initializer;
-      if (symbol && argument) inner.set(symbol, { node: argument, bound });
-    });
+      return argument ? this.#bind(all, name, { node: argument, bound }) : all;
+    }, bound);
     return resultsOf(declaration).flatMap((result) => this.#part(result, inner));
   }
 

@@ -1,5 +1,5 @@
 import { command, type Context } from '#base/database';
-import { execute, queryFirst, sql } from '#base/sql';
+import { execute, queryFirst, type RowOf, sql } from '#base/sql';
 
 interface CodeMessage {
   account: string;
@@ -14,9 +14,10 @@ interface CodeMessage {
 export async function bindByCode(ctx: Context, message: CodeMessage): Promise<{ name: string } | null> {
   const owner = await queryFirst(
     ctx.em.fork(),
-    sql<{ id: string; name: string }>`
+    sql<RowOf<'person', 'id' | 'name'>>`
       select p.id, p.name from wechat_code c join person p on p.id = c.person_id
-        where c.code = ${message.code} and c.expires_at > ${ctx.now} and p.is_active and (c.used_at is null or c.used_by = ${message.contactId})`,
+        where c.code = ${message.code} and c.expires_at > ${ctx.now} and p.is_active
+          and (c.used_at is null or c.used_by = ${message.contactId})`,
   );
   if (!owner) return null;
   const actor = { personId: owner.id, name: owner.name, isHub: false, appointments: [] };
@@ -26,18 +27,20 @@ export async function bindByCode(ctx: Context, message: CodeMessage): Promise<{ 
 const bindWechat = command(
   'wechat.bind',
   async ({ em, actor: { personId }, now }, { account, contactId, code }: CodeMessage): Promise<boolean> => {
-    const rows = await execute(
+    const used = await execute(
       em,
       sql`
         update wechat_code set used_at = ${now}, used_by = ${contactId}
-          where code = ${code} and person_id = ${personId} and expires_at > ${now} and (used_at is null or used_by = ${contactId}) returning code`,
+          where code = ${code} and person_id = ${personId} and expires_at > ${now}
+            and (used_at is null or used_by = ${contactId})`,
     );
-    if (rows === 0) return false;
+    if (used === 0) return false;
     // One account per person: the previous one is unbound.
     await execute(
       em,
       sql`
-        update follower set person_id = null, bound_at = null where account = ${account} and person_id = ${personId} and contact_id <> ${contactId}`,
+        update follower set person_id = null, bound_at = null
+          where account = ${account} and person_id = ${personId} and contact_id <> ${contactId}`,
     );
     await execute(
       em,

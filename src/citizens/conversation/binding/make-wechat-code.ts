@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { command } from '#base/database';
-import { after, instantOf } from '#base/dates';
-import { execute, queryFirst, sql } from '#base/sql';
+import { after } from '#base/dates';
+import { execute, queryOne, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 
@@ -24,36 +24,35 @@ export const makeWechatCode = command(
     const { personId } = actor;
     if (!personId) throw new Refusal('not-signed-in');
     await execute(em, sql`select from person where id = ${personId} for update`);
-    const recent = await queryFirst(
+    const anHourAgo = after(now, -60 * minute);
+    const recent = await queryOne(
       em,
       sql<{ at: Date | null }>`
-        select (select made_at from wechat_code where person_id = ${personId} and made_at > ${new Date(now.getTime() - 60 * minute)} order by made_at desc offset ${maxCodes - 1} limit 1) at`,
+        select (select made_at from wechat_code where person_id = ${personId} and made_at > ${anHourAgo}
+          order by made_at desc offset ${maxCodes - 1} limit 1) at`,
     );
-    if (recent?.at) {
-      const waitMs = instantOf(recent.at).getTime() + 60 * minute - now.getTime();
+    if (recent.at) {
+      const waitMs = recent.at.getTime() + 60 * minute - now.getTime();
       throw new Refusal('wechat.too-many-codes', { minutes: Math.max(1, Math.ceil(waitMs / minute)) });
     }
     await execute(
       em,
       sql`
-        update wechat_code set expires_at = ${now} where person_id = ${personId} and used_at is null and expires_at > ${now}`,
+        update wechat_code set expires_at = ${now}
+          where person_id = ${personId} and used_at is null and expires_at > ${now}`,
     );
     const expiresAt = after(now, lifetime);
     for (;;) {
       // Another person's code can be reused an hour after it was made; among a million there is a free one.
       const code = String(randomInt(1_000_000)).padStart(6, '0');
-      await execute(
+      await execute(em, sql`delete from wechat_code where code = ${code} and made_at < ${anHourAgo}`);
+      const added = await execute(
         em,
         sql`
-          delete from wechat_code where code = ${code} and made_at < ${new Date(now.getTime() - 60 * minute)}`,
+          insert into wechat_code (code, person_id, made_at, expires_at)
+            values (${code}, ${personId}, ${now}, ${expiresAt}) on conflict do nothing`,
       );
-      const rows = await execute(
-        em,
-        sql`
-          insert into wechat_code (code, person_id, made_at, expires_at) values (${code}, ${personId}, ${now}, ${expiresAt})
-            on conflict do nothing returning code`,
-      );
-      if (rows > 0) return { code, expiresAt };
+      if (added > 0) return { code, expiresAt };
     }
   },
 );

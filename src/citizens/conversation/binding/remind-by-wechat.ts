@@ -1,4 +1,4 @@
-import { query, sql } from '#base/sql';
+import { queryFirst, type RowOf, sql } from '#base/sql';
 import type { Conversation } from '../conversation.ts';
 import { sendOutcome } from '../saying/send-outcome.ts';
 import { windowMs } from './wechat-binding.ts';
@@ -26,13 +26,12 @@ export async function remindByWechat(
   personId: string,
   text: string,
 ): Promise<WechatReminderResult> {
-  const rows = await query(
+  const follower = await queryFirst(
     hub.pool,
-    sql<{ contact_id: string; heard_at: Date | null; is_following: boolean }>`
+    sql<RowOf<'follower', 'contact_id' | 'heard_at' | 'is_following'>>`
       select f.contact_id, f.heard_at, f.is_following from follower f join person p on p.id = f.person_id
         where f.account = ${account} and f.person_id = ${personId} and p.is_active`,
   );
-  const [follower] = rows;
   if (!follower) return { isSent: false, reason: 'not-bound' };
   if (!follower.is_following) return { isSent: false, reason: 'not-following' };
   if (!follower.heard_at || hub.now().getTime() - follower.heard_at.getTime() >= windowMs)

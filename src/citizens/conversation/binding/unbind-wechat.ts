@@ -8,7 +8,7 @@ export const unbindWechat = command(
   'wechat.unbind',
   async ({ em, actor }, { personId }: { personId: string }): Promise<void> => {
     if (personId !== actor.personId) allow(actor, 'person.manage');
-    const person = await queryFirst(em, sql<object>`select id from person where id = ${personId}`);
+    const person = await queryFirst(em, sql`select from person where id = ${personId}`);
     if (!person) throw new Refusal('not-found', { id: personId }, 'personId');
     await execute(
       em,

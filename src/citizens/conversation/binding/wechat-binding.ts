@@ -1,5 +1,5 @@
 import { batched, type Context } from '#base/database';
-import { after, instantOf } from '#base/dates';
+import { after } from '#base/dates';
 import { query, sql } from '#base/sql';
 
 export interface WechatBinding {
@@ -17,14 +17,15 @@ export const wechatBindingOf = batched(async ({ em, now }: Context, personIds: r
   const rows = await query(
     em.fork(),
     sql<BindingRow>`
-      select person_id, bound_at, heard_at, is_following from follower where person_id = any(${personIds}) order by bound_at`,
+      select person_id, bound_at, heard_at, is_following from follower
+        where person_id = any(${personIds}) and bound_at is not null order by bound_at`,
   );
   return personIds.map((id): WechatBinding | null => {
     const row = rows.findLast(({ person_id }) => person_id === id);
     if (!row) return null;
-    const heardAt = row.heard_at && instantOf(row.heard_at);
+    const { bound_at: boundAt, heard_at: heardAt } = row;
     const until = heardAt && row.is_following ? after(heardAt, windowMs) : null;
-    return { boundAt: instantOf(row.bound_at), heardAt, reachableUntil: until && until > now ? until : null };
+    return { boundAt, heardAt, reachableUntil: until && until > now ? until : null };
   });
 });
 

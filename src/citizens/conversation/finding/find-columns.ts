@@ -1,4 +1,4 @@
-import { select, type ReadingContext } from '#base/cache';
+import type { ReadingContext } from '#base/cache';
 import { query, queryFirst, sql } from '#base/sql';
 import { Locale } from '#base/words';
 import { answeringWords, isHan, normalise, runsIn } from '#content/search';
@@ -12,9 +12,9 @@ export interface ColumnRef {
 }
 
 /** Every place that a reader can open: columns except templates, and channels. */
-const places = `
-  select id, path, name ->> $1 "name" from "column" where not is_template
-  union all select id, slug, name ->> $1 from channel`;
+const places = (locale: Locale) => sql<ColumnRef>`
+  select id, path, name ->> ${locale} "name" from "column" where not is_template
+  union all select id, slug, name ->> ${locale} from channel`;
 
 /** The share of a question's terms that counts as most of it. */
 const mainShare = 0.66;
@@ -44,7 +44,7 @@ async function foreignWords(
   const foreignTerms = terms.filter((term) => !isHan(term));
   if (foreignTerms.length === 0) return new Set();
   if (locale === Locale.ZH) return new Set(foreignTerms.flatMap(runsIn));
-  const allPlaces = await select<ColumnRef>(ctx, 'conversation-places', places, [locale]);
+  const allPlaces = await query(ctx, places(locale));
   const question = { locale, key: '', groups: foreignTerms.map((term) => [term]) };
   return answeringWords(
     ctx,
@@ -72,7 +72,7 @@ async function columnsWith(
   isMatch: (name: string) => boolean,
   isPreferred = (_name: string) => false,
 ): Promise<ColumnRef[]> {
-  const allPlaces = await select<ColumnRef>(ctx, 'conversation-places', places, [locale]);
+  const allPlaces = await query(ctx, places(locale));
   const matches = allPlaces
     .map((column) => ({ column, name: normalise(column.name) }))
     .filter(({ name }) => isMatch(name))
@@ -94,11 +94,9 @@ async function columnsWith(
 }
 
 export async function columnAt(ctx: ReadingContext, path: string, locale: Locale): Promise<ColumnRef | null> {
-  const [row] = await select<ColumnRef>(
+  const row = await queryFirst(
     ctx,
-    'conversation-column-at',
-    `select p.* from (${places}) p where p.path = $2`,
-    [locale, path],
+    sql<ColumnRef>`select p.id, p.path, p.name from (${places(locale)}) p where p.path = ${path}`,
   );
   return row ?? null;
 }

@@ -116,4 +116,5 @@ const toSummary = ({ path, locale, kind, title, summary, content }: EditionRow):
   fields: content!.fields,
 });
 
-export const contentColumns = sql`e.path, e.locale, e.kind, e.title, e.summary, e.content -> 'cover' cover, e.content -> 'fields' fields`;
+export const contentColumns = sql`
+  e.path, e.locale, e.kind, e.title, e.summary, e.content -> 'cover' cover, e.content -> 'fields' fields`;

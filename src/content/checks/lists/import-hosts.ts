@@ -1,5 +1,5 @@
 import { command } from '#base/database';
-import { execute, json, sql } from '#base/sql';
+import { execute, sql } from '#base/sql';
 import { allow } from '#city/access';
 import { listName } from './import-words.ts';
 import { readHosts } from './read-hosts.ts';
@@ -26,7 +26,8 @@ export const importHosts = command(
       await execute(
         tx,
         sql`
-          insert into dangerous_host (list, host, listed_at) select ${name}, host, ${tx.now} from jsonb_array_elements_text(${json(hosts.slice(from, from + atOnce))}) host`,
+          insert into dangerous_host (list, host, listed_at)
+            select ${name}, host, ${tx.now} from unnest(${hosts.slice(from, from + atOnce)}::text[]) host`,
       );
     return hosts.length;
   },

@@ -27,7 +27,8 @@ export const importWords = command(
     await execute(
       tx,
       sql`
-        insert into word_list (name, class, source, imported_at, imported_by) values (${listName(name)}, ${listedClass}, ${listSource(source)}, ${tx.now}, ${tx.actor.personId})
+        insert into word_list (name, class, source, imported_at, imported_by)
+          values (${listName(name)}, ${listedClass}, ${listSource(source)}, ${tx.now}, ${tx.actor.personId})
           on conflict (name) do update set class = excluded.class, source = excluded.source,
             imported_at = excluded.imported_at, imported_by = excluded.imported_by`,
     );
@@ -35,8 +36,10 @@ export const importWords = command(
     for (let from = 0; from < words.length; from += atOnce)
       await execute(
         tx,
-        sql`insert into listed_word (list, folded, word, proposal)
-         select ${name}, folded, word, proposal from jsonb_to_recordset(${json(words.slice(from, from + atOnce))}) w (folded text, word text, proposal text)`,
+        sql`
+          insert into listed_word (list, folded, word, proposal)
+            select ${name}, folded, word, proposal
+            from jsonb_to_recordset(${json(words.slice(from, from + atOnce))}) w (folded text, word text, proposal text)`,
       );
     await changeRules(tx);
     return words.length;
@@ -48,8 +51,8 @@ export const removeWords = command(
   'list.remove-words',
   async (tx, { name }: { name: string }): Promise<void> => {
     allow(tx.actor, 'list.manage');
-    const removedLists = await execute(tx, sql`delete from word_list where name = ${name} returning name`);
-    if (removedLists === 0) throw new Refusal('not-found', { name }, 'name');
+    const removed = await execute(tx, sql`delete from word_list where name = ${name}`);
+    if (removed === 0) throw new Refusal('not-found', { name }, 'name');
     await changeRules(tx);
   },
 );

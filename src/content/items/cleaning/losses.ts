@@ -1,9 +1,8 @@
 import { idOf } from '#base/contract';
 import { batched, command, type Context, type Tx } from '#base/database';
-import { instantOf } from '#base/dates';
 import { lossClasses, type LossClass } from '#base/html';
 import { newId } from '#base/platform';
-import { execute, json, sql } from '#base/sql';
+import { execute, json, query, sql } from '#base/sql';
 import { keptText, requireMaxLength } from '#base/text';
 import { Refusal } from '#base/words';
 import type { Item } from '../item.entity.ts';
@@ -40,11 +39,12 @@ export async function recordLosses(
   if (losses.length === 0) return;
   await execute(
     em,
-    sql`insert into item_loss (id, item_id, field, class, source, times, version, found_at)
-     select id, ${id}, field, class, source, times, ${version}, ${now}
-     from jsonb_to_recordset(${json(lossRows(losses))}) lost (id uuid, field text, class text, source text, times int)
-     on conflict (item_id, field, class, source) where decided_at is null
-     do update set times = excluded.times, version = excluded.version, found_at = excluded.found_at`,
+    sql`
+      insert into item_loss (id, item_id, field, class, source, times, version, found_at)
+        select id, ${id}, field, class, source, times, ${version}, ${now}
+        from jsonb_to_recordset(${json(lossRows(losses))}) lost (id uuid, field text, class text, source text, times int)
+        on conflict (item_id, field, class, source) where decided_at is null
+        do update set times = excluded.times, version = excluded.version, found_at = excluded.found_at`,
   );
 }
 
@@ -69,18 +69,19 @@ function lossRows(losses: readonly ContentLoss[]): object[] {
 /** The open losses of items, pictures first. Batched: any number of items takes one statement. */
 export const openLosses = batched<Pick<Context, 'em'>, { itemId: string }, ItemLoss[]>(
   async ({ em }, requested) => {
-    const rows = await em.execute<(Omit<ItemLoss, 'foundAt'> & { foundAt: string })[]>(
-      `select id, item_id "itemId", field, class, source, times, version, found_at "foundAt" from item_loss
-     where decided_at is null and item_id = any (?::uuid[])
-     order by version desc, field, source = '${unnamed}', source, id`,
-      [`{${requested.map(({ itemId }) => itemId).join(',')}}`],
+    const itemIds = requested.map(({ itemId }) => itemId);
+    const rows = await query(
+      em,
+      sql<ItemLoss>`
+        select id, item_id "itemId", field, class, source, times, version, found_at "foundAt" from item_loss
+          where decided_at is null and item_id = any(${itemIds})
+          order by version desc, field, source = ${unnamed}, source, id`,
     );
     const place = (loss: ItemLoss) => lossClasses.indexOf(loss.class);
     const losses = rows
       .map((row): ItemLoss => ({
         ...row,
         source: row.source === unnamed ? `+${row.times}` : row.source,
-        foundAt: instantOf(row.foundAt),
       }))
       .toSorted((one, other) => place(one) - place(other));
     return requested.map(({ itemId }) => losses.filter((loss) => loss.itemId === itemId));
@@ -108,7 +109,8 @@ export const decideLosses = command(
     await execute(
       tx,
       sql`
-        update item_loss set decided_at = ${tx.now}, decided_by = ${tx.actor.personId}, note = ${decisionNote || null} where id = any (${ids}::uuid[])`,
+        update item_loss set decided_at = ${tx.now}, decided_by = ${tx.actor.personId}, note = ${decisionNote || null}
+          where id = any(${ids})`,
     );
     return item;
   },

@@ -30,7 +30,7 @@ import {
 } from '#base/contract';
 import type { Context } from '#base/database';
 import { instantOf } from '#base/dates';
-import { query, sql } from '#base/sql';
+import { query, type RowOf, sql } from '#base/sql';
 import { Locale } from '#base/words';
 import { createItem } from '../create-item.ts';
 import { Item, ItemState } from '../item.entity.ts';
@@ -162,7 +162,7 @@ export class ItemResolver {
     );
     const people = await query(
       em,
-      sql<{ id: string; name: string }>`
+      sql<RowOf<'person', 'id' | 'name'>>`
         select id, name from person where id in (select saved_by from item_version where item_id = ${item.id})`,
     );
     return versions.map((version) => ({
@@ -177,16 +177,12 @@ export class ItemResolver {
   async liveEditions(@Root() { item }: ItemType, @Ctx() { em }: Context): Promise<LiveEdition[]> {
     const rows = await query(
       em,
-      sql<{ id: string; locale: Locale; number: number; issued_at: string; verified_at: string | null }>`
-        select e.id, e.locale, e.number, e.issued_at, (select max(at) from attestation a where a.edition_id = e.id) verified_at
+      sql<RowOf<'edition', 'id' | 'locale' | 'number'> & { issuedAt: Date; verifiedAt: Date | null }>`
+        select e.id, e.locale, e.number, e.issued_at "issuedAt",
+            (select max(at) from attestation a where a.edition_id = e.id) "verifiedAt"
           from edition e where e.item_id = ${item.id} and e.retired_at is null order by e.locale`,
     );
-    return rows.map(({ id, issued_at, verified_at, ...row }) => ({
-      ...row,
-      id: globalId('Edition', id),
-      issuedAt: instantOf(issued_at),
-      verifiedAt: verified_at === null ? null : instantOf(verified_at),
-    }));
+    return rows.map(({ id, ...row }) => ({ ...row, id: globalId('Edition', id) }));
   }
 
   @Mutation(() => ItemPayload, { description: 'Creates a draft.' })

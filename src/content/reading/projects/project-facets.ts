@@ -1,9 +1,9 @@
-import { select, type ReadingContext } from '#base/cache';
+import type { ReadingContext } from '#base/cache';
+import { query, sql, sqlConstants, sqlJoin } from '#base/sql';
 import { listTags, ListStatement, type ListFilter } from '../edition-list.ts';
 import {
   amountIn,
   projectConditions,
-  shapeOfConditions,
   type ProjectConditions,
   type ProjectQuestion,
 } from './project-filter.ts';
@@ -40,29 +40,29 @@ export async function projectFacets(
   // Ended offers contribute no choices; every other condition only changes the counts.
   const among = { ...filter, project: { isOpen: project.isOpen ?? null, today: project.today } };
   const statement = new ListStatement(among);
-  const conditions = projectConditions({ ...project, isOpen: null }, (value) => statement.value(value));
+  const conditions = projectConditions({ ...project, isOpen: null });
   const others = (field: FacetRow['field']) =>
-    Object.entries(conditions).flatMap(([name, sql]) =>
-      parts[field].includes(name as keyof ProjectConditions) ? [] : [`coalesce(${sql}, false)`],
+    Object.entries(conditions).flatMap(([name, condition]) =>
+      parts[field].includes(name as keyof ProjectConditions) ? [] : [sql`coalesce(${condition}, false)`],
     );
   const fields = Object.keys(parts) as FacetRow['field'][];
-  const range = `width_bucket(${amountIn(statement.value(currency))}, ${statement.value(bounds)}::numeric[])::text`;
+  const range = sql`width_bucket(${amountIn(currency)}, ${bounds}::numeric[])::text`;
   const valueOf = (field: FacetRow['field']) =>
-    field === 'investment' ? range : `e.content->'fields'->>'${field}'`;
-  const each = fields.map(
-    (field) => `('${field}', ${valueOf(field)}, ${others(field).join(' and ') || 'true'})`,
-  );
+    field === 'investment' ? range : sql`e.content->'fields'->>${sqlConstants([field])}`;
+  const each = fields.map((field) => {
+    const isCounted = sqlJoin([sql`true`, ...others(field)], sql` and `);
+    return sql`(${sqlConstants([field])}, ${valueOf(field)}, ${isCounted})`;
+  });
   ctx.reads?.expireAtMidnight(ctx.now);
-  return select<FacetRow>(
+  return query(
     ctx,
-    statement.name(`project-facets-${shapeOfConditions(conditions)}`),
-    `select f.field, f.value, (count(*) filter (where f.is_counted))::int n
-     from ${statement.places([among])}
-     cross join lateral (select l.edition_id from ${statement.source} where ${statement.conditions}) p
-     join edition e on e.id = p.edition_id
-     cross join lateral (values ${each.join(', ')}) f(field, value, is_counted)
-     where f.value is not null group by f.field, f.value order by f.field, n desc, f.value`,
-    statement.values,
+    sql<FacetRow>`
+      select f.field, f.value, (count(*) filter (where f.is_counted))::int n
+        from ${statement.places([among])}
+        cross join lateral (select l.edition_id from ${statement.source} where ${statement.conditions}) p
+        join edition e on e.id = p.edition_id
+        cross join lateral (values ${sqlJoin(each, sql`, `)}) f(field, value, is_counted)
+        where f.value is not null group by f.field, f.value order by f.field, n desc, f.value`,
     () => listTags(among),
   );
 }

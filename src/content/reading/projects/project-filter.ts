@@ -1,5 +1,6 @@
 import { Field, InputType } from 'type-graphql';
 import { dayOf } from '#base/dates';
+import { type Sql, sql, sqlConstants } from '#base/sql';
 import { Refusal } from '#base/words';
 import { choiceEnums } from '../content.type.ts';
 
@@ -61,33 +62,33 @@ export function projectQuestion(filter: ProjectFilter, now: Date): ProjectQuesti
   return { ...filter, today: dayOf(now) };
 }
 
-const names = ['industry', 'cooperation', 'countyOrDistrict', 'from', 'below', 'open', 'ended'] as const;
+type ConditionName = 'industry' | 'cooperation' | 'countyOrDistrict' | 'from' | 'below' | 'open' | 'ended';
 
 /** Name of a condition → SQL over the typed fields of `edition e`; only the requested ones. */
-export type ProjectConditions = Partial<Record<(typeof names)[number], string>>;
+export type ProjectConditions = Partial<Record<ConditionName, Sql>>;
 
-/** The conditions in use, as digits: PostgreSQL truncates statement names to 63 characters. */
-export const shapeOfConditions = (conditions: ProjectConditions): string =>
-  names.map((name) => Number(name in conditions)).join('');
-
-const fields = `e.content->'fields'`;
+const fields = sql`e.content->'fields'`;
 /** SQL for the amount of an investment as a number; null for other currencies. */
-export const amountIn = (currency: string): string =>
-  `case when ${fields}->'investment'->>'currency' = ${currency} then (${fields}->'investment'->>'amount')::numeric end`;
+export const amountIn = (currency: string): Sql =>
+  sql`case when ${fields}->'investment'->>'currency' = ${currency} then (${fields}->'investment'->>'amount')::numeric end`;
 
-export function projectConditions(
-  { industry, cooperation, countyOrDistrict, investment, isOpen, today }: ProjectQuestion,
-  value: (value: unknown) => string,
-): ProjectConditions {
+export function projectConditions({
+  industry,
+  cooperation,
+  countyOrDistrict,
+  investment,
+  isOpen,
+  today,
+}: ProjectQuestion): ProjectConditions {
   const conditions: ProjectConditions = {};
   for (const [field, wanted] of Object.entries({ industry, cooperation, countyOrDistrict }))
-    if (wanted) conditions[field as 'industry'] = `${fields}->>'${field}' = any(${value(wanted)})`;
-  const compared = (sign: string, { currency }: MoneyRange, bound: string) =>
-    `${amountIn(value(currency))} ${sign} ${value(bound)}::numeric`;
-  if (investment?.from != null) conditions.from = compared('>=', investment, investment.from);
-  if (investment?.below != null) conditions.below = compared('<', investment, investment.below);
-  const until = `coalesce(${fields}->>'validUntil', '9999-12-31')`;
-  if (isOpen === true) conditions.open = `${until} >= ${value(today)}`;
-  if (isOpen === false) conditions.ended = `${until} < ${value(today)}`;
+    if (wanted) conditions[field as 'industry'] = sql`${fields}->>${sqlConstants([field])} = any(${wanted})`;
+  const compared = (sign: Sql, { currency }: MoneyRange, bound: string) =>
+    sql`${amountIn(currency)} ${sign} ${bound}::numeric`;
+  if (investment?.from != null) conditions.from = compared(sql`>=`, investment, investment.from);
+  if (investment?.below != null) conditions.below = compared(sql`<`, investment, investment.below);
+  const until = sql`coalesce(${fields}->>'validUntil', '9999-12-31')`;
+  if (isOpen === true) conditions.open = sql`${until} >= ${today}`;
+  if (isOpen === false) conditions.ended = sql`${until} < ${today}`;
   return conditions;
 }

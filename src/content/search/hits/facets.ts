@@ -1,4 +1,5 @@
-import { select, type ReadingContext } from '#base/cache';
+import type { ReadingContext } from '#base/cache';
+import { query, type Sql, sql } from '#base/sql';
 import { phrase, type Locale, type LocalText } from '#base/words';
 import type { FacetCount, Facets } from './hits.ts';
 
@@ -24,19 +25,8 @@ export async function nameFacets(
 ): Promise<NamedFacets> {
   const { columns, kinds, units, years } = facets ?? { columns: [], kinds: [], units: [], years: [] };
   const [places, offices] = await Promise.all([
-    placesOf(
-      ctx,
-      columns,
-      'search-facet-columns',
-      `select id, path, name from "column" where id = any($1)
-      union all select id, slug, name from channel where id = any($1)`,
-    ),
-    placesOf(
-      ctx,
-      units,
-      'search-facet-units',
-      'select id, slug path, short_name name from unit where id = any($1)',
-    ),
+    placesOf(ctx, columns, placesNamed),
+    placesOf(ctx, units, officesNamed),
   ]);
   const at = (places: ReadonlyMap<string, NamedPlace>, counts: readonly FacetCount[]): Facet[] =>
     counts.flatMap(({ value, count }) => {
@@ -56,10 +46,15 @@ export async function nameFacets(
 async function placesOf(
   ctx: ReadingContext,
   counts: readonly FacetCount[],
-  name: string,
-  text: string,
+  named: (ids: readonly string[]) => Sql<NamedPlace>,
 ): Promise<Map<string, NamedPlace>> {
   if (counts.length === 0) return new Map();
-  const rows = await select<NamedPlace>(ctx, name, text, [counts.map(({ value }) => value)]);
+  const rows = await query(ctx, named(counts.map(({ value }) => value)));
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+const placesNamed = (ids: readonly string[]) => sql<NamedPlace>`
+  select id, path, name from "column" where id = any(${ids})
+  union all select id, slug, name from channel where id = any(${ids})`;
+const officesNamed = (ids: readonly string[]) => sql<NamedPlace>`
+  select id, slug path, short_name name from unit where id = any(${ids})`;

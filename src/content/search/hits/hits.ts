@@ -1,5 +1,6 @@
-import { everythingTag, scopeTag, select, type ReadingContext, type Tag } from '#base/cache';
+import { everythingTag, scopeTag, type ReadingContext, type Tag } from '#base/cache';
 import { keyOfParts, keyPart, type PageWindow } from '#base/contract';
+import { queryOne } from '#base/sql';
 import { hitsStatement } from './hits-statement.ts';
 import type { SearchQuestion } from '../question/question.ts';
 
@@ -61,20 +62,11 @@ const tagsOf = ({ questions, filter: { scopeId } }: HitsQuestion): Tag[] =>
  * grow with the number of items. One statement.
  */
 export async function hitsFor(ctx: ReadingContext, question: HitsQuestion): Promise<Hits> {
-  const { name, text, values } = hitsStatement(question);
-  const [row] = await select<{
-    hits: SearchHit[] | null;
-    total: number;
-    is_exact: boolean;
-    facets: Facets | null;
-  }>(
+  const { hits, total, isTotalExact, facets } = await queryOne(
     ctx,
-    name,
-    text,
-    values,
+    hitsStatement(question),
     // Facets span all channels, and no tag covers that.
     question.withFacets ? undefined : () => tagsOf(question),
   );
-  const { hits, total, is_exact: isTotalExact, facets } = row!;
   return { hits: hits ?? [], total, isTotalExact, facets };
 }

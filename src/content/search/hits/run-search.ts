@@ -1,8 +1,9 @@
 import { itemTag, type ReadingContext } from '#base/cache';
 import { pageOf, type Page, type PageWindow } from '#base/contract';
+import { sql } from '#base/sql';
 import { requireMaxLength, beginning } from '#base/text';
 import type { Locale } from '#base/words';
-import { editionColumns, selectEditions, whole, withoutBody } from '#content/reading';
+import { selectEditions, whole, withoutBody } from '#content/reading';
 import { suggestCorrection } from '../question/suggest-correction.ts';
 import { hitsFor, type Facets, type HitKey, type Hits, type SearchFilter } from './hits.ts';
 import { synonymsFor, vocabularyFor } from '../question/knowledge.ts';
@@ -92,17 +93,16 @@ async function resultOf(
   isCorrected: boolean,
 ): Promise<SearchResult> {
   const parts = withBody ? whole : withoutBody;
-  const passage = withPassage ? passageSql(questions) : { columns: '', from: '', values: [] };
+  const passage = withPassage ? passageSql(questions) : { columns: sql``, from: sql`` };
   const rows =
     hits.length === 0
       ? []
-      : await selectEditions<EditionWithPassage>(
+      : await selectEditions(
           ctx,
           parts,
-          `search-editions-${withBody}-${withPassage}`,
-          `select ${editionColumns(parts)}${passage.columns} from edition e ${passage.from}
-           where e.id = any($1) and e.retired_at is null`,
-          [hits.map(({ editionId }) => editionId), ...passage.values],
+          (columns) => sql<EditionWithPassage>`
+            select ${columns}${passage.columns} from edition e ${passage.from}
+              where e.id = any(${hits.map(({ editionId }) => editionId)}) and e.retired_at is null`,
           (rows) => rows.map(({ item_number: number }) => itemTag(number)),
         );
   const byId = new Map(rows.map((row) => [row.id, row]));

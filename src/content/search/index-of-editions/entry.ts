@@ -1,4 +1,5 @@
 import { plainText } from '#base/html';
+import { json, type Sql, sql } from '#base/sql';
 import { beginning } from '#base/text';
 import { Locale } from '#base/words';
 import type { EditionContent } from '#content/editions';
@@ -86,10 +87,10 @@ const weighted = (byWeight: Readonly<Record<string, readonly string[]>>): string
 
 const quoted = (word: string): string => `'${word}'`;
 
-const write = (source: string): string => `
+const write = (source: Sql) => sql`
   insert into search_entry (edition_id, item_id, item_number, locale, kind, unit_id, published_at, title_key, numbers, form, face, words,
     folded, passages)
-  select e.edition_id, e.item_id, e.item_number, e.locale, e.kind, e.unit_id, e.published_at, e.title_key, e.numbers, ${form},
+  select e.edition_id, e.item_id, e.item_number, e.locale, e.kind, e.unit_id, e.published_at, e.title_key, e.numbers, ${form}::int,
     case e.locale
       when 'zh' then e.title::tsvector
       else setweight(to_tsvector(s.stems, e.title), 'A') || setweight(to_tsvector(s.stems, e.near), 'B')
@@ -101,20 +102,20 @@ const write = (source: string): string => `
     select case e.locale when 'en' then 'english' when 'ru' then 'russian' else 'simple' end::regconfig stems
   ) s
   on conflict do nothing`;
-const recordset = `
-  jsonb_to_recordset($1::jsonb) e(edition_id uuid, item_id uuid, item_number bigint, locale text, kind text,
+const recordset = (entries: readonly object[]) => sql`
+  jsonb_to_recordset(${json(entries)}) e(edition_id uuid, item_id uuid, item_number bigint, locale text, kind text,
     unit_id uuid, published_at timestamptz, title_key text, numbers text[], title text, near text, whole text,
     folded text, passages text[])`;
 
-/** Writes the entries of editions issued in the same transaction; the parameter is a JSON array. */
-export const writeEntries = write(recordset);
+/** Writes the entries of editions issued in the same transaction. */
+export const writeEntries = (entries: readonly object[]) => sql<object>`${write(recordset(entries))}`;
 
 /**
  * Writes the entries of editions that other transactions may retire: only of live ones. A concurrent retirement
  * waits for this transaction and then finds the entry to delete.
  */
-export const writeLiveEntries = `
-  with given as materialized (select * from ${recordset}),
+export const writeLiveEntries = (entries: readonly object[]) => sql<object>`
+  with given as materialized (select * from ${recordset(entries)}),
   live as materialized (
     select id from edition where id in (select edition_id from given) and retired_at is null order by id for share)
-  ${write('given e join live on live.id = e.edition_id')}`;
+  ${write(sql`given e join live on live.id = e.edition_id`)}`;

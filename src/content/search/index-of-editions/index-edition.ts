@@ -1,4 +1,5 @@
-import { prepared, type Tx } from '#base/database';
+import type { Tx } from '#base/database';
+import { execute } from '#base/sql';
 import type { Edition } from '#content/editions';
 import { entryOf, writeEntries } from './entry.ts';
 import { learnNames } from './terms.ts';
@@ -9,7 +10,7 @@ import { learnNames } from './terms.ts';
  */
 export async function indexEdition(tx: Tx, edition: Edition): Promise<void> {
   const { em } = tx;
-  await learnNames(em.config, (text) => em.execute(text));
+  await learnNames(em.config, em);
   const { item, itemNumber, unitId, publishedAt, ...rest } = edition;
   const entry = entryOf({
     ...rest,
@@ -18,5 +19,5 @@ export async function indexEdition(tx: Tx, edition: Edition): Promise<void> {
     unit_id: unitId,
     published_at: publishedAt,
   });
-  await prepared(tx, writeEntries, [JSON.stringify([entry])]);
+  await execute(tx, writeEntries([entry]));
 }

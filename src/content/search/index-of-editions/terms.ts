@@ -1,8 +1,6 @@
+import { type Database, query, sql } from '#base/sql';
 import { learn } from '../chinese/chinese-words.ts';
 import { normalise } from '../chinese/normalise.ts';
-
-/** Runs a query with whatever client the caller has. */
-export type RunQuery = <Row extends object>(text: string) => Promise<Row[]>;
 
 /**
  * Names of units, places, columns and channels in all locales, as readers see them; `any`: a word of the
@@ -13,7 +11,7 @@ export interface KnownName {
   name: string;
 }
 
-const everyName = `
+const everyName = sql<KnownName>`
   select t.key locale, t.value name from (
     select name from unit union all select short_name from unit
     union all select name from "column" where not is_template union all select name from channel
@@ -30,17 +28,17 @@ const nameReads = new WeakMap<object, { at: number; read: Promise<unknown> }>();
  * Teaches the segmenter the names of the city's units and columns. `hub`: the cache key. Concurrent callers
  * wait for the same read, because they would otherwise segment without those names.
  */
-export async function learnNames(hub: object, runQuery: RunQuery): Promise<void> {
+export async function learnNames(hub: object, db: Database): Promise<void> {
   const last = nameReads.get(hub);
   if (last && performance.now() - last.at < freshMs) return void (await last.read);
-  const read = namesOf(runQuery);
+  const read = namesOf(db);
   nameReads.set(hub, { at: performance.now(), read });
   read.catch(() => nameReads.delete(hub));
   await read;
 }
 
-export async function namesOf(runQuery: RunQuery): Promise<KnownName[]> {
-  const names = await runQuery<KnownName>(everyName);
+export async function namesOf(db: Database): Promise<KnownName[]> {
+  const names = await query(db, everyName);
   learn(names.filter(({ locale }) => locale === 'zh' || locale === 'any').map(({ name }) => normalise(name)));
   return names;
 }

@@ -1,4 +1,5 @@
-import { select, type ReadingContext } from '#base/cache';
+import type { ReadingContext } from '#base/cache';
+import { query, sql } from '#base/sql';
 import { Locale } from '#base/words';
 import { runsIn } from '../chinese/normalise.ts';
 import type { SearchQuestion } from './question.ts';
@@ -12,17 +13,16 @@ export async function answeringWords(
   { locale, groups }: SearchQuestion,
   texts: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const stems = locale === Locale.EN ? 'english' : 'russian';
+  const stems = locale === Locale.EN ? sql`'english'` : sql`'russian'`;
   const words = new Set(texts.flatMap(runsIn));
-  const rows = await select<{ word: string }>(
+  const rows = await query(
     ctx,
-    `search-words-${stems}`,
-    `select word from unnest($1::text[]) word
-     cross join (
-       select string_agg('(' || plainto_tsquery('${stems}', form)::text || ')', ' | ')::tsquery q
-       from unnest($2::text[]) form where numnode(plainto_tsquery('${stems}', form)) > 0) asked
-     where to_tsvector('${stems}', word) @@ q`,
-    [[...words], groups.flat().flatMap(runsIn)],
+    sql<{ word: string }>`
+      select word from unnest(${[...words]}::text[]) word
+        cross join (
+          select string_agg('(' || plainto_tsquery(${stems}, form)::text || ')', ' | ')::tsquery q
+          from unnest(${groups.flat().flatMap(runsIn)}::text[]) form where numnode(plainto_tsquery(${stems}, form)) > 0) asked
+        where to_tsvector(${stems}, word) @@ q`,
     () => [], // depends on nothing but its parameters
   );
   return new Set(rows.map(({ word }) => word));

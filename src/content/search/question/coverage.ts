@@ -1,4 +1,5 @@
-import { select, type ReadingContext } from '#base/cache';
+import type { ReadingContext } from '#base/cache';
+import { query, type Sql, sql } from '#base/sql';
 import { Locale } from '#base/words';
 import { synonymsFor } from './knowledge.ts';
 import { questionIn } from './question.ts';
@@ -24,29 +25,30 @@ export async function coverageOf(
   const { groups } = questionIn(locale, text, await synonymsFor(ctx));
   if (groups.length === 0 || editionIds.length === 0) return editionIds.map(() => null);
   const forms = groups.map((one) => one.join('\n'));
-  const rows = await select<Coverage & { id: string }>(ctx, `search-coverage-${locale}`, statement(locale), [
-    [...editionIds],
-    forms,
-  ]);
+  const rows = await query(
+    ctx,
+    sql<Coverage & { id: string }>`
+      with asked as materialized (
+          select string_agg('(' || q::text || ')', ' | ')::tsquery q
+          from unnest(${forms}::text[]) with ordinality given(forms, place)
+          cross join lateral unnest(string_to_array(forms, E'\\n')) form
+          cross join lateral (select ${askedIn(locale)} q) asked
+          where numnode(q) > 0 group by place)
+        select s.edition_id id, ${shareOf(titleMatches)} title, ${shareOf(sql`s.face @@ a.q`)} head,
+          ${shareOf(sql`s.words @@ a.q or s.face @@ a.q`)} "whole"
+        from search_entry s cross join asked a where s.edition_id = any(${editionIds}) group by s.edition_id`,
+  );
   const byId = new Map(rows.map((row) => [row.id, row]));
   return editionIds.map((id) => byId.get(id) ?? null);
 }
 
 /** In a Chinese title, the bigrams have a weight of their own. */
-function statement(locale: Locale): string {
-  const form =
-    locale === Locale.ZH
-      ? 'form::tsquery'
-      : `plainto_tsquery('${locale === Locale.EN ? 'english' : 'russian'}', form)`;
-  const share = (of: string) => `(count(*) filter (where ${of}))::float / count(*)`;
-  return `
-    with asked as materialized (
-      select string_agg('(' || q::text || ')', ' | ')::tsquery q
-      from unnest($2::text[]) with ordinality given(forms, place)
-      cross join lateral unnest(string_to_array(forms, E'\\n')) form
-      cross join lateral (select ${form} q) asked
-      where numnode(q) > 0 group by place)
-    select s.edition_id id, ${share(`ts_filter(s.face, '{a,d}') @@ a.q`)} title, ${share('s.face @@ a.q')} head,
-      ${share('s.words @@ a.q or s.face @@ a.q')} "whole"
-    from search_entry s cross join asked a where s.edition_id = any($1::uuid[]) group by s.edition_id`;
+const titleMatches = sql`ts_filter(s.face, '{a,d}') @@ a.q`;
+
+const shareOf = (matches: Sql) => sql`(count(*) filter (where ${matches}))::float / count(*)`;
+
+/** The tsquery of a `form` in the language. */
+export function askedIn(locale: Locale): Sql {
+  if (locale === Locale.ZH) return sql`form::tsquery`;
+  return locale === Locale.EN ? sql`plainto_tsquery('english', form)` : sql`plainto_tsquery('russian', form)`;
 }

@@ -1,7 +1,7 @@
 import type { ReadingContext } from '#base/cache';
 import type { Locale } from '#base/words';
 import { Synonyms, synonymsOf } from '../synonyms/synonyms.ts';
-import { type RunQuery, learnNames } from '../index-of-editions/terms.ts';
+import { learnNames } from '../index-of-editions/terms.ts';
 import { vocabulariesOf, type Vocabulary } from './vocabulary.ts';
 
 interface CachedValue<Value> {
@@ -16,21 +16,16 @@ const vocabularies = new WeakMap<object, CachedValue<Record<Locale, Vocabulary>>
 
 export async function synonymsFor(ctx: ReadingContext): Promise<Synonyms> {
   ctx.reads?.expireAfter(minute);
-  await learnNames(ctx.db, queryOf(ctx));
-  return staleWhileRevalidate(synonyms, ctx.db, minute, () => synonymsOf(queryOf(ctx)));
+  await learnNames(ctx.db, ctx.db);
+  return staleWhileRevalidate(synonyms, ctx.db, minute, () => synonymsOf(ctx.db));
 }
 
 export async function vocabularyFor(ctx: ReadingContext, locale: Locale): Promise<Vocabulary> {
   const known = await synonymsFor(ctx);
-  return (
-    await staleWhileRevalidate(vocabularies, ctx.db, tenMinutes, () => vocabulariesOf(queryOf(ctx), known))
-  )[locale];
+  return (await staleWhileRevalidate(vocabularies, ctx.db, tenMinutes, () => vocabulariesOf(ctx.db, known)))[
+    locale
+  ];
 }
-
-const queryOf =
-  ({ db }: ReadingContext): RunQuery =>
-  async <Row extends object>(text: string) =>
-    (await db.query<Row>(text)).rows;
 
 /**
  * Stale-while-revalidate: the value while it is fresh; after that, the first caller recomputes it, and gets the

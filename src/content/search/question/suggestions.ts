@@ -1,4 +1,4 @@
-import { type ReadingContext } from '#base/cache';
+import type { ReadingContext } from '#base/cache';
 import { query, sql } from '#base/sql';
 import { requireMaxLength } from '#base/text';
 import { Locale } from '#base/words';

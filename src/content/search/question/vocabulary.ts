@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
+import { type Database, query, sql } from '#base/sql';
 import { charactersIn } from '#base/text';
 import { Locale, locales } from '#base/words';
 import { cut } from '../chinese/chinese-words.ts';
 import { library } from '../chinese/libraries.ts';
 import { isHan, keyOf, normalise, runsIn } from '../chinese/normalise.ts';
-import { namesOf, type RunQuery } from '../index-of-editions/terms.ts';
+import { namesOf } from '../index-of-editions/terms.ts';
 import type { Synonyms } from '../synonyms/synonyms.ts';
 
 /** Searchable words and names as readers type them, for suggestions and corrections. */
@@ -23,20 +24,14 @@ export interface Vocabulary {
 }
 
 /** Service guides are searched most, then new content. */
-const titles = `
+const titles = sql<{ locale: Locale; title: string }>`
   (select locale, title from edition where retired_at is null and kind = 'service-guide' limit 3000)
   union (select locale, title from edition where retired_at is null and locale = 'zh' order by published_at desc, item_number desc limit 3000)
   union (select locale, title from edition where retired_at is null and locale = 'en' order by published_at desc, item_number desc limit 2000)
   union (select locale, title from edition where retired_at is null and locale = 'ru' order by published_at desc, item_number desc limit 2000)`;
 
-export async function vocabulariesOf(
-  runQuery: RunQuery,
-  synonyms: Synonyms,
-): Promise<Record<Locale, Vocabulary>> {
-  const [names, titleRows] = [
-    await namesOf(runQuery),
-    await runQuery<{ locale: string; title: string }>(titles),
-  ];
+export async function vocabulariesOf(db: Database, synonyms: Synonyms): Promise<Record<Locale, Vocabulary>> {
+  const [names, titleRows] = [await namesOf(db), await query(db, titles)];
   const vocabularies: Partial<Record<Locale, Vocabulary>> = {};
   for (const locale of locales) {
     const own = names.filter((name) => name.locale === locale).map(({ name }) => name);

@@ -16,12 +16,14 @@ export const importSynonyms = command(
     allow(tx.actor, 'search.import-synonyms');
     const lines = text === undefined ? [] : readSynonyms(text);
     // Two nodes that start together would otherwise both insert the initial synonyms.
-    await tx.em.execute('lock table search_synonym in share row exclusive mode');
+    await execute(tx, sql`lock table search_synonym in share row exclusive mode`);
     await execute(tx, sql`delete from search_synonym`);
+    const rows = lines.flatMap((words, line) => words.map((word) => ({ line, word })));
     await execute(
       tx,
-      sql`insert into search_synonym (line, word)
-       select line, word from jsonb_to_recordset(${json(lines.flatMap((words, line) => words.map((word) => ({ line, word }))))}) given(line integer, word text)`,
+      sql`
+        insert into search_synonym (line, word)
+          select line, word from jsonb_to_recordset(${json(rows)}) given(line integer, word text)`,
     );
     return lines.length;
   },

@@ -1,6 +1,6 @@
+import { type Database, query, sql } from '#base/sql';
 import { learn } from '../chinese/chinese-words.ts';
 import { isHan, normalise, runsIn } from '../chinese/normalise.ts';
-import type { RunQuery } from '../index-of-editions/terms.ts';
 
 /** Maximum number of words in a synonym; longer names are not matched. */
 const longest = 4;
@@ -42,9 +42,11 @@ export class Synonyms {
 const joined = (words: readonly string[]): string =>
   words.reduce((text, word) => text + (text && !(isHan(text) && isHan(word)) ? ' ' : '') + word, '');
 
-export async function synonymsOf(runQuery: RunQuery): Promise<Synonyms> {
-  const rows = await runQuery<{ words: string[] }>(
-    'select array_agg(word order by word) words from search_synonym group by line order by line',
+export async function synonymsOf(db: Database): Promise<Synonyms> {
+  const rows = await query(
+    db,
+    sql<{ words: string[] }>`
+      select array_agg(word order by word) words from search_synonym group by line order by line`,
   );
   // Stored in the folded form at the time of import, which may be outdated.
   return new Synonyms(rows.map(({ words }) => words.map(normalise)));

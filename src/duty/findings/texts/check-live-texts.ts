@@ -46,10 +46,7 @@ export async function checkLiveTexts(
   monitoring: Monitoring,
   { maxMs = 10_000, settledMs = minutes(5) }: TextCheckOptions = {},
 ): Promise<boolean> {
-  const rules = await textRulesOf(
-    async (statement) => (await monitoring.pool.query(statement)).rows,
-    monitoring.pool,
-  );
+  const rules = await textRulesOf(monitoring.pool, monitoring.pool);
   const against = fingerprint([rules.revision, rules.city, rules.leaders]);
   const end = performance.now() + maxMs;
   let hasMore;

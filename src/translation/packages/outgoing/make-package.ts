@@ -1,9 +1,10 @@
-import { LockMode, raw } from '@mikro-orm/postgresql';
-import { command, type Tx } from '#base/database';
+import { LockMode } from '@mikro-orm/postgresql';
+import { command, ormCondition, type Tx } from '#base/database';
+import { sql } from '#base/sql';
 import { Locale, Refusal } from '#base/words';
 import { handedInItems, Item, ItemState } from '#content/items';
 import { isStale, stateOf, syncedSegmentsOf, type TranslatedSegment } from '#translation/segments';
-import { packable } from './packable.ts';
+import { packable, translatorScopes } from './packable.ts';
 import { sizeOf } from '../their-packages.ts';
 import {
   WorkPackage,
@@ -33,7 +34,7 @@ export const makePackage = command(
   async (tx, { locale, filter }: MakePackage): Promise<WorkPackage> => {
     if (locale === Locale.ZH)
       throw new Refusal('value.not-a-choice', { value: locale, choices: 'EN, RU' }, 'locale');
-    packable(tx, locale, ''); // refuses actors without rights in this language
+    translatorScopes(tx, 'package.make', locale); // refuses actors without rights in this language
     await limitPerDay(tx);
     const items = await chosenItems(tx, locale, filter);
     const held = await syncedSegmentsOf(tx, items, locale);
@@ -74,10 +75,7 @@ async function chosenItems(
   locale: Locale,
   { column, kind, unitId, itemIds }: PackageFilter,
 ): Promise<Item[]> {
-  const [, values] = packable(tx, locale, '');
-  const theirs = {
-    [raw((alias) => `${packable(tx, locale, alias)[0]} and ${handedInItems(alias)}`, values)]: [],
-  };
+  const theirs = ormCondition((item) => sql`${packable(tx, locale, item)} and ${handedInItems(item)}`);
   const chosen = {
     state: itemIds ? { $ne: ItemState.WITHDRAWN } : { $in: finished },
     ...(itemIds && { id: { $in: [...itemIds] } }),

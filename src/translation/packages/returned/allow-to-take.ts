@@ -1,6 +1,7 @@
 import type { Context } from '#base/database';
+import { queryOne, sql } from '#base/sql';
 import { Refusal } from '#base/words';
-import { translatable } from '../outgoing/packable.ts';
+import { translatorScopes, within } from '../outgoing/packable.ts';
 import type { ReturnedText } from './returned-file.entity.ts';
 import type { WorkPackage } from '../outgoing/work-package.entity.ts';
 
@@ -23,15 +24,16 @@ export async function mayTake(
   workPackage: WorkPackage,
   texts: readonly ReturnedText[],
 ): Promise<boolean> {
-  const [condition, values] = translatable(ctx, 'package.take', workPackage.locale, 'i');
-  if (condition === 'true') return true;
+  const scopes = translatorScopes(ctx, 'package.take', workPackage.locale);
+  if (scopes === null) return true;
   const segmentIds = texts.map(({ segmentId }) => segmentId);
-  const [row] = await ctx.em.execute<{ others: boolean }[]>(
-    `select exists (select from work_package w, jsonb_array_elements(w.items) packed,
-         jsonb_array_elements(packed -> 'segments') segment
-       where w.id = ? and segment ->> 'id' in (select jsonb_array_elements_text(?::jsonb))
-         and not exists (select from item i where i.id = (packed ->> 'id')::uuid and ${condition})) others`,
-    [workPackage.id, JSON.stringify(segmentIds), ...values],
+  const row = await queryOne(
+    ctx,
+    sql<{ others: boolean }>`
+      select exists (select from work_package w, jsonb_array_elements(w.items) packed,
+            jsonb_array_elements(packed -> 'segments') segment
+          where w.id = ${workPackage.id} and segment ->> 'id' = any(${segmentIds})
+            and not exists (select from item i where i.id = (packed ->> 'id')::uuid and ${within(scopes, sql`i`)})) others`,
   );
-  return !row!.others;
+  return !row.others;
 }

@@ -75,14 +75,15 @@ const describe = ({ id, madeAt, segmentCount }: WorkPackage) =>
 /** The packages with all known segments of the file, in its language if it names one, latest first. */
 async function packagesWith(tx: Tx, { texts, language }: ReturnedContents): Promise<WorkPackage[]> {
   const locale = declaredLanguage(language);
-  const ids = JSON.stringify([...new Set(texts.map(({ id }) => id).filter(isUuid))]);
+  const ids = [...new Set(texts.map(({ id }) => id).filter(isUuid))];
   const rows = await query(
     tx,
     sql<{ id: string }>`
-      with wanted as (select id::text from segment where id in (select jsonb_array_elements_text(${ids}::jsonb)::uuid))
+      with wanted as (select id::text from segment where id = any(${ids}))
         select w.id from work_package w, jsonb_array_elements(w.items) packed,
           jsonb_array_elements(packed -> 'segments') segment
-        where w.locale = coalesce(${locale}, w.locale) and (segment -> 'isDue')::boolean and segment ->> 'id' in (select id from wanted)
+        where w.locale = coalesce(${locale}, w.locale) and (segment -> 'isDue')::boolean
+          and segment ->> 'id' in (select id from wanted)
         group by w.id having count(*) = (select count(*) from wanted)
         order by w.made_at desc, w.id desc limit ${maxCandidates + 1}`,
   );

@@ -16,12 +16,13 @@ export const otherTexts = batched(
     { em }: Context,
     requests: readonly { segmentId: string; locale: Locale }[],
   ): Promise<(OtherText | null)[]> => {
+    const segmentIds = requests.map(({ segmentId }) => segmentId);
     const rows = await query(
       em,
       sql<OtherText & { locale: Locale }>`
         select segment_id "segmentId", locale, text, source_print "sourceFingerprint",
             source_generation "sourceGeneration", source_heading "sourceHeading" from segment_translation
-          where segment_id = any(${requests.map(({ segmentId }) => segmentId)}) and text <> ''`,
+          where segment_id = any(${segmentIds}) and text <> ''`,
     );
     return requests.map(
       ({ segmentId, locale }) =>

@@ -10,11 +10,12 @@ import { checkedSegments } from './checked-segments.ts';
  */
 const savedTexts = batched<Pick<Context, 'em'>, { itemId: string; locale: Locale }, TextsOfItem>(
   async ({ em }, requests) => {
+    const itemIds = requests.map(({ itemId }) => itemId);
     const rows = await query(
       em,
       sql<{ item_id: string; locale: Locale; place: string; text: string }>`
         select t.item_id, t.locale, s.place, t.text from segment_translation t join segment s on s.id = t.segment_id
-          where t.item_id = any (${requests.map(({ itemId }) => itemId)}::uuid[]) and s.is_present order by s.position`,
+          where t.item_id = any(${itemIds}) and s.is_present order by s.position`,
     );
     return requests.map(({ itemId, locale }) =>
       checkedSegments(

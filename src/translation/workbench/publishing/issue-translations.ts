@@ -61,10 +61,12 @@ export async function issueTranslation(
     version: source.version,
     source,
   });
+  const released = [...texts.values()].map(({ segmentId, version }) => ({ segmentId, version }));
   await execute(
     tx,
     sql`
-      insert into translation_release (edition_id, item_id, locale, segments, released_by, at) values (${edition.id}, ${item.id}, ${locale}, ${json([...texts.values()].map(({ segmentId, version }) => ({ segmentId, version })))}, ${tx.actor.personId}, ${tx.now})`,
+      insert into translation_release (edition_id, item_id, locale, segments, released_by, at)
+        values (${edition.id}, ${item.id}, ${locale}, ${json(released)}, ${tx.actor.personId}, ${tx.now})`,
   );
   return edition;
 }

@@ -1,5 +1,4 @@
 import type { Context } from '#base/database';
-import { instantOf } from '#base/dates';
 import { queryFirst, sql } from '#base/sql';
 import type { Locale } from '#base/words';
 
@@ -37,10 +36,9 @@ export async function translatedEdition(
         where e.item_id = ${itemId} and e.locale = ${locale} and e.retired_at is null`,
   );
   if (!row) return null;
-  const { segments, issuedAt, ...rest } = row;
+  const { segments, ...rest } = row;
   return {
     ...rest,
-    issuedAt: instantOf(issuedAt),
     versions: new Map((segments ?? []).map(({ segmentId, version }) => [segmentId, version])),
   };
 }

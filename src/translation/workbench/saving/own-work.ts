@@ -51,11 +51,12 @@ export async function translatorsInMemory(
   texts: readonly { fingerprint: string; text: string }[],
 ): Promise<(string | null)[]> {
   if (texts.length === 0) return [];
+  const wanted = texts.map((one, place) => ({ place, ...one }));
   const rows = await query(
     em,
     sql<{ place: number; by: string }>`
       select distinct on (w.place) w.place, r.translated_by "by"
-        from json_to_recordset(${json(texts.map((one, place) => ({ place, ...one })))}) w(place int, fingerprint text, text text)
+        from jsonb_to_recordset(${json(wanted)}) w(place int, fingerprint text, text text)
           join memory_pair p on p.locale = ${locale} and p.source_print = w.fingerprint and p.target_text = w.text
           join segment_revision r on r.segment_id = p.segment_id and r.locale = p.locale and r.text = p.target_text
             and r.source_print = p.source_print and r.state = 'reviewed'

@@ -1,5 +1,4 @@
 import { batched, type Context } from '#base/database';
-import { instantOf } from '#base/dates';
 import { json, query, queryFirst, sql } from '#base/sql';
 import type { Locale } from '#base/words';
 import type { Act, Origin, WrittenState } from '#translation/segments';
@@ -25,7 +24,8 @@ export interface Revision {
   by: string | null;
 }
 
-const columns = sql`r.segment_id "segmentId", r.version, r.text, r.source_text "sourceText", r.source_print "sourceFingerprint",
+const columns = sql`
+  r.segment_id "segmentId", r.version, r.text, r.source_text "sourceText", r.source_print "sourceFingerprint",
   r.source_generation "sourceGeneration", r.source_heading "sourceHeading", r.state, r.origin,
   r.provenance, r.act, r.reason, r.translated_by "translatedBy", r.translated_at "translatedAt", r.saved_at "savedAt", p.name "by"`;
 const from = sql`from segment_revision r left join person p on p.id = r.saved_by`;
@@ -39,10 +39,10 @@ export async function revisionOf(
     sql<Revision>`
       select ${columns} ${from} where r.segment_id = ${segmentId} and r.locale = ${locale} and r.version = ${version}`,
   );
-  return row ? withInstants(row) : null;
+  return row ?? null;
 }
 
-const maxRevisions = 20;
+const maxRevisions = sql`20`;
 
 /** The revisions of a segment in one locale, newest first; at most 20. */
 export const historyOf = batched(
@@ -50,23 +50,18 @@ export const historyOf = batched(
     { em }: Context,
     requests: readonly { segmentId: string; locale: Locale }[],
   ): Promise<Revision[][]> => {
+    const wanted = requests.map(({ segmentId, locale }, place) => ({ place, segment: segmentId, locale }));
     const rows = await query(
       em,
       sql<Revision & { place: number }>`
-        select a.place::int place, h.* from json_to_recordset(${json(requests.map(({ segmentId, locale }, place) => ({ place, segment: segmentId, locale })))}) a(place int, segment uuid, locale text)
+        select a.place::int place, h.* from jsonb_to_recordset(${json(wanted)}) a(place int, segment uuid, locale text)
           cross join lateral (
-            select ${columns} ${from} where r.segment_id = a.segment and r.locale = a.locale order by r.version desc limit ${maxRevisions}
+            select ${columns} ${from} where r.segment_id = a.segment and r.locale = a.locale
+            order by r.version desc limit ${maxRevisions}
           ) h order by a.place, h.version desc`,
     );
     const byPlace = Map.groupBy(rows, ({ place }) => place);
-    return requests.map((_, place) => (byPlace.get(place) ?? []).map(withInstants));
+    return requests.map((_, place) => byPlace.get(place) ?? []);
   },
   ({ segmentId, locale }) => `${segmentId} ${locale}`,
 );
-
-/** The driver does not parse instants in raw statements. */
-const withInstants = <RevisionRow extends Revision>(row: RevisionRow): RevisionRow => ({
-  ...row,
-  translatedAt: instantOf(row.translatedAt),
-  savedAt: instantOf(row.savedAt),
-});
