@@ -1,6 +1,6 @@
 -- The schema as the migrations make it: to read, and to see in a review what a migration changes. Made by
--- `npm run schema`. Functions stand in schema/functions, a file each; who may do what in schema/rights.sql; which
--- folder of src owns a table in src/trust/retention/owners.ts.
+-- `npm run schema`. Functions are in schema/functions, a file each; the rights of the roles in schema/rights.sql; the
+-- folder of src that owns a table in src/trust/retention/owners.ts.
 
 create extension pg_trgm;
 

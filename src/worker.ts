@@ -171,7 +171,7 @@ async function converse(
   { through, sweepSeconds }: Pick<ConversationOptions, 'through' | 'sweepSeconds'>,
 ): Promise<Conversation> {
   const { databaseUrl, log } = hub;
-  // A pool of its own: the ORM's connections return dates as strings, and each follower being served holds a connection.
+  // A pool of its own, because each follower being served holds a connection.
   const pool = await life.open(
     'conversation pool',
     async () =>

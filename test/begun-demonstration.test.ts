@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { keptPasswords } from '#src/base/database/embedded/kept-passwords.ts';
-import { keptPort } from '#src/base/database/embedded/kept-port.ts';
+import { storedPasswords } from '#src/base/database/embedded/stored-passwords.ts';
+import { storedPort } from '#src/base/database/embedded/stored-port.ts';
 import { projectRoot } from '#src/base/platform/project.ts';
 import { openDiskStore } from '#src/content/assets/store/disk-store.ts';
 import { demoItems } from '#src/props/demonstration/content/demo-items.ts';
@@ -40,8 +40,8 @@ const homePages = async (site: string): Promise<string[][]> =>
 /** Blocks writes of items, however slowly this test reads; reads go on. */
 async function pausedLoading(folder: string): Promise<pg.Client> {
   const dir = join(folder, 'postgres');
-  const { ownerPassword } = keptPasswords(dir, join(dir, 'cluster-18'));
-  const owner = new pg.Client(`postgresql://lanmu_owner:${ownerPassword}@127.0.0.1:${keptPort(dir)}/lanmu`);
+  const { ownerPassword } = storedPasswords(dir, join(dir, 'cluster-18'));
+  const owner = new pg.Client(`postgresql://lanmu_owner:${ownerPassword}@127.0.0.1:${storedPort(dir)}/lanmu`);
   await owner.connect();
   await owner.query('begin');
   await owner.query('lock table item in share mode');
@@ -72,7 +72,7 @@ test('a demonstration shows its home pages before it is whole, stops in the midd
   });
   const { code, output } = await real.end();
   expect({ code, output }).toMatchObject({ code: 2 });
-  expect(output).toContain('leads to a demonstration');
+  expect(output).toContain('points to a demonstration');
   expect(output).toContain('an empty folder');
 
   const second = await startedHub({ folder, says: isWhole });

@@ -131,7 +131,9 @@ describe.each(majors)('every new connection is looked at, on PostgreSQL %i', (ma
 
 test('a role that something in between dropped is noticed', async () => {
   const client = { query: async () => ({ rows: [{ is: 'city', mark: '' }] }) } as unknown as ClientBase;
-  await expect(checkRole(client, 'lanmu_app')).rejects.toThrow(/works as city though lanmu_app was set/);
+  await expect(checkRole(client, 'lanmu_app')).rejects.toThrow(
+    /runs as city although it set the role lanmu_app/,
+  );
 });
 
 /** Drops all databases and roles except those of the server itself. */

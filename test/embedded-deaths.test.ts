@@ -9,8 +9,8 @@ import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { connectWhile } from '#src/base/database/embedded/connection.ts';
 import { startEmbedded, type EmbeddedDatabase } from '#src/base/database/embedded/embedded.ts';
-import { keptPasswords } from '#src/base/database/embedded/kept-passwords.ts';
-import { freePort, keepPort, keptPort } from '#src/base/database/embedded/kept-port.ts';
+import { storedPasswords } from '#src/base/database/embedded/stored-passwords.ts';
+import { freePort, storePort, storedPort } from '#src/base/database/embedded/stored-port.ts';
 import { isRunning } from '#src/base/database/embedded/process.ts';
 import { projectRoot } from '#src/base/platform/project.ts';
 import { newFolder } from './support/folders.ts';
@@ -72,8 +72,8 @@ test.each([60, 150, 375, 400])(
     await makeNotice(database);
     await killTwice(dir, laterMs);
     await isBack(database);
-    await expect.poll(() => warnings.at(-1)).toBe('warn: the embedded database is back');
-    expect(warnings[0]).toBe('warn: the embedded database went away; starting it again');
+    await expect.poll(() => warnings.at(-1)).toBe('warn: embedded database restarted');
+    expect(warnings[0]).toBe('warn: embedded database went away, restarting it');
   },
 );
 
@@ -130,7 +130,7 @@ test('a database that does not come back is an error each time, and lost in the 
   const database = await startEmbedded({
     dir,
     settings,
-    patienceMs: 1_500,
+    maxDowntimeMs: 1_500,
     tell: (level, sentence) => warnings.push(`${level}: ${sentence}`),
     onLost: lost.resolve,
   });
@@ -138,10 +138,10 @@ test('a database that does not come back is an error each time, and lost in the 
   renameSync(control, `${control}.away`);
   process.kill(serversOf(dir)[0]!, 'SIGKILL');
   expect(await lost.promise).toMatch(
-    /^the embedded database has not come back within 0 minutes, and the hub ends: PostgreSQL did not start[^]*pg_control/,
+    /^the embedded database could not be restarted within 0 minutes, the hub exits: PostgreSQL did not start[^]*pg_control/,
   );
   const errors = warnings.filter((line) =>
-    line.startsWith('error: the embedded database does not come back'),
+    line.startsWith('error: embedded database could not be restarted'),
   );
   expect(errors.length).toBeGreaterThanOrEqual(3);
   expect(errors.length).toBeLessThan(8);
@@ -178,7 +178,7 @@ test('a hub does not go on at another port than it knows, where another program 
   await listen(stranger, port);
   const other = await startProgram(dir);
   expect(new URL(other.ownerUrl).port).not.toBe(String(port));
-  expect(await lost.promise).toMatch(/is on port \d+ now, no longer on \d+: the hub ends/);
+  expect(await lost.promise).toMatch(/restarted on port \d+ instead of \d+: the hub exits/);
   await database.stop();
   await other.end();
 });
@@ -223,14 +223,14 @@ test('a copy of a folder whose hub is stopped leaves that its port', async () =>
   await (await startEmbedded({ dir, settings })).stop();
   copyFolder(dir, copy);
   const copied = await start(copy);
-  expect(Number(new URL(copied.ownerUrl).port)).not.toBe(keptPort(dir));
+  expect(Number(new URL(copied.ownerUrl).port)).not.toBe(storedPort(dir));
 });
 
 test('a server that has our passwords and not our files is not adopted', async () => {
   const [dir, elsewhere] = [newPlace(), newPlace()];
   const database = await start(dir);
   await (await startEmbedded({ dir: elsewhere, settings })).stop();
-  const { ownerPassword: password } = keptPasswords(dir, join(dir, 'cluster-18'));
+  const { ownerPassword: password } = storedPasswords(dir, join(dir, 'cluster-18'));
   const port = Number(new URL(database.ownerUrl).port);
   const until = Date.now() + 500;
   const seek = (cluster: string) => connectWhile(() => Date.now() < until, { cluster, port, password });
@@ -257,11 +257,11 @@ test('the port is one that no outgoing connection gets, also where it was anothe
   const first = await startEmbedded({ dir, settings });
   expect(isGivenOut(Number(new URL(first.ownerUrl).port))).toBe(false);
   await first.stop();
-  keepPort(dir, high!);
+  storePort(dir, high!);
   const second = await start(dir);
   const port = Number(new URL(second.ownerUrl).port);
   expect(isGivenOut(port)).toBe(false);
-  expect(keptPort(dir)).toBe(port);
+  expect(storedPort(dir)).toBe(port);
 });
 
 test('a hub that starts after a kill waits for the port on which others look for the server', async () => {
@@ -272,7 +272,7 @@ test('a hub that starts after a kill waits for the port on which others look for
   for (const pid of serversOf(dir)) process.kill(pid, 'SIGKILL');
   // Like the processes of a killed server, for a moment.
   const stray = createServer();
-  await listen(stray, keptPort(dir)!);
+  await listen(stray, storedPort(dir)!);
   const starting = start(dir);
   await pause(300);
   stray.close();
@@ -284,10 +284,10 @@ test('a kept port that another program took is given up at a start', async () =>
   const dir = newPlace();
   const first = await startEmbedded({ dir, settings });
   await first.stop();
-  const stranger = createServer().listen(keptPort(dir), '127.0.0.1');
+  const stranger = createServer().listen(storedPort(dir), '127.0.0.1');
   onTestFinished(() => void stranger.close());
   await once(stranger, 'listening');
-  expect(await freePort(keptPort(dir))).not.toBe(keptPort(dir));
+  expect(await freePort(storedPort(dir))).not.toBe(storedPort(dir));
   const second = await start(dir);
   expect(second.ownerUrl).not.toBe(first.ownerUrl);
   expect(await query(second.ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
@@ -330,7 +330,7 @@ async function startedProgram() {
 test('a hub whose database is killed twice is ready again', async () => {
   const { hub, dir, readyz } = await startedProgram();
   await killTwice(dir, 60);
-  await hub.says('the embedded database is back');
+  await hub.says('embedded database restarted');
   await eventually(() => fetch(readyz).then(({ ok }) => ok));
   hub.kill('SIGTERM');
   expect((await hub.end()).code).toBe(0);
@@ -338,7 +338,7 @@ test('a hub whose database is killed twice is ready again', async () => {
 
 test('a hub that has lost its database ends with 1 and one sentence', async () => {
   const { hub, dir } = await startedProgram();
-  const port = keptPort(dir)!;
+  const port = storedPort(dir)!;
   hub.kill('SIGSTOP');
   const [server] = serversOf(dir);
   process.kill(server!, 'SIGKILL');
@@ -352,6 +352,6 @@ test('a hub that has lost its database ends with 1 and one sentence', async () =
   expect(code).toBe(1);
   const fatal = output.split('\n').filter((line) => line.includes('"level":60'));
   expect(fatal.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual([
-    expect.stringMatching(/is on port \d+ now, no longer on \d+: the hub ends, and has to be started again$/),
+    expect.stringMatching(/restarted on port \d+ instead of \d+: the hub exits and must be restarted$/),
   ]);
 });

@@ -104,7 +104,7 @@ test('a start waits for its database, and says so', async () => {
     cwd: projectRoot,
     env: await programEnv({ DATABASE_URL: wire.url, DATABASE_OWNER_URL: ownerUrl }),
   });
-  await program.says('waiting for the database, up to 60 s: nobody listens there');
+  await program.says('waiting for the database, up to 60 s: connection refused');
   await wire.set('open');
   await program.says('is ready');
   program.kill('SIGTERM');
@@ -115,7 +115,7 @@ test('a start waits for its database, and says so', async () => {
 test('after its time limit a start says what it waited for', async () => {
   const url = `postgresql://a:b@127.0.0.1:${await freePort()}/lanmu`;
   await expect(reachDatabase(url, { variable: 'DATABASE_URL', limitMs: 700 })).rejects.toThrow(
-    /DATABASE_URL leads to no database that answers \(nobody listens there\)/,
+    /DATABASE_URL points to a database that cannot be reached \(connection refused\)/,
   );
 });
 

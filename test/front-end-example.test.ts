@@ -94,7 +94,7 @@ describe.each(['webhook', 'stream'] as const)('The example, told by %s', (name) 
     const site = sites[name];
     const shows = (path: string, is: (seen: Awaited<ReturnType<typeof page>>) => boolean) =>
       until(() => page(site, path), is);
-    const keeps = (path: string) => shows(path, ({ answer }) => answer === 'kept');
+    const caches = (path: string) => shows(path, ({ answer }) => answer === 'cached');
     const published = async (title: string): Promise<Item> => {
       const item = await publish(title);
       await shows('', ({ html }) => html.includes(title));
@@ -113,8 +113,8 @@ describe.each(['webhook', 'stream'] as const)('The example, told by %s', (name) 
         item = await published(`通告${turn}${name}`);
       }),
     );
-    await keeps('');
-    await keeps(item.path!);
+    await caches('');
+    await caches(item.path!);
     await asPromised(2_000, (turn) =>
       timed(async () => {
         await correct(item, `更正${turn}${name}`);
@@ -122,13 +122,13 @@ describe.each(['webhook', 'stream'] as const)('The example, told by %s', (name) 
         await shows(item.path!, ({ html }) => html.includes(`<h1>更正${turn}${name}</h1>`));
       }),
     );
-    await keeps(item.path!);
+    await caches(item.path!);
 
     await asPromised(2_000, async (turn) => {
       const title = `撤回${turn}${name}`;
       const { id, path } = await published(title);
-      await keeps('');
-      await keeps(path!);
+      await caches('');
+      await caches(path!);
       return timed(async () => {
         await withdrawItem(town.as('portal-editor'), { id, explanation: { zh: '日期有误' } });
         await shows(path!, ({ status, html }) => status === 410 && html.includes('日期有误'));
@@ -153,26 +153,26 @@ describe('The receiver of webhooks', () => {
     });
     return response.status;
   };
-  const isKept = async () => (await page(sites.webhook)).answer === 'kept';
+  const isCachedPage = async () => (await page(sites.webhook)).answer === 'cached';
 
   test('believes no stranger, no changed message and no old one, and obeys none twice', async () => {
     // What an earlier message invalidated is invalidated once more a second later, and that cannot be observed.
     await new Promise((resolve) => setTimeout(resolve, 1_100));
-    await until(isKept, Boolean);
+    await until(isCachedPage, Boolean);
     expect(
       await send(newId(), new Date(), { key: `whsec_${Buffer.from('a stranger').toString('base64')}` }),
     ).toBe(401);
     expect(await send(newId(), new Date(), { sent: body.replace('*', 'i1') })).toBe(401);
     expect(await send(newId(), new Date(Date.now() - 600_000))).toBe(401);
     expect((await fetch(`${sites.webhook}/webhook`, { method: 'POST', body: '{}' })).status).toBe(401);
-    expect(await isKept()).toBe(true);
+    expect(await isCachedPage()).toBe(true);
     const [id, at] = [newId(), new Date()];
     expect(await send(id, at)).toBe(204);
-    expect(await isKept()).toBe(false);
-    await until(isKept, (isCached) => !isCached); // what was invalidated is invalidated once more a second later
-    await until(isKept, Boolean);
+    expect(await isCachedPage()).toBe(false);
+    await until(isCachedPage, (isCached) => !isCached); // what was invalidated is invalidated once more a second later
+    await until(isCachedPage, Boolean);
     expect(await send(id, at)).toBe(204);
-    expect(await isKept()).toBe(true);
+    expect(await isCachedPage()).toBe(true);
   });
 });
 

@@ -87,7 +87,7 @@ async function harmlessFunctions(): Promise<ReadonlySet<string>> {
 }
 
 const preparing = (url: string) => ({ url, variable: 'DATABASE_URL', say: () => {} });
-const file = (name: string, sql: string) => ({ name, sql, print: name + sql });
+const file = (name: string, sql: string) => ({ name, sql, fingerprint: name + sql });
 
 describe('what a database has been given', () => {
   const own = async () => {
@@ -115,7 +115,7 @@ describe('what a database has been given', () => {
   test('a file that was edited after it was applied is noticed', async () => {
     const { owner, options } = await own();
     await applyFiles(owner, { ...options, files: [one] });
-    const edited = { ...one, print: 'another' };
+    const edited = { ...one, fingerprint: 'another' };
     await expect(applyFiles(owner, { ...options, files: [edited, two] })).rejects.toThrow(
       /another text of 0001-one/,
     );
@@ -130,7 +130,7 @@ describe('what a database has been given', () => {
     await owner.query(`insert into migration (name) values ('0001-one')`);
     expect(await applyFiles(owner, { ...options, files: [one, two] })).toEqual(['0002-two']);
     const { rows } = await owner.query('select name, print from migration order by name');
-    expect(rows).toEqual([one, two].map(({ name, print }) => ({ name, print })));
+    expect(rows).toEqual([one, two].map(({ name, fingerprint }) => ({ name, print: fingerprint })));
     await owner.end();
   });
 
@@ -160,7 +160,7 @@ describe('what a database has been given', () => {
     });
     await expect.poll(() => messages, { timeout: 20_000 }).toHaveLength(1);
     expect(messages[0]).toMatch(
-      /^0002-change waits for process \d+ \(pg_dump: select from one\), up to 10 min;/,
+      /^0002-change waits for a lock of process \d+ \(pg_dump: select from one\), up to 10 min;/,
     );
     const reader = newClient(ownerUrl, { name: 'reader' });
     await reader.connect();
@@ -196,7 +196,7 @@ describe('what a database has been given', () => {
     const { rows } = await backup.query<{ pid: number }>('select pg_backend_pid() pid');
     expect(messages[0]).toMatch(
       new RegExp(
-        `^0003-change waits for process ${rows[0]!.pid} \\(pg_dump, of another role: lanmu_owner\\), up`,
+        `^0003-change waits for a lock of process ${rows[0]!.pid} \\(pg_dump, of another role: lanmu_owner\\), up`,
       ),
     );
     await backup.query('rollback');
@@ -214,11 +214,11 @@ describe('what a database has been given', () => {
     await other.connect();
     await other.query('begin; lock table one in share mode');
     const change = file('0002-change', 'alter table one add column two int');
-    const problem = await applyFiles(owner, { ...options, files: [one, change], patienceMs: 0 }).catch(
+    const problem = await applyFiles(owner, { ...options, files: [one, change], maxWaitMs: 0 }).catch(
       (error) => error,
     );
     expect(problem).toBeInstanceOf(ConfigProblem);
-    expect(problem.message).toMatch(/0002-change waits for process \d+ \(forgotten/);
+    expect(problem.message).toMatch(/0002-change waits for a lock of process \d+ \(forgotten/);
     await other.end();
     await owner.end();
   });
@@ -236,18 +236,18 @@ const held: { name: string; lock: string; lost?: string; says: RegExp | null }[]
   {
     name: 'the table of migrations is closed',
     lock: 'lock table migration in access exclusive mode',
-    says: /^the table of migrations waits for process \d+ \(keeper: begin; lock table migration/,
+    says: /^preparing the table of migrations waits for a lock of process \d+ \(keeper: begin; lock table migration/,
   },
   {
     name: 'the queue is closed',
     lock: 'lock table pgboss.version in access exclusive mode',
-    says: /^the queue waits for process \d+ \(keeper/,
+    says: /^preparing the queue waits for a lock of process \d+ \(keeper/,
   },
   {
     name: 'a table that lost its trigger is written',
     lost: 'drop trigger log_entry_frozen on log_entry',
     lock: 'delete from log_entry where false',
-    says: /^what looks after the rights waits for process \d+ \(keeper: begin; delete from log_entry/,
+    says: /^checking the rights waits for a lock of process \d+ \(keeper: begin; delete from log_entry/,
   },
 ];
 
@@ -283,14 +283,14 @@ describe('a start that has to wait for a lock says for whom', () => {
     const waiting = {
       variable: 'DATABASE_URL',
       say: (text: string) => messages.push(text),
-      patienceMs: 3_000,
+      maxWaitMs: 3_000,
     };
     const look = () => pool.query('select count(*) from channel');
     await expect(whileWatched(database.appUrl, look, waiting)).rejects.toThrow(
-      /DATABASE_URL leads to a database in which the start waits for process \d+ \(keeper/,
+      /DATABASE_URL points to a database in which the start waits for a lock of process \d+ \(keeper/,
     );
     expect(messages).toEqual([
-      expect.stringMatching(/^the start waits for process \d+ \(keeper.*\), up to 3 s$/),
+      expect.stringMatching(/^the start waits for a lock of process \d+ \(keeper.*\), up to 3 s$/),
     ]);
     await keeper.query('rollback');
     expect((await whileWatched(database.appUrl, look, waiting)).rowCount).toBe(1);
@@ -309,7 +309,7 @@ test('a migration that fails says what to do', async () => {
   const problem = await applyFiles(owner, { ...preparing(ownerUrl), files }).catch((e) => e);
   expect(problem).toBeInstanceOf(ConfigProblem);
   expect(problem.message).toMatch(
-    /DATABASE_URL leads to a database to which 0099-broken could not be given \(function public\.text_that_is_not_there.*nothing of that file was kept\.\n\s+Expected: an empty database for a new hub; or a backup/,
+    /DATABASE_URL points to a database to which 0099-broken could not be applied \(function public\.text_that_is_not_there.*rolled back as a whole\.\n\s+Expected: an empty database for a new hub; or a backup/,
   );
   await owner.end();
 });
@@ -338,7 +338,7 @@ test('what older hubs missed is brought to them', async () => {
 test('a node that may not migrate waits for one that does, and then says what is missing', async () => {
   const { ownerUrl, appUrl } = await newDatabase('empty');
   await expect(awaitSchema(appUrl, { variable: 'DATABASE_URL', limitMs: 0 })).rejects.toThrow(
-    /lacks 0001-foundation.*a login that may not add it/,
+    /lacks 0001-foundation.*a login that may not migrate it/,
   );
   const messages: string[] = [];
   const waiting = awaitSchema(appUrl, { variable: 'DATABASE_URL', say: (text) => messages.push(text) });
@@ -354,7 +354,7 @@ test('a node that may not revoke a right waits for one that does, and then names
   await owner.query('alter table edition disable row level security');
   await owner.end();
   await expect(awaitSchema(appUrl, { variable: 'DATABASE_URL', limitMs: 0 })).rejects.toThrow(
-    /may do more than it is for: alter table public\.edition enable row level security/,
+    /has more rights than it should: alter table public\.edition enable row level security/,
   );
   await migrate(ownerUrl, { appUrl });
   await awaitSchema(appUrl, { variable: 'DATABASE_URL', limitMs: 0 });

@@ -48,7 +48,7 @@ test('an outage of the database is said when it begins and when it is over, and 
     'connection for invalidations lost, cache disabled until it is reestablished': 1,
     'queue error': 1,
     'polling for deliveries failed, will be retried until the database answers': 1,
-    'publishing scheduled items failed; it is tried again': 1,
+    'publishing scheduled items failed, will be retried': 1,
   });
   expect(Object.values(meanwhile).filter((times) => times > 1)).toEqual([]);
 
@@ -59,7 +59,7 @@ test('an outage of the database is said when it begins and when it is over, and 
     (all) =>
       all['connection for invalidations reestablished'] === 1 &&
       all['polling for deliveries works again'] === 1 &&
-      all['publishing scheduled items goes on'] === 1,
+      all['publishing scheduled items works again'] === 1,
   );
   expect(Object.values(tally(from)).filter((times) => times > 1)).toEqual([]);
 });

@@ -203,16 +203,16 @@ describe.skipIf(!canLook)('however long its words are', () => {
 });
 
 /**
- * What is still wrong after some seconds: in another width a page asks for other copies of its pictures, and until they
- * have failed, their texts are shown in the room of the last ones.
+ * The faults that remain after some seconds: at another width a page requests other sizes of its pictures, and until
+ * those have failed, their alternative texts take the space of the previous ones.
  */
 async function lastingFaults(look: () => Promise<string[]>): Promise<string[]> {
-  let found = await look();
-  for (let turn = 0; turn < 20 && found.length > 0; turn += 1) {
+  let faults = await look();
+  for (let turn = 0; turn < 20 && faults.length > 0; turn += 1) {
     await new Promise((resolve) => setTimeout(resolve, 200));
-    found = await look();
+    faults = await look();
   }
-  return found;
+  return faults;
 }
 
 /** Parts that are wider than the window, or hidden behind the edge of what holds them. */

@@ -38,7 +38,7 @@ describe.skipIf(!hasPgbouncer).each(majors)('a hub behind PgBouncer, on PostgreS
       const reached = await reachDatabase(pooler.url, { variable: 'DATABASE_URL' }).catch((error) => error);
       if (outcome === 'refused') {
         expect(reached).toBeInstanceOf(ConfigProblem);
-        expect((reached as Error).message).toContain('leads to a pooler');
+        expect((reached as Error).message).toContain('points to a pooler');
         expect((reached as Error).message).toContain('pool_mode = session');
         return;
       }

@@ -120,7 +120,7 @@ test.each(['external', 'embedded'])(
     expect(await administrator.end()).toMatchObject({ code: 0 });
     const { code, output } = await (await run(['start'], { ...place, LANMU_DEMO: 'true' })).end();
     expect({ code, output }).toMatchObject({ code: 2 });
-    expect(output).toContain('leads to a real hub, and this start is for a demonstration');
+    expect(output).toContain('points to a real hub, but this start is for a demonstration');
     expect(output).toContain(kind === 'embedded' ? 'LANMU_DATA' : 'DATABASE_URL');
     expect(output).not.toMatch(/\n\s+at /);
     const right = await run(['start'], real);

@@ -20,7 +20,7 @@ let town: RealHub;
 let staff: Awaited<ReturnType<typeof translators>>;
 let statements = 0;
 
-/** Sent at their own times, for nobody's question: a grown catalogue's lists are measured, and the clocks are compared. */
+/** Sent on a timer and not for a query: they measure the lists of a grown catalogue, and compare the clocks. */
 const inBackground = ["select 'Query.channels'", 'select extract(epoch from hub_now())'];
 const items: Item[] = [];
 

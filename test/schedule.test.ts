@@ -51,7 +51,7 @@ test('a failure is logged with its name, and tried again at the next turn', asyn
   await pass(1000);
   turns[0]!.fail(new Error('away'));
   await pass(1000);
-  expect(messages).toEqual(['the sweep of tests failed; it is tried again']);
+  expect(messages).toEqual(['the sweep of tests failed, will be retried']);
   expect(turns).toHaveLength(2);
   turns[1]!.end();
 });
@@ -63,14 +63,14 @@ test('a turn that hangs is given up by its name, and the next one goes on', asyn
   expect(turns[0]!.signal.aborted).toBe(false);
   await pass(1001);
   expect(messages).toEqual([
-    'the sweep of tests has not moved for 30 s; this turn is given up, and the next one begins anew',
+    'the sweep of tests made no progress for 30 s: the run is abandoned, the next one starts from scratch',
   ]);
   expect(turns[0]!.signal.aborted).toBe(true);
   expect(turns).toHaveLength(2);
   turns[1]!.end();
   turns[0]!.end();
   await pass(0);
-  expect(messages[1]).toBe('a turn that was given up has ended after all: the sweep of tests');
+  expect(messages[1]).toBe('abandoned run has ended after all: the sweep of tests');
 });
 
 test('a turn that goes on may take as long as it likes', async () => {
@@ -97,7 +97,7 @@ test('three turns that hang end the program, once a turn; two that end after all
   await pass(11_000);
   expect(ends).toBe(1);
   expect(messages.at(-1)).toBe(
-    'the sweep of tests hangs for good: the program ends, so that whoever supervises it starts it again',
+    'the sweep of tests keeps hanging: the program exits, so that its supervisor restarts it',
   );
 });
 

@@ -9,8 +9,7 @@ import { dump } from './support/schema/dump.ts';
 import { functionFiles, headOf } from './support/schema/function-files.ts';
 import { tableTypes } from './support/schema/table-types.ts';
 
-// `npm run schema` writes these files. They are made from the migrations and never by hand, so a migration is read in a
-// review by what it changes here.
+// `npm run schema` generates these files from the migrations, so a review shows the effect of a migration here.
 let catalog: Catalog;
 beforeAll(async () => {
   const { owner } = await migratedByFiles();
@@ -29,13 +28,13 @@ test('the types of tables are those of the migrated schema', async () => {
 const folder = join(projectRoot, 'schema', 'functions');
 const fileOf = (name: string) => join(folder, `${name}.sql`);
 
-test('schema/functions holds the current text of each function, below a sentence that says what it is for', async () => {
+test('schema/functions has the current text of each function, below a comment that says what it is for', async () => {
   const files = functionFiles(catalog, fileOf);
   for (const [name, text] of files) await expect(text).toMatchFileSnapshot(fileOf(name));
-  const lying = readdirSync(folder).filter((file) => !files.has(file.slice(0, -4)));
-  expect(lying, 'the migrations make no such function').toEqual([]);
-  const unsaid = [...files.keys()].filter((name) => headOf(fileOf(name)).length < 20);
-  expect(unsaid, 'begin the file with a comment').toEqual([]);
+  const leftover = readdirSync(folder).filter((file) => !files.has(file.slice(0, -4)));
+  expect(leftover, 'the migrations create no such function').toEqual([]);
+  const undescribed = [...files.keys()].filter((name) => headOf(fileOf(name)).length < 20);
+  expect(undescribed, 'begin the file with a comment').toEqual([]);
 });
 
 /** A statement that changes rows, or a call of a function that does. */

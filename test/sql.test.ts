@@ -19,7 +19,7 @@ describe('a statement', () => {
     });
   });
 
-  test('takes in parts, which number their values on', () => {
+  test('inserts parts, and numbers their values on', () => {
     const mine = sql`unit_id = ${'u'}`;
     const conditions = sqlJoin([mine, sql`state <> ${'draft'}`, sql`is_listed`], sql` and `);
     expect(textOf(sql`select ${sql`id`} from item where ${conditions} limit ${1}`)).toEqual({
@@ -39,7 +39,7 @@ describe('a statement', () => {
     });
   });
 
-  test('has a name from its second run on, unless its text varies without end', () => {
+  test('has a name from its second run on, unless its text varies too much', () => {
     const once = (n: number) => sql`select ${n}::int`;
     expect([1, 2, 3].map((n) => once(n).written.name)).toEqual([
       undefined,
@@ -56,7 +56,7 @@ describe('a statement', () => {
       void wide(columns).written;
       names.add(wide(columns).written.name);
     }
-    expect(names.size).toBe(33); // 32 names, and none
+    expect(names.size).toBe(33); // 32 names, and undefined
     expect(names).toContain(undefined);
   });
 });
@@ -107,21 +107,20 @@ describe('every connection', () => {
   });
 
   test.each(names)('%s prepares a statement at its second run', async (name) => {
-    const asked = `asked by ${name}`;
-    const ask = () =>
-      query(ways[name]!, sql<{ n: number }>`select ${1}::int n, 'asked by' ${sqlName(asked)}`);
-    const kept = () =>
+    const label = `run by ${name}`;
+    const run = () => query(ways[name]!, sql<{ n: number }>`select ${1}::int n, 'run by' ${sqlName(label)}`);
+    const preparedRows = () =>
       query(
         ways[name]!,
         sql<{
           name: string;
-        }>`select name from pg_prepared_statements where statement like ${`select $1::int n, %"${asked}"`}`,
+        }>`select name from pg_prepared_statements where statement like ${`select $1::int n, %"${label}"`}`,
       );
-    await ask();
-    expect(await kept()).toEqual([]);
-    await ask();
-    await ask();
-    expect(await kept()).toHaveLength(1);
+    await run();
+    expect(await preparedRows()).toEqual([]);
+    await run();
+    await run();
+    expect(await preparedRows()).toHaveLength(1);
   });
 
   test('instants of every century, and of every zone', async () => {
@@ -150,22 +149,22 @@ describe('every connection', () => {
     ).toBeUndefined();
   });
 
-  test('says what an answer was read from, or that nobody knows', async () => {
+  test('reports the tags of an answer, or that it cannot be cached', async () => {
     const tags: string[] = [];
-    let doubts = 0;
+    let uncacheable = 0;
     const db = ways['reader'] as { db: Pool };
     const reads = {
       add: (more: Iterable<string>) => void tags.push(...more),
-      markUncacheable: () => void (doubts += 1),
+      markUncacheable: () => void (uncacheable += 1),
     };
     const statement = sql<{ n: number }>`select 1 n`;
-    await query({ ...db, reads }, statement, (found) => found.map(({ n }) => `tag${n}`));
-    expect([tags, doubts]).toEqual([['tag1'], 0]);
+    await query({ ...db, reads }, statement, (rows) => rows.map(({ n }) => `tag${n}`));
+    expect([tags, uncacheable]).toEqual([['tag1'], 0]);
     await query({ ...db, reads }, statement);
-    expect(doubts).toBe(1);
+    expect(uncacheable).toBe(1);
   });
 
-  test('a row where there must be one', async () => {
+  test('a missing row is an error where there must be one', async () => {
     await expect(queryOne(ways['app']!, sql`select 1 where false`)).rejects.toThrow(/^No row: select 1/);
   });
 });

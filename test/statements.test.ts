@@ -5,28 +5,28 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { projectRoot } from '#src/base/platform/project.ts';
 import { migratedByFiles } from './support/migrated-by-files.ts';
 import { readCatalog } from './support/schema/catalog.ts';
-import { checkStatements, type Checked } from './support/statements/check.ts';
+import { checkStatements, type StatementReport } from './support/statements/check.ts';
 import { otherWaysIn } from './support/statements/other-ways.ts';
 import { openSource, type Source } from './support/statements/program.ts';
 
-// A column that is renamed breaks the build: the server describes every statement that the source sends, on a database
-// that has all migrations, and its result has to be what the source says a row is.
+// A renamed column breaks the build: the server describes every statement of the source on a fully migrated database,
+// and its columns must match the row type that the source declares.
 const examples = 'test/support/statements/examples.ts';
 let owner: Client;
 let source: Source;
-let checked: Checked;
+let report: StatementReport;
 beforeAll(async () => {
   ({ owner } = await migratedByFiles());
   source = openSource([join(projectRoot, examples)]);
-  checked = await checkStatements(owner, await readCatalog(owner), source);
+  report = await checkStatements(owner, await readCatalog(owner), source);
 });
 afterAll(() => owner?.end());
 
 const isExample = (line: string) => line.startsWith(examples);
 const withoutPlace = (line: string) => line.slice(line.indexOf(' ') + 1);
 
-test('what is wrong with a statement is said in a sentence', () => {
-  expect(checked.problems.filter(isExample).map(withoutPlace)).toEqual([
+test('each problem of a statement is a sentence', () => {
+  expect(report.problems.filter(isExample).map(withoutPlace)).toEqual([
     'PostgreSQL: column "ident" does not exist',
     '"position" is integer, read as number, and the row says string',
     'selects "position", which the row does not have',
@@ -38,28 +38,21 @@ test('what is wrong with a statement is said in a sentence', () => {
     'PostgreSQL: column "unitid" does not exist',
     'PostgreSQL: column "unit_id" is of type uuid but expression is of type jsonb',
   ]);
-  expect(checked.unknown.filter(isExample).map(withoutPlace)).toEqual(['a name: name']);
+  expect(report.unknown.filter(isExample).map(withoutPlace)).toEqual(['a name: name']);
 });
 
-test('what each statement selects is what its row says', () => {
-  expect(checked.problems.filter((line) => !isExample(line))).toEqual([]);
-  expect(checked.count).toBeGreaterThan(50);
+test('each statement selects the columns that its row type declares', () => {
+  expect(report.problems.filter((line) => !isExample(line))).toEqual([]);
+  expect(report.count).toBeGreaterThan(50);
 });
 
-test('of few statements, the text is only known when the program runs', async () => {
-  const unknown = checked.unknown
-    .filter((line) => !isExample(line))
-    .map((line) => line.replace(/:\d+ /, ' '));
+test('few statements have a text that is only known at run time', async () => {
+  const unknown = report.unknown.filter((line) => !isExample(line)).map((line) => line.replace(/:\d+ /, ' '));
   await expect(unknown.join('\n') + '\n').toMatchFileSnapshot('statements-unknown.txt');
 });
 
-/** Floors whose statements are still sent as texts; each goes when it is converted. */
-<<<<<<< HEAD
-const unconverted =
-  /^src\/(?:content|translation|workflow|citizens|duty|trust|props|tasks|base\/cache\/reading\.ts|[\w-]+\.ts)\b/;
-=======
-const unconverted = /^src\/(?:reach|duty|props|tasks|base\/cache\/reading\.ts|[\w-]+\.ts)\b/;
->>>>>>> 718c362d291710a4fec1821f6cd8c1235b87e0b1
+/** Folders that still send statements as plain text; each is removed when it is converted. */
+const unconverted = /^src\/(?:duty|props|tasks|base\/cache\/reading\.ts|[\w-]+\.ts)\b/;
 
 test('there is one way to send a statement', () => {
   const others = otherWaysIn(source);

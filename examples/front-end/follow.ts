@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { changes, type ChangesSubscription } from './documents.generated.ts';
 
-/** Comments come every fifteen seconds; without any, the connection is dead. */
+/** The hub sends a comment every 15 seconds; without any, the connection is dead. */
 const silentMs = 40_000;
 
 /**
- * Follows the hub's changes as long as the program runs: the other way beside webhooks, without an address that the hub
- * can reach. Each stream begins with the tag `*`, so nothing that happened between two of them is missed.
+ * Follows the hub's changes as long as the program runs: an alternative to webhooks that needs no address that the hub
+ * can reach. Each stream begins with the tag `*`, so no change between two streams is missed.
  */
 export async function follow(origin: string, drop: (tags: readonly string[]) => void): Promise<never> {
   for (let failures = 0; ; failures += 1) {
@@ -16,7 +16,7 @@ export async function follow(origin: string, drop: (tags: readonly string[]) => 
         drop(contentChanged.tags);
       }
     } catch (error) {
-      console.error(`the stream of changes was cut: ${String(error)}`);
+      console.error(`stream of changes lost, will be reopened: ${String(error)}`);
     }
     drop(['*']);
     await wait(Math.min(30_000, 250 * 2 ** failures) * (0.5 + Math.random() / 2));
@@ -25,7 +25,7 @@ export async function follow(origin: string, drop: (tags: readonly string[]) => 
 
 async function* stream(origin: string): AsyncGenerator<ChangesSubscription> {
   const dead = new AbortController();
-  const timer = setTimeout(() => dead.abort(new Error('nothing was heard')), silentMs);
+  const timer = setTimeout(() => dead.abort(new Error('the stream is silent')), silentMs);
   try {
     const response = await fetch(`${origin}/graphql/stream?documentId=${changes.id}`, {
       headers: { accept: 'text/event-stream' },

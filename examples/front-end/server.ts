@@ -28,11 +28,11 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   }
   if (request.method !== 'GET') return void response.writeHead(405).end();
   const path = decodeURIComponent(pathname.slice(1)) || HOME_COLUMN;
-  const { data, isKept } = await hub.ask(place, { path });
+  const { data, isCached } = await hub.ask(place, { path });
   const { status, html } = pageOf(data);
   response.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
-    'x-answer': isKept ? 'kept' : 'asked',
+    'x-answer': isCached ? 'cached' : 'fetched',
   });
   response.end(html);
 }

@@ -1,11 +1,11 @@
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 
-/** As long as the library believes a timestamp; whoever repeats a message later is refused by that. */
+/** How long the library accepts a timestamp; a later replay of a message is rejected for it. */
 const toleranceMs = 5 * 60_000;
 
 /**
- * Receives the hub's webhooks (Standard Webhooks): believes none whose signature or time is wrong, and obeys none twice.
- * Returns the status to answer with.
+ * Receives the hub's webhooks (Standard Webhooks): rejects messages with a wrong signature or time, and ignores repeated
+ * ones. Returns the HTTP status of the response.
  */
 export function webhookReceiver(secret: string, drop: (tags: readonly string[]) => void) {
   const webhook = new Webhook(secret);

@@ -1,10 +1,10 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { basename, matchesGlob } from 'node:path';
 import { projectRoot } from '#src/base/platform/project.ts';
 import { writtenIn, type Written } from './texts-of-project.ts';
 import { unusedWords, type UnusedWord } from './words-page.ts';
 
-const places = [
+const sources = [
   'src/**/*.{ts,tsx,mjs}',
   'test/**/*.{ts,tsx,mjs}',
   'examples/**/*.{ts,mjs}',
@@ -13,8 +13,8 @@ const places = [
   'docs/**/*.md',
   '*.md',
 ];
-/** The page itself; lists of names as they once were; figures with their dates; what a program wrote. */
-const left = [
+/** The page itself; lists of old names; measurements with their dates; generated files. */
+const excluded = [
   'docs/words.md',
   'docs/moved.md',
   'docs/measured.md',
@@ -27,21 +27,29 @@ export interface Hit extends Written {
   readonly word: UnusedWord;
 }
 
-/** Every place of the project, or below one of `folders`, where a word stands that docs/words.md decides against. */
+/** Every place in the project, or below one of `folders`, with a word that docs/words.md rules out. */
 export function hitsIn(folders: readonly string[] = []): Hit[] {
-  const words = unusedWords();
-  return globSync(places, { cwd: projectRoot })
-    .filter((file) => !left.some((glob) => matchesGlob(file, glob)))
+  return globSync(sources, { cwd: projectRoot })
+    .filter((file) => !excluded.some((glob) => matchesGlob(file, glob)))
     .filter((file) => folders.length === 0 || folders.some((folder) => file.startsWith(folder)))
     .sort()
-    .flatMap((file) => {
-      const here = words.filter(({ allowedIn }) => !allowedIn.some((glob) => matchesGlob(file, glob)));
-      const name: Written = { file, line: 1, is: 'name', text: basename(file).replace(/\..*/, '') };
-      return [name, ...writtenIn(`${projectRoot}/${file}`)].flatMap((written) =>
-        here.filter((word) => isIn(word, written)).map((word) => ({ ...written, file, word })),
-      );
-    });
+    .flatMap((file) => hitsInFile(file, readFileSync(`${projectRoot}/${file}`, 'utf8')));
 }
+
+const words = unusedWords();
+
+/** Every place in a file with such a word, its name included. `file` is relative to the project. */
+export function hitsInFile(file: string, text: string): Hit[] {
+  const ruledOut = words.filter(({ allowedIn }) => !allowedIn.some((glob) => matchesGlob(file, glob)));
+  const name: Written = { file, line: 1, is: 'name', text: basename(file).replace(/\..*/, '') };
+  return [name, ...writtenIn(file, text)].flatMap((written) =>
+    ruledOut.filter((word) => isIn(word, written)).map((word) => ({ ...written, word })),
+  );
+}
+
+/** `src/worker.ts:14: "sweeper" is not used (Poll): …` */
+export const sentenceOf = ({ file, line, word, text }: Hit): string =>
+  `${file}:${line}: "${word.parts.join(' ')}" is not used (${word.instead}): ${text.trim().slice(0, 160)}`;
 
 function isIn({ parts, isPhrase, isPartOfName, isWholeName }: UnusedWord, { is, text }: Written): boolean {
   if (is === 'name') {
@@ -59,7 +67,7 @@ const partsOfName = (name: string): string[] =>
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u);
 
-/** Whether the words follow one another, the last one in singular or plural. */
+/** Whether the words of `run` occur in a row, the last one in singular or plural. */
 function isRun(words: readonly string[], run: readonly string[]): boolean {
   return words.some((_, at) =>
     run.every((part, index) => {

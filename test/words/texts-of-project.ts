@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 
 /** A name that the project gives, or a sentence that it writes, and where. */
@@ -10,8 +9,8 @@ export interface Written {
   readonly text: string;
 }
 
-/** Everything in one file that a reader reads as English: declared names, comments, messages, descriptions. */
-export function writtenIn(path: string, text = readFileSync(path, 'utf8')): Written[] {
+/** Everything in one file that is read as English: declared names, comments, messages, descriptions. */
+export function writtenIn(path: string, text: string): Written[] {
   if (/\.(tsx?|mjs|mts)$/.test(path)) return inSource(path, text);
   if (path.endsWith('.json')) return inJson(path, text);
   if (path.endsWith('.graphql')) return inContract(path, text);
@@ -51,7 +50,7 @@ function inSource(file: string, text: string): Written[] {
   return written;
 }
 
-/** Names that are chosen here; those of other libraries are only used. */
+/** Names that are declared here; those of libraries are only used. */
 function isDeclared(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isImportSpecifier(parent) || ts.isExportSpecifier(parent)) return false;
@@ -69,7 +68,7 @@ function isDeclared(node: ts.Identifier): boolean {
 const isNewRefusal = (node: ts.Node): boolean =>
   ts.isNewExpression(node) && ['Refusal', 'Refused'].includes(node.expression.getText());
 
-/** A text that an operator or a caller reads: of a log line, an error, a description, the command line. */
+/** A text for an operator or a caller: a log line, an error message, a description, the help of a command. */
 function isMessage(node: ts.Node): boolean {
   if (
     !ts.isStringLiteral(node) &&

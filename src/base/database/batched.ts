@@ -1,9 +1,9 @@
 import DataLoader from 'dataloader';
 
 /**
- * Turns a query for many into a query for one: the calls of one tick share one trip to the database.
- * Field resolvers ask through this, so a page of fifty rows never costs fifty queries. `keyOf` tells when two
- * keys are the same; needed where keys are objects.
+ * Turns a loader of many keys into a loader of one (DataLoader): the calls of one tick share one round trip to the
+ * database. Field resolvers load through it, so a page of fifty rows never costs fifty queries. `keyOf` makes a
+ * comparable key; it is needed where keys are objects.
  */
 export function batched<Ctx extends object, Key, Value>(
   loadMany: (ctx: Ctx, keys: readonly Key[]) => Promise<Value[]>,

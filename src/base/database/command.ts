@@ -8,25 +8,28 @@ import { LogEntry } from './log-entry.entity.ts';
 interface Options<Input, Result> {
   /** Fields that are never written to the log. */
   secret?: readonly (keyof Input)[];
-  /** For inputs with an `idempotencyKey`: what the first call answered, found again by what it was about. */
+  /**
+   * For inputs with an `idempotencyKey`: reads the first call's result again, by the id of what that call logged as its
+   * item.
+   */
   onRepeat?: (tx: Tx, itemId: string) => Promise<Result>;
 }
 
 /**
- * A command is one business action: it happens whole and is logged, or does not happen. Refused commands leave no
- * trace (the transaction takes the log entry with it).
+ * A command is one business action: it takes effect as a whole and is logged, or has no effect. A refused command leaves
+ * no trace, because its log entry is rolled back with the transaction.
  */
 export function command<Input extends object, Result>(
   name: string,
   work: (tx: Tx, input: Input) => Promise<Result>,
   { secret = [], onRepeat }: Options<Input, Result> = {},
 ) {
-  return (ctx: Context, given: Input): Promise<Result> =>
+  return (ctx: Context, rawInput: Input): Promise<Result> =>
     inOneCommit(ctx, async (em) => {
-      // By whatever door it came: files, letters and other programs bring along what nobody sees.
-      const input = cleanInput(given);
+      // Here and not at the edge: files, letters and other programs also bring invisible characters.
+      const input = cleanInput(rawInput);
       const tx = { ...ctx, em, about: {} } as unknown as Tx;
-      // A key is a person's own; whoever has not signed in is refused by the work itself.
+      // A key belongs to a person; `work` itself refuses a caller who is not signed in.
       const key =
         onRepeat && ctx.actor.personId && (input as { idempotencyKey?: string | null }).idempotencyKey;
       const before = key ? await claimKey(tx, name, key, input) : null;
@@ -54,13 +57,16 @@ export function command<Input extends object, Result>(
     });
 }
 
-/** Several commands in one commit: all of them happen, or none. `work` calls them with the context that it is given. */
+/**
+ * Runs several commands in one transaction: all of them take effect, or none. `work` must call them with the context
+ * that it receives.
+ */
 export const inOneTransaction = <Result>(
   ctx: Context,
   work: (ctx: Context) => Promise<Result>,
 ): Promise<Result> => inOneCommit(ctx, (em) => work({ ...ctx, em }));
 
-/** With entities of its own, and in the transaction of `together` where there is one. */
+/** Uses a fork of the entity manager, and joins the transaction of `inOneTransaction` if there is one. */
 function inOneCommit<Result>(ctx: Context, work: (em: Tx['em']) => Promise<Result>): Promise<Result> {
   const em = ctx.em.fork({ keepTransactionContext: true });
   if (!em.isInTransaction()) return em.transactional(work);
@@ -71,16 +77,16 @@ function inOneCommit<Result>(ctx: Context, work: (em: Tx['em']) => Promise<Resul
 }
 
 /**
- * Takes the key for this call; the same call at the same moment waits for us. Returns what the key was about when it
- * was used before; another input under the same key is refused.
+ * Claims the key for this call; a concurrent call with the same key waits for this one. Returns what the key was about
+ * if it was used before. Refuses a key that was used with another command or input.
  */
 async function claimKey(tx: Tx, name: string, key: string, input: object): Promise<string | null> {
   const { personId } = tx.actor;
-  const inputPrint = fingerprint(input);
+  const inputFingerprint = fingerprint(input);
   const claimed = await execute(
     tx,
     sql`insert into idempotency (person_id, key, command, input_print, result, at)
-        values (${personId}, ${key}, ${name}, ${inputPrint}, 'null', ${tx.now}) on conflict do nothing`,
+        values (${personId}, ${key}, ${name}, ${inputFingerprint}, 'null', ${tx.now}) on conflict do nothing`,
   );
   if (claimed > 0) return null;
   const before = await queryFirst(
@@ -88,9 +94,9 @@ async function claimKey(tx: Tx, name: string, key: string, input: object): Promi
     sql<RowOf<'idempotency', 'command' | 'input_print'> & { result: string }>`
       select command, input_print, result from idempotency where person_id = ${personId} and key = ${key}`,
   );
-  // A key of yesterday that was being forgotten just now: it is free again.
+  // Retention has deleted the expired key in between: it is free again.
   if (!before) return claimKey(tx, name, key, input);
-  if (before.command !== name || before.input_print !== inputPrint)
+  if (before.command !== name || before.input_print !== inputFingerprint)
     throw new Refusal('idempotency.other-input', { key }, 'idempotencyKey');
   return before.result;
 }

@@ -28,7 +28,7 @@ export interface Actor {
   appointments: readonly Appointment[];
 }
 
-/** Who asks, in which language, and when. The first argument of every command and of every query of the console. */
+/** Who calls, in which language, and when. The first argument of every command and of every console query. */
 export interface Context {
   em: EntityManager;
   queue: Queue;
@@ -40,17 +40,17 @@ export interface Context {
 
 /** A caller of the console contract: a person in a browser, signed in or about to be. */
 export interface ConsoleContext extends Context {
-  /** Where the request comes from; behind a proxy, the address that a trusted proxy tells. */
+  /** The client's address; behind a proxy, the one that a trusted proxy forwards. */
   address: string;
-  /** What the browser calls itself. */
+  /** The `User-Agent` header. */
   agent: string;
-  /** What the cookie of this request carried, whether or not it is good for anything. */
+  /** The value of the session cookie, valid or not. */
   sessionToken: string | null;
-  /** How long a session lasts at most, used or not; from the configuration. */
+  /** The maximum age of a session in hours, used or not; from the configuration. */
   sessionHours: number;
-  /** What the key of a front end opens; null when the request came without a good one. */
+  /** The scopes of the front end's API token; null when the request has no valid one. */
   tokenScopes: readonly string[] | null;
-  /** Whether a webhook may lead into a private network; from the configuration. */
+  /** Whether a webhook may point into a private network; from the configuration. */
   allowsPrivateWebhooks: boolean;
   setSession(token: string, expiresAt: Date): void;
   clearSession(): void;
@@ -61,6 +61,6 @@ declare const open: unique symbol;
 /** A context inside an open transaction. Only `command` can make one. */
 export type Tx = Context & {
   readonly [open]: true;
-  /** What the entry in the log is about; commands fill it in as soon as they know. */
+  /** The item and unit that the log entry is about; a command sets them as soon as it knows them. */
   readonly about: { itemId?: string; unitId?: string };
 };

@@ -2,20 +2,20 @@ import { defineConfig, MikroORM, type EntityClass } from '@mikro-orm/postgresql'
 import type { Pool } from 'pg';
 import { databaseAddress, poolSizes } from '#base/platform';
 import { PreparingClient } from '#base/sql';
-import { openPool, poolConfig, promptMs } from './connections/session.ts';
+import { openPool, poolConfig, requestStatementMs } from './connections/session.ts';
 
-/** The hub's own connection: every statement runs as `lanmu_app`, whoever signed in to the server. */
+/** Opens the hub's own connections: every statement runs as `lanmu_app`, independent of the login. */
 export function openDatabase(
   url: string,
   entities: EntityClass[],
-  { connections = poolSizes.requests, statementMs = promptMs, onQuery }: DatabaseOptions = {},
+  { connections = poolSizes.requests, statementMs = requestStatementMs, onQuery }: DatabaseOptions = {},
 ) {
   return MikroORM.init(
     defineConfig({
       dbName: databaseAddress(url).database,
       entities,
       pool: { min: 0, max: connections },
-      // Whole: of an address the ORM would keep host, name and password, and drop what it asks of TLS.
+      // The ORM would take only host, name and password from an address, and drop its TLS settings.
       driverOptions: poolConfig(url, { role: 'lanmu_app', name: 'lanmu', statementMs }, PreparingClient),
       discovery: { warnWhenNoEntities: false },
       ...(onQuery && { debug: ['query'], logger: onQuery, highlighter: undefined }),
@@ -27,14 +27,14 @@ export interface DatabaseOptions {
   connections?: number;
   /** The longest that one statement may take, in milliseconds. */
   statementMs?: number;
-  /** Told every statement; for tests that count them. */
+  /** Receives every statement; for tests that count them. */
   onQuery?: (line: string) => void;
 }
 
 /**
- * The public's connection: runs as `lanmu_reader`, which may read editions and the catalogue and nothing else.
- * Whatever a public resolver asks for, a draft is out of its reach. Its statements read a page and never a table, so
- * compiling one costs more than it saves.
+ * Opens the public's connections: they run as `lanmu_reader`, which may read editions and the catalogue and nothing
+ * else. So no public resolver can reach a draft. Its statements read a page and never a whole table, so JIT compilation
+ * would cost more than it saves.
  */
 export function openReader(
   url: string,
@@ -50,11 +50,11 @@ export function openReader(
     { role: 'lanmu_reader', name: 'lanmu-reader', settings, statementMs },
     {
       max: connections,
-      // A connection keeps every statement that it has seen, and readers may ask in very many ways.
+      // A connection keeps every statement that it has prepared, and readers' queries vary a lot.
       maxLifetimeSeconds: 600,
     },
   );
 }
 
-/** A page takes milliseconds, and nobody waits for one much longer. */
+/** A page takes milliseconds, and readers do not wait much longer than this. */
 const readerMs = 10_000;

@@ -1,43 +1,49 @@
 import type { RefusalCode } from '#base/words';
 import { whyAway } from './connections/failure.ts';
 
-/** What keeps the hub from doing what was asked, and passes by itself or by an operator: neither a refusal nor a bug. */
+/**
+ * What temporarily prevents the hub from serving a request, until it passes or an operator acts: neither a refusal nor a
+ * bug.
+ */
 export type Hindrance = Extract<RefusalCode, 'hub.unavailable' | 'hub.no-space' | 'hub.read-only'>;
 
-/** Thrown instead of asking a database of which it is known that it does not answer. */
+/** Thrown without a query while the database is known to be unreachable. */
 export class DatabaseAway extends Error {
   override readonly name = 'DatabaseAway';
   readonly code = '08001';
 }
 
-/** In seconds: after this, somebody may ask again. */
-export const askAgainSeconds = 5;
+/** After how many seconds a client may retry; sent as `Retry-After`. */
+export const retryAfterSeconds = 5;
 
-/** The status of HTTP for each. */
+/** The HTTP status of each. */
 export const hindranceStatus: Readonly<Record<Hindrance, 503 | 507>> = {
   'hub.unavailable': 503,
   'hub.no-space': 507,
   'hub.read-only': 503,
 };
 
-/** By the code of the system or of PostgreSQL (its appendix A): the database is there, and cannot do it now. */
+/**
+ * By error code of the operating system or of PostgreSQL (its appendix A): the database is reachable, but cannot do it
+ * now.
+ */
 const byCode: Readonly<Record<string, Hindrance | undefined>> = {
   '53100': 'hub.no-space',
   ENOSPC: 'hub.no-space',
   EDQUOT: 'hub.no-space',
   '25006': 'hub.read-only',
-  '57014': 'hub.unavailable', // it took too long, or the administrator of the server has ended it
-  '55P03': 'hub.unavailable', // a lock was not to be had in time
-  '25P03': 'hub.unavailable', // nothing was asked in a transaction for too long
-  '25P04': 'hub.unavailable', // the transaction took too long
+  '57014': 'hub.unavailable', // statement timeout, or canceled by an administrator
+  '55P03': 'hub.unavailable', // lock timeout
+  '25P03': 'hub.unavailable', // idle in transaction for too long
+  '25P04': 'hub.unavailable', // transaction timeout
   '53000': 'hub.unavailable',
-  '53200': 'hub.unavailable', // no memory left
-  '58030': 'hub.unavailable', // its disk fails
+  '53200': 'hub.unavailable', // out of memory
+  '58030': 'hub.unavailable', // I/O error
 };
-/** A new connection writes a file first, and what fails there has no code of its own. */
+/** A new connection writes a file first, and a failure there has no error code of its own. */
 const fullDisk = /No space left on device|could not write init file/;
 
-/** What keeps the database from answering, or a disk that is full, wherever in the error it is said; null for everything else. */
+/** Why the database or a disk cannot serve, searched through the causes of an error; null for any other error. */
 export function hindranceOf(error: unknown): Hindrance | null {
   for (const one of causesOf(error)) {
     const { code, message } = one;
@@ -49,7 +55,7 @@ export function hindranceOf(error: unknown): Hindrance | null {
   return null;
 }
 
-/** Whether the database itself is away, so that whatever is asked next fails as well. */
+/** Whether the database is unreachable, so that the next statement would fail as well. */
 export const isAway = (error: unknown): boolean => [...causesOf(error)].some(whyAway);
 
 interface Cause {

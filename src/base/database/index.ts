@@ -4,7 +4,7 @@ export { command, inOneTransaction } from './command.ts';
 export { whyAway } from './connections/failure.ts';
 export { listenTo } from './connections/listen.ts';
 export { reachDatabase } from './connections/reach.ts';
-export { newClient, openPool, patientMs } from './connections/session.ts';
+export { newClient, openPool, backgroundStatementMs } from './connections/session.ts';
 export { dropSilent, giveUp } from './connections/silence.ts';
 export {
   type Actor,
@@ -18,7 +18,7 @@ export {
 export { openDatabase, openReader } from './database.ts';
 export { startEmbedded } from './embedded/embedded.ts';
 export { isRunning } from './embedded/process.ts';
-export { askAgainSeconds, DatabaseAway, hindranceOf, hindranceStatus, isAway } from './hindrance.ts';
+export { retryAfterSeconds, DatabaseAway, hindranceOf, hindranceStatus, isAway } from './hindrance.ts';
 export { LogEntry } from './log-entry.entity.ts';
 export { awaitSchema, mayMigrate } from './migrations/await-schema.ts';
 export { whileWatched } from './migrations/lock-watch.ts';

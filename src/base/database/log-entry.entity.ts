@@ -1,7 +1,7 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { loggedInput } from './logged-input.ts';
 
-/** One line of the log: who did what, when. Written with the change itself, or not at all. */
+/** One entry of the log: who did what, when. Written in the same transaction as the change. */
 @Entity({ tableName: 'log_entry' })
 export class LogEntry {
   @PrimaryKey({ type: 'bigint', autoincrement: true })
@@ -19,7 +19,7 @@ export class LogEntry {
   @Property({ type: 'uuid', nullable: true })
   readonly unitId: string | null;
 
-  /** What `loggedInput` keeps of it: no text of anybody. */
+  /** Reduced by `loggedInput`: it contains no text that someone wrote. */
   @Property({ type: 'json' })
   readonly input: object;
 

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { fingerprint } from '#base/platform';
 
-/** What stands in the log instead of a text. */
+/** What the log stores instead of a text. */
 export interface TextTrace {
   /** In characters, as PostgreSQL counts them. */
   length: number;
   /**
-   * Of its UTF-8; only of texts from 200 characters on. Of a shorter one, most of which is known, the rest could be guessed
-   * from it: the number of an identity card in a sentence took 17 seconds.
+   * Of its UTF-8, and only for texts of 200 characters or more. A shorter text that is mostly known could be recovered
+   * from its hash by brute force: an identity card number within a sentence took 17 seconds.
    */
   sha256?: string;
 }
 
-/** Fields of an input that hold a word of a closed list. */
+/** Input fields whose values come from a closed list of words. */
 const wordFields: readonly string[] = [
   'as',
   'class',
@@ -32,19 +32,19 @@ const longestWord = 40;
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const sha256Form = /^[0-9a-f]{64}$/;
 const instant = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
-/** Of a network, as sign-ins say where they come from. */
+/** An IP address, as sign-ins record it. */
 const address = /^(?=.*[.:])[0-9a-f.:]{2,45}$/;
 const name = /^[a-z]\w{0,39}$/i;
 
 const shortestHashed = 200;
-/** Longer numbers may be those of a phone, a card or a person. */
+/** Larger numbers may be a phone number, a card number or an identity number. */
 const [numbersBelow, decimals] = [1e9, 2];
 const [maxEntries, deepest] = [500, 6];
 
 /**
- * What the log keeps of the input of a command: ids, hashes, days, numbers below 1e9, truths, words of closed lists, the
- * names of all fields; of every other text only that it was there, its length and, of long ones, its fingerprint. So what is
- * erased somewhere later does not live on in the log, and whoever still has a long text can prove that it is the one.
+ * What the log stores of a command's input: ids, hashes, dates, numbers below 1e9, booleans, words of closed lists and
+ * the names of all fields. Of any other text it stores the length and, if it is long, the SHA-256. So a text that is
+ * erased elsewhere does not survive in the log, but anyone who still has a long text can prove that it is the same one.
  */
 export const loggedInput = (input: object): Record<string, unknown> =>
   Object.fromEntries(
@@ -78,7 +78,7 @@ function traceOf(value: unknown, field: string | null, depth: number): unknown {
 const isSmall = (value: number): boolean =>
   Math.abs(value) < numbersBelow && Number(value.toFixed(decimals)) === value;
 
-/** Whether a text says nothing but what it is an id, a day or a word of. */
+/** Whether the text is nothing but an id, a hash, a date, an address or a word of a closed list. */
 function isPlain(text: string, field: string | null): boolean {
   if (uuid.test(text) || sha256Form.test(text) || instant.test(text)) return true;
   if (field === 'address') return address.test(text);
@@ -94,5 +94,5 @@ function textTrace(text: string): TextTrace {
   };
 }
 
-/** Names of fields come from the program; of what is no such name, only where it stands. */
+/** Field names come from the program. A key that is not such a name is replaced by its position. */
 const safeName = (key: string, index: number): string => (name.test(key) ? key : `unnamed_${index + 1}`);

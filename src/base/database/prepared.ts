@@ -1,7 +1,7 @@
 import { preparedName, send } from '#base/sql';
 import type { Tx } from './context.ts';
 
-/** As `query`, for a constant text with `$1` and so on. */
+/** Like `query`, for a constant text with `$1` and so on. */
 export async function prepared<Row extends object>(
   { em }: Pick<Tx, 'em'>,
   text: string,

@@ -2,21 +2,22 @@ import type { Pool } from 'pg';
 import { ConfigProblem } from '#base/platform';
 import { execute, queryOne, sql } from '#base/sql';
 
-/** What a database is for. It is one of them from its first start, and stays it. */
+/** What a database is for. Its first start decides this for good. */
 export type Purpose = 'demonstration' | 'real' | 'replay';
 
-const lock = 7_205_120; // any number that only this uses
+const lock = 7_205_120; // an arbitrary key that nothing else uses
 
 export interface PurposeOptions {
   isEmbedded: boolean;
-  /** False: somebody only looks whether it would mix, and marks nothing. */
+  /** False for a dry run: checks whether the two would mix, and marks nothing. */
   isStart?: boolean;
 }
 
 /**
- * Marks the database as what this start is for, or answers what it is for already. Throws a `ConfigProblem` where the two
- * would mix: sample people sign in with a password that everybody knows, and examples could never be told from what the
- * city has published. A demonstration may look at a replay, and then loads nothing.
+ * Marks the database with the purpose of this start, or returns the purpose that it already has. Throws a
+ * `ConfigProblem` if the two must not mix: the sample people have a publicly known password, and examples could not be
+ * told apart from what the city has published. A demonstration may be started on a replay's database, and then loads
+ * nothing.
  */
 export async function claimPurpose(
   db: Pool,
@@ -61,8 +62,8 @@ function mixed(is: Purpose, wanted: Purpose, isEmbedded: boolean): ConfigProblem
   return new ConfigProblem([
     {
       variable,
-      problem: `leads to ${names[is]}, and this start is for ${names[wanted]}`,
-      expected: `${other} for this start; or ${same} to go on with what is there`,
+      problem: `points to ${names[is]}, but this start is for ${names[wanted]}`,
+      expected: `${other} for this start; or ${same} to continue with the existing data`,
     },
   ]);
 }

@@ -1,29 +1,29 @@
 import { ConfigProblem } from '#base/platform';
 import { databaseProblem } from './connections/failure.ts';
 
-/** What an operator is told about a start that failed, and with which code it ends: 2 where the configuration is to blame. */
+/** The message to the operator about a failed start, and the exit code: 2 for a problem of the configuration. */
 export interface StartProblem {
   sentence: string;
   code: 1 | 2;
 }
 
 const ofFolder: Readonly<Record<string, string>> = {
-  EACCES: 'may not be written by the user that runs the hub',
-  EPERM: 'may not be written by the user that runs the hub',
-  EROFS: 'lies on a disk that cannot be written',
-  ENOSPC: 'lies on a disk that is full',
-  EDQUOT: 'lies on a disk of which this user has used up the share',
-  ENOTDIR: 'leads through something that is no folder',
+  EACCES: 'is not writable by the user that runs the hub',
+  EPERM: 'is not writable by the user that runs the hub',
+  EROFS: 'is on a read-only file system',
+  ENOSPC: 'is on a disk that is full',
+  EDQUOT: 'is on a disk where this user has exceeded the quota',
+  ENOTDIR: 'has a path that goes through something other than a folder',
 };
 
-/** One sentence and what to do; never a stack, which says nothing to whoever can put it right. */
+/** One sentence that says what is wrong and what to do; never a stack trace, which does not help an operator. */
 export function startProblem(error: unknown): StartProblem {
   const known =
     error instanceof ConfigProblem ? error : (databaseProblem(error, 'DATABASE_URL') ?? folderProblem(error));
   if (known) return { sentence: known.message, code: 2 };
-  const said = error instanceof Error ? error.message : String(error);
+  const reason = error instanceof Error ? error.message : String(error);
   return {
-    sentence: `The hub could not start: ${said}. Started with LOG_LEVEL=debug it says where.`,
+    sentence: `The hub could not start: ${reason}. Set LOG_LEVEL=debug to see where.`,
     code: 1,
   };
 }
@@ -36,7 +36,7 @@ function folderProblem(error: unknown): ConfigProblem | null {
     {
       variable: 'LANMU_DATA',
       problem: `${problem}${path ? ` (${path})` : ''}`,
-      expected: 'a folder that this user may write, with space left',
+      expected: 'a folder that this user can write to, with free space',
     },
   ]);
 }

@@ -1,6 +1,6 @@
 import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import { askAgainSeconds, hindranceOf, hindranceStatus } from '#base/database';
+import { retryAfterSeconds, hindranceOf, hindranceStatus } from '#base/database';
 import { phrase } from '#base/words';
 import { maxAllowed } from './bodies/too-large.ts';
 import { callerLocale } from './caller.ts';
@@ -22,7 +22,7 @@ export function handleErrors(app: FastifyInstance): void {
       request.log.warn({ err: error }, 'request refused because of a temporary hindrance');
       return reply
         .code(hindranceStatus[hindrance])
-        .header('retry-after', String(askAgainSeconds))
+        .header('retry-after', String(retryAfterSeconds))
         .send({ refusals: [{ ...refusal, field: null, details: {} }] });
     }
     const maxBytes = maxAllowed(error, request);

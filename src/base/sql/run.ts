@@ -5,21 +5,24 @@ import type { Sql, WrittenStatement } from './sql.ts';
 
 type Queryable = Pick<Pool | ClientBase, 'query'>;
 
-/** Who reads in public, and is told what each answer was read from. */
-export interface Reading {
+/** A context of the public contract; it collects the tags of what each answer was read from. */
+export interface PublicReader {
   db: Queryable;
   reads?: { add(tags: Iterable<string>): void; markUncacheable(): void };
 }
 
-/** Whatever leads to a database: a command's `tx`, a context of the console, an entity manager, a pool, a connection, a reader. */
-export type Database = { em: EntityManager } | EntityManager | Queryable | Reading;
+/**
+ * Anything that can run a statement: a command's `tx`, a context of the console, an entity manager, a pool, a
+ * connection, or a public reader.
+ */
+export type Database = { em: EntityManager } | EntityManager | Queryable | PublicReader;
 
-/** Names what the rows were read from, and with it every change after which the statement could answer otherwise. */
+/** Names the tags of the rows, which cover every change that could alter the result of the statement. */
 export type TagsOf<Row> = (rows: readonly Row[]) => Iterable<string>;
 
 /**
- * The rows of a statement; in the transaction, where `db` is in one. A reader's statement says by `tagsOf` what it was
- * read from; an answer that was made of one that does not say is not cached.
+ * Returns the rows of a statement; runs in the transaction if `db` is in one. A public reader's statement names its tags
+ * by `tagsOf`; an answer with a statement that names none is not cached.
  */
 export async function query<Row extends object>(
   db: Database,
@@ -34,14 +37,14 @@ export async function query<Row extends object>(
   return rows;
 }
 
-/** The first row, if there is one. */
+/** The first row, if any. */
 export const queryFirst = async <Row extends object>(
   db: Database,
   statement: Sql<Row>,
   tagsOf?: TagsOf<Row>,
 ): Promise<Row | undefined> => (await query(db, statement, tagsOf))[0];
 
-/** The row of a statement that always has one, such as a count. */
+/** The row of a statement that always has one, such as a count. Throws if the result is empty. */
 export async function queryOne<Row extends object>(
   db: Database,
   statement: Sql<Row>,
@@ -52,7 +55,7 @@ export async function queryOne<Row extends object>(
   return row;
 }
 
-/** Runs a statement for its effect; returns how many rows it inserted, changed or deleted. */
+/** Runs a statement for its effect; returns the number of rows inserted, changed or deleted. */
 export const execute = async (db: Database, statement: Sql): Promise<number> =>
   (await send(db, statement.written)).count;
 
@@ -61,14 +64,14 @@ interface Result<Row> {
   count: number;
 }
 
-/** Sends text and values that are made elsewhere, as by the queue's library. */
+/** Sends a text and values that were composed elsewhere, such as by the queue's library. */
 export async function send<Row extends object>(
   db: Database,
   { name, text, values }: WrittenStatement,
 ): Promise<Result<Row>> {
-  const to = 'db' in db ? db.db : 'em' in db ? db.em : db;
-  if ('getKysely' in to) return throughOrm(to, text, values);
-  const result = await to.query<Row>({ ...(name && { name }), text, values: values as unknown[] });
+  const target = 'db' in db ? db.db : 'em' in db ? db.em : db;
+  if ('getKysely' in target) return throughOrm(target, text, values);
+  const result = await target.query<Row>({ ...(name && { name }), text, values: values as unknown[] });
   return { rows: result.rows, count: result.rowCount ?? 0 };
 }
 

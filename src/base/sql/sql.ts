@@ -1,11 +1,11 @@
 import { escapeIdentifier, escapeLiteral } from 'pg';
 import { preparedName } from './prepared-names.ts';
 
-/** What PostgreSQL can be sent as one parameter; a list is one parameter, for `= any(${list})` and `unnest(${list}::text[])`. */
+/** The values of a parameter; a list is one parameter, for `= any(${list})` and `unnest(${list}::text[])`. */
 export type SqlValue = string | number | bigint | boolean | Date | Uint8Array | null;
 export type SqlPart = SqlValue | readonly SqlValue[] | Json | Sql;
 
-/** A statement, or a part of one. `Row` is what a row of its result is; test/statements.test.ts compares it with the schema. */
+/** A statement, or a part of one. `Row` is the type of its rows; test/statements.test.ts compares it with the schema. */
 export class Sql<Row extends object = object> {
   declare readonly row: Row;
   readonly #strings: readonly string[];
@@ -17,7 +17,7 @@ export class Sql<Row extends object = object> {
     this.#parts = parts;
   }
 
-  /** As it is sent. */
+  /** The text and values that are sent. */
   get written(): WrittenStatement {
     if (!this.#written) {
       const values: unknown[] = [];
@@ -38,9 +38,9 @@ export class Sql<Row extends object = object> {
 }
 
 export interface WrittenStatement {
-  /** Under which a connection keeps its plan; undefined where it should not. */
+  /** The name of the prepared statement; undefined if it should not be prepared. */
   name: string | undefined;
-  /** With `$1` and so on for its values. */
+  /** With `$1` and so on for the values. */
   text: string;
   values: readonly unknown[];
 }
@@ -59,8 +59,8 @@ function parameter(part: Exclude<SqlPart, Sql>, values: unknown[]): string {
 }
 
 /**
- * A statement: sql<Row>`select … where id = any(${ids})`. Each value becomes a parameter; a part that is itself made by
- * `sql` is inserted as text.
+ * Makes a statement: sql<Row>`select … where id = any(${ids})`. Each value becomes a parameter; a part made by `sql`
+ * itself is inserted as text.
  */
 export function sql<Row extends object = object>(
   strings: TemplateStringsArray,
@@ -69,17 +69,17 @@ export function sql<Row extends object = object>(
   return new Sql<Row>(strings, parts);
 }
 
-/** A name of a table or column that is only known when the program runs. */
+/** A quoted name of a table or column that is only known at run time. */
 export const sqlName = (name: string): Sql => new Sql([escapeIdentifier(name)], []);
 
 /**
- * Constants of the program, written into the text: `state in (${sqlConstants(openStates)})`. The planner only uses a partial
- * index whose condition it can prove from the text.
+ * Constants of the program as literals in the text: `state in (${sqlConstants(openStates)})`. The planner uses a partial
+ * index only if it can prove the index's condition from the text.
  */
 export const sqlConstants = (constants: readonly string[]): Sql =>
   new Sql([constants.map(escapeLiteral).join(', ')], []);
 
-/** Parts one after another, such as conditions with sql` and ` between them. */
+/** Joins parts, such as conditions with sql` and ` between them. */
 export const sqlJoin = (parts: readonly Sql[], between: Sql): Sql =>
   new Sql(
     ['', ...parts.flatMap((_, index) => (index === 0 ? [''] : ['', '']))],

@@ -3,8 +3,8 @@ import { execute } from './run.ts';
 import { json, type Sql, sql, sqlJoin, sqlName } from './sql.ts';
 
 /**
- * Makes the table hold these rows, found by `key`, in one statement; a row that is right already is not touched, and the
- * `id` of one that exists stays. All rows have the same fields, named as in the table.
+ * Inserts or updates these rows, identified by `key`, in one statement. A row that is already equal is not touched, and
+ * an existing row keeps its `id`. All rows have the same fields, named as in the table.
  */
 export async function upsertRows(
   em: EntityManager,
@@ -15,13 +15,14 @@ export async function upsertRows(
   if (rows.length === 0) return;
   const fields = Object.keys(rows[0]!);
   const values = fields.filter((field) => field !== 'id' && field !== key);
-  const listed = (prefix: Sql, names = values) => commas(names.map((name) => sql`${prefix}${sqlName(name)}`));
+  const columns = (prefix: Sql, names = values) =>
+    commas(names.map((name) => sql`${prefix}${sqlName(name)}`));
   await execute(
     em,
-    sql`insert into ${sqlName(table)} (${listed(sql``, fields)})
-        select ${listed(sql`given.`, fields)} from ${given(table, rows)}
+    sql`insert into ${sqlName(table)} (${columns(sql``, fields)})
+        select ${columns(sql`wanted.`, fields)} from ${wanted(table, rows)}
         where not exists (select from ${sqlName(table)} present where ${isSame([key])}
-          and row(${listed(sql`present.`)}) is not distinct from row(${listed(sql`given.`)}))
+          and row(${columns(sql`present.`)}) is not distinct from row(${columns(sql`wanted.`)}))
         on conflict (${sqlName(key)}) do update set
           ${commas(values.map((name) => sql`${sqlName(name)} = excluded.${sqlName(name)}`))}`,
   );
@@ -30,7 +31,7 @@ export async function upsertRows(
 type Pairs = readonly Readonly<Record<string, string>>[];
 type PairFields = readonly [string, string];
 
-/** Makes the table, or the part of it that `within` (a condition on `present`) names, hold these pairs and no others. */
+/** Makes the table, or the part of it that `within` (a condition on `present`) selects, contain exactly these pairs. */
 export async function syncPairs(
   em: EntityManager,
   table: string,
@@ -41,12 +42,12 @@ export async function syncPairs(
   await execute(
     em,
     sql`delete from ${sqlName(table)} present
-        where ${within} and not exists (select from ${given(table, pairs)} where ${isSame(fields)})`,
+        where ${within} and not exists (select from ${wanted(table, pairs)} where ${isSame(fields)})`,
   );
   await addPairs(em, table, fields, pairs);
 }
 
-/** Adds the pairs that are missing. */
+/** Inserts the missing pairs. */
 export async function addPairs(
   em: EntityManager,
   table: string,
@@ -54,19 +55,19 @@ export async function addPairs(
   pairs: Pairs,
 ): Promise<void> {
   if (pairs.length === 0) return;
-  const listed = commas(fields.map(sqlName));
+  const columns = commas(fields.map(sqlName));
   await execute(
     em,
-    sql`insert into ${sqlName(table)} (${listed}) select distinct ${listed} from ${given(table, pairs)}
+    sql`insert into ${sqlName(table)} (${columns}) select distinct ${columns} from ${wanted(table, pairs)}
         where not exists (select from ${sqlName(table)} present where ${isSame(fields)})`,
   );
 }
 
 const commas = (parts: readonly Sql[]): Sql => sqlJoin(parts, sql`, `);
-const given = (table: string, rows: readonly object[]): Sql =>
-  sql`jsonb_populate_recordset(null::${sqlName(table)}, ${json(rows)}) given`;
+const wanted = (table: string, rows: readonly object[]): Sql =>
+  sql`jsonb_populate_recordset(null::${sqlName(table)}, ${json(rows)}) wanted`;
 const isSame = (fields: readonly string[]): Sql =>
   sqlJoin(
-    fields.map((field) => sql`present.${sqlName(field)} = given.${sqlName(field)}`),
+    fields.map((field) => sql`present.${sqlName(field)} = wanted.${sqlName(field)}`),
     sql` and `,
   );

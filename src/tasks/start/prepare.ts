@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { awaitSchema, mayMigrate, migrate, openPool, patientMs, whileWatched } from '#base/database';
+import {
+  awaitSchema,
+  mayMigrate,
+  migrate,
+  openPool,
+  backgroundStatementMs,
+  whileWatched,
+} from '#base/database';
 import { projectRoot } from '#base/platform';
 import { queryOne, sql } from '#base/sql';
 import { annexFilesIn, importCatalogue } from '#city/catalogue';
@@ -16,7 +23,7 @@ export interface Prepared extends Foundation {
 
 /** Opens the foundation, migrates and fills the catalogue, for every task. A person waits, so statements may take long. */
 export const prepare = async (options?: FoundationOptions): Promise<Prepared> =>
-  prepareOn(await openFoundation(options), { statementMs: patientMs });
+  prepareOn(await openFoundation(options), { statementMs: backgroundStatementMs });
 
 /** Migrates, and fills the catalogue, the outlets, the search index and the glossary, on an open foundation. */
 export async function prepareOn(

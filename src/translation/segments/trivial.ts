@@ -11,12 +11,12 @@ export const meaningOf = (text: string): string =>
   );
 
 /**
- * Whether two sources differ only in how the same is written. Harmless are: invisible characters; full and half width;
- * blanks between Chinese and figures or Latin letters, beside brackets and quotation marks, before units; the form of
- * quotation marks, brackets, dots and degrees, of the dash between two numbers of one unit or two Chinese words; 第1，2条
- * for 第1、2条; separators of thousands; the full stop at the end. A translator sees every other change: a comma or a
- * blank separates the Chinese around it, a dash before a number is a minus, < and > are words, and every character of a
- * Latin word or an address counts.
+ * Whether two sources differ only in their notation. Ignored are: invisible characters; full and half width; blanks
+ * between Chinese and figures or Latin letters, beside brackets and quotation marks, before units; the form of quotation
+ * marks, brackets, dots and degrees, of the dash between two numbers of one unit or two Chinese words; 第1，2条 for 第1、2条;
+ * thousands separators; the final full stop. Every other change is shown to the translator: a comma or a blank separates
+ * the Chinese around it, a dash before a number is a minus, < and > are words, and every character of a Latin word or an
+ * address counts.
  */
 export const isTrivial = (before: string, now: string): boolean => meaningOf(before) === meaningOf(now);
 

@@ -1,7 +1,7 @@
 /**
- * The tables of each room: only its folder inserts, changes or deletes rows of them, with the exceptions below. Who needs a
- * row of another room's table changed calls a function of that room. What a replay or the bench inserts is not counted, nor
- * what src/trust/retention/forget.ts deletes by age.
+ * The tables of each room: only its folder inserts, changes or deletes their rows, with the exceptions below. Code that
+ * needs a change in another room's table calls a function of that room. Inserts by the replay and the bench do not
+ * count, nor does the deletion by age in src/trust/retention/forget.ts.
  */
 export const owners: Readonly<Record<string, readonly string[]>> = {
   'base/database': ['idempotency', 'log_entry', 'migration', 'purpose'],
@@ -77,43 +77,43 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Other rooms that write a table today, and why. A shorter list is a better one. */
+/** Other rooms that write a table today, and why. The shorter this list, the better. */
 export const otherWriters: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   chore: {
-    'content/search': 'a periodic job keeps how far it came',
-    'reach/engine': 'a periodic job keeps how far it came',
+    'content/search': 'a periodic job stores its progress',
+    'reach/engine': 'a periodic job stores its progress',
   },
   delivery: {
-    'reach/promise': 'promises it, in the commit of what is published',
-    'reach/pushes': 'promises a push, in the commit that approves or retracts it',
-    'reach/wechat': 'notes the receipt of the platform in the commit that takes it in',
+    'reach/promise': 'plans deliveries in the transaction of the publication',
+    'reach/pushes': 'plans a push in the transaction that approves or retracts it',
+    'reach/wechat': 'stores the receipt of a callback in its transaction',
   },
-  delivery_attempt: { 'reach/delivery': 'a person begins a delivery once more' },
-  log_entry: { 'city/access': 'signing in is no command, and is logged all the same' },
+  delivery_attempt: { 'reach/delivery': 'a person restarts a delivery' },
+  log_entry: { 'city/access': 'a sign-in is not a command, but is logged' },
   outlet: {
-    'citizens/conversation': 'notes which way answers take',
-    'reach/engine': 'notes whether the outlet is in trouble',
+    'citizens/conversation': 'stores how answers are sent',
+    'reach/engine': 'stores whether the outlet has an outage',
   },
-  outlet_secret: { 'reach/wechat': 'keeps the token that the platform gives' },
-  quota: { 'reach/pushes': 'approving a push reserves its place' },
+  outlet_secret: { 'reach/wechat': 'stores the access token of the platform' },
+  quota: { 'reach/pushes': 'approving a push reserves its quota' },
   quota_hold: {
-    'reach/engine': 'a push that ended gives its place back',
-    'reach/pushes': 'approving a push reserves its place',
+    'reach/engine': 'a push that ended releases its quota',
+    'reach/pushes': 'approving a push reserves its quota',
   },
-  receipt: { 'reach/wechat': 'takes in what the platform calls' },
-  reminder_notice: { 'city/access': 'tells people of what is no reminder, for rooms below' },
-  reminder_way: { 'city/access': 'tells people of what is no reminder, for rooms below' },
+  receipt: { 'reach/wechat': 'stores callbacks of the platform' },
+  reminder_notice: { 'city/access': 'sends notices other than reminders, for rooms below' },
+  reminder_way: { 'city/access': 'sends notices other than reminders, for rooms below' },
   rendition: {
-    'reach/delivery': 'a person has it made once more',
-    'reach/pushes': 'a push that changed is rendered once more',
+    'reach/delivery': 'a person requests a new rendition',
+    'reach/pushes': 'a changed push is rendered again',
   },
-  segment_translation: { 'translation/workbench': 'the first text of a segment is saved' },
+  segment_translation: { 'translation/workbench': 'saves the first text of a segment' },
   unit: { 'city/catalogue': 'the annex names the units' },
   unit_group: { 'city/catalogue': 'the annex names the groups' },
-  unit_group_member: { 'city/catalogue': 'a group that the annex names no more has no members' },
+  unit_group_member: { 'city/catalogue': 'removes the members of groups that the annex no longer names' },
 };
 
-/** What functions of schema/functions write, whatever command causes it. */
+/** The tables that the functions in schema/functions write, whichever command triggers them. */
 export const writtenByFunctions: Readonly<Record<string, readonly string[]>> = {
   attestation_is_listed: ['listing'],
   count_publication: ['publication'],

@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 
 export interface CatalogColumn {
   name: string;
-  /** As PostgreSQL writes it, `timestamp with time zone`. */
+  /** As PostgreSQL spells it, `timestamp with time zone`. */
   type: string;
   isNullable: boolean;
   isGenerated: boolean;
@@ -14,11 +14,11 @@ export interface CatalogTable {
   name: string;
   kind: 'table' | 'view';
   columns: CatalogColumn[];
-  /** Names and definitions. */
+  /** With names and definitions. */
   constraints: { name: string; definition: string }[];
   indexes: string[];
   triggers: string[];
-  /** Of a view. */
+  /** The definition of a view; null for a table. */
   definition: string | null;
 }
 
@@ -26,7 +26,7 @@ export interface CatalogFunction {
   name: string;
   definition: string;
   body: string;
-  /** The triggers that run it: `edition_came (after insert on edition)`. */
+  /** The triggers that call it: `edition_came (after insert on edition)`. */
   triggers: string[];
 }
 
@@ -36,7 +36,7 @@ export interface Catalog {
   functions: CatalogFunction[];
 }
 
-/** The tables, views and functions of the hub, in the order of their names. */
+/** Reads the hub's tables, views and functions, sorted by name. */
 export async function readCatalog(client: ClientBase): Promise<Catalog> {
   await client.query('begin; set local search_path = public, pg_catalog');
   try {

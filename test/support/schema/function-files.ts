@@ -2,24 +2,24 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Catalog } from './catalog.ts';
 
 /**
- * The text of each function's file: what it is for, which is written by hand above it; its current definition; and the
- * triggers that run it. `pathOf` leads to the file of before, whose sentences stay.
+ * The text of each function's file: its handwritten header, its current definition, and the triggers that call it.
+ * `pathOf` returns the path of the existing file, whose header is kept.
  */
 export function functionFiles({ functions }: Catalog, pathOf: (name: string) => string): Map<string, string> {
   const files = new Map<string, string>();
   for (const { name, definition, triggers } of functions) {
-    const before = files.get(name);
-    const head = before ?? headOf(pathOf(name));
-    const ends = triggers.length > 0 ? `\n-- Run by ${named(triggers)}.\n` : '';
+    const present = files.get(name);
+    const head = present ?? headOf(pathOf(name));
+    const ends = triggers.length > 0 ? `\n-- Run by ${listed(triggers)}.\n` : '';
     files.set(name, `${head}\n${definition.trimEnd()};\n${ends}`);
   }
   return files;
 }
 
-const named = (triggers: readonly string[]): string =>
+const listed = (triggers: readonly string[]): string =>
   triggers.length > 10 ? `${triggers.length} triggers, see schema/schema.sql` : triggers.join(',\n-- ');
 
-/** The lines of comment at the beginning of a file. */
+/** The comment lines at the top of a file. */
 export function headOf(path: string): string {
   const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
   return /^(?:--[^\n]*\n)*/.exec(text)![0];

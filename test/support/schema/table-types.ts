@@ -1,6 +1,6 @@
 import type { Catalog, CatalogColumn, CatalogTable } from './catalog.ts';
 
-/** What a jsonb column holds, where a type below the database says it; every other one is `unknown`. */
+/** The types of jsonb columns, if `base` has one; any other column is `unknown`. */
 const documents: Readonly<Record<string, string>> = {
   'channel.name': 'LocalText',
   'channel.summary': 'LocalText',
@@ -14,7 +14,7 @@ const documents: Readonly<Record<string, string>> = {
   'unit_term.short_name': 'LocalText',
 };
 
-/** As the pools read them, src/base/database/connections/types.ts. */
+/** As the connections parse them, see src/base/database/connections/types.ts. */
 const scalars: Readonly<Record<string, string>> = {
   bigint: 'string',
   boolean: 'boolean',
@@ -28,13 +28,13 @@ const scalars: Readonly<Record<string, string>> = {
   'timestamp with time zone': 'Date',
 };
 
-/** The TypeScript type of a value of this type of PostgreSQL; a text for what has none of its own. */
+/** The TypeScript type for a PostgreSQL type; `string` for every type that is not parsed. */
 export function typeOfValue(type: string): string {
   if (type.endsWith('[]')) return `${typeOfValue(type.slice(0, -2))}[]`;
   return scalars[type] ?? 'string';
 }
 
-/** What a check allows the column to be, if it is a list of words. */
+/** The union of the words that a check constraint allows for the column; null without such a constraint. */
 function wordsOf(table: CatalogTable, { name }: CatalogColumn): string | null {
   const is = new RegExp(
     `^CHECK \\(\\(\\(?"?${name}"? (?:= ANY|<@) \\(?ARRAY\\[([^\\]]*)\\](?:::text\\[\\])?\\)*$`,
@@ -63,7 +63,7 @@ function typeOf(table: CatalogTable, column: CatalogColumn): string {
   return column.isNullable && type !== 'unknown' ? `${type} | null` : type;
 }
 
-/** A file of TypeScript with the type of each table's rows. */
+/** The text of a TypeScript file with a type for the rows of each table. */
 export const tableTypes = ({ tables }: Catalog): string => `\
 // Made from the migrated schema by \`npm run schema\`.
 import type { Locale, LocalText } from '#base/words';

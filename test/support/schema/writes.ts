@@ -16,11 +16,11 @@ const statement =
   /\b(?:insert\s+into|delete\s+from|update(?=\s+(?:only\s+)?"?\w+"?(?:\s+\w+)?\s+set\b))\s+(?:only\s+)?(?:public\.)?"?(\w+)"?/gi;
 const helper = /\b(?:upsertRows|syncPairs|addPairs)\(\s*[\w.]+,\s*'(\w+)'/g;
 
-/** The tables that a text of SQL writes. */
+/** The tables that an SQL text writes. */
 export const tablesWritten = (text: string): string[] =>
   [...text.matchAll(statement)].map(([, table]) => table!);
 
-/** Every write of a table in the source: by a statement, by a helper, or by an entity that is made there. */
+/** Every write to a table in the source: by a statement, by a helper, or through an entity that is created there. */
 export function writesIn(tables: ReadonlySet<string>): Write[] {
   const files = globSync('src/**/*.{ts,tsx}', { cwd: projectRoot })
     .filter((file) => !file.startsWith('src/props/') && !file.includes('.generated.'))
@@ -28,13 +28,13 @@ export function writesIn(tables: ReadonlySet<string>): Write[] {
   const entities = files.flatMap(({ file, text }) => entityIn(file, text));
   return files.flatMap(({ file, text }) => {
     const room = roomOf(file);
-    const named = [...tablesWritten(text), ...[...text.matchAll(helper)].map(([, table]) => table!)];
-    const made = entities.filter(
+    const byText = [...tablesWritten(text), ...[...text.matchAll(helper)].map(([, table]) => table!)];
+    const byEntity = entities.filter(
       (one) =>
         one.file === file ||
         new RegExp(`\\bnew ${one.name}\\(|\\bnative(?:Update|Delete|Insert)\\(${one.name}\\b`).test(text),
     );
-    return [...new Set([...named, ...made.map(({ table }) => table)])]
+    return [...new Set([...byText, ...byEntity.map(({ table }) => table)])]
       .filter((table) => tables.has(table))
       .map((table) => ({ table, room, file }));
   });

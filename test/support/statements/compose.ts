@@ -1,25 +1,25 @@
 import ts from 'typescript';
 import { walk, type Source } from './program.ts';
 
-/** Why the text of a statement cannot be known without running the program. */
+/** The text of the statement cannot be known without running the program; the message says why. */
 export class NotStatic extends Error {}
 
-/** Where a value goes; numbered when the statement is complete. */
-const hole = '\u0000';
-const mostVariants = 200;
+/** Stands for a parameter, and is numbered when the statement is complete. */
+const placeholder = '\u0000';
+const maxVariants = 200;
 
-/** What the parameters of a function, or the variable of a loop, stand for while a body is composed. */
-type Bound = ReadonlyMap<ts.Symbol, Meant>;
-interface Meant {
+/** What the parameters of a function, or the variable of a loop, are bound to while a body is composed. */
+type Bindings = ReadonlyMap<ts.Symbol, BoundExpression>;
+interface BoundExpression {
   node: ts.Expression;
-  bound: Bound;
+  bindings: Bindings;
 }
-const nothing: Bound = new Map();
+const noBindings: Bindings = new Map();
 
-/** Composes statements of `sql` from the source. */
+/** Composes the texts of `sql` statements from the source. */
 export class Composer {
   readonly #source: Source;
-  /** Every template that became a part of a statement. */
+  /** Every template that was composed into a statement. */
   readonly used = new Set<ts.Node>();
   #depth = 0;
 
@@ -27,38 +27,43 @@ export class Composer {
     this.#source = source;
   }
 
-  /** Each text that the template can have, with `$1` and so on. */
+  /** Every text that the template can produce, with `$1` and so on. */
   texts(template: ts.TaggedTemplateExpression): string[] {
-    const texts = this.#scopesOf(template).flatMap((bound) => this.#template(template, bound));
+    const texts = this.#scopesOf(template).flatMap((bindings) => this.#template(template, bindings));
     return [...new Set(texts)].map((text) => {
       let number = 0;
-      return text.replaceAll(hole, () => `$${(number += 1)}`);
+      return text.replaceAll(placeholder, () => `$${(number += 1)}`);
     });
   }
 
-  /** What its parameters may stand for together: of each call of the function that the node is in, of each round of a loop. */
-  #scopesOf(node: ts.Node): Bound[] {
+  /**
+   * The possible bindings of the node's scope: one per call of the function that contains it, and one per iteration of a
+   * loop.
+   */
+  #scopesOf(node: ts.Node): Bindings[] {
     const { parent } = node;
-    if (!parent) return [nothing];
+    if (!parent) return [noBindings];
     if (ts.isForOfStatement(parent) && ts.isVariableDeclarationList(parent.initializer)) {
       const { name } = parent.initializer.declarations[0]!;
-      const rounds = this.#elements({ node: parent.expression, bound: nothing });
-      if (rounds) return rounds.map((round) => this.#bind(nothing, name, round));
+      const rounds = this.#elements({ node: parent.expression, bindings: noBindings });
+      if (rounds) return rounds.map((round) => this.#bind(noBindings, name, round));
     }
     if (!ts.isFunctionDeclaration(parent) && !ts.isArrowFunction(parent)) return this.#scopesOf(parent);
-    const scopes = this.#callsOf(parent).flatMap(({ arguments: given }) =>
-      parent.parameters.reduce<Bound[]>(
+    const scopes = this.#callsOf(parent).flatMap(({ arguments: args }) =>
+      parent.parameters.reduce<Bindings[]>(
         (all, { name, initializer }, index) => {
-          const argument = given[index] ?? initializer;
+          const argument = args[index] ?? initializer;
           if (!argument) return all;
-          return all.flatMap((bound) =>
-            this.#alternatives({ node: argument, bound: nothing }).map((one) => this.#bind(bound, name, one)),
+          return all.flatMap((bindings) =>
+            this.#alternatives({ node: argument, bindings: noBindings }).map((one) =>
+              this.#bind(bindings, name, one),
+            ),
           );
         },
-        [nothing],
+        [noBindings],
       ),
     );
-    return scopes.length > 0 && scopes.length <= mostVariants ? scopes : [nothing];
+    return scopes.length > 0 && scopes.length <= maxVariants ? scopes : [noBindings];
   }
 
   #callsOf(declaration: ts.ArrowFunction | ts.FunctionDeclaration): readonly ts.CallExpression[] {
@@ -72,100 +77,100 @@ export class Composer {
     return symbol ? this.#source.callsOf(symbol) : [];
   }
 
-  /** The expressions that this one may stand for, as far as it is a constant, a parameter or a choice. */
-  #alternatives({ node: given, bound }: Meant): Meant[] {
-    const node = plain(given);
+  /** The expressions that this one may evaluate to, if it is a constant, a parameter or a conditional. */
+  #alternatives({ node: expression, bindings }: BoundExpression): BoundExpression[] {
+    const node = unwrap(expression);
     if (ts.isConditionalExpression(node))
-      return [node.whenTrue, node.whenFalse].flatMap((one) => this.#alternatives({ node: one, bound }));
+      return [node.whenTrue, node.whenFalse].flatMap((one) => this.#alternatives({ node: one, bindings }));
     const symbol = ts.isIdentifier(node) ? this.#source.symbolAt(node) : undefined;
-    const meant = symbol && bound.get(symbol);
-    if (meant) return this.#alternatives(meant);
+    const binding = symbol && bindings.get(symbol);
+    if (binding) return this.#alternatives(binding);
     const declaration = symbol?.valueDeclaration;
-    if (!declaration || !ts.isVariableDeclaration(declaration)) return [{ node, bound }];
+    if (!declaration || !ts.isVariableDeclaration(declaration)) return [{ node, bindings }];
     const loop = declaration.parent.parent;
     if (ts.isForOfStatement(loop))
-      return this.#elements({ node: loop.expression, bound }) ?? [{ node, bound }];
-    if (!declaration.initializer || !isConst(declaration)) return [{ node, bound }];
-    return this.#alternatives({ node: declaration.initializer, bound });
+      return this.#elements({ node: loop.expression, bindings }) ?? [{ node, bindings }];
+    if (!declaration.initializer || !isConst(declaration)) return [{ node, bindings }];
+    return this.#alternatives({ node: declaration.initializer, bindings });
   }
 
-  /** The elements of a list that is written in the source; undefined where it is not. */
-  #elements(list: Meant): Meant[] | undefined {
+  /** The elements of an array literal; undefined for any other list. */
+  #elements(list: BoundExpression): BoundExpression[] | undefined {
     const all = this.#alternatives(list);
-    const { node, bound } = all[0]!;
+    const { node, bindings } = all[0]!;
     if (all.length !== 1) return undefined;
     if (ts.isArrayLiteralExpression(node) && !node.elements.some(ts.isSpreadElement))
-      return node.elements.map((element) => ({ node: element, bound }));
+      return node.elements.map((element) => ({ node: element, bindings }));
     if (!ts.isCallExpression(node) || node.expression.getText() !== 'Object.entries') return undefined;
-    const [entries] = this.#alternatives({ node: node.arguments[0]!, bound });
+    const [entries] = this.#alternatives({ node: node.arguments[0]!, bindings });
     if (!entries || !ts.isObjectLiteralExpression(entries.node)) return undefined;
     return entries.node.properties
       .filter(ts.isPropertyAssignment)
-      .map(({ initializer }) => ({ node: initializer, bound: entries.bound }));
+      .map(({ initializer }) => ({ node: initializer, bindings: entries.bindings }));
   }
 
-  /** `name` may take an object or, as of `Object.entries`, a pair apart. */
-  #bind(bound: Bound, name: ts.BindingName, meant: Meant): Bound {
+  /** Binds an identifier, or destructures an object or a pair of `Object.entries`. */
+  #bind(bindings: Bindings, name: ts.BindingName, binding: BoundExpression): Bindings {
     if (ts.isIdentifier(name)) {
       const symbol = this.#source.symbolAt(name);
-      return symbol ? new Map([...bound, [symbol, meant]]) : bound;
+      return symbol ? new Map([...bindings, [symbol, binding]]) : bindings;
     }
     if (ts.isArrayBindingPattern(name)) {
       const last = name.elements.at(-1);
       const isPair = name.elements.length === 2 && last && ts.isBindingElement(last);
-      return isPair ? this.#bind(bound, last.name, meant) : bound;
+      return isPair ? this.#bind(bindings, last.name, binding) : bindings;
     }
-    const [object] = this.#alternatives(meant);
-    if (!object || !ts.isObjectLiteralExpression(object.node)) return bound;
+    const [object] = this.#alternatives(binding);
+    if (!object || !ts.isObjectLiteralExpression(object.node)) return bindings;
     const { properties } = object.node;
-    return name.elements.reduce<Bound>((all, element) => {
+    return name.elements.reduce<Bindings>((all, element) => {
       const wanted = (element.propertyName ?? element.name).getText();
       const property = properties.find((one) => one.name?.getText() === wanted);
       return property && ts.isPropertyAssignment(property)
-        ? this.#bind(all, element.name, { node: property.initializer, bound: object.bound })
+        ? this.#bind(all, element.name, { node: property.initializer, bindings: object.bindings })
         : all;
-    }, bound);
+    }, bindings);
   }
 
-  #template({ template }: ts.TaggedTemplateExpression, bound: Bound): string[] {
+  #template({ template }: ts.TaggedTemplateExpression, bindings: Bindings): string[] {
     this.used.add(template);
     if (ts.isNoSubstitutionTemplateLiteral(template)) return [template.text];
     return template.templateSpans.reduce(
       (texts, { expression, literal }) =>
-        product(texts, this.#part(expression, bound)).map((text) => text + literal.text),
+        product(texts, this.#part(expression, bindings)).map((text) => text + literal.text),
       [template.head.text],
     );
   }
 
-  #part(given: ts.Expression, bound: Bound): string[] {
+  #part(expression: ts.Expression, bindings: Bindings): string[] {
     this.#depth += 1;
     try {
       if (this.#depth > 60) throw new NotStatic('it contains itself');
-      return this.#partOf(plain(given), bound);
+      return this.#partOf(unwrap(expression), bindings);
     } finally {
       this.#depth -= 1;
     }
   }
 
-  #partOf(node: ts.Expression, bound: Bound): string[] {
+  #partOf(node: ts.Expression, bindings: Bindings): string[] {
     if (ts.isConditionalExpression(node))
-      return [...this.#part(node.whenTrue, bound), ...this.#part(node.whenFalse, bound)];
-    if (ts.isTaggedTemplateExpression(node)) return this.#template(node, bound);
+      return [...this.#part(node.whenTrue, bindings), ...this.#part(node.whenFalse, bindings)];
+    if (ts.isTaggedTemplateExpression(node)) return this.#template(node, bindings);
     if (ts.isCallExpression(node)) {
       const name = node.expression.getText();
-      if (name === 'json') return [`${hole}::jsonb`];
+      if (name === 'json') return [`${placeholder}::jsonb`];
       if (name === 'sqlConstants') return [`'a constant'`];
       if (name === 'sqlName') return [this.#name(node.arguments[0]!)];
-      if (name === 'sqlJoin') return this.#joined(node, bound);
+      if (name === 'sqlJoin') return this.#joined(node, bindings);
     }
-    if (!this.#isPart(node)) return [hole];
-    if (ts.isCallExpression(node)) return this.#call(node, bound);
-    if (ts.isIdentifier(node)) return this.#identifier(node, bound);
-    if (ts.isPropertyAccessExpression(node)) return this.#property(node, bound);
+    if (!this.#isPart(node)) return [placeholder];
+    if (ts.isCallExpression(node)) return this.#call(node, bindings);
+    if (ts.isIdentifier(node)) return this.#identifier(node, bindings);
+    if (ts.isPropertyAccessExpression(node)) return this.#property(node, bindings);
     throw new NotStatic(short(node));
   }
 
-  /** Whether the expression may be a part of a statement, and not only a value. */
+  /** Whether the expression may be a part of a statement instead of a value. */
   #isPart(node: ts.Expression): boolean {
     const type = this.#source.checker.getTypeAtLocation(node);
     return (type.isUnion() ? type.types : [type]).some(({ symbol }) => symbol?.name === 'Sql');
@@ -176,10 +181,10 @@ export class Composer {
     throw new NotStatic(`a name: ${short(node)}`);
   }
 
-  #joined({ arguments: [list, between] }: ts.CallExpression, bound: Bound): string[] {
+  #joined({ arguments: [list, between] }: ts.CallExpression, bindings: Bindings): string[] {
     if (!list || !between) throw new NotStatic('sqlJoin');
-    const separators = this.#part(between, bound);
-    return this.#listed(list, bound).reduce<string[]>(
+    const separators = this.#part(between, bindings);
+    return this.#listed(list, bindings).reduce<string[]>(
       (texts, parts, index) => {
         return index === 0 ? parts : product(product(texts, separators), parts);
       },
@@ -187,38 +192,39 @@ export class Composer {
     );
   }
 
-  /** The texts of each element; of a list that is only known when the program runs, those of one. */
-  #listed(list: ts.Expression, bound: Bound): string[][] {
-    const [meant] = this.#alternatives({ node: list, bound });
-    const node = meant!.node;
-    if (ts.isArrayLiteralExpression(node)) return node.elements.map((one) => this.#part(one, meant!.bound));
+  /** The texts of each element; for a list that is only known at run time, those of one element. */
+  #listed(list: ts.Expression, bindings: Bindings): string[][] {
+    const [binding] = this.#alternatives({ node: list, bindings });
+    const node = binding!.node;
+    if (ts.isArrayLiteralExpression(node))
+      return node.elements.map((one) => this.#part(one, binding!.bindings));
     if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression))
       throw new NotStatic(short(node));
     const [callback] = node.arguments;
     if (node.expression.name.text !== 'map' || !callback || !ts.isArrowFunction(callback))
       throw new NotStatic(short(node));
-    const elements = this.#elements({ node: node.expression.expression, bound: meant!.bound });
+    const elements = this.#elements({ node: node.expression.expression, bindings: binding!.bindings });
     const scopes = elements
-      ? elements.map((element) => this.#bind(meant!.bound, callback.parameters[0]!.name, element))
-      : [meant!.bound];
+      ? elements.map((element) => this.#bind(binding!.bindings, callback.parameters[0]!.name, element))
+      : [binding!.bindings];
     return scopes.map((scope) => resultsOf(callback).flatMap((result) => this.#part(result, scope)));
   }
 
-  /** A function that returns a part: each of its results, with the arguments of this call. */
-  #call(node: ts.CallExpression, bound: Bound): string[] {
+  /** A call of a function that returns a part: each of its results, with the arguments of this call. */
+  #call(node: ts.CallExpression, bindings: Bindings): string[] {
     const declaration = functionOf(this.#source.symbolAt(node.expression));
     if (!declaration?.body) throw new NotStatic(short(node));
     const inner = declaration.parameters.reduce((all, { name, initializer }, index) => {
       const argument = node.arguments[index] ?? initializer;
-      return argument ? this.#bind(all, name, { node: argument, bound }) : all;
-    }, bound);
+      return argument ? this.#bind(all, name, { node: argument, bindings }) : all;
+    }, bindings);
     return resultsOf(declaration).flatMap((result) => this.#part(result, inner));
   }
 
-  #identifier(node: ts.Identifier, bound: Bound): string[] {
+  #identifier(node: ts.Identifier, bindings: Bindings): string[] {
     const symbol = this.#source.symbolAt(node);
-    const given = symbol && bound.get(symbol);
-    if (given) return this.#part(given.node, given.bound);
+    const binding = symbol && bindings.get(symbol);
+    if (binding) return this.#part(binding.node, binding.bindings);
     const declaration = symbol?.valueDeclaration;
     if (
       declaration &&
@@ -226,13 +232,13 @@ export class Composer {
       declaration.initializer &&
       isConst(declaration)
     )
-      return this.#part(declaration.initializer, bound);
-    if (declaration && ts.isBindingElement(declaration)) return this.#bound(declaration, bound);
+      return this.#part(declaration.initializer, bindings);
+    if (declaration && ts.isBindingElement(declaration)) return this.#destructured(declaration, bindings);
     throw new NotStatic(short(node));
   }
 
   /** `const [order, sign] = isBackward ? [sql`desc`, sql`<`] : [sql`asc`, sql`>`]` */
-  #bound(element: ts.BindingElement, bound: Bound): string[] {
+  #destructured(element: ts.BindingElement, bindings: Bindings): string[] {
     const { parent: pattern } = element;
     const variable = pattern.parent;
     if (!ts.isArrayBindingPattern(pattern) || !ts.isVariableDeclaration(variable) || !variable.initializer)
@@ -240,19 +246,19 @@ export class Composer {
     const index = pattern.elements.indexOf(element);
     const lists = (node: ts.Expression): ts.Expression[] =>
       ts.isConditionalExpression(node)
-        ? [node.whenTrue, node.whenFalse].flatMap((one) => lists(plain(one)))
+        ? [node.whenTrue, node.whenFalse].flatMap((one) => lists(unwrap(one)))
         : [node];
-    return lists(plain(variable.initializer)).flatMap((list) => {
+    return lists(unwrap(variable.initializer)).flatMap((list) => {
       const one = ts.isArrayLiteralExpression(list) && list.elements[index];
       if (!one) throw new NotStatic(short(element));
-      return this.#part(one, bound);
+      return this.#part(one, bindings);
     });
   }
 
-  #property(node: ts.PropertyAccessExpression, bound: Bound): string[] {
+  #property(node: ts.PropertyAccessExpression, bindings: Bindings): string[] {
     const declaration = this.#source.symbolAt(node.name)?.valueDeclaration;
     if (declaration && ts.isPropertyAssignment(declaration))
-      return this.#part(declaration.initializer, bound);
+      return this.#part(declaration.initializer, bindings);
     throw new NotStatic(short(node));
   }
 }
@@ -260,11 +266,11 @@ export class Composer {
 const short = (node: ts.Node): string => node.getText().replace(/\s+/g, ' ').slice(0, 60);
 
 function product(texts: readonly string[], parts: readonly string[]): string[] {
-  if (texts.length * parts.length > mostVariants) throw new NotStatic(`more than ${mostVariants} ways`);
+  if (texts.length * parts.length > maxVariants) throw new NotStatic(`more than ${maxVariants} ways`);
   return texts.flatMap((text) => parts.map((part) => text + part));
 }
 
-function plain(node: ts.Expression): ts.Expression {
+function unwrap(node: ts.Expression): ts.Expression {
   let one = node;
   while (
     ts.isParenthesizedExpression(one) ||

@@ -2,9 +2,9 @@ import type { ClientBase } from 'pg';
 
 export interface DescribedColumn {
   name: string;
-  /** As PostgreSQL writes it, `timestamp with time zone`. */
+  /** As PostgreSQL spells it, `timestamp with time zone`. */
   type: string;
-  /** Of which table and column it is, both by number; 0 where it is an expression. */
+  /** The table and column that it comes from, both by number; 0 for an expression. */
   tableId: number;
   columnId: number;
 }
@@ -19,19 +19,19 @@ interface Fields {
   fields: { name: string; tableID: number; columnID: number; dataTypeID: number }[];
 }
 
-/** Has the server parse a statement and say what its result is, without running it; throws what is wrong with it. */
+/** Lets the server parse a statement and describe its columns without running it. Throws the server's error. */
 export async function describeStatement(client: ClientBase, text: string): Promise<DescribedColumn[]> {
   const fields = await new Promise<Fields['fields']>((resolve, reject) => {
-    let found: Fields['fields'] = [];
+    let columns: Fields['fields'] = [];
     client.query({
       submit(connection: Connection) {
         connection.parse({ name: '', text, types: [] });
         connection.describe({ type: 'S', name: '' });
         connection.sync();
       },
-      handleRowDescription: (message: Fields) => void (found = message.fields),
+      handleRowDescription: (message: Fields) => void (columns = message.fields),
       handleError: reject,
-      handleReadyForQuery: () => resolve(found),
+      handleReadyForQuery: () => resolve(columns),
     } as never);
   });
   const types = await typeNames(client, [...new Set(fields.map(({ dataTypeID }) => dataTypeID))]);

@@ -1,7 +1,7 @@
 import { type Database, execute, json, query, type RowOf, sql, sqlJoin } from '#base/sql';
 import { sqlName } from '#src/base/sql/sql.ts';
 
-// Statements as the source has them, right and wrong; test/statements.test.ts says what is found in each.
+// Correct and incorrect statements; test/statements.test.ts lists the problems of each.
 
 export const right = (db: Database, ids: readonly string[], isLast: boolean) => {
   const [order, sign] = isLast ? [sql`desc`, sql`<`] : [sql`asc`, sql`>`];

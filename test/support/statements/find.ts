@@ -7,21 +7,21 @@ export interface Statement {
   node: ts.TaggedTemplateExpression;
   /** `src/city/register/units.ts:14` */
   place: string;
-  /** What a row is said to be; undefined where it has no result. */
+  /** The declared type of its rows; undefined if it has no result. */
   row: ts.Type | undefined;
 }
 
 export interface Templates {
-  /** Those that are sent: they say what a row is, or are handed to `execute` or `query`. */
+  /** Templates that are sent: they have a row type, or are passed to `execute` or `query`. */
   statements: Statement[];
   parts: Omit<Statement, 'row'>[];
 }
 
 const senders = ['execute', 'query', 'queryFirst', 'queryOne'];
 
-/** Every template of `sql`. */
+/** All `sql` templates. */
 export function templatesIn({ files, checker }: Source): Templates {
-  const found: Templates = { statements: [], parts: [] };
+  const templates: Templates = { statements: [], parts: [] };
   for (const file of files)
     walk(file, (node) => {
       if (!ts.isTaggedTemplateExpression(node) || node.tag.getText() !== 'sql') return;
@@ -29,10 +29,11 @@ export function templatesIn({ files, checker }: Source): Templates {
       const [row] = node.typeArguments ?? [];
       const { parent } = node;
       const isSent = ts.isCallExpression(parent) && senders.includes(parent.expression.getText());
-      if (row || isSent) found.statements.push({ node, place, row: row && checker.getTypeFromTypeNode(row) });
-      else found.parts.push({ node, place });
+      if (row || isSent)
+        templates.statements.push({ node, place, row: row && checker.getTypeFromTypeNode(row) });
+      else templates.parts.push({ node, place });
     });
-  return found;
+  return templates;
 }
 
 export function placeOf(node: ts.Node): string {

@@ -1,13 +1,13 @@
 import { kindOf, partsOf, statementsOf, type Tree } from '../lint/sql-tree.ts';
 
 export interface Nullability {
-  /** Whether a row of another table may be missing beside a column of this table, by an outer join. */
+  /** Whether an outer join may leave out the row of this table that the column comes from. */
   mayMiss(table: string, result: number): boolean;
-  /** Whether the statement only takes rows in which this column holds something. */
+  /** Whether the statement selects only rows in which this column is not null. */
   isProven(column: string): boolean;
 }
 
-/** What the text of a statement says of its columns being null. Where it is not sure, neither holds. */
+/** What the text of a statement implies about nulls in its columns. In doubt, both answers are false. */
 export function nullabilityOf(text: string): Nullability {
   const tree = statementsOf(text)[0]!.tree;
   const tables = new Map<string, { table: string; isOuter: boolean }>();
@@ -49,7 +49,7 @@ const joinConditions = (tree: Tree): Tree[] =>
     .filter(({ kind, tree: join }) => kind === 'JoinExpr' && join['jointype'] === 'JOIN_INNER')
     .map(({ tree: join }) => join['quals'] as Tree);
 
-/** The columns that hold something where the condition is true. */
+/** Adds the columns that are not null where the condition is true. */
 function prove(condition: Tree | undefined, proven: Set<string>): void {
   if (!condition) return;
   const { kind, tree } = kindOf(condition as never);

@@ -2,14 +2,14 @@ import ts from 'typescript';
 import { placeOf } from './find.ts';
 import { walk, type Source } from './program.ts';
 
-/** What a connection does for itself: its role and settings, locks of the server, migrations; and the way itself. */
+/** The code of the connections themselves: roles and settings, advisory locks, migrations; and `base/sql` itself. */
 const ofConnections = /\/src\/base\/(?:platform|sql|database\/(?:connections|embedded|migrations|queue))\//;
-/** Statements of a transaction or a session have neither values nor rows. */
+/** Transaction and session statements, which have neither values nor rows. */
 const ofSessions = /^['"`](?:begin|commit|rollback|savepoint|release|listen|unlisten|set)\b/i;
 
-/** The places that send a text of SQL in another way than by `sql` and `query`. */
+/** The places that send SQL in another way than by `sql` and `query`. */
 export function otherWaysIn({ files, checker }: Source): string[] {
-  const found: string[] = [];
+  const places: string[] = [];
   for (const file of files)
     if (!ofConnections.test(file.fileName))
       walk(file, (node) => {
@@ -17,13 +17,13 @@ export function otherWaysIn({ files, checker }: Source): string[] {
         const { expression } = node;
         const text = node.arguments[0]?.getText() ?? '';
         if (ts.isIdentifier(expression) && ['select', 'prepared'].includes(expression.text))
-          found.push(placeOf(node));
+          places.push(placeOf(node));
         if (!ts.isPropertyAccessExpression(expression) || ofSessions.test(text)) return;
         const receiver = checker.typeToString(checker.getTypeAtLocation(expression.expression));
         const isOrm = expression.name.text === 'execute' && /EntityManager/.test(receiver);
         const isDriver =
           expression.name.text === 'query' && /\b(?:Pool|PoolClient|Client|ClientBase)\b/.test(receiver);
-        if (isOrm || isDriver) found.push(placeOf(node));
+        if (isOrm || isDriver) places.push(placeOf(node));
       });
-  return found;
+  return places;
 }

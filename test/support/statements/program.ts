@@ -4,14 +4,14 @@ import { projectRoot } from '#src/base/platform/project.ts';
 
 export interface Source {
   checker: ts.TypeChecker;
-  /** The files below `src`, and those that were added. */
+  /** The files below `src`, and the additional ones. */
   files: readonly ts.SourceFile[];
-  /** Calls of each function, and of what else can be called. */
+  /** All calls of a function, or of anything else that can be called. */
   callsOf(symbol: ts.Symbol): readonly ts.CallExpression[];
   symbolAt(node: ts.Node): ts.Symbol | undefined;
 }
 
-/** The source of the hub as the compiler knows it; `more`: files of a test, by their paths. */
+/** Opens the source of the hub in the compiler; `more`: additional files of a test, by path. */
 export function openSource(more: readonly string[] = []): Source {
   const { config } = ts.readConfigFile(join(projectRoot, 'tsconfig.json'), ts.sys.readFile);
   const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, projectRoot);
@@ -31,13 +31,13 @@ export function openSource(more: readonly string[] = []): Source {
   };
   let calls: Map<ts.Symbol, ts.CallExpression[]> | undefined;
   const allCalls = () => {
-    const found = new Map<ts.Symbol, ts.CallExpression[]>();
+    const calls = new Map<ts.Symbol, ts.CallExpression[]>();
     for (const file of files)
       walk(file, (node) => {
         const symbol = ts.isCallExpression(node) && symbolAt(node.expression);
-        if (symbol) found.set(symbol, [...(found.get(symbol) ?? []), node as ts.CallExpression]);
+        if (symbol) calls.set(symbol, [...(calls.get(symbol) ?? []), node as ts.CallExpression]);
       });
-    return found;
+    return calls;
   };
   return { checker, files, symbolAt, callsOf: (symbol) => (calls ??= allCalls()).get(symbol) ?? [] };
 }

@@ -3,7 +3,7 @@ import { migrationFiles } from '../migrations/files.ts';
 import { strongMemberships } from '../migrations/memberships.ts';
 import {
   differences,
-  printOf,
+  checksumOf,
   rightsIn,
   rightsLines,
   rightsOf,
@@ -13,10 +13,10 @@ import {
 /** `lanmu_app` serves requests and works; `lanmu_reader` answers the public. */
 export type SessionRole = 'lanmu_app' | 'lanmu_reader';
 
-/** A connection that stands in another role, or in one that may do more than it is for. */
+/** A connection that runs as another role than it should, or as a role with too many rights. */
 export class WrongRole extends Error {
   override readonly name = 'WrongRole';
-  /** What puts it right, in this database, if that is known. */
+  /** The statements that correct it in this database, if they are known. */
   readonly statements: readonly string[];
 
   constructor(message: string, statements: readonly string[] = []) {
@@ -25,79 +25,78 @@ export class WrongRole extends Error {
   }
 }
 
-/** What is too much are rights in the database, which the owner's start takes away. */
+/** The excess is rights in the database, which a start with the owner's login revokes. */
 export class TooManyRights extends WrongRole {}
 
 /**
- * Looks who this connection is, and what that role must not be allowed: more than the migrations give it, by itself, by
- * any role that it is a member of, or because a trigger or row security was switched off. Throws a `WrongRole`, as a
- * clause: a role that something between the hub and its database dropped would be noticed by nobody, since everything
- * goes on working.
+ * Checks which role the connection runs as, and that this role has no more rights than the migrations grant: neither
+ * itself, nor through memberships, nor because a trigger or row security was switched off. Throws a `WrongRole` whose
+ * message is a clause. Without this check, a role dropped by something between the hub and its database would go
+ * unnoticed, because everything keeps working.
  *
- * What decides all this lies in some 500 rows of the server's catalogue. Every connection asks for their mark, and only
- * where nobody of this process has seen it yet, for what they say.
+ * All this depends on about 500 rows of the server's catalog. Every connection computes their hash, and reads the rows
+ * only if this process has not approved that hash yet.
  */
 export async function checkRole(client: ClientBase, role: SessionRole): Promise<void> {
-  const { rows } = await client.query<{ is: string; mark: string }>(glance);
-  const { is, mark } = rows[0]!;
+  const { rows } = await client.query<{ is: string; stateHash: string }>(stateQuery);
+  const { is, stateHash } = rows[0]!;
   if (is !== role)
     throw new WrongRole(
-      `works as ${is} though ${role} was set: something in between, such as PgBouncer in transaction mode, dropped the role`,
+      `runs as ${is} although it set the role ${role}: something in between, such as PgBouncer in transaction mode, dropped the role`,
     );
   const { host, port, database } = client as Client;
   const place = `${role} ${host}:${port}/${database}`;
-  if (approved.get(place) === mark) return;
-  await lookClosely(client, role);
-  approved.set(place, mark);
+  if (approved.get(place) === stateHash) return;
+  await checkClosely(client, role);
+  approved.set(place, stateHash);
 }
 
-/** The mark under which a role was last found to be right in a database. */
+/** The hash of the catalog state in which a role was last approved, by role and database. */
 const approved = new Map<string, string>();
 
-async function lookClosely(client: ClientBase, role: SessionRole): Promise<void> {
-  const results = (await client.query(question(role))) as unknown as { rows: Seen[] }[];
-  const { isMighty, owns, owner, strong, print } = results[2]!.rows[0]!;
-  const as = `works as ${role}, which`;
-  if (isMighty)
-    throw new WrongRole(`${as} may do what only an administrator of the server should`, [
+async function checkClosely(client: ClientBase, role: SessionRole): Promise<void> {
+  const results = (await client.query(detailsQuery(role))) as unknown as { rows: RoleDetails[] }[];
+  const { isPrivileged, owns, owner, strong, checksum } = results[2]!.rows[0]!;
+  const as = `runs as ${role}, which`;
+  if (isPrivileged)
+    throw new WrongRole(`${as} has attributes that only an administrator of the server should have`, [
       `alter role ${role} nosuperuser nocreaterole nocreatedb noreplication nobypassrls`,
     ]);
-  if (owns)
-    throw new WrongRole(`${as} owns what the hub is made of`, [`reassign owned by ${role} to ${owner}`]);
+  if (owns) throw new WrongRole(`${as} owns objects of the hub`, [`reassign owned by ${role} to ${owner}`]);
   if (strong.length > 0)
-    throw new WrongRole(`${as} may do more than it is for, as a member of others`, strong);
-  if (print === wantedPrint(role)) return;
-  const tooMuch = await whatIsTooMuch(client, role);
-  if (tooMuch.length > 0) throw new TooManyRights(`${as} may do more than it is for`, tooMuch);
+    throw new WrongRole(`${as} has more rights than it should, through its memberships`, strong);
+  if (checksum === wantedChecksum(role)) return;
+  const excess = await excessRights(client, role);
+  if (excess.length > 0) throw new TooManyRights(`${as} has more rights than it should`, excess);
 }
 
-interface Seen {
-  isMighty: boolean;
+interface RoleDetails {
+  isPrivileged: boolean;
   owns: boolean;
-  /** Who should. */
+  /** The role that should own them. */
   owner: string;
-  /** Statements that end the memberships which make it too strong. */
+  /** Statements that revoke the memberships which give it too much. */
   strong: readonly string[];
-  /** Of all rights that it has. */
-  print: string;
+  /** The MD5 of all its rights. */
+  checksum: string;
 }
 
-const prints = new Map<SessionRole, string>();
-function wantedPrint(role: SessionRole): string {
-  const print = prints.get(role) ?? printOf(rightsOf(role, wantedRights()));
-  prints.set(role, print);
-  return print;
+const checksums = new Map<SessionRole, string>();
+function wantedChecksum(role: SessionRole): string {
+  const checksum = checksums.get(role) ?? checksumOf(rightsOf(role, wantedRights()));
+  checksums.set(role, checksum);
+  return checksum;
 }
 
 /**
- * Statements that take it away. None where the database is of another version: an older one waits for its owner, and a
- * newer one may give more to the program that belongs to it, while this one still runs beside.
+ * The statements that revoke the excess. None if the database is of another version: an older one waits for its owner,
+ * and a newer one may grant more to its own version of the hub, while this one is still running.
  */
-async function whatIsTooMuch(client: ClientBase, role: SessionRole): Promise<string[]> {
+async function excessRights(client: ClientBase, role: SessionRole): Promise<string[]> {
   const should = rightsOf(role, wantedRights());
-  const { given, taken } = differences(should, rightsOf(role, await rightsIn(client)));
-  const tooMuch = [...taken, ...given.filter((line) => !line.startsWith('grant '))];
-  return tooMuch.length > 0 && (await isOfThisVersion(client, role)) ? tooMuch : [];
+  const { missing, surplus } = differences(should, rightsOf(role, await rightsIn(client)));
+  const excess = [...surplus, ...missing.filter((line) => !line.startsWith('grant '))];
+  return excess.length > 0 && (await isOfThisVersion(client, role)) ? excess : [];
 }
 
 async function isOfThisVersion(client: ClientBase, role: SessionRole): Promise<boolean> {
@@ -105,15 +104,17 @@ async function isOfThisVersion(client: ClientBase, role: SessionRole): Promise<b
     `select to_regclass('public.migration') is not null "is"`,
   );
   if (!rows[0]!.is) return false;
-  // The reader need not know.
+  // `lanmu_reader` has no right to read this table.
   await client.query('set role lanmu_app');
   const { rows: newest } = await client.query<{ name: string }>('select max(name) "name" from migration');
   await client.query(`set role ${role}`);
   return newest[0]!.name === migrationFiles().at(-1)!.name;
 }
 
-/** A row that is changed gets another `xmin`; of roles, whose rows nobody may read, what counts. */
-const glance = `
+/**
+ * An updated row gets a new `xmin`. The rows of `pg_authid` are not readable, so the relevant attributes stand for them.
+ */
+const stateQuery = `
   with place as (select oid, xmin from pg_namespace where nspname in ('public', 'pgboss')),
   seen (line) as (
     select 'r' || pg_class.oid || ' ' || pg_class.xmin from pg_class join place on place.oid = relnamespace where relkind in ('r', 'p', 'v', 'm', 'S')
@@ -126,18 +127,18 @@ const glance = `
     union all select 's' || oid || ' ' || xmin from pg_parameter_acl
     union all select 'm' || roleid || ' ' || member || ' ' || grantor || ' ' || xmin from pg_auth_members
     union all select concat_ws(' ', 'o', oid, rolname, rolsuper, rolcreaterole, rolcreatedb, rolreplication, rolbypassrls) from pg_roles)
-  select current_user::text "is", sum(hashtextextended(line, 0))::text mark from seen`;
+  select current_user::text "is", sum(hashtextextended(line, 0))::text "stateHash" from seen`;
 
-const question = (role: SessionRole) => `
+const detailsQuery = (role: SessionRole) => `
   begin;
   set local search_path = pg_catalog;
   select
     (select rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls
-     from pg_roles where rolname = '${role}') "isMighty",
+     from pg_roles where rolname = '${role}') "isPrivileged",
     exists (select from pg_class where relowner = to_regrole('${role}')
               and relnamespace in (select oid from pg_namespace where nspname in ('public', 'pgboss')))
       or exists (select from pg_proc where proowner = to_regrole('${role}') and pronamespace = 'public'::regnamespace) owns,
     (select quote_ident(pg_get_userbyid(datdba)) from pg_database where datname = current_database()) "owner",
     array(${strongMemberships(role)}) strong,
-    (select md5(convert_to(string_agg(line, E'\\n' order by line collate "C"), 'UTF8')) from (${rightsLines([role])}) rights) print;
+    (select md5(convert_to(string_agg(line, E'\\n' order by line collate "C"), 'UTF8')) from (${rightsLines([role])}) rights) checksum;
   commit`;

@@ -1,22 +1,22 @@
 import type { Client } from 'pg';
 import { newClient, type Session } from './session.ts';
 
-/** How often the connection is asked whether it still hears; a network that swallows packets says nothing by itself. */
-const beatMs = 10_000;
-const silentMs = 5_000;
+/** How often the connection is pinged: a network that swallows packets reports no error by itself. */
+const pingEveryMs = 10_000;
+const pingTimeoutMs = 5_000;
 const retryMs = 1_000;
 
 export interface Listening {
   session: Session;
   channel: string;
   onNotification: (payload: string) => void;
-  /** Whenever it hears again: what was said meanwhile was said to nobody. */
+  /** Called after every connect: notifications sent while it was disconnected are lost. */
   onConnect: () => void;
 }
 
 /**
- * Hears a channel, on a connection of its own, until it is closed; a connection that is lost is opened again. Throws when
- * the first cannot be opened.
+ * Listens to a channel on a connection of its own until it is closed, and reconnects when the connection is lost. Throws
+ * if the first connection cannot be opened.
  */
 export async function listenTo(
   url: string,
@@ -26,18 +26,20 @@ export async function listenTo(
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
   const open = async (): Promise<void> => {
-    const client = newClient(url, session, { query_timeout: silentMs });
-    const lose = () => {
+    const client = newClient(url, session, { query_timeout: pingTimeoutMs });
+    const reconnect = () => {
       if (client !== current) return;
       current = null;
       clearTimeout(timer);
       void client.end().catch(() => {});
-      if (!isClosed) timer = setTimeout(again, retryMs);
+      if (!isClosed) timer = setTimeout(reopen, retryMs);
     };
-    client.on('error', lose).on('end', lose);
+    client.on('error', reconnect).on('end', reconnect);
     client.on('notification', ({ payload }) => payload !== undefined && onNotification(payload));
-    const beat = () =>
-      client.query('select').then(() => client === current && (timer = setTimeout(beat, beatMs)), lose);
+    const ping = () =>
+      client
+        .query('select')
+        .then(() => client === current && (timer = setTimeout(ping, pingEveryMs)), reconnect);
     try {
       await client.connect();
       await client.query(`listen ${client.escapeIdentifier(channel)}`);
@@ -46,11 +48,11 @@ export async function listenTo(
       throw error;
     }
     current = client;
-    if (isClosed) return lose();
-    timer = setTimeout(beat, beatMs);
+    if (isClosed) return reconnect();
+    timer = setTimeout(ping, pingEveryMs);
     onConnect();
   };
-  const again = (): void => void open().catch(() => isClosed || (timer = setTimeout(again, retryMs)));
+  const reopen = (): void => void open().catch(() => isClosed || (timer = setTimeout(reopen, retryMs)));
   await open();
   return {
     close: async () => {

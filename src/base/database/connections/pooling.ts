@@ -5,10 +5,10 @@ import type { DatabaseVariable } from './failure.ts';
 const rounds = 3;
 
 /**
- * Throws a `ConfigProblem` when two connections share one session of the server, as behind PgBouncer in transaction or
- * statement mode: locks, notifications and the role of a session are lost there, or fall to somebody else. While one is
- * idle the other takes what it had; no role or setting is asked, because nothing may be left behind in a session that is
- * another one's a moment later.
+ * Throws a `ConfigProblem` if two connections share one server session, as behind PgBouncer in transaction or statement
+ * mode: advisory locks, notifications and the role of a session would be lost there, or pass to another client. It
+ * checks whether a connection gets the server process that the other one had while that was idle. It sets no role or
+ * setting, because nothing may be left behind in a session that another client may use next.
  */
 export async function refuseTransactionPooling(
   client: Client,
@@ -41,7 +41,7 @@ const shared = (variable: DatabaseVariable) =>
   new ConfigProblem([
     {
       variable,
-      problem: 'leads to a pooler that gives one session of the server to several connections in turn',
+      problem: 'points to a pooler that shares one server session between several connections',
       expected:
         'the address of the database itself, or of a pooler in session mode (PgBouncer: pool_mode = session)',
     },

@@ -7,40 +7,40 @@ import { newClient } from './session.ts';
 
 export interface ReachOptions {
   variable: DatabaseVariable;
-  /** Told once why it waits. */
+  /** Receives once why it waits. */
   say?: (sentence: string) => void;
   limitMs?: number;
 }
 
-/** As long as a database takes to come up that was started together with the hub. */
-const usualLimitMs = 60_000;
+/** Enough for a database that is started together with the hub. */
+const defaultLimitMs = 60_000;
 const pauseMs = 500;
-const oldest = 15;
+const minMajor = 15;
 
 /**
- * Waits until the database answers, and looks whether it can be worked with. Throws a `ConfigProblem` that says in one
- * sentence what is the matter: at once where waiting does not help, after a minute where nobody answers.
+ * Waits until the database answers, and checks whether the hub can work with it. Throws a `ConfigProblem` that says what
+ * is wrong: at once if waiting does not help, after a minute if the database stays unreachable.
  */
 export async function reachDatabase(
   url: string,
-  { variable, say = () => {}, limitMs = usualLimitMs }: ReachOptions,
+  { variable, say = () => {}, limitMs = defaultLimitMs }: ReachOptions,
 ): Promise<void> {
   const deadline = performance.now() + limitMs;
-  let isTold = false;
+  let isReported = false;
   for (;;) {
     try {
-      return await lookAt(url, variable);
+      return await checkDatabase(url, variable);
     } catch (error) {
       const why = whyAway(error);
       if (!why || performance.now() + pauseMs > deadline) throw databaseProblem(error, variable) ?? error;
-      if (!isTold) say(`waiting for the database, up to ${Math.round(limitMs / 1000)} s: ${why}`);
-      isTold = true;
+      if (!isReported) say(`waiting for the database, up to ${Math.round(limitMs / 1000)} s: ${why}`);
+      isReported = true;
       await setTimeout(pauseMs);
     }
   }
 }
 
-async function lookAt(url: string, variable: DatabaseVariable): Promise<void> {
+async function checkDatabase(url: string, variable: DatabaseVariable): Promise<void> {
   const open = async (): Promise<Client> => {
     const client = newClient(
       url,
@@ -56,17 +56,17 @@ async function lookAt(url: string, variable: DatabaseVariable): Promise<void> {
       `select current_setting('server_version_num')::int number, current_setting('server_encoding') encoding`,
     );
     const major = Math.floor(rows[0]!.number / 10_000);
-    if (major < oldest)
+    if (major < minMajor)
       throw new ConfigProblem([
-        { variable, problem: `leads to PostgreSQL ${major}`, expected: `PostgreSQL ${oldest} or newer` },
+        { variable, problem: `points to PostgreSQL ${major}`, expected: `PostgreSQL ${minMajor} or newer` },
       ]);
     const { encoding } = rows[0]!;
     if (encoding !== 'UTF8')
       throw new ConfigProblem([
         {
           variable,
-          problem: `leads to a database of the encoding ${encoding}`,
-          expected: "one that was made with create database … encoding 'UTF8' template template0",
+          problem: `points to a database with the encoding ${encoding}`,
+          expected: "a database created with create database … encoding 'UTF8' template template0",
         },
       ]);
     await refuseTransactionPooling(client, open, variable);

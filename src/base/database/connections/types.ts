@@ -1,12 +1,12 @@
 import { types } from 'pg';
 
 const oids = { date: 1082, dates: 1182, timestamptz: 1184, timestamptzs: 1185 } as const;
-/** Reads `{a,b}`. */
+/** Parses `{a,b}`. */
 const listOfTexts = types.getTypeParser(1009 as never) as (text: string) => (string | null)[];
 
 /**
- * How every connection reads what the server sends: an instant (timestamptz) as a Date, a day (date) as `2026-12-01`, a
- * jsonb as what it holds, bigint and numeric as texts, since a number of JavaScript cannot hold them.
+ * How every connection parses values: an instant (timestamptz) as a Date, a day (date) as `2026-12-01`, jsonb as its
+ * content, bigint and numeric as strings, because a JavaScript number cannot hold them.
  */
 export const connectionTypes = {
   getTypeParser: ((oid: number, format: 'text' | 'binary' = 'text') =>
@@ -21,9 +21,9 @@ const parsers: Readonly<Record<number, (text: string) => unknown>> = {
 };
 
 /**
- * `2018-03-01 09:30:00.123456+00`, to the millisecond: read in a quarter of the time that the driver's own reader takes,
- * which was a twentieth of the time of a list. What is written otherwise, such as years before 1000 and after 9999, or in
- * another zone, is left to that one.
+ * Parses `2018-03-01 09:30:00.123456+00` to the millisecond, in a quarter of the time of the driver's own parser, which
+ * took a twentieth of the time of a list query. Other forms, such as years before 1000 or after 9999 or another zone,
+ * are left to the driver.
  */
 function instant(text: string): unknown {
   const isPlain =

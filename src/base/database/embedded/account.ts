@@ -3,15 +3,16 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:f
 import { dirname, join } from 'node:path';
 import { ConfigProblem } from '#base/platform';
 
-/** The user of the operating system that PostgreSQL runs as; undefined = the one that runs the hub. */
+/** The operating system user that PostgreSQL runs as; undefined: the one that runs the hub. */
 export type Account = { readonly uid: number; readonly gid: number; readonly name: string } | undefined;
 
 const advice =
-  'a folder that the hub can write and every user can enter, for example LANMU_DATA=/var/lib/lanmu';
+  'a folder that the hub can write to and every user can enter, for example LANMU_DATA=/var/lib/lanmu';
 
 /**
- * Makes `dir` and says who is to run the database in it. PostgreSQL refuses root; then it is the user that owns the
- * cluster already, or `postgres`, or `nobody`. Throws a `ConfigProblem` when that user cannot get there.
+ * Creates `dir`, and returns the user that is to run the database in it. PostgreSQL refuses to run as root; then it is
+ * the owner of the existing cluster, or `postgres`, or `nobody`. Throws a `ConfigProblem` if that user cannot reach the
+ * folder.
  */
 export function databaseAccount(dir: string, cluster: string): Account {
   makeFolder(dir);
@@ -20,13 +21,15 @@ export function databaseAccount(dir: string, cluster: string): Account {
   if (self === undefined) return undefined;
   if (self !== 0) {
     if (owner === undefined || owner === self) return undefined;
-    throw unusable(`holds a database of the user with id ${owner}, and this is the user with id ${self}`);
+    throw unusable(
+      `contains a database of the user with id ${owner}, but the hub runs as the user with id ${self}`,
+    );
   }
   const account =
     accounts().find(({ uid, name }) => (owner ? uid === owner : name === 'postgres')) ?? nobody(owner);
   const closed = firstClosedFolder(dir, account);
   if (closed) {
-    const why = 'PostgreSQL never runs as root, so that user has to run it';
+    const why = 'PostgreSQL refuses to run as root, so that user has to run it';
     throw unusable(`is below ${closed}, which the user "${account.name}" cannot enter (${why})`);
   }
   return account;
@@ -36,7 +39,7 @@ function makeFolder(dir: string) {
   try {
     const first = mkdirSync(dir, { recursive: true });
     if (!first || process.getuid?.() !== 0) return;
-    // Whatever root's umask says, the database's user has to get through what was just made.
+    // Independent of root's umask: the database's user must be able to traverse the new folders.
     for (let folder = dir; folder.length >= first.length; folder = dirname(folder)) chmodSync(folder, 0o755);
   } catch (problem) {
     throw unusable(`cannot be used for the database (${(problem as Error).message})`);
@@ -55,12 +58,14 @@ function nobody(owner: number | undefined) {
   return accounts().find(({ name }) => name === 'nobody') ?? { name: 'nobody', uid: 65534, gid: 65534 };
 }
 
-/** Asked by trying, because modes alone know nothing of access lists and odd mounts. */
+/** Tried out, because file modes do not show access lists and special mounts. */
 function firstClosedFolder(dir: string, { uid, gid }: NonNullable<Account>) {
   const canEnter = (folder: string) => {
     const { status, error } = spawnSync('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], { uid, gid, cwd: '/' });
     if (error)
-      throw unusable(`needs a database, and its process cannot be given to another user (${error.message})`);
+      throw unusable(
+        `needs a database, but its process cannot be started as another user (${error.message})`,
+      );
     return status === 0;
   };
   if (canEnter(dir)) return undefined;

@@ -15,48 +15,48 @@ interface NewCluster {
   settings: Readonly<Record<string, string>>;
 }
 
-// Classes of characters come from here. With plain C, pg_trgm finds no letter in Chinese and every similarity is 0.
-const letters = { linux: 'C.UTF-8', darwin: 'en_US.UTF-8' }[process.platform as string] ?? 'C';
+// Determines character classes. With plain C, pg_trgm finds no letters in Chinese text, and every similarity is 0.
+const lcCtype = { linux: 'C.UTF-8', darwin: 'en_US.UTF-8' }[process.platform as string] ?? 'C';
 
 /**
- * Makes the cluster when there is none. It is made aside and then renamed, so a cluster that carries the name is whole:
- * neither a crash nor a second process in the middle of it leaves half of one.
+ * Creates the cluster if it does not exist. It is created under another name and then renamed, so a cluster with the
+ * final name is complete: neither a crash nor a concurrent process leaves half of one.
  */
 export async function createCluster({ cluster, programs, account, password, settings }: NewCluster) {
   removeAbandoned(dirname(cluster));
   if (existsSync(cluster)) return;
-  const aside = `${cluster}.new-${process.pid}`;
-  const made = join(aside, 'cluster');
-  const passwordFile = join(aside, 'password');
-  mkdirSync(aside, { mode: 0o700 });
+  const staging = `${cluster}.new-${process.pid}`;
+  const staged = join(staging, 'cluster');
+  const passwordFile = join(staging, 'password');
+  mkdirSync(staging, { mode: 0o700 });
   try {
     writeFileSync(passwordFile, password, { mode: 0o600 });
-    if (account) [aside, passwordFile].forEach((path) => chownSync(path, account.uid, account.gid));
+    if (account) [staging, passwordFile].forEach((path) => chownSync(path, account.uid, account.gid));
     const options = [
-      `--pgdata=${made}`,
+      `--pgdata=${staged}`,
       '--username=lanmu_owner',
       `--pwfile=${passwordFile}`,
       '--auth=scram-sha-256',
       '--encoding=UTF8',
-      // Sorting is PostgreSQL's own, so that no update of the operating system can spoil an index.
+      // PostgreSQL's built-in collation, so that no update of the operating system can corrupt an index.
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',
       '--locale=C',
-      `--lc-ctype=${letters}`,
+      `--lc-ctype=${lcCtype}`,
       ...(settings.fsync === 'off' ? ['--no-sync'] : []),
     ];
     await promisify(execFile)(programs.initdb, options, { ...account, cwd: '/', env: databaseEnvironment() });
-    rename(made, cluster);
+    rename(staged, cluster);
   } finally {
-    rmSync(aside, { recursive: true, force: true });
+    rmSync(staging, { recursive: true, force: true });
   }
-  removeAbandoned(dirname(cluster)); // what the initdb of a killed process went on to write
+  removeAbandoned(dirname(cluster)); // what the initdb of a killed process wrote in the meantime
 }
 
-/** A second process may have been quicker; its cluster has the same passwords and is as good as ours. */
-function rename(made: string, cluster: string) {
+/** A concurrent process may have been first; its cluster has the same passwords and serves as well. */
+function rename(staged: string, cluster: string) {
   try {
-    renameSync(made, cluster);
+    renameSync(staged, cluster);
   } catch (problem) {
     if (!existsSync(cluster)) throw problem;
   }
@@ -69,7 +69,7 @@ function removeAbandoned(dir: string) {
   }
 }
 
-/** Where somebody still writes, it is left to the next time: nobody reads it. */
+/** A folder that another process is still writing to is left for the next start; it is not used. */
 function remove(folder: string) {
   try {
     rmSync(folder, { recursive: true, force: true });

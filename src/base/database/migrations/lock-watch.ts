@@ -1,82 +1,82 @@
 import { setTimeout } from 'node:timers/promises';
 import { ConfigProblem } from '#base/platform';
-import { newClient, promptMs } from '../connections/session.ts';
-import { holdersBefore } from './holders.ts';
-import { inWords, usualPatienceMs, type Patience } from './patience.ts';
+import { newClient, requestStatementMs } from '../connections/session.ts';
+import { blockersOf } from './blockers.ts';
+import { inWords, defaultMaxWaitMs, type LockWait } from './retry-while-locked.ts';
 
-const lookEveryMs = 2_000;
-/** A statement that took longer than it may, because of a lock or for all that is known. */
-const tooLong = ['55P03', '57014'];
+const checkEveryMs = 2_000;
+/** Lock timeout and statement timeout; the latter may also be because of a lock. */
+const timeoutCodes = ['55P03', '57014'];
 
 /**
- * Does `act`, which reads and writes as who serves requests, and says in a line for whom it waits while a lock holds it
- * up. Its own locks hold up nobody, so it stands in the queue; where the server ended its statement, it begins anew, so
- * it leaves nothing behind when it fails. Throws a `ConfigProblem` for a lock that nobody gives back.
+ * Runs `act`, which reads and writes as the application, and reports in a sentence which session blocks it. Its own
+ * locks block no readers, so it may wait in the queue; it is run from the start again after a timeout, so it must leave
+ * nothing behind when it fails. Throws a `ConfigProblem` for a lock that is never released.
  */
 export async function whileWatched<Result>(
   url: string,
   act: () => Promise<Result>,
-  patience: Patience,
+  wait: LockWait,
 ): Promise<Result> {
   const stopped = new AbortController();
-  const watch = watchLocks(url, patience, stopped.signal);
+  const watch = watchLocks(url, wait, stopped.signal);
   try {
-    return await Promise.race([again(act, patience), watch]);
+    return await Promise.race([retryTimeouts(act, wait), watch]);
   } finally {
     stopped.abort();
     await watch.catch(() => {});
   }
 }
 
-async function again<Result>(
+async function retryTimeouts<Result>(
   act: () => Promise<Result>,
-  { patienceMs = usualPatienceMs }: Patience,
+  { maxWaitMs = defaultMaxWaitMs }: LockWait,
 ): Promise<Result> {
-  const deadline = performance.now() + patienceMs;
+  const deadline = performance.now() + maxWaitMs;
   for (;;) {
     try {
       return await act();
     } catch (error) {
-      if (!tooLong.includes((error as { code?: string }).code ?? '') || performance.now() > deadline)
+      if (!timeoutCodes.includes((error as { code?: string }).code ?? '') || performance.now() > deadline)
         throw error;
     }
   }
 }
 
-/** Ends only by a `ConfigProblem`, or when it is told to. */
+/** Rejects with a `ConfigProblem`, or when it is aborted. */
 async function watchLocks(
   url: string,
-  { variable, say, patienceMs = usualPatienceMs }: Patience,
+  { variable, say, maxWaitMs = defaultMaxWaitMs }: LockWait,
   signal: AbortSignal,
 ): Promise<never> {
   let since: number | null = null;
-  let isTold = false;
+  let isReported = false;
   for (;;) {
-    await setTimeout(lookEveryMs, null, { signal });
-    const holders = await holdersOfOurs(url).catch(() => null);
-    if (!holders) {
+    await setTimeout(checkEveryMs, null, { signal });
+    const blockers = await blockersOfHub(url).catch(() => null);
+    if (!blockers) {
       since = null;
       continue;
     }
     since ??= performance.now();
-    if (performance.now() - since > patienceMs)
+    if (performance.now() - since > maxWaitMs)
       throw new ConfigProblem([
         {
           variable,
-          problem: `leads to a database in which the start waits for ${holders}`,
-          expected: 'an end of that transaction, and another start',
+          problem: `points to a database in which the start waits for a lock of ${blockers}`,
+          expected: 'that transaction to end, and a restart',
         },
       ]);
-    if (!isTold) say(`the start waits for ${holders}, up to ${inWords(patienceMs)}`);
-    isTold = true;
+    if (!isReported) say(`the start waits for a lock of ${blockers}, up to ${inWords(maxWaitMs)}`);
+    isReported = true;
   }
 }
 
-/** Who holds what a connection of the hub waits for. */
-async function holdersOfOurs(url: string): Promise<string | null> {
+/** The sessions that block a connection of the hub. */
+async function blockersOfHub(url: string): Promise<string | null> {
   const client = newClient(
     url,
-    { name: 'lanmu-look', statementMs: promptMs },
+    { name: 'lanmu-look', statementMs: requestStatementMs },
     { connectionTimeoutMillis: 5_000, query_timeout: 5_000 },
   );
   try {
@@ -86,7 +86,7 @@ async function holdersOfOurs(url: string): Promise<string | null> {
        where datname = current_database() and usename = session_user and wait_event_type = 'Lock'
          and application_name in ('lanmu', 'lanmu-reader', 'lanmu-queue')`,
     );
-    return await holdersBefore(client, rows[0]!.pids);
+    return await blockersOf(client, rows[0]!.pids);
   } finally {
     await client.end().catch(() => {});
   }

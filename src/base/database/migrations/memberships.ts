@@ -1,4 +1,4 @@
-/** Roles of the server that show how it does and change nothing. */
+/** Predefined roles that can only read the state of the server. */
 const harmless = [
   'pg_monitor',
   'pg_read_all_settings',
@@ -8,9 +8,9 @@ const harmless = [
 ];
 
 /**
- * A query for the memberships that make `lanmu_app` or `lanmu_reader` more than it is, a statement that ends each: of a
- * role that leads, at any remove, to one that may do what only an administrator should, that owns something of the hub, or
- * that has a right in its schemas. That the application may stand in as the reader is meant.
+ * A query for the memberships that give `lanmu_app` or `lanmu_reader` too many rights, as statements that revoke them:
+ * those that lead, directly or indirectly, to a role with administrator attributes, to an owner of hub objects, or to a
+ * role with rights in the hub's schemas. The application's membership in `lanmu_reader` is intended.
  */
 export const strongMemberships = (role: string) => `
   with recursive reached (edge, grantor, oid) as (

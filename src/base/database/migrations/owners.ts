@@ -1,27 +1,27 @@
 import type { ClientBase } from 'pg';
-import { ByOwner } from './by-owner.ts';
+import { OwnerRunner } from './owner-runner.ts';
 import { wantedRights } from './rights-in.ts';
 
 /**
- * Sees to it that what the hub and its queue are made of belongs to the login that migrates, or to a role that it is a
- * member of, and never to those that serve requests. Throws a `ConfigProblem` with the exact statements where the owner
- * may not do it, as in a database that the superuser restored.
+ * Ensures that the objects of the hub and its queue belong to the migrating login, or to a role that it is a member of,
+ * and never to the roles that serve requests. Throws a `ConfigProblem` with the exact statements if the login may not
+ * change the owners, as in a database that the superuser restored.
  */
 export async function assertOwners(client: ClientBase, variable: string): Promise<void> {
-  const owner = new ByOwner(client);
+  const runner = new OwnerRunner(client);
   const { rows } = await client.query<{ kind: string; name: string; owner: string }>(misplaced);
-  const own = new Set(wantedRights().map(givenOn));
-  for (const { kind, name, owner: right } of rows) {
-    // What else lies in the schema is somebody else's affair.
+  const ownObjects = new Set(wantedRights().map(objectOf));
+  for (const { kind, name, owner } of rows) {
+    // Other objects in the schema are not the hub's.
     const isOurs =
-      !name.startsWith('public.') || own.has(`${kind.endsWith('view') ? 'table' : kind} ${name}`);
-    if (isOurs) await owner.run(`alter ${kind} ${name} owner to ${right}`);
+      !name.startsWith('public.') || ownObjects.has(`${kind.endsWith('view') ? 'table' : kind} ${name}`);
+    if (isOurs) await runner.run(`alter ${kind} ${name} owner to ${owner}`);
   }
-  owner.finish(variable);
+  runner.finish(variable);
 }
 
-/** Of `grant … on table x to y` the part `table x`. */
-const givenOn = (line: string): string => line.slice(line.indexOf(' on ') + 4, line.lastIndexOf(' to '));
+/** `table x` of `grant … on table x to y`. */
+const objectOf = (line: string): string => line.slice(line.indexOf(' on ') + 4, line.lastIndexOf(' to '));
 
 const misplaced = `
   with right_owner as (

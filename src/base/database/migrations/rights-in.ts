@@ -7,9 +7,9 @@ import { projectRoot } from '#base/platform';
 let lines: readonly string[] | undefined;
 
 /**
- * Who may see and do what, a statement a line: every right of `lanmu_app`, `lanmu_reader` and of everybody, row security
- * with its policies, triggers, and the functions that run as their owner. schema/rights.sql, made from a new database by
- * a test.
+ * The rights that a database should have, one statement a line: every right of `lanmu_app`, `lanmu_reader` and `public`,
+ * row security with its policies, triggers, and the functions that run as their owner. Read from schema/rights.sql,
+ * which a test generates from a new database.
  */
 export const wantedRights = (): readonly string[] =>
   (lines ??= readFileSync(join(projectRoot, 'schema', 'rights.sql'), 'utf8')
@@ -17,56 +17,58 @@ export const wantedRights = (): readonly string[] =>
     .filter((line) => line && !line.startsWith('--'))
     .map((line) => line.replace(/;$/, '')));
 
-/** The same of a database as it is, in order. */
+/** The rights that a database has, sorted, in the same form. */
 export async function rightsIn(client: ClientBase): Promise<string[]> {
   const results = (await client.query(
     `begin; set local search_path = pg_catalog; select line from (${rightsLines()}) rights; commit`,
   )) as unknown as { rows: { line: string }[] }[];
-  return inOrder(results[2]!.rows.map(({ line }) => line));
+  return sorted(results[2]!.rows.map(({ line }) => line));
 }
 
-/** Of rights, those that hold for a role; what is no right of a role, such as a policy, concerns each. */
+/** The rights that apply to a role; lines that are not grants, such as policies, apply to each role. */
 export const rightsOf = (role: string, rights: readonly string[]): string[] =>
   rights.filter((line) => {
-    const holder = granted.exec(line)?.[2];
+    const holder = grantForm.exec(line)?.[2];
     return !holder || holder === role || holder === 'public';
   });
 
-/** As the server makes it of `rightsLines`: where it is the same, nothing needs to be looked at. */
-export const printOf = (rights: readonly string[]): string =>
-  createHash('md5').update(inOrder(rights).join('\n')).digest('hex');
+/** The same MD5 that the server computes over `rightsLines`: if it matches, the rights need not be compared. */
+export const checksumOf = (rights: readonly string[]): string =>
+  createHash('md5').update(sorted(rights).join('\n')).digest('hex');
 
-/** By bytes, as `collate "C"` of PostgreSQL. */
-const inOrder = (rights: readonly string[]): string[] =>
+/** Sorted by bytes, like `collate "C"` of PostgreSQL. */
+const sorted = (rights: readonly string[]): string[] =>
   rights.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
 
 export interface Differences {
-  /** What lacks, as statements that give it. */
-  given: readonly string[];
-  /** What is too much, as statements that take it away. */
-  taken: readonly string[];
+  /** The missing rights, as statements that grant them. */
+  missing: readonly string[];
+  /** The surplus rights, as statements that revoke them. */
+  surplus: readonly string[];
 }
 
 export function differences(should: readonly string[], are: readonly string[]): Differences {
-  const [known, there] = [new Set(should.map(comparable)), new Set(are.map(comparable))];
+  const [wanted, actual] = [new Set(should.map(comparable)), new Set(are.map(comparable))];
   return {
-    given: should.filter((line) => !there.has(comparable(line))),
-    taken: are.filter((line) => !known.has(comparable(line))).flatMap((line) => undone(line, should) ?? []),
+    missing: should.filter((line) => !actual.has(comparable(line))),
+    surplus: are
+      .filter((line) => !wanted.has(comparable(line)))
+      .flatMap((line) => reversed(line, should) ?? []),
   };
 }
 
-/** After a restore the server puts brackets around `a or b or c` in another way. */
+/** After a restore the server puts other parentheses around `a or b or c`. */
 const comparable = (line: string): string => (line.startsWith('create ') ? line.replace(/[()]/g, '') : line);
 
-const granted = /^grant (.*) to (\w+)( with grant option)?$/;
+const grantForm = /^grant (.*) to (\w+)( with grant option)?$/;
 
-/** The statement that takes away what a line says; null for a trigger more, which takes nothing from anybody. */
-function undone(line: string, should: readonly string[]): string | null {
-  const [, right, holder, isOption] = granted.exec(line) ?? [];
+/** The statement that revokes what a line says; null for an additional trigger, which gives no rights. */
+function reversed(line: string, should: readonly string[]): string | null {
+  const [, right, holder, isOption] = grantForm.exec(line) ?? [];
   if (right) return `revoke ${isOption ? 'grant option for ' : ''}${right} from ${holder}`;
   const policy = /^create policy (.*?) on (public\.\S+) as /.exec(line);
   if (policy) return `drop policy ${policy[1]} on ${policy[2]}`;
-  // One that is put off cannot be replaced.
+  // `create or replace` does not work for a constraint trigger.
   const trigger = /^create constraint trigger (\S+) .*? ON (\S+) /.exec(line);
   if (trigger)
     return should.some((one) => one.startsWith(`create constraint trigger ${trigger[1]} `))
@@ -82,7 +84,10 @@ function undone(line: string, should: readonly string[]): string | null {
     .replace(/ security definer$/, ' security invoker');
 }
 
-/** A query for the lines of the given roles and of everybody. Names in what it returns are whole where nothing is on the search path. */
+/**
+ * A query for the lines of these roles and of `public`. The names in its result are qualified if the search path is
+ * empty.
+ */
 export const rightsLines = (roles: readonly string[] = ['lanmu_app', 'lanmu_reader']) => `
   with grantee (oid, name) as (
     select oid, rolname::text from pg_roles where rolname in (${roles.map((role) => `'${role}'`).join()})
@@ -99,7 +104,7 @@ export const rightsLines = (roles: readonly string[] = ['lanmu_app', 'lanmu_read
     from pg_proc where pronamespace = 'public'::regnamespace
       and not exists (select from of_extensions where classid = 'pg_proc'::regclass and objid = pg_proc.oid)),
   held (grantee, privilege, is_grantable, attname, object) as (
-    -- what the queue makes is the application's; the library that makes it knows how much of it there is
+    -- the queue's objects are granted to the application as a whole; which ones exist is up to its library
     select acl.grantee, privilege_type, is_grantable, null::name, case relkind when 'S' then 'sequence ' else 'table ' end || name
     from relation, aclexplode(relacl) acl
     where nspname = 'public' or acl.grantee is distinct from to_regrole('lanmu_app')::oid

@@ -1,5 +1,5 @@
 import { escapeIdentifier, type Client } from 'pg';
-import { ByOwner } from './by-owner.ts';
+import { OwnerRunner } from './owner-runner.ts';
 import { strongMemberships } from './memberships.ts';
 
 export interface RolesWanted {
@@ -9,52 +9,52 @@ export interface RolesWanted {
 }
 
 /**
- * Sees to it that the roles are there, harmless, and members of each other as they must be: in an empty database, in one
- * that was restored without its roles, and after somebody changed them. Throws a `ConfigProblem` with the exact
- * statements where the owner may not do it.
+ * Ensures that the roles exist, have no administrator attributes, and are members of each other as required: in an empty
+ * database, in one that was restored without its roles, and after manual changes. Throws a `ConfigProblem` with the
+ * exact statements if the login may not do it.
  */
 export async function assertRoles(client: Client, { login, variable }: RolesWanted): Promise<void> {
-  const owner = new ByOwner(client);
+  const runner = new OwnerRunner(client);
   const { rows } = await client.query<{ me: string; major: number; isEmpty: boolean }>(
     `select current_user::text me, current_setting('server_version_num')::int / 10000 major,
        to_regclass('public.unit') is null "isEmpty"`,
   );
   const { me, major, isEmpty } = rows[0]!;
-  const making = (object: string) =>
+  const grantFor = (object: string) =>
     object.startsWith('schema')
       ? `grant create, usage on ${object} to ${quoted(me)} with grant option`
       : `grant create on ${object} to ${quoted(me)}`;
-  for (const object of await closedPlaces(client)) await owner.run(making(object));
-  // A grant of what one does not have is a warning, and nothing more.
-  for (const object of await closedPlaces(client)) owner.leave(making(object));
-  // Since 16 a membership may come without the right to stand in the role, as the one that a creator gets does.
-  const [being, completely] = major >= 16 ? ['set', ' with inherit true, set true'] : ['member', ''];
+  for (const object of await placesWithoutCreate(client)) await runner.run(grantFor(object));
+  // A grant of a right that the grantor lacks is only a warning.
+  for (const object of await placesWithoutCreate(client)) runner.leaveToAdministrator(grantFor(object));
+  // Since PostgreSQL 16 a membership may lack the right to `set role`, as the one that a role's creator gets.
+  const [usable, options] = major >= 16 ? ['set', ' with inherit true, set true'] : ['member', ''];
 
   for (const role of ['lanmu_app', 'lanmu_reader']) {
-    const found = await attributes(client, role);
-    if (!found) await owner.run(`create role ${role} nologin`);
-    else if (found.isMighty)
-      await owner.run(`alter role ${role} nosuperuser nocreaterole nocreatedb noreplication nobypassrls`);
-    if (!found) continue;
-    for (const revoke of await tooStrong(client, role)) await owner.run(revoke);
-    // A revocation of what somebody else granted is a warning, and nothing more.
-    const left = await tooStrong(client, role);
-    for (const revoke of left) owner.leave(revoke);
-    // Roles that are members of each other the wrong way round cannot be joined the right way.
-    if (left.length > 0) owner.finish(variable);
+    const attributes = await attributesOf(client, role);
+    if (!attributes) await runner.run(`create role ${role} nologin`);
+    else if (attributes.isPrivileged)
+      await runner.run(`alter role ${role} nosuperuser nocreaterole nocreatedb noreplication nobypassrls`);
+    if (!attributes) continue;
+    for (const revoke of await strongRevocations(client, role)) await runner.run(revoke);
+    // A revocation of what another role granted is only a warning.
+    const left = await strongRevocations(client, role);
+    for (const revoke of left) runner.leaveToAdministrator(revoke);
+    // While a membership in the wrong direction exists, the right one cannot be granted.
+    if (left.length > 0) runner.finish(variable);
   }
-  const join = async (role: string, member: string, how: string) => {
+  const grantMembership = async (role: string, member: string, how: string) => {
     if (!(await isMember(client, role, member, how)))
-      await owner.run(`grant ${role} to ${quoted(member)}${completely}`);
+      await runner.run(`grant ${role} to ${quoted(member)}${options}`);
   };
-  await join('lanmu_reader', 'lanmu_app', being!);
-  if (isEmpty) await join('lanmu_app', me, 'member'); // as the first migration wants it
-  if (login !== 'lanmu_app') await join('lanmu_app', login, being!);
-  owner.finish(variable);
+  await grantMembership('lanmu_reader', 'lanmu_app', usable!);
+  if (isEmpty) await grantMembership('lanmu_app', me, 'member'); // required by the first migration
+  if (login !== 'lanmu_app') await grantMembership('lanmu_app', login, usable!);
+  runner.finish(variable);
 }
 
-/** Where the tables of the hub and of its queue are made, as far as this login may not. */
-async function closedPlaces(client: Client): Promise<string[]> {
+/** The places where the hub and its queue create tables and this login may not. */
+async function placesWithoutCreate(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ object: string }>(
     `select 'schema public' object where not has_schema_privilege('public', 'create')
      union all
@@ -63,19 +63,19 @@ async function closedPlaces(client: Client): Promise<string[]> {
   return rows.map(({ object }) => object);
 }
 
-async function attributes(client: Client, role: string) {
-  const { rows } = await client.query<{ isMighty: boolean }>(
-    `select rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls "isMighty"
+async function attributesOf(client: Client, role: string) {
+  const { rows } = await client.query<{ isPrivileged: boolean }>(
+    `select rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls "isPrivileged"
      from pg_roles where rolname = $1`,
     [role],
   );
   return rows[0];
 }
 
-const tooStrong = async (client: Client, role: string): Promise<string[]> =>
+const strongRevocations = async (client: Client, role: string): Promise<string[]> =>
   (await client.query<{ line: string }>(strongMemberships(role))).rows.map(({ line }) => line);
 
-/** False also for roles that are not there yet. */
+/** Also false for roles that do not exist yet. */
 async function isMember(client: Client, role: string, member: string, how: string): Promise<boolean> {
   const { rows } = await client.query<{ is: boolean }>(
     `select pg_has_role(member.oid, role.oid, $3) "is" from pg_roles role, pg_roles member

@@ -12,21 +12,21 @@ export interface QueueDatabaseOptions {
   statementMs?: number;
 }
 
-/** The connections of the queue, in the same session as all others; pg-boss would open its own without one. */
+/** The queue's connections, set up like all others; pg-boss would open its own, which run under no role. */
 export class QueueDatabase implements Db {
   readonly #url: string;
   readonly #pool: Pool;
 
-  constructor(url: string, { connections, onFault, ...patience }: QueueDatabaseOptions) {
+  constructor(url: string, { connections, onFault, ...limits }: QueueDatabaseOptions) {
     this.#url = url;
-    this.#pool = openPool(url, { ...session, ...patience }, { max: connections }).on('error', onFault);
+    this.#pool = openPool(url, { ...session, ...limits }, { max: connections }).on('error', onFault);
   }
 
   async executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
     return this.#pool.query(text, values);
   }
 
-  /** Hears of new jobs until it is closed. */
+  /** Listens for new jobs until it is closed. */
   listen(channel: string, onNotification: (payload: string) => void, onReconnect: () => void) {
     return listenTo(this.#url, { session, channel, onNotification, onConnect: onReconnect });
   }

@@ -1,7 +1,7 @@
 import { PgBoss, type StopOptions } from 'pg-boss';
 import { poolSizes } from '#base/platform';
 import { preparedName, send } from '#base/sql';
-import { patientMs, promptMs } from '../connections/session.ts';
+import { backgroundStatementMs, requestStatementMs } from '../connections/session.ts';
 import type { Tx } from '../context.ts';
 import { QueueDatabase } from './queue-database.ts';
 
@@ -10,11 +10,11 @@ export interface Job {
   startAfter?: Date;
 }
 
-/** Jobs carry an id and nothing else: the row that it names is the truth. */
+/** Jobs carry only an id: the row that it refers to is authoritative. */
 export class Queue {
   constructor(readonly boss: PgBoss) {}
 
-  /** Promises jobs with the change itself: they exist when the transaction commits, or never. */
+  /** Enqueues jobs in the transaction of the change: they exist if it commits, and only then. */
   async enqueue(tx: Tx, queue: string, jobs: readonly Job[]): Promise<void> {
     if (jobs.length === 0) return;
     const executeSql = (text: string, values: unknown[] = []) =>
@@ -22,7 +22,7 @@ export class Queue {
     await this.boss.insert(queue, jobs.map(toInsert), { db: { executeSql } });
   }
 
-  /** Outside of a transaction: for sweepers, which only repeat what a row already promises. */
+  /** Enqueues outside of a transaction, for polls: a lost job is no loss, because its row still says what is due. */
   async nudge(queue: string, jobs: readonly Job[]): Promise<void> {
     if (jobs.length > 0) await this.boss.insert(queue, jobs.map(toInsert));
   }
@@ -30,10 +30,14 @@ export class Queue {
 
 const toInsert = ({ data, startAfter }: Job) => ({ data, ...(startAfter && { startAfter }) });
 
-/** A client of the queue that only sends; `work` of the worker's own instance takes jobs. */
+/** A client of the queue. One that only sends is enough for web nodes; a worker calls `work` on its own instance. */
 export function openBoss(
   url: string,
-  { supervise, connections = poolSizes.queue, statementMs = supervise ? patientMs : promptMs }: BossOptions,
+  {
+    supervise,
+    connections = poolSizes.queue,
+    statementMs = supervise ? backgroundStatementMs : requestStatementMs,
+  }: BossOptions,
 ): PgBoss {
   const onFault = (error: unknown) => void boss.emit('error', error as Error);
   const db = new QueueDatabase(url, { connections, statementMs, onFault });
@@ -51,14 +55,14 @@ export function openBoss(
 }
 
 interface BossOptions {
-  /** Looks after the queue itself, and clears away what is done. */
+  /** Whether it maintains the queue: expires jobs and deletes finished ones. */
   supervise: boolean;
   connections?: number;
   /** The longest that one statement may take, in milliseconds. */
   statementMs?: number;
 }
 
-/** Closes its connections with itself, as pg-boss does with those that it opens. */
+/** Closes its connections when it stops, as pg-boss does with those that it opens. */
 class OwnBoss extends PgBoss {
   readonly #db: QueueDatabase;
 

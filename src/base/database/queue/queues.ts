@@ -1,9 +1,9 @@
 import type { QueueOptions } from 'pg-boss';
 
-/** Every queue there is. Deliveries need none: their rows are one. */
+/** All queues. Deliveries have none, because their rows are their queue. */
 export const queues = {
-  /** Publishes what is scheduled, at its time. */
+  /** Publishes scheduled items at their time. */
   publish: { retryLimit: 3, retryDelay: 5, expireInSeconds: 300, deleteAfterSeconds: 60, notify: true },
-  /** Answers what a follower said. */
+  /** Answers a follower's message. */
   converse: { retryLimit: 0, expireInSeconds: 900, deleteAfterSeconds: 60, notify: true },
 } as const satisfies Record<string, QueueOptions & { notify?: boolean }>;

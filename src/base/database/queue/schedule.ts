@@ -3,35 +3,35 @@ import { hindranceOf } from '../hindrance.ts';
 
 /** One run of a task. */
 export interface Turn {
-  /** Aborted when the turn is given up, and when the program stops: what is in hand is finished, nothing more is begun. */
+  /** Aborted when the run is abandoned and when the program stops: finish what is in progress, and begin nothing more. */
   readonly signal: AbortSignal;
-  /** Says that the work goes on; from then on it has its whole limit again. */
+  /** Reports progress: the time limit starts again from now. */
   goesOn(): void;
 }
 
 export interface TaskOptions {
-  /** From the beginning of one turn to that of the next, in milliseconds; one that takes longer delays the next. */
+  /** From the start of one run to the start of the next, in milliseconds; a run that takes longer delays the next. */
   everyMs: number;
-  /** A turn that neither ends nor `goesOn` for so long, in milliseconds, is given up. */
+  /** A run that neither ends nor calls `goesOn` for this long, in milliseconds, is abandoned. */
   limitMs: number;
   work: (turn: Turn) => Promise<unknown>;
 }
 
-/** What a program tells its operators; pino fits. */
+/** The log of the program; pino fits. */
 export interface ScheduleLog {
   warn(entry: object, text: string): void;
   error(entry: object, text: string): void;
 }
 
-/** So many turns of one task hang: each of them holds what it holds, and the next would hang as well. */
-const maxHanging = 3;
+/** When this many runs of one task hang, the next would hang as well, and each keeps its locks and connections. */
+const maxHangingRuns = 3;
 
 /**
- * What a process does again and again. Never twice at once; a failure is told, once a minute where the database is away, and
- * tried again at the next turn. A turn that hangs is given up and told by its name, and the next one goes on. Nothing ends
- * work that hangs: should it go on after all, then beside the next turn, so whatever a task does has to be guarded by locks
- * or by the state of rows, as it is between two processes. When three turns of a task hang, the program ends, for whoever
- * supervises it to start it again.
+ * Runs tasks periodically, never two runs of a task at once. A failure is logged (once a minute while the
+ * database is unreachable) and retried at the next run. A run that hangs is abandoned and logged by name, and the next one starts.
+ * Nothing can stop the work of an abandoned run, so it may continue beside the next one: whatever a task does must be
+ * guarded by locks or by the state of rows, as between two processes. When three runs of a task hang, the program ends,
+ * so that its supervisor restarts it.
  */
 export class Schedule {
   readonly #log: ScheduleLog;
@@ -43,14 +43,17 @@ export class Schedule {
     this.#end = end;
   }
 
-  /** The first turn comes after `everyMs`, or when it is asked for. `name` is a clause that the log can say: "the sweep of …". */
+  /**
+   * The first run starts after `everyMs`, or when `now` is called. `name` is the subject of log messages: "polling for
+   * deliveries".
+   */
   every(name: string, options: TaskOptions): Task {
     const task = new Task(name, options, this.#log, this.#end);
     this.#tasks.push(task);
     return task;
   }
 
-  /** Begins nothing more, and waits for what runs; not for what was given up. */
+  /** Starts no more runs, and waits for running ones, but not for abandoned ones. */
   async stop(): Promise<void> {
     await Promise.all(this.#tasks.map((task) => task.stop()));
   }
@@ -58,9 +61,9 @@ export class Schedule {
 
 export class Task {
   readonly #timer: NodeJS.Timeout;
-  readonly #absence: LastingFault;
+  readonly #outage: LastingFault;
   #isStopped = false;
-  /** Of the turn that runs. */
+  /** Of the current run. */
   #abort = new AbortController();
   #running: Promise<void> | null = null;
   #next: Promise<void> | null = null;
@@ -72,14 +75,14 @@ export class Task {
     readonly log: ScheduleLog,
     readonly end: () => unknown,
   ) {
-    this.#absence = new LastingFault(
-      (err) => this.#sayFailure(err),
-      () => log.warn({}, `${name} goes on`),
+    this.#outage = new LastingFault(
+      (err) => this.#logFailure(err),
+      () => log.warn({}, `${name} works again`),
     );
     this.#timer = setInterval(() => this.#running ?? void this.#turn().catch(() => {}), options.everyMs);
   }
 
-  /** A turn that begins from now on, for who knows that there is something to do. Rejects when that turn fails. */
+  /** A run that starts from now on, for a caller that knows that there is something to do. Rejects if that run fails. */
   now(): Promise<void> {
     if (!this.#running) return this.#turn();
     return (this.#next ??= this.#running
@@ -101,10 +104,10 @@ export class Task {
     if (this.#isStopped) return Promise.resolve();
     const running = this.#guarded()
       .then(
-        () => this.#absence.isOver(),
+        () => this.#outage.isOver(),
         (err: unknown) => {
-          if (hindranceOf(err)) this.#absence.met(err);
-          else this.#sayFailure(err);
+          if (hindranceOf(err)) this.#outage.met(err);
+          else this.#logFailure(err);
           throw err;
         },
       )
@@ -112,8 +115,8 @@ export class Task {
     return (this.#running = running);
   }
 
-  #sayFailure(err: unknown): void {
-    this.log.error({ err }, `${this.name} failed; it is tried again`);
+  #logFailure(err: unknown): void {
+    this.log.error({ err }, `${this.name} failed, will be retried`);
   }
 
   async #guarded(): Promise<void> {
@@ -141,10 +144,7 @@ export class Task {
     void late.then((err) => {
       if (!isGivenUp) return;
       this.#hanging -= 1;
-      this.log.warn(
-        { ...(err !== null && { err }) },
-        `a turn that was given up has ended after all: ${this.name}`,
-      );
+      this.log.warn({ ...(err !== null && { err }) }, `abandoned run has ended after all: ${this.name}`);
     });
     try {
       await Promise.race([working, hangs.promise]);
@@ -157,12 +157,12 @@ export class Task {
     const { name, log } = this;
     this.#hanging += 1;
     const seconds = Math.round(this.options.limitMs / 1000);
-    const text = `${name} has not moved for ${seconds} s; this turn is given up, and the next one begins anew`;
+    const text = `${name} made no progress for ${seconds} s: the run is abandoned, the next one starts from scratch`;
     log.error({ alarm: 'hanging', hanging: this.#hanging }, text);
-    if (this.#hanging < maxHanging) return;
+    if (this.#hanging < maxHangingRuns) return;
     log.error(
       { alarm: 'stuck' },
-      `${name} hangs for good: the program ends, so that whoever supervises it starts it again`,
+      `${name} keeps hanging: the program exits, so that its supervisor restarts it`,
     );
     void this.end();
   }

@@ -10,7 +10,7 @@ import {
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
-import { askAgainSeconds } from '#base/database';
+import { retryAfterSeconds } from '#base/database';
 import { refuseLong, callerLocale, note } from '#base/http';
 import type { Locale } from '#base/words';
 import { apolloDocuments } from '../documents/apollo-documents.ts';
@@ -111,7 +111,7 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
           );
           note(request.raw, { refused: codesOf([{ message, extensions: extensions ?? {} }]) });
           const status = statusByCode[String(extensions?.['code'])] ?? 500;
-          const headers = new HeaderMap([['retry-after', String(askAgainSeconds)]]);
+          const headers = new HeaderMap([['retry-after', String(retryAfterSeconds)]]);
           throw new GraphQLError(message, {
             extensions: { ...extensions, http: { status, ...(status !== 500 && { headers }) } },
           });

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { askAgainSeconds, hindranceStatus } from '#base/database';
+import { retryAfterSeconds, hindranceStatus } from '#base/database';
 import { hindranceCodes } from './errors.ts';
 
 export const statusByCode: Readonly<Record<string, number | undefined>> = {
@@ -33,7 +33,7 @@ export const httpStatusPlugin: ApolloServerPlugin = {
         const hindered = codes.map((code) => statusByCode[code]).find(Boolean);
         if (hindered) {
           response.http.status = hindered;
-          response.http.headers.set('retry-after', String(askAgainSeconds));
+          response.http.headers.set('retry-after', String(retryAfterSeconds));
           return;
         }
         if ('data' in response.body.singleResult && response.body.singleResult.data != null) return;

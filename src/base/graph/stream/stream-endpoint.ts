@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, subscribe, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { SubscriberTooSlow } from '#base/cache';
-import { askAgainSeconds, hindranceOf, hindranceStatus } from '#base/database';
+import { retryAfterSeconds, hindranceOf, hindranceStatus } from '#base/database';
 import { limits, note, isOwnMachine } from '#base/http';
 import type { Locale } from '#base/words';
 import { publicError, publicErrors } from '../endpoint/errors.ts';
@@ -45,7 +45,7 @@ function hinderedBy(error: unknown): StreamRefused | null {
   const hindrance = hindranceOf(error);
   // With a path, because `unwrapResolverError` unwraps only errors with one.
   const wrapped = new GraphQLError('', { originalError: error as Error, path: [] });
-  return hindrance && new StreamRefused(hindranceStatus[hindrance], [wrapped], askAgainSeconds);
+  return hindrance && new StreamRefused(hindranceStatus[hindrance], [wrapped], retryAfterSeconds);
 }
 /** `Retry-After` if all slots are taken. */
 const slotRetrySeconds = 60;

@@ -1,7 +1,7 @@
 import multipart, { type MultipartFile } from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refusalsIn } from '#base/contract';
-import { askAgainSeconds, hindranceOf, hindranceStatus } from '#base/database';
+import { retryAfterSeconds, hindranceOf, hindranceStatus } from '#base/database';
 import { cleanText } from '#base/text';
 import { phrase, Refusal, type Locale } from '#base/words';
 import { sentName } from './sent-name.ts';
@@ -99,7 +99,7 @@ export function answerRefusal(reply: FastifyReply, failure: unknown, locale: Loc
   if (!refusals) throw problem;
   if (hindrance) {
     reply.log.error({ err: problem, hindrance }, 'storing an uploaded file failed');
-    void reply.header('retry-after', String(askAgainSeconds));
+    void reply.header('retry-after', String(retryAfterSeconds));
   }
   return reply.code(statuses[refusals[0]!.code] ?? 422).send({
     refusals: refusals.map(({ code, details, field }) => ({

@@ -18,8 +18,8 @@ export interface CallbackTimes {
 /**
  * Posts events to the registered address until it answers 200 in time, or the retries are used up. All attempts send the
  * same bytes: the log of a server that answered 201 shows one signature, timestamp and nonce four times within a second
- * (rustfisher, 2021, cnblogs.com/rustfisher/p/15096615.html). So other answers are retried at once, and a timeout after
- * its five seconds ("五秒内收不到响应会断掉连接，并且重新发起请求，总共重试三次").
+ * (rustfisher, 2021, cnblogs.com/rustfisher/p/15096615.html). So any other status is retried at once, and a timeout
+ * after its five seconds ("五秒内收不到响应会断掉连接，并且重新发起请求，总共重试三次").
  */
 export class Callbacks {
   #account: { appId: string; originalId: string };

@@ -9,22 +9,22 @@ export interface Passwords {
 }
 
 /**
- * The passwords of the cluster in `dir`, made up at the first call and the same ever after. They lie beside the cluster
- * in a file that only the hub's own user may read.
+ * The passwords of the cluster in `dir`, generated at the first call and the same from then on. They are stored beside
+ * the cluster in a file that only the hub's own user can read.
  */
-export function keptPasswords(dir: string, cluster: string): Passwords {
+export function storedPasswords(dir: string, cluster: string): Passwords {
   const file = join(dir, 'passwords.json');
   if (!existsSync(file)) {
     if (existsSync(cluster)) throw lost(file);
-    const aside = `${file}.${process.pid}`;
+    const staging = `${file}.${process.pid}`;
     const passwords: Passwords = { ownerPassword: randomPassword(), appPassword: randomPassword() };
-    writeFileSync(aside, JSON.stringify(passwords), { mode: 0o600 });
+    writeFileSync(staging, JSON.stringify(passwords), { mode: 0o600 });
     try {
-      linkSync(aside, file); // unlike a rename, never replaces what another process wrote a moment ago
+      linkSync(staging, file); // unlike a rename, never replaces a file that another process has just written
     } catch (problem) {
       if (!existsSync(file)) throw problem;
     } finally {
-      rmSync(aside);
+      rmSync(staging);
     }
   }
   return JSON.parse(readFileSync(file, 'utf8')) as Passwords;
@@ -35,7 +35,7 @@ function randomPassword() {
 }
 
 function lost(file: string) {
-  const problem = `holds a database, but not the file with its passwords (${file})`;
-  const expected = 'the folder as it was backed up, with that file, or an empty folder';
+  const problem = `contains a database, but not the file with its passwords (${file})`;
+  const expected = 'the complete folder from a backup, with that file, or an empty folder';
   return new ConfigProblem([{ variable: 'LANMU_DATA', problem, expected }]);
 }
