@@ -20,7 +20,7 @@ export const namesFor = perTransaction(
   async ({ em }: Pick<Context, 'em'>, locale: Locale): Promise<Name[]> => {
     const rows = await em.execute<NameRow[]>(
       `select distinct on (zh) rank, zh, kind, allowed, forbidden from (
-       select 0 rank, zh, kind, ${locale === 'en' ? 'en' : 'ru'} allowed, ${locale === 'en' ? 'forbidden_en' : 'forbidden_ru'} forbidden
+       select 0 rank, zh, kind, ${locale} allowed, forbidden_${locale} forbidden
        from term where is_active
        union all select 1, name ->> 'zh', 'unit', array[name ->> ?, short_name ->> ?], '{}' from unit where is_active
        union all select 2, short_name ->> 'zh', 'other', array[short_name ->> ?, name ->> ?], '{}' from unit where is_active

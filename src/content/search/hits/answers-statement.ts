@@ -1,4 +1,4 @@
-import type { Locale } from '#base/words';
+import { type Locale, localeFacts } from '#base/words';
 import type { SearchQuestion } from '../question/question.ts';
 
 /** Adds a value to the statement and returns its placeholder. */
@@ -102,7 +102,7 @@ function newestOf({ scope, unit }: AnswerBounds, locale: string, limit: string):
  */
 function queriesFor(at: number, locale: Locale, groups: string, key: string, isLoose: boolean): string {
   const form =
-    locale === 'zh' ? 'form::tsquery' : `plainto_tsquery('${locale === 'en' ? 'english' : 'russian'}', form)`;
+    locale === 'zh' ? 'form::tsquery' : `plainto_tsquery('${localeFacts[locale].textSearch}', form)`;
   const all = (joint: string) => `string_agg('(' || q::text || ')', ' ${joint} ')::tsquery`;
   const some = `case when count(*) < 4 then ${all('|')}
     else (select string_agg('(' || a.q::text || ') & (' || b.q::text || ')', ' | ')::tsquery

@@ -1,6 +1,6 @@
 import { plainText } from '#base/html';
 import { beginning } from '#base/text';
-import { Locale } from '#base/words';
+import { foreignLocales, Locale, localeFacts } from '#base/words';
 import type { EditionContent } from '#content/editions';
 import { pairsIn, wordsIn } from '../chinese/chinese-words.ts';
 import { pairsAcross, withAndWithoutGaps } from '../chinese/gaps.ts';
@@ -86,6 +86,10 @@ const weighted = (byWeight: Readonly<Record<string, readonly string[]>>): string
 
 const quoted = (word: string): string => `'${word}'`;
 
+const stems = foreignLocales
+  .map((locale) => `when '${locale}' then '${localeFacts[locale].textSearch}'`)
+  .join(' ');
+
 const write = (source: string): string => `
   insert into search_entry (edition_id, item_id, item_number, locale, kind, unit_id, published_at, title_key, numbers, form, face, words,
     folded, passages)
@@ -98,7 +102,7 @@ const write = (source: string): string => `
     e.folded, e.passages
   from ${source}
   cross join lateral (
-    select case e.locale when 'en' then 'english' when 'ru' then 'russian' else 'simple' end::regconfig stems
+    select case e.locale ${stems} else 'simple' end::regconfig stems
   ) s
   on conflict do nothing`;
 const recordset = `

@@ -1,5 +1,5 @@
 import { select, type ReadingContext } from '#base/cache';
-import { Locale } from '#base/words';
+import { localeFacts } from '#base/words';
 import { runsIn } from '../chinese/normalise.ts';
 import type { SearchQuestion } from './question.ts';
 
@@ -12,7 +12,7 @@ export async function answeringWords(
   { locale, groups }: SearchQuestion,
   texts: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const stems = locale === Locale.EN ? 'english' : 'russian';
+  const stems = localeFacts[locale].textSearch;
   const words = new Set(texts.flatMap(runsIn));
   const rows = await select<{ word: string }>(
     ctx,

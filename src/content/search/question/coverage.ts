@@ -1,5 +1,5 @@
 import { select, type ReadingContext } from '#base/cache';
-import { Locale } from '#base/words';
+import { Locale, localeFacts } from '#base/words';
 import { synonymsFor } from './knowledge.ts';
 import { questionIn } from './question.ts';
 
@@ -35,9 +35,7 @@ export async function coverageOf(
 /** In a Chinese title, the bigrams have a weight of their own. */
 function statement(locale: Locale): string {
   const form =
-    locale === Locale.ZH
-      ? 'form::tsquery'
-      : `plainto_tsquery('${locale === Locale.EN ? 'english' : 'russian'}', form)`;
+    locale === Locale.ZH ? 'form::tsquery' : `plainto_tsquery('${localeFacts[locale].textSearch}', form)`;
   const share = (of: string) => `(count(*) filter (where ${of}))::float / count(*)`;
   return `
     with asked as materialized (
