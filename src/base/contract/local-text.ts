@@ -1,8 +1,8 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { requireMaxLength, keptText } from '#base/text';
 import {
+  type GivenText,
   inEachLocale,
-  type InGivenLocales,
   type Locale,
   localeFacts,
   locales,
@@ -19,7 +19,7 @@ export const withFields = <Fields extends object>(base: object = class {}): new 
 const description = 'One text in the three languages of the hub.';
 
 @InputType({ description })
-export class LocalTextInput extends withFields<InGivenLocales<string>>() {}
+export class LocalTextInput extends withFields<GivenText>() {}
 
 @ObjectType('LocalText', { description })
 export class LocalTextType extends withFields<LocalText>() {}
@@ -42,7 +42,7 @@ export function refuseChinese(text: string, field: string, locale: `${Locale}`):
  */
 export function checkLocalText(
   field: string,
-  input: InGivenLocales<string>,
+  input: GivenText,
   { max, mayBeEmpty = false }: { max: number; mayBeEmpty?: boolean },
 ): LocalText {
   const given = withFallbacks(input);

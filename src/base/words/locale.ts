@@ -152,10 +152,10 @@ export type LocalText = Record<Locale, string>;
 type LenientLocale = {
   [Key in `${Locale}`]: (typeof table)[Key]['fallback'] extends null ? never : Key;
 }[`${Locale}`];
-/** A value in all languages, without those that have a fallback. */
-export type InGivenLocales<Value> = Record<Exclude<`${Locale}`, LenientLocale>, Value> &
-  Partial<Record<LenientLocale, Value | null>>;
-/** The same in the foreign languages only. */
+/** A text in all languages except those that have a fallback, where it may be missing. */
+export type GivenText = Record<Exclude<`${Locale}`, LenientLocale>, string> &
+  Partial<Record<LenientLocale, string | null>>;
+/** The same for values in the foreign languages only. */
 export type InGivenForeign<Value> = Record<Exclude<ForeignLocale, LenientLocale>, Value> &
   Partial<Record<Extract<ForeignLocale, LenientLocale>, Value | null>>;
 
@@ -164,7 +164,7 @@ export const inEachLocale = <Value>(make: (locale: Locale) => Value): Record<Loc
   Object.fromEntries(locales.map((locale) => [locale, make(locale)])) as Record<Locale, Value>;
 
 /** A text with its fallback in each language that it does not have. */
-export const withFallbacks = (text: InGivenLocales<string>): LocalText =>
+export const withFallbacks = (text: GivenText): LocalText =>
   inEachLocale((locale) => {
     const { fallback } = localeFacts[locale];
     return text[locale] ?? (fallback === null ? '' : (text[fallback] ?? ''));

@@ -1,14 +1,7 @@
 import { refuseChinese } from '#base/contract';
 import type { Tx } from '#base/database';
 import { keptLine } from '#base/text';
-import {
-  inEachLocale,
-  type InGivenLocales,
-  locales,
-  type LocalText,
-  Refusal,
-  withFallbacks,
-} from '#base/words';
+import { type GivenText, inEachLocale, locales, type LocalText, Refusal, withFallbacks } from '#base/words';
 import { plain } from './plain-spelling.ts';
 import { allSpellings } from './find-unit.ts';
 
@@ -16,7 +9,7 @@ import { allSpellings } from './find-unit.ts';
  * The name without surrounding spaces. Refuses an empty name, and Chinese characters in one of a
  * language that is written without them.
  */
-export function checkUnitName(field: string, input: InGivenLocales<string>): LocalText {
+export function checkUnitName(field: string, input: GivenText): LocalText {
   const given = withFallbacks(input);
   const name = inEachLocale((locale) => keptLine(given[locale]));
   for (const locale of locales) {
