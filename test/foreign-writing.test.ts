@@ -50,7 +50,11 @@ describe('figures of the profile', () => {
     [37_940, people, '37,940人', '37,940 people', '37 940 чел.'],
     [42.5, percent, '42.5%', '42.5%', '42,5 %'],
   ])('%d', (value, unit, zh, en, ru) => {
-    expect([ZH, EN, RU].map((locale) => plain(quantity(locale, value, unit[locale])))).toEqual([zh, en, ru]);
+    expect(([ZH, EN, RU] as const).map((locale) => plain(quantity(locale, value, unit[locale])))).toEqual([
+      zh,
+      en,
+      ru,
+    ]);
   });
 });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { buildSchema, isEnumType } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { projectRoot } from '#src/base/platform/project.ts';
-import { Locale, locales } from '#src/base/words/locale.ts';
+import { inEachLocale, Locale, locales } from '#src/base/words/locale.ts';
 import { refusalCodes } from '#src/base/words/refusal.ts';
 import { kinds } from '#src/city/kinds/kinds/kinds.ts';
 import { emptyContent } from '#src/content/items/item-content.ts';
@@ -24,11 +24,7 @@ const entriesOf = (locale: Locale) =>
     contents(locale, file).map(([key, text]) => [`${file.slice(0, -5)}:${key}`, text] as const),
   );
 /** All phrases of the hub by their full keys, such as `errors:forbidden`. */
-const phrases: Record<Locale, Map<string, string>> = {
-  zh: new Map(entriesOf(Locale.ZH)),
-  en: new Map(entriesOf(Locale.EN)),
-  ru: new Map(entriesOf(Locale.RU)),
-};
+const phrases = inEachLocale((locale) => new Map<string, string>(entriesOf(locale)));
 
 const plural = /_(zero|one|two|few|many|other)$/;
 const stem = (key: string) => key.replace(plural, '');

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const languageOf = (url: string) => (/^\/(en|ru)(\/|$)/.exec(url)?.[1] ?? 'zh') as Locale;
+const languageOf = (url: string) => (/^\/(en|ru)(\/|$)/.exec(url)?.[1] ?? 'zh') as keyof typeof letters;
 const chinese = /\p{Script=Han}/u;
 const letters = { zh: chinese, en: /[a-z]/, ru: /\p{Script=Cyrillic}/u } as const;
 

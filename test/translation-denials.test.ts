@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { checkMeaning } from '#src/translation/checks/check-meaning.ts';
-import type { ForeignLocale } from '#src/translation/glossary/name.ts';
+import type { CheckedLanguage } from '#src/translation/checks/language.ts';
 
 /** A negated condition: the Chinese, translations of it, and translations that lost the negation. */
-type Condition = [zh: string, good: Record<ForeignLocale, string[]>, met: Record<ForeignLocale, string[]>];
+type Condition = [
+  zh: string,
+  good: Record<CheckedLanguage, string[]>,
+  met: Record<CheckedLanguage, string[]>,
+];
 const conditions: Condition[] = [
   [
     '未取得许可证的企业',
@@ -125,7 +129,7 @@ const conditions: Condition[] = [
 ];
 
 /** The consequence: without a negation, with one, and with a word such as "stopped" that does not replace one. */
-const rules: [zh: string, good: Record<ForeignLocale, string>][] = [
+const rules: [zh: string, good: Record<CheckedLanguage, string>][] = [
   [
     '应当停工整改。',
     {
@@ -137,7 +141,7 @@ const rules: [zh: string, good: Record<ForeignLocale, string>][] = [
   ['一律关闭。', { en: 'will all be closed down.', ru: 'будут закрыты.' }],
 ];
 
-const problemsOf = (locale: ForeignLocale, source: string, target: string): string[] =>
+const problemsOf = (locale: CheckedLanguage, source: string, target: string): string[] =>
   checkMeaning({ locale, source, target, codes: [], base: 'body', names: [] }).map(({ code }) => code);
 
 describe.each(['en', 'ru'] as const)('conditions that are denied, in %s', (locale) => {

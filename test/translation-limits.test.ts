@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkMeaning } from '#src/translation/checks/check-meaning.ts';
 import { checkLimits } from '#src/translation/checks/figures/check-limits.ts';
-import type { ForeignLocale } from '#src/translation/glossary/name.ts';
+import type { CheckedLanguage } from '#src/translation/checks/language.ts';
 
 /** Ways to say that a number is a minimum or a maximum; `#` is the number. */
 const amounts = {
@@ -41,11 +41,11 @@ const ages: typeof amounts = {
 
 const phrasesFor = (ways: string, number: string): string[] =>
   ways.split('|').map((way) => way.replace('#', number));
-const frames: Record<ForeignLocale, (way: string) => string> = {
+const frames: Record<CheckedLanguage, (way: string) => string> = {
   en: (way) => `This applies to: ${way}.`,
   ru: (way) => `Это касается: ${way}.`,
 };
-const problemsOf = (locale: ForeignLocale, source: string, target: string): string[] => {
+const problemsOf = (locale: CheckedLanguage, source: string, target: string): string[] => {
   const checked = { locale, source, target, codes: [], base: 'body', names: [] };
   return [...checkLimits(checked), ...checkMeaning(checked)].map(({ code }) => code);
 };

@@ -5,9 +5,9 @@ import { projectRoot } from '#src/base/platform/project.ts';
 import { demoItems } from '#src/props/demonstration/content/demo-items.ts';
 import { checkMeaning } from '#src/translation/checks/check-meaning.ts';
 import { checkOmission } from '#src/translation/checks/check-omission.ts';
-import type { ForeignLocale } from '#src/translation/glossary/name.ts';
+import type { CheckedLanguage } from '#src/translation/checks/language.ts';
 
-const problemsOf = (locale: ForeignLocale, source: string, target: string): string[] => {
+const problemsOf = (locale: CheckedLanguage, source: string, target: string): string[] => {
   const checked = { locale, source, target, codes: [], base: 'body', names: [] };
   return [...checkMeaning(checked), ...checkOmission(checked)].map(({ code }) => code);
 };
@@ -55,7 +55,7 @@ test('nothing is said of the demonstration, which is well translated', () => {
 
 // ── planted faults, a word each ──────────────────────────────────────────────────────────────────
 const faults = blocksOf('translations-faults.txt').flatMap(([zh, ...lines]) =>
-  lines.map((line) => [line.slice(0, 2) as ForeignLocale, zh!, line.slice(4)] as const),
+  lines.map((line) => [line.slice(0, 2) as CheckedLanguage, zh!, line.slice(4)] as const),
 );
 
 test('there are faults enough', () => expect(faults.length).toBeGreaterThan(400));

@@ -3,9 +3,9 @@ import { checkMeaning } from '#src/translation/checks/check-meaning.ts';
 import { checkOmission } from '#src/translation/checks/check-omission.ts';
 import { checkRoutes } from '#src/translation/checks/check-routes.ts';
 import { checkPerUnit } from '#src/translation/checks/figures/check-per-unit.ts';
-import type { ForeignLocale } from '#src/translation/glossary/name.ts';
+import type { CheckedLanguage } from '#src/translation/checks/language.ts';
 
-const checked = (locale: ForeignLocale, source: string, target: string) => ({
+const checked = (locale: CheckedLanguage, source: string, target: string) => ({
   locale,
   source,
   target,
@@ -13,7 +13,7 @@ const checked = (locale: ForeignLocale, source: string, target: string) => ({
   base: 'body',
   names: [],
 });
-const problemsOf = (locale: ForeignLocale, source: string, target: string): string[] =>
+const problemsOf = (locale: CheckedLanguage, source: string, target: string): string[] =>
   [...checkMeaning(checked(locale, source, target)), ...checkPerUnit(checked(locale, source, target))].map(
     ({ code }) => code,
   );
@@ -21,7 +21,7 @@ const problemsOf = (locale: ForeignLocale, source: string, target: string): stri
 // ── up and down beside a figure, with words of more and less elsewhere in the sentence ───────────
 const rising = ['增长', '增加', '上升', '提高', '上涨'];
 const falling = ['下降', '减少', '降低', '回落', '下跌'];
-const moves: Record<ForeignLocale, { up: string[]; down: string[]; sentences: string[] }> = {
+const moves: Record<CheckedLanguage, { up: string[]; down: string[]; sentences: string[] }> = {
   en: {
     up: ['rose', 'grew', 'increased', 'climbed'],
     down: ['fell', 'dropped', 'decreased', 'declined', 'shrank'],
@@ -65,7 +65,7 @@ describe.each(['en', 'ru'] as const)('a figure keeps its direction, in %s', (loc
 });
 
 // ── what is denied, with other denials in the sentence ───────────────────────────────────────────
-type Row = [zh: string, right: Record<ForeignLocale, string[]>, wrong: Record<ForeignLocale, string[]>];
+type Row = [zh: string, right: Record<CheckedLanguage, string[]>, wrong: Record<CheckedLanguage, string[]>];
 const rows: Row[] = [
   [
     '收费单位不得收取与服务无关的费用。',
@@ -274,9 +274,9 @@ describe.each(['en', 'ru'] as const)(
 );
 
 // ── what is left out ─────────────────────────────────────────────────────────────────────────────
-const leftOut = (locale: ForeignLocale, source: string, target: string): string[] =>
+const leftOut = (locale: CheckedLanguage, source: string, target: string): string[] =>
   checkOmission(checked(locale, source, target)).map(({ code }) => code);
-const clauses: [zh: string, locale: ForeignLocale, whole: string, part: string][] = [
+const clauses: [zh: string, locale: CheckedLanguage, whole: string, part: string][] = [
   [
     '医院将改善候诊环境，并定期听取患者意见。',
     'en',

@@ -1,7 +1,11 @@
+import { foreignLocales, locales } from '#base/words';
+
 interface Task {
   about: string;
   run: (words: string[]) => Promise<void>;
 }
+
+const lang = `[--lang ${locales.join('|')}]`;
 
 /** The tasks of `npm run lanmu -- <task>`; the code of each is loaded when it runs. */
 export const tasks: Readonly<Record<string, Task>> = {
@@ -19,7 +23,7 @@ export const tasks: Readonly<Record<string, Task>> = {
     run: async () => (await import('./migrate.ts')).migrateTask(),
   },
   import: {
-    about: '[folder] [--dry-run] [--lang zh|en|ru]: import the catalogue, or only show what would change',
+    about: `[folder] [--dry-run] ${lang}: import the catalogue, or only show what would change`,
     run: async (words) => (await import('./import.ts')).importTask(words),
   },
   'import-list': {
@@ -28,8 +32,7 @@ export const tasks: Readonly<Record<string, Task>> = {
     run: async (words) => (await import('./import-list.ts')).importList(words),
   },
   'import-calendar': {
-    about:
-      '<file> [--lang zh|en|ru]: import the holidays of a year, in the format of src/base/calendar/README.md',
+    about: `<file> ${lang}: import the holidays of a year, in the format of src/base/calendar/README.md`,
     run: async (words) => (await import('./import-calendar.ts')).importCalendarTask(words),
   },
   'add-administrator': {
@@ -38,7 +41,7 @@ export const tasks: Readonly<Record<string, Task>> = {
     run: async (words) => (await import('./add-administrator.ts')).addAdministrator(words),
   },
   trust: {
-    about: '<manifest> [--lang zh|en|ru]: register the queries of a front end (see TRUSTED_DOCUMENTS)',
+    about: `<manifest> ${lang}: register the queries of a front end (see TRUSTED_DOCUMENTS)`,
     run: async (words) => (await import('./trust.ts')).trustTask(words),
   },
   index: {
@@ -46,16 +49,15 @@ export const tasks: Readonly<Record<string, Task>> = {
     run: async () => (await import('./rebuild-index.ts')).rebuildIndex(),
   },
   synonyms: {
-    about: '<file>|--none [--lang zh|en|ru]: replace the synonyms of the search, or remove all',
+    about: `<file>|--none ${lang}: replace the synonyms of the search, or remove all`,
     run: async (words) => (await import('./synonyms.ts')).synonymsTask(words),
   },
   replay: {
-    about: '[--items N] [--lang zh|en|ru]: import the year 2016 as the notice counts it, and show its ledger',
+    about: `[--items N] ${lang}: import the year 2016 as the notice counts it, and show its ledger`,
     run: async (words) => (await import('./replay.ts')).replayTask(words),
   },
   words: {
-    about:
-      'export|import <en|ru> <file.po|file.xlf> [--dry-run] [--lang zh|en|ru]: exchange the hub’s own words with translators',
+    about: `export|import <${foreignLocales.join('|')}> <file.po|file.xlf> [--dry-run] ${lang}: exchange the hub’s own words with translators`,
     run: async (words) => (await import('./words.ts')).wordsTask(words),
   },
   bench: {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { Locale, locales } from '#base/words';
+import { foreignLocales, Locale, locales } from '#base/words';
 import { wordsFromCommandLine } from '#translation/hub-words';
 import { tasks } from './tasks.ts';
 
@@ -11,7 +11,7 @@ export async function wordsTask(words: string[]): Promise<void> {
     options: { 'dry-run': { type: 'boolean', default: false }, lang: { type: 'string', default: 'zh' } },
   });
   const [action, into, file] = positionals;
-  const locale = locales.find((one) => one === into && one !== Locale.ZH);
+  const locale = foreignLocales.find((one) => one === into);
   if ((action !== 'export' && action !== 'import') || !locale || !file) {
     console.error(`words ${tasks['words']!.about}`);
     process.exitCode = 2;

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
-import { idOf, type Payload } from '#base/contract';
+import { idOf, type Payload, withFields } from '#base/contract';
 import type { Context } from '#base/database';
+import { foreignLocales, inEachLocale, inField, type InFields, isForeign } from '#base/words';
 import { itemAttempt, ItemPayload, type ItemType } from '#content/items';
 import { adoptItem } from './adopt-item.ts';
 import { approveAfterwards } from './approve-afterwards.ts';
@@ -46,16 +47,12 @@ class ItemPublishUrgentlyInput extends ItemInput {
 }
 
 @InputType()
-class ItemWithdrawInput extends ItemInput {
+class ItemWithdrawInput extends withFields<ItemInput & InFields<'explanation', string | null>>(ItemInput) {
   @Field(() => String, { description: 'The explanation in Chinese, shown to readers at the address.' })
   explanation!: string;
-
-  @Field(() => String, { nullable: true })
-  explanationEn?: string | null;
-
-  @Field(() => String, { nullable: true })
-  explanationRu?: string | null;
 }
+for (const locale of foreignLocales)
+  Field(() => String, { nullable: true })(ItemWithdrawInput.prototype, inField('explanation', locale));
 
 @InputType()
 class ItemRestoreInput extends ItemInput {
@@ -154,11 +151,12 @@ export class WorkflowResolver {
     @Arg('input', () => ItemWithdrawInput) input: ItemWithdrawInput,
     @Ctx() ctx: Context,
   ): Promise<Payload<ItemType>> {
-    const { explanation: zh, explanationEn, explanationRu } = input;
     return itemAttempt(ctx, () =>
       withdrawItem(ctx, {
         id: idOf('Item', input.id),
-        explanation: { zh, en: explanationEn, ru: explanationRu },
+        explanation: inEachLocale((locale) =>
+          isForeign(locale) ? (input[inField('explanation', locale)] ?? '') : input.explanation,
+        ),
       }),
     );
   }

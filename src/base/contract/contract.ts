@@ -1,7 +1,7 @@
 import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { ArgsType, Field, Int, InterfaceType, ObjectType, registerEnumType, ID } from 'type-graphql';
 import { dateRefusal, readDay } from '#base/dates';
-import { Locale, phrase, Refusal } from '#base/words';
+import { Locale, localeFacts, phrase, Refusal } from '#base/words';
 import { cursorOf, type Page, type PageArgs } from './page.ts';
 
 registerEnumType(Locale, { name: 'Locale', description: 'The languages of the hub 语种.' });
@@ -130,4 +130,4 @@ export function connection<Row>(
 
 /** The path of a page on the site, with the prefix of its locale. */
 export const pagePath = (locale: Locale, path: string): string =>
-  `${locale === Locale.ZH ? '' : `/${locale}`}/${path}`.replace(/(?<=.)\/$/, '');
+  `${localeFacts[locale].prefix}/${path}`.replace(/(?<=.)\/$/, '');

@@ -14,7 +14,7 @@ export {
   textInDocument,
 } from './contract.ts';
 export { globalId, idOf, readGlobalId } from './global-id.ts';
-export { checkLocalText, LocalTextInput, LocalTextType, refuseChinese } from './local-text.ts';
+export { checkLocalText, LocalTextInput, LocalTextType, refuseChinese, withFields } from './local-text.ts';
 export {
   keyOfParts,
   keyPart,

@@ -1,34 +1,39 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { requireMaxLength, keptText } from '#base/text';
-import { locales, type LocalText, Refusal } from '#base/words';
+import {
+  type GivenText,
+  inEachLocale,
+  type Locale,
+  localeFacts,
+  locales,
+  type LocalText,
+  Refusal,
+  usesHan,
+  withFallbacks,
+} from '#base/words';
 
-@InputType({ description: 'One text in the three languages of the hub.' })
-export class LocalTextInput implements LocalText {
-  @Field(() => String)
-  zh!: string;
+/** A class to extend by fields that are described one by one, such as one for each language. */
+export const withFields = <Fields extends object>(base: object = class {}): new () => Fields =>
+  base as new () => Fields;
 
-  @Field(() => String)
-  en!: string;
+const description = 'One text in the three languages of the hub.';
 
-  @Field(() => String)
-  ru!: string;
+@InputType({ description })
+export class LocalTextInput extends withFields<GivenText>() {}
+
+@ObjectType('LocalText', { description })
+export class LocalTextType extends withFields<LocalText>() {}
+
+for (const locale of locales) {
+  const nullable = localeFacts[locale].fallback !== null;
+  Field(() => String, { nullable })(LocalTextInput.prototype, locale);
+  Field(() => String)(LocalTextType.prototype, locale);
 }
 
-@ObjectType('LocalText', { description: 'One text in the three languages of the hub.' })
-export class LocalTextType implements LocalText {
-  @Field(() => String)
-  zh!: string;
-
-  @Field(() => String)
-  en!: string;
-
-  @Field(() => String)
-  ru!: string;
-}
-
-/** Refuses Chinese characters in a text that readers of another language see without translation. */
-export function refuseChinese(text: string, field: string): void {
-  if (/\p{Script=Han}/u.test(text)) throw new Refusal('value.chinese-left-over', { text }, field);
+/** Refuses Chinese characters in a text that readers of a language without them see as it is. */
+export function refuseChinese(text: string, field: string, locale: `${Locale}`): void {
+  if (!usesHan(locale) && /\p{Script=Han}/u.test(text))
+    throw new Refusal('value.chinese-left-over', { text }, field);
 }
 
 /**
@@ -37,14 +42,15 @@ export function refuseChinese(text: string, field: string): void {
  */
 export function checkLocalText(
   field: string,
-  input: LocalText,
+  input: GivenText,
   { max, mayBeEmpty = false }: { max: number; mayBeEmpty?: boolean },
 ): LocalText {
-  const text = { zh: keptText(input.zh), en: keptText(input.en), ru: keptText(input.ru) };
+  const given = withFallbacks(input);
+  const text = inEachLocale((locale) => keptText(given[locale]));
   for (const locale of locales) {
     if (text[locale] === '' && !mayBeEmpty) throw new Refusal('value.missing', {}, `${field}.${locale}`);
     requireMaxLength(text[locale], max, `${field}.${locale}`);
-    if (locale !== 'zh') refuseChinese(text[locale], `${field}.${locale}`);
+    refuseChinese(text[locale], `${field}.${locale}`, locale);
   }
   return text;
 }

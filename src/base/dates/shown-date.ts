@@ -1,4 +1,4 @@
-import { Locale } from '#base/words';
+import { inEachLocale, type Locale, localeFacts } from '#base/words';
 import { instantOf } from './instant.ts';
 
 /**
@@ -6,7 +6,6 @@ import { instantOf } from './instant.ts';
  * nine. The zone of the tz database has summer time in 1986–1991 and in earlier years, which authors today do not mean.
  */
 export const shownZone = '+08:00';
-const tags: Readonly<Record<Locale, string>> = { zh: 'zh-CN', en: 'en-GB', ru: 'ru-RU' };
 
 const longDay = dateFormats({ dateStyle: 'long' });
 const longMinute = dateFormats({ dateStyle: 'long', timeStyle: 'short' });
@@ -28,7 +27,7 @@ export const unbroken = (date: string): string => date.replaceAll(' ', '\u00a0')
 
 /** The same date format in each language, in Beijing time. */
 export function dateFormats(options: Intl.DateTimeFormatOptions): Record<Locale, Intl.DateTimeFormat> {
-  const format = (locale: Locale) =>
-    new Intl.DateTimeFormat(tags[locale], { timeZone: shownZone, ...options });
-  return { zh: format(Locale.ZH), en: format(Locale.EN), ru: format(Locale.RU) };
+  return inEachLocale(
+    (locale) => new Intl.DateTimeFormat(localeFacts[locale].regionTag, { timeZone: shownZone, ...options }),
+  );
 }

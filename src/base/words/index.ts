@@ -1,4 +1,21 @@
-export { Locale, locales, type LocalText } from './locale.ts';
+export {
+  type ForeignLocale,
+  foreignLocales,
+  foreignOutlets,
+  type GivenText,
+  inEachLocale,
+  inField,
+  type InFields,
+  type InGivenForeign,
+  isForeign,
+  lettersOf,
+  Locale,
+  localeFacts,
+  locales,
+  type LocalText,
+  usesHan,
+  withFallbacks,
+} from './locale.ts';
 export { formatMoney, formatMoneyRange, type MoneyValue } from './money.ts';
 export { hasPhrase, phrase, wording } from './phrase.ts';
 export { Refusal, type RefusalCode, refusalCodes, Refusals } from './refusal.ts';

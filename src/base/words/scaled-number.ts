@@ -1,19 +1,4 @@
-import { Locale } from './locale.ts';
-
-const scales: Readonly<Record<Locale, readonly [least: number, word: string][]>> = {
-  zh: [
-    [1e8, '亿'],
-    [1e4, '万'],
-  ],
-  en: [
-    [1e9, 'billion'],
-    [1e6, 'million'],
-  ],
-  ru: [
-    [1e9, 'млрд'],
-    [1e6, 'млн'],
-  ],
-};
+import { type Locale, localeFacts } from './locale.ts';
 
 export interface ScaledNumber {
   digits: string;
@@ -26,7 +11,7 @@ export interface ScaledNumber {
  * digits, or all before the decimal point.
  */
 export function scaledNumber(locale: Locale, value: number): ScaledNumber {
-  const [divisor, scale] = scales[locale].find(([least]) => Math.abs(value) >= least) ?? [1, ''];
+  const [divisor, scale] = localeFacts[locale].scales.find(([least]) => Math.abs(value) >= least) ?? [1, ''];
   const scaled = value / divisor;
   const whole = Math.trunc(Math.abs(scaled)).toString().length;
   const digits = new Intl.NumberFormat(locale, { maximumSignificantDigits: Math.max(4, whole) }).format(

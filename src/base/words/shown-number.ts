@@ -1,4 +1,4 @@
-import { Locale } from './locale.ts';
+import { type Locale, localeFacts } from './locale.ts';
 import { scaledNumber } from './scaled-number.ts';
 
 const maxDigits = 4;
@@ -15,7 +15,7 @@ const number = (locale: Locale, value: number, digits = 0): string =>
  * on are written with a scale word; exact counts in full.
  */
 export function quantity(locale: Locale, value: number, unit: string | null, digits = 0): string {
-  const isBefore = locale === Locale.EN && unit !== null && currency.test(unit);
+  const isBefore = localeFacts[locale].isCurrencyFirst && unit !== null && currency.test(unit);
   const amount = signed(scaled(locale, value, digits));
   return isBefore ? `${unit}\u00a0${amount}` : amount + unitAfter(locale, unit);
 }
@@ -46,8 +46,8 @@ function decimalsOf(value: number): number {
 /** The unit after its figure: 42%, 42 % in Russian; 4个 but 4 districts. */
 function unitAfter(locale: Locale, unit: string | null): string {
   if (!unit) return '';
-  const isJoined = unit === '%' ? locale !== Locale.RU : /^\p{Script=Han}/u.test(unit);
-  return isJoined ? unit : `\u00a0${unit}`;
+  if (unit === '%') return localeFacts[locale].percentGap + unit;
+  return /^\p{Script=Han}/u.test(unit) ? unit : `\u00a0${unit}`;
 }
 
 /** A change in per cent, always with a sign. */

@@ -2,7 +2,7 @@ import type { PgBoss } from 'pg-boss';
 import { Schedule } from '#base/database';
 import type { Lifecycle } from '#base/platform';
 import { execute, sql } from '#base/sql';
-import { Locale } from '#base/words';
+import { foreignLocales, Locale } from '#base/words';
 import { TryAgainLater } from '#reach/delivery';
 import { accountClient, type AccountOptions, type Follower } from '#reach/wechat';
 import type { BotOptions } from './bot.ts';
@@ -161,7 +161,9 @@ function once<Value>(make: () => Promise<Value>) {
 
 /** Stores the language of a profile (`zh_CN`, `en`, `ru` …), unless the follower chose one in the conversation. */
 async function storeLanguage({ pool }: ConversationHub, { openid, language = '' }: Follower): Promise<void> {
-  const locale = language.startsWith('zh') ? Locale.ZH : language === 'ru' ? Locale.RU : Locale.EN;
+  const locale = language.startsWith('zh')
+    ? Locale.ZH
+    : (foreignLocales.find((one) => one === language) ?? Locale.EN);
   if (!language) return;
   await execute(
     pool,

@@ -1,20 +1,21 @@
 import { refuseChinese } from '#base/contract';
 import type { Tx } from '#base/database';
 import { keptLine } from '#base/text';
-import { locales, Refusal, type LocalText } from '#base/words';
+import { type GivenText, inEachLocale, locales, type LocalText, Refusal, withFallbacks } from '#base/words';
 import { plain } from './plain-spelling.ts';
 import { allSpellings } from './find-unit.ts';
 
 /**
- * The name without surrounding spaces. Refuses an empty name, and Chinese characters in an English or Russian
- * one.
+ * The name without surrounding spaces. Refuses an empty name, and Chinese characters in one of a
+ * language that is written without them.
  */
-export function checkUnitName(field: string, input: LocalText): LocalText {
-  const name = { zh: keptLine(input.zh), en: keptLine(input.en), ru: keptLine(input.ru) };
+export function checkUnitName(field: string, input: GivenText): LocalText {
+  const given = withFallbacks(input);
+  const name = inEachLocale((locale) => keptLine(given[locale]));
   for (const locale of locales) {
     const text = name[locale];
     if (text === '') throw new Refusal('value.missing', {}, `${field}.${locale}`);
-    if (locale !== 'zh') refuseChinese(text, `${field}.${locale}`);
+    refuseChinese(text, `${field}.${locale}`, locale);
   }
   return name;
 }

@@ -1,6 +1,6 @@
 import { cached, siteTag, type ReadingContext } from '#base/cache';
 import { type Database, queryFirst, sql } from '#base/sql';
-import type { LocalText } from '#base/words';
+import { inEachLocale, type LocalText, phrase } from '#base/words';
 
 /** The facts for the footer and the page tags. One row; administrators set it. */
 export interface SiteRow {
@@ -17,9 +17,9 @@ export interface SiteRow {
   };
 }
 
-const blank: LocalText = { zh: '', en: '', ru: '' };
+const blank = inEachLocale(() => '');
 const unnamed: SiteRow = {
-  name: { zh: '政府门户网站', en: 'City government', ru: 'Городское правительство' },
+  name: inEachLocale((locale) => phrase(locale, 'contract:site-name')),
   facts: { host: blank, contact: blank, idCode: '', icp: '', policeRecord: '', notice: null },
 };
 

@@ -2,16 +2,18 @@ import { checkLocalText } from '#base/contract';
 import { command } from '#base/database';
 import { execute, json, sql } from '#base/sql';
 import { keptLine, requireMaxLength } from '#base/text';
-import { Refusal, type LocalText } from '#base/words';
+import { type GivenText, Refusal, type LocalText } from '#base/words';
 import { allow } from '#city/access';
 import type { SiteRow } from './site.ts';
 
-export type SiteSettings = { name: LocalText } & SiteRow['facts'];
+type StoredSettings = { name: LocalText } & SiteRow['facts'];
+export type SiteSettings = Omit<StoredSettings, 'name' | 'host' | 'contact' | 'notice'> &
+  Record<'name' | 'host' | 'contact', GivenText> & { notice: GivenText | null };
 
 /** Sets the facts for the footer and the page tags of every page. `idCode` is the 10 characters of 网站标识码. */
 export const updateSite = command(
   'site.update',
-  async (tx, { name, notice, ...input }: SiteSettings): Promise<SiteSettings> => {
+  async (tx, { name, notice, ...input }: SiteSettings): Promise<StoredSettings> => {
     allow(tx.actor, 'site.manage');
     if (!/^[0-9a-z]{10}$/i.test(input.idCode)) throw new Refusal('site.id-code-malformed', {}, 'idCode');
     const facts = {

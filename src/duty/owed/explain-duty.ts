@@ -1,5 +1,5 @@
 import { dayOf, instantOf, type Day } from '#base/dates';
-import { Locale, phrase } from '#base/words';
+import { type Locale, localeFacts, phrase } from '#base/words';
 import { cycleRule } from './cycles/cycle-rules.ts';
 import type { OwedDuty } from './duty-states.ts';
 import { wasChecked } from './who-met.ts';
@@ -40,8 +40,7 @@ function nextDue(duty: OwedDuty, locale: Locale, today: Day): string {
   });
 }
 
-const tags: Readonly<Record<Locale, string>> = { zh: 'zh-CN', en: 'en-GB', ru: 'ru-RU' };
 const inWords = (locale: Locale, day: Day): string =>
-  new Intl.DateTimeFormat(tags[locale], { dateStyle: 'long', timeZone: 'UTC' }).format(
+  new Intl.DateTimeFormat(localeFacts[locale].regionTag, { dateStyle: 'long', timeZone: 'UTC' }).format(
     instantOf(`${day}T00:00Z`),
   );

@@ -7,7 +7,8 @@ interface MeetingRule {
   /** The duty's number in the annex. */
   duty: number;
   /**
-   * A current translation into English and one into Russian, by any unit; or anything that the unit published anywhere.
+   * A current translation into English and one into Russian, which the notice names (a further language of the hub
+   * changes nothing), by any unit; or anything that the unit published anywhere.
    */
   needs: 'translation' | 'anything';
   /** Channels and columns whose content is translated, besides the duty's own column. */

@@ -1,6 +1,6 @@
 import type { Context } from '#base/database';
 import { dayOf, instantOf, type Day } from '#base/dates';
-import type { LocalText } from '#base/words';
+import { locales, type LocalText } from '#base/words';
 import type { Cycle, Mode } from '#city/catalogue';
 import { columnRule, selfCheckDays } from './cycles/cycle-rules.ts';
 import { meetingRules } from './meeting-rules.ts';
@@ -148,7 +148,7 @@ const statement = `
     group by duty_number, column_id, unit_id
   )
   select t.id, t.duty_number "dutyNumber", t.column_id "columnId", t.column_path "columnPath",
-    coalesce(c.name, jsonb_build_object('zh', t.column_path, 'en', t.column_path, 'ru', t.column_path)) "columnName",
+    coalesce(c.name, jsonb_build_object(${locales.map((locale) => `'${locale}', t.column_path`).join(', ')})) "columnName",
     t.unit_id "unitId", u.position "unitPosition", u.short_name "unitShortName", t.cycle, to_jsonb(t.modes) modes,
     t.from_date::text "owedSince", issue.at "issuedAt", issue.edition_id "issuedEditionId",
     greatest(checked.at, address.at) "verifiedAt", checked.edition_id "verifiedEditionId",

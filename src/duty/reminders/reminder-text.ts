@@ -1,5 +1,5 @@
 import { instantOf } from '#base/dates';
-import { phrase, type Locale } from '#base/words';
+import { localeFacts, phrase, type Locale } from '#base/words';
 import { stages, type WantedReminder } from './wanted-reminders.ts';
 
 /** A message lists at most this number of duties; the inbox has the rest. */
@@ -26,9 +26,8 @@ const reminderLine = (locale: Locale, { stage, columnName, unitName, dueOn }: Wa
   phrase(locale, `account:reminder.line.${stage}`, {
     column: columnName[locale],
     unit: unitName[locale],
-    day: new Intl.DateTimeFormat(tags[locale], { dateStyle: 'long', timeZone: 'UTC' }).format(
-      instantOf(`${dueOn}T00:00Z`),
-    ),
+    day: new Intl.DateTimeFormat(localeFacts[locale].regionTag, {
+      dateStyle: 'long',
+      timeZone: 'UTC',
+    }).format(instantOf(`${dueOn}T00:00Z`)),
   });
-
-const tags: Readonly<Record<Locale, string>> = { zh: 'zh-CN', en: 'en-GB', ru: 'ru-RU' };

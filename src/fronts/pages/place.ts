@@ -1,6 +1,6 @@
-import { Locale } from '#base/words';
+import { foreignLocales, isForeign, Locale, localeFacts } from '#base/words';
 
-/** A family of pages: the Chinese portal, its micro-site for phones, or the English and Russian pages. */
+/** A family of pages: the Chinese portal, its micro-site for phones, or the pages of a foreign language. */
 export type View = 'portal' | 'micro' | 'foreign';
 
 export interface Place {
@@ -12,8 +12,9 @@ export interface Place {
 
 const prefixes: Readonly<Record<string, Omit<Place, 'path'>>> = {
   m: { view: 'micro', locale: Locale.ZH },
-  en: { view: 'foreign', locale: Locale.EN },
-  ru: { view: 'foreign', locale: Locale.RU },
+  ...Object.fromEntries(
+    foreignLocales.map((locale) => [localeFacts[locale].prefix.slice(1), { view: 'foreign', locale }]),
+  ),
 };
 
 export function placeAt(pathname: string): Place {
@@ -26,9 +27,15 @@ export function placeAt(pathname: string): Place {
 
 /** The address of a path in a view, from the root of the site. */
 export function addressOf({ view, locale }: Omit<Place, 'path'>, path: string): string {
-  const prefix = view === 'micro' ? '/m' : view === 'foreign' ? `/${locale}` : '';
+  const prefix = view === 'micro' ? '/m' : localeFacts[locale].prefix;
   return `${prefix}/${path}`.replace(/(?<=.)\/$/, '');
 }
+
+/** The main pages of a language: not the micro-site. */
+export const pagesIn = (locale: Locale): Omit<Place, 'path'> => ({
+  view: isForeign(locale) ? 'foreign' : 'portal',
+  locale,
+});
 
 /** Whether a place has something to read in the locale. */
 export const isReadable = (

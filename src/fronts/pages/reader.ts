@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import { phrase, Locale } from '#base/words';
+import { phrase, type Locale, localeFacts } from '#base/words';
 import { addressOf, type Place } from './place.ts';
 import type { Locale as ContractLocale } from './queries.generated.ts';
 
@@ -47,4 +47,4 @@ export function querySuffix({ query: { untranslated: _, ...params } }: Pick<Read
 export const contractLocale = (locale: Locale): ContractLocale => locale.toUpperCase() as ContractLocale;
 
 /** BCP 47, for `lang` and `hreflang`. */
-export const languageTag = (locale: Locale): string => (locale === Locale.ZH ? 'zh-CN' : locale);
+export const languageTag = (locale: Locale): string => localeFacts[locale].tag;

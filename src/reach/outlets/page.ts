@@ -1,5 +1,6 @@
 import { Agent, request } from 'undici';
 import { isUnsent, OwnSite } from '#base/platform';
+import { localeFacts } from '#base/words';
 import {
   type EditionDelivery,
   type OutletAdapter,
@@ -11,8 +12,10 @@ import {
 import { DeliveryState } from '#reach/promise';
 
 /** The path prefix of each outlet's pages, below the public address. */
-const prefixes = { portal: '', mobile: '/m', english: '/en', russian: '/ru' } as const;
-export type PageOutletName = keyof typeof prefixes;
+const prefixes: Readonly<Record<string, string>> = {
+  mobile: '/m',
+  ...Object.fromEntries(Object.values(localeFacts).map(({ outlet, prefix }) => [outlet, prefix])),
+};
 
 /** Checking does no harm, so both stale caches (up to an hour) and outages are waited for. */
 const lookAgainOptions = (status: number, url: string) => ({
@@ -23,7 +26,7 @@ const lookAgainOptions = (status: number, url: string) => ({
 });
 
 /** The public address of an edition's page. */
-const pageUrl = (publicUrl: string, outlet: PageOutletName, path: string): string =>
+const pageUrl = (publicUrl: string, outlet: string, path: string): string =>
   `${publicUrl}${prefixes[outlet]}/${path}`;
 
 export interface PageOutletOptions {
@@ -41,7 +44,7 @@ export function pageOutlets({ publicUrl, checkUrl, timeoutMs = 10_000 }: PageOut
   const site = new OwnSite(publicUrl, checkUrl);
   const agent = new Agent({ keepAliveTimeout: 30_000, connections: 16 });
 
-  const fetchHeader = async (protocol: PageOutletName, path: string) => {
+  const fetchHeader = async (protocol: string, path: string) => {
     const url = pageUrl(publicUrl, protocol, path);
     const inside = site.inside(url);
     try {
@@ -60,7 +63,7 @@ export function pageOutlets({ publicUrl, checkUrl, timeoutMs = 10_000 }: PageOut
     }
   };
 
-  return (Object.keys(prefixes) as PageOutletName[]).map((protocol) => ({
+  return Object.keys(prefixes).map((protocol) => ({
     protocol,
     isObserver: true,
     parallel: 8,

@@ -3,6 +3,7 @@ import { Webhook } from 'standardwebhooks';
 import { after } from '#base/dates';
 import { AddressRefused, NoAnswer, Outgoing } from '#base/platform';
 import { query, queryOne, type RowOf, sql } from '#base/sql';
+import { type Locale, localeFacts } from '#base/words';
 import {
   type EditionDelivery,
   type EditionText,
@@ -65,7 +66,7 @@ export function webhookOutlet({ pool, publicUrl, outgoing, now }: WebhookOutletO
       locale: edition.locale,
       kind: edition.kind,
       edition: edition.number,
-      url: `${publicUrl}${{ zh: '', en: '/en', ru: '/ru' }[edition.locale as 'zh']}/${edition.path}`,
+      url: `${publicUrl}${localeFacts[edition.locale as Locale].prefix}/${edition.path}`,
       title: edition.title,
       tags: tags ?? ['*'],
     },

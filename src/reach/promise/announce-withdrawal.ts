@@ -1,5 +1,6 @@
 import type { Tx } from '#base/database';
 import { execute, sql, sqlConstants } from '#base/sql';
+import { foreignOutlets } from '#base/words';
 import type { Item } from '#content/items';
 import { wakeWorkers } from './wake-workers.ts';
 import { deadlineDays } from './deadline.ts';
@@ -36,7 +37,7 @@ export async function announceWithdrawal(tx: Tx, { id: itemId }: Pick<Item, 'id'
       select gen_random_uuid(), edition_id, item_id, outlet_id, locale, 'retract', 'planned', ${urgency.withdrawal},
         ${now}, ${now}::timestamptz + make_interval(days => ${deadlineDays}), ${now}, ${now}, ${tagsOfSequence}
       from sequence
-      where protocol in ('portal', 'mobile', 'english', 'russian', 'webhook')
+      where protocol in (${sqlConstants(['portal', 'mobile', ...foreignOutlets, 'webhook'])})
         or exists (select from delivery d where d.subject_id = sequence.item_id and d.outlet_id = sequence.outlet_id
           and d.locale = sequence.locale and d.kind <> 'retract' and d.attempts > 0)
       on conflict (edition_id, outlet_id, kind) do nothing`,

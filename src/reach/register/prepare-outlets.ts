@@ -1,53 +1,33 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { newId } from '#base/platform';
 import { execute, json, queryFirst, sql } from '#base/sql';
-import { Locale, type LocalText } from '#base/words';
+import { foreignLocales, inEachLocale, Locale, localeFacts, phrase } from '#base/words';
 import { Protocol } from './outlet.entity.ts';
 
+type PreparedProtocol = Exclude<Protocol, Protocol.WEBHOOK>;
+
 interface FixedOutlet {
-  protocol: Protocol;
-  title: LocalText;
+  protocol: PreparedProtocol;
   locales: Locale[];
   /** The mode of its rule for everything; null: it accepts only what further rules name. */
   mode: 'automatic' | null;
 }
 
 const fixed: readonly FixedOutlet[] = [
-  {
-    protocol: Protocol.PORTAL,
-    title: { zh: '门户网站', en: 'Portal', ru: 'Портал' },
-    locales: [Locale.ZH],
-    mode: 'automatic',
-  },
-  {
-    protocol: Protocol.MOBILE,
-    title: { zh: '手机微站', en: 'Micro-site', ru: 'Мобильный сайт' },
-    locales: [Locale.ZH],
-    mode: 'automatic',
-  },
-  {
-    protocol: Protocol.ENGLISH,
-    title: { zh: '英文网页', en: 'English pages', ru: 'Английские страницы' },
-    locales: [Locale.EN],
-    mode: 'automatic',
-  },
-  {
-    protocol: Protocol.RUSSIAN,
-    title: { zh: '俄文网页', en: 'Russian pages', ru: 'Русские страницы' },
-    locales: [Locale.RU],
-    mode: 'automatic',
-  },
-  {
-    protocol: Protocol.WECHAT,
-    title: { zh: '微信公众号', en: 'WeChat account', ru: 'Аккаунт WeChat' },
-    locales: [Locale.ZH],
-    mode: null,
-  },
+  { protocol: Protocol.PORTAL, locales: [Locale.ZH], mode: 'automatic' },
+  { protocol: Protocol.MOBILE, locales: [Locale.ZH], mode: 'automatic' },
+  ...foreignLocales.map((locale) => ({
+    protocol: localeFacts[locale].outlet as PreparedProtocol,
+    locales: [locale],
+    mode: 'automatic' as const,
+  })),
+  { protocol: Protocol.WECHAT, locales: [Locale.ZH], mode: null },
 ];
 
 /** Creates the outlets that every hub has, with their rules. Existing ones are left unchanged. */
 export async function prepareOutlets(em: EntityManager): Promise<void> {
-  for (const { protocol, title, locales, mode } of fixed) {
+  for (const { protocol, locales, mode } of fixed) {
+    const title = inEachLocale((locale) => phrase(locale, `delivery:outlet.${protocol}`));
     const outlet = await queryFirst(
       em,
       sql<{ id: string }>`

@@ -4,7 +4,7 @@ import { after } from '#base/dates';
 import { AddressRefused, newId, Outgoing } from '#base/platform';
 import { execute, sql } from '#base/sql';
 import { requireMaxLength } from '#base/text';
-import { Refusal, type Locale, type LocalText } from '#base/words';
+import { type GivenText, Refusal, type Locale } from '#base/words';
 import { allow } from '#city/access';
 import { Outlet, Protocol } from './outlet.entity.ts';
 import { OutletRule } from './outlet-rule.entity.ts';
@@ -13,7 +13,7 @@ import { outletNamed } from './pause-outlet.ts';
 import { expectScope } from './set-outlet-rule.ts';
 
 export interface WebhookRegistration {
-  title: LocalText;
+  title: GivenText;
   url: string;
   locales: Locale[];
   /** A column or a channel; null: everything. */

@@ -1,5 +1,6 @@
 import { claimPurpose, whileWatched } from '#base/database';
 import { connectionShortage, watchLoop, type Config, type Lifecycle } from '#base/platform';
+import { foreignLocales, localeFacts } from '#base/words';
 import { listenToFollowers } from '#citizens/conversation';
 import { Person } from '#city/access';
 import { openDiskStore } from '#content/assets';
@@ -147,8 +148,8 @@ function announce(
   if (role !== 'worker') {
     say('Portal 门户', `${publicUrl}/`);
     say('Micro-site 微站', `${publicUrl}/m`);
-    say('English', `${publicUrl}/en`);
-    say('Русский', `${publicUrl}/ru`);
+    for (const locale of foreignLocales)
+      say(localeFacts[locale].name, publicUrl + localeFacts[locale].prefix);
     say(hasGraphiql ? 'GraphiQL' : 'GraphQL', `${publicUrl}/graphql`);
     say('Console (GraphQL)', `${publicUrl}/console/graphql`);
   }

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import type { FastifyInstance } from 'fastify';
+import { foreignLocales, localeFacts } from '#base/words';
 
 /** The pages of entry; they link to every other address. */
-const entries = ['/', '/m', '/en', '/ru', '/search?q=%E9%80%9A%E7%9F%A5'];
+const foreignHomes = foreignLocales.map((locale) => localeFacts[locale].prefix);
+const entries = ['/', '/m', ...foreignHomes, '/search?q=%E9%80%9A%E7%9F%A5'];
 const search =
   'query warmUp($text: String!) { search(text: $text, first: 5) { totalCount edges { node { title } } } }';
 const texts = ['通知', 'notice', 'уведомление'];

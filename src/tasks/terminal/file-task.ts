@@ -14,7 +14,7 @@ interface FileTask extends NamedFile {
   takeNone?: (ctx: Context) => Promise<string>;
 }
 
-/** `<file> [--lang zh|en|ru]`: passes the text of a file to `take`; a refusal is shown in that language and exits with 1. */
+/** `<file> [--lang <locale>]`: passes the text of a file to `take`; a refusal is shown in that language and exits with 1. */
 export async function fileTask(words: string[], { take, takeNone, ...about }: FileTask): Promise<void> {
   const { values, positionals } = parseArgs({
     args: words,

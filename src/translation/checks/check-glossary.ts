@@ -1,5 +1,6 @@
-import type { ForeignLocale, Name } from '#translation/glossary';
+import type { Name } from '#translation/glossary';
 import { plainText } from '#translation/segments';
+import type { CheckedLanguage } from './language.ts';
 import { findNames } from './names/find-names.ts';
 import type { Check, Problem } from './problem.ts';
 import { wordsOf, type WordSpan, type TextWords } from './names/foreign-words.ts';
@@ -55,7 +56,7 @@ function forbiddenForms(
   names: readonly Name[],
   allowedSpans: readonly WordSpan[],
   text: TextWords,
-  locale: ForeignLocale,
+  locale: CheckedLanguage,
 ): { name: Name; form: string }[] {
   const reported = new Set<string>();
   return names.flatMap((name) => {

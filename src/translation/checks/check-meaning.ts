@@ -1,5 +1,5 @@
-import type { ForeignLocale } from '#translation/glossary';
 import { plainText } from '#translation/segments';
+import type { CheckedLanguage } from './language.ts';
 import type { Check, Problem } from './problem.ts';
 import { amounts, direction } from './meaning/contrasts/amounts.ts';
 import { bodies } from './meaning/contrasts/bodies.ts';
@@ -89,7 +89,7 @@ export const checkMeaning: Check = (input) => {
   return [...distinct.values()];
 };
 
-function inSentence(source: string, target: string, locale: ForeignLocale): Problem[] {
+function inSentence(source: string, target: string, locale: CheckedLanguage): Problem[] {
   const [sourceTokens, targetTokens] = [chineseTokens(source), foreignTokens(target, locale)];
   const own = hitsIn(sourceTokens, lexicons.zh);
   const foreign = hitsIn(targetTokens, lexicons[locale]);

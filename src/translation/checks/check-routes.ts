@@ -1,5 +1,6 @@
-import type { ForeignLocale, Name } from '#translation/glossary';
+import type { Name } from '#translation/glossary';
 import { plainText } from '#translation/segments';
+import type { CheckedLanguage } from './language.ts';
 import { findNames } from './names/find-names.ts';
 import type { Check } from './problem.ts';
 import { wordsOf, type TextWords } from './names/foreign-words.ts';
@@ -11,7 +12,7 @@ const onward =
 const start = /[由从自]$/;
 
 /** The prepositions before a name that make it the origin or the destination. */
-const prepositions: Record<ForeignLocale, { from: RegExp; to: RegExp }> = {
+const prepositions: Record<CheckedLanguage, { from: RegExp; to: RegExp }> = {
   en: { from: /^from$/, to: /^(?:to|into|for)$/ },
   ru: { from: /^(?:из|от|со?)$/, to: /^(?:в|во|до|на|к|ко)$/ },
 };
@@ -53,7 +54,7 @@ function routesIn(source: string, places: readonly Name[]): Route[] {
   });
 }
 
-const isNamedAfter = (name: Name, text: TextWords, locale: ForeignLocale, which: 'from' | 'to'): boolean =>
+const isNamedAfter = (name: Name, text: TextWords, locale: CheckedLanguage, which: 'from' | 'to'): boolean =>
   placesOfName(name, text, locale).some(([at]) => {
     const near = text.list.slice(Math.max(0, at - maxDistance), at).map((word) => word.text);
     const last = near.findLast(

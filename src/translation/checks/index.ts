@@ -1,3 +1,4 @@
+export { type CheckedLanguage, hasGrammar } from './language.ts';
 export {
   type CheckInput,
   type Problem,

@@ -1,6 +1,8 @@
 import { fingerprint } from '#base/platform';
-import type { ForeignLocale, Name } from '#translation/glossary';
+import type { ForeignLocale } from '#base/words';
+import type { Name } from '#translation/glossary';
 import { type Code, meaningOf } from '#translation/segments';
+import type { CheckedLanguage } from './language.ts';
 
 /**
  * Every problem that a check can report, with its severity. An error blocks review and publication until a reviewer
@@ -81,4 +83,11 @@ export interface CheckInput {
   names: readonly Name[];
 }
 
-export type Check = (input: CheckInput) => Problem[];
+export interface GrammarInput extends CheckInput {
+  locale: CheckedLanguage;
+}
+
+/** A check that knows the grammar of the language. */
+export type Check = (input: GrammarInput) => Problem[];
+/** A check of a translation into any language. */
+export type FormCheck = (input: CheckInput) => Problem[];

@@ -4,7 +4,9 @@ import { checkChinese } from './form/check-chinese.ts';
 import { checkCodes } from './form/check-codes.ts';
 import { checkCoordinates } from './figures/check-coordinates.ts';
 import { checkDates } from './figures/check-dates.ts';
+import { checkForms } from './names/check-forms.ts';
 import { checkGlossary } from './check-glossary.ts';
+import { hasGrammar } from './language.ts';
 import { checkIdentifiers } from './figures/check-identifiers.ts';
 import { checkLanguage } from './form/check-language.ts';
 import { checkLength } from './form/check-length.ts';
@@ -17,7 +19,7 @@ import { checkPerUnit } from './figures/check-per-unit.ts';
 import { checkPunctuation } from './form/check-punctuation.ts';
 import { checkRoutes } from './check-routes.ts';
 import { checkTypography } from './form/check-typography.ts';
-import type { Check, CheckInput, Problem } from './problem.ts';
+import type { Check, CheckInput, FormCheck, Problem } from './problem.ts';
 
 const checks: readonly Check[] = [
   checkCodes,
@@ -37,6 +39,17 @@ const checks: readonly Check[] = [
   checkMeaning,
   checkRoutes,
   checkOmission,
+];
+
+/** The checks of a language whose grammar they do not know. */
+const formChecks: readonly FormCheck[] = [
+  checkCodes,
+  checkLinks,
+  checkIdentifiers,
+  checkForms,
+  checkChinese,
+  checkLanguage,
+  checkLength,
 ];
 
 /** Caches results per glossary: the same text is checked when it is reviewed and again when it is issued. */
@@ -62,5 +75,8 @@ export function problemsIn(input: CheckInput): Problem[] {
 
 function runChecks(input: CheckInput): Problem[] {
   const [source, target] = [withoutUnseen(input.source), withoutUnseen(input.target)];
-  return checks.flatMap((check) => check({ ...input, source, target }));
+  const { locale } = input;
+  return hasGrammar(locale)
+    ? checks.flatMap((check) => check({ ...input, locale, source, target }))
+    : formChecks.flatMap((check) => check({ ...input, source, target }));
 }

@@ -1,16 +1,22 @@
 import { keptLine, charactersIn } from '#base/text';
-import { Refusal, Refusals } from '#base/words';
-import { termKinds, type TermKind, type TermWords } from './term.entity.ts';
+import {
+  foreignLocales,
+  type InFields,
+  type InGivenForeign,
+  type Locale,
+  localeFacts,
+  Refusal,
+  Refusals,
+  usesHan,
+} from '#base/words';
+import { forbiddenField, type TermForms, termKinds, type TermKind, type TermWords } from './term.entity.ts';
 
-export interface TermDraft {
+export type TermDraft = {
   zh: string;
   kind: string;
-  en: readonly string[];
-  ru: readonly string[];
-  forbiddenEn?: readonly string[];
-  forbiddenRu?: readonly string[];
   note?: string;
-}
+} & InGivenForeign<readonly string[]> &
+  InFields<'forbidden', readonly string[]>;
 
 const [maxLength, maxForms, maxNoteLength] = [200, 20, 1000];
 
@@ -25,27 +31,30 @@ export function cleanTerm(draft: TermDraft): TermWords {
     if (length > max) refuse('value.too-long', { max, length }, field);
     return clean;
   };
-  const forms = (texts: readonly string[], field: string): string[] => {
+  const forms = (texts: readonly string[], field: string, locale: Locale): string[] => {
     if (texts.length > maxForms) refuse('value.too-many', { most: maxForms }, field);
     const clean = texts.map((form, index) => line(form, `${field}.${index}`)).filter((form) => form !== '');
     for (const [index, form] of clean.entries())
-      if (/\p{Script=Han}/u.test(form))
+      if (!usesHan(locale) && /\p{Script=Han}/u.test(form))
         refuse('value.chinese-left-over', { text: form }, `${field}.${index}`);
     return [...new Set(clean)];
   };
   const term: TermWords = {
     zh: line(draft.zh, 'zh'),
     kind: draft.kind as TermKind,
-    en: forms(draft.en, 'en'),
-    ru: forms(draft.ru, 'ru'),
-    forbiddenEn: forms(draft.forbiddenEn ?? [], 'forbiddenEn'),
-    forbiddenRu: forms(draft.forbiddenRu ?? [], 'forbiddenRu'),
+    ...(Object.fromEntries(
+      foreignLocales.flatMap((locale) =>
+        [locale, forbiddenField(locale)].map((field) => [field, forms(draft[field] ?? [], field, locale)]),
+      ),
+    ) as TermForms),
     note: line(draft.note ?? '', 'note', maxNoteLength),
   };
   if (term.zh === '') refuse('value.missing', {}, 'zh');
   if (!termKinds.includes(term.kind))
     refuse('value.not-a-choice', { value: draft.kind, choices: termKinds.join(', ') }, 'kind');
-  for (const field of ['en', 'ru'] as const) if (term[field].length === 0) refuse('value.missing', {}, field);
+  for (const locale of foreignLocales)
+    if (term[locale].length === 0 && localeFacts[locale].fallback === null)
+      refuse('value.missing', {}, locale);
   if (refusals.length > 0) throw new Refusals(refusals);
   return term;
 }

@@ -22,19 +22,21 @@ import {
   idOf,
   payloadType,
   type Payload,
+  withFields,
 } from '#base/contract';
 import type { Context } from '#base/database';
+import { foreignLocales, localeFacts } from '#base/words';
 import { requireSignIn } from '#city/access';
 import { addTerm, changeTerm, retireTerm } from './change-term.ts';
-import type { TermDraft } from './clean-term.ts';
 import { importTerms, type ImportedTerms } from './import-terms.ts';
+import { termHeads } from './read-terms.ts';
 import { termCount, termPage } from './term-page.ts';
-import { termKinds, type Term } from './term.entity.ts';
+import { forbiddenField, termFields, type TermForms, termKinds, type Term } from './term.entity.ts';
 
 const TermKindEnum = contractEnum('TermKind', termKinds, 'What a term names 术语类别.');
 
 @ObjectType('Term', { description: 'An official name 术语, with its allowed and forbidden forms.' })
-class TermType {
+class TermType extends withFields<TermForms>() {
   @Field(() => ID)
   id!: string;
 
@@ -44,21 +46,6 @@ class TermType {
   @Field(() => TermKindEnum)
   kind!: string;
 
-  @Field(() => [String], { description: 'The official English form first, then the other allowed forms.' })
-  en!: string[];
-
-  @Field(() => [String], {
-    description:
-      'The official Russian form first, then the other allowed forms. Inflected forms match as well.',
-  })
-  ru!: string[];
-
-  @Field(() => [String])
-  forbiddenEn!: string[];
-
-  @Field(() => [String])
-  forbiddenRu!: string[];
-
   @Field(() => String, { description: 'For example the standard that the name follows.' })
   note!: string;
 
@@ -67,27 +54,25 @@ class TermType {
 }
 
 @InputType()
-class TermInput implements TermDraft {
+class TermInput extends withFields<TermForms>() {
   @Field(() => String)
   zh!: string;
 
   @Field(() => TermKindEnum)
   kind!: string;
 
-  @Field(() => [String])
-  en!: string[];
-
-  @Field(() => [String])
-  ru!: string[];
-
-  @Field(() => [String], { defaultValue: [] })
-  forbiddenEn!: string[];
-
-  @Field(() => [String], { defaultValue: [] })
-  forbiddenRu!: string[];
-
   @Field(() => String, { defaultValue: '' })
   note!: string;
+}
+
+for (const locale of foreignLocales) {
+  const { inEnglish, isInflected, fallback } = localeFacts[locale];
+  const description = `The official ${inEnglish} form first, then the other allowed forms.`;
+  const inflected = isInflected ? ' Inflected forms match as well.' : '';
+  Field(() => [String], { description: description + inflected })(TermType.prototype, locale);
+  Field(() => [String])(TermType.prototype, forbiddenField(locale));
+  Field(() => [String], fallback === null ? {} : { defaultValue: [] })(TermInput.prototype, locale);
+  Field(() => [String], { defaultValue: [] })(TermInput.prototype, forbiddenField(locale));
 }
 
 @InputType()
@@ -111,8 +96,7 @@ class TermRetireInput {
 @InputType()
 class GlossaryImportInput {
   @Field(() => String, {
-    description:
-      'JSON (a list of terms) or a table with the heads zh,kind,en,ru,forbiddenEn,forbiddenRu,note and commas, semicolons or tabs between its cells; `|` separates the forms of one name.',
+    description: `JSON (a list of terms) or a table with the heads ${termHeads.join(',')} and commas, semicolons or tabs between its cells; \`|\` separates the forms of one name.`,
   })
   file!: string;
 
@@ -203,10 +187,7 @@ const termType = (term: Term): TermType => ({
   id: globalId('Term', term.id),
   zh: term.zh,
   kind: term.kind,
-  en: term.en,
-  ru: term.ru,
-  forbiddenEn: term.forbiddenEn,
-  forbiddenRu: term.forbiddenRu,
+  ...(Object.fromEntries(termFields.map((field) => [field, term[field]])) as TermForms),
   note: term.note,
   version: term.version,
 });

@@ -1,8 +1,5 @@
 import type { TermKind } from './term.entity.ts';
 
-/** The languages that Chinese is translated into. */
-export type ForeignLocale = 'en' | 'ru';
-
 /** An official name in one locale, with its allowed and forbidden forms. */
 export interface Name {
   zh: string;

@@ -1,5 +1,5 @@
 import { perTransaction, type Context } from '#base/database';
-import { query, sql } from '#base/sql';
+import { query, sql, sqlName } from '#base/sql';
 import { Locale } from '#base/words';
 import type { Name } from './name.ts';
 import type { TermKind } from './term.entity.ts';
@@ -19,10 +19,7 @@ interface NameRow {
  */
 export const namesFor = perTransaction(
   async ({ em }: Pick<Context, 'em'>, locale: Locale): Promise<Name[]> => {
-    const forms =
-      locale === Locale.EN
-        ? sql`en allowed, forbidden_en forbidden`
-        : sql`ru allowed, forbidden_ru forbidden`;
+    const forms = sql`${sqlName(locale)} allowed, ${sqlName(`forbidden_${locale}`)} forbidden`;
     const rows = await query(
       em,
       sql<NameRow>`

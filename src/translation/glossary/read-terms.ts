@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { BrokenTable, headOf, legible, tableRows } from '#base/files';
 import { readJson, requireMaxLength } from '#base/text';
-import { Refusal } from '#base/words';
+import { foreignLocales, localeFacts, locales, Refusal } from '#base/words';
 import type { TermDraft } from './clean-term.ts';
+import { forbiddenField, type TermForms } from './term.entity.ts';
 
 /** A term of a file, and the line on which it begins (in JSON its position, from 1). */
 export interface TermLine {
@@ -17,17 +18,22 @@ const shape = z.object({
     .string()
     .default('other')
     .transform((kind) => kind.trim() || 'other'),
-  en: forms,
-  ru: forms,
-  forbiddenEn: forms.default([]),
-  forbiddenRu: forms.default([]),
+  ...(Object.fromEntries(
+    foreignLocales.flatMap((locale) => [
+      [locale, localeFacts[locale].fallback === null ? forms : forms.default([])],
+      [forbiddenField(locale), forms.default([])],
+    ]),
+  ) as Record<keyof TermForms, typeof forms>),
   note: z.string().default(''),
 });
+
+/** The heads of a table of terms, in the order of a file. */
+export const termHeads = ['zh', 'kind', ...foreignLocales, ...foreignLocales.map(forbiddenField), 'note'];
 
 const maxCharacters = 5_000_000;
 
 /**
- * Reads a glossary: JSON (a list of terms) or a table with the heads `zh,kind,en,ru,forbiddenEn,forbiddenRu,note` (see
+ * Reads a glossary: JSON (a list of terms) or a table with the heads of `termHeads` (see
  * `tableRows` for its separators). `|` or `;` separates the forms of a name, the official one first. Rows may omit trailing
  * cells, and an omitted kind is `other`. Refuses a broken file with the first bad line and its reason, and an empty list.
  */
@@ -55,7 +61,7 @@ function jsonRows(text: string): { line: number; row: unknown }[] {
 }
 
 /** The required heads, and all known ones in normalized form → field. */
-const needed = ['zh', 'en', 'ru'] as const;
+const needed = locales.filter((locale) => localeFacts[locale].fallback === null);
 const fields = new Map(Object.keys(shape.shape).map((field) => [headOf(field), field]));
 
 function termRows(text: string): { line: number; row: Record<string, string> }[] {

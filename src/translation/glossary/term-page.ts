@@ -2,7 +2,7 @@ import { raw } from '@mikro-orm/postgresql';
 import { keyPart, pageOf, pageWindow, type Page, type PageArgs } from '#base/contract';
 import type { Context } from '#base/database';
 import { withoutUnseen } from '#base/text';
-import { Refusal } from '#base/words';
+import { type ForeignLocale, foreignLocales, Refusal } from '#base/words';
 import { isAnonymous } from '#city/access';
 import { Term } from './term.entity.ts';
 
@@ -36,10 +36,12 @@ const conditions = ({ text, kind }: TermFilter): object => {
   return {
     isActive: true,
     ...(kind && { kind }),
-    ...(like && { $and: [{ $or: [{ zh: { $ilike: like } }, anyForm('en', like), anyForm('ru', like)] }] }),
+    ...(like && {
+      $and: [{ $or: [{ zh: { $ilike: like } }, ...foreignLocales.map((locale) => anyForm(locale, like))] }],
+    }),
   };
 };
 
-const anyForm = (column: 'en' | 'ru', like: string): object => ({
+const anyForm = (column: ForeignLocale, like: string): object => ({
   [raw(`array_to_string(${column}, ' ')`)]: { $ilike: like },
 });

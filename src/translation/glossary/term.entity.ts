@@ -1,23 +1,27 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { withFields } from '#base/contract';
 import { newId } from '#base/platform';
+import { type ForeignLocale, foreignLocales, inField } from '#base/words';
 
 export const termKinds = ['place', 'unit', 'post', 'law', 'other'] as const;
 export type TermKind = (typeof termKinds)[number];
 
-export interface TermWords {
+/** In each foreign language the official form, then its alternatives, and the forbidden forms. */
+export type TermForms = Record<ForeignLocale | ForbiddenField, string[]>;
+type ForbiddenField = ReturnType<typeof forbiddenField>;
+export const forbiddenField = (locale: ForeignLocale) => inField('forbidden', locale);
+
+export const termFields = foreignLocales.flatMap((locale) => [locale, forbiddenField(locale)] as const);
+
+export interface TermWords extends TermForms {
   zh: string;
   kind: TermKind;
-  /** The official form first, then its alternatives. */
-  en: string[];
-  ru: string[];
-  forbiddenEn: string[];
-  forbiddenRu: string[];
   note: string;
 }
 
-/** An official name 术语 in the three languages, with its allowed and forbidden forms. */
+/** An official name 术语 in every language, with its allowed and forbidden forms. */
 @Entity()
-export class Term implements TermWords {
+export class Term extends withFields<TermForms>() {
   @PrimaryKey({ type: 'uuid' })
   readonly id: string = newId();
 
@@ -26,18 +30,6 @@ export class Term implements TermWords {
 
   @Property({ type: 'text' })
   kind!: TermKind;
-
-  @Property({ type: 'string[]', columnType: 'text[]' })
-  en!: string[];
-
-  @Property({ type: 'string[]', columnType: 'text[]' })
-  ru!: string[];
-
-  @Property({ type: 'string[]', columnType: 'text[]' })
-  forbiddenEn!: string[];
-
-  @Property({ type: 'string[]', columnType: 'text[]' })
-  forbiddenRu!: string[];
 
   @Property({ type: 'text' })
   note!: string;
@@ -67,11 +59,13 @@ export class Term implements TermWords {
   }
 
   says(words: TermWords): boolean {
-    const of = ({ zh, kind, en, ru, forbiddenEn, forbiddenRu, note }: TermWords) =>
-      JSON.stringify([zh, kind, en, ru, forbiddenEn, forbiddenRu, note]);
+    const of = (term: TermWords) =>
+      JSON.stringify((['zh', 'kind', ...termFields, 'note'] as const).map((field) => term[field]));
     return this.isActive && of(this) === of(words);
   }
 }
+
+for (const field of termFields) Property({ type: 'string[]', columnType: 'text[]' })(Term.prototype, field);
 
 function changed(term: Term, personId: string | null, now: Date): void {
   term.version += 1;

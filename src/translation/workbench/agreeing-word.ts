@@ -1,4 +1,4 @@
-import type { ForeignLocale } from '#translation/glossary';
+import type { CheckedLanguage } from '#translation/checks';
 
 /** The change after a number: the number of characters to replace, and their replacement. */
 interface WordChange {
@@ -8,7 +8,7 @@ interface WordChange {
 const noChange: WordChange = { length: 0, text: '' };
 
 /** Words with one form for every number: symbols of units, percent, words of scale, currencies. */
-const invariable: Record<ForeignLocale, RegExp> = {
+const invariable: Record<CheckedLanguage, RegExp> = {
   en: /^(?:per|percent|km|m|ha|kg|t|mu|li|jin|yuan|RMB|million|billion|thousand|kW|MW|kV|and|to|or|of|in|at|on|by|from|with|a\.m|p\.m|January|February|March|April|May|June|July|August|September|October|November|December)$/,
   ru: /^(?:%|км|м|га|кг|т|му|тыс|млн|млрд|трлн|кВт|МВт|кВ|и|до|по|или|в|на|от|с|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|г|гг|чел|руб|долл|мин|ч|человек)$/,
 };
@@ -44,7 +44,7 @@ const english: [one: string, many: string][] = [
   ['degree', 'degrees'],
 ];
 
-const plural: Record<ForeignLocale, Intl.PluralRules> = {
+const plural: Record<CheckedLanguage, Intl.PluralRules> = {
   en: new Intl.PluralRules('en'),
   ru: new Intl.PluralRules('ru'),
 };
@@ -54,7 +54,7 @@ export function agreeingWord(
   target: string,
   { at, end }: { at: number; end: number },
   { was, is }: { was: number; is: number },
-  locale: ForeignLocale,
+  locale: CheckedLanguage,
 ): WordChange | null {
   const next = /^([\s\u00a0\u202f-]*)(\p{L}+)/u.exec(target.slice(end, end + 60));
   const [old, fresh] = [was, is].map((value) => plural[locale].select(value));

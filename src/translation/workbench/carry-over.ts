@@ -1,4 +1,5 @@
 import {
+  type CheckedLanguage,
   monthForms,
   monthsIn,
   isEqual,
@@ -7,7 +8,6 @@ import {
   sourceQuantities,
   targetQuantities,
 } from '#translation/checks';
-import type { ForeignLocale } from '#translation/glossary';
 import { meaningOf } from '#translation/segments';
 import { agreeingWord } from './agreeing-word.ts';
 import { rescaled } from './checking/rescaled.ts';
@@ -23,7 +23,12 @@ interface Replacement {
  * found exactly once in the translation, or if a word beside a number would have to change in an unknown way. A
  * proposal only: it is saved when a translator accepts it.
  */
-export function carryOver(before: string, now: string, target: string, locale: ForeignLocale): string | null {
+export function carryOver(
+  before: string,
+  now: string,
+  target: string,
+  locale: CheckedLanguage,
+): string | null {
   const [old, fresh] = [figuresIn(before), figuresIn(now)];
   if (old.length !== fresh.length || withoutFigures(before, old) !== withoutFigures(now, fresh)) return null;
   const targetNumbers = targetQuantities(target, locale).filter(({ strength }) => strength !== 'loose');
@@ -72,7 +77,7 @@ function numberReplaced(
   is: Quantity,
   targetNumbers: readonly Quantity[],
   target: string,
-  locale: ForeignLocale,
+  locale: CheckedLanguage,
 ): Replacement | null {
   const [old, value] = [was.values[0], is.values[0]];
   // In 17时 and 3个半小时 the unit is a part of the number.
@@ -96,7 +101,7 @@ function numberReplaced(
 
 const unitText = ({ text }: Quantity): string => text.replaceAll(/[\d.,，\s多余几来个万亿千百]/g, '');
 
-const asNumber = (figures: string, locale: ForeignLocale): number =>
+const asNumber = (figures: string, locale: CheckedLanguage): number =>
   Number(
     locale === 'en'
       ? figures.replaceAll(',', '')
@@ -107,7 +112,7 @@ function monthReplaced(
   was: Quantity,
   is: Quantity,
   target: string,
-  locale: ForeignLocale,
+  locale: CheckedLanguage,
 ): Replacement | null {
   const matches = monthsIn(target, locale).filter(({ month }) => month === was.values[0]);
   if (matches.length !== 1 || is.values[0] === undefined) return null;

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { Locale, refusalCodes, wording, type RefusalCode } from '#base/words';
+import { Locale, localeFacts, locales, refusalCodes, wording, type RefusalCode } from '#base/words';
 import { faults, limitsInWords } from './guide-words.ts';
 
 export interface GuideOptions {
@@ -49,7 +49,13 @@ ${table(
   faults.map(([code, ...words]) => [anchored(code, 'fault-'), ...words.map(marked)]),
 )}
 <h2 id="user-errors">Codes of <code>userErrors</code></h2>
-${table(['Code', 'English', '中文', 'Русский'], refusalCodes.map(codeRow))}`;
+${table(
+  ['Code', ...[Locale.EN, ...otherLocales].map((locale) => localeFacts[locale].name)],
+  refusalCodes.map(codeRow),
+)}`;
+
+/** The page itself is in English. */
+const otherLocales = locales.filter((locale) => locale !== Locale.EN);
 
 const limits = (perMinute: number): string =>
   `<p>These limits apply to every request. The cost of a query is computed before it runs, and returned in
@@ -93,9 +99,9 @@ subscription, so revalidate everything after a minute at the latest.</p>
 const codeRow = (code: RefusalCode): string[] => [
   anchored(code.replaceAll(/[.-]/g, '_').toUpperCase()),
   escape(plain(wording(Locale.EN, `errors:${code}`))),
-  ...[Locale.ZH, Locale.RU].map(
+  ...otherLocales.map(
     (locale) =>
-      `<span lang="${locale === Locale.ZH ? 'zh-CN' : 'ru'}">${escape(plain(wording(locale, `errors:${code}`)))}</span>`,
+      `<span lang="${localeFacts[locale].tag}">${escape(plain(wording(locale, `errors:${code}`)))}</span>`,
   ),
 ];
 

@@ -1,4 +1,4 @@
-import { Locale } from '#base/words';
+import { inEachLocale, lettersOf, Locale, localeFacts } from '#base/words';
 import { phonesIn } from './phone.ts';
 
 /** A phone number of a line as it is displayed in one language. */
@@ -11,8 +11,6 @@ export interface ShownPhone {
   dialled: string | null;
   note: string;
 }
-
-const extended: Readonly<Record<Locale, string>> = { zh: '转', en: ' ext. ', ru: ' доб. ' };
 
 /**
  * The numbers of a line. In other languages than Chinese they are displayed as dialled from abroad, with notes and
@@ -31,7 +29,7 @@ export function shownPhones(locale: Locale, line: string): ShownPhone[] | null {
     const abroad = fromAbroad(digits);
     return {
       before: index === 0 ? '' : between(locale, before),
-      text: (abroad ?? (text || digits)) + (extension && extended[locale] + extension),
+      text: (abroad ?? (text || digits)) + (extension && localeFacts[locale].extension + extension),
       dialled: abroad === null && local.test(digits) ? null : dialled(abroad?.replaceAll(' ', '') ?? digits),
       note: isOf(locale, note) ? note : '',
     };
@@ -45,10 +43,12 @@ export function phoneLine(locale: Locale, line: string): string {
 }
 
 const han = /\p{Script=Han}/u;
-const letters = { en: /^[\p{Script=Latin}\P{L}]*$/u, ru: /^[\p{Script=Cyrillic}\P{L}]*$/u };
-const isOf = (locale: 'en' | 'ru', text: string): boolean => letters[locale].test(text);
+const ownLetters = inEachLocale(
+  (locale) => new RegExp(`^[${lettersOf(localeFacts[locale].scripts)}\\P{L}]*$`, 'u'),
+);
+const isOf = (locale: Locale, text: string): boolean => ownLetters[locale].test(text);
 /** A word of the language or a slash stays. */
-const between = (locale: 'en' | 'ru', before: string): string =>
+const between = (locale: Locale, before: string): string =>
   /[\p{L}/]/u.test(before) && isOf(locale, before) ? before : '; ';
 
 // 010 and 02x are area codes of three digits, all others have four (电信网编号计划); a mobile number has no area.

@@ -1,4 +1,4 @@
-import { Locale, locales } from '#base/words';
+import { type Locale, localeFacts, locales } from '#base/words';
 import { chatWords } from './chat-words.ts';
 import { meaningOf, type Meaning } from './meaning.ts';
 
@@ -13,10 +13,10 @@ export type Intent =
 
 const words: readonly [RegExp, Intent][] = [
   [/^(解除绑定|解绑|取消绑定|unbind|отвязать)$/u, { kind: 'unbind' }],
-  [/^(中文|汉语|chinese)$/u, { kind: 'speak', locale: Locale.ZH }],
-  [/^(english|英文|英语)$/u, { kind: 'speak', locale: Locale.EN }],
-  [/^(русский|russian|俄文|俄语)$/u, { kind: 'speak', locale: Locale.RU }],
 ];
+const languages = new Map(
+  locales.flatMap((locale) => localeFacts[locale].calledNames.map((name) => [name, locale] as const)),
+);
 
 /** Marks at the end of a sentence. */
 const endMarks = '。.!?,、)）;"”’';
@@ -35,6 +35,8 @@ export function intentOf(text: string, locale: Locale): Intent {
   if (code) return { kind: 'bind', code: code[1]! };
   const exact = words.find(([form]) => form.test(message))?.[1];
   if (exact) return exact;
+  const language = languages.get(message);
+  if (language) return { kind: 'speak', locale: language };
   const meaning = meaningOf(text, locale);
   return meaning ? { kind: 'wish', meaning } : { kind: 'ask' };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { textOf } from '#base/files';
 import { readJson } from '#base/text';
-import { Refusal } from '#base/words';
+import { inEachLocale, localeFacts, Refusal, withFallbacks } from '#base/words';
 import { AnnexProblem, type Problem, type ReportProblem } from './annex-problem.ts';
 
 const fileNames = ['channels', 'columns', 'units', 'groups', 'duties'] as const;
@@ -31,7 +31,11 @@ export function annexFilesIn(folder: string): AnnexFiles {
 // Words from a closed list (kind, mode, cycle …) are plain strings here, so that an unknown one gets its own
 // reason instead of "malformed".
 const word = z.string().trim().min(1);
-const wording = z.strictObject({ zh: word, en: word, ru: word });
+const wording = z
+  .strictObject(
+    inEachLocale((locale) => (localeFacts[locale].fallback === null ? word : word.optional()) as typeof word),
+  )
+  .transform(withFallbacks);
 
 const channel = z.strictObject({
   annex: word,

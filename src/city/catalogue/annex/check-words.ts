@@ -1,4 +1,4 @@
-import type { LocalText } from '#base/words';
+import { foreignLocales, type LocalText, usesHan } from '#base/words';
 import type { Problem, ProblemCode, ReportProblem } from './annex-problem.ts';
 
 /** Type guard: true if the word is on the list; otherwise it reports the word and its place. */
@@ -19,11 +19,11 @@ export function checkSlug(slug: string, place: string, report: ReportProblem): v
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) report(null, 'bad-slug', { place, slug });
 }
 
-/** Reports Chinese characters in the English and Russian names. */
+/** Reports Chinese characters in the names of languages that are written without them. */
 export function checkForeignNames(place: string, report: ReportProblem, ...wordings: LocalText[]): void {
   for (const wording of wordings)
-    for (const locale of ['en', 'ru'] as const)
-      if (/\p{Script=Han}/u.test(wording[locale]))
+    for (const locale of foreignLocales)
+      if (!usesHan(locale) && /\p{Script=Han}/u.test(wording[locale]))
         report(null, 'chinese-left-over', { place, locale, text: wording[locale] });
 }
 

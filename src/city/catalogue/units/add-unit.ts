@@ -1,7 +1,7 @@
 import { command, type Tx } from '#base/database';
 import { addPairs, queryOne, sql } from '#base/sql';
 import { keptLine } from '#base/text';
-import { Refusal, type LocalText } from '#base/words';
+import { type GivenText, Refusal } from '#base/words';
 import { allow } from '#city/access';
 import { Unit, type UnitClass, joinGroups, checkSpellings, checkUnitName } from '#city/register';
 import { expandTemplateColumns } from '../expand-template-columns.ts';
@@ -10,8 +10,8 @@ import { recordTerms } from '../record-terms.ts';
 
 export interface NewUnit {
   slug: string;
-  name: LocalText;
-  shortName: LocalText;
+  name: GivenText;
+  shortName: GivenText;
   class: UnitClass;
   /** Other Chinese spellings of the name. */
   aliases?: readonly string[];

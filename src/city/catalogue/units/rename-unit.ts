@@ -1,6 +1,6 @@
 import { command } from '#base/database';
 import { addPairs } from '#base/sql';
-import { Refusal, type LocalText } from '#base/words';
+import { type GivenText, Refusal } from '#base/words';
 import { allow } from '#city/access';
 import { Unit, checkSpellings, checkUnitName } from '#city/register';
 import { expandTemplateColumns } from '../expand-template-columns.ts';
@@ -15,7 +15,7 @@ export const renameUnit = command(
   'unit.rename',
   async (
     tx,
-    { unitId, ...names }: { unitId: string; name: LocalText; shortName: LocalText },
+    { unitId, ...names }: { unitId: string; name: GivenText; shortName: GivenText },
   ): Promise<Unit> => {
     allow(tx.actor, 'unit.manage');
     await lockCatalogue(tx);

@@ -1,7 +1,7 @@
 import { plainText } from '#base/html';
-import { json, type Sql, sql } from '#base/sql';
+import { json, type Sql, sql, sqlConstants, sqlJoin } from '#base/sql';
 import { beginning } from '#base/text';
-import { Locale } from '#base/words';
+import { foreignLocales, Locale, localeFacts } from '#base/words';
 import type { EditionContent } from '#content/editions';
 import { pairsIn, wordsIn } from '../chinese/chinese-words.ts';
 import { pairsAcross, withAndWithoutGaps } from '../chinese/gaps.ts';
@@ -87,6 +87,13 @@ const weighted = (byWeight: Readonly<Record<string, readonly string[]>>): string
 
 const quoted = (word: string): string => `'${word}'`;
 
+const stems = sqlJoin(
+  foreignLocales.map(
+    (locale) => sql`when ${sqlConstants([locale])} then ${sqlConstants([localeFacts[locale].textSearch])}`,
+  ),
+  sql` `,
+);
+
 const write = (source: Sql) => sql`
   insert into search_entry (edition_id, item_id, item_number, locale, kind, unit_id, published_at, title_key, numbers, form, face, words,
     folded, passages)
@@ -99,7 +106,7 @@ const write = (source: Sql) => sql`
     e.folded, e.passages
   from ${source}
   cross join lateral (
-    select case e.locale when 'en' then 'english' when 'ru' then 'russian' else 'simple' end::regconfig stems
+    select case e.locale ${stems} else 'simple' end::regconfig stems
   ) s
   on conflict do nothing`;
 const recordset = (entries: readonly object[]) => sql`

@@ -1,6 +1,6 @@
 import type { ReadingContext } from '#base/cache';
-import { query, sql } from '#base/sql';
-import { Locale } from '#base/words';
+import { query, sql, sqlConstants } from '#base/sql';
+import { localeFacts } from '#base/words';
 import { runsIn } from '../chinese/normalise.ts';
 import type { SearchQuestion } from './question.ts';
 
@@ -13,7 +13,7 @@ export async function answeringWords(
   { locale, groups }: SearchQuestion,
   texts: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const stems = locale === Locale.EN ? sql`'english'` : sql`'russian'`;
+  const stems = sqlConstants([localeFacts[locale].textSearch]);
   const words = new Set(texts.flatMap(runsIn));
   const rows = await query(
     ctx,

@@ -1,6 +1,6 @@
 import type { ReadingContext } from '#base/cache';
-import { query, type Sql, sql } from '#base/sql';
-import { Locale } from '#base/words';
+import { query, type Sql, sql, sqlConstants } from '#base/sql';
+import { Locale, localeFacts } from '#base/words';
 import { synonymsFor } from './knowledge.ts';
 import { questionIn } from './question.ts';
 
@@ -50,5 +50,5 @@ const shareOf = (matches: Sql) => sql`(count(*) filter (where ${matches}))::floa
 /** The tsquery of a `form` in the language. */
 export function askedIn(locale: Locale): Sql {
   if (locale === Locale.ZH) return sql`form::tsquery`;
-  return locale === Locale.EN ? sql`plainto_tsquery('english', form)` : sql`plainto_tsquery('russian', form)`;
+  return sql`plainto_tsquery(${sqlConstants([localeFacts[locale].textSearch])}, form)`;
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Database, query, sql } from '#base/sql';
 import { charactersIn } from '#base/text';
-import { Locale, locales } from '#base/words';
+import { foreignLocales, Locale, locales } from '#base/words';
 import { cut } from '../chinese/chinese-words.ts';
 import { library } from '../chinese/libraries.ts';
 import { isHan, keyOf, normalise, runsIn } from '../chinese/normalise.ts';
@@ -23,12 +23,13 @@ export interface Vocabulary {
   byShape: ReadonlyMap<string, string>;
 }
 
+const newestTitles = (locale: Locale): string => `
+  union (select locale, title from edition where retired_at is null and locale = '${locale}' order by published_at desc, item_number desc limit 2000)`;
+
 /** Service guides are searched most, then new content. */
 const titles = sql<{ locale: Locale; title: string }>`
   (select locale, title from edition where retired_at is null and kind = 'service-guide' limit 3000)
-  union (select locale, title from edition where retired_at is null and locale = 'zh' order by published_at desc, item_number desc limit 3000)
-  union (select locale, title from edition where retired_at is null and locale = 'en' order by published_at desc, item_number desc limit 2000)
-  union (select locale, title from edition where retired_at is null and locale = 'ru' order by published_at desc, item_number desc limit 2000)`;
+  union (select locale, title from edition where retired_at is null and locale = 'zh' order by published_at desc, item_number desc limit 3000)${foreignLocales.map(newestTitles).join('')}`;
 
 export async function vocabulariesOf(db: Database, synonyms: Synonyms): Promise<Record<Locale, Vocabulary>> {
   const [names, titleRows] = [await namesOf(db), await query(db, titles)];

@@ -1,7 +1,11 @@
+import { foreignLocales, localeFacts } from '#base/words';
 import type { FindingClass } from '../tasks/finding-class.ts';
 import { columnOwner, isOwed } from './column-owner.ts';
 import { textProblems } from './text-problems.ts';
 import { undelivered } from './undelivered.ts';
+
+/** What a path of the site may begin with: the micro-site, or a language. */
+const prefixes = ['m', ...foreignLocales.map((locale) => localeFacts[locale].prefix.slice(1))].join('|');
 
 const isWording = `f.class in ('leader-name', 'leader-likeness', 'leader-post', 'sensitive-word', 'wrong-word', 'improper-term')`;
 
@@ -77,7 +81,7 @@ export const findingQueries: Readonly<Record<FindingClass, string>> = {
       select d.*, r ->> 'relation' kind, r ->> 'title' other, r ->> 'address' address,
         -- the path of a page of this site, in any language
         case when starts_with(r ->> 'address', $2 || '/')
-          then regexp_replace(split_part(split_part(substr(r ->> 'address', length($2) + 2), '#', 1), chr(63), 1), '^(m|en|ru)/|/$', '', 'g')
+          then regexp_replace(split_part(split_part(substr(r ->> 'address', length($2) + 2), '#', 1), chr(63), 1), '^(${prefixes})/|/$', '', 'g')
           end leads_to
       from document d, jsonb_array_elements(d.relations) r
     )

@@ -1,7 +1,7 @@
 import type { Context } from '#base/database';
 import { instantOf, startOf, type Day } from '#base/dates';
-import { json, query, sql } from '#base/sql';
-import type { LocalText } from '#base/words';
+import { json, query, sql, sqlConstants } from '#base/sql';
+import { locales, type LocalText } from '#base/words';
 import { marchCampaign } from './march-campaign.ts';
 
 /** One column that one unit was input to check, and whether it did. */
@@ -43,7 +43,7 @@ const statement = (id: string, value2: Date, standingKinds: readonly string[]) =
     select h.unit_id, s.successor_id from successors h join unit_succession s on s.unit_id = h.successor_id
   )
   select t.column_id "columnId", t.column_path "columnPath", t.unit_id "unitId", u.position "unitPosition",
-    coalesce(c.name, jsonb_build_object('zh', t.column_path, 'en', t.column_path, 'ru', t.column_path)) "columnName",
+    coalesce(c.name, (select jsonb_object_agg(locale, t.column_path) from unnest(array[${sqlConstants(locales)}]) locale)) "columnName",
     u.short_name "unitName", greatest(matches.issued, matches.verified, address.at) "doneAt", matches.unchecked
   from input join campaign_target t on t.campaign_id = input.id
   join unit u on u.id = t.unit_id left join "column" c on c.id = t.column_id

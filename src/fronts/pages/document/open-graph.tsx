@@ -1,10 +1,10 @@
-import { Locale } from '#base/words';
+import { Locale, localeFacts } from '#base/words';
 import type { Head } from '../page-answer.ts';
 import { shortDescription } from './head-description.ts';
 import { useReader } from '../reader.ts';
 
-/** Open Graph's names of languages, which include a country. */
-const languages: Readonly<Record<Locale, string>> = { zh: 'zh_CN', en: 'en_GB', ru: 'ru_RU' };
+/** Open Graph's names of languages, which include a country: zh_CN. */
+const ogLocale = (locale: Locale): string => localeFacts[locale].regionTag.replace('-', '_');
 
 /** The Open Graph tags (ogp.me) that WeChat, messengers and networks show of a shared page, in the page's language. */
 export function OpenGraph({ head, siteName }: { head: Head; siteName: string }) {
@@ -18,9 +18,9 @@ export function OpenGraph({ head, siteName }: { head: Head; siteName: string }) 
       {head.description && <meta property="og:description" content={shortDescription(head.description)} />}
       {canonical !== null && <meta property="og:url" content={publicUrl + canonical} />}
       {siteName && <meta property="og:site_name" content={siteName} />}
-      <meta property="og:locale" content={languages[locale]} />
+      <meta property="og:locale" content={ogLocale(locale)} />
       {canonical !== null &&
-        others.map((other) => <meta key={other} property="og:locale:alternate" content={languages[other]} />)}
+        others.map((other) => <meta key={other} property="og:locale:alternate" content={ogLocale(other)} />)}
       {cover && (
         <>
           <meta property="og:image" content={cover.url} />

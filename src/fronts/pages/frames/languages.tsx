@@ -1,10 +1,7 @@
-import { Locale, locales } from '#base/words';
+import { type Locale, localeFacts, locales } from '#base/words';
 import type { Head } from '../page-answer.ts';
-import { addressOf } from '../place.ts';
+import { addressOf, pagesIn } from '../place.ts';
 import { languageTag, sayIn, useReader } from '../reader.ts';
-
-// Each language has its own name for itself, on pages of every language.
-const names: Readonly<Record<Locale, string>> = { zh: '中文', en: 'English', ru: 'Русский' };
 
 /**
  * Links to the same page in the other languages. Where it does not exist, the nearest one: the link says so in its target's
@@ -31,7 +28,7 @@ function LanguageLink({ to, head }: { to: Locale; head: Head }) {
   const nearest = isNearest ? sayIn(to)('nearest-page') : null;
   return (
     <a href={address} lang={tag} hreflang={tag} title={nearest ?? undefined}>
-      {names[to]}
+      {localeFacts[to].name}
       {nearest && <span class="hidden"> ({nearest})</span>}
     </a>
   );
@@ -42,9 +39,7 @@ function targetIn(locale: Locale, { alternates, nearest, canonical, carriedParam
   const same = alternates.find(isThis);
   const search = new URLSearchParams(carriedParams).toString();
   if (same) return { address: search ? `${same.path}?${search}` : same.path, isNearest: false };
-  const near =
-    nearest.find(isThis)?.path ??
-    addressOf({ view: locale === Locale.ZH ? 'portal' : 'foreign', locale }, '');
+  const near = nearest.find(isThis)?.path ?? addressOf(pagesIn(locale), '');
   // A page without a canonical path, such as one of an error, is not a page that lacks a translation.
   return canonical === null
     ? { address: near, isNearest: false }

@@ -1,6 +1,6 @@
-import { Locale } from '#base/words';
+import { locales } from '#base/words';
 import type { OtherFragment } from '../queries.generated.ts';
-import { addressOf, type Place } from '../place.ts';
+import { addressOf, pagesIn, type Place } from '../place.ts';
 
 export const channelOf = (path: string): string => path.split('/')[0] ?? '';
 
@@ -10,8 +10,8 @@ export const portalView = ({ view, locale }: Omit<Place, 'path'>): Omit<Place, '
 
 /** The alternates of a page that exists in every language, such as a home page. */
 export const everywhere = (publicUrl: string, path: string): OtherFragment[] =>
-  Object.values(Locale).map((locale) => {
-    const address = addressOf({ view: locale === Locale.ZH ? 'portal' : 'foreign', locale }, path);
+  locales.map((locale) => {
+    const address = addressOf(pagesIn(locale), path);
     return {
       locale: locale.toUpperCase() as OtherFragment['locale'],
       path: address,

@@ -1,16 +1,16 @@
 import { beginning } from '#base/text';
-import { Locale } from '#base/words';
+import { inEachLocale, isForeign, lettersOf, Locale, localeFacts } from '#base/words';
 import type { AttachedFragment } from '../queries.generated.ts';
 import type { Say } from '../reader.ts';
 
 type File = Pick<AttachedFragment, 'title' | 'name'>;
 
 /** Matches letters of scripts that readers of a locale cannot read. */
-const unreadableLetters: Readonly<Record<Locale, RegExp | null>> = {
-  zh: null,
-  en: /(?!\p{Script=Latin})\p{L}/u,
-  ru: /(?!\p{Script=Latin}|\p{Script=Cyrillic})\p{L}/u,
-};
+const unreadableLetters = inEachLocale((locale) =>
+  isForeign(locale)
+    ? new RegExp(`(?![${lettersOf(['Latin', ...localeFacts[locale].scripts])}])\\p{L}`, 'u')
+    : null,
+);
 
 /**
  * The title of a file on a page: its own; without one, its file name; without a file name in the page's script, “attachment”

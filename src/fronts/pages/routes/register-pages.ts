@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { revalidated } from '#base/cache';
 import { redirectWithin } from '#base/platform';
+import { localeFacts, locales } from '#base/words';
 import type { PageAnswer } from '../page-answer.ts';
 import type { Ask } from '../ask.ts';
 import { isElder, registerElder } from '../elder.ts';
@@ -154,7 +155,7 @@ const robots = (publicUrl: string, isDemo: boolean): string =>
   [
     'User-agent: *',
     isDemo ? 'Disallow: /' : 'Disallow: /elder',
-    ...['', '/en', '/ru'].map((prefix) => `Sitemap: ${publicUrl}${prefix}/sitemap.xml`),
+    ...locales.map((locale) => `Sitemap: ${publicUrl}${localeFacts[locale].prefix}/sitemap.xml`),
     '',
   ].join('\n');
 

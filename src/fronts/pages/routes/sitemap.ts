@@ -3,11 +3,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SitemapIndexStream, SitemapStream, streamToPromise, type SitemapItemLoose } from 'sitemap';
 import { revalidated } from '#base/cache';
 import { dayOf, firstOf, instantOf, monthOf, startOf, yearOf } from '#base/dates';
-import { Locale } from '#base/words';
+import { type Locale, localeFacts, locales } from '#base/words';
 import type { Ask } from '../ask.ts';
 import { hreflangGroup } from '../document/hreflang.ts';
 import { everywhere } from '../page/paths.ts';
-import { addressOf } from '../place.ts';
+import { addressOf, pagesIn } from '../place.ts';
 import type { PageHandler, PagesOptions, PageResponse } from './register-pages.ts';
 import type { OtherFragment, SitemapCountsQuery, SitemapCountsQueryVariables } from '../queries.generated.ts';
 import { contractLocale } from '../reader.ts';
@@ -25,9 +25,8 @@ export function registerSitemaps(
   { serve, publicUrl }: PagesOptions,
   orElse: PageHandler,
 ): void {
-  for (const locale of Object.values(Locale)) {
-    const view = locale === Locale.ZH ? 'portal' : 'foreign';
-    const base = addressOf({ view, locale }, '').replace(/\/$/, '');
+  for (const locale of locales) {
+    const base = localeFacts[locale].prefix;
     const answer =
       (write: (ask: Ask, request: FastifyRequest) => Promise<PageResponse>) =>
       async (request: FastifyRequest, reply: FastifyReply) => {
@@ -193,7 +192,7 @@ async function addresses(
   });
   if (items.length === 0)
     items.push({
-      url: `${publicUrl}${addressOf({ view: locale === Locale.ZH ? 'portal' : 'foreign', locale }, '')}`,
+      url: `${publicUrl}${addressOf(pagesIn(locale), '')}`,
     });
   return (
     await streamToPromise(Readable.from(items).pipe(new SitemapStream({ hostname: publicUrl })))

@@ -1,4 +1,4 @@
-import { Locale } from '#base/words';
+import type { Locale } from '#base/words';
 
 /** The no-break space, U+00A0. */
 const noBreakSpace = '\u00a0';
@@ -39,7 +39,8 @@ const everywhere = [
   rule('\\S|^', '[—–](?:\\s|$)'),
 ];
 
-const rulesOf: Readonly<Record<Locale, readonly RegExp[]>> = {
+/** Of a language without rules of its own, those that hold everywhere. */
+const rulesOf: Readonly<Partial<Record<Locale, readonly RegExp[]>>> = {
   zh: [],
   en: [
     ...everywhere,
@@ -81,5 +82,5 @@ const rulesOf: Readonly<Record<Locale, readonly RegExp[]>> = {
  */
 export const typography = (locale: Locale, text: string): string =>
   /\s/.test(text)
-    ? rulesOf[locale].reduce((bounded, at) => bounded.replaceAll(at, noBreakSpace), text)
+    ? (rulesOf[locale] ?? everywhere).reduce((bounded, at) => bounded.replaceAll(at, noBreakSpace), text)
     : text;

@@ -1,12 +1,12 @@
-import type { ForeignLocale } from '#translation/glossary';
 import { plainText } from '#translation/segments';
+import type { CheckedLanguage } from '../language.ts';
 import type { Check } from '../problem.ts';
 import { toHalfWidth } from '../quantities/quantity.ts';
 
 type Axis = 'latitude' | 'longitude';
 
 const chinese = /(北纬|南纬|纬度|东经|西经|经度)|(\d{1,3}(?:\.\d+)?)(?=\s{0,3}[°度])/g;
-const words: Record<ForeignLocale, RegExp> = {
+const words: Record<CheckedLanguage, RegExp> = {
   en: /(latitude|longitude|(?<=[°′″'"\d]\s?)(?:north|south|east|west|[NSEW])(?![\p{L}])|(?<![\p{L}])[NSEW](?=\s?\d))|(\d{1,3}(?:\.\d+)?)(?=\s{0,3}(?:°|degrees))/gu,
   ru: /((?:с|ю)\. ?ш|(?:в|з)\. ?д|широт|долгот)|(\d{1,3}(?:[.,]\d+)?)(?=\s{0,3}(?:°|градус))/giu,
 };

@@ -1,6 +1,6 @@
 import { dayFrom } from '#base/dates';
-import type { ForeignLocale } from '#translation/glossary';
 import { plainText } from '#translation/segments';
+import type { CheckedLanguage } from '../language.ts';
 import { daysIn, daysInChinese, type Day } from '../quantities/times/days.ts';
 import { exchangedDays } from '../quantities/times/exchanged-times.ts';
 import type { Check, Problem } from '../problem.ts';
@@ -29,7 +29,7 @@ export const checkDates: Check = (input) => {
   ];
 };
 
-function differingDays(source: string, target: string, locale: ForeignLocale): Problem[] {
+function differingDays(source: string, target: string, locale: CheckedLanguage): Problem[] {
   const actual = daysIn(target, locale);
   const expected = daysInChinese(source).filter(isRealDay);
   const other = actual.filter((own) => !expected.some((day) => isSame(day, own)));
@@ -41,7 +41,7 @@ function differingDays(source: string, target: string, locale: ForeignLocale): P
     .map((day) => differs(dayText(day, 'zh'), dayText(day, locale)));
 }
 
-function exchangedDates(source: string, target: string, locale: ForeignLocale): Problem[] {
+function exchangedDates(source: string, target: string, locale: CheckedLanguage): Problem[] {
   const [first, second] = exchangedDays(source, target, locale) ?? [];
   return first && second ? [{ code: 'numbers-exchanged', details: { first, second } }] : [];
 }
@@ -71,7 +71,7 @@ const dayText = ({ year, month, day }: Day, locale: string): string =>
 
 /** Months of the lunar calendar have other names. */
 const lunar = /农历|阴历|正月|腊月|初[一二三四五六七八九十]/;
-function differingMonths(source: string, target: string, locale: ForeignLocale): Problem[] {
+function differingMonths(source: string, target: string, locale: CheckedLanguage): Problem[] {
   if (lunar.test(source)) return [];
   const expected = [
     ...toHalfWidth(source).matchAll(/(?<!\d)(\d{1,2})\s{0,3}月(?!\s{0,3}(?:[球亮]|\d{1,2}\s{0,3}[日号]))/g),
@@ -85,13 +85,13 @@ function differingMonths(source: string, target: string, locale: ForeignLocale):
     .filter((one) => one >= 1 && one <= 12 && !actual.includes(one))
     .map((one) => differs(`${one}月`, monthText(one, locale)));
 }
-const monthText = (month: number, locale: ForeignLocale): string =>
+const monthText = (month: number, locale: CheckedLanguage): string =>
   new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(
     Date.UTC(leapYear, month - 1, 1),
   );
 
 /** Halves and quarters of a year that the translation confuses. */
-function differingPeriods(source: string, target: string, locale: ForeignLocale): Problem[] {
+function differingPeriods(source: string, target: string, locale: CheckedLanguage): Problem[] {
   const [expected, actual] = [periodsInChinese(source), periodsIn(target, locale)];
   const isIn = (one: Period, list: readonly Period[]) =>
     list.some(({ parts, number }) => parts === one.parts && number === one.number);
@@ -101,7 +101,7 @@ function differingPeriods(source: string, target: string, locale: ForeignLocale)
     .map((one) => differs(periodText(one, 'zh'), periodText(one, locale)));
 }
 
-function differingWeekdays(source: string, target: string, locale: ForeignLocale): Problem[] {
+function differingWeekdays(source: string, target: string, locale: CheckedLanguage): Problem[] {
   const expected = weekdaysInChinese(source);
   if (expected.length === 0) return [];
   const actual = weekdaysIn(target, locale);

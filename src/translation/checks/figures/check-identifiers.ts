@@ -1,5 +1,5 @@
 import { plainText } from '#translation/segments';
-import type { Check, Problem } from '../problem.ts';
+import type { FormCheck, Problem } from '../problem.ts';
 import {
   dialledNumbers,
   identifiersIn,
@@ -9,7 +9,7 @@ import {
 } from '../quantities/identifiers.ts';
 
 /** Document numbers, standards, codes and telephone numbers must appear in the translation digit for digit. */
-export const checkIdentifiers: Check = ({ source, target }) => {
+export const checkIdentifiers: FormCheck = ({ source, target }) => {
   const text = plainText(target);
   const { documents, codes, telephones } = identifiersIn(plainText(source));
   const figures = new Set(text.match(/\d+/g));

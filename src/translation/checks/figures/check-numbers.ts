@@ -2,7 +2,7 @@ import { plainText } from '#translation/segments';
 import { expectedIn } from '../quantities/chinese/expected.ts';
 import { differingSigns } from '../form/differing-signs.ts';
 import { exchangedNumbers } from './exchanged-numbers.ts';
-import type { Check, CheckInput, Problem } from '../problem.ts';
+import type { Check, GrammarInput, Problem } from '../problem.ts';
 import { withoutIdentifiers } from '../quantities/identifiers.ts';
 import {
   compareQuantities,
@@ -109,7 +109,7 @@ const isYearInWords = ({ values, unit }: Quantity, source: string): boolean =>
   values.some((value) => value >= 1900 && value < 2100) &&
   /[今去明前本当同次上往]年|年[初底末终]|同比|[本当]届|[本当]期/.test(source);
 
-const otherUnit = (one: Quantity, { locale }: CheckInput): Problem[] => {
+const otherUnit = (one: Quantity, { locale }: GrammarInput): Problem[] => {
   const family = one.unit ? familyOf(one.unit) : 'clock';
   const code = family === 'money' ? 'currency-differs' : family === 'clock' ? 'time-differs' : 'unit-differs';
   const expected = expectedIn(one, locale);
@@ -120,14 +120,14 @@ const otherUnit = (one: Quantity, { locale }: CheckInput): Problem[] => {
   return [{ code, details: { number: one.text, expected: isSaid ? expected : `${expected}\u00a0${unit}` } }];
 };
 
-const currencyOf = (one: Quantity, target: string, { locale }: CheckInput): Problem[] => {
+const currencyOf = (one: Quantity, target: string, { locale }: GrammarInput): Problem[] => {
   const currency = one.unit?.dimension.startsWith('money/') ? one.unit.dimension.slice(6) : null;
   return currency === null || one.strength === 'loose' || isCurrencyNamed(target, currency, locale)
     ? []
     : [{ code: 'currency-missing', details: { amount: one.text, expected: expectedIn(one, locale) } }];
 };
 
-function missingNumber(one: Quantity, instead: Quantity | undefined, { locale }: CheckInput): Problem {
+function missingNumber(one: Quantity, instead: Quantity | undefined, { locale }: GrammarInput): Problem {
   const expected = expectedIn(one, locale);
   if (!instead) return { code: 'number-missing', details: { number: one.text, expected } };
   if (one.unit?.dimension.startsWith('money/'))

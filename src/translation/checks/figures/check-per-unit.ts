@@ -1,5 +1,5 @@
-import type { ForeignLocale } from '#translation/glossary';
 import { plainText } from '#translation/segments';
+import type { CheckedLanguage } from '../language.ts';
 import type { Check, Problem } from '../problem.ts';
 import { toHalfWidth } from '../quantities/quantity.ts';
 import { sourceQuantities } from '../quantities/chinese/read-source.ts';
@@ -13,7 +13,7 @@ interface PerUnit {
   zh: string;
   en: string;
   ru: string;
-  expected: Record<ForeignLocale, string>;
+  expected: Record<CheckedLanguage, string>;
 }
 
 /** One unit per line: group, name, patterns in Chinese, English and Russian, and the expected English and Russian text. */
@@ -60,7 +60,8 @@ const isNamed: readonly RegExp[] = units.map(({ group, zh }) =>
     : new RegExp(zh, 'u'),
 );
 
-const anyOf = (language: 'zh' | ForeignLocale): string => units.map((one) => `(${one[language]})`).join('|');
+const anyOf = (language: 'zh' | CheckedLanguage): string =>
+  units.map((one) => `(${one[language]})`).join('|');
 const blank = '[\\s\\u00a0\\u202f]';
 const patterns = {
   zh: new RegExp(`(?:每(?:一|个)?|(?=亩[产均])|[元人株户台辆吨克斤米倍角]/|/)(?:${anyOf('zh')})`, 'gu'),
@@ -102,7 +103,7 @@ function ratesOf(text: string, pattern: RegExp, isRussian = false): [number: num
 }
 
 /** Reports a price with another unit: 0.62元/千瓦时 as "RMB 0.62 per tonne". */
-function otherRate(source: string, target: string, locale: ForeignLocale): Problem[] {
+function otherRate(source: string, target: string, locale: CheckedLanguage): Problem[] {
   const expectedUnits = [...ratesOf(source, rates.zh), ...ratesOf(source, rates.first)];
   const actualUnits = ratesOf(target, rates[locale], locale === 'ru');
   const mismatch = expectedUnits.find(([number, unit]) => {
@@ -115,7 +116,7 @@ function otherRate(source: string, target: string, locale: ForeignLocale): Probl
 }
 
 /** The unit anywhere in a translation, adverbs and adjectives included: monthly, годовой. */
-const anywhere: Record<ForeignLocale, readonly RegExp[]> = {
+const anywhere: Record<CheckedLanguage, readonly RegExp[]> = {
   en: units.map(({ en }) => new RegExp(`(?<!\\p{L})(?:${en})|${adverbs(en)}`, 'iu')),
   ru: units.map(({ ru }) => new RegExp(`(?<!\\p{L})(?:${ru})|${adverbs(ru)}`, 'iu')),
 };

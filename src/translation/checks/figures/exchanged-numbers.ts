@@ -1,4 +1,4 @@
-import type { ForeignLocale } from '#translation/glossary';
+import type { CheckedLanguage } from '../language.ts';
 import { boundBefore } from '../quantities/bounds.ts';
 import { kindBeside, kindsAround } from '../quantities/target/counted.ts';
 import { countedIn, exchangedInRecords } from '../quantities/exchanged-records.ts';
@@ -59,7 +59,7 @@ const relating =
   /[。！？!?至到达比较]|突破|超过|高于|低于|折合|相当|约合|即|[东西]经|[南北]纬|^[^，、]{0,3}的/;
 /** Words that relate two numbers only when they stand before one of them: not in 占38%，占23%. */
 const parallel = /[占每均率]|时速/g;
-const reversing: Record<ForeignLocale, RegExp> = {
+const reversing: Record<CheckedLanguage, RegExp> = {
   en: /[.;!?]\s+[A-Z]|;|\b(?:from|out of|against|compared|than|instead|after|per(?! cent)|over)\b|\bof (?:the|these|those|all)\s$/,
   ru: /[.!?]\s+[А-ЯЁ]|;|(?<!\p{L})(?:[Ии]з|против|[Вв]место|чем|сравнени|от|[Пп]осле|с)(?!\p{L})/u,
 };
@@ -91,7 +91,7 @@ function isRelated(before: string, between: string): boolean {
 const clauseAt = (text: string): string => /[^，。；：、！？,;]{0,40}$/u.exec(text)![0];
 
 /** “27, of which 36”: a part cannot exceed the whole. */
-const partOf: Record<ForeignLocale, RegExp> = {
+const partOf: Record<CheckedLanguage, RegExp> = {
   en: /\b(?:of (?:which|them|whom|these|it)|including|among them)\b/i,
   ru: /(?<!\p{L})(?:из (?:них|которых|него|неё|этого)|в том числе|включая)(?!\p{L})/iu,
 };
@@ -121,7 +121,7 @@ function isOtherBound(
 }
 
 /** What introduces the start and the end of a change: 由11.2%降至0.3% as "from 0.3% to 11.2%" is wrong. */
-const ends: Record<'zh' | ForeignLocale, { from: RegExp; to: RegExp }> = {
+const ends: Record<'zh' | CheckedLanguage, { from: RegExp; to: RegExp }> = {
   zh: { from: /[由从自][^，。；\d]{0,10}$/, to: /[至到为][^，。；\d]{0,2}$/ },
   en: { from: /\bfrom (?:the |an? |about |RMB )*$/, to: /\bto (?:the |an? |about |RMB )*$/ },
   ru: { from: /(?<!\p{L})(?:с|со|от) $/u, to: /(?<!\p{L})до $/u },

@@ -1,8 +1,10 @@
+import { usesHan } from '#base/words';
 import { BrokenInline, parseInline, type Inline } from '#translation/segments';
-import type { Check } from '../problem.ts';
+import type { FormCheck } from '../problem.ts';
 
 /** Reports Chinese that is left over, except where the markup itself says `lang="zh"`. */
-export const checkChinese: Check = ({ target, codes }) => {
+export const checkChinese: FormCheck = ({ target, codes, locale }) => {
+  if (usesHan(locale)) return [];
   const chinese = new Set(codes.filter(({ open }) => /\blang="zh/.test(open)).map(({ id }) => id));
   const outside = (parts: readonly Inline[]): string =>
     parts

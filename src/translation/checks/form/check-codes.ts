@@ -1,8 +1,8 @@
 import { BrokenInline, marksIn, parseInline } from '#translation/segments';
-import type { Check, Problem } from '../problem.ts';
+import type { FormCheck, Problem } from '../problem.ts';
 
 /** Every inline code of the source must appear once in the translation, well formed. `checkLinks` reports missing links. */
-export const checkCodes: Check = ({ target, codes }) => {
+export const checkCodes: FormCheck = ({ target, codes }) => {
   try {
     parseInline(target);
   } catch (error) {

@@ -1,6 +1,6 @@
 import { charactersIn } from '#base/text';
 import { plainText } from '#translation/segments';
-import type { Check } from '../problem.ts';
+import type { FormCheck } from '../problem.ts';
 
 /**
  * Maximum characters per field: what the foreign pages have room for. English and Russian need about three letters per
@@ -18,7 +18,7 @@ const maxByField: [base: RegExp, letters: number][] = [
 const maxInBlock = 20_000;
 
 /** Reports a translation that is longer than its field allows. */
-export const checkLength: Check = ({ target, base }) => {
+export const checkLength: FormCheck = ({ target, base }) => {
   const max = maxByField.find(([pattern]) => pattern.test(base))?.[1] ?? maxInBlock;
   const length = charactersIn(plainText(target));
   return length > max ? [{ code: 'too-long', details: { max: String(max), length: String(length) } }] : [];

@@ -1,11 +1,11 @@
 import { marksIn, plainText } from '#translation/segments';
-import type { Check } from '../problem.ts';
+import type { FormCheck } from '../problem.ts';
 
 const address =
   /https?:\/\/[^\s\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’()<>"]+(?<![.,;:])|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu;
 
 /** Every link of the source, and every web or e-mail address in its text, must be in the translation. */
-export const checkLinks: Check = ({ source, target, codes }) => {
+export const checkLinks: FormCheck = ({ source, target, codes }) => {
   const marks = marksIn(target);
   return [
     ...codes

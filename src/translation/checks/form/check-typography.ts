@@ -1,5 +1,5 @@
-import type { ForeignLocale } from '#translation/glossary';
 import { plainText } from '#translation/segments';
+import type { CheckedLanguage } from '../language.ts';
 import { withoutAddresses } from '../quantities/identifiers.ts';
 import type { Check, Problem } from '../problem.ts';
 
@@ -23,7 +23,7 @@ const celsius: readonly Habit[] = [
   { typed: new RegExp(`(\\d)${blank}?℃`, 'u'), printed: '$1 °C' },
   { typed: /(?<!\d[ \u00a0\u202f]?)℃/u, printed: '°C' },
 ];
-const habits: Readonly<Record<ForeignLocale, readonly Habit[]>> = {
+const habits: Readonly<Record<CheckedLanguage, readonly Habit[]>> = {
   en: [
     ...celsius,
     { typed: hyphen, printed: ' – ', isBetween: true },

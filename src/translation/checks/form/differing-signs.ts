@@ -1,9 +1,9 @@
-import type { ForeignLocale } from '#translation/glossary';
+import type { CheckedLanguage } from '../language.ts';
 import type { Problem } from '../problem.ts';
 import { expectedIn } from '../quantities/chinese/expected.ts';
 import { compareQuantities, QuantityIndex, type Quantity } from '../quantities/quantity.ts';
 
-const below: Record<ForeignLocale, Record<'temperature' | 'share', RegExp>> = {
+const below: Record<CheckedLanguage, Record<'temperature' | 'share', RegExp>> = {
   en: {
     temperature: /below (?:zero|freezing)|frosts?\b|sub-?zero|\bminus\b|\bnegative\b/gi,
     share:
@@ -20,7 +20,7 @@ export function differingSigns(
   expected: readonly Quantity[],
   actual: readonly Quantity[],
   target: string,
-  locale: ForeignLocale,
+  locale: CheckedLanguage,
 ): Problem[] {
   const index = new QuantityIndex(actual);
   const negative = expected.filter((one) => one.isNegative && kindOf(one) === 'temperature').length;

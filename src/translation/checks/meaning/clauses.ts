@@ -1,9 +1,9 @@
-import type { ForeignLocale } from '#translation/glossary';
+import type { CheckedLanguage } from '../language.ts';
 import { lengthDeviation } from './length.ts';
 import { nonConjunctions } from './lists.ts';
 
 /** What separates clauses and items. `sure`: marks and conjunctions; `any`: also prepositions, which may replace a clause. */
-const joints: Record<ForeignLocale, { sure: RegExp; any: RegExp }> = {
+const joints: Record<CheckedLanguage, { sure: RegExp; any: RegExp }> = {
   en: {
     sure: /[,;:(–—]|\b(?:and|or|but|nor|which|who|that|if|when|where|while|as|until|unless|so|because)\b|[.!?](?=\s)/gi,
     any: /[,;:(–—]|\b(?:and|or|but|nor|with|without|which|who|that|to|for|by|if|when|where|while|as|until|unless|after|before|so|because|than|from|including|once|\p{L}{3,20}ing)\b|[.!?](?=\s)/giu,
@@ -44,7 +44,7 @@ const [shorter, short] = [-1.1, -0.8];
  * Whether a clause or a short sentence was left out: the translation is shorter than usual and has fewer joints than the
  * source has clauses. Of some 1,900 good translations hardly any is both.
  */
-export function isClauseLeftOut(source: string, target: string, locale: ForeignLocale): boolean {
+export function isClauseLeftOut(source: string, target: string, locale: CheckedLanguage): boolean {
   const deviation = lengthDeviation(source, target, locale);
   if (deviation > short) return false;
   const text = target.replaceAll(inFigures, '').replaceAll(withComma, '');

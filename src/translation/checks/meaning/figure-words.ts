@@ -1,7 +1,7 @@
-import type { ForeignLocale } from '#translation/glossary';
+import type { CheckedLanguage } from '../language.ts';
 
 /** Two to nineteen, cardinals and ordinals. */
-export const words: Record<ForeignLocale, readonly RegExp[]> = {
+export const words: Record<CheckedLanguage, readonly RegExp[]> = {
   en: [
     /^two$|^second$|^twice$|^both$/,
     /^three$|^third$/,
@@ -44,7 +44,7 @@ export const words: Record<ForeignLocale, readonly RegExp[]> = {
   ],
 };
 /** Twenty to ninety. */
-export const tens: Record<ForeignLocale, readonly RegExp[]> = {
+export const tens: Record<CheckedLanguage, readonly RegExp[]> = {
   en: [
     /^twent/,
     /^thirt(?:y|ieth)/,
@@ -66,7 +66,7 @@ export const tens: Record<ForeignLocale, readonly RegExp[]> = {
     /^девяност/,
   ],
 };
-export const months: Record<ForeignLocale, readonly RegExp[]> = {
+export const months: Record<CheckedLanguage, readonly RegExp[]> = {
   en: [
     /^jan(?:uary)?$/,
     /^feb(?:ruary)?$/,

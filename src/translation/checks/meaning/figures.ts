@@ -1,4 +1,4 @@
-import type { ForeignLocale } from '#translation/glossary';
+import type { CheckedLanguage } from '../language.ts';
 import { months, tens, words } from './figure-words.ts';
 import type { TokenPlace, Token } from './tokens.ts';
 
@@ -18,7 +18,7 @@ export type AnchorPair = [source: Anchor, target: Anchor];
 export function sameFigures(
   source: readonly Token[],
   target: readonly Token[],
-  locale: ForeignLocale,
+  locale: CheckedLanguage,
 ): AnchorPair[] {
   const anchorsByKey = byKey(foreignFigures(target, locale));
   return [...byKey(chineseFigures(source))].flatMap(([key, own]): AnchorPair[] => {
@@ -104,7 +104,7 @@ const halfOfDay = /^(?:am|pm|a|p|o'clock)$|^час/;
 const isVerb = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]!.word === 'may' && ![at - 1, at + 1].some((place) => /^\d/.test(tokens[place]?.word ?? ''));
 
-function foreignFigures(tokens: readonly Token[], locale: ForeignLocale): Figure[] {
+function foreignFigures(tokens: readonly Token[], locale: CheckedLanguage): Figure[] {
   const figures: Figure[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const from = at;

@@ -1,4 +1,4 @@
-import type { ForeignLocale } from '#translation/glossary';
+import type { CheckedLanguage } from '../language.ts';
 import { sentencesOf } from './sentences.ts';
 
 /**
@@ -6,7 +6,7 @@ import { sentencesOf } from './sentences.ts';
  * without figures. Longer texts deviate less.
  */
 const lettersToACharacter = 3.5;
-const spread: Record<ForeignLocale, number> = { en: 1.05, ru: 1.2 };
+const spread: Record<CheckedLanguage, number> = { en: 1.05, ru: 1.2 };
 
 /** Counts Han characters except units after a figure: "20万千瓦" may become two letters. */
 const charactersIn = (text: string): number =>
@@ -19,12 +19,12 @@ const expectedLetters = (source: string): number =>
   charactersIn(source) * lettersToACharacter + latinIn(source);
 
 /** How many standard deviations a translation is longer (negative: shorter) than usual; 0 below 14 source characters. */
-export function lengthScore(source: string, target: string, locale: ForeignLocale): number {
+export function lengthScore(source: string, target: string, locale: CheckedLanguage): number {
   return charactersIn(source) < 14 ? 0 : lengthDeviation(source, target, locale);
 }
 
 /** The same from 8 source characters on; for such short texts it is weak evidence by itself. */
-export function lengthDeviation(source: string, target: string, locale: ForeignLocale): number {
+export function lengthDeviation(source: string, target: string, locale: CheckedLanguage): number {
   const characters = charactersIn(source);
   if (characters < minCharacters) return 0;
   return deviation(expectedLetters(source), lettersIn(target), characters) / spread[locale];

@@ -1,4 +1,4 @@
-import type { ForeignLocale } from '#translation/glossary';
+import type { CheckedLanguage } from '../language.ts';
 import { lengthScore } from './length.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -8,7 +8,7 @@ export interface ItemCounts {
   actual: number;
 }
 
-const joints: Record<ForeignLocale, RegExp> = {
+const joints: Record<CheckedLanguage, RegExp> = {
   en: /[,;(/&\n](?:\s{0,5}(?:and|or|nor|plus|as well as)\b)?|\b(?:and|or|nor|plus|well as|with)\b/gi,
   ru: /[,;(/\n](?:\s{0,5}(?:и|или|а также|либо|ни)(?!\p{L}))?|(?<!\p{L})(?:и|или|также|либо|ни|плюс|(?:вместе|наряду|совместно|в сочетании) со?)(?!\p{L})/giu,
 };
@@ -16,12 +16,12 @@ const ranges = {
   en: { from: /\bfrom\b/i, to: /\b(?:to|through)\b/gi },
   ru: { from: /(?<!\p{L})от(?!\p{L})/iu, to: /(?<!\p{L})до(?!\p{L})/giu },
 };
-const others: Record<ForeignLocale, RegExp> = {
+const others: Record<CheckedLanguage, RegExp> = {
   en: /,? and (?:the like|so on|so forth|others?|more|similar|various|some other)\b|, etc\b/gi,
   ru: /,? (?:и|а также) (?:друг\p{L}*|проч\p{L}*|ины[ехм]\p{L}*|т\. ?[дп]\.|так далее|тому подобн\p{L}*|подобн\p{L}*)/giu,
 };
 /** Removes the translation of 等: "and others" is not an item of the list. */
-const withoutOthers = (source: string, target: string, locale: ForeignLocale): string =>
+const withoutOthers = (source: string, target: string, locale: CheckedLanguage): string =>
   source.includes('等') ? target.replaceAll(others[locale], '') : target;
 
 /** Words in which 和, 及, 与 and 或 are not conjunctions. */
@@ -35,7 +35,11 @@ const paired = /(图书|报纸|广播|供水|学费|水|农业|种植)、(?=报�
  * Finds a list of three or more items that the translation shortened: five items need four commas or words such as "and".
  * Translations have other commas too, so only too few count.
  */
-export function shortenedList(source: string, target: string, locale: ForeignLocale): ItemCounts | undefined {
+export function shortenedList(
+  source: string,
+  target: string,
+  locale: CheckedLanguage,
+): ItemCounts | undefined {
   const counts = source
     .replaceAll(nonConjunctions, '')
     .split(/[，。；：！？（）()\n]|分别/)
@@ -64,13 +68,13 @@ export function shortenedList(source: string, target: string, locale: ForeignLoc
 }
 
 /** What joins clauses that 、 separates in Chinese: 在我市注册、年销售收入2000万元以上的企业. */
-const clauses: Record<ForeignLocale, RegExp> = {
+const clauses: Record<CheckedLanguage, RegExp> = {
   en: /\b(?:if|who|whose|which|that|provided|with|having|where|when)\b/gi,
   ru: /(?<!\p{L})(?:если|котор\p{L}{2,3}|когда|где|имеющ\p{L}+)(?!\p{L})/giu,
 };
 
 /** Where a list in a translation certainly begins or ends. */
-const bounds: Record<ForeignLocale, RegExp> = {
+const bounds: Record<CheckedLanguage, RegExp> = {
   en: /(?<!\d)[.:]|[.:](?!\d)|[;!?()—–\n]|\b(?:among (?:them|which|whom)|including|such as|namely|which|who|whose|where|when|while|if|unless|because|so that|but)\b/i,
   ru: /(?<!\d)[.:]|[.:](?!\d)|[;!?()—–\n]|(?<!\p{L})(?:в том числе|включая|среди них|из них|таки[емх]\p{L}* как|котор\p{L}+|где|когда|если|чтобы|поскольку|так как|но|а(?! также))(?!\p{L})/iu,
 };
@@ -100,7 +104,7 @@ const fullLength = 1.2;
  * Compares the joints of the lists with those of the stretches of the translation, longest first. With fewer stretches than
  * lists only the longest list is compared.
  */
-function shortened(source: string, target: string, locale: ForeignLocale): ItemCounts | undefined {
+function shortened(source: string, target: string, locale: CheckedLanguage): ItemCounts | undefined {
   const clauses = source
     .replaceAll(nonConjunctions, '')
     .replaceAll(paired, '')

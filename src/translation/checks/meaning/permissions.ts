@@ -1,4 +1,4 @@
-import type { ForeignLocale } from '#translation/glossary';
+import type { CheckedLanguage } from '../language.ts';
 import type { HitPair } from './opposite-at-anchor.ts';
 import type { Hit } from './hits.ts';
 import type { Token } from './tokens.ts';
@@ -12,7 +12,7 @@ const allowing =
 const bounding =
   /(?:不得|不能|不可|禁止)[^，。；]{0,6}(?:超过|低于|高于|少于|多于|大于|小于|晚于|早于|迟于|长于|短于)/gu;
 
-const words: Record<ForeignLocale, { may: RegExp; be: RegExp; allowed: RegExp }> = {
+const words: Record<CheckedLanguage, { may: RegExp; be: RegExp; allowed: RegExp }> = {
   en: {
     may: /^(?:may|can)$/,
     be: /^(?:is|are|be)$/,
@@ -25,11 +25,11 @@ const words: Record<ForeignLocale, { may: RegExp; be: RegExp; allowed: RegExp }>
   },
 };
 
-const forbidden: Record<ForeignLocale, RegExp> = {
+const forbidden: Record<CheckedLanguage, RegExp> = {
   en: /^(?:banned|prohibit(?:s|ed)|forbidden|forbids?|barred)$/,
   ru: /^(?:запрещ\p{L}+|нельзя|воспрещ\p{L}+|недопустим\p{L}+)$/u,
 };
-const denied: Record<ForeignLocale, { not: RegExp; may: RegExp }> = {
+const denied: Record<CheckedLanguage, { not: RegExp; may: RegExp }> = {
   en: { not: /^not$/, may: /^(?:may|can|must|shall|should|could|do|is|are|be|allowed|permitted)$/ },
   ru: {
     not: /^не$/,
@@ -38,7 +38,7 @@ const denied: Record<ForeignLocale, { not: RegExp; may: RegExp }> = {
 };
 
 /** Whether the word at `at` forbids: by itself, or as a "not" next to a verb such as "may". */
-function isForbidden(target: readonly Token[], at: number, locale: ForeignLocale): boolean {
+function isForbidden(target: readonly Token[], at: number, locale: CheckedLanguage): boolean {
   const { word } = target[at]!;
   if (forbidden[locale].test(word)) return true;
   const { not, may } = denied[locale];
@@ -51,11 +51,11 @@ function isForbidden(target: readonly Token[], at: number, locale: ForeignLocale
 }
 
 /** What turns a permission into something else: no one may, may not, may only, until, the person who may. */
-const denying: Record<ForeignLocale, RegExp> = {
+const denying: Record<CheckedLanguage, RegExp> = {
   en: /^(?:not|no|never|nobody|none|neither|nor|only|unless|until|before|except|hardly|without)$/,
   ru: /^(?:не|ни|нельзя|никто|никому|только|лишь|нет|пока|кроме)$/,
 };
-const relating: Record<ForeignLocale, RegExp> = {
+const relating: Record<CheckedLanguage, RegExp> = {
   en: /^(?:who|which|that|if|whether|where|when|once|after|as|how|what|so|they|it|he|she|than|whoever|those)$/,
   ru: /^(?:котор\p{L}+|если|ли|когда|где|как|что|чтобы|кто|так|он|она|они|оно|тем|те)$/u,
 };
@@ -67,7 +67,7 @@ const relating: Record<ForeignLocale, RegExp> = {
 export function allowedProhibition(
   source: string,
   target: readonly Token[],
-  locale: ForeignLocale,
+  locale: CheckedLanguage,
 ): HitPair | undefined {
   const rules = source.replaceAll(bounding, '');
   const rule = rules.match(forbidding);
@@ -92,7 +92,7 @@ const hitAt = (from: number, text: string, place: Token): Hit => ({
 /** How many words may follow a "no" before the verb that it denies: "no organisation or person may". */
 const reach = 12;
 
-function isAllowed(target: readonly Token[], at: number, locale: ForeignLocale): boolean {
+function isAllowed(target: readonly Token[], at: number, locale: CheckedLanguage): boolean {
   const { may, be, allowed } = words[locale];
   const own = target[at]!;
   const isVerb = may.test(own.word) && own.text !== 'May';
@@ -110,7 +110,7 @@ function isAllowed(target: readonly Token[], at: number, locale: ForeignLocale):
 const limiting = /^(?:only|unless|until|before|except|только|лишь|пока)$/;
 
 /** The words of the phrase before the verb, back to an earlier verb of permission, plus a negative subject of the sentence. */
-function wordsBefore(target: readonly Token[], at: number, locale: ForeignLocale): readonly Token[] {
+function wordsBefore(target: readonly Token[], at: number, locale: CheckedLanguage): readonly Token[] {
   const { phrase, sentence } = target[at]!;
   const { may } = words[locale];
   const from = Math.max(0, at - reach);

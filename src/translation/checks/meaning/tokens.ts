@@ -1,4 +1,4 @@
-import type { ForeignLocale } from '#translation/glossary';
+import type { CheckedLanguage } from '../language.ts';
 
 /** A word of a translation, or one character of a Chinese text. */
 export interface Token {
@@ -17,7 +17,7 @@ export interface Token {
   startsWord: boolean;
 }
 
-const numerals: Record<ForeignLocale | 'zh', RegExp> = {
+const numerals: Record<CheckedLanguage | 'zh', RegExp> = {
   zh: /^[\d零〇一二两三四五六七八九十百千万亿几数半%％‰℃]$/,
   en: /^(?:\d.*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half|rmb|cny|usd|yuan|minus|zero)$/,
   ru: /^(?:\d.*|од(?:ин|на|но|ного|ной|ну)|дв(?:а|е|ух|умя)|тр(?:и|ех|емя)|четыре|четырех|пят[ьи]|шест[ьи]|сем[ьи]|семи|вос[ье]м[ьи]|девят[ьи]|десят[ьи]|двадцат[ьи]|тридцат[ьи]|сорока?|ста|сто|тысяч[аиу]?|миллион\p{L}*|миллиард\p{L}*|млн|млрд|половин\p{L}*|полутора|трети|четверти|минус|чем)$/u,
@@ -52,7 +52,7 @@ const documentNumber =
   /(?:\p{Lu}\p{Ll}{0,5}[ \u00a0]){1,6}[[(〔](?:19|20)\d{2}[\])〕][ \u00a0](?:No\.|№)[ \u00a0]?\d{1,5}/gu;
 
 /** Tokenizes a translation into words. */
-export function foreignTokens(text: string, locale: ForeignLocale): Token[] {
+export function foreignTokens(text: string, locale: CheckedLanguage): Token[] {
   let place: TokenPlace = { clause: 0, part: 0, phrase: 0, sentence: 0 };
   const tokens: Token[] = [];
   // "No." is not a negation, neither in "No. 5" nor in a document number: "Shuang Zheng Ban Fa [2020] No. 15".
@@ -86,7 +86,7 @@ export function foreignTokens(text: string, locale: ForeignLocale): Token[] {
 const isSentenceEnd = (text: string, at: number): boolean =>
   /^\.[”»")\]]*(?:\s+[“«("]?\p{Lu}|\s*$)/u.test(text.slice(at, at + 12));
 
-function wordsOf(text: string, locale: ForeignLocale): Omit<Token, keyof TokenPlace>[] {
+function wordsOf(text: string, locale: CheckedLanguage): Omit<Token, keyof TokenPlace>[] {
   const word = text.toLowerCase().replaceAll('ё', 'е').replace(/'s?$/, '');
   // "don't" and "cannot" are two words.
   const parts =

@@ -1,5 +1,5 @@
 import { folded, withoutUnseen } from '#base/text';
-import type { ForeignLocale } from '#translation/glossary';
+import type { CheckedLanguage } from '../language.ts';
 
 /** A word of a translation in its normalized form, and the text between it and the word before. */
 export interface TextWord {
@@ -16,7 +16,7 @@ export interface TextWords {
 }
 
 /** Splits a text into words, also at hyphens and apostrophes: "investment-promotion", "the city’s". */
-export function wordsOf(text: string, locale: ForeignLocale): TextWords {
+export function wordsOf(text: string, locale: CheckedLanguage): TextWords {
   const list: TextWord[] = [];
   const places = new Map<string, number[]>();
   const clean = withoutUnseen(text);
@@ -38,7 +38,7 @@ export function wordsOf(text: string, locale: ForeignLocale): TextWords {
 }
 
 /** Normalizes a word: lower case, ё as е, American spelling where British differs. */
-const compared = (word: string, locale: ForeignLocale): string =>
+const compared = (word: string, locale: CheckedLanguage): string =>
   locale === 'ru'
     ? folded(word).replaceAll('ё', 'е')
     : folded(word)

@@ -1,5 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import type { ForeignLocale, Name } from '#translation/glossary';
+import type { ForeignLocale } from '#base/words';
+import type { Name } from '#translation/glossary';
+import { type CheckedLanguage, hasGrammar } from '../language.ts';
 import { englishPatterns } from './english-patterns.ts';
 import { findNames } from './find-names.ts';
 import { spansOf, wordsOf, type NamePattern, type WordSpan, type TextWords } from './foreign-words.ts';
@@ -17,11 +19,11 @@ function cached(key: string, make: () => readonly NamePattern[]): readonly NameP
 }
 
 /** All inflections of a form. */
-const patternsOf = (form: string, locale: ForeignLocale): readonly NamePattern[] =>
+const patternsOf = (form: string, locale: CheckedLanguage): readonly NamePattern[] =>
   cached(`${locale}\n${form}`, () => (locale === 'ru' ? russianPatterns(form) : englishPatterns(form)));
 
 /** All matches of a form of a name. */
-export const placesOf = (form: string, text: TextWords, locale: ForeignLocale): WordSpan[] => [
+export const placesOf = (form: string, text: TextWords, locale: CheckedLanguage): WordSpan[] => [
   ...spansOf(patternsOf(form, locale), text),
 ];
 
@@ -38,7 +40,7 @@ export function areInhabitantsNamed(
   { zh, allowed }: Name,
   source: string,
   text: TextWords,
-  locale: ForeignLocale,
+  locale: CheckedLanguage,
 ): boolean {
   const form = allowed[0];
   if (locale !== 'ru' || form === undefined) return false;
@@ -58,7 +60,7 @@ export function areInhabitantsNamed(
 }
 
 /** Matches of an allowed form that is a proper name, or in Russian of the adjective of the official form. */
-export function placesOfName({ kind, allowed }: Name, text: TextWords, locale: ForeignLocale): WordSpan[] {
+export function placesOfName({ kind, allowed }: Name, text: TextWords, locale: CheckedLanguage): WordSpan[] {
   const forms = allowed.filter((form) => !classOfForm(form, locale));
   const isPlace = kind === undefined || kind === 'place';
   const adjectives = locale === 'ru' && isPlace && forms[0] !== undefined ? adjectivesFrom(forms[0]) : [];
@@ -67,6 +69,7 @@ export function placesOfName({ kind, allowed }: Name, text: TextWords, locale: F
 
 /** Whether a text contains a form of a name; for "the city": whether the word refers to a place without naming it. */
 export function isNamedIn(form: string, text: string, locale: ForeignLocale): boolean {
+  if (!hasGrammar(locale)) return text.includes(form);
   const words = wordsOf(text, locale);
   return classOfForm(form, locale)
     ? hasStandIn({ zh: '', allowed: [form], forbidden: [] }, words, locale)

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { ForeignLocale } from '#translation/glossary';
+import type { CheckedLanguage } from '../language.ts';
 import { englishPatterns } from './english-patterns.ts';
 import { wordsOf, type WordSpan, type TextWords } from './foreign-words.ts';
 import { placeAdjectives } from './russian-patterns.ts';
@@ -17,7 +17,7 @@ const endsSentence = /[.!?;:\n]/;
  * Finds the words of a name in order but with others between them, because several names share a word: «главы Баоцинского и
  * Жаохэйского уездов», «управления коммерции и туризма города».
  */
-export function sharedPlaces(form: string, { list }: TextWords, locale: ForeignLocale): WordSpan[] {
+export function sharedPlaces(form: string, { list }: TextWords, locale: CheckedLanguage): WordSpan[] {
   const key = `${locale}\n${form}`;
   const tests = testCache.get(key) ?? testsOf(form, locale);
   testCache.set(key, tests);
@@ -43,7 +43,7 @@ function endOf(tests: readonly WordTest[], list: TextWords['list'], from: number
 }
 
 const small = /^(?:of|the|and|for|по|и|в|на|с|за)$/;
-function testsOf(form: string, locale: ForeignLocale): WordTest[] {
+function testsOf(form: string, locale: CheckedLanguage): WordTest[] {
   if (locale === 'en')
     return englishPatterns(form)[0]!.words.flatMap((forms) =>
       !forms || [...forms].some((one) => small.test(one)) ? [] : [(word: string) => forms.has(word)],

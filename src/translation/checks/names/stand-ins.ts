@@ -1,4 +1,5 @@
-import type { ForeignLocale, Name } from '#translation/glossary';
+import type { Name } from '#translation/glossary';
+import type { CheckedLanguage } from '../language.ts';
 import { wordsOf, type TextWord, type TextWords } from './foreign-words.ts';
 import { adjective, formsOf, noun } from './russian-words.ts';
 
@@ -22,7 +23,7 @@ type PlaceClass = (typeof classes)[number];
 
 const wordSets = new Map<string, ReadonlySet<string>>();
 /** All forms of the words of a class. */
-function wordsFor(one: PlaceClass, locale: ForeignLocale): ReadonlySet<string> {
+function wordsFor(one: PlaceClass, locale: CheckedLanguage): ReadonlySet<string> {
   const key = one[locale];
   let words = wordSets.get(key);
   if (!words) {
@@ -38,7 +39,7 @@ function wordsFor(one: PlaceClass, locale: ForeignLocale): ReadonlySet<string> {
 }
 
 /** The class of a form that is only a common word: "the city", «город»; undefined for a proper name. */
-export function classOfForm(form: string, locale: ForeignLocale): PlaceClass | undefined {
+export function classOfForm(form: string, locale: CheckedLanguage): PlaceClass | undefined {
   const words = wordsOf(form, locale).list.map(({ text }) => text);
   const [word, ...others] = words[0] === 'the' ? words.slice(1) : words;
   return others.length > 0 || word === undefined
@@ -47,7 +48,7 @@ export function classOfForm(form: string, locale: ForeignLocale): PlaceClass | u
 }
 
 /** Whether a common word replaces the name: "the city" may replace 双鸭山市, "the city of Jixi" or «город Цзиси» may not. */
-export function hasStandIn({ zh, allowed, kind }: Name, text: TextWords, locale: ForeignLocale): boolean {
+export function hasStandIn({ zh, allowed, kind }: Name, text: TextWords, locale: CheckedLanguage): boolean {
   const ofForms = allowed.flatMap((form) => classOfForm(form, locale) ?? []);
   const isPlace = kind === undefined || kind === 'place';
   // The glossary may give the class itself: 双鸭山 as "the city".
@@ -67,7 +68,7 @@ const opening = {
 } as const;
 
 /** Whether the common word at this place belongs to a name: Jixi City, city of Jixi, город Цзиси. */
-function isNamed(list: readonly TextWord[], at: number, locale: ForeignLocale): boolean {
+function isNamed(list: readonly TextWord[], at: number, locale: CheckedLanguage): boolean {
   const [before, after, second] = [list[at - 1], list[at + 1], list[at + 2]];
   const isAfter = (word: TextWord | undefined) =>
     word !== undefined && word.isCapital && close.test(word.gap);
@@ -88,7 +89,7 @@ export const isDeputyNextToPost = (
   { zh, kind }: Name,
   names: readonly Name[],
   text: TextWords,
-  locale: ForeignLocale,
+  locale: CheckedLanguage,
 ): boolean =>
   kind === 'post' &&
   zh.startsWith('副') &&

@@ -1,9 +1,9 @@
-import type { ForeignLocale } from '#translation/glossary';
+import type { CheckedLanguage } from '../language.ts';
 
 export type Bound = 'upper' | 'lower';
 
 /** Words shortly before a number that make it an upper or lower bound. */
-const bounds: Record<'zh' | ForeignLocale, Record<Bound, RegExp>> = {
+const bounds: Record<'zh' | CheckedLanguage, Record<Bound, RegExp>> = {
   zh: {
     upper: /(?:上限|最[高多大长]|不得?(?:超过|高于|多于|大于)|至多)[^，。；、\d]{0,8}$/,
     lower: /(?:下限|最[低少小短]|不得?(?:低于|少于|小于)|至少)[^，。；、\d]{0,8}$/,
@@ -25,7 +25,7 @@ const bounds: Record<'zh' | ForeignLocale, Record<Bound, RegExp>> = {
 const maxBefore = 40;
 
 /** The bound that the text before a number makes it; of two such words the nearer one. */
-export function boundBefore(text: string, at: number, language: 'zh' | ForeignLocale): Bound | null {
+export function boundBefore(text: string, at: number, language: 'zh' | CheckedLanguage): Bound | null {
   const before = text.slice(Math.max(0, at - maxBefore), at);
   const { upper, lower } = bounds[language];
   const places = [upper, lower].map((one) => lastIndex(before, one));

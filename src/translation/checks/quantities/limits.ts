@@ -1,8 +1,8 @@
-import type { ForeignLocale } from '#translation/glossary';
+import type { CheckedLanguage } from '../language.ts';
 import type { Bound } from './bounds.ts';
 import type { Quantity } from './quantity.ts';
 
-type Language = 'zh' | ForeignLocale;
+type Language = 'zh' | CheckedLanguage;
 
 /** A statement that a number is a lower or upper bound, with the word that makes it one. */
 export interface Limit {

@@ -1,4 +1,4 @@
-import type { ForeignLocale } from '#translation/glossary';
+import type { CheckedLanguage } from '../language.ts';
 import type { Unit } from './units.ts';
 
 /** Dimension, factor and name of each unit: English singular|plural, Russian forms for 1|2|5. */
@@ -56,7 +56,7 @@ time  31557600  year|years  год|года|лет
 temperature  1  °C  °C
 `;
 
-type Forms = Record<ForeignLocale, readonly string[]>;
+type Forms = Record<CheckedLanguage, readonly string[]>;
 const key = (dimension: string, factor: number): string => `${dimension} ${factor}`;
 const names = new Map<string, Forms>(
   table
@@ -72,7 +72,7 @@ const names = new Map<string, Forms>(
 const places = { zero: 0, one: 0, two: 1, few: 1, many: 2, other: 1 } as const;
 
 /** The name of a unit after a number; undefined for units that formatting adds itself, such as currencies. */
-export function unitName(unit: Unit, value: number, locale: ForeignLocale): string | undefined {
+export function unitName(unit: Unit, value: number, locale: CheckedLanguage): string | undefined {
   const forms = names.get(key(unit.dimension, unit.factor))?.[locale];
   return forms?.[places[new Intl.PluralRules(locale).select(value)]] ?? forms?.[0];
 }

@@ -1,4 +1,4 @@
-import type { ForeignLocale } from '#translation/glossary';
+import type { CheckedLanguage } from '../language.ts';
 
 /**
  * A unit of measurement. Units of one dimension can be converted. The part of the dimension before a slash is its family: the
@@ -87,7 +87,7 @@ money/CNY  0.1  —  jiao  цзяо
 money/CNY  1  元(?![旦素件宵])|块钱|人民币  yuan|RMB|CNY|renminbi  юан\p{L}*|CNY|RMB
 `;
 
-type Language = 'zh' | ForeignLocale;
+type Language = 'zh' | CheckedLanguage;
 
 const rows = table
   .trim()
@@ -148,9 +148,9 @@ export function currencyBefore(text: string, at: number): Unit | null {
 }
 
 /** Whether a translation names a currency anywhere; true for currencies that this list does not know. */
-export const isCurrencyNamed = (text: string, currency: string, locale: ForeignLocale): boolean =>
+export const isCurrencyNamed = (text: string, currency: string, locale: CheckedLanguage): boolean =>
   namedCurrency[currency]?.[locale].test(text) ?? true;
-const namedCurrency: Record<string, Record<ForeignLocale, RegExp>> = {
+const namedCurrency: Record<string, Record<CheckedLanguage, RegExp>> = {
   USD: { en: /USD|\$|dollar/i, ru: /долл|USD|\$/i },
   EUR: { en: /€|EUR|euro/i, ru: /€|EUR|евро/i },
   RUB: { en: /₽|RUB|ro?uble/i, ru: /₽|руб|RUB/i },

@@ -1,4 +1,4 @@
-import type { ForeignLocale } from '#translation/glossary';
+import type { CheckedLanguage } from '../language.ts';
 import { compareQuantities, type Quantity, type Reading } from './quantity.ts';
 import type { Unit } from './units.ts';
 
@@ -25,7 +25,7 @@ export function yieldOfChinese(value: number, unit: Unit | null, before: string,
       : [];
 }
 
-const areas: Record<ForeignLocale, { hectare: RegExp; mu: RegExp }> = {
+const areas: Record<CheckedLanguage, { hectare: RegExp; mu: RegExp }> = {
   en: {
     hectare: /^\s?(?:per|an?|to the|\/)\s?(?:hectare|ha)(?!\p{L})/u,
     mu: /^\s?(?:per|an?|to the|\/)\s?(?:mu|mou)(?!\p{L})/u,
@@ -42,7 +42,7 @@ export function yieldOfForeign(
   value: number,
   unit: Unit | null,
   after: string,
-  locale: ForeignLocale,
+  locale: CheckedLanguage,
 ): Reading[] {
   if (unit?.dimension !== 'mass') return [];
   const { hectare, mu } = areas[locale];

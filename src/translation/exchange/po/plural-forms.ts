@@ -1,25 +1,8 @@
-import { Locale } from '#base/words';
+import { inEachLocale, type Locale, localeFacts } from '#base/words';
 import { pluralRule } from './plural-rule.ts';
 
-/**
- * Plural forms of a language in gettext: the rule for the header, and the category of `Intl.PluralRules` for each form
- * number.
- */
-export interface PluralForms {
-  header: string;
-  categories: readonly Intl.LDMLPluralRule[];
-}
-
 /** Rules from the GNU gettext manual, "Plural forms"; categories from CLDR, for whole numbers. */
-export const pluralForms: Readonly<Record<Locale, PluralForms>> = {
-  [Locale.ZH]: { header: 'nplurals=1; plural=0;', categories: ['other'] },
-  [Locale.EN]: { header: 'nplurals=2; plural=(n != 1);', categories: ['one', 'other'] },
-  [Locale.RU]: {
-    header:
-      'nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);',
-    categories: ['one', 'few', 'many'],
-  },
-};
+export const pluralForms = inEachLocale((locale) => localeFacts[locale].plural);
 
 /** Numbers with every ending, and some large ones. */
 const samples = [...Array.from({ length: 1_001 }, (_, n) => n), 1_000_000, 1_000_001, 1_000_002, 1_000_011];

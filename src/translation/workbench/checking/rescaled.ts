@@ -1,4 +1,4 @@
-import type { ForeignLocale } from '#translation/glossary';
+import type { CheckedLanguage } from '#translation/checks';
 
 /** Figures, and the word of scale after them with its blank. */
 interface WrittenNumber {
@@ -6,7 +6,7 @@ interface WrittenNumber {
   word: string;
 }
 
-const scales: Record<ForeignLocale, string[]> = {
+const scales: Record<CheckedLanguage, string[]> = {
   en: ['thousand', 'million', 'billion', 'trillion'],
   ru: ['тыс', 'млн', 'млрд', 'трлн'],
 };
@@ -18,7 +18,7 @@ const scales: Record<ForeignLocale, string[]> = {
 export function rescaled(
   { figures, word }: WrittenNumber,
   value: number,
-  locale: ForeignLocale,
+  locale: CheckedLanguage,
 ): string | null {
   const scale = word.trim();
   if (!scale) return inStyleOf(figures, value, locale);
@@ -35,7 +35,7 @@ export function rescaled(
 }
 
 /** Grouped like the number that it replaces; a year has no groups. */
-function inStyleOf(figures: string, value: number, locale: ForeignLocale): string {
+function inStyleOf(figures: string, value: number, locale: CheckedLanguage): string {
   const isGrouped = /\d[,\s\u00a0\u202f]\d{3}/.test(figures) || Math.abs(value) >= 10_000;
   const formatted = new Intl.NumberFormat(locale, {
     useGrouping: isGrouped ? 'always' : false,

@@ -1,6 +1,6 @@
-import type { Locale } from '#base/words';
+import type { ForeignLocale, Locale } from '#base/words';
 import type { CheckInput } from '#translation/checks';
-import type { ForeignLocale, Name } from '#translation/glossary';
+import type { Name } from '#translation/glossary';
 import type { TranslatedSegment } from '#translation/segments';
 
 /** Input of the checks: the translation against the current source. */

@@ -1,8 +1,8 @@
 import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { batched, type Context } from '#base/database';
-import { Locale } from '#base/words';
-import { problemsIn, isNamedIn, namesIn } from '#translation/checks';
-import { type ForeignLocale, type Name, namesFor } from '#translation/glossary';
+import { type ForeignLocale, foreignLocales, Locale } from '#base/words';
+import { hasGrammar, problemsIn, isNamedIn, namesIn } from '#translation/checks';
+import { type Name, namesFor } from '#translation/glossary';
 import { matchesFor, type MemoryMatch, type MemoryQuery, contextFingerprint } from '#translation/memory';
 import { isCurrent, isBehind, plainText } from '#translation/segments';
 import { carryOver } from '../carry-over.ts';
@@ -128,7 +128,8 @@ export class SegmentResolver {
   proposal(@Root() { held, workbench, isStale }: SegmentType): string | null {
     if (!isStale) return null;
     const { sourceText, text } = held.translation!;
-    return carryOver(sourceText, held.segment.text, text, workbench.locale as ForeignLocale);
+    const { locale } = workbench;
+    return hasGrammar(locale) ? carryOver(sourceText, held.segment.text, text, locale) : null;
   }
 
   @FieldResolver(() => OtherTranslation, { nullable: true })
@@ -136,9 +137,11 @@ export class SegmentResolver {
     @Root() { held, workbench }: SegmentType,
     @Ctx() ctx: Context,
   ): Promise<OtherTranslation | null> {
-    const locale = workbench.locale === Locale.EN ? Locale.RU : Locale.EN;
-    const other = await otherTexts(ctx, { segmentId: held.segment.id, locale });
-    return other && { locale, text: other.text, isStale: isBehind(other, held.segment) };
+    for (const locale of foreignLocales.filter((one) => one !== workbench.locale)) {
+      const other = await otherTexts(ctx, { segmentId: held.segment.id, locale });
+      if (other) return { locale, text: other.text, isStale: isBehind(other, held.segment) };
+    }
+    return null;
   }
 
   @FieldResolver(() => [RevisionType], { description: 'The last 20 revisions, newest first.' })

@@ -1,6 +1,6 @@
 import type { Tx } from '#base/database';
 import { execute, json, sql } from '#base/sql';
-import { Locale } from '#base/words';
+import { foreignLocales, type Locale } from '#base/words';
 import { kindNamed } from '#city/kinds';
 import { isBlocked } from '#content/checks';
 import { Edition } from '#content/editions';
@@ -9,8 +9,6 @@ import { release } from '#reach/release';
 import { withMarkedChinese, translatedContent } from '#translation/segments';
 import { checkedSegments } from '../checking/checked-segments.ts';
 import { latestRevisions, publishableTexts, type PublishableText } from './publishable-texts.ts';
-
-const foreign = [Locale.EN, Locale.RU];
 
 /**
  * Issues an edition in every other locale in which each segment of the Chinese edition has a reviewed translation of
@@ -24,7 +22,7 @@ export async function issueTranslations(
   content: ItemContent,
 ): Promise<void> {
   const revisions = await latestRevisions(tx, item.id);
-  for (const locale of foreign.filter((one) => revisions.some(({ locale }) => locale === one))) {
+  for (const locale of foreignLocales.filter((one) => revisions.some(({ locale }) => locale === one))) {
     const { texts, open } = await publishableTexts(
       tx,
       item,

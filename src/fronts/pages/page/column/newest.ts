@@ -1,5 +1,5 @@
 import { charactersIn } from '#base/text';
-import type { Locale } from '#base/words';
+import { localeFacts } from '#base/words';
 import { descriptionLength } from '../../document/head-description.ts';
 import type { PictureFragment } from '../../queries.generated.ts';
 import type { Reader } from '../../reader.ts';
@@ -20,14 +20,12 @@ export function withNewest(
       entries
         .slice(0, count)
         .map(({ title }) => title)
-        .join(between[locale]),
+        .join(localeFacts[locale].semicolon),
     );
   let count = Math.min(maxTitles, entries.length);
   while (count > 1 && charactersIn(withTitles(count)) > descriptionLength) count -= 1;
   return count > 0 ? withTitles(count) : null;
 }
-
-const between: Readonly<Record<Locale, string>> = { zh: '；', en: '; ', ru: '; ' };
 
 /** The picture of a list: the cover of its newest entry that has one. */
 export const coverOf = (entries: readonly { cover: PictureFragment | null }[]): PictureFragment | null =>

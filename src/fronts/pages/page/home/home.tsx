@@ -1,3 +1,4 @@
+import { foreignLocales } from '#base/words';
 import type { PageAnswer } from '../../page-answer.ts';
 import type { Ask } from '../../ask.ts';
 import { DatedList } from '../../parts/lists/dated-list.tsx';
@@ -8,8 +9,9 @@ import { ProjectList } from '../../parts/lists/project-list.tsx';
 import { Section } from '../../parts/section.tsx';
 import { Tiles } from '../../parts/tiles.tsx';
 import { Day } from '../../parts/time.tsx';
+import { addressOf, pagesIn } from '../../place.ts';
 import type { HomeQuery } from '../../queries.generated.ts';
-import { contractLocale, sayIn, useReader, type Reader } from '../../reader.ts';
+import { contractLocale, languageTag, sayIn, useReader, type Reader } from '../../reader.ts';
 import { siteThings } from '../../structured/site.ts';
 import { everywhere } from '../paths.ts';
 
@@ -182,12 +184,16 @@ function Investment({ data: { projects } }: { data: HomeQuery }) {
     <Section id="investment" title={say('investment')} more="investment/projects">
       <ProjectList entries={entries} />
       <p class="ways-abroad">
-        <a href="/en" lang="en" hreflang="en">
-          Invest in Shuangyashan: information in English
-        </a>
-        <a href="/ru" lang="ru" hreflang="ru">
-          Инвесторам: информация на русском языке
-        </a>
+        {foreignLocales.map((locale) => (
+          <a
+            key={locale}
+            href={addressOf(pagesIn(locale), '')}
+            lang={languageTag(locale)}
+            hreflang={languageTag(locale)}
+          >
+            {sayIn(locale)('investment-abroad')}
+          </a>
+        ))}
       </p>
     </Section>
   );

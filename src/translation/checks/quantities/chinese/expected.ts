@@ -1,11 +1,11 @@
 import { formatMoney, type Locale } from '#base/words';
-import type { ForeignLocale } from '#translation/glossary';
+import type { CheckedLanguage } from '../../language.ts';
 import type { Quantity } from '../quantity.ts';
 
 /** A number of the source, formatted for the locale. */
 export function expectedIn(
   { values, unit, readings, text, isNegative }: Quantity,
-  locale: ForeignLocale,
+  locale: CheckedLanguage,
 ): string {
   const clock = readings.find(({ dimension }) => dimension === 'clock');
   if (clock) return clockText(clock.value);
@@ -24,13 +24,13 @@ export function expectedIn(
   return (isNegative ? '−' : '') + numberText(value, locale);
 }
 
-const perCent: Record<ForeignLocale, string> = { en: '%', ru: '\u00a0%' };
+const perCent: Record<CheckedLanguage, string> = { en: '%', ru: '\u00a0%' };
 const clockText = (minutes: number): string =>
   `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
-const monthText = (value: number, locale: ForeignLocale): string =>
+const monthText = (value: number, locale: CheckedLanguage): string =>
   new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, value - 1, 1));
 
-const large: Record<ForeignLocale, [scale: number, word: string][]> = {
+const large: Record<CheckedLanguage, [scale: number, word: string][]> = {
   en: [
     [1e9, 'billion'],
     [1e6, 'million'],
@@ -41,7 +41,7 @@ const large: Record<ForeignLocale, [scale: number, word: string][]> = {
   ],
 };
 
-function numberText(value: number, locale: ForeignLocale): string {
+function numberText(value: number, locale: CheckedLanguage): string {
   const [scale, word] = large[locale].find(([one]) => Math.abs(value) >= one) ?? [1, ''];
   // Numbers of up to four digits, such as years, have no group separator.
   if (Number.isInteger(value) && value < 10_000) return String(value);

@@ -1,4 +1,4 @@
-import type { ForeignLocale } from '#translation/glossary';
+import type { CheckedLanguage } from '../../language.ts';
 import type { Quantity } from '../quantity.ts';
 
 /** What numbers in a city's texts most often count: a kind, and the beginnings of its words in each language. */
@@ -57,7 +57,7 @@ const kinds: [kind: string, zh: RegExp, en: string, ru: string][] = [
   ['museum', /博物馆/, 'museum', 'музе'],
 ];
 
-const foreign: Record<ForeignLocale, [kind: string, word: RegExp][]> = {
+const foreign: Record<CheckedLanguage, [kind: string, word: RegExp][]> = {
   en: kinds.map(([kind, , en]) => [kind, new RegExp(`^(?:${en})`, 'i')]),
   ru: kinds.map(([kind, , , ru]) => [kind, new RegExp(`^(?:${ru.replaceAll('\\b', '(?!\\p{L})')})`, 'iu')]),
 };
@@ -77,7 +77,7 @@ export function kindsAround(source: string, { at, text, unit }: Quantity): strin
 export function kindBeside(
   target: string,
   { at, text, unit }: Quantity,
-  locale: ForeignLocale,
+  locale: CheckedLanguage,
 ): string | null {
   if (unit) return unit.dimension;
   const end = at + text.length;

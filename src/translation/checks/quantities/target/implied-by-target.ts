@@ -1,4 +1,4 @@
-import type { ForeignLocale } from '#translation/glossary';
+import type { CheckedLanguage } from '../../language.ts';
 import { quantityOf, type Quantity, type Reading } from '../quantity.ts';
 import { month } from '../units.ts';
 
@@ -15,7 +15,7 @@ const unit = (dimension: string, value: number): Reading[] => [{ dimension, valu
 type ImplyingWord = [word: RegExp, values: number[], readings?: Reading[]];
 
 /** Words of a translation that imply a number. The source need not have that number. */
-const implyingWords: Record<ForeignLocale, readonly ImplyingWord[]> = {
+const implyingWords: Record<CheckedLanguage, readonly ImplyingWord[]> = {
   en: [
     [/\b(?:once|single|sole|only|a|an|one)\b/i, [1]],
     [/\b(?:primary|initial|Phase A)\b/i, [1]],
@@ -112,7 +112,7 @@ const implyingWords: Record<ForeignLocale, readonly ImplyingWord[]> = {
 };
 
 /** The numbers that words of a translation imply. */
-export const impliedByTarget = (target: string, locale: ForeignLocale): Quantity[] =>
+export const impliedByTarget = (target: string, locale: CheckedLanguage): Quantity[] =>
   implyingWords[locale].flatMap(([word, values, readings = []]) => {
     const match = word.exec(target);
     // “Tripled” contradicts another number in the source; “each” and “daily” never do.

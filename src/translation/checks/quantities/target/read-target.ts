@@ -1,4 +1,4 @@
-import type { ForeignLocale } from '#translation/glossary';
+import type { CheckedLanguage } from '../../language.ts';
 import { clockAfter } from '../times/clock-after.ts';
 import { combineReadings } from '../combine-readings.ts';
 import { composeNumbers, type ComposedNumber, type NumberToken } from './compose-numbers.ts';
@@ -13,15 +13,15 @@ import { yieldOfForeign } from '../yields.ts';
 
 const blank = '[\\s\\u00a0\\u202f]';
 /** Figures with the separators of the locale, or a word. */
-const pieces: Record<ForeignLocale, RegExp> = {
+const pieces: Record<CheckedLanguage, RegExp> = {
   en: /\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\p{L}+/gu,
   ru: /\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?|\p{L}+/gu,
 };
-const gaps: Record<ForeignLocale, RegExp> = {
+const gaps: Record<CheckedLanguage, RegExp> = {
   en: new RegExp(`^(?:${blank}|-)*(?:(and)${blank}+)?(?:an?${blank}+)?$`, 'i'),
   ru: new RegExp(`^\\.?(?:${blank}|-)*(?:(с)${blank}+)?$`, 'i'),
 };
-const separators: Record<ForeignLocale, { range: RegExp; list: RegExp }> = {
+const separators: Record<CheckedLanguage, { range: RegExp; list: RegExp }> = {
   en: {
     range: /^\s{0,3}(?:[-–—~]|to|and|or)\s{0,3}[-−]?$/,
     list: /^\s{0,3}(?:,(?:\s{0,3}(?:and|or|&))?|and|or|&)\s{0,3}$/,
@@ -30,7 +30,7 @@ const separators: Record<ForeignLocale, { range: RegExp; list: RegExp }> = {
 };
 
 /** The numbers of a translation in figures and in words, followed by those that its words imply. */
-export function targetQuantities(target: string, locale: ForeignLocale): Quantity[] {
+export function targetQuantities(target: string, locale: CheckedLanguage): Quantity[] {
   const text = new RemainingText(target);
   const special = foreignReaders[locale].flatMap((read) => read(text));
   const { numbers: inText, rest } = withoutUnits(composeNumbers(tokensOf(text.text, locale)), target, locale);
@@ -47,7 +47,7 @@ export function targetQuantities(target: string, locale: ForeignLocale): Quantit
 function withoutUnits(
   all: readonly ComposedNumber[],
   target: string,
-  locale: ForeignLocale,
+  locale: CheckedLanguage,
 ): { numbers: ComposedNumber[]; rest: string } {
   const pieces: string[] = [];
   let [end, copied] = [0, 0];
@@ -64,7 +64,7 @@ function withoutUnits(
   return { numbers, rest: pieces.join('') + target.slice(copied) };
 }
 
-function tokensOf(text: string, locale: ForeignLocale): NumberToken[] {
+function tokensOf(text: string, locale: CheckedLanguage): NumberToken[] {
   const tokens: NumberToken[] = [];
   let end = -1;
   for (const { 0: piece, index } of text.matchAll(pieces[locale])) {
@@ -87,14 +87,14 @@ function tokensOf(text: string, locale: ForeignLocale): NumberToken[] {
   return tokens;
 }
 
-const valueOf = (figures: string, locale: ForeignLocale): number =>
+const valueOf = (figures: string, locale: CheckedLanguage): number =>
   Number(
     locale === 'en'
       ? figures.replaceAll(/[,\u00a0\u202f]/g, '')
       : figures.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.'),
   );
 
-function quantity(one: ComposedNumber, target: string, locale: ForeignLocale): Quantity {
+function quantity(one: ComposedNumber, target: string, locale: CheckedLanguage): Quantity {
   const text = target.slice(one.at, one.end);
   // The unit of 8 тыс. follows the full stop.
   const end = one.end + (/^\.\s?\p{L}/u.test(target.slice(one.end, one.end + 3)) && one.scale > 1 ? 1 : 0);
@@ -147,7 +147,12 @@ function valuesOf(one: ComposedNumber, value: number, text: string, target: stri
 }
 
 /** Drops units that do not belong to the number: of a year, of an ordinal, and «раза» that counts occurrences. */
-function unitOf(unit: Unit | null, one: ComposedNumber, target: string, locale: ForeignLocale): Unit | null {
+function unitOf(
+  unit: Unit | null,
+  one: ComposedNumber,
+  target: string,
+  locale: CheckedLanguage,
+): Unit | null {
   if (!unit) return null;
   const isYear = unit.dimension === 'time' && one.hasFigures && one.value > 1500 && one.value < 2200;
   // Without «в», три раза counts occurrences.
@@ -163,7 +168,11 @@ const halfAfter = (target: string, end: number): number =>
   /^\s(?:and a half|с половиной)(?![\p{L}])/u.test(target.slice(end, end + 16)) ? 0.5 : 0;
 
 /** A third, пятая часть. */
-function fractionReadings(one: ComposedNumber, target: string, locale: ForeignLocale): Quantity['readings'] {
+function fractionReadings(
+  one: ComposedNumber,
+  target: string,
+  locale: CheckedLanguage,
+): Quantity['readings'] {
   const isPart =
     one.isOrdinal &&
     one.value > 2 &&
@@ -182,7 +191,7 @@ const hoursReadings = (
   value: number,
   target: string,
   end: number,
-  locale: ForeignLocale,
+  locale: CheckedLanguage,
 ): Quantity['readings'] =>
   locale === 'ru' && /^[\s\u00a0-]?(?:час(?:а|ов|ам|ах|у|ами)?|ч)(?!\p{L})/iu.test(target.slice(end, end + 7))
     ? [{ dimension: 'time', value: value * 3600, factor: 3600 }]
@@ -200,11 +209,11 @@ function strengthOf(one: ComposedNumber, target: string): Quantity['strength'] {
   return one.value <= 2 || isThirdParty ? 'likely' : 'sure';
 }
 
-const belowZero: Record<ForeignLocale, RegExp> = {
+const belowZero: Record<CheckedLanguage, RegExp> = {
   en: /^[\s\u00a0]?(?:(?:[-–—]|to |and )\d{1,2})?[\s\u00a0]?(?:°\s?C|degrees?(?: Celsius| C)?)? ?(?:below\b(?: zero| freezing)?|of frost)/i,
   ru: /^[\s\u00a0]?(?:(?:[-–—…]|до |и )\d{1,2})?[\s\u00a0]?(?:°\s?[CС]|градус\p{L}*)?[\s\u00a0]?(?:ниже нуля|мороза)/iu,
 };
-function isNegativeAt(target: string, { at }: ComposedNumber, end: number, locale: ForeignLocale): boolean {
+function isNegativeAt(target: string, { at }: ComposedNumber, end: number, locale: CheckedLanguage): boolean {
   const before = target.slice(Math.max(0, at - 8), at);
   // A dash followed by a blank is punctuation.
   if (/(?:^|[^\d\p{L}%°])\s?(?:[-–]|−\s?)$/u.test(before) || /(?:minus|минус)\s$/i.test(before)) return true;

@@ -1,4 +1,4 @@
-import type { ForeignLocale } from '#translation/glossary';
+import type { CheckedLanguage } from '../../language.ts';
 import { romanValue } from '../chinese/chinese-shares.ts';
 import { clockReadings, daypartsOf } from '../times/clock.ts';
 import { monthOf, months } from '../times/months.ts';
@@ -43,7 +43,7 @@ const shortYears: Reader = (text) =>
 
 /** 1/15 ha: a fraction of a unit, not two numbers. */
 const partsOfUnits =
-  (locale: ForeignLocale): Reader =>
+  (locale: CheckedLanguage): Reader =>
   (text) =>
     text.take(/(?<![\d/.,])1\s?[/⁄]\s?(\d{1,2})(?![\d/])/g, (match) => {
       const unit = unitAt(text.text, match.index + match[0].length, locale)?.unit;
@@ -53,7 +53,7 @@ const partsOfUnits =
     });
 
 /** 17:00, 8.30 a.m., 5 ч 30 мин */
-const clocks = (locale: ForeignLocale): Reader => {
+const clocks = (locale: CheckedLanguage): Reader => {
   const daypart = daypartsOf(locale).join('|');
   const pattern = new RegExp(
     `(?<![\\d:.,])([01]?\\d|2[0-4])(?::([0-5]\\d)(?![\\d:])|[.]([0-5]\\d)(?=(?:(?:\\s?[-–—]\\s?| to | and | or )\\d{1,2}(?:[.:]\\d{2})?)?[\\s\\u00a0]?(?:${daypart})))(?:[\\s\\u00a0]?(${daypart})(?!\\p{L}))?`,
@@ -100,12 +100,12 @@ const clocksInWords: Reader = (text) =>
 const hourWords = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
 /** 1950s, 1950-е, ’50s */
-const decades: Record<ForeignLocale, RegExp> = {
+const decades: Record<CheckedLanguage, RegExp> = {
   en: /(?<!\d)(\d{3}0|\d0)['’]?s\b/g,
   ru: /(?<!\d)(\d{3}0|\d0)(?:-|[\u2010\u2011])?(?:е|х|ые|ых|м|ми)(?!\p{L})/gu,
 };
 const decadesOf =
-  (locale: ForeignLocale): Reader =>
+  (locale: CheckedLanguage): Reader =>
   (text) =>
     text.take(decades[locale], (match) => {
       const value = Number(match[1]);
@@ -115,7 +115,7 @@ const decadesOf =
     });
 
 const monthsOf =
-  (locale: ForeignLocale): Reader =>
+  (locale: CheckedLanguage): Reader =>
   (text) =>
     text.take(months[locale], (match) =>
       quantityOf(match, {
@@ -139,7 +139,7 @@ const signs: Reader = (text) => [
 ];
 
 /** Readers that run before those of plain numbers, in this order. */
-export const foreignReaders: Readonly<Record<ForeignLocale, readonly Reader[]>> = {
+export const foreignReaders: Readonly<Record<CheckedLanguage, readonly Reader[]>> = {
   en: [
     numericDates,
     shortYears,

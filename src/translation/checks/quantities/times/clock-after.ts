@@ -1,14 +1,14 @@
-import type { ForeignLocale } from '#translation/glossary';
+import type { CheckedLanguage } from '../../language.ts';
 import { clockReadings, daypartsOf } from './clock.ts';
 import type { ComposedNumber } from '../target/compose-numbers.ts';
 import type { Reading } from '../quantity.ts';
 
 const blank = '[\\s\\u00a0\\u202f]';
-const dayparts: Record<ForeignLocale, string> = {
+const dayparts: Record<CheckedLanguage, string> = {
   en: daypartsOf('en').join('|'),
   ru: daypartsOf('ru').join('|'),
 };
-const clockPatterns: Record<ForeignLocale, RegExp> = {
+const clockPatterns: Record<CheckedLanguage, RegExp> = {
   en: new RegExp(
     `^${blank}?(?:\\.([0-5]\\d))?${blank}?(?:(${dayparts.en})|(o’clock|o'clock|hours\\b|sharp\\b))`,
     'i',
@@ -25,7 +25,7 @@ interface Clock {
 }
 
 /** The time of day that the words after a number make it; null if they do not. */
-export function clockAfter(one: ComposedNumber, target: string, locale: ForeignLocale): Clock | null {
+export function clockAfter(one: ComposedNumber, target: string, locale: CheckedLanguage): Clock | null {
   if (one.value > 24 || !Number.isInteger(one.value) || one.scale > 1) return null;
   const match = clockPatterns[locale].exec(target.slice(one.end, one.end + 40));
   if (!match?.[0].trim()) return null;

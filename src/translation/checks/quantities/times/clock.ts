@@ -1,7 +1,7 @@
-import type { ForeignLocale } from '#translation/glossary';
+import type { CheckedLanguage } from '../../language.ts';
 import type { Reading } from '../quantity.ts';
 
-type Language = 'zh' | ForeignLocale;
+type Language = 'zh' | CheckedLanguage;
 
 /** Parts of the day, and the half of the day in which they put an hour. */
 const dayparts: Record<Language, [word: string, half: 'first' | 'second' | 'night'][]> = {

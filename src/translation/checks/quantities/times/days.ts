@@ -1,4 +1,4 @@
-import type { ForeignLocale } from '#translation/glossary';
+import type { CheckedLanguage } from '../../language.ts';
 import { readNumeral } from '../chinese/chinese-numerals.ts';
 import { monthOf, months } from './months.ts';
 import { toHalfWidth } from '../quantity.ts';
@@ -52,13 +52,13 @@ const valueOf = (text: string): number => (/\d/.test(text) ? Number(text) : read
 type Part = { kind: 'day' | 'year'; value: number } | { kind: 'month'; value: number };
 /** A number, a word or a punctuation mark. */
 const pieces = /\d+(?:[:.]\d+)*|\p{L}+\.?|[^\s\u00a0\u202f]/gu;
-const joining: Record<ForeignLocale, RegExp> = {
+const joining: Record<CheckedLanguage, RegExp> = {
   en: /^(?:[-–—,&(]|and|to|or|through|until|till|from|of|the|st|nd|rd|th|on)$/i,
   ru: /^(?:[-–—,(]|и|по|до|с|к|на|или|го|е|й|ого|года?|г\.?)$/i,
 };
 
 /** The dates in a translation: “5, 6 and 8 March”, “March 5–8, 2016”, «с 27 января по 2 февраля». */
-export function daysIn(target: string, locale: ForeignLocale): Day[] {
+export function daysIn(target: string, locale: CheckedLanguage): Day[] {
   const days: Day[] = [];
   for (const [, day, month, year] of target.matchAll(
     /(?<![\d.])(\d{1,2})\.(\d{1,2})(?:\.(\d{4}))?(?!\d|\.\d)/g,
@@ -79,11 +79,11 @@ export function daysIn(target: string, locale: ForeignLocale): Day[] {
   return [...days, ...daysOfRun(run)];
 }
 
-const monthWords: Record<ForeignLocale, RegExp> = {
+const monthWords: Record<CheckedLanguage, RegExp> = {
   en: new RegExp(`^(?:${months.en.source})\\.?$`),
   ru: new RegExp(`^(?:${months.ru.source})\\.?$`, 'iu'),
 };
-function partOf(piece: string, locale: ForeignLocale): Part | null {
+function partOf(piece: string, locale: CheckedLanguage): Part | null {
   if (/^\d+$/.test(piece)) {
     const value = Number(piece);
     if (value >= 1 && value <= 31) return { kind: 'day', value };

@@ -1,4 +1,4 @@
-import type { ForeignLocale } from '#translation/glossary';
+import type { CheckedLanguage } from '../../language.ts';
 import { daysIn, daysInChinese } from './days.ts';
 import type { QuantityPair } from '../unambiguous-pairs.ts';
 import { compareQuantities, type Quantity } from '../quantity.ts';
@@ -6,14 +6,14 @@ import { compareQuantities, type Quantity } from '../quantity.ts';
 /** A range of times of day in a text. */
 type TimeSpan = [from: Quantity, to: Quantity];
 
-const joins: Record<'zh' | ForeignLocale, RegExp> = {
+const joins: Record<'zh' | CheckedLanguage, RegExp> = {
   zh: /^\s?(?:[-—–~～至到]|——)(?:次日|翌日|当日|第二天)?\s?$/u,
   en: /^[\s\u00a0]?(?:[ap]\.?m\.?\s?)?(?:[-–—]|to|until|till|and)\s?$/iu,
   ru: /^[\s\u00a0]?(?:(?:час(?:а|ов)?|ч\.?|утра|дня|вечера|ночи)\s?){0,2}(?:[-–—…]|до|по)\s?$/iu,
 };
 const isTime = ({ readings }: Quantity): boolean => readings.some(({ dimension }) => dimension === 'clock');
 
-function spansIn(all: readonly Quantity[], text: string, language: 'zh' | ForeignLocale): TimeSpan[] {
+function spansIn(all: readonly Quantity[], text: string, language: 'zh' | CheckedLanguage): TimeSpan[] {
   return all.slice(1).flatMap((to, at): TimeSpan[] => {
     const from = all[at]!;
     const between = text.slice(from.at + from.text.length, to.at);
@@ -24,7 +24,7 @@ function spansIn(all: readonly Quantity[], text: string, language: 'zh' | Foreig
 export interface ComparedTexts {
   source: string;
   target: string;
-  locale: ForeignLocale;
+  locale: CheckedLanguage;
 }
 
 /** Finds a range whose ends were exchanged (早6点至晚6点 as 6 p.m. to 6 a.m.), or two exchanged ranges; null if neither. */
@@ -66,7 +66,7 @@ const pair = (expected: Quantity, actual: Quantity): QuantityPair => ({ expected
 export function exchangedDays(
   source: string,
   target: string,
-  locale: ForeignLocale,
+  locale: CheckedLanguage,
 ): [string, string] | null {
   const [sourceDays, targetDays] = [daysInChinese(source), daysIn(target, locale)].map((days) =>
     days.slice(0, maxSpans).map(({ month, day }) => `${month}月${day}日`),

@@ -1,4 +1,4 @@
-import type { ForeignLocale } from '#translation/glossary';
+import type { CheckedLanguage } from '../../language.ts';
 import { valueOf } from '../chinese/chinese-numerals.ts';
 import { romanValue } from '../chinese/chinese-shares.ts';
 
@@ -31,11 +31,11 @@ function ofMonths(from: number, to: number): Period[] {
   return (from - 1) % length === 0 ? [{ parts: length === 6 ? 2 : 4, number: (from - 1) / length + 1 }] : [];
 }
 
-const ordinals: Record<ForeignLocale, RegExp[]> = {
+const ordinals: Record<CheckedLanguage, RegExp[]> = {
   en: [/^(?:first|1st)/i, /^(?:second|2nd)/i, /^(?:third|3rd)/i, /^(?:fourth|4th|last)/i],
   ru: [/^(?:перв|1)/i, /^(?:втор|2)/i, /^(?:трет|3)/i, /^(?:четв[её]рт|4)/i],
 };
-const named: Record<ForeignLocale, { half: RegExp; quarter: RegExp }> = {
+const named: Record<CheckedLanguage, { half: RegExp; quarter: RegExp }> = {
   en: {
     half: /\b(first|second|1st|2nd)[ -]half (?:of (?:the year|this year|last year|next year|(?:19|20)\d\d)|year)/gi,
     quarter: /\b(first|second|third|fourth|[1-4](?:st|nd|rd|th)) quarter\b|\bQ([1-4])\b/gi,
@@ -48,7 +48,7 @@ const named: Record<ForeignLocale, { half: RegExp; quarter: RegExp }> = {
 };
 
 /** The halves and quarters of a year that a translation names. */
-export function periodsIn(text: string, locale: ForeignLocale): Period[] {
+export function periodsIn(text: string, locale: CheckedLanguage): Period[] {
   const numberOf = (word: string): number =>
     /^[IV]+$/.test(word)
       ? romanValue(word)
@@ -66,7 +66,7 @@ export function periodsIn(text: string, locale: ForeignLocale): Period[] {
 }
 
 const romans = ['I', 'II', 'III', 'IV'];
-export const periodText = ({ parts, number }: Period, language: 'zh' | ForeignLocale): string => {
+export const periodText = ({ parts, number }: Period, language: 'zh' | CheckedLanguage): string => {
   if (language === 'zh') return parts === 2 ? `${number === 1 ? '上' : '下'}半年` : `第${number}季度`;
   if (language === 'en') return `${parts === 2 ? 'H' : 'Q'}${number}`;
   return `${romans[number - 1]} ${parts === 2 ? 'полугодие' : 'квартал'}`;

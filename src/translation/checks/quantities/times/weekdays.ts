@@ -1,4 +1,4 @@
-import type { ForeignLocale } from '#translation/glossary';
+import type { CheckedLanguage } from '../../language.ts';
 
 const letters = '日一二三四五六天';
 // 每周三次 is a frequency and 一周五天 a duration; neither names a weekday.
@@ -11,17 +11,17 @@ export const weekdaysInChinese = (source: string): number[] =>
     [from!, ...(to ? [to] : [])].map((letter) => letters.indexOf(letter) % 7),
   );
 
-const foreign: Record<ForeignLocale, RegExp> = {
+const foreign: Record<CheckedLanguage, RegExp> = {
   en: /\b(Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)days?\b/g,
   ru: /(?<!\p{L})(воскресень|понедельник|вторник|сред[аыуеой]{1,2}(?!\p{L})|четверг|пятниц|суббот)/giu,
 };
-const beginnings: Record<ForeignLocale, string[]> = {
+const beginnings: Record<CheckedLanguage, string[]> = {
   en: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'],
   ru: ['вос', 'пон', 'вто', 'сре', 'чет', 'пят', 'суб'],
 };
 
 /** The weekdays in a translation, 0 for Sunday. */
-export const weekdaysIn = (target: string, locale: ForeignLocale): number[] =>
+export const weekdaysIn = (target: string, locale: CheckedLanguage): number[] =>
   [...target.matchAll(foreign[locale])].map(([, name]) =>
     beginnings[locale].findIndex((start) => name!.toLowerCase().startsWith(start)),
   );
