@@ -45,7 +45,7 @@ export async function openDeliveries(
   return rows as OpenDelivery[];
 }
 
-/** Of an edition or of a push: either the one's fields are null, or the other's. */
+/** Of an edition or of a push; the fields of the other are null. */
 type ClaimedRow = ClaimedDelivery & {
   [Field in Exclude<keyof EditionDelivery, keyof ClaimedDelivery | 'digestId'>]:
     EditionDelivery[Field] | null;
