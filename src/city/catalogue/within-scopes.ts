@@ -1,50 +1,59 @@
 import { type Context } from '#base/database';
-import { query, sql, type RowOf } from '#base/sql';
+import { query, type RowOf, Sql, sql, sqlJoin } from '#base/sql';
 import type { Scope } from '#city/access';
 
 /** SQL that locates a record for the policy. */
-export interface RecordColumns {
-  /** SQL for the id of the record's unit. */
-  unit: string;
-  /** SQL for the id of the record's column. */
-  column: string;
-  /** SQL for whether the record was handed in; required if a scope is restricted to those. */
-  handedIn?: string;
+export interface RecordColumns<Part = Sql> {
+  /** The id of the record's unit. */
+  unit: Part;
+  /** The id of the record's column. */
+  column: Part;
+  /** Whether the record was handed in; required if a scope is restricted to those. */
+  handedIn?: Part;
 }
 
-/**
- * An SQL condition for records in one of the scopes, and the values of its question marks. Null scopes: always
- * true.
- */
-export function withinScopes(
-  scopes: readonly Scope[] | null,
-  { unit, column, handedIn }: RecordColumns,
-): [sql: string, values: string[]] {
-  if (scopes === null) return ['true', []];
-  const values: string[] = [];
-  const each = scopes.map(({ unitId, columnId, isHandedIn }) => {
-    const all = ['true'];
-    if (unitId) {
-      all.push(`${unit} = ?`);
-      values.push(unitId);
-    }
-    if (columnId) {
-      all.push(`${column} in (${columnsBelow})`);
-      values.push(columnId);
-    }
-    if (isHandedIn) {
-      if (!handedIn)
-        throw new TypeError('A scope is restricted to items that were handed in, but no SQL says which were');
-      all.push(handedIn);
-    }
-    return `(${all.join(' and ')})`;
-  });
-  return [each.length > 0 ? `(${each.join(' or ')})` : 'false', values];
+/** A condition for records in one of the scopes. Null scopes: always true. */
+export const scopeCondition = (scopes: readonly Scope[] | null, columns: RecordColumns): Sql =>
+  scopes === null
+    ? sql`true`
+    : scopes.length === 0
+      ? sql`false`
+      : sql`(${sqlJoin(
+          scopes.map((scope) => isWithin(scope, columns)),
+          sql` or `,
+        )})`;
+
+const notKnown = sql`false`;
+
+function isWithin(
+  { unitId, columnId, isHandedIn }: Scope,
+  { unit, column, handedIn = notKnown }: RecordColumns,
+): Sql {
+  if (isHandedIn && handedIn === notKnown)
+    throw new TypeError('A scope is restricted to items that were handed in, but no SQL says which were');
+  return sql`(${unitId ? sql`${unit} = ${unitId}` : sql`true`}
+    and ${columnId ? sql`${column} in (${columnsBelow(columnId)})` : sql`true`}
+    and ${isHandedIn ? handedIn : sql`true`})`;
 }
 
 /** A column and all below it. */
-const columnsBelow = `select low.id from "column" low join "column" high on high.id = ?
+const columnsBelow = (id: string) => sql`
+  select low.id from "column" low join "column" high on high.id = ${id}
   where low.path = high.path or starts_with(low.path, high.path || '/')`;
+
+/** As `scopeCondition`, for a statement that is a text: with its question marks and their values. */
+export function withinScopes(
+  scopes: readonly Scope[] | null,
+  { unit, column, handedIn }: RecordColumns<string>,
+): [text: string, values: string[]] {
+  const part = (text: string) => new Sql([text], []);
+  const { text, values } = scopeCondition(scopes, {
+    unit: part(unit),
+    column: part(column),
+    ...(handedIn !== undefined && { handedIn: part(handedIn) }),
+  }).written;
+  return [text.replaceAll(/\$\d+/g, '?'), values as string[]];
+}
 
 /** The same condition as a predicate in memory, by the path of a record's column. */
 export async function scopePredicate(
