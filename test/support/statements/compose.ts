@@ -121,9 +121,11 @@ export class Composer {
     return name.elements.reduce<Bound>((all, element) => {
       const wanted = (element.propertyName ?? element.name).getText();
       const property = properties.find((one) => one.name?.getText() === wanted);
-      return property && ts.isPropertyAssignment(property)
-        ? this.#bind(all, element.name, { node: property.initializer, bound: object.bound })
-        : all;
+      if (property && ts.isPropertyAssignment(property))
+        return this.#bind(all, element.name, { node: property.initializer, bound: object.bound });
+      return property || !element.initializer
+        ? all
+        : this.#bind(all, element.name, { node: element.initializer, bound: nothing });
     }, bound);
   }
 
@@ -162,6 +164,7 @@ export class Composer {
     if (ts.isCallExpression(node)) return this.#call(node, bound);
     if (ts.isIdentifier(node)) return this.#identifier(node, bound);
     if (ts.isPropertyAccessExpression(node)) return this.#property(node, bound);
+    if (ts.isElementAccessExpression(node)) return this.#anyOf(node.expression, bound);
     throw new NotStatic(short(node));
   }
 
@@ -208,12 +211,12 @@ export class Composer {
   #call(node: ts.CallExpression, bound: Bound): string[] {
     const declaration = functionOf(this.#source.symbolAt(node.expression));
     if (!declaration?.body) throw new NotStatic(short(node));
-    const inner = new Map(bound);
-    declaration.parameters.forEach(({ name, initializer }, index) => {
-      const symbol = ts.isIdentifier(name) && this.#source.symbolAt(name);
+    const inner = declaration.parameters.reduce<Bound>((all, { name, initializer }, index) => {
       const argument = node.arguments[index] ?? initializer;
-      if (symbol && argument) inner.set(symbol, { node: argument, bound });
-    });
+      return argument && !ts.isArrayBindingPattern(name)
+        ? this.#bind(all, name, { node: argument, bound })
+        : all;
+    }, bound);
     return resultsOf(declaration).flatMap((result) => this.#part(result, inner));
   }
 
@@ -257,12 +260,28 @@ export class Composer {
       return this.#part(declaration.initializer, bound);
     throw new NotStatic(short(node));
   }
+
+  /** `queries[name]`: each of them. */
+  #anyOf(list: ts.Expression, bound: Bound): string[] {
+    return this.#alternatives({ node: list, bound }).flatMap(({ node, bound: own }) => {
+      if (!ts.isObjectLiteralExpression(node)) throw new NotStatic(short(list));
+      return node.properties.flatMap((property) => {
+        if (!ts.isPropertyAssignment(property)) throw new NotStatic(short(property));
+        return this.#part(property.initializer, own);
+      });
+    });
+  }
 }
 
 const short = (node: ts.Node): string => node.getText().replace(/\s+/g, ' ').slice(0, 60);
 
+/** Each text with each part; where these are too many, each text and each part at least once. */
 function product(texts: readonly string[], parts: readonly string[]): string[] {
-  if (texts.length * parts.length > mostVariants) throw new NotStatic(`more than ${mostVariants} ways`);
+  if (texts.length * parts.length > mostVariants)
+    return Array.from(
+      { length: Math.max(texts.length, parts.length) },
+      (_, index) => texts[index % texts.length]! + parts[index % parts.length]!,
+    );
   return texts.flatMap((text) => parts.map((part) => text + part));
 }
 
