@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#src/base/platform/new-id.ts';
-import { scopePredicate, withinScopes } from '#src/city/catalogue/within-scopes.ts';
+import { query } from '#src/base/sql/run.ts';
+import { sql } from '#src/base/sql/sql.ts';
+import { scopeCondition, scopePredicate } from '#src/city/catalogue/within-scopes.ts';
 import { realHub, type RealHub } from '../support/real-hub.ts';
 
 interface Row {
@@ -41,8 +43,8 @@ test('a person bound to a column reaches it and what is below it, and no column 
     const scopes = [{ unitId: null, columnId: high.id, isHandedIn: false }];
     const expected = columns.filter((low) => liesIn(low, high)).map(({ path }) => path);
 
-    const [mine, values] = withinScopes(scopes, { unit: 'null', column: 'c.id' });
-    const rows = await town.ctx().em.execute<Row[]>(`select id, path from "column" c where ${mine}`, values);
+    const isBelow = scopeCondition(scopes, { unit: sql`null::uuid`, column: sql`c.id` });
+    const rows = await query(town.ctx(), sql<Row>`select id, path from "column" c where ${isBelow}`);
     expect(rows.map(({ path }) => path).toSorted()).toEqual(expected.toSorted());
 
     const isIn = await scopePredicate(town.ctx(), scopes);

@@ -16,4 +16,4 @@ export { importCatalogue } from './import/import-catalogue.ts';
 export { catalogueSizes } from './list-sizes.ts';
 export { addUnit, type NewUnit } from './units/add-unit.ts';
 export { CatalogueResolver } from './units/catalogue.resolver.ts';
-export { scopeCondition, scopePredicate, withinScopes } from './within-scopes.ts';
+export { scopeCondition, scopePredicate } from './within-scopes.ts';

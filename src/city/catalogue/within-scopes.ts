@@ -1,5 +1,5 @@
 import { type Context } from '#base/database';
-import { query, Sql, sql, sqlJoin, type RowOf } from '#base/sql';
+import { query, type RowOf, type Sql, sql, sqlJoin } from '#base/sql';
 import type { Scope } from '#city/access';
 
 /** SQL that locates a record for the policy. */
@@ -13,42 +13,32 @@ export interface RecordColumns<Part = Sql> {
 }
 
 /** A condition for records in one of the scopes. Null scopes: always true. */
-export function scopeCondition(
-  scopes: readonly Scope[] | null,
-  { unit, column, handedIn }: RecordColumns,
-): Sql {
-  if (scopes === null) return sql`true`;
-  if (scopes.length === 0) return sql`false`;
-  return sql`(${sqlJoin(
-    scopes.map(({ unitId, columnId, isHandedIn }) => {
-      const ofUnit = unitId ? sql`${unit} = ${unitId}` : sql`true`;
-      const ofColumn = columnId ? sql`${column} in (${columnsBelow(columnId)})` : sql`true`;
-      if (!isHandedIn) return sql`(${ofUnit} and ${ofColumn})`;
-      if (!handedIn)
-        throw new TypeError('A scope is restricted to items that were handed in, but no SQL says which were');
-      return sql`(${ofUnit} and ${ofColumn} and ${handedIn})`;
-    }),
-    sql` or `,
-  )})`;
-}
+export const scopeCondition = (scopes: readonly Scope[] | null, columns: RecordColumns): Sql =>
+  scopes === null
+    ? sql`true`
+    : scopes.length === 0
+      ? sql`false`
+      : sql`(${sqlJoin(
+          scopes.map((scope) => isWithin(scope, columns)),
+          sql` or `,
+        )})`;
 
-/** As `scopeCondition`, for a statement that is a text: with its question marks and their values. */
-export function withinScopes(
-  scopes: readonly Scope[] | null,
-  { unit, column, handedIn }: RecordColumns<string>,
-): [text: string, values: string[]] {
-  const part = (text: string) => new Sql([text], []);
-  const { text, values } = scopeCondition(scopes, {
-    unit: part(unit),
-    column: part(column),
-    ...(handedIn !== undefined && { handedIn: part(handedIn) }),
-  }).written;
-  return [text.replaceAll(/\$\d+/g, '?'), values as string[]];
+const notKnown = sql`false`;
+
+function isWithin(
+  { unitId, columnId, isHandedIn }: Scope,
+  { unit, column, handedIn = notKnown }: RecordColumns,
+): Sql {
+  if (isHandedIn && handedIn === notKnown)
+    throw new TypeError('A scope is restricted to items that were handed in, but no SQL says which were');
+  return sql`(${unitId ? sql`${unit} = ${unitId}` : sql`true`}
+    and ${columnId ? sql`${column} in (${columnsBelow(columnId)})` : sql`true`}
+    and ${isHandedIn ? handedIn : sql`true`})`;
 }
 
 /** A column and all below it. */
-const columnsBelow = (columnId: string) => sql`
-  select low.id from "column" low join "column" high on high.id = ${columnId}
+const columnsBelow = (id: string) => sql`
+  select low.id from "column" low join "column" high on high.id = ${id}
   where low.path = high.path or starts_with(low.path, high.path || '/')`;
 
 /** The same condition as a predicate in memory, by the path of a record's column. */

@@ -29,11 +29,11 @@ export async function runIfDue(
   { leaseMs, everyMs, work }: PeriodicJob,
 ): Promise<boolean> {
   const start = monitoring.now();
-  const claim = await monitoring.pool.query(
-    'update chore set next_at = $2 where name = $1 and next_at <= $3 returning name',
-    [name, after(start, leaseMs), start],
+  const claimed = await execute(
+    monitoring.pool,
+    sql`update chore set next_at = ${after(start, leaseMs)} where name = ${name} and next_at <= ${start}`,
   );
-  if (claim.rowCount === 0) return false;
+  if (claimed === 0) return false;
   const hasMore = await work(monitoring);
   await execute(
     monitoring.pool,

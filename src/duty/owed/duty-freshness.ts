@@ -13,15 +13,14 @@ interface DutyFreshness {
  * descendants, in every unit's copy of that column, or where its row of the annex points. One statement.
  */
 export const dutyFreshness = batched(async (ctx: ReadingContext, ids: readonly string[]) => {
-  const rows = await query(ctx, statement(ids, meetingRules));
+  const rows = await query(ctx, statement(ids));
   return ids.map((id) => rows.find((row) => row.id === id)!);
 });
 
-const statement = (ids: readonly string[], meetingRules: MeetingRule[]) => sql<
-  DutyFreshness & { id: string }
->`
+const statement = (ids: readonly string[]) => sql<DutyFreshness & { id: string }>`
   with rules as (
-    select (r ->> 'duty')::int number, r ->> 'needs' needs, r -> 'below' below from jsonb_array_elements(${json(meetingRules)}) r
+    select (r ->> 'duty')::int number, r ->> 'needs' needs, r -> 'below' below
+    from jsonb_array_elements(${json(meetingRules)}) r
   )
   select d.id, max(found.updated_at) updated_at, max(found.verified_at) verified_at
   from duty d left join rules r on r.number = d.number

@@ -1,5 +1,6 @@
 import type { Context } from '#base/database';
-import { dayOf, instantOf, type Day } from '#base/dates';
+import { dayOf, type Day } from '#base/dates';
+import { json, query, type Sql, sql, sqlConstants } from '#base/sql';
 import { locales, type LocalText } from '#base/words';
 import type { Cycle, Mode } from '#city/catalogue';
 import { columnRule, selfCheckDays } from './cycles/cycle-rules.ts';
@@ -37,25 +38,17 @@ export interface OwedDutyRow {
  * published (`npm run bench -- duties`).
  */
 export async function owedDutyRows({ em, now }: Pick<Context, 'em' | 'now'>): Promise<OwedDutyRow[]> {
-  const rows = await em.execute<StatementRow[]>(statement, [
-    dayOf(now),
-    JSON.stringify(meetingRules),
-    columnRule(dayOf(now)).childCounts,
-    selfCheckDays,
-  ]);
+  const rows = await query(em, statement(dayOf(now)));
   return rows.map(({ pauseUntil, pauseReason, ...row }) => ({
     ...row,
-    issuedAt: instant(row.issuedAt),
-    verifiedAt: instant(row.verifiedAt),
     pause: pauseUntil === null ? null : { until: pauseUntil, reason: pauseReason! },
   }));
 }
 
 type StatementRow = Omit<OwedDutyRow, 'pause'> & { pauseUntil: Day | null; pauseReason: string | null };
-const instant = (at: Date | string | null): Date | null => (at === null ? null : instantOf(at));
 
 // What a unit did counts for its successors, for the duties that passed to them.
-const succession = `
+const succession = sql`
   succession(successor, unit_id, duty_number) as (
     select s.successor_id, s.unit_id, s.duty_number from unit_succession s, input where s.from_date <= input.day
     union
@@ -64,43 +57,48 @@ const succession = `
       and (h.duty_number is null or s.duty_number is null or h.duty_number = s.duty_number)
   )`;
 
-type ListingDate = 'issued_at' | 'verified_at';
+const [issued, verified] = [sql`issued_at`, sql`verified_at`];
 
-const latest = (what: ListingDate, where: string, from = 'listing l') =>
-  `select l.${what} at, l.edition_id from ${from} where ${where} and l.${what} is not null order by l.${what} desc limit 1`;
+/** `at`: the name of an instant of listings, one of the two above. */
+const latest = (at: Sql, where: Sql, from = sql`listing l`) =>
+  sql`select l.${at} at, l.edition_id from ${from} where ${where} and l.${at} is not null order by l.${at} desc limit 1`;
 
 // Before 2019 an update of a child column did not count: only what is in the column itself.
-const inColumn = `l.scope_id = place.column_id and l.locale = 'zh' and l.unit_id = place.unit_id and (input.child_counts or exists (
+const inColumn = sql`l.scope_id = place.column_id and l.locale = 'zh' and l.unit_id = place.unit_id and (input.child_counts or exists (
   select from edition e where e.id = l.edition_id and (e.column_id = place.column_id
     or exists (select from item_placement p where p.item_id = e.item_id and p.column_id = place.column_id))))`;
 
-const inAnyColumn = (what: ListingDate) => `
+const inAnyColumn = (at: Sql) => sql`
   select wide.at, wide.edition_id from channel ch, lateral (
-    ${latest(what, `l.scope_id = ch.id and l.locale = 'zh' and l.unit_id = place.unit_id`)}) wide
+    ${latest(at, sql`l.scope_id = ch.id and l.locale = 'zh' and l.unit_id = place.unit_id`)}) wide
   order by wide.at desc limit 1`;
 
 // An issue counts if the translation was reviewed and its source is still live. An attestation counts for translations
 // from before reviews were recorded too. The locales are written into the SQL, since content that is not Chinese has a
 // partial index.
-const translated = (what: ListingDate, locale: 'en' | 'ru') => `
-  select max(newest.at) at from unnest(array_append(t.below, t.column_id)) scope(id), lateral (${latest(
-    what,
-    `l.scope_id = scope.id and l.locale = '${locale}'`,
-    `listing l join edition e on e.id = l.edition_id join edition source on source.id = e.source_edition_id and source.retired_at is null
-      ${what === 'issued_at' ? 'join translation_release release on release.edition_id = e.id' : ''}`,
-  )}) newest`;
-const inBoth = (what: ListingDate) =>
-  `select min(at) at from (${translated(what, 'en')} union all ${translated(what, 'ru')}) in_both having count(at) = 2`;
+const sourced = sql`
+  listing l join edition e on e.id = l.edition_id
+  join edition source on source.id = e.source_edition_id and source.retired_at is null`;
+const reviewed = sql`${sourced} join translation_release release on release.edition_id = e.id`;
+const translated = (at: Sql, from: Sql, locale: Sql) => sql`
+  select max(newest.at) at from unnest(array_append(t.below, t.column_id)) scope(id), lateral (
+    ${latest(at, sql`l.scope_id = scope.id and l.locale = ${locale}`, from)}) newest`;
+const inBoth = (at: Sql, from: Sql) => sql`
+  select min(at) at from (${translated(at, from, sql`'en'`)} union all ${translated(at, from, sql`'ru'`)}) in_both
+  having count(at) = 2`;
 
 /** The latest that counts for each owed duty, by its unit or any predecessor. */
-const newest = (what: 'issued' | 'checked') => `
-  select distinct on (owed_duty_id) owed_duty_id, ${what}_at at, ${what}_id edition_id from matches
-  where ${what}_at is not null order by owed_duty_id, ${what}_at desc`;
+const newest = (at: Sql, id: Sql) => sql`
+  select distinct on (owed_duty_id) owed_duty_id, ${at} at, ${id} edition_id from matches
+  where ${at} is not null order by owed_duty_id, ${at} desc`;
 
-const both = 'i.at issued_at, i.edition_id issued_id, v.at checked_at, v.edition_id checked_id';
+const both = sql`i.at issued_at, i.edition_id issued_id, v.at checked_at, v.edition_id checked_id`;
 
-const statement = `
-  with recursive input as materialized (select ?::date "day", ?::jsonb meeting, ?::boolean child_counts, ?::int check_days),
+const statement = (day: Day) => sql<StatementRow>`
+  with recursive input as materialized (
+    select ${day}::date "day", ${json(meetingRules)} meeting, ${columnRule(day).childCounts}::boolean child_counts,
+      ${selfCheckDays}::int check_days
+  ),
   ${succession},
   rules as materialized (
     select (r ->> 'duty')::int number, r ->> 'needs' needs, array(
@@ -119,18 +117,18 @@ const statement = `
       and coalesce(h.duty_number, t.duty_number) = t.duty_number
   ), matches as materialized (
     select place.owed_duty_id, ${both} from input cross join counted_units place
-    left join lateral (${latest('issued_at', inColumn)}) i on true
-    left join lateral (${latest('verified_at', inColumn)}) v on true
+    left join lateral (${latest(issued, inColumn)}) i on true
+    left join lateral (${latest(verified, inColumn)}) v on true
     where place.needs = 'own'
     union all
     select place.owed_duty_id, ${both} from counted_units place
-    left join lateral (${inAnyColumn('issued_at')}) i on true
-    left join lateral (${inAnyColumn('verified_at')}) v on true
+    left join lateral (${inAnyColumn(issued)}) i on true
+    left join lateral (${inAnyColumn(verified)}) v on true
     where place.needs = 'anything'
     union all
     select t.id, i.at, null, v.at, null from owed t
-    left join lateral (${inBoth('issued_at')}) i on true
-    left join lateral (${inBoth('verified_at')}) v on true
+    left join lateral (${inBoth(issued, reviewed)}) i on true
+    left join lateral (${inBoth(verified, sourced)}) v on true
     where t.needs = 'translation'
   ), addresses as (
     select l.owed_duty_id, max(a.at) at from counted_units l
@@ -138,9 +136,9 @@ const statement = `
     join address_attestation a on a.column_id = c.id and a.unit_id = l.unit_id and a.address = c.address
     group by l.owed_duty_id
   ), pauses as (
-    select duty_number, column_id, unit_id, max(until_date) filter (where is_on)::text until,
+    select duty_number, column_id, unit_id, max(until_date) filter (where is_on) until,
       max(reason) filter (where is_on) reason,
-      max(until_date) filter (where not is_on and until_date < "day")::text through
+      max(until_date) filter (where not is_on and until_date < "day") through
     from input, lateral (
       select duty_number, column_id, unit_id, reason, coalesce(resumed_on - 1, until_date) until_date,
         from_date <= input.day and coalesce(resumed_on - 1, until_date) >= input.day is_on
@@ -148,9 +146,9 @@ const statement = `
     group by duty_number, column_id, unit_id
   )
   select t.id, t.duty_number "dutyNumber", t.column_id "columnId", t.column_path "columnPath",
-    coalesce(c.name, jsonb_build_object(${locales.map((locale) => `'${locale}', t.column_path`).join(', ')})) "columnName",
+    coalesce(c.name, (select jsonb_object_agg(locale, t.column_path) from unnest(array[${sqlConstants(locales)}]) locale)) "columnName",
     t.unit_id "unitId", u.position "unitPosition", u.short_name "unitShortName", t.cycle, to_jsonb(t.modes) modes,
-    t.from_date::text "owedSince", issue.at "issuedAt", issue.edition_id "issuedEditionId",
+    t.from_date "owedSince", issue.at "issuedAt", issue.edition_id "issuedEditionId",
     greatest(checked.at, address.at) "verifiedAt", checked.edition_id "verifiedEditionId",
     coalesce(own_days.days, template_days.days, input.check_days) "checkDays",
     pause.until "pauseUntil", pause.reason "pauseReason", pause.through "pausedThrough"
@@ -159,8 +157,8 @@ const statement = `
   left join "column" c on c.id = t.column_id
   left join self_check_interval own_days on own_days.column_id = c.id
   left join self_check_interval template_days on template_days.column_id = c.template_id
-  left join (${newest('issued')}) issue on issue.owed_duty_id = t.id
-  left join (${newest('checked')}) checked on checked.owed_duty_id = t.id
+  left join (${newest(sql`issued_at`, sql`issued_id`)}) issue on issue.owed_duty_id = t.id
+  left join (${newest(sql`checked_at`, sql`checked_id`)}) checked on checked.owed_duty_id = t.id
   left join addresses address on address.owed_duty_id = t.id
   left join pauses pause on pause.duty_number = t.duty_number and pause.column_id = t.column_id and pause.unit_id = t.unit_id
   order by t.duty_number, t.column_path, u.position, t.unit_id`;

@@ -17,16 +17,16 @@ export const whoMet = batched(
       ctx,
       sql<{ key: string; name: string }>`
         select 'issued ' || e.id "key", p.name from edition e
-          join item_version v on v.item_id = e.item_id and v.number = e.version join person p on p.id = v.saved_by
-          where e.id in (select jsonb_array_elements_text(${idsOf(duties, 'issued')}::jsonb)::uuid)
-          union all
-          (select distinct on (a.edition_id) 'checked ' || a.edition_id, p.name from attestation a
-           join person p on p.id = a.person_id where a.edition_id in (select jsonb_array_elements_text(${idsOf(duties, 'checked')}::jsonb)::uuid)
-           order by a.edition_id, a.at desc)
-          union all
-          (select distinct on (a.column_id) 'address ' || a.column_id, p.name from address_attestation a
-           join person p on p.id = a.person_id where a.column_id in (select jsonb_array_elements_text(${idsOf(duties, 'address')}::jsonb)::uuid)
-           order by a.column_id, a.at desc)`,
+        join item_version v on v.item_id = e.item_id and v.number = e.version join person p on p.id = v.saved_by
+        where e.id = any(${idsOf(duties, 'issued')})
+        union all
+        (select distinct on (a.edition_id) 'checked ' || a.edition_id, p.name from attestation a
+         join person p on p.id = a.person_id where a.edition_id = any(${idsOf(duties, 'checked')})
+         order by a.edition_id, a.at desc)
+        union all
+        (select distinct on (a.column_id) 'address ' || a.column_id, p.name from address_attestation a
+         join person p on p.id = a.person_id where a.column_id = any(${idsOf(duties, 'address')})
+         order by a.column_id, a.at desc)`,
     );
     const names = new Map(rows.map(({ key, name }) => [key, name]));
     return duties.map((duty) => names.get(keyOf(duty) ?? '') ?? null);
@@ -44,10 +44,8 @@ function keyOf(duty: MetDuty): string | null {
   return duty.verifiedEditionId ? `checked ${duty.verifiedEditionId}` : `address ${duty.columnId}`;
 }
 
-const idsOf = (duties: readonly MetDuty[], how: string): string =>
-  JSON.stringify(
-    duties.flatMap((duty) => {
-      const [kind, id] = keyOf(duty)?.split(' ') ?? [];
-      return kind === how ? [id] : [];
-    }),
-  );
+const idsOf = (duties: readonly MetDuty[], how: 'issued' | 'checked' | 'address'): string[] =>
+  duties.flatMap((duty) => {
+    const [kind, id = ''] = keyOf(duty)?.split(' ') ?? [];
+    return kind === how ? [id] : [];
+  });

@@ -1,7 +1,6 @@
 import { keyPart, pageOf, pageWindow, type Page, type PageArgs } from '#base/contract';
 import { command, type Context } from '#base/database';
-import { instantOf } from '#base/dates';
-import { execute, queryOne, sql } from '#base/sql';
+import { execute, query, queryOne, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { isAnonymous } from '#city/access';
 
@@ -17,32 +16,26 @@ export interface NoticeRow {
 /** The notices of the signed-in person, the newest first. */
 export async function inboxPage(ctx: Context, args: PageArgs, unreadOnly: boolean): Promise<Page<NoticeRow>> {
   const window = pageWindow(args, keyPart.id);
-  const [order, sign] = window.isBackward ? ['asc', '>'] : ['desc', '<'];
-  const rows = await ctx.em.execute<
-    (Omit<NoticeRow, 'at' | 'readAt'> & { at: string; readAt: string | null })[]
-  >(
-    `select n.id, n.subject, n.text, n.at, n.read_at "readAt",
-       (select jsonb_agg(jsonb_build_object('way', w.way, 'state', w.state, 'reason', w.reason) order by w.way desc)
-        from reminder_way w where w.notice_id = n.id) ways
-     from reminder_notice n where n.person_id = ? and (not ? or n.read_at is null) and (?::uuid is null or n.id ${sign} ?::uuid)
-     order by n.id ${order} limit ?`,
-    [ownId(ctx), unreadOnly, window.key, window.key, window.size + 1],
+  const [order, sign] = window.isBackward ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`];
+  const rows = await query(
+    ctx,
+    sql<NoticeRow>`
+      select n.id, n.subject, n.text, n.at, n.read_at "readAt",
+        (select jsonb_agg(jsonb_build_object('way', w.way, 'state', w.state, 'reason', w.reason) order by w.way desc)
+         from reminder_way w where w.notice_id = n.id) ways
+      from reminder_notice n where n.person_id = ${ownId(ctx)} and (not ${unreadOnly} or n.read_at is null)
+        and (${window.key}::uuid is null or n.id ${sign} ${window.key}::uuid)
+      order by n.id ${order} limit ${window.size + 1}`,
   );
-  return pageOf(
-    rows.map((row) => ({
-      ...row,
-      at: instantOf(row.at),
-      readAt: row.readAt === null ? null : instantOf(row.readAt),
-    })),
-    window,
-  );
+  return pageOf(rows, window);
 }
 
 export async function inboxCount(ctx: Context, unreadOnly: boolean): Promise<number> {
   const row = await queryOne(
     ctx,
     sql<{ n: number }>`
-      select count(*)::int n from reminder_notice where person_id = ${ownId(ctx)} and (not ${unreadOnly} or read_at is null)`,
+      select count(*)::int n from reminder_notice
+      where person_id = ${ownId(ctx)} and (not ${unreadOnly} or read_at is null)`,
   );
   return row.n;
 }
@@ -55,8 +48,8 @@ export const readNotices = command(
     await execute(
       tx,
       sql`
-        update reminder_notice set read_at = ${tx.now} where person_id = ${ownId(tx)} and read_at is null
-          and id = any(${ids}::uuid[])`,
+        update reminder_notice set read_at = ${tx.now}
+        where person_id = ${ownId(tx)} and read_at is null and id = any(${ids})`,
     );
   },
 );

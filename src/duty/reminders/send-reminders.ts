@@ -50,9 +50,9 @@ export async function sendReminders(
     em,
     sql`
       update reminder_way set state = case when way = 'mail' and handed_at is null then 'waiting' else 'unknown' end,
-          reason = 'worker-died', next_at = ${now}::timestamptz,
-          ended_at = case when way = 'mail' and handed_at is null then null else ${now}::timestamptz end
-        where state = 'sending' and claimed_at < ${new Date(now.getTime() - claimMs)}`,
+        reason = 'worker-died', next_at = ${now}::timestamptz,
+        ended_at = case when way = 'mail' and handed_at is null then null else ${now}::timestamptz end
+      where state = 'sending' and claimed_at < ${new Date(now.getTime() - claimMs)}`,
   );
   const calendar = await loadCalendar({ em });
   let sent = 0;
@@ -68,19 +68,17 @@ export async function sendReminders(
   return sent;
 }
 
-async function claim(em: Context['em'], now: Date): Promise<ClaimedReminder | undefined> {
-  const claimed = await queryFirst(
+const claim = (em: Context['em'], now: Date): Promise<ClaimedReminder | undefined> =>
+  queryFirst(
     em,
     sql<ClaimedReminder>`
       update reminder_way w set state = 'sending', claimed_at = ${now}, handed_at = null, tries = w.tries + 1
-        from reminder_notice n join person p on p.id = n.person_id
-        where n.id = w.notice_id and (w.notice_id, w.way) = (
-          select notice_id, way from reminder_way where state = 'waiting' and next_at <= ${now}
-          order by next_at, notice_id, way limit 1 for update skip locked)
-        returning w.notice_id "noticeId", w.way, w.tries, n.person_id "personId", p.email, p.is_active "isActive", n.subject, n.text`,
+      from reminder_notice n join person p on p.id = n.person_id
+      where n.id = w.notice_id and (w.notice_id, w.way) = (
+        select notice_id, way from reminder_way where state = 'waiting' and next_at <= ${now}
+        order by next_at, notice_id, way limit 1 for update skip locked)
+      returning w.notice_id "noticeId", w.way, w.tries, n.person_id "personId", p.email, p.is_active "isActive", n.subject, n.text`,
   );
-  return claimed;
-}
 
 async function send(
   context: () => Context,
@@ -106,13 +104,13 @@ const afterMail = { never: 'not-sent', later: 'waiting', unknown: 'unknown' } as
  * Records that the message may have arrived from now on. Throws when the claim was lost: then another worker sends it.
  */
 async function handOver({ em, now }: Context, { noticeId, way, tries }: ClaimedReminder): Promise<void> {
-  const rows = await execute(
+  const held = await execute(
     em,
     sql`
-      update reminder_way set handed_at = ${now} where notice_id = ${noticeId} and way = ${way} and state = 'sending' and tries = ${tries}
-        returning notice_id`,
+      update reminder_way set handed_at = ${now}
+      where notice_id = ${noticeId} and way = ${way} and state = 'sending' and tries = ${tries}`,
   );
-  if (rows === 0) throw new Error('the claim on the reminder was lost: another worker sends it');
+  if (held === 0) throw new Error('the claim on the reminder was lost: another worker sends it');
 }
 
 function afterWechat(wechatResult: WechatReminderResult): ReminderOutcome {
@@ -132,7 +130,9 @@ async function saveOutcome(
   await execute(
     em,
     sql`
-      update reminder_way set state = ${isOver && outcome.state === 'waiting' ? 'not-sent' : outcome.state}, reason = ${'reason' in outcome ? outcome.reason : null}, next_at = ${after(now, 2 ** tries * minute)}, ended_at = ${isOver ? now : null}
-        where notice_id = ${noticeId} and way = ${way} and state = 'sending' and tries = ${tries}`,
+      update reminder_way set state = ${isOver && outcome.state === 'waiting' ? 'not-sent' : outcome.state},
+        reason = ${'reason' in outcome ? (outcome.reason ?? null) : null},
+        next_at = ${after(now, 2 ** tries * minute)}, ended_at = ${isOver ? now : null}
+      where notice_id = ${noticeId} and way = ${way} and state = 'sending' and tries = ${tries}`,
   );
 }

@@ -18,14 +18,19 @@ export async function fillItems({
   say,
 }: Pick<BenchHub, 'ctx' | 'owner' | 'items' | 'say'>): Promise<void> {
   await addUnitsOfTheYear(ctx, new AbortController().signal);
-  await execute(owner, author);
-  const row = await queryOne(owner, sql<{ n: number }>`select count(*)::int n from item`);
-  for (let existing = row.n; existing < items; existing += batchSize) {
+  await execute(
+    owner,
+    sql`
+      insert into person (id, sign_in_name, name, password_hash, created_at)
+      values ('00000000-0000-7000-8000-000000000001', 'bench', '压测', '', now()) on conflict do nothing`,
+  );
+  const { n } = await queryOne(owner, sql<{ n: number }>`select count(*)::int n from item`);
+  for (let existing = n; existing < items; existing += batchSize) {
     const count = Math.min(batchSize, items - existing);
     await fill(owner, existing, count);
     say(`${(existing + count).toLocaleString('en')} items`);
   }
-  if (row.n < items) await execute(owner, sql`vacuum analyze`);
+  if (n < items) await execute(owner, sql`vacuum analyze`);
 }
 
 async function fill(owner: BenchHub['owner'], existing: number, count: number): Promise<void> {
@@ -44,10 +49,6 @@ async function fill(owner: BenchHub['owner'], existing: number, count: number): 
     client.release();
   }
 }
-
-const author = sql`
-  insert into person (id, sign_in_name, name, password_hash, created_at)
-  values ('00000000-0000-7000-8000-000000000001', 'bench', '压测', '', now()) on conflict do nothing`;
 
 const newItems = `
   create temporary table made on commit drop as

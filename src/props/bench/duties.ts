@@ -28,9 +28,10 @@ async function attestSome({ owner, ctx }: Parameters<Bench['run']>[0]): Promise<
   if (rows.length > 0) return;
   await execute(
     owner,
-    sql`insert into attestation (id, edition_id, person_id, at)
-     select gen_random_uuid(), e.id, '00000000-0000-7000-8000-000000000001', e.issued_at + interval '30 days'
-     from edition e where e.locale = 'zh' and e.item_number % 100 = 0 and e.issued_at < ${ctx.now}`,
+    sql`
+      insert into attestation (id, edition_id, person_id, at)
+      select gen_random_uuid(), e.id, '00000000-0000-7000-8000-000000000001', e.issued_at + interval '30 days'
+      from edition e where e.locale = 'zh' and e.item_number % 100 = 0 and e.issued_at < ${ctx.now}`,
   );
   await execute(owner, sql`vacuum analyze listing`);
 }

@@ -1,5 +1,5 @@
 import { openReader } from '#base/database';
-import { query, sql } from '#base/sql';
+import { query, type RowOf, sql } from '#base/sql';
 import type { Bench } from './bench.ts';
 import { fillItems } from './data-set.ts';
 import { measure } from './measure.ts';
@@ -18,7 +18,7 @@ export const lists: Bench = {
       );
       const channels = await query(hub.owner, sql<{ id: string }>`select id from channel order by slug`);
       const newest = (scopes: { id: string }[]) => (run: number) =>
-        reader.query({ name: 'newest', text: newestOf, values: [scopes[(run * 31) % scopes.length]!.id] });
+        query(reader, newestOf(scopes[(run * 31) % scopes.length]!.id));
       return [
         await measure('a column', 500, newest(columns)),
         await measure('a channel', 500, newest(channels)),
@@ -29,6 +29,6 @@ export const lists: Bench = {
   },
 };
 
-const newestOf = `
+const newestOf = (scopeId: string) => sql<RowOf<'edition', 'title' | 'path' | 'published_at'>>`
   select e.title, e.path, e.published_at from listing l join edition e on e.id = l.edition_id
-  where l.scope_id = $1 and l.locale = 'zh' order by l.published_at desc, l.item_number desc limit 20`;
+  where l.scope_id = ${scopeId} and l.locale = 'zh' order by l.published_at desc, l.item_number desc limit 20`;

@@ -148,8 +148,10 @@ async function fillMemory({ ctx, owner, say }: BenchHub, locale: Locale, texts: 
     owner,
     sql`
       insert into memory_entry (id, locale, source_text, source_print, context_print, target_text, reviewed_at, segmentation)
-        select gen_random_uuid(), ${locale}, text, print, context, 'Translation ' || place, now(), 1
-        from unnest(${texts}::text[], ${texts.map(fingerprint)}::text[], ${texts.map((_, place) => contextOf(place))}::text[]) with ordinality t(text, print, context, place) on conflict do nothing`,
+      select gen_random_uuid(), ${locale}, text, print, context, 'Translation ' || place, now(), 1
+      from unnest(${texts}::text[], ${texts.map(fingerprint)}::text[], ${texts.map((_, place) => contextOf(place))}::text[])
+        with ordinality t(text, print, context, place)
+      on conflict do nothing`,
   );
   const start = performance.now();
   const signal = new AbortController().signal;

@@ -99,15 +99,15 @@ async function insertAdopted({ owner }: BenchHub, limit: number): Promise<string
     owner,
     sql<{ id: string }>`
       with made as (
-          insert into item (id, kind, state, column_id, unit_id, content, version, author_id, created_at, updated_at)
-          select gen_random_uuid(), kind, 'adopted', column_id, unit_id,
-            content || jsonb_build_object('title', (content ->> 'title') || '（续' || substr(gen_random_uuid()::text, 1, 8) || '）'),
-            1, author_id, now(), now()
-          from (select * from item where state = 'published' and path is not null order by id limit ${limit}) published
-          returning id, content, author_id
-        )
-        insert into item_version (item_id, number, content, saved_by, saved_at)
-        select id, 1, content, author_id, now() from made returning item_id id`,
+        insert into item (id, kind, state, column_id, unit_id, content, version, author_id, created_at, updated_at)
+        select gen_random_uuid(), kind, 'adopted', column_id, unit_id,
+          content || jsonb_build_object('title', (content ->> 'title') || '（续' || substr(gen_random_uuid()::text, 1, 8) || '）'),
+          1, author_id, now(), now()
+        from (select * from item where state = 'published' and path is not null order by id limit ${limit}) published
+        returning id, content, author_id
+      )
+      insert into item_version (item_id, number, content, saved_by, saved_at)
+      select id, 1, content, author_id, now() from made returning item_id id`,
   );
   return rows.map(({ id }) => id);
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { select, type ReadingContext } from '#base/cache';
+import type { ReadingContext } from '#base/cache';
 import { runSearch, type SearchRequest } from '#content/search';
 import { measure, type Measurement } from './measure.ts';
 import { searchValues, searchWords, handWrittenSearch } from './hand-written-search.ts';
@@ -10,8 +10,9 @@ export async function besideLimit(ctx: () => ReadingContext, runs: number): Prom
     const { page } = await runSearch(ctx(), { ...question, text: searchWords(run) });
     return page.rows.map(({ path, title, score }) => ({ path, title, score }));
   };
-  const limit = (run: number) =>
-    select(ctx(), 'limit', handWrittenSearch('e.path, e.title, s.score'), searchValues(searchWords(run)));
+  const text = handWrittenSearch('e.path, e.title, s.score');
+  const limit = async (run: number) =>
+    (await ctx().db.query({ name: 'limit', text, values: searchValues(searchWords(run)) })).rows;
   for (let run = 0; run < 20; run += 1)
     if (!isDeepStrictEqual(await hub(run), await limit(run)))
       throw new Error(`The answers of the hub and the limit to "${searchWords(run)}" differ.`);

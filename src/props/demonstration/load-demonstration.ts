@@ -29,7 +29,7 @@ export async function isDemonstrationDue({ em }: Context): Promise<boolean> {
     sql<{ due: boolean }>`
       select not exists (select from site)
         or coalesce((select command = 'demonstration.begin' from log_entry
-            where command in ('demonstration.begin', 'demonstration.end') order by id desc limit 1), false) due`,
+          where command in ('demonstration.begin', 'demonstration.end') order by id desc limit 1), false) due`,
   );
   return row.due;
 }

@@ -16,7 +16,15 @@ export async function claimDatabase(
 ): Promise<{ release: () => void }> {
   const client = await pool.connect();
   try {
-    const row = await queryOne(client, text(lock, keyPrefix));
+    const row = await queryOne(
+      client,
+      sql<ClaimRow>`
+        select pg_try_advisory_lock(${lock}) "isFree",
+          (select count(*)::int from item where not exists (
+            select from idempotency made where starts_with(made.key, ${keyPrefix}) and made.result #>> '{}' = item.id::text)) items,
+          (select count(*)::int from outlet_rule rule join outlet on outlet.id = rule.outlet_id
+            where outlet.protocol in ('wechat', 'webhook') and rule.mode <> 'never') rules`,
+    );
     const reason = reasonAgainst(row);
     if (!reason) return { release: () => client.release(true) }; // the lock is the connection's and ends with it
     throw new ConfigProblem([
@@ -45,10 +53,3 @@ function reasonAgainst({ isFree, items, rules }: ClaimRow): string | null {
   if (items > 0) return `that has items other than those of a replay (${items})`;
   return rules > 0 ? 'whose outlet rules send items to WeChat or to a webhook' : null;
 }
-
-const text = (lock: number, keyPrefix: string) => sql<ClaimRow>`
-  select pg_try_advisory_lock(${lock}) "isFree",
-    (select count(*)::int from item where not exists (
-      select from idempotency made where starts_with(made.key, ${keyPrefix}) and made.result #>> '{}' = item.id::text)) items,
-    (select count(*)::int from outlet_rule rule join outlet on outlet.id = rule.outlet_id
-      where outlet.protocol in ('wechat', 'webhook') and rule.mode <> 'never') rules`;

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
+import { queryOne, type Sql, sql } from '#base/sql';
 
 /** Advisory lock keys of the two stages of loading a demonstration; arbitrary numbers that nothing else uses. */
 const locks = { 'first screens': 7_205_121, rest: 7_205_122 } as const;
@@ -16,18 +17,20 @@ export async function onOneNode<Result>(
   { waits }: { waits: boolean },
 ): Promise<Result | null> {
   const client = await pool.connect();
-  const ask = async (sql: string): Promise<boolean> =>
-    (await client.query<{ is: boolean }>(sql, [locks[stage]])).rows[0]!.is;
+  const ask = async (statement: Sql<{ is: boolean }>): Promise<boolean> =>
+    (await queryOne(client, statement)).is;
   let isOurs = false;
   try {
     for (;;) {
-      isOurs = await ask('select pg_try_advisory_lock($1) "is"');
+      isOurs = await ask(sql<{ is: boolean }>`select pg_try_advisory_lock(${locks[stage]}) "is"`);
       if (isOurs) return await load();
       if (!waits) return null;
       await pause(retryMs);
     }
   } finally {
-    const isReturned = !isOurs || (await ask('select pg_advisory_unlock($1) "is"').catch(() => false));
+    const isReturned =
+      !isOurs ||
+      (await ask(sql<{ is: boolean }>`select pg_advisory_unlock(${locks[stage]}) "is"`).catch(() => false));
     client.release(!isReturned);
   }
 }

@@ -3,13 +3,12 @@ import type { Hub } from '../../hub.ts';
 
 /** Warns when an external database server would log statements with the words of drafts, and says what to set. */
 export async function warnOfWordyServer({ orm, log }: Pick<Hub, 'orm' | 'log'>): Promise<void> {
-  const row = await queryOne(
+  const { verbosity, least, statements } = await queryOne(
     orm.em.fork(),
     sql<{ verbosity: string; least: string; statements: string }>`
       select current_setting('log_error_verbosity') verbosity, current_setting('log_min_error_statement') least,
         current_setting('log_statement') statements`,
   );
-  const { verbosity, least, statements } = row;
   const isQuiet =
     verbosity === 'terse' && quietLevels.includes(least) && ['none', 'ddl'].includes(statements);
   if (isQuiet) return;

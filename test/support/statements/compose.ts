@@ -126,9 +126,11 @@ export class Composer {
     return name.elements.reduce<Bindings>((all, element) => {
       const wanted = (element.propertyName ?? element.name).getText();
       const property = properties.find((one) => one.name?.getText() === wanted);
-      return property && ts.isPropertyAssignment(property)
-        ? this.#bind(all, element.name, { node: property.initializer, bindings: object.bindings })
-        : all;
+      if (property && ts.isPropertyAssignment(property))
+        return this.#bind(all, element.name, { node: property.initializer, bindings: object.bindings });
+      return property || !element.initializer
+        ? all
+        : this.#bind(all, element.name, { node: element.initializer, bindings: noBindings });
     }, bindings);
   }
 
@@ -167,6 +169,7 @@ export class Composer {
     if (ts.isCallExpression(node)) return this.#call(node, bindings);
     if (ts.isIdentifier(node)) return this.#identifier(node, bindings);
     if (ts.isPropertyAccessExpression(node)) return this.#property(node, bindings);
+    if (ts.isElementAccessExpression(node)) return this.#anyOf(node.expression, bindings);
     throw new NotStatic(short(node));
   }
 
@@ -214,9 +217,11 @@ export class Composer {
   #call(node: ts.CallExpression, bindings: Bindings): string[] {
     const declaration = functionOf(this.#source.symbolAt(node.expression));
     if (!declaration?.body) throw new NotStatic(short(node));
-    const inner = declaration.parameters.reduce((all, { name, initializer }, index) => {
+    const inner = declaration.parameters.reduce<Bindings>((all, { name, initializer }, index) => {
       const argument = node.arguments[index] ?? initializer;
-      return argument ? this.#bind(all, name, { node: argument, bindings }) : all;
+      return argument && !ts.isArrayBindingPattern(name)
+        ? this.#bind(all, name, { node: argument, bindings })
+        : all;
     }, bindings);
     return resultsOf(declaration).flatMap((result) => this.#part(result, inner));
   }
@@ -261,12 +266,28 @@ export class Composer {
       return this.#part(declaration.initializer, bindings);
     throw new NotStatic(short(node));
   }
+
+  /** `queries[name]`: each of them. */
+  #anyOf(list: ts.Expression, bindings: Bindings): string[] {
+    return this.#alternatives({ node: list, bindings }).flatMap(({ node, bindings: own }) => {
+      if (!ts.isObjectLiteralExpression(node)) throw new NotStatic(short(list));
+      return node.properties.flatMap((property) => {
+        if (!ts.isPropertyAssignment(property)) throw new NotStatic(short(property));
+        return this.#part(property.initializer, own);
+      });
+    });
+  }
 }
 
 const short = (node: ts.Node): string => node.getText().replace(/\s+/g, ' ').slice(0, 60);
 
+/** Each text with each part; where these are too many, each text and each part at least once. */
 function product(texts: readonly string[], parts: readonly string[]): string[] {
-  if (texts.length * parts.length > maxVariants) throw new NotStatic(`more than ${maxVariants} ways`);
+  if (texts.length * parts.length > maxVariants)
+    return Array.from(
+      { length: Math.max(texts.length, parts.length) },
+      (_, index) => texts[index % texts.length]! + parts[index % parts.length]!,
+    );
   return texts.flatMap((text) => parts.map((part) => text + part));
 }
 

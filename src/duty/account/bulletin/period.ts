@@ -1,4 +1,5 @@
 import { addDays, daysBetween, firstOf, startOf, type Day, checkDay } from '#base/dates';
+import { sql } from '#base/sql';
 import { Refusal } from '#base/words';
 
 /** Both days are inclusive. */
@@ -19,6 +20,10 @@ export function checkPeriod(input: DayRange): DayRange {
 
 /** The first instant of the period, and the first one after it. */
 export const boundsOf = ({ from, to }: DayRange): [Date, Date] => [startOf(from), startOf(addDays(to, 1))];
+
+/** SQL for whether the publication `p` is of the period. */
+export const isPublishedIn = ({ from, to }: DayRange) =>
+  sql`p.published_at >= ${startOf(from)} and p.published_at < ${startOf(addDays(to, 1))}`;
 
 /** The name of a period in a notice: 2016年, 2016年上半年, 2016年第一季度, 2016年3月, or from day to day. */
 export function periodName({ from, to }: DayRange): string {

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { instantOf } from '#base/dates';
+import { query, sql } from '#base/sql';
 import type { Tally } from '#city/catalogue';
 import type { UnitClass } from '#city/register';
-import { boundsOf, type DayRange } from './period.ts';
+import { isPublishedIn, type DayRange } from './period.ts';
 
 /** The number of publications of one unit and one tally, while the unit was of one class. */
 export interface PublicationCount {
@@ -27,16 +27,14 @@ export async function publicationCounts(
   em: EntityManager,
   selection: CountSelection,
 ): Promise<PublicationCount[]> {
-  const [where, values] =
-    'source' in selection
-      ? (['p.published_source = ?', [selection.source]] as const)
-      : (['p.published_at >= ? and p.published_at < ?', boundsOf(selection)] as const);
-  const rows = await em.execute<(Omit<PublicationCount, 'lastAt'> & { lastAt: string })[]>(
-    `select p.unit_id "unitId", (array_agg(p.unit_name ->> 'zh' order by p.published_at desc, p.item_number desc))[1] "unitName",
-       max(p.published_at) "lastAt", u.position, p.unit_class "class", p.tally, count(*)::int items
-     from publication p join unit u on u.id = p.unit_id
-     where ${where} group by p.unit_id, u.position, p.unit_class, p.tally order by u.position, p.unit_id`,
-    [...values],
+  const isSelected =
+    'source' in selection ? sql`p.published_source = ${selection.source}` : isPublishedIn(selection);
+  return query(
+    em,
+    sql<PublicationCount>`
+      select p.unit_id "unitId", (array_agg(p.unit_name ->> 'zh' order by p.published_at desc, p.item_number desc))[1] "unitName",
+        max(p.published_at) "lastAt", u.position, p.unit_class "class", p.tally, count(*)::int items
+      from publication p join unit u on u.id = p.unit_id
+      where ${isSelected} group by p.unit_id, u.position, p.unit_class, p.tally order by u.position, p.unit_id`,
   );
-  return rows.map((row) => ({ ...row, lastAt: instantOf(row.lastAt) }));
 }

@@ -1,10 +1,10 @@
 import { keyOfParts, keyPart, pageOf, pageWindow, type Page, type PageArgs } from '#base/contract';
 import type { Context } from '#base/database';
-import { instantOf } from '#base/dates';
+import { query, queryOne, type Sql, sql } from '#base/sql';
 import { someScopesFor } from '#city/access';
-import { withinScopes, type Tally } from '#city/catalogue';
+import { scopeCondition, type Tally } from '#city/catalogue';
 import type { UnitClass } from '#city/register';
-import { boundsOf, checkPeriod, type DayRange } from './period.ts';
+import { checkPeriod, isPublishedIn, type DayRange } from './period.ts';
 
 /** Selects one of the bulletin's numbers; without any condition, all of the period. */
 export interface PublicationSelection extends DayRange {
@@ -42,25 +42,25 @@ export async function publishedPage(
   args: PageArgs,
 ): Promise<Page<PublishedItem>> {
   const window = pageWindow(args, readKey);
-  const { where, values } = conditions(ctx, selection);
-  const [order, sign] = window.isBackward ? ['desc', '<'] : ['asc', '>'];
+  const [order, sign] = window.isBackward ? [sql`desc`, sql`<`] : [sql`asc`, sql`>`];
   const isPastCursor = window.key
-    ? `and (p.published_at, p.item_number) ${sign} (?::timestamptz, ?::bigint)`
-    : '';
-  const rows = await ctx.em.execute<PublicationRow[]>(
-    `${columns} where ${where} ${isPastCursor} order by p.published_at ${order}, p.item_number ${order} limit ?`,
-    [...values, ...(window.key ?? []), window.size + 1],
+    ? sql`(p.published_at, p.item_number) ${sign} (${window.key[0]}::timestamptz, ${window.key[1]}::bigint)`
+    : sql`true`;
+  const rows = await query(
+    ctx,
+    sql<PublishedItem>`
+      ${columns} where ${isSelected(ctx, selection)} and ${isPastCursor}
+      order by p.published_at ${order}, p.item_number ${order} limit ${window.size + 1}`,
   );
-  return pageOf(rows.map(toPublishedItem), window);
+  return pageOf(rows, window);
 }
 
 export async function publishedCount(ctx: Context, selection: PublicationSelection): Promise<number> {
-  const { where, values } = conditions(ctx, selection);
-  const [row] = await ctx.em.execute<{ n: number }[]>(
-    `select count(*)::int n from publication p where ${where}`,
-    values,
+  const { n } = await queryOne(
+    ctx,
+    sql<{ n: number }>`select count(*)::int n from publication p where ${isSelected(ctx, selection)}`,
   );
-  return row!.n;
+  return n;
 }
 
 /** All publications behind a number, for a file: at most `maxRows`, and one more when there are more. */
@@ -69,50 +69,31 @@ export async function publishedItems(
   selection: PublicationSelection,
   maxRows: number,
 ): Promise<PublishedItem[]> {
-  const { where, values } = conditions(ctx, selection);
-  const rows = await ctx.em.execute<PublicationRow[]>(
-    `${columns} where ${where} order by p.published_at, p.item_number limit ?`,
-    [...values, maxRows + 1],
+  return query(
+    ctx,
+    sql<PublishedItem>`
+      ${columns} where ${isSelected(ctx, selection)} order by p.published_at, p.item_number limit ${maxRows + 1}`,
   );
-  return rows.map(toPublishedItem);
 }
 
-type PublicationRow = Omit<PublishedItem, 'publishedAt'> & { publishedAt: string };
-const toPublishedItem = (row: PublicationRow): PublishedItem => ({
-  ...row,
-  publishedAt: instantOf(row.publishedAt),
-});
-
-const columns = `
+const columns = sql`
   select p.item_id "itemId", p.item_number::text "number", p.published_at "publishedAt", p.published_at::text "at", p.published_source "source",
     p.unit_id "unitId", p.unit_name ->> 'zh' "unitName", p.unit_class "class", p.column_name ->> 'zh' "columnName", p.tally,
     coalesce(e.title, i.content ->> 'title', '') title, i.path, i.state = 'withdrawn' "isWithdrawn"
-  from publication p join item i on i.id = p.item_id
+  from publication p join item i on i.id = p.item_id and i.path is not null
     left join lateral (
       select title from edition where item_id = p.item_id and locale = 'zh' order by number desc limit 1) e on true`;
 
-function conditions(
-  { actor }: Context,
-  selection: PublicationSelection,
-): { where: string; values: unknown[] } {
-  const [isWithinScopes, scopeValues] = withinScopes(someScopesFor(actor, 'bulletin.read-items'), {
-    unit: 'p.unit_id',
-    column: 'p.column_id',
+function isSelected({ actor }: Context, selection: PublicationSelection): Sql {
+  const isWithinScopes = scopeCondition(someScopesFor(actor, 'bulletin.read-items'), {
+    unit: sql`p.unit_id`,
+    column: sql`p.column_id`,
   });
-  const clauses: [string, unknown][] = [
-    ['p.tally = ?', selection.tally],
-    ['p.unit_class = ?', selection.class],
-    ['p.unit_id = ?', selection.unitId],
-  ];
-  const setClauses = clauses.filter(([, value]) => value != null);
-  return {
-    where: [
-      'p.published_at >= ? and p.published_at < ?',
-      isWithinScopes,
-      ...setClauses.map(([clause]) => clause),
-    ].join(' and '),
-    values: [...boundsOf(checkPeriod(selection)), ...scopeValues, ...setClauses.map(([, value]) => value)],
-  };
+  const { tally = null, class: unitClass = null, unitId = null } = selection;
+  return sql`${isPublishedIn(checkPeriod(selection))} and ${isWithinScopes}
+    and ${tally === null ? sql`true` : sql`p.tally = ${tally}`}
+    and ${unitClass === null ? sql`true` : sql`p.unit_class = ${unitClass}`}
+    and ${unitId === null ? sql`true` : sql`p.unit_id = ${unitId}`}`;
 }
 
 const readKey = keyOfParts<PublicationKey>(keyPart.instant, keyPart.number);

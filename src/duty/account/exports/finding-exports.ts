@@ -1,6 +1,6 @@
 import { connection } from '#base/contract';
 import type { Context } from '#base/database';
-import { dayOf, instantOf } from '#base/dates';
+import { dayOf } from '#base/dates';
 import type { Export } from '#base/export';
 import { Locale, phrase } from '#base/words';
 import {
@@ -58,10 +58,10 @@ export const findingsExport: Export = {
             row.path && `/${row.path}`,
             `${phrase(Locale.ZH, `findings:class.${row.class}`)}：${describeFinding(Locale.ZH, row)}`,
             stateWords[row.state],
-            dayOf(instantOf(row.openedAt)),
+            dayOf(row.openedAt),
             row.settledBy,
             row.reason,
-            row.closedAt && dayOf(instantOf(row.closedAt)),
+            row.closedAt && dayOf(row.closedAt),
           ]),
         },
       ],

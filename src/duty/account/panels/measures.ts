@@ -1,6 +1,6 @@
 import type { Context } from '#base/database';
-import { dayOf, daysBetween, instantOf } from '#base/dates';
-import { query, queryFirst, queryOne, sql } from '#base/sql';
+import { dayOf, daysBetween } from '#base/dates';
+import { query, queryFirst, queryOne, type RowOf, sql } from '#base/sql';
 import { Locale, phrase, Refusal } from '#base/words';
 import { availability, contentFindings, findingTally } from '#duty/findings';
 import { dutyStates } from '#duty/owed';
@@ -44,14 +44,15 @@ const measures: Readonly<Record<MeasureName, (ctx: Context, rule: FaultRule) => 
   async home(ctx, { limit }) {
     const last = await queryFirst(
       ctx,
-      sql<{ at: string; title: string; path: string }>`
-        select l.published_at at, e.title, e.path from listing l join edition e on e.id = l.edition_id join channel c on c.id = l.scope_id
-          where c.slug = 'home' and l.locale = 'zh' order by l.published_at desc limit 1`,
+      sql<{ at: Date; title: string; path: string }>`
+        select l.published_at at, e.title, e.path
+        from listing l join edition e on e.id = l.edition_id join channel c on c.id = l.scope_id
+        where c.slug = 'home' and l.locale = 'zh' order by l.published_at desc limit 1`,
     );
     if (!last)
       return { value: limit, evidence: [{ text: '首页栏目没有任何信息。', path: '/' }], daysUntilBreach: 0 };
-    const value = daysBetween(dayOf(instantOf(last.at)), dayOf(ctx.now));
-    const text = `首页栏目最近一次更新于 ${dayOf(instantOf(last.at))}：${last.title}`;
+    const value = daysBetween(dayOf(last.at), dayOf(ctx.now));
+    const text = `首页栏目最近一次更新于 ${dayOf(last.at)}：${last.title}`;
     return {
       value,
       evidence: [{ text, path: `/${last.path}` }],
@@ -63,7 +64,7 @@ const measures: Readonly<Record<MeasureName, (ctx: Context, rule: FaultRule) => 
     const idleColumns = (await columnsWithLast(ctx, everyLevel))
       .flatMap((column) => {
         const bound = idleAfter(column);
-        const idle = daysBetween(dayOf(instantOf(column.at)), dayOf(ctx.now));
+        const idle = daysBetween(dayOf(column.at), dayOf(ctx.now));
         return bound === null ? [] : [{ ...column, idle, daysLeft: bound - idle }];
       })
       .sort((one, other) => one.daysLeft - other.daysLeft);
@@ -75,7 +76,7 @@ const measures: Readonly<Record<MeasureName, (ctx: Context, rule: FaultRule) => 
         .filter(({ daysLeft }) => daysLeft <= soonDays)
         .map(({ name, path, at, idle, daysLeft }) => ({
           path: `/${path}`,
-          text: `${name}：最近更新于 ${dayOf(instantOf(at))}，已 ${idle} 天${daysLeft > 0 ? `，再过 ${daysLeft} 天计为不更新` : '，计为不更新'}。`,
+          text: `${name}：最近更新于 ${dayOf(at)}，已 ${idle} 天${daysLeft > 0 ? `，再过 ${daysLeft} 天计为不更新` : '，计为不更新'}。`,
         })),
     };
   },
@@ -97,10 +98,11 @@ const measures: Readonly<Record<MeasureName, (ctx: Context, rule: FaultRule) => 
 
   async 'empty-columns'(ctx, { limit }) {
     const emptyColumns = await contentFindings(ctx, 'empty-column', '');
+    const ids = emptyColumns.flatMap(({ columnId }) => columnId ?? []);
     const columns = await query(
       ctx,
       sql<{ id: string; name: string; path: string }>`
-        select id, name ->> 'zh' "name", path from "column" where id = any(${emptyColumns.flatMap(({ columnId }) => columnId ?? [])}::uuid[]) order by path`,
+        select id, name ->> 'zh' "name", path from "column" where id = any(${ids}) order by path`,
     );
     return {
       value: columns.length,
@@ -132,10 +134,11 @@ const measures: Readonly<Record<MeasureName, (ctx: Context, rule: FaultRule) => 
         select count(*)::int n from edition where kind = 'service-guide' and locale = 'zh' and retired_at is null`,
     );
     const broken = await contentFindings(ctx, 'guide-incomplete', '');
+    const ids = broken.flatMap(({ editionId }) => editionId ?? []);
     const guides = await query(
       ctx,
-      sql<{ title: string; path: string }>`
-        select title, path from edition where id = any(${broken.flatMap(({ editionId }) => editionId ?? [])}::uuid[]) order by path`,
+      sql<RowOf<'edition', 'title' | 'path'>>`
+        select title, path from edition where id = any(${ids}) order by path`,
     );
     if (row.n === 0)
       return { value: limit, daysUntilBreach: 0, evidence: [{ text: '没有在线的办事指南。', path: null }] };
@@ -148,14 +151,14 @@ const measures: Readonly<Record<MeasureName, (ctx: Context, rule: FaultRule) => 
 };
 
 /** Columns that have content, with the day of the newest; content of the columns below counts. */
-function columnsWithLast({ em }: Context, everyLevel: boolean) {
+function columnsWithLast(ctx: Context, everyLevel: boolean) {
   return query(
-    em,
-    sql<{ name: string; path: string; columnType: string; at: string }>`
+    ctx,
+    sql<{ name: string; path: string; columnType: string; at: Date }>`
       select c.name ->> 'zh' "name", c.path, c.column_type "columnType", last.at
-        from "column" c cross join lateral (
-          select published_at at from listing where scope_id = c.id and locale = 'zh' order by published_at desc limit 1) last
-        where not c.is_template and c.address is null and (${everyLevel} or c.parent_id is null)`,
+      from "column" c cross join lateral (
+        select published_at at from listing where scope_id = c.id and locale = 'zh' order by published_at desc limit 1) last
+      where not c.is_template and c.address is null and (${everyLevel} or c.parent_id is null)`,
   );
 }
 

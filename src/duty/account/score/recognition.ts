@@ -2,7 +2,7 @@ import { requiredReason } from '#base/contract';
 import { command } from '#base/database';
 import { dayOf, checkDay } from '#base/dates';
 import { newId } from '#base/platform';
-import { execute, query, queryFirst, sql } from '#base/sql';
+import { execute, queryFirst, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import { Unit } from '#city/register';
@@ -36,14 +36,15 @@ export const recordRecognition = command(
     if (itemId && !item) throw new Refusal('not-found', { id: itemId }, 'itemId');
     if (item && item.unit.id !== unitId) throw new Refusal('score.other-unit', {}, 'itemId');
     Object.assign(tx.about, { unitId, ...(itemId && { itemId }) });
-    const rows = await query(
+    const row = await queryFirst(
       tx,
       sql<{ id: string }>`
         insert into recognition (id, event, unit_id, item_id, on_day, evidence, recorded_by, recorded_at)
-          values (${newId()}, ${event}, ${unitId}, ${itemId}, ${day}, ${evidenceText}, ${tx.actor.personId}, ${tx.now}) on conflict do nothing returning id`,
+        values (${newId()}, ${event}, ${unitId}, ${itemId}, ${day}, ${evidenceText}, ${tx.actor.personId}, ${tx.now})
+        on conflict do nothing returning id`,
     );
-    if (!rows[0]) throw new Refusal('recognition.exists', {}, 'itemId');
-    return rows[0];
+    if (!row) throw new Refusal('recognition.exists', {}, 'itemId');
+    return row;
   },
 );
 
@@ -55,7 +56,7 @@ export const revokeRecognition = command(
     if (tx.actor.personId === null) throw new Refusal('not-signed-in');
     const row = await queryFirst(
       tx,
-      sql<{ unitId: string; itemId: string | null; revokedAt: string | null }>`
+      sql<{ unitId: string; itemId: string | null; revokedAt: Date | null }>`
         select unit_id "unitId", item_id "itemId", revoked_at "revokedAt" from recognition where id = ${id} for update`,
     );
     if (!row) throw new Refusal('not-found', { id }, 'id');
@@ -64,7 +65,9 @@ export const revokeRecognition = command(
     await execute(
       tx,
       sql`
-        update recognition set revoked_by = ${tx.actor.personId}, revoked_at = ${tx.now}, revoked_reason = ${requiredReason(reason)} where id = ${id}`,
+        update recognition
+        set revoked_by = ${tx.actor.personId}, revoked_at = ${tx.now}, revoked_reason = ${requiredReason(reason)}
+        where id = ${id}`,
     );
     return { id };
   },

@@ -21,7 +21,7 @@ export function scoreRules(ctx: Context): Promise<ScoreRule[]> {
   return query(
     ctx,
     sql<ScoreRule>`
-      select event, from_day::text "fromDay", points, source from score_rule order by event, from_day desc`,
+      select event, from_day "fromDay", points, source from score_rule order by event, from_day desc`,
   );
 }
 
@@ -35,12 +35,13 @@ export const setScoreRule = command('score.set-rule', async (tx, rule: ScoreRule
   if (rule.points < 0 || rule.points > maxPoints)
     throw new Refusal('value.out-of-range', { min: 0, max: maxPoints }, 'points');
   const source = requiredReason(rule.source, 'source');
-  const rows = await execute(
+  const added = await execute(
     tx,
     sql`
-      insert into score_rule (event, from_day, points, source, set_by, set_at) values (${rule.event}, ${rule.fromDay}, ${rule.points}, ${source}, ${tx.actor.personId}, ${tx.now})
-        on conflict do nothing returning event`,
+      insert into score_rule (event, from_day, points, source, set_by, set_at)
+      values (${rule.event}, ${rule.fromDay}, ${rule.points}, ${source}, ${tx.actor.personId}, ${tx.now})
+      on conflict do nothing`,
   );
-  if (rows === 0) throw new Refusal('score.rule-exists', { day: rule.fromDay }, 'fromDay');
+  if (added === 0) throw new Refusal('score.rule-exists', { day: rule.fromDay }, 'fromDay');
   return { ...rule, source };
 });

@@ -1,6 +1,6 @@
 import { requiredReason } from '#base/contract';
 import { command, type Tx } from '#base/database';
-import { dayOf, instantOf } from '#base/dates';
+import { dayOf } from '#base/dates';
 import { execute, json, query, queryFirst, sql } from '#base/sql';
 import { isBlank } from '#base/text';
 import { Refusal } from '#base/words';
@@ -49,7 +49,9 @@ export const markIndicator = command(
     await execute(
       tx,
       sql`
-        insert into spot_check_mark (site_id, round, indicator, verdict, note, known, by, at) values (${site.id}, ${site.step === null ? 1 : 2}, ${indicator.code}, ${input.verdict}, ${note}, ${json(fact ?? null)}, ${tx.actor.personId}, ${tx.now})`,
+        insert into spot_check_mark (site_id, round, indicator, verdict, note, known, by, at)
+        values (${site.id}, ${site.step === null ? 1 : 2}, ${indicator.code}, ${input.verdict}, ${note},
+          ${json(fact ?? null)}, ${tx.actor.personId}, ${tx.now})`,
     );
     return { id: site.id };
   },
@@ -94,17 +96,17 @@ export const recheckSite = command(
 async function lockSite(tx: Tx, siteId: string, action: Action): Promise<LockedSite> {
   const row = await queryFirst(
     tx,
-    sql<{ id: string; unitId: string; isDrawn: boolean; drawnAt: string; step: CheckStep | null }>`
+    sql<{ id: string; unitId: string; isDrawn: boolean; drawnAt: Date | null; step: CheckStep | null }>`
       select s.id, s.unit_id "unitId", s.is_drawn "isDrawn", c.drawn_at "drawnAt",
-          (select step from spot_check_step where site_id = s.id order by id desc limit 1) step
-        from spot_check_site s join spot_check c on c.id = s.spot_check_id where s.id = ${siteId} for update of c`,
+        (select step from spot_check_step where site_id = s.id order by id desc limit 1) step
+      from spot_check_site s join spot_check c on c.id = s.spot_check_id where s.id = ${siteId} for update of c`,
   );
   if (!row) throw new Refusal('not-found', { id: siteId }, 'siteId');
   allow(tx.actor, action, { unitId: row.unitId });
   if (tx.actor.personId === null) throw new Refusal('not-signed-in'); // only a person can mark a site
   if (!row.isDrawn) throw new Refusal('spot-check.not-drawn-site', {}, 'siteId');
   tx.about.unitId = row.unitId;
-  return { ...row, indicators: indicatorsOn(dayOf(instantOf(row.drawnAt))).indicators };
+  return { ...row, indicators: indicatorsOn(dayOf(row.drawnAt!)).indicators };
 }
 
 type SiteMarks = Map<string, { id: string; verdict: IndicatorVerdict }>;
@@ -115,7 +117,7 @@ async function marksOf({ em }: Tx, { id }: LockedSite): Promise<SiteMarks> {
     em,
     sql<{ id: string; indicator: string; verdict: IndicatorVerdict }>`
       select distinct on (indicator) id::text, indicator, verdict from spot_check_mark where site_id = ${id}
-        order by indicator, round desc, id desc`,
+      order by indicator, round desc, id desc`,
   );
   return new Map(rows.map(({ indicator, ...mark }) => [indicator, mark]));
 }
@@ -134,7 +136,9 @@ async function recordStep(
   await execute(
     tx,
     sql`
-      insert into spot_check_step (site_id, step, is_passed, text, grounds, by, at) values (${site.id}, ${step}, ${isPassed}, ${text}, ${json(marks ? [...marks.values()].map(({ id }) => id) : [])}, ${tx.actor.personId}, ${tx.now})`,
+      insert into spot_check_step (site_id, step, is_passed, text, grounds, by, at)
+      values (${site.id}, ${step}, ${isPassed}, ${text}, ${json([...(marks?.values() ?? [])].map(({ id }) => id))},
+        ${tx.actor.personId}, ${tx.now})`,
   );
   return { id: site.id };
 }

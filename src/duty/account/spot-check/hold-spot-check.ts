@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { requiredReason } from '#base/contract';
 import { command, type Tx } from '#base/database';
 import { newId } from '#base/platform';
-import { execute, json, query, queryFirst, sql } from '#base/sql';
+import { execute, json, query, queryFirst, type RowOf, sql } from '#base/sql';
 import { Refusal, type LocalText } from '#base/words';
 import { allow } from '#city/access';
 import { draw } from './draw.ts';
@@ -21,7 +21,8 @@ export const announceSpotCheck = command(
     await execute(
       tx,
       sql`
-        insert into spot_check (id, title, share, seed, seed_at, seed_by) values (${id}, ${requiredReason(title, 'title')}, ${share}, ${randomBytes(16).toString('hex')}, ${tx.now}, ${personId})`,
+        insert into spot_check (id, title, share, seed, seed_at, seed_by)
+        values (${id}, ${requiredReason(title, 'title')}, ${share}, ${randomBytes(16).toString('hex')}, ${tx.now}, ${personId})`,
     );
     return { id };
   },
@@ -38,7 +39,7 @@ export const drawSpotCheck = command(
     const check = await lockAnnounced(tx, id);
     const units = await query(
       tx,
-      sql<{ id: string; slug: string; name: LocalText }>`
+      sql<RowOf<'unit', 'id' | 'slug'> & { name: LocalText }>`
         select id, slug, short_name "name" from unit where is_active`,
     );
     const rows = draw(check.seed, units, check.share).map(({ site, ticket, isDrawn }) => ({
@@ -51,9 +52,10 @@ export const drawSpotCheck = command(
     }));
     await execute(
       tx,
-      sql`insert into spot_check_site (id, spot_check_id, unit_id, slug, name, ticket, is_drawn)
-       select id, ${id}, unit_id, slug, name, ticket, is_drawn
-       from jsonb_to_recordset(${json(rows)}) site (id uuid, unit_id uuid, slug text, name jsonb, ticket text, is_drawn boolean)`,
+      sql`
+        insert into spot_check_site (id, spot_check_id, unit_id, slug, name, ticket, is_drawn)
+        select id, ${id}, unit_id, slug, name, ticket, is_drawn
+        from jsonb_to_recordset(${json(rows)}) site (id uuid, unit_id uuid, slug text, name jsonb, ticket text, is_drawn boolean)`,
     );
     await execute(
       tx,
@@ -72,7 +74,9 @@ export const cancelSpotCheck = command(
     await execute(
       tx,
       sql`
-        update spot_check set cancelled_at = ${tx.now}, cancelled_by = ${personId}, cancelled_reason = ${requiredReason(reason)} where id = ${id}`,
+        update spot_check
+        set cancelled_at = ${tx.now}, cancelled_by = ${personId}, cancelled_reason = ${requiredReason(reason)}
+        where id = ${id}`,
     );
     return { id };
   },
@@ -87,9 +91,9 @@ function requireInspector({ actor }: Tx): string {
 async function lockAnnounced({ em, now, locale }: Tx, id: string): Promise<{ seed: string; share: number }> {
   const check = await queryFirst(
     em,
-    sql<{ seed: string; share: number; isOpen: boolean; isLater: boolean }>`
+    sql<RowOf<'spot_check', 'seed' | 'share'> & { isOpen: boolean; isLater: boolean }>`
       select seed, share, drawn_at is null and cancelled_at is null "isOpen", seed_at < ${now} "isLater"
-        from spot_check where id = ${id} for update`,
+      from spot_check where id = ${id} for update`,
   );
   if (!check) throw new Refusal('not-found', { id }, 'id');
   if (!check.isOpen || !check.isLater)

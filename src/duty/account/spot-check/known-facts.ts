@@ -1,6 +1,6 @@
 import { refusalMessage } from '#base/contract';
 import type { Context } from '#base/database';
-import { dayOf, instantOf } from '#base/dates';
+import { dayOf, type Day } from '#base/dates';
 import { query, sql } from '#base/sql';
 import { Locale, Refusal } from '#base/words';
 import { dutyStates, type OwedDuty } from '#duty/owed';
@@ -25,15 +25,15 @@ export async function knownFacts(ctx: Context, unitIds: readonly string[]): Prom
 
 interface FactCounts {
   unitId: string;
-  lastAt: string | null;
+  lastAt: Date | null;
   inTwoWeeks: number;
   guides: number;
   leaders: number;
   liaisons: number;
 }
 
-const countStatement = (now: Date, value2: string, unitIds: readonly string[]) => sql<FactCounts>`
-  with asked as (select ${now}::timestamptz now, ${value2}::date today)
+const countStatement = (now: Date, today: Day, unitIds: readonly string[]) => sql<FactCounts>`
+  with asked as (select ${now}::timestamptz now, ${today}::date today)
   select u.id "unitId", last.at "lastAt", coalesce(last.recent, 0)::int "inTwoWeeks",
     (select count(*)::int from edition e where e.unit_id = u.id and e.locale = 'zh' and e.retired_at is null and e.kind = 'service-guide') guides,
     (select count(*)::int from edition e where e.unit_id = u.id and e.locale = 'zh' and e.retired_at is null and e.kind = 'leader') leaders,
@@ -60,7 +60,7 @@ function facts(
 ): KnownFacts {
   return {
     'last-published': lastAt
-      ? `最近一次更新：${dayName(dayOf(instantOf(lastAt)))}；近两周更新 ${inTwoWeeks} 条。`
+      ? `最近一次更新：${dayName(dayOf(lastAt))}；近两周更新 ${inTwoWeeks} 条。`
       : '没有在线的信息。',
     late: countSentence('应更新未更新', 'overdue', duties),
     empty: countSentence('从未更新', 'never', duties),

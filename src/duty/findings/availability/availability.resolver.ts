@@ -1,6 +1,5 @@
 import { Arg, Ctx, Field, Float, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Context } from '#base/database';
-import { instantOf } from '#base/dates';
 import { allow } from '#city/access';
 import { availability, probesOf } from './availability.ts';
 
@@ -64,7 +63,6 @@ export class AvailabilityResolver {
     @Ctx() ctx: Context,
   ): Promise<Probe[]> {
     allow(ctx.actor, 'finding.read');
-    const rows = await probesOf(ctx, { path, from, to });
-    return rows.map((row) => ({ ...row, at: instantOf(row.at) }));
+    return probesOf(ctx, { path, from, to });
   }
 }

@@ -24,13 +24,13 @@ export const availability = (
     em,
     sql<Availability>`
       with daily as (
-          select path, (at at time zone 'Asia/Shanghai')::date on_day, count(*)::int n, count(*) filter (where not is_open)::int failed
-          from probe where at >= ${from} and at < ${to} group by 1, 2
-        )
-        select path, sum(n)::int probes, sum(failed)::int failures, (sum(failed)::float8 / sum(n)) rate, min(n)::int "fewestADay",
-          (select percentile_cont(0.5) within group (order by ms)::int from probe p
-           where p.path = daily.path and p.is_open and p.at >= ${from} and p.at < ${to}) "medianMs"
-        from daily group by path order by path`,
+        select path, (at at time zone 'Asia/Shanghai')::date on_day, count(*)::int n, count(*) filter (where not is_open)::int failed
+        from probe where at >= ${from} and at < ${to} group by 1, 2
+      )
+      select path, sum(n)::int probes, sum(failed)::int failures, (sum(failed)::float8 / sum(n)) rate, min(n)::int "fewestADay",
+        (select percentile_cont(0.5) within group (order by ms)::int from probe p
+         where p.path = daily.path and p.is_open and p.at >= ${from} and p.at < ${to}) "medianMs"
+      from daily group by path order by path`,
   );
 
 /** Every probe of a page in a period, the newest first, at most a thousand. */
@@ -40,6 +40,7 @@ export const probesOf = (
 ) =>
   query(
     em,
-    sql<{ at: string; ms: number; status: number | null; isOpen: boolean; reason: string | null }>`
-      select at, ms, status, is_open "isOpen", reason from probe where path = ${path} and at >= ${from} and at < ${to} order by at desc limit 1000`,
+    sql<{ at: Date; ms: number; status: number | null; isOpen: boolean; reason: string | null }>`
+      select at, ms, status, is_open "isOpen", reason from probe where path = ${path} and at >= ${from} and at < ${to}
+      order by at desc limit 1000`,
   );

@@ -23,10 +23,11 @@ export async function probePages(monitoring: Monitoring): Promise<void> {
     if (monitoring.signal.aborted) return;
     await probe(monitoring, path);
   }
+  const end = after(monitoring.now(), -hours(24 * retentionDays));
   await execute(
     monitoring.pool,
     sql`
-      delete from probe where id in (select id from probe where at < ${after(monitoring.now(), -hours(24 * retentionDays))} order by at limit 5000)`,
+      delete from probe where id in (select id from probe where at < ${end} order by at limit 5000)`,
   );
 }
 
@@ -42,6 +43,7 @@ async function probe({ pool, now, outgoing, publicUrl }: Monitoring, path: strin
   await execute(
     pool,
     sql`
-      insert into probe (path, at, ms, status, is_open, reason) values (${path}, ${at}, ${Math.round(performance.now() - start)}, ${status}, ${reason === null}, ${reason})`,
+      insert into probe (path, at, ms, status, is_open, reason)
+      values (${path}, ${at}, ${Math.round(performance.now() - start)}, ${status}, ${reason === null}, ${reason})`,
   );
 }

@@ -1,4 +1,5 @@
 import type { Context } from '#base/database';
+import { query, sql } from '#base/sql';
 import type { FindingClass } from '../tasks/finding-class.ts';
 import { findingQueries } from './content-queries.ts';
 
@@ -16,11 +17,11 @@ export const contentFindings = (
   name: FindingClass,
   publicUrl: string,
 ): Promise<ContentFinding[]> =>
-  em.execute<ContentFinding[]>(
-    `with given (now, url) as (select ?::timestamptz, ?::text)
-     select unit_id "unitId", column_id "columnId", edition_id "editionId", subject, details
-     from (${findingQueries[name].replaceAll('$1', '(select now from given)').replaceAll('$2', '(select url from given)')})
-       wrong (unit_id, column_id, edition_id, subject, details, seen_at)
-     order by unit_id, column_id, edition_id, subject`,
-    [now, publicUrl],
+  query(
+    em,
+    sql<ContentFinding>`
+      with given (now, url) as (select ${now}::timestamptz, ${publicUrl}::text)
+      select unit_id "unitId", column_id "columnId", edition_id "editionId", subject, details
+      from (${findingQueries[name]}) wrong (unit_id, column_id, edition_id, subject, details, seen_at)
+      order by unit_id, column_id, edition_id, subject`,
   );

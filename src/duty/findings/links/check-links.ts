@@ -1,4 +1,4 @@
-import { execute, query, sql } from '#base/sql';
+import { execute, query, type RowOf, sql } from '#base/sql';
 import { hostsOf } from '#content/checks';
 import { minutes, type Monitoring } from '../monitoring.ts';
 import { judgeLink, type LinkOutcome } from './judge-link.ts';
@@ -13,12 +13,7 @@ export interface LinkCheckOptions {
   maxMs?: number;
 }
 
-interface DueLink {
-  address: string;
-  host: string;
-  state: string;
-  failures: number;
-}
+type DueLink = RowOf<'link_result', 'address' | 'host' | 'state' | 'failures'>;
 
 /** Maximum number of links of one turn, and of one host in a turn. */
 const [maxPerTurn, maxPerHost] = [500, 100];
@@ -49,17 +44,15 @@ export async function checkLinks(
   return due.length >= maxPerHost || isOver();
 }
 
-async function dueLinks({ pool, now }: Monitoring): Promise<DueLink[]> {
-  const rows = await query(
+const dueLinks = ({ pool, now }: Monitoring): Promise<DueLink[]> =>
+  query(
     pool,
     sql<DueLink>`
       select address, host, state, failures from (
-          select *, row_number() over (partition by host order by next_at) place from (
-            select * from link_result where next_at <= ${now()} order by next_at limit 20000) due
-        ) ranked where place <= ${maxPerHost} order by next_at limit ${maxPerTurn}`,
+        select *, row_number() over (partition by host order by next_at) place from (
+          select * from link_result where next_at <= ${now()} order by next_at limit 20000) due
+      ) ranked where place <= ${maxPerHost} order by next_at limit ${maxPerTurn}`,
   );
-  return rows;
-}
 
 async function saveResult({ pool, now }: Monitoring, before: DueLink, outcome: LinkOutcome): Promise<void> {
   const at = now();
@@ -69,8 +62,9 @@ async function saveResult({ pool, now }: Monitoring, before: DueLink, outcome: L
   await execute(
     pool,
     sql`
-      update link_result set state = ${state}, status = ${status}, reason = ${reason}, final_address = ${finalAddress}, failures = ${failures}, checked_at = ${at},
-          next_at = ${nextAt}, hosts = ${hosts}, state_since = case when state = ${state} then coalesce(state_since, ${at}) else ${at} end
-        where address = ${before.address}`,
+      update link_result set state = ${state}, status = ${status}, reason = ${reason}, final_address = ${finalAddress},
+        failures = ${failures}, checked_at = ${at}, next_at = ${nextAt}, hosts = ${hosts},
+        state_since = case when state = ${state} then coalesce(state_since, ${at}) else ${at} end
+      where address = ${before.address}`,
   );
 }

@@ -42,8 +42,8 @@ async function collectFromEditions(
     client,
     sql<LinkingEdition>`
       select id, kind, path, locale, body, content from edition
-        where id > coalesce((select cursor::uuid from chore where name = 'collect-links'), '00000000-0000-0000-0000-000000000000')
-          and id < ${newId(after(monitoring.now(), -settledMs))} and retired_at is null order by id limit ${batchSize}`,
+      where id > coalesce((select cursor::uuid from chore where name = 'collect-links'), '00000000-0000-0000-0000-000000000000')
+        and id < ${newId(after(monitoring.now(), -settledMs))} and retired_at is null order by id limit ${batchSize}`,
   );
   if (editions.length === 0) return false;
   const uses = editions.flatMap((edition) =>
@@ -77,9 +77,10 @@ async function collectFromColumns(monitoring: Monitoring, client: PoolClient): P
   );
   await execute(
     client,
-    sql`delete from link_use u where column_id is not null and not exists (
-       select from jsonb_to_recordset(${json(uses)}) n (address text, column_id uuid)
-       where n.address = u.address and n.column_id = u.column_id)`,
+    sql`
+      delete from link_use u where column_id is not null and not exists (
+        select from jsonb_to_recordset(${json(uses)}) n (address text, column_id uuid)
+        where n.address = u.address and n.column_id = u.column_id)`,
   );
 }
 
@@ -99,22 +100,25 @@ async function saveUses({ now }: Monitoring, client: PoolClient, uses: readonly 
   }));
   await execute(
     client,
-    sql`insert into link_result (address, host, hosts, next_at)
-     select address, host, hosts, ${now()} from jsonb_to_recordset(${json(addresses)}) a (address text, host text, hosts text[])
-     on conflict do nothing`,
+    sql`
+      insert into link_result (address, host, hosts, next_at)
+      select address, host, hosts, ${now()}::timestamptz
+      from jsonb_to_recordset(${json(addresses)}) a (address text, host text, hosts text[])
+      on conflict do nothing`,
   );
   await execute(
     client,
-    sql`insert into link_use (address, edition_id, column_id, field)
-     select address, edition_id, column_id, field
-     from jsonb_to_recordset(${json(uses)}) u (address text, edition_id uuid, column_id uuid, field text) on conflict do nothing`,
+    sql`
+      insert into link_use (address, edition_id, column_id, field)
+      select address, edition_id, column_id, field
+      from jsonb_to_recordset(${json(uses)}) u (address text, edition_id uuid, column_id uuid, field text) on conflict do nothing`,
   );
 }
 
-const deleteUses = sql`
+const deleteUses = sql<object>`
   delete from link_use where (address, edition_id) in (
     select u.address, u.edition_id from link_use u join edition e on e.id = u.edition_id
     where e.retired_at is not null limit 5000)`;
-const deleteResults = sql`
+const deleteResults = sql<object>`
   delete from link_result where address in (
     select r.address from link_result r where not exists (select from link_use u where u.address = r.address) limit 5000)`;

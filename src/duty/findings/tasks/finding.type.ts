@@ -1,6 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { connectionType, ConnectionArgs, contractEnum, globalId, idOf } from '#base/contract';
-import { instantOf } from '#base/dates';
 import { phrase, type Locale, type LocalText } from '#base/words';
 import { NamedRef } from '#content/items';
 import { findingClasses, findingStates, type FindingClass, type FindingState } from './finding-class.ts';
@@ -96,11 +95,11 @@ export function findingType(row: FindingRow, locale: Locale): FindingType {
     path: row.path ?? row.columnPath,
     address: typeof details['address'] === 'string' ? details['address'] : null,
     field: typeof details['field'] === 'string' ? details['field'] : null,
-    openedAt: instantOf(row.openedAt),
-    settledAt: row.settledAt === null ? null : instantOf(row.settledAt),
+    openedAt: row.openedAt,
+    settledAt: row.settledAt,
     settledBy: row.settledBy,
     reason: row.reason,
-    closedAt: row.closedAt === null ? null : instantOf(row.closedAt),
+    closedAt: row.closedAt,
     row,
   };
 }

@@ -1,9 +1,9 @@
 import { keyOfParts, keyPart, pageOf, pageWindow, type Page, type PageArgs } from '#base/contract';
 import type { Context } from '#base/database';
-import { instantOf } from '#base/dates';
+import { query, queryFirst, queryOne, type Sql, sql } from '#base/sql';
 import type { LocalText } from '#base/words';
 import { someScopesFor } from '#city/access';
-import { withinScopes } from '#city/catalogue';
+import { scopeCondition } from '#city/catalogue';
 import type { FindingClass, FindingState } from './finding-class.ts';
 
 export interface FindingFilter {
@@ -32,16 +32,16 @@ export interface FindingRow {
   locale: string | null;
   subject: string;
   details: Record<string, unknown>;
-  openedAt: string;
-  settledAt: string | null;
+  openedAt: Date;
+  settledAt: Date | null;
   settledBy: string | null;
   reason: string | null;
-  closedAt: string | null;
+  closedAt: Date | null;
 }
 
-const stateColumn = `case when f.closed_at is not null then 'closed' when f.settled_as is not null then f.settled_as else 'open' end`;
+const stateColumn = sql`case when f.closed_at is not null then 'closed' when f.settled_as is not null then f.settled_as else 'open' end`;
 
-const selectFindings = `
+const selectFindings = sql`
   select f.id, f.class, ${stateColumn} state, f.unit_id "unitId", u.slug "unitSlug", u.short_name "unitName",
     f.column_id "columnId", c.path "columnPath", c.name "columnName", e.item_id "itemId", f.edition_id "editionId",
     e.title, e.path, e.locale, f.subject, f.details, f.opened_at "openedAt", f.settled_at "settledAt",
@@ -56,36 +56,38 @@ export async function findingPage(
   args: PageArgs,
 ): Promise<Page<FindingRow>> {
   const window = pageWindow(args, readKey);
-  const { where, values } = condition(ctx, filter);
-  const order = window.isBackward ? 'asc' : 'desc';
-  const rows = await ctx.em.execute<FindingRow[]>(
-    `${selectFindings} where ${where} ${window.key ? `and (f.opened_at, f.id) ${window.isBackward ? '>' : '<'} (?, ?)` : ''}
-     order by f.opened_at ${order}, f.id ${order} limit ?`,
-    [...values, ...(window.key ?? []), window.size + 1],
+  const [order, sign] = window.isBackward ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`];
+  const isPastCursor = window.key
+    ? sql`(f.opened_at, f.id) ${sign} (${window.key[0]}, ${window.key[1]})`
+    : sql`true`;
+  const rows = await query(
+    ctx,
+    sql<FindingRow>`
+      ${selectFindings} where ${isSelected(ctx, filter)} and ${isPastCursor}
+      order by f.opened_at ${order}, f.id ${order} limit ${window.size + 1}`,
   );
   return pageOf(rows, window);
 }
 
-export const findingKey = ({ openedAt, id }: FindingRow) => [instantOf(openedAt).toISOString(), id];
+export const findingKey = ({ openedAt, id }: FindingRow) => [openedAt.toISOString(), id];
 
 const readKey = keyOfParts<[string, string]>(keyPart.instant, keyPart.id);
 
 export async function findingCount(ctx: Context, filter: FindingFilter): Promise<number> {
-  const { where, values } = condition(ctx, filter);
-  const [row] = await ctx.em.execute<{ n: number }[]>(
-    `select count(*)::int n from finding f where ${where}`,
-    values,
+  const { n } = await queryOne(
+    ctx,
+    sql<{ n: number }>`select count(*)::int n from finding f where ${isSelected(ctx, filter)}`,
   );
-  return row!.n;
+  return n;
 }
 
 /** One finding that the actor may read. */
 export async function findingById(ctx: Context, id: string): Promise<FindingRow | null> {
-  const { where, values } = condition(ctx, { states: ['open', 'done', 'ignored', 'closed'] });
-  const [row] = await ctx.em.execute<FindingRow[]>(`${selectFindings} where ${where} and f.id = ?`, [
-    ...values,
-    id,
-  ]);
+  const anyState: FindingFilter = { states: ['open', 'done', 'ignored', 'closed'] };
+  const row = await queryFirst(
+    ctx,
+    sql<FindingRow>`${selectFindings} where ${isSelected(ctx, anyState)} and f.id = ${id}`,
+  );
   return row ?? null;
 }
 
@@ -99,35 +101,33 @@ export interface FindingTally {
 
 /** The number of findings of each unit and class, by the same filter. */
 export async function findingTally(ctx: Context, filter: FindingFilter): Promise<FindingTally[]> {
-  const { where, values } = condition(ctx, filter);
-  return ctx.em.execute<FindingTally[]>(
-    `select f.unit_id "unitId", u.slug "unitSlug", u.short_name "unitName", f.class, count(*)::int count
-     from finding f left join unit u on u.id = f.unit_id where ${where}
-     group by 1, 2, 3, 4, u.position order by u.position nulls last, u.slug, f.class`,
-    values,
+  return query(
+    ctx,
+    sql<FindingTally>`
+      select f.unit_id "unitId", u.slug "unitSlug", u.short_name "unitName", f.class, count(*)::int count
+      from finding f left join unit u on u.id = f.unit_id where ${isSelected(ctx, filter)}
+      group by 1, 2, 3, 4, u.position order by u.position nulls last, u.slug, f.class`,
   );
 }
 
-function condition(ctx: Context, { unitId, columnId, classes, states }: FindingFilter) {
-  const [isWithinScopes, scopeValues] = withinScopes(someScopesFor(ctx.actor, 'finding.read'), {
-    unit: 'f.unit_id',
-    column: 'f.column_id',
+function isSelected(ctx: Context, { unitId, columnId, classes, states }: FindingFilter): Sql {
+  const isWithinScopes = scopeCondition(someScopesFor(ctx.actor, 'finding.read'), {
+    unit: sql`f.unit_id`,
+    column: sql`f.column_id`,
   });
-  const stateFilter = states ?? ['open'];
-  const parts: [sql: string, ...values: unknown[]][] = [
-    // Open findings have a partial index.
-    stateFilter.join() === 'open'
-      ? ['f.closed_at is null and f.settled_as is null']
-      : [`${stateColumn} = any (string_to_array(?, ','))`, stateFilter.join()],
-  ];
-  if (unitId) parts.push(['f.unit_id = ?', unitId]);
-  if (columnId) parts.push([within('f.column_id', '?::uuid'), columnId]);
-  if (classes) parts.push([`f.class = any (string_to_array(?, ','))`, classes.join()]);
-  parts.push([isWithinScopes, ...scopeValues]);
-  return { where: parts.map(([sql]) => sql).join(' and '), values: parts.flatMap(([, ...values]) => values) };
+  // Open findings have a partial index.
+  const isInState =
+    !states || states.join() === 'open'
+      ? sql`f.closed_at is null and f.settled_as is null`
+      : sql`${stateColumn} = any(${states})`;
+  return sql`${isInState}
+    and ${unitId ? sql`f.unit_id = ${unitId}` : sql`true`}
+    and ${columnId ? isWithinColumn(columnId) : sql`true`}
+    and ${classes ? sql`f.class = any(${classes})` : sql`true`}
+    and ${isWithinScopes}`;
 }
 
-/** SQL for whether a column is another or lies below it. */
-const within = (column: string, above: string) =>
-  `exists (select from "column" low, "column" high where low.id = ${column} and high.id = ${above}
-     and starts_with(low.path || '/', high.path || '/'))`;
+/** Whether the column of the finding is this one or lies below it. */
+const isWithinColumn = (id: string) => sql`exists (
+  select from "column" low, "column" high where low.id = f.column_id and high.id = ${id}
+    and starts_with(low.path || '/', high.path || '/'))`;

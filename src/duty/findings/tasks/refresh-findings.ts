@@ -19,15 +19,8 @@ export async function refreshFindings(
       await client.query('begin');
       // Otherwise two workers would open the same finding twice.
       await execute(client, sql`select pg_advisory_xact_lock(hashtext('findings'), hashtext(${name}))`);
-      const row = await queryOne(client, sql<{ at: Date }>`select hub_now() at`);
-      const { at } = row;
-      // Ids are ordered by time: the prefix of a new id, and the suffix of a random one.
-      await client.query(refreshStatement(findingQueries[name]), [
-        at,
-        publicUrl,
-        name,
-        newId(at).slice(0, 14),
-      ]);
+      const { at } = await queryOne(client, sql<{ at: Date }>`select hub_now() at`);
+      await execute(client, refresh(name, at, publicUrl));
       await client.query('commit');
     }
   } catch (error) {
@@ -38,21 +31,24 @@ export async function refreshFindings(
   }
 }
 
-const isSame = `f.subject = w.subject and f.edition_id is not distinct from w.edition_id
+const isSame = sql`f.subject = w.subject and f.edition_id is not distinct from w.edition_id
   and f.column_id is not distinct from w.column_id`;
 
-const refreshStatement = (wrong: string): string => `
-  with wrong (unit_id, column_id, edition_id, subject, details, seen_at) as materialized (${wrong}),
+/** Ids are ordered by time: the prefix of a new id, and the suffix of a random one. */
+const refresh = (name: FindingClass, at: Date, publicUrl: string) => sql<object>`
+  with given (now, url) as (select ${at}::timestamptz, ${publicUrl}::text),
+  wrong (unit_id, column_id, edition_id, subject, details, seen_at) as materialized (${findingQueries[name]}),
   closed as (
-    update finding f set closed_at = $1 where f.class = $3 and f.closed_at is null
+    update finding f set closed_at = ${at} where f.class = ${name} and f.closed_at is null
       and not exists (select from wrong w where ${isSame})
   ), changed as (
     update finding f set details = w.details from wrong w
-    where f.class = $3 and f.closed_at is null and f.settled_as is null and ${isSame} and f.details <> w.details
+    where f.class = ${name} and f.closed_at is null and f.settled_as is null and ${isSame} and f.details <> w.details
   )
   insert into finding (id, class, unit_id, column_id, edition_id, subject, details, opened_at)
-  select ($4 || substr(gen_random_uuid()::text, 15))::uuid, $3, unit_id, column_id, edition_id, subject, details, $1
+  select (${newId(at).slice(0, 14)} || substr(gen_random_uuid()::text, 15))::uuid, ${name}, unit_id, column_id, edition_id,
+    subject, details, ${at}::timestamptz
   from wrong w where not exists (
-    select from finding f where f.class = $3 and f.closed_at is null and ${isSame}
+    select from finding f where f.class = ${name} and f.closed_at is null and ${isSame}
       and (f.settled_as is distinct from 'done' or f.settled_at >= w.seen_at))
   on conflict do nothing`;

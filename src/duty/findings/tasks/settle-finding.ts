@@ -1,6 +1,6 @@
 import { requiredReason } from '#base/contract';
 import { command, type Tx } from '#base/database';
-import { execute, queryFirst, sql } from '#base/sql';
+import { execute, queryFirst, type RowOf, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import { Column } from '#city/catalogue';
@@ -13,14 +13,10 @@ export interface SettleFinding {
   reason: string;
 }
 
-interface FindingToSettle {
-  unit_id: string | null;
-  column_id: string | null;
-  class: string;
-  subject: string;
-  closed_at: string | null;
-  settled_as: string | null;
-}
+type FindingToSettle = RowOf<
+  'finding',
+  'unit_id' | 'column_id' | 'class' | 'subject' | 'closed_at' | 'settled_as'
+>;
 
 /** A person of the unit, or an editor of the column, settles a finding. */
 export const settleFinding = command(
@@ -39,7 +35,9 @@ export const settleFinding = command(
     await execute(
       tx,
       sql`
-        update finding set settled_as = ${as}, settled_at = ${tx.now}, settled_by = ${tx.actor.personId}, reason = ${requiredReason(reason)} where id = ${id}`,
+        update finding
+        set settled_as = ${as}, settled_at = ${tx.now}, settled_by = ${tx.actor.personId}, reason = ${requiredReason(reason)}
+        where id = ${id}`,
     );
     // Checks the link again at once, since the person wants to know whether it works.
     if (as === 'done' && row.class.endsWith('-link'))

@@ -67,29 +67,37 @@ async function checkBatch(
     monitoring.pool,
     sql<EditionTexts>`
       select id, item_id, kind, locale, title, summary, body, content from edition
-        where id > coalesce((select split_part(cursor, ' ', 2)::uuid from chore where name = 'check-texts'
-            and split_part(cursor, ' ', 1) = ${against}), ${firstId})
-          and id < ${before} and retired_at is null order by id limit ${batchSize}`,
+      where id > coalesce((select split_part(cursor, ' ', 2)::uuid from chore where name = 'check-texts'
+          and split_part(cursor, ' ', 1) = ${against}), ${firstId})
+        and id < ${before} and retired_at is null order by id limit ${batchSize}`,
   );
   if (editions.length === 0) return false;
-  const problems = [];
+  const problems: FoundProblem[] = [];
   for (const edition of editions) {
     problems.push(...problemsIn(rules, edition));
     await setImmediate(); // a long article takes 50 ms
   }
+  const checkedIds = editions.map(({ id }) => id);
   await execute(
     monitoring.pool,
-    saveProblems(
-      editions.map(({ id }) => id),
-      problems,
-      `${against} ${editions.at(-1)!.id}`,
-      monitoring.now(),
-    ),
+    saveProblems(checkedIds, problems, `${against} ${checkedIds.at(-1)!}`, monitoring.now()),
   );
   return editions.length === batchSize;
 }
 
-function problemsIn(rules: TextRules, { id, item_id, kind, locale, content, ...texts }: EditionTexts) {
+interface FoundProblem {
+  edition_id: string;
+  finding: string;
+  class: TextClass;
+  field: string;
+  shown: string;
+  proposal: string | null;
+}
+
+function problemsIn(
+  rules: TextRules,
+  { id, item_id, kind, locale, content, ...texts }: EditionTexts,
+): FoundProblem[] {
   const input = { locale, itemId: item_id, texts: checkedTexts(kindNamed(kind), { ...content, ...texts }) };
   return findProblems(rules, { ...input, dangerousHosts: new Map() })
     .filter(({ class: name }) => name !== 'dangerous-link') // the link check covers these
@@ -116,41 +124,24 @@ const shownText = ({ class: name, passage, proposal }: TextProblem): string =>
   beginning(masked.has(name) ? (proposal ?? '…') : passage, 200);
 
 const saveProblems = (
-  value1: string[],
-  problems: {
-    edition_id: string;
-    finding: string;
-    class:
-      | 'identity-number'
-      | 'bank-card'
-      | 'mobile-number'
-      | 'home-address'
-      | 'leader-name'
-      | 'leader-likeness'
-      | 'leader-post'
-      | 'dangerous-link'
-      | 'sensitive-word'
-      | 'wrong-word'
-      | 'improper-term';
-    field: string;
-    shown: string;
-    proposal: string | null;
-  }[],
-  value3: string,
-  value4: Date,
-) => sql`
+  editionIds: readonly string[],
+  problems: readonly FoundProblem[],
+  cursor: string,
+  now: Date,
+) => sql<object>`
   with gone as (
-    delete from text_found f where f.edition_id = any (${value1}::uuid[])
+    delete from text_found f where f.edition_id = any(${editionIds})
       and not exists (select from jsonb_to_recordset(${json(problems)}) n (edition_id uuid, finding text)
         where n.edition_id = f.edition_id and n.finding = f.finding)
   ), saved as (
     insert into text_found (edition_id, finding, class, field, shown, proposal, found_at)
-    select edition_id, finding, class, field, shown, proposal, ${value4}
+    select edition_id, finding, class, field, shown, proposal, ${now}::timestamptz
     from jsonb_to_recordset(${json(problems)}) n (edition_id uuid, finding text, class text, field text, shown text, proposal text)
     on conflict (edition_id, finding) do update set class = excluded.class, proposal = excluded.proposal
   )
-  update chore set cursor = ${value3} where name = 'check-texts'`;
-const deleteRetired = sql`
+  update chore set cursor = ${cursor} where name = 'check-texts'`;
+
+const deleteRetired = sql<object>`
   delete from text_found where (edition_id, finding) in (
     select f.edition_id, f.finding from text_found f join edition e on e.id = f.edition_id
     where e.retired_at is not null limit 5000)`;

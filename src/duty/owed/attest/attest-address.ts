@@ -17,7 +17,8 @@ export const showAddress = command(
     await execute(
       tx,
       sql`
-        insert into attestation_view (id, person_id, column_id, address, at) values (${newId()}, ${personId}, ${duty.columnId}, ${address}, ${tx.now})`,
+        insert into attestation_view (id, person_id, column_id, address, at)
+        values (${newId()}, ${personId}, ${duty.columnId}, ${address}, ${tx.now})`,
     );
     return { address };
   },
@@ -35,13 +36,15 @@ export const attestAddress = command(
     const view = await queryFirst(
       tx,
       sql<object>`
-        select 1 from attestation_view where person_id = ${personId} and column_id = ${duty.columnId} and address = ${address} limit 1`,
+        select from attestation_view
+        where person_id = ${personId} and column_id = ${duty.columnId} and address = ${address} limit 1`,
     );
     if (!view) throw new Refusal('attestation.not-shown', {}, 'id');
     await execute(
       tx,
       sql`
-        insert into address_attestation (id, column_id, unit_id, address, person_id, at) values (${newId()}, ${duty.columnId}, ${duty.unitId}, ${address}, ${personId}, ${tx.now})`,
+        insert into address_attestation (id, column_id, unit_id, address, person_id, at)
+        values (${newId()}, ${duty.columnId}, ${duty.unitId}, ${address}, ${personId}, ${tx.now})`,
     );
     return { address };
   },
@@ -59,7 +62,8 @@ async function linkOf(tx: Tx, id: string): Promise<{ duty: LockedOwedDuty; addre
   const listed = await queryFirst(
     tx,
     sql<object>`
-      select 1 from listing where scope_id = ${duty.columnId} and unit_id = ${duty.unitId} and locale = 'zh' limit 1`,
+      select from listing
+      where scope_id = ${duty.columnId} and unit_id = ${duty.unitId} and locale = 'zh' limit 1`,
   );
   if (listed) throw new Refusal('attestation.column-not-empty', {}, 'id');
   return { duty, address: column.address };

@@ -26,10 +26,17 @@ export const attestEditions = command(
     await requireViewed(tx, personId, ids);
     if (editions.length === 1)
       Object.assign(tx.about, { itemId: editions[0]!.item.id, unitId: editions[0]!.item.unit.id });
+    const attestations = editions.map(({ id }) => ({
+      id: newId(),
+      edition_id: id,
+      person_id: personId,
+      at: tx.now,
+    }));
     await execute(
       tx,
-      sql`insert into attestation (id, edition_id, person_id, at)
-       select id, edition_id, person_id, at from jsonb_populate_recordset(null::attestation, ${json(editions.map(({ id }) => ({ id: newId(), edition_id: id, person_id: personId, at: tx.now })))})`,
+      sql`
+        insert into attestation (id, edition_id, person_id, at)
+        select id, edition_id, person_id, at from jsonb_populate_recordset(null::attestation, ${json(attestations)})`,
     );
     return editions;
   },
@@ -53,7 +60,7 @@ async function requireViewed(tx: Tx, personId: string, ids: readonly string[]): 
     tx,
     sql<{ id: string }>`
       select distinct edition_id id from attestation_view
-        where person_id = ${personId} and edition_id = any(${ids}::uuid[])`,
+      where person_id = ${personId} and edition_id = any(${ids})`,
   );
   const viewedIds = new Set(rows.map(({ id }) => id));
   refuseEach(ids, (id) => !viewedIds.has(id), 'attestation.not-shown');

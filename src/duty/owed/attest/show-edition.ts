@@ -24,7 +24,8 @@ export const showEdition = command('edition.show', async (tx, { id }: { id: stri
   await execute(
     tx,
     sql`
-      insert into attestation_view (id, person_id, edition_id, at) values (${newId()}, ${personId}, ${id}, ${tx.now})`,
+      insert into attestation_view (id, person_id, edition_id, at)
+      values (${newId()}, ${personId}, ${id}, ${tx.now})`,
   );
   return edition;
 });

@@ -2,7 +2,7 @@ import type { CalendarYear } from '#base/calendar';
 import { requiredReason } from '#base/contract';
 import { command } from '#base/database';
 import { isDay, readDay, weekdayOf, yearOf, type Day } from '#base/dates';
-import { execute, json, sql } from '#base/sql';
+import { execute, sql } from '#base/sql';
 import { Refusal, Refusals } from '#base/words';
 import { allow } from '#city/access';
 
@@ -29,9 +29,9 @@ export const importCalendar = command('calendar.import', async (tx, input: Calen
     throw new Refusals(wrong.map(([field, day]) => new Refusal('calendar.day-wrong', { day }, field)));
   await execute(
     tx,
-    sql`insert into work_calendar (year, source, days_off, days_worked, person_id, at)
-     select ${year}, ${source}, array(select jsonb_array_elements_text(${json(off)})::date),
-       array(select jsonb_array_elements_text(${json(worked)})::date), ${tx.actor.personId}, ${tx.now}`,
+    sql`
+      insert into work_calendar (year, source, days_off, days_worked, person_id, at)
+      values (${year}, ${source}, ${off}, ${worked}, ${tx.actor.personId}, ${tx.now})`,
   );
 });
 

@@ -1,6 +1,6 @@
 import type { Context } from '#base/database';
-import { instantOf, startOf, type Day } from '#base/dates';
-import { json, query, sql, sqlConstants } from '#base/sql';
+import { startOf, type Day } from '#base/dates';
+import { query, sql, sqlConstants } from '#base/sql';
 import { locales, type LocalText } from '#base/words';
 import { marchCampaign } from './march-campaign.ts';
 
@@ -24,19 +24,18 @@ export async function campaignTargets(
   { em }: Pick<Context, 'em'>,
   { id, opensOn }: { id: string; opensOn: Day },
 ): Promise<CampaignTarget[]> {
-  const rows = await query(em, statement(id, startOf(opensOn), marchCampaign.standingKinds));
-  return rows.map(({ doneAt, ...target }) => ({
+  const rows = await query(em, statement(id, startOf(opensOn)));
+  return rows.map((target) => ({
     ...target,
-    doneAt: doneAt === null ? null : instantOf(doneAt),
-    isDone: doneAt !== null && target.unchecked === 0,
+    isDone: target.doneAt !== null && target.unchecked === 0,
   }));
 }
 
 // What a successor does counts for the unit that was input.
-const statement = (id: string, value2: Date, standingKinds: readonly string[]) => sql<
-  Omit<CampaignTarget, 'isDone' | 'doneAt'> & { doneAt: string | null }
->`
-  with recursive input as materialized (select ${id}::uuid id, ${value2}::timestamptz opened, ${json(standingKinds)} kinds),
+const statement = (id: string, opened: Date) => sql<Omit<CampaignTarget, 'isDone'>>`
+  with recursive input as materialized (
+    select ${id}::uuid id, ${opened}::timestamptz opened, ${marchCampaign.standingKinds}::text[] kinds
+  ),
   successors(unit_id, successor_id) as (
     select unit_id, unit_id from campaign_target, input where campaign_id = input.id
     union
@@ -51,7 +50,7 @@ const statement = (id: string, value2: Date, standingKinds: readonly string[]) =
   cross join lateral (
     select max(l.issued_at) filter (where l.issued_at >= input.opened) issued,
       max(l.verified_at) filter (where l.verified_at >= input.opened) verified,
-      count(*) filter (where jsonb_exists(input.kinds, l.kind)
+      count(*) filter (where l.kind = any(input.kinds)
         and greatest(l.issued_at, l.verified_at) < input.opened)::int unchecked
     from listing l where l.scope_id = t.column_id and l.locale = 'zh' and l.unit_id = any(successor.ids)) matches
   left join lateral (

@@ -11,8 +11,10 @@ export interface CampaignRow {
   closedAt: Date | null;
 }
 
-const columns = sql`id, kind, year, opens_on::text "opensOn", due_on::text "dueOn", closed_at "closedAt"`;
-
 /** All campaigns, the newest first. */
 export const allCampaigns = ({ em }: Pick<Context, 'em'>): Promise<CampaignRow[]> =>
-  query(em, sql<CampaignRow>`select ${columns} from campaign order by year desc, kind`);
+  query(
+    em,
+    sql<CampaignRow>`
+      select id, kind, year, opens_on "opensOn", due_on "dueOn", closed_at "closedAt" from campaign order by year desc, kind`,
+  );

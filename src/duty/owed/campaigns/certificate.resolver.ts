@@ -84,7 +84,7 @@ export class CertificateResolver {
       ctx,
       sql<{ document: Certificate; print: string }>`
         select document, print from campaign_certificate t join campaign c on c.id = t.campaign_id
-          where c.kind = 'march-sweep' and c.year = ${year}`,
+        where c.kind = 'march-sweep' and c.year = ${year}`,
     );
     return row ? certificateType(row.document, row.print, locale) : null;
   }

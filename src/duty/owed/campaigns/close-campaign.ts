@@ -1,7 +1,7 @@
 import { command } from '#base/database';
 import { dayOf, type Day } from '#base/dates';
 import { fingerprint } from '#base/platform';
-import { execute, json, query, queryFirst, sql } from '#base/sql';
+import { execute, json, query, queryFirst, type RowOf, sql } from '#base/sql';
 import { Refusal, type LocalText } from '#base/words';
 import { allow } from '#city/access';
 import { requirePerson } from '../attest/require-person.ts';
@@ -37,21 +37,17 @@ export const closeCampaign = command(
     const closedOn = dayOf(tx.now);
     const campaign = await queryFirst(
       tx,
-      sql<{ kind: string; year: number; opensOn: Day; dueOn: Day; isClosed: boolean }>`
-        select kind, year, opens_on::text "opensOn", due_on::text "dueOn", closed_at is not null "isClosed"
-          from campaign where id = ${id} for update`,
+      sql<RowOf<'campaign', 'kind' | 'year'> & { opensOn: Day; dueOn: Day; isClosed: boolean }>`
+        select kind, year, opens_on "opensOn", due_on "dueOn", closed_at is not null "isClosed"
+        from campaign where id = ${id} for update`,
     );
     if (!campaign) throw new Refusal('not-found', { id }, 'id');
     const { isClosed, ...details } = campaign;
     if (isClosed) throw new Refusal('campaign.wrong-state', {}, 'id');
 
     const targets = await campaignTargets(tx, { id, opensOn: details.opensOn });
-    const slugs = new Map(
-      (await query(tx, sql<{ id: string; slug: string }>`select id, slug from unit`)).map(({ id, slug }) => [
-        id,
-        slug,
-      ]),
-    );
+    const units = await query(tx, sql<RowOf<'unit', 'id' | 'slug'>>`select id, slug from unit`);
+    const slugs = new Map(units.map(({ id, slug }) => [id, slug]));
     const certificate: Certificate = {
       ...details,
       closedOn,
@@ -79,7 +75,8 @@ export const closeCampaign = command(
     await execute(
       tx,
       sql`
-        insert into campaign_certificate (campaign_id, document, print, issued_at) values (${id}, ${json(certificate)}, ${fingerprint(certificate)}, ${tx.now})`,
+        insert into campaign_certificate (campaign_id, document, print, issued_at)
+        values (${id}, ${json(certificate)}, ${fingerprint(certificate)}, ${tx.now})`,
     );
     return certificate;
   },

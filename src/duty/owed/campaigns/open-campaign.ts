@@ -22,21 +22,23 @@ export const openCampaign = command(
     checkDay(lastDay, 'dueOn');
     if (lastDay < today || yearOf(lastDay) !== year) throw new Refusal('campaign.dates-wrong', {}, 'dueOn');
     const id = newId();
-    const rows = await execute(
+    const added = await execute(
       tx,
       sql`
-        insert into campaign (id, kind, year, opens_on, due_on, person_id, at) values (${id}, ${marchCampaign.kind}, ${year}, ${today}, ${lastDay}, ${personId}, ${tx.now})
-          on conflict do nothing returning id`,
+        insert into campaign (id, kind, year, opens_on, due_on, person_id, at)
+        values (${id}, ${marchCampaign.kind}, ${year}, ${today}, ${lastDay}, ${personId}, ${tx.now})
+        on conflict do nothing`,
     );
-    if (rows === 0) throw new Refusal('campaign.exists', { year });
+    if (added === 0) throw new Refusal('campaign.exists', { year });
     await execute(
       tx,
-      sql`insert into campaign_target (campaign_id, column_id, column_path, unit_id)
-       select distinct ${id}::uuid, t.column_id, t.column_path, t.unit_id
-       from duty_term t join "column" c on c.id = t.column_id join channel h on h.id = c.channel_id
-       left join "column" template on template.id = c.template_id
-       where t.to_date is null and (h.slug = any(${marchCampaign.below}::text[])
-         or template.path = any(${marchCampaign.templates}::text[]))`,
+      sql`
+        insert into campaign_target (campaign_id, column_id, column_path, unit_id)
+        select distinct ${id}::uuid, t.column_id, t.column_path, t.unit_id
+        from duty_term t join "column" c on c.id = t.column_id join channel h on h.id = c.channel_id
+        left join "column" template on template.id = c.template_id
+        where t.to_date is null and (h.slug = any(${marchCampaign.below})
+          or template.path = any(${marchCampaign.templates}))`,
     );
     return id;
   },

@@ -1,8 +1,9 @@
 import { loadCalendar } from '#base/calendar';
 import type { Context } from '#base/database';
 import { dayOf, daysBetween, type Day } from '#base/dates';
+import { query, sql } from '#base/sql';
 import type { Scope } from '#city/access';
-import { withinScopes } from '#city/catalogue';
+import { scopeCondition } from '#city/catalogue';
 import { caseRuleNamed } from '../cycles/cycle-rules.ts';
 import { caseDueOn, type CaseClock } from './case-clock.ts';
 
@@ -23,7 +24,7 @@ export interface CaseRow {
 const maxCases = 200;
 
 /** SQL for the column in which the unit of the case `c` owes its duty: that of its latest term. */
-export const dutyColumn = `(select column_id from duty_term t where t.duty_number = c.duty_number and t.unit_id = c.unit_id
+export const dutyColumn = sql`(select column_id from duty_term t where t.duty_number = c.duty_number and t.unit_id = c.unit_id
   order by from_date desc, column_path limit 1)`;
 
 /** Cases of a unit within the scopes, open ones first, then the newest, at most 200; or one case. Two statements. */
@@ -35,19 +36,18 @@ export async function casesOf(
     scopes = null,
   }: { unitId?: string | null; caseId?: string | null; scopes?: readonly Scope[] | null },
 ): Promise<CaseRow[]> {
-  const [isWithinScopes, values] = withinScopes(scopes, { unit: 'c.unit_id', column: dutyColumn });
+  const isWithinScopes = scopeCondition(scopes, { unit: sql`c.unit_id`, column: dutyColumn });
   const calendar = await loadCalendar(ctx);
-  const rows = await ctx.em.execute<
-    (Omit<CaseRow, 'dueOn' | 'missingYear' | 'overdueDays' | 'rule'> & CaseClock)[]
-  >(
-    `select c.id, reference, received_on::text "receivedOn", rule_version "ruleVersion", extended_on is not null "isExtended",
-       extended_reason "extendedReason", answered_on::text "answeredOn", (
-         select reason from duty_case_stop s where s.case_id = c.id and resumed_on is null) "stoppedReason", coalesce((
-         select jsonb_agg(jsonb_build_object('from', from_date, 'resumedOn', resumed_on) order by from_date)
-         from duty_case_stop s where s.case_id = c.id), '[]') stops
-     from duty_case c where (c.unit_id = ?::uuid or c.id = ?::uuid) and ${isWithinScopes}
-     order by answered_on is not null, received_on desc, c.id limit ${maxCases}`,
-    [unitId, caseId, ...values],
+  const rows = await query(
+    ctx,
+    sql<Omit<CaseRow, 'dueOn' | 'missingYear' | 'overdueDays' | 'rule'> & CaseClock>`
+      select c.id, reference, received_on "receivedOn", rule_version "ruleVersion", extended_on is not null "isExtended",
+        extended_reason "extendedReason", answered_on "answeredOn", (
+          select reason from duty_case_stop s where s.case_id = c.id and resumed_on is null) "stoppedReason", coalesce((
+          select jsonb_agg(jsonb_build_object('from', from_date, 'resumedOn', resumed_on) order by from_date)
+          from duty_case_stop s where s.case_id = c.id), '[]') stops
+      from duty_case c where (c.unit_id = ${unitId}::uuid or c.id = ${caseId}::uuid) and ${isWithinScopes}
+      order by answered_on is not null, received_on desc, c.id limit ${maxCases}`,
   );
   const today = dayOf(ctx.now);
   return rows.map(({ stops, isExtended, ruleVersion, ...row }) => {

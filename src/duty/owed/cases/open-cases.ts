@@ -21,11 +21,11 @@ export async function openCases(
   const rows = await query(
     em,
     sql<OpenCase>`
-      select duty_number "dutyNumber", unit_id "unitId", received_on::text "receivedOn", rule_version "ruleVersion",
-          extended_on is not null "isExtended", coalesce((
-            select jsonb_agg(jsonb_build_object('from', from_date, 'resumedOn', resumed_on) order by from_date)
-            from duty_case_stop s where s.case_id = c.id), '[]') stops
-        from duty_case c where answered_on is null and received_on <= ${dayOf(now)}::date`,
+      select duty_number "dutyNumber", unit_id "unitId", received_on "receivedOn", rule_version "ruleVersion",
+        extended_on is not null "isExtended", coalesce((
+          select jsonb_agg(jsonb_build_object('from', from_date, 'resumedOn', resumed_on) order by from_date)
+          from duty_case_stop s where s.case_id = c.id), '[]') stops
+      from duty_case c where answered_on is null and received_on <= ${dayOf(now)}`,
   );
   const open = new Map<string, DueDay[]>();
   for (const row of rows) {

@@ -1,7 +1,7 @@
 import { command, type Tx } from '#base/database';
 import { dayOf, type Day, checkDay } from '#base/dates';
 import { newId } from '#base/platform';
-import { execute, sql } from '#base/sql';
+import { execute, queryFirst, sql } from '#base/sql';
 import { keptLine, requireMaxLength } from '#base/text';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
@@ -39,7 +39,9 @@ export const registerCase = command('case.register', async (tx, input: RegisterC
     tx,
     sql`
       insert into duty_case (id, unit_id, duty_number, reference, received_on, rule_version, person_id, at)
-        values (${id}, ${duty.unitId}, ${duty.dutyNumber}, ${reference}, ${input.receivedOn}, ${caseRule(input.receivedOn).version}, ${personId}, ${tx.now}) on conflict do nothing returning id`,
+      values (${id}, ${duty.unitId}, ${duty.dutyNumber}, ${reference}, ${input.receivedOn}, ${caseRule(input.receivedOn).version},
+        ${personId}, ${tx.now})
+      on conflict do nothing`,
   );
   if (added === 0) throw new Refusal('case.exists', {}, 'reference');
   return id;
@@ -50,12 +52,11 @@ export const registerCase = command('case.register', async (tx, input: RegisterC
  * is answered.
  */
 export async function lockCase(tx: Tx, id: string): Promise<{ unitId: string; receivedOn: Day }> {
-  const [row] = await tx.em.execute<
-    { unitId: string; columnId: string | null; receivedOn: Day; isAnswered: boolean }[]
-  >(
-    `select unit_id "unitId", ${dutyColumn} "columnId", received_on::text "receivedOn", answered_on is not null "isAnswered"
-     from duty_case c where id = ? for update`,
-    [id],
+  const row = await queryFirst(
+    tx,
+    sql<{ unitId: string; columnId: string | null; receivedOn: Day; isAnswered: boolean }>`
+      select unit_id "unitId", ${dutyColumn} "columnId", received_on "receivedOn", answered_on is not null "isAnswered"
+      from duty_case c where id = ${id} for update`,
   );
   if (!row) throw new Refusal('not-found', { id }, 'id');
   await allowCase(tx, row.unitId, row.columnId);

@@ -16,25 +16,25 @@ export const stopCase = command(
     const personId = requirePerson(tx);
     await lockCase(tx, id);
     const cleanReason = requiredReason(reason);
-    const rows = await execute(
+    const changed = await execute(
       tx,
       sql`
-        insert into duty_case_stop (id, case_id, from_date, reason, person_id) values (${newId()}, ${id}, ${dayOf(tx.now)}, ${cleanReason}, ${personId})
-          on conflict (case_id) where resumed_on is null do nothing returning id`,
+        insert into duty_case_stop (id, case_id, from_date, reason, person_id)
+        values (${newId()}, ${id}, ${dayOf(tx.now)}, ${cleanReason}, ${personId})
+        on conflict (case_id) where resumed_on is null do nothing`,
     );
-    if (rows === 0) throw new Refusal('case.wrong-state', {}, 'id');
+    if (changed === 0) throw new Refusal('case.wrong-state', {}, 'id');
   },
 );
 
 /** Resumes the clock: today counts. */
 export const resumeCase = command('case.resume', async (tx, { id }: { id: string }): Promise<void> => {
   await lockCase(tx, id);
-  const rows = await execute(
+  const changed = await execute(
     tx,
-    sql`
-      update duty_case_stop set resumed_on = ${dayOf(tx.now)} where case_id = ${id} and resumed_on is null returning id`,
+    sql`update duty_case_stop set resumed_on = ${dayOf(tx.now)} where case_id = ${id} and resumed_on is null`,
   );
-  if (rows === 0) throw new Refusal('case.wrong-state', {}, 'id');
+  if (changed === 0) throw new Refusal('case.wrong-state', {}, 'id');
 });
 
 /** Extends the term by the days that the rule allows, once, with the reason that the applicant receives. */
@@ -42,12 +42,13 @@ export const extendCase = command(
   'case.extend',
   async (tx, { id, reason }: { id: string; reason: string }): Promise<void> => {
     await lockCase(tx, id);
-    const rows = await execute(
+    const changed = await execute(
       tx,
       sql`
-        update duty_case set extended_on = ${dayOf(tx.now)}, extended_reason = ${requiredReason(reason)} where id = ${id} and extended_on is null returning id`,
+        update duty_case set extended_on = ${dayOf(tx.now)}, extended_reason = ${requiredReason(reason)}
+        where id = ${id} and extended_on is null`,
     );
-    if (rows === 0) throw new Refusal('case.wrong-state', {}, 'id');
+    if (changed === 0) throw new Refusal('case.wrong-state', {}, 'id');
   },
 );
 

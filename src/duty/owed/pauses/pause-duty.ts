@@ -30,7 +30,8 @@ export const pauseDuty = command(
       tx,
       sql`
         insert into duty_pause (id, duty_number, column_id, unit_id, from_date, until_date, reason, person_id, at)
-          values (${newId()}, ${duty.dutyNumber}, ${duty.columnId}, ${duty.unitId}, ${today}, ${until}, ${cleanReason}, ${personId}, ${tx.now})`,
+        values (${newId()}, ${duty.dutyNumber}, ${duty.columnId}, ${duty.unitId}, ${today}, ${until}, ${cleanReason},
+          ${personId}, ${tx.now})`,
     );
     return duty;
   },
@@ -58,8 +59,9 @@ async function pauseOf(tx: Tx, duty: LockedOwedDuty): Promise<{ id: string; unti
   const running = await queryFirst(
     tx,
     sql<{ id: string; until: Day }>`
-      select id, until_date::text until from duty_pause
-        where duty_number = ${duty.dutyNumber} and column_id = ${duty.columnId} and unit_id = ${duty.unitId} and until_date >= ${dayOf(tx.now)}::date and resumed_on is null`,
+      select id, until_date until from duty_pause
+      where duty_number = ${duty.dutyNumber} and column_id = ${duty.columnId} and unit_id = ${duty.unitId}
+        and until_date >= ${dayOf(tx.now)} and resumed_on is null`,
   );
   return running ?? null;
 }

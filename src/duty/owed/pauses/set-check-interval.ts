@@ -1,5 +1,5 @@
 import { command } from '#base/database';
-import { query, sql } from '#base/sql';
+import { execute, sql } from '#base/sql';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import { Column } from '#city/catalogue';
@@ -19,12 +19,13 @@ export const setCheckInterval = command(
     allow(tx.actor, 'duty.set-check-interval', { columnIds: await columnIdsUpwards(tx, column) });
     if (days !== null && (days < 1 || days > maxDays))
       throw new Refusal('value.out-of-range', { min: 1, max: maxDays }, 'days');
-    await (days === null
-      ? query(tx, sql`delete from self_check_interval where column_id = ${columnId}`)
-      : query(
-          tx,
-          sql`
-          insert into self_check_interval values (${columnId}, ${days}) on conflict (column_id) do update set days = excluded.days`,
-        ));
+    if (days === null) await execute(tx, sql`delete from self_check_interval where column_id = ${columnId}`);
+    else
+      await execute(
+        tx,
+        sql`
+          insert into self_check_interval (column_id, days) values (${columnId}, ${days})
+          on conflict (column_id) do update set days = excluded.days`,
+      );
   },
 );

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { execute, sql } from '#base/sql';
+import { execute, query, type Sql, sql } from '#base/sql';
 import { fillIndex } from '#content/search';
 import type { Bench, BenchHub } from '../bench.ts';
 import { fillItems } from '../data-set.ts';
@@ -16,7 +16,7 @@ const publicUrl = 'http://bench.example';
 
 /** Search is skipped above this number: segmenting the words of a million articles takes half an hour. */
 const maxSearched = 100_000;
-const bareEntries = sql`
+const bareEntries = sql<object>`
   insert into search_entry (edition_id, item_id, item_number, locale, kind, unit_id, published_at, title_key, numbers, face, words)
   select id, item_id, item_number, locale, kind, unit_id, published_at, '', '{}', '', '' from edition where retired_at is null
   on conflict do nothing`;
@@ -101,14 +101,13 @@ async function startServers({ databaseUrl, ownerUrl }: BenchHub) {
 async function drawVariables({
   owner,
 }: BenchHub): Promise<(work: QueryName, n: number) => Record<string, string>> {
-  const paths = async (text: string) =>
-    (await owner.query<{ path: string }>(text)).rows.map(({ path }) => path);
-  const columns = await paths(
-    `select path from "column" c where not is_template and exists (select from listing where scope_id = c.id) order by md5(path)`,
-  );
-  const items = await paths(
-    `select path from edition where locale = 'zh' and retired_at is null order by md5(path) limit 100000`,
-  );
+  const paths = async (statement: Sql<{ path: string }>) =>
+    (await query(owner, statement)).map(({ path }) => path);
+  const columns = await paths(sql<{ path: string }>`
+    select path from "column" c
+    where not is_template and exists (select from listing where scope_id = c.id) order by md5(path)`);
+  const items = await paths(sql<{ path: string }>`
+    select path from edition where locale = 'zh' and retired_at is null order by md5(path) limit 100000`);
   const at = (list: string[], n: number) => list[(n * 7919) % list.length]!;
   return (work, n) =>
     work === 'home'

@@ -16,7 +16,7 @@ export async function existingItems(em: EntityManager): Promise<Map<number, Exis
     em,
     sql<ExistingItem & { key: string }>`
       select made.key, item.id, item.state, item.published_at is not null "isPublished"
-        from idempotency made join item on item.id = (made.result #>> '{}')::uuid where starts_with(made.key, ${keyPrefix})`,
+      from idempotency made join item on item.id = (made.result #>> '{}')::uuid where starts_with(made.key, ${keyPrefix})`,
   );
   return new Map(rows.map(({ key, ...begun }) => [Number(key.slice(keyPrefix.length)), begun]));
 }

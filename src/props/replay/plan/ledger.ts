@@ -30,15 +30,15 @@ export async function countLedger(em: EntityManager, locale: Locale): Promise<Le
     em,
     sql<{ n: number }>`
       select count(*)::int n from edition e join item i on i.id = e.item_id
-        where i.published_source = ${source} and e.locale = 'zh' and e.number = 1`,
+      where i.published_source = ${source} and e.locale = 'zh' and e.number = 1`,
   );
   const items = await publicationCounts(em, { source });
   const deliveries = await query(
     em,
     sql<Ledger['deliveries'][number]>`
       select o.title ->> ${locale} outlet, count(*)::int promised, (count(*) filter (where d.state = 'delivered'))::int delivered
-        from delivery d join outlet o on o.id = d.outlet_id join item i on i.id = d.item_id
-        where i.published_source = ${source} and d.kind = 'publish' group by o.id order by o.id`,
+      from delivery d join outlet o on o.id = d.outlet_id join item i on i.id = d.item_id
+      where i.published_source = ${source} and d.kind = 'publish' group by o.id order by o.id`,
   );
   return { units: units.n, items, editions: editions.n, deliveries };
 }

@@ -80,8 +80,8 @@ async function actorsByName({ em }: Context): Promise<Map<string, Actor>> {
     em.fork(),
     sql<{ signInName: string; id: string; name: string; appointments: Appointment[] }>`
       select p.sign_in_name "signInName", p.id, p.name, coalesce(jsonb_agg(jsonb_build_object(
-          'role', a.role, 'unitId', a.unit_id, 'columnId', a.column_id, 'locale', a.locale)) filter (where a.id is not null), '[]') appointments
-        from person p left join assignment a on a.person_id = p.id group by p.id`,
+        'role', a.role, 'unitId', a.unit_id, 'columnId', a.column_id, 'locale', a.locale)) filter (where a.id is not null), '[]') appointments
+      from person p left join assignment a on a.person_id = p.id group by p.id`,
   );
   return new Map(
     people.map(({ signInName, id, name, appointments }) => [
