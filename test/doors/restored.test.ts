@@ -61,7 +61,7 @@ test.skipIf(!majors.includes(15))(
       );
       const output: string[] = [];
       await migrate(fresh.url('city', 'hub'), { say: (text) => output.push(text) });
-      expect(output).toEqual([expect.stringMatching(/^rights were put right: \d{3} given/)]);
+      expect(output).toEqual([expect.stringMatching(/^rights corrected: \d{3} granted/)]);
       const reader = openReader(fresh.url('city', 'hub'), { connections: 1 });
       expect((await reader.query('select title from edition')).rows).toEqual([{ title: 'live' }]);
       await reader.end();
