@@ -1,3 +1,4 @@
+import { requireForeign } from '#base/contract';
 import { LockMode, raw } from '@mikro-orm/postgresql';
 import { command, type Tx } from '#base/database';
 import { Locale, Refusal } from '#base/words';
@@ -31,8 +32,7 @@ const finished = [ItemState.APPROVED, ItemState.ADOPTED, ItemState.SCHEDULED, It
 export const makePackage = command(
   'package.make',
   async (tx, { locale, filter }: MakePackage): Promise<WorkPackage> => {
-    if (locale === Locale.ZH)
-      throw new Refusal('value.not-a-choice', { value: locale, choices: 'EN, RU' }, 'locale');
+    requireForeign(locale);
     packable(tx, locale, ''); // refuses actors without rights in this language
     await limitPerDay(tx);
     const items = await chosenItems(tx, locale, filter);
