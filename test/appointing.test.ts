@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newId } from '#src/base/platform/new-id.ts';
+import { withFallbacks } from '#src/base/words/locale.ts';
 import { appoint, dismiss } from '#src/city/access/persons/appoint.ts';
 import { createPerson } from '#src/city/access/persons/create-person.ts';
 import { deactivatePerson } from '#src/city/access/persons/deactivate-person.ts';
@@ -30,7 +31,7 @@ startPeople();
 describe('appointing', () => {
   const unit = async () => {
     const em = orm.em.fork();
-    const text = { zh: '市民政局', en: 'Civil Affairs', ru: 'Управление' };
+    const text = withFallbacks({ zh: '市民政局', en: 'Civil Affairs', ru: 'Управление' });
     const made = new Unit({
       slug: `u-${newId().slice(-12)}`,
       name: text,

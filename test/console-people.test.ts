@@ -8,7 +8,7 @@ import { openDatabase } from '#src/base/database/database.ts';
 import { LogEntry } from '#src/base/database/log-entry.entity.ts';
 import type { Queue } from '#src/base/database/queue/queue.ts';
 import { newId } from '#src/base/platform/new-id.ts';
-import { Locale } from '#src/base/words/locale.ts';
+import { Locale, withFallbacks } from '#src/base/words/locale.ts';
 import { Refusal } from '#src/base/words/refusal.ts';
 import { appoint } from '#src/city/access/persons/appoint.ts';
 import { Assignment } from '#src/city/access/persons/assignment.entity.ts';
@@ -114,7 +114,7 @@ it('an administrator signs in, takes people on, and signs out', async () => {
 });
 
 it('registers liaisons and keys of front ends', async () => {
-  const text = { zh: '市民政局', en: 'Civil Affairs', ru: 'Управление' };
+  const text = withFallbacks({ zh: '市民政局', en: 'Civil Affairs', ru: 'Управление' });
   const unit = new Unit({ slug: 'minzheng', name: text, shortName: text, class: 'municipal', position: 1 });
   await orm.em.fork().persist(unit).flush();
   await ask(

@@ -7,7 +7,7 @@ import { openDatabase, openReader } from '#src/base/database/database.ts';
 import { LogEntry } from '#src/base/database/log-entry.entity.ts';
 import type { Queue } from '#src/base/database/queue/queue.ts';
 import { newId } from '#src/base/platform/new-id.ts';
-import { Locale } from '#src/base/words/locale.ts';
+import { Locale, withFallbacks } from '#src/base/words/locale.ts';
 import { Refusal } from '#src/base/words/refusal.ts';
 import { createPerson } from '#src/city/access/persons/create-person.ts';
 import { Person } from '#src/city/access/persons/person.entity.ts';
@@ -44,7 +44,7 @@ export function startAssets(): void {
     orm = await openDatabase(appUrl, [Person, LogEntry, Unit, Asset, Item, Column]);
     reader = openReader(appUrl);
     store = await openDiskStore(folder);
-    const text = { zh: '市民政局', en: 'Civil Affairs', ru: 'Управление' };
+    const text = withFallbacks({ zh: '市民政局', en: 'Civil Affairs', ru: 'Управление' });
     unit = new Unit({ slug: 'minzheng', name: text, shortName: text, class: 'municipal', position: 1 });
     await orm.em.fork().persist(unit).flush();
     actor = await liaisonNamed('li.min', '李敏');

@@ -16,7 +16,8 @@ import {
 export const withFields = <Fields extends object>(base: object = class {}): new () => Fields =>
   base as new () => Fields;
 
-const description = 'One text in the three languages of the hub.';
+const count = ['no', 'one', 'two', 'three', 'four', 'five', 'six'][locales.length] ?? locales.length;
+const description = `One text in the ${count} languages of the hub.`;
 
 @InputType({ description })
 export class LocalTextInput extends withFields<GivenText>() {}

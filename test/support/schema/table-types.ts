@@ -1,3 +1,4 @@
+import { Locale } from '#src/base/words/locale.ts';
 import type { Catalog, CatalogColumn, CatalogTable } from './catalog.ts';
 
 /** The types of jsonb columns, if `base` has one; any other column is `unknown`. */
@@ -48,11 +49,9 @@ function wordsOf(table: CatalogTable, { name }: CatalogColumn): string | null {
   return null;
 }
 
-const localeOf: Readonly<Record<string, string>> = {
-  "'zh'": 'Locale.ZH',
-  "'en'": 'Locale.EN',
-  "'ru'": 'Locale.RU',
-};
+const localeOf: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(Locale).map(([key, value]) => [`'${value}'`, `Locale.${key}`]),
+);
 
 function typeOf(table: CatalogTable, column: CatalogColumn): string {
   const words = wordsOf(table, column);

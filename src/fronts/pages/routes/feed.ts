@@ -7,7 +7,7 @@ import { placeAt, shapeOf, type Place } from '../place.ts';
 import type { FeedQuery } from '../queries.generated.ts';
 import { contractLocale, languageTag, sayIn } from '../reader.ts';
 
-/** `/<channel or column>/feed.xml`, also below `/en` and `/ru`: an Atom feed of the newest twenty editions. */
+/** `/<channel or column>/feed.xml`, also below the prefixes of the foreign pages: an Atom feed of the newest twenty editions. */
 export function registerFeeds(app: FastifyInstance, options: PagesOptions, orElse: PageHandler): void {
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
     await options.serve(

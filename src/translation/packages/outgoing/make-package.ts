@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/postgresql';
+import { requireForeign } from '#base/contract';
 import { command, ormCondition, type Tx } from '#base/database';
 import { sql } from '#base/sql';
 import { Locale, Refusal } from '#base/words';
@@ -32,8 +33,7 @@ const finished = [ItemState.APPROVED, ItemState.ADOPTED, ItemState.SCHEDULED, It
 export const makePackage = command(
   'package.make',
   async (tx, { locale, filter }: MakePackage): Promise<WorkPackage> => {
-    if (locale === Locale.ZH)
-      throw new Refusal('value.not-a-choice', { value: locale, choices: 'EN, RU' }, 'locale');
+    requireForeign(locale);
     translatorScopes(tx, 'package.make', locale); // refuses actors without rights in this language
     await limitPerDay(tx);
     const items = await chosenItems(tx, locale, filter);

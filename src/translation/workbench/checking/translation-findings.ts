@@ -1,6 +1,7 @@
+import { requireForeign } from '#base/contract';
 import { batched, command, type Context } from '#base/database';
 import { query, sql } from '#base/sql';
-import { Locale, Refusal } from '#base/words';
+import { type Locale } from '#base/words';
 import { problemsOfTexts, ignoreProblem, type TextsOfItem } from '#content/checks';
 import { lockItem, type Item } from '#content/items';
 import { checkedSegments } from './checked-segments.ts';
@@ -44,8 +45,7 @@ export interface IgnoreTranslationFinding {
 export const ignoreTranslationFinding = command(
   'text.ignore-in-translation',
   async (tx, { itemId, locale, findingId, reason }: IgnoreTranslationFinding): Promise<Item> => {
-    if (locale === Locale.ZH)
-      throw new Refusal('value.not-a-choice', { value: locale, choices: 'EN, RU' }, 'locale');
+    requireForeign(locale);
     const item = await lockItem(tx, itemId, 'text.ignore', { locale });
     await ignoreProblem(tx, await savedTexts({ em: tx.em }, { itemId, locale }), findingId, reason);
     return item;

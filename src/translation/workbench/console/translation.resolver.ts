@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
-import { attempt, globalId, idOf, payloadType, type Payload } from '#base/contract';
+import { attempt, globalId, idOf, payloadType, type Payload, requireForeign } from '#base/contract';
 import type { Context } from '#base/database';
-import { Locale, Refusal } from '#base/words';
+import { Locale } from '#base/words';
 import { Item, readable } from '#content/items';
 import { segmentsWithTranslations } from '#translation/segments';
 import { confirmTrivial } from '../saving/confirm-trivial.ts';
@@ -46,8 +46,7 @@ export class TranslationResolver {
     @Arg('locale', () => Locale) locale: Locale,
     @Ctx() ctx: Context,
   ): Promise<WorkbenchType | null> {
-    if (locale === Locale.ZH)
-      throw new Refusal('value.not-a-choice', { value: locale, choices: 'EN, RU' }, 'locale');
+    requireForeign(locale);
     const id = idOf('Item', itemId, 'itemId');
     const item = await ctx.em.findOne(
       Item,

@@ -1,5 +1,6 @@
+import { requireForeign } from '#base/contract';
 import type { Tx } from '#base/database';
-import { Locale, Refusal } from '#base/words';
+import type { Locale } from '#base/words';
 import { allow, type Action } from '#city/access';
 import { lockItem, targetOf, type Item } from '#content/items';
 import { SegmentTranslation, syncedSegments, type TranslatedSegment } from '#translation/segments';
@@ -24,8 +25,7 @@ export async function lockTranslation(
   { itemId, locale }: { itemId: string; locale: Locale },
   action: Action,
 ): Promise<LockedTranslation> {
-  if (locale === Locale.ZH)
-    throw new Refusal('value.not-a-choice', { value: locale, choices: 'EN, RU' }, 'locale');
+  requireForeign(locale);
   const item = await lockItem(tx, itemId, action, { locale });
   allow(tx.actor, 'item.read', await targetOf(tx, item));
   return { item, held: await syncedSegments(tx, item, locale) };

@@ -1,0 +1,8 @@
+import { foreignLocales, isForeign, type Locale, Refusal } from '#base/words';
+
+/** Refuses Chinese where a translation is meant. */
+export function requireForeign(locale: Locale): void {
+  if (isForeign(locale)) return;
+  const choices = foreignLocales.map((one) => one.toUpperCase()).join(', ');
+  throw new Refusal('value.not-a-choice', { value: locale, choices }, 'locale');
+}
