@@ -7,7 +7,7 @@ import type { Role } from '#src/base/database/context.ts';
 import { projectRoot } from '#src/base/platform/project.ts';
 import { appoint } from '#src/city/access/persons/appoint.ts';
 import { createPerson } from '#src/city/access/persons/create-person.ts';
-import { openStates, sqlList } from '#src/reach/promise/delivery-state.ts';
+import { openStates } from '#src/reach/promise/delivery-state.ts';
 import { newFolder } from './support/folders.ts';
 import { freePort } from './support/free-port.ts';
 import { openLoop, percentile, type Asked } from './support/open-loop.ts';
@@ -252,7 +252,8 @@ describe.runIf(hasNginx)('while every process is replaced', () => {
     const open = await until(
       async () => {
         const { rows } = await town.owner.query<{ open: number }>(
-          `select count(*)::int open from delivery where state in (${sqlList(openStates)})`,
+          'select count(*)::int open from delivery where state = any($1)',
+          [openStates],
         );
         return rows[0]!.open;
       },

@@ -51,10 +51,8 @@ test('few statements have a text that is only known at run time', async () => {
   await expect(unknown.join('\n') + '\n').toMatchFileSnapshot('statements-unknown.txt');
 });
 
-/** Folders that still send statements as plain text; each is removed when it is converted. */
-const unconverted = /^src\/base\/cache\/reading\.ts\b/;
-
 test('there is one way to send a statement', () => {
   const others = otherWaysIn(source);
-  expect(others.filter((place) => !unconverted.test(place))).toEqual([]);
+  expect(others.filter((place) => !isExample(place))).toEqual([]);
+  expect(others).toHaveLength(2);
 });

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { request as ask } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { select } from '#src/base/cache/reading.ts';
 import { runningHub, type RunningHub } from '../support/running-hub.ts';
 import { signedQuery } from '../support/signed-query.ts';
 import { simulatedAccount } from '../support/simulated-account.ts';
@@ -148,19 +147,6 @@ describe('no one breaks what others read', () => {
       });
     expect(await town.page('/en/investment/projects')).toMatchObject({ status: 200 });
     expect(town.faults.filter((line) => line.includes('repared statement'))).toEqual([]);
-  });
-
-  test('not even where one name stands for two statements', async () => {
-    const one = await town.hub.reader.connect();
-    try {
-      const ask = (text: string) => select({ ...town.hub, db: one } as never, 'a name of two texts', text);
-      for (const time of [1, 2]) {
-        expect(await ask('select 1 as n'), String(time)).toEqual([{ n: 1 }]);
-        expect(await ask('select 2 as n'), String(time)).toEqual([{ n: 2 }]);
-      }
-    } finally {
-      one.release();
-    }
   });
 
   test('columns in the same place have one order', async () => {

@@ -1,6 +1,6 @@
 export { type Change, Changes, maxWaiting, SubscriberTooSlow } from './changes.ts';
 export { Purges } from './purges.ts';
-export { type ReadingContext, type RowCache, select } from './reading.ts';
+export { type ReadingContext, type RowCache } from './reading.ts';
 export { Reads } from './reads.ts';
 export { cached } from './cached.ts';
 export { revalidated } from './revalidated.ts';

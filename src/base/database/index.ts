@@ -25,7 +25,6 @@ export { whileWatched } from './migrations/lock-watch.ts';
 export { migrate } from './migrations/migrate.ts';
 export { ormCondition } from './orm-condition.ts';
 export { perTransaction } from './per-transaction.ts';
-export { prepared } from './prepared.ts';
 export { claimPurpose } from './purpose.ts';
 export { openBoss, Queue } from './queue/queue.ts';
 export { Schedule, type Turn } from './queue/schedule.ts';

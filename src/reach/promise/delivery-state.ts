@@ -108,10 +108,6 @@ export const arrivedStates: readonly DeliveryState[] = [S.DELIVERED, S.RETRACTED
 /** No longer promised: not counted in "3 of 4". */
 export const droppedStates: readonly DeliveryState[] = [S.SUPERSEDED, S.CANCELLED];
 
-/** For `state in (…)`. Not escaped: the values are constants of this file. */
-export const sqlList = (states: readonly DeliveryState[]): string =>
-  states.map((state) => `'${state}'`).join(', ');
-
 /** SQL: the worker has work for the delivery, if only to render it for the editor who approves it. */
 export const wantsWork = (delivery: Sql): Sql => sql`(${delivery}.state in (${sqlConstants(openStates)})
   or ${delivery}.state = 'awaiting-approval' and not exists (select from rendition r where r.delivery_id = ${delivery}.id))`;

@@ -14,7 +14,6 @@ export {
   givenUpStates,
   openStates,
   overStates,
-  sqlList,
   unsentStates,
   wantsWork,
 } from './delivery-state.ts';

@@ -161,7 +161,8 @@ export class Composer {
     if (ts.isCallExpression(node)) {
       const name = node.expression.getText();
       if (name === 'json') return [`${placeholder}::jsonb`];
-      if (name === 'sqlConstants') return [`'a constant'`];
+      // A value that is valid as a text and as a text search configuration.
+      if (name === 'sqlConstants') return [`'simple'`];
       if (name === 'sqlName') return [this.#name(node.arguments[0]!)];
       if (name === 'sqlJoin') return this.#joined(node, bindings);
     }

@@ -1,3 +1,5 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Pool } from 'pg';
 import { type Database, execute, json, query, type RowOf, sql, sqlJoin } from '#base/sql';
 import { sqlName } from '#src/base/sql/sql.ts';
 
@@ -53,3 +55,7 @@ export const listed = (db: Database, ids: readonly string[]) =>
   );
 
 export const unknown = (db: Database, name: string) => execute(db, sql`delete from ${sqlName(name)}`);
+
+export const sentByThePool = (pool: Pool) => pool.query('select id from unit');
+export const sentByTheOrm = (em: EntityManager) => em.execute('select id from unit');
+export const ofASession = (pool: Pool) => pool.query('begin');

@@ -22,8 +22,6 @@ export function otherWaysIn({ files, checker }: Source): string[] {
         if (!ts.isCallExpression(node)) return;
         const { expression } = node;
         const text = node.arguments[0]?.getText() ?? '';
-        if (ts.isIdentifier(expression) && ['select', 'prepared'].includes(expression.text))
-          places.push(placeOf(node));
         if (!ts.isPropertyAccessExpression(expression) || ofSessions.test(text)) return;
         const receiver = checker.typeToString(checker.getTypeAtLocation(expression.expression));
         const isOrm = expression.name.text === 'execute' && /EntityManager/.test(receiver);

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Database, query, sql } from '#base/sql';
+import { type Database, query, sql, sqlConstants, sqlJoin } from '#base/sql';
 import { charactersIn } from '#base/text';
 import { foreignLocales, Locale, locales } from '#base/words';
 import { cut } from '../chinese/chinese-words.ts';
@@ -23,13 +23,13 @@ export interface Vocabulary {
   byShape: ReadonlyMap<string, string>;
 }
 
-const newestTitles = (locale: Locale): string => `
-  union (select locale, title from edition where retired_at is null and locale = '${locale}' order by published_at desc, item_number desc limit 2000)`;
+const newestTitles = (locale: Locale) => sql`
+  union (select locale, title from edition where retired_at is null and locale = ${sqlConstants([locale])} order by published_at desc, item_number desc limit 2000)`;
 
 /** Service guides are searched most, then new content. */
 const titles = sql<{ locale: Locale; title: string }>`
   (select locale, title from edition where retired_at is null and kind = 'service-guide' limit 3000)
-  union (select locale, title from edition where retired_at is null and locale = 'zh' order by published_at desc, item_number desc limit 3000)${foreignLocales.map(newestTitles).join('')}`;
+  union (select locale, title from edition where retired_at is null and locale = 'zh' order by published_at desc, item_number desc limit 3000)${sqlJoin(foreignLocales.map(newestTitles), sql` `)}`;
 
 export async function vocabulariesOf(db: Database, synonyms: Synonyms): Promise<Record<Locale, Vocabulary>> {
   const [names, titleRows] = [await namesOf(db), await query(db, titles)];
