@@ -14,6 +14,11 @@ const madeLater = new Set([
   'src/translation/exchange/xliff/grammar/values.ts',
   // From the names of leaders' ranks in the same folder.
   'src/content/checks/finders/leader-names.ts',
+  // From the scripts in the table of locales, in classes of characters.
+  'src/base/text/contact/phone-line.ts',
+  'src/fronts/pages/parts/file-names.ts',
+  'src/translation/checks/form/check-language.ts',
+  'src/translation/packages/returned/guessed-language.ts',
   // From the words of a glossary's term, each escaped.
   'src/translation/checks/names/name-match.ts',
   // From lists of numbers, units and signs next to them; growing-texts and their own tests use long texts.

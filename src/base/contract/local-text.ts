@@ -46,8 +46,8 @@ export function checkLocalText(
   input: GivenText,
   { max, mayBeEmpty = false }: { max: number; mayBeEmpty?: boolean },
 ): LocalText {
-  const given = withFallbacks(input);
-  const text = inEachLocale((locale) => keptText(given[locale]));
+  const texts = withFallbacks(input);
+  const text = inEachLocale((locale) => keptText(texts[locale]));
   for (const locale of locales) {
     if (text[locale] === '' && !mayBeEmpty) throw new Refusal('value.missing', {}, `${field}.${locale}`);
     requireMaxLength(text[locale], max, `${field}.${locale}`);

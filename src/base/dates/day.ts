@@ -1,14 +1,10 @@
 /** A day in Shuangyashan, YYYY-MM-DD; as texts they sort like the days. */
 export type Day = string;
 
-const chinaMs = 8 * 3_600_000; // one time zone, no summer time since 1991
+export const chinaMs = 8 * 3_600_000; // one time zone, no summer time since 1991
 const dayMs = 86_400_000;
 
 export const dayOf = (instant: Date): Day => toDay((instant.getTime() + chinaMs) / dayMs);
-
-/** YYYY-MM-DD HH:MM in Beijing time. */
-export const minuteOf = (instant: Date): string =>
-  new Date(instant.getTime() + chinaMs).toISOString().slice(0, 16).replace('T', ' ');
 
 /** The instant at which the day begins. */
 export const startOf = (day: Day): Date => new Date(dayNumber(day) * dayMs - chinaMs);

@@ -7,14 +7,13 @@ export {
   daysBetween,
   firstOf,
   isDay,
-  minuteOf,
   monthOf,
   startOf,
   weekdayOf,
   yearOf,
 } from './day.ts';
 export { refuseDistantFuture } from './distant-future.ts';
-export { after, instantOf } from './instant.ts';
+export { after, instantOf, minuteOf } from './instant.ts';
 export { dateFormats, longDate, occasion, shownZone, unbroken } from './shown-date.ts';
 export { periodInWords } from './shown-period.ts';
 export { dateRefusal, readDay, readInstant } from './written-date.ts';

@@ -1,4 +1,4 @@
-import { dayFrom, daysBetween } from './day.ts';
+import { chinaMs, dayFrom, daysBetween } from './day.ts';
 
 /**
  * An instant that a program wrote: a database, JSON of the hub, a clock. A text is in full and with its zone (ISO 8601,
@@ -25,3 +25,7 @@ function millisecondsOf(text: string): number {
   const ms = minutesOfDay * 60_000 + Number(second) * 1000 + Math.floor(Number(part) * 1000);
   return daysBetween('1970-01-01', day) * 86_400_000 + ms;
 }
+
+/** YYYY-MM-DD HH:MM in Beijing time. */
+export const minuteOf = (instant: Date): string =>
+  after(instant, chinaMs).toISOString().slice(0, 16).replace('T', ' ');

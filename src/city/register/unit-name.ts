@@ -10,8 +10,8 @@ import { allSpellings } from './find-unit.ts';
  * language that is written without them.
  */
 export function checkUnitName(field: string, input: GivenText): LocalText {
-  const given = withFallbacks(input);
-  const name = inEachLocale((locale) => keptLine(given[locale]));
+  const texts = withFallbacks(input);
+  const name = inEachLocale((locale) => keptLine(texts[locale]));
   for (const locale of locales) {
     const text = name[locale];
     if (text === '') throw new Refusal('value.missing', {}, `${field}.${locale}`);

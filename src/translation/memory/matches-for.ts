@@ -46,8 +46,8 @@ export async function matchesFor(
 ): Promise<MemoryMatch[][]> {
   const equal = await equalTexts(ctx, locale, queries);
   const open = queries.flatMap(({ text }, place) => {
-    const asked = { place, text, form: memoryForm(text) };
-    return !equal.has(place) && hasWords(asked) ? [asked] : [];
+    const candidate = { place, text, form: memoryForm(text) };
+    return !equal.has(place) && hasWords(candidate) ? [candidate] : [];
   });
   const alike = open.length === 0 ? new Map<number, MemoryMatch[]>() : await alikeTexts(ctx, locale, open);
   return queries.map((_, place) => (equal.get(place) ?? alike.get(place) ?? []).slice(0, maxMatches));

@@ -47,7 +47,7 @@ export async function theirPackage(ctx: Context, id: string): Promise<WorkPackag
 
 interface PackageRow {
   id: string;
-  /** Ids of the items that the actor may translate; null if there are none. */
+  /** Ids of the items that the actor may translate; null if the actor may translate nothing. */
   ids: string[] | null;
   isWhole: boolean | null;
 }

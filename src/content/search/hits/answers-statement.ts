@@ -38,7 +38,7 @@ export const named = (name: string, at: number): Sql => sqlName(`${name}_${at}`)
  */
 export function answers(at: number, question: SearchQuestion, bounds: AnswerBounds): Sql {
   const { isLoose, before } = bounds;
-  const [asked, sampled, found] = [named('asked', at), named('sampled', at), named('found', at)];
+  const [queries, sampled, hits] = [named('asked', at), named('sampled', at), named('found', at)];
   const locale = sql`${question.locale}::text`;
   const key = sql`${question.key}::text`;
   const others = before.map(
@@ -53,7 +53,7 @@ export function answers(at: number, question: SearchQuestion, bounds: AnswerBoun
       ]
     : [];
   const where = sqlJoin([sql`s.locale = ${locale}`, ...filters, ...inScope], and);
-  const query = sql`(select q from ${asked})`;
+  const query = sql`(select q from ${queries})`;
   const face = { column: sql`face`, matches: named('face', at), walked: named('walked_face', at) };
   const words = { column: sql`words`, matches: named('words', at), walked: named('walked_words', at) };
   const columns = isLoose ? [face] : [face, words];
@@ -78,7 +78,7 @@ export function answers(at: number, question: SearchQuestion, bounds: AnswerBoun
       columns.map(({ matches }) => sql`(select count(*) from ${matches}) < ${maxMatches}`),
       and,
     )} is_exact),
-    ${found} as (
+    ${hits} as (
       ${sqlJoin(
         columns.map(({ matches }) => sql`select edition_id from ${matches}`),
         sql` union `,
@@ -108,23 +108,23 @@ function newestOf({ scope, unit }: AnswerBounds, locale: Sql, limit: Sql): Sql {
  */
 function queriesFor(at: number, { locale, groups }: SearchQuestion, key: Sql, isLoose: boolean): Sql {
   const forms = groups.map((one) => one.join('\n'));
-  const asked = named('groups', at);
+  const ofGroups = named('groups', at);
   const [all, any] = [
     sql`string_agg('(' || q::text || ')', ' & ')::tsquery`,
     sql`string_agg('(' || q::text || ')', ' | ')::tsquery`,
   ];
   const some = sql`case when count(*) < 4 then ${any}
     else (select string_agg('(' || a.q::text || ') & (' || b.q::text || ')', ' | ')::tsquery
-          from ${asked} a join ${asked} b on a.place < b.place) end`;
+          from ${ofGroups} a join ${ofGroups} b on a.place < b.place) end`;
   return sql`
-    ${asked} as materialized (
+    ${ofGroups} as materialized (
       select place, ${any} q
       from unnest(${forms}::text[]) with ordinality given(forms, place)
       cross join lateral unnest(string_to_array(forms, E'\\n')) form
       cross join lateral (select ${askedIn(locale)} q) asked
       where numnode(q) > 0 group by place),
     ${named('asked', at)} as materialized (
-      select array_agg(q) groups, count(*)::int n, ${key} key, ${isLoose ? some : all} q from ${asked})`;
+      select array_agg(q) groups, count(*)::int n, ${key} key, ${isLoose ? some : all} q from ${ofGroups})`;
 }
 
 const scored = (at: number, areGuidesFirst: boolean): Sql => sql`

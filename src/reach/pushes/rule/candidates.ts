@@ -35,8 +35,8 @@ interface CandidateQuery {
  */
 export const candidates = (
   { em, locale }: Pick<Context, 'em' | 'locale'>,
-  asked: CandidateQuery,
-): Promise<PushCandidate[]> => query(em, ranked(asked, locale, after(asked.now, -freshDays * 86_400_000)));
+  filter: CandidateQuery,
+): Promise<PushCandidate[]> => query(em, ranked(filter, locale, after(filter.now, -freshDays * 86_400_000)));
 
 /**
  * SQL: the item is in a push of the outlet that was sent or will be, and followers have its current edition from

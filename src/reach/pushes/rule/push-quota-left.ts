@@ -21,14 +21,14 @@ export async function pushQuotaLeft(
 ): Promise<QuotaLeft[]> {
   const kind = accountKind(settings);
   const windows = requests.map(({ at }) => pushWindow(kind, at));
-  const asked = windows.map(({ start }, place) => ({ place, start, delivery: requests[place]!.deliveryId }));
+  const held = windows.map(({ start }, place) => ({ place, start, delivery: requests[place]!.deliveryId }));
   const rows = await query(
     em,
     sql<{ place: number; left: number }>`
       select w.place, coalesce(q.allowed, ${pushesAllowed[kind]}) - coalesce(q.used, 0) - (select count(*)::int from quota_hold h
           where h.outlet_id = ${id} and h.act = 'push' and h.window_start = w.start and h.used_at is null
             and h.delivery_id is distinct from w.delivery) "left"
-        from jsonb_to_recordset(${json(asked)}) w (place int, start timestamptz, delivery uuid)
+        from jsonb_to_recordset(${json(held)}) w (place int, start timestamptz, delivery uuid)
           left join quota q on q.outlet_id = ${id} and q.act = 'push' and q.window_start = w.start
         order by w.place`,
   );
