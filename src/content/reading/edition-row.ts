@@ -1,8 +1,8 @@
 import type { GraphQLInterfaceType, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { select, type ReadingContext, type Tag } from '#base/cache';
 import { Refusal, type Locale } from '#base/words';
-import { kinds } from '#city/kinds';
-import type { EditionContent } from '#content/editions';
+import { commonFields, kinds } from '#city/kinds';
+import { isColumn, type EditionContent } from '#content/editions';
 import { fieldsBelow } from './fields-below.ts';
 
 /**
@@ -109,7 +109,7 @@ export async function selectEditions<Row extends EditionRow>(
   return rows;
 }
 
-const inContent = ['cover', 'images', 'attachments', 'source', 'author', 'keywords', 'isOpen'];
+const inContent = [...Object.keys(commonFields).filter((name) => !isColumn(name)), 'isOpen'];
 /** The bundles that each field of the contract needs, besides `line`. */
 const needs = new Map<string, EditionParts>([
   ...['path', 'url', 'kind', 'title', 'publishedAt', 'locale', 'isFallback'].map(
