@@ -11,10 +11,11 @@ export async function frozenContent(tx: Tx, content: ItemContent): Promise<Editi
   const freeze = (use: Picture | Attachment) => frozenUse(use, assets.get(use.assetId)!);
   const common = Object.entries(commonFields)
     .filter(([name]) => !isColumn(name))
-    .map(([name, spec]) => {
+    .flatMap(([name, spec]) => {
       const value = valueOf(content, name);
-      if (!isMedia(spec) || !value) return [name, value];
-      return [name, Array.isArray(value) ? value.map(freeze) : freeze(value as Picture)];
+      if (value === undefined) return []; // a field that was added later, and is empty
+      if (!isMedia(spec) || value === null) return [[name, value]];
+      return [[name, Array.isArray(value) ? value.map(freeze) : freeze(value as Picture)]];
     });
   return { ...(Object.fromEntries(common) as Omit<EditionContent, 'fields'>), fields: content.fields };
 }
