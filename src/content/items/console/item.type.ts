@@ -9,7 +9,7 @@ import { declareCommonFields } from './common-types.ts';
 registerEnumType(ItemState, { name: 'ItemState', description: 'State of the working text 稿件状态.' });
 
 @ObjectType({ description: 'A picture in an item, with a description.' })
-export class PictureUse {
+class PictureUse {
   @Field(() => ID)
   assetId!: string;
 
@@ -21,7 +21,7 @@ export class PictureUse {
 }
 
 @ObjectType({ description: 'A file attached to an item.' })
-export class AttachmentUse {
+class AttachmentUse {
   @Field(() => ID)
   assetId!: string;
 
