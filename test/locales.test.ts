@@ -5,8 +5,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { projectRoot } from '#src/base/platform/project.ts';
 import { inEachLocale, Locale, locales } from '#src/base/words/locale.ts';
 import { refusalCodes } from '#src/base/words/refusal.ts';
+import { commonFields } from '#src/city/kinds/common-fields.ts';
 import { kinds } from '#src/city/kinds/kinds/kinds.ts';
-import { emptyContent } from '#src/content/items/item-content.ts';
 import { ItemState } from '#src/content/items/item.entity.ts';
 import { DeliveryState } from '#src/reach/promise/delivery-state.ts';
 import { reasons } from '#src/reach/promise/reason.ts';
@@ -133,9 +133,7 @@ describe('what the program says', () => {
     'city/kinds/kinds.resolver.ts `kinds:${key}`': labels.map((key) => `kinds:${key}`),
     'content/search/hits/facets.ts `kinds:${value}`': kinds.map(({ name }) => `kinds:${name}`),
     'city/kinds/field-label.ts key': [
-      ...Object.keys(emptyContent)
-        .filter((part) => part !== 'fields')
-        .map((part) => `kinds:content.${part}`),
+      ...Object.keys(commonFields).map((field) => `kinds:content.${field}`),
       ...labels.filter((key) => key.includes('.')).map((key) => `kinds:${key}`),
     ],
     'fronts/pages/page/content/kind-description.ts `kinds:${content.kind}.${field}`': labels

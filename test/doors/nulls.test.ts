@@ -8,6 +8,8 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { consoleContract } from '#src/app.ts';
 import { schemaOf } from '#src/base/graph/schema.ts';
+import { personFields } from '#src/city/access/persons/person-fields.ts';
+import { commonFields, emptyValue, isMedia } from '#src/city/kinds/common-fields.ts';
 import { runningHub, type RunningHub } from '../support/running-hub.ts';
 import type { Staff } from '../support/staff.ts';
 
@@ -23,10 +25,10 @@ beforeAll(async () => {
 });
 afterAll(() => town?.stop());
 
-const selection = `item { id state content {
-  title summary body source author keywords fields
-  cover { alt } images { alt } attachments { title }
-} }`;
+const common = Object.entries(commonFields).map(([name, spec]) =>
+  isMedia(spec) ? `${name} { ${Object.keys(spec.texts)[0]} }` : name,
+);
+const selection = `item { id state content { ${common.join(' ')} fields } }`;
 const full = {
   title: '湿地初雪',
   summary: '今晨的湿地',
@@ -65,16 +67,8 @@ const versions = async (): Promise<number> => {
   return rows[0].n;
 };
 
-test.each([
-  ['title', ''],
-  ['summary', ''],
-  ['body', ''],
-  ['source', ''],
-  ['author', ''],
-  ['keywords', []],
-  ['cover', null],
-  ['images', []],
-  ['attachments', []],
+test.each<[name: string, empty: unknown]>([
+  ...Object.entries(commonFields).map(([name, spec]): [string, unknown] => [name, emptyValue(spec)]),
   ['fields', {}],
 ])('null empties the %s of an item, and nothing else', async (name, empty) => {
   const before = await written('article', {});
@@ -161,16 +155,8 @@ const meanings: Readonly<Record<string, 'empties' | 'refused' | 'nothing'>> = {
   'DigestPreviewInput.openid': 'nothing',
   'DigestPreviewInput.wechatName': 'nothing',
   'DigestRetractInput.itemIds': 'nothing',
-  'ItemContentInput.attachments': 'empties',
-  'ItemContentInput.author': 'empties',
-  'ItemContentInput.body': 'empties',
-  'ItemContentInput.cover': 'empties',
   'ItemContentInput.fields': 'empties',
-  'ItemContentInput.images': 'empties',
-  'ItemContentInput.keywords': 'empties',
-  'ItemContentInput.source': 'empties',
-  'ItemContentInput.summary': 'empties',
-  'ItemContentInput.title': 'empties',
+  ...Object.fromEntries(Object.keys(commonFields).map((name) => [`ItemContentInput.${name}`, 'empties'])),
   'ItemCreateInput.idempotencyKey': 'nothing',
   'ItemLossesDecideInput.note': 'nothing',
   'ItemPublishInput.at': 'nothing',
@@ -185,9 +171,8 @@ const meanings: Readonly<Record<string, 'empties' | 'refused' | 'nothing'>> = {
   'PersonAppointInput.columnId': 'nothing',
   'PersonAppointInput.locale': 'nothing',
   'PersonAppointInput.unitId': 'nothing',
-  'PersonCreateInput.email': 'nothing',
   'PersonCreateInput.locale': 'nothing',
-  'PersonCreateInput.phone': 'nothing',
+  ...Object.fromEntries(Object.keys(personFields).map((name) => [`PersonCreateInput.${name}`, 'nothing'])),
   'RecognitionRecordInput.itemId': 'nothing',
   'ReviewedSegmentInput.expectedSource': 'nothing',
   'SegmentTextInput.expectedSource': 'nothing',

@@ -1,6 +1,7 @@
+import { commonFields, type CommonSpec } from '#src/city/kinds/common-fields.ts';
 import type { FieldSpec } from '#src/city/kinds/field.ts';
 import type { Kind } from '#src/city/kinds/kind.ts';
-import type { ItemContent } from '#src/content/items/item-content.ts';
+import { emptyContent, type ItemContent } from '#src/content/items/item-content.ts';
 
 /** Content of a kind with all its fields, in which every text is `word`. */
 export const filled = (
@@ -9,18 +10,20 @@ export const filled = (
   { cover, attachment }: { cover?: string; attachment?: string } = {},
 ): ItemContent => {
   const picture = cover ? { assetId: cover, alt: word, caption: word } : null;
-  return {
-    title: word,
-    summary: word,
-    body: `<p>${word}</p>`,
-    source: word,
-    author: word,
-    keywords: [word],
-    cover: picture,
-    images: picture ? [picture] : [],
-    attachments: attachment ? [{ assetId: attachment, title: word }] : [],
-    fields: filledFields(fields, word),
+  const filledCommon = (spec: CommonSpec): unknown => {
+    switch (spec.type) {
+      case 'picture':
+        return picture;
+      case 'pictures':
+        return picture ? [picture] : [];
+      case 'files':
+        return attachment ? [{ assetId: attachment, title: word }] : [];
+      default:
+        return filledField(spec, word);
+    }
   };
+  const common = Object.entries(commonFields).map(([name, spec]) => [name, filledCommon(spec)]);
+  return { ...emptyContent, ...Object.fromEntries(common), fields: filledFields(fields, word) };
 };
 
 const filledFields = (fields: Readonly<Record<string, FieldSpec>>, word: string): Record<string, unknown> =>

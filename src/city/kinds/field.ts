@@ -12,10 +12,13 @@ interface FieldBase {
   /** Natural language, and so translated; all other values are the same in every locale. */
   isTranslatable: boolean;
 }
-export interface TextSpec extends FieldBase {
-  type: 'text' | 'address' | 'phone' | 'email' | 'period';
+type TextType = 'text' | 'address' | 'phone' | 'email' | 'period';
+export interface TextSpec<Type extends TextType = TextType> extends FieldBase {
+  type: Type;
   /** In characters. */
   max: number;
+  /** A line end in it becomes a space. */
+  isLine?: boolean;
 }
 export interface RichTextSpec extends FieldBase {
   type: 'rich-text';
@@ -40,6 +43,8 @@ export interface ChoiceSpec extends FieldBase {
 export interface TextsSpec extends FieldBase {
   type: 'texts';
   max: number;
+  /** As in a text, of each entry. */
+  isLine?: boolean;
   /** Highest number of entries. */
   maxEntries: number;
 }
@@ -57,7 +62,10 @@ interface FieldOptions {
 }
 
 /** A line or paragraph of natural language. */
-export const text = (about: string, { required = false, max = 200 }: FieldOptions = {}): TextSpec => ({
+export const text = (
+  about: string,
+  { required = false, max = 200 }: FieldOptions = {},
+): TextSpec<'text'> => ({
   type: 'text',
   about,
   max,
@@ -66,7 +74,10 @@ export const text = (about: string, { required = false, max = 200 }: FieldOption
 });
 
 /** A code, a name in another register, or a reference: the same in every locale. */
-export const code = (about: string, { required = false, max = 100 }: FieldOptions = {}): TextSpec => ({
+export const code = (
+  about: string,
+  { required = false, max = 100 }: FieldOptions = {},
+): TextSpec<'text'> => ({
   type: 'text',
   about,
   max,
@@ -74,7 +85,7 @@ export const code = (about: string, { required = false, max = 100 }: FieldOption
   isTranslatable: false,
 });
 
-/** Formatted text. No kind has such a field besides its body yet. @public */
+/** Formatted text. No kind has such a field besides its body yet. */
 export const richText = (about: string, { required = false }: FieldOptions = {}): RichTextSpec => ({
   type: 'rich-text',
   about,
@@ -96,8 +107,8 @@ export const instant = exact('instant') as (about: string, options?: FieldOption
 export const money = exact('money') as (about: string, options?: FieldOptions) => MoneySpec;
 
 const line =
-  (type: 'address' | 'phone' | 'email' | 'period', max: number) =>
-  (about: string, options: FieldOptions = {}): TextSpec => ({
+  <Type extends TextType>(type: Type, max: number) =>
+  (about: string, options: FieldOptions = {}): TextSpec<Type> => ({
     ...code(about, { max, ...options }),
     type,
   });

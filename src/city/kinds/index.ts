@@ -1,3 +1,14 @@
+export {
+  addedFields,
+  commonFields,
+  emptyValue,
+  firstFields,
+  isMedia,
+  valueOf,
+  type CommonSpec,
+  type MediaSpec,
+  type PlainValue,
+} from './common-fields.ts';
 export { fieldLabels } from './field-label.ts';
 export type { FieldSpec } from './field.ts';
 export type { Kind } from './kind.ts';

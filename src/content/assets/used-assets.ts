@@ -13,20 +13,12 @@ export interface UsedAsset {
   renditions: number[];
 }
 
-interface AssetUse {
-  assetId: string;
-}
-
-/** The assets that a content uses (cover, images, attachments), by id; unknown ids are missing. */
+/** The assets that the pictures and files of a content name, by id; unknown ids are missing. */
 export async function usedAssets(
   tx: Tx,
-  {
-    cover,
-    images,
-    attachments,
-  }: { cover: AssetUse | null; images: readonly AssetUse[]; attachments: readonly AssetUse[] },
+  media: readonly { use: { assetId: string } }[],
 ): Promise<Map<string, UsedAsset>> {
-  const ids = [cover, ...images, ...attachments].flatMap((use) => (use ? [use.assetId] : []));
+  const ids = media.map(({ use }) => use.assetId);
   if (ids.length === 0) return new Map();
   const rows = await query(
     tx,

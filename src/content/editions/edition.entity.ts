@@ -1,7 +1,9 @@
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { newId } from '#base/platform';
 import { Locale } from '#base/words';
+import type { addedFields, firstFields, MediaSpec, PlainValue } from '#city/kinds';
 import { Item } from '#content/items';
+import type { ColumnField } from './common-value.ts';
 
 /** A picture as readers get it, with everything needed to show it: an edition never looks up an asset. */
 export interface FrozenPicture {
@@ -20,13 +22,21 @@ export interface FrozenAttachment {
   size: number;
   title: string;
 }
-export interface EditionContent {
-  source: string;
-  author: string;
-  keywords: string[];
-  cover: FrozenPicture | null;
-  images: FrozenPicture[];
-  attachments: FrozenAttachment[];
+
+/** What readers get of a field, by its description. */
+type FrozenValue<Spec> =
+  Spec extends MediaSpec<'picture'>
+    ? FrozenPicture | null
+    : Spec extends MediaSpec<'pictures'>
+      ? FrozenPicture[]
+      : Spec extends MediaSpec<'files'>
+        ? FrozenAttachment[]
+        : PlainValue<Spec>;
+type FirstFields = Omit<typeof firstFields, ColumnField>;
+type FrozenFirst = { -readonly [Name in keyof FirstFields]: FrozenValue<FirstFields[Name]> };
+type FrozenAdded = { -readonly [Name in keyof typeof addedFields]?: FrozenValue<(typeof addedFields)[Name]> };
+
+export interface EditionContent extends FrozenFirst, FrozenAdded {
   fields: Record<string, unknown>;
 }
 

@@ -1,8 +1,8 @@
 import type { Tx } from '#base/database';
 import { json, query, sql } from '#base/sql';
 import { Refusal, Refusals } from '#base/words';
-import { usedAssets, type UsedAsset } from '#content/assets';
-import type { ItemContent } from './item-content.ts';
+import { usedAssets } from '#content/assets';
+import { mediaOf, type ItemContent } from './item-content.ts';
 import { readableMedia } from './readable-media.ts';
 
 /**
@@ -10,12 +10,14 @@ import { readableMedia } from './readable-media.ts';
  * not read, however they are referenced: everything in a text is visible to everyone who may read the text.
  */
 export async function checkAssets(tx: Tx, itemId: string | null, content: ItemContent): Promise<void> {
-  const assets = await usedAssets(tx, content);
-  const wrong = [
-    ...places(content.cover ? [content.cover] : [], 'cover', assets, isPicture),
-    ...places(content.images, 'images', assets, isPicture),
-    ...places(content.attachments, 'attachments', assets, () => true),
-  ];
+  const media = mediaOf(content);
+  const assets = await usedAssets(tx, media);
+  const wrong = media
+    .filter(({ isPicture, use }) => {
+      const asset = assets.get(use.assetId);
+      return !asset || (isPicture && asset.width === null);
+    })
+    .map(({ path, use }) => new Refusal('value.not-an-asset', { id: use.assetId }, path));
   const others = assets.size > 0 || namesFiles(content) ? await filesOfOthers(tx, itemId, content) : [];
   for (const field of others)
     if (!wrong.some((one) => one.field === field)) wrong.push(new Refusal('value.not-an-asset', {}, field));
@@ -42,19 +44,4 @@ async function filesOfOthers(tx: Tx, itemId: string | null, content: ItemContent
           and not ${readableMedia(tx, sql`used.hash`)} order by 1`,
   );
   return rows.map(({ field }) => field);
-}
-
-const isPicture = ({ width }: UsedAsset): boolean => width !== null;
-
-function places(
-  uses: readonly { assetId: string }[],
-  field: string,
-  assets: Map<string, UsedAsset>,
-  fits: (asset: UsedAsset) => boolean,
-): Refusal[] {
-  return uses.flatMap(({ assetId }, index) => {
-    const asset = assets.get(assetId);
-    const at = field === 'cover' ? 'cover' : `${field}.${index}`;
-    return asset && fits(asset) ? [] : [new Refusal('value.not-an-asset', { id: assetId }, at)];
-  });
 }

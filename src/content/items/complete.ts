@@ -3,8 +3,8 @@ import { plainText } from '#base/html';
 import { queryOne, sql } from '#base/sql';
 import { isBlank } from '#base/text';
 import { Refusal } from '#base/words';
-import { type FieldSpec, type Kind, kindNamed } from '#city/kinds';
-import type { ItemContent, Picture } from './item-content.ts';
+import { commonFields, kindNamed, valueOf, type CommonSpec, type FieldSpec, type Kind } from '#city/kinds';
+import { mediaOf, type ItemContent } from './item-content.ts';
 import type { Item } from './item.entity.ts';
 
 /** What is still missing before the item can be submitted; empty if it is complete. At most one statement. */
@@ -28,8 +28,9 @@ async function hasOneOf({ em }: Pick<Tx, 'em'>, html: string): Promise<boolean> 
 }
 
 export function missingIn(kind: Kind, content: ItemContent): Refusal[] {
-  const missing: string[] = [];
-  if (isBlank(content.title)) missing.push('title');
+  const missing = Object.entries(commonFields)
+    .filter(([name, spec]) => spec.isRequired && showsNothing(spec, valueOf(content, name)))
+    .map(([name]) => name);
   if (kind.needsBody && !showsSomething(content.body)) missing.push('body');
   if (kind.needsCover && !content.cover) missing.push('cover');
   if (kind.needsAttachment && content.attachments.length === 0) missing.push('attachments');
@@ -40,7 +41,7 @@ export function missingIn(kind: Kind, content: ItemContent): Refusal[] {
   return [...missing.map((field) => new Refusal('value.missing', {}, field)), ...picturesWithoutAlt(content)];
 }
 
-function showsNothing({ type }: FieldSpec, value: unknown): boolean {
+function showsNothing({ type }: CommonSpec | FieldSpec, value: unknown): boolean {
   if (typeof value === 'string') return type === 'rich-text' ? !showsSomething(value) : isBlank(value);
   return value == null || (Array.isArray(value) && value.length === 0);
 }
@@ -48,12 +49,7 @@ function showsNothing({ type }: FieldSpec, value: unknown): boolean {
 /** A text or a picture; lines, rules and tables without words show nothing. */
 const showsSomething = (body: string): boolean => !isBlank(plainText(body)) || body.includes('<img');
 
-function picturesWithoutAlt({ cover, images }: ItemContent): Refusal[] {
-  const pictures: [string, Picture][] = [
-    ...(cover ? [['cover', cover] as [string, Picture]] : []),
-    ...images.map((image, index): [string, Picture] => [`images.${index}`, image]),
-  ];
-  return pictures
-    .filter(([, { alt }]) => isBlank(alt))
-    .map(([field]) => new Refusal('value.image-without-alt', {}, `${field}.alt`));
-}
+const picturesWithoutAlt = (content: ItemContent): Refusal[] =>
+  mediaOf(content)
+    .filter(({ use }) => 'alt' in use && isBlank(use.alt))
+    .map(({ path }) => new Refusal('value.image-without-alt', {}, `${path}.alt`));

@@ -5,7 +5,7 @@ export { itemAttempt, ItemPayload, ItemResolver } from './console/item.resolver.
 export { ItemType, itemType, NamedRef } from './console/item.type.ts';
 export { PreviewResolver } from './console/preview.resolver.ts';
 export { createItem } from './create-item.ts';
-export type { Attachment, ItemContent, Picture } from './item-content.ts';
+export { mediaOf, type Attachment, type ItemContent, type Picture } from './item-content.ts';
 export { ItemVersion } from './item-version.entity.ts';
 export { Item, ItemState } from './item.entity.ts';
 export { columnIdsUpwards, lockItem, targetOf } from './lock-item.ts';
@@ -13,3 +13,4 @@ export { handedInItems, readable, readableItems } from './readable-items.ts';
 export { mayReadMedia } from './readable-media.ts';
 export { expectVersion, writeContent } from './save-item.ts';
 export { translatableTexts, withTexts } from './translatable.ts';
+export { walkTexts } from './walk-texts.ts';

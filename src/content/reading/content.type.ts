@@ -3,7 +3,14 @@ import { connectionType, contractEnum, DateScalar, enumKey, globalId, Node, page
 import { instantOf } from '#base/dates';
 import { plainText } from '#base/html';
 import { formatMoney, Locale, type MoneyValue } from '#base/words';
-import { type FieldSpec, type Kind, kinds } from '#city/kinds';
+import { commonFields, emptyValue, kinds, type CommonSpec, type FieldSpec, type Kind } from '#city/kinds';
+import {
+  commonValue,
+  isColumn,
+  type EditionContent,
+  type FrozenAttachment,
+  type FrozenPicture,
+} from '#content/editions';
 import { tooLong, type EditionRow } from './edition-row.ts';
 import { AttachmentFile, Image, imageType } from './media.type.ts';
 
@@ -21,6 +28,18 @@ class Money implements MoneyValue {
   formatted!: string;
 }
 
+/** The common fields as readers get them. */
+type CommonContent = Pick<EditionRow, 'title' | 'summary'> & { body: string } & {
+  [Name in keyof Omit<EditionContent, 'fields'>]: ReadValue<EditionContent[Name]>;
+};
+type ReadValue<Value> = Value extends FrozenPicture | null
+  ? Image | null
+  : Value extends FrozenPicture[]
+    ? Image[]
+    : Value extends FrozenAttachment[]
+      ? AttachmentFile[]
+      : Value;
+
 /**
  * The public view of one edition. Kinds add their own fields; no field leads to a draft. Fields are getters
  * that read the row only when queried, so a list of titles pays for nothing else.
@@ -30,6 +49,7 @@ class Money implements MoneyValue {
   description: 'Published content 稿件 in one locale, of any kind.',
   resolveType: (value: ContentType) => value.kindType,
 })
+// oxlint-disable-next-line no-unsafe-declaration-merging -- the common fields are declared from their descriptions
 export abstract class ContentType extends Node {
   @Field(() => String, {
     description: 'Without a leading slash and the same in every locale; never changes.',
@@ -48,59 +68,9 @@ export abstract class ContentType extends Node {
     return this.row.kind;
   }
 
-  @Field(() => String)
-  get title(): string {
-    return this.row.title;
-  }
-
-  @Field(() => String, { description: 'Plain text; may be empty.' })
-  get summary(): string {
-    return this.row.summary;
-  }
-
-  @Field(() => String, { description: 'Safe HTML; may be empty.' })
-  get body(): string {
-    if (this.row.body == null) throw tooLong();
-    return this.row.body;
-  }
-
   @Field(() => String, { description: 'The body as plain text.' })
   get text(): string {
     return (this.plain ??= plainText(this.body));
-  }
-
-  @Field(() => Image, { nullable: true })
-  get cover(): Image | null {
-    const { cover } = this.row.content!;
-    return cover && imageType(cover, this.publicUrl);
-  }
-
-  @Field(() => [Image])
-  get images(): Image[] {
-    return this.row.content!.images.map((picture) => imageType(picture, this.publicUrl));
-  }
-
-  @Field(() => [AttachmentFile], { description: 'Files to download 附件.' })
-  get attachments(): AttachmentFile[] {
-    return this.row.content!.attachments.map((file) => ({
-      ...file,
-      url: `${this.publicUrl}/media/${file.hash}/original/${encodeURIComponent(file.name)}`,
-    }));
-  }
-
-  @Field(() => String, { description: 'Source 来源.' })
-  get source(): string {
-    return this.row.content!.source;
-  }
-
-  @Field(() => String, { description: 'Author; may be empty.' })
-  get author(): string {
-    return this.row.content!.author;
-  }
-
-  @Field(() => [String])
-  get keywords(): string[] {
-    return this.row.content!.keywords;
   }
 
   @Field(() => Date, { description: 'First publication 发布日期. Never changes.' })
@@ -150,6 +120,10 @@ export abstract class ContentType extends Node {
   publicUrl!: string;
 }
 
+// oxlint-disable-next-line no-unsafe-declaration-merging -- the common fields are declared from their descriptions
+export interface ContentType extends CommonContent {}
+declareCommonFields(ContentType);
+
 Object.defineProperty(ContentType.prototype, 'id', {
   get(this: ContentType) {
     return globalId(this.kindType, this.row.item_id);
@@ -157,6 +131,54 @@ Object.defineProperty(ContentType.prototype, 'id', {
 });
 
 export const ContentConnection = connectionType<ContentType>('Content', () => ContentType);
+
+/** Declares the common fields on the interface, each with a getter that reads the row. */
+function declareCommonFields(type: typeof ContentType): void {
+  for (const [name, spec] of Object.entries(commonFields)) {
+    const [returns, read] = commonShape(spec);
+    Field(() => returns as ClassType, {
+      nullable: emptyValue(spec) === null,
+      description: spec.about || undefined,
+    })(type.prototype, name);
+    Object.defineProperty(type.prototype, name, {
+      configurable: true,
+      get(this: ContentType) {
+        const value = commonValue(this.row, name);
+        if (value == null && isColumn(name)) throw tooLong(); // of the columns, only a body may be left out
+        return read(value ?? emptyValue(spec), this);
+      },
+    });
+  }
+}
+
+type CommonReader = (value: unknown, content: ContentType) => unknown;
+
+function commonShape(spec: CommonSpec): [returns: unknown, read: CommonReader] {
+  switch (spec.type) {
+    case 'picture':
+      return [Image, (picture, { publicUrl }) => picture && imageType(picture as FrozenPicture, publicUrl)];
+    case 'pictures':
+      return [
+        [Image],
+        (pictures, { publicUrl }) =>
+          (pictures as FrozenPicture[]).map((picture) => imageType(picture, publicUrl)),
+      ];
+    case 'files':
+      return [
+        [AttachmentFile],
+        (files, { publicUrl }) => (files as FrozenAttachment[]).map((file) => fileType(file, publicUrl)),
+      ];
+    default: {
+      const [returns, read] = shapeOf(spec, '');
+      return [returns, (value, { row }) => read(value, row.locale)];
+    }
+  }
+}
+
+const fileType = (file: FrozenAttachment, publicUrl: string): AttachmentFile => ({
+  ...file,
+  url: `${publicUrl}/media/${file.hash}/original/${encodeURIComponent(file.name)}`,
+});
 
 type FieldReader = (value: unknown, locale: Locale) => unknown;
 

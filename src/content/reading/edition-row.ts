@@ -2,8 +2,8 @@ import type { GraphQLInterfaceType, GraphQLResolveInfo, GraphQLSchema } from 'gr
 import type { ReadingContext, Tag } from '#base/cache';
 import { query, type Sql, sql, sqlJoin, sqlName } from '#base/sql';
 import { Refusal, type Locale } from '#base/words';
-import { kinds } from '#city/kinds';
-import type { EditionContent } from '#content/editions';
+import { commonFields, kinds } from '#city/kinds';
+import { isColumn, type EditionContent } from '#content/editions';
 import { fieldsBelow } from './fields-below.ts';
 
 /**
@@ -104,7 +104,7 @@ export async function selectEditions<Row extends EditionRow>(
   return rows;
 }
 
-const inContent = ['cover', 'images', 'attachments', 'source', 'author', 'keywords', 'isOpen'];
+const inContent = [...Object.keys(commonFields).filter((name) => !isColumn(name)), 'isOpen'];
 /** The bundles that each field of the contract needs, besides `line`. */
 const needs = new Map<string, EditionParts>([
   ...['path', 'url', 'kind', 'title', 'publishedAt', 'locale', 'isFallback'].map(

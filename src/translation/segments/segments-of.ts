@@ -1,6 +1,6 @@
 import { fingerprint } from '#base/platform';
 import { charactersIn } from '#base/text';
-import type { Kind } from '#city/kinds';
+import { commonFields, type Kind } from '#city/kinds';
 import { translatableTexts, withTexts, type ItemContent } from '#content/items';
 import { cutHtml, joinHtml, type CutHtml, type HtmlBlock } from './cut-html.ts';
 import { escapeMarks, plainText, type Code } from './inline.ts';
@@ -66,7 +66,7 @@ const segment = (field: string, place: string, { text, codes, tag, heading }: Ht
 });
 
 export const isRich = (kind: Kind, field: string): boolean =>
-  field === 'body' || kind.fields[field.replace(/^fields\./, '')]?.type === 'rich-text';
+  (commonFields[field] ?? kind.fields[field.replace(/^fields\./, '')])?.type === 'rich-text';
 
 /**
  * The content in another language: each segment is replaced by what `textOf` returns for its place. Structure, links

@@ -1,19 +1,18 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import { command } from '#base/database';
 import { Locale, Refusal } from '#base/words';
-import { checkEmail, checkName, checkPhone } from './contact.ts';
+import { checkName } from './contact.ts';
 import { checkNewPassword, hashPassword } from '../sign-in/password.ts';
 import { Person } from './person.entity.ts';
+import { checkDetails, type PersonDetails } from './person-fields.ts';
 import { allow } from '../policy.ts';
 import { checkSignInName } from '../sign-in/sign-in-name.ts';
 
-export interface NewPerson {
+export interface NewPerson extends Partial<PersonDetails> {
   signInName: string;
   name: string;
   password: string;
   locale?: Locale;
-  phone?: string | null;
-  email?: string | null;
 }
 
 /** Creates a person who may sign in. They may do nothing else until they are appointed to a role. */
@@ -31,8 +30,7 @@ export const createPerson = command(
       createdAt: tx.now,
     });
     person.locale = input.locale ?? Locale.ZH;
-    person.phone = checkPhone(input.phone);
-    person.email = checkEmail(input.email);
+    Object.assign(person, checkDetails(input));
     try {
       await tx.em.persist(person).flush();
     } catch (problem) {

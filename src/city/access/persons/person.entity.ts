@@ -1,10 +1,11 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { newId } from '#base/platform';
 import { Locale } from '#base/words';
+import type { PersonDetails } from './person-fields.ts';
 
 /** A person who may sign in. Their assignments say what they may do. */
 @Entity()
-export class Person {
+export class Person implements PersonDetails {
   @PrimaryKey({ type: 'uuid' })
   readonly id: string = newId();
 

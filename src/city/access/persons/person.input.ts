@@ -2,9 +2,11 @@ import { Field, ID, InputType } from 'type-graphql';
 import type { Role } from '#base/database';
 import { Locale } from '#base/words';
 import type { TokenScope } from '../tokens/api-token.entity.ts';
+import { declarePersonFields, type PersonDetails } from './person-fields.ts';
 import { RoleEnum, TokenScopeEnum } from './person.type.ts';
 
 @InputType()
+// oxlint-disable-next-line no-unsafe-declaration-merging -- the fields are declared from their descriptions
 export class PersonCreateInput {
   @Field(() => String, { description: '2–64 letters, digits or . _ - @; case does not matter.' })
   signInName!: string;
@@ -17,13 +19,10 @@ export class PersonCreateInput {
 
   @Field(() => Locale, { nullable: true, defaultValue: Locale.ZH })
   locale?: Locale;
-
-  @Field(() => String, { nullable: true })
-  phone?: string | null;
-
-  @Field(() => String, { nullable: true })
-  email?: string | null;
 }
+// oxlint-disable-next-line no-unsafe-declaration-merging -- the fields are declared from their descriptions
+export interface PersonCreateInput extends Partial<PersonDetails> {}
+declarePersonFields(PersonCreateInput);
 
 @InputType()
 export class PersonAppointInput {

@@ -5,6 +5,7 @@ import { Locale } from '#base/words';
 import { type ApiToken, tokenScopes, type TokenScope } from '../tokens/api-token.entity.ts';
 import type { Assignment } from './assignment.entity.ts';
 import type { Person } from './person.entity.ts';
+import { declarePersonFields, personDetails, type PersonDetails } from './person-fields.ts';
 
 const enumOf = <Value extends string>(values: readonly Value[]): Record<string, Value> =>
   Object.fromEntries(values.map((value) => [value.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_'), value]));
@@ -19,6 +20,7 @@ registerEnumType(TokenScopeEnum, {
 });
 
 @ObjectType('Person', { description: 'A person who may sign in 人员.' })
+// oxlint-disable-next-line no-unsafe-declaration-merging -- the fields are declared from their descriptions
 export class PersonType {
   @Field(() => ID)
   id!: string;
@@ -28,12 +30,6 @@ export class PersonType {
 
   @Field(() => String)
   name!: string;
-
-  @Field(() => String, { nullable: true })
-  phone!: string | null;
-
-  @Field(() => String, { nullable: true })
-  email!: string | null;
 
   @Field(() => Locale, { description: 'The language of the console and of notices to this person.' })
   locale!: Locale;
@@ -48,27 +44,20 @@ export class PersonType {
 
   personId!: string;
 }
+// oxlint-disable-next-line no-unsafe-declaration-merging -- the fields are declared from their descriptions
+export interface PersonType extends PersonDetails {}
+declarePersonFields(PersonType);
 
-export const personType = ({
-  id,
-  signInName,
-  name,
-  phone,
-  email,
-  locale,
-  isActive,
-  createdAt,
-}: Person): PersonType =>
+export const personType = (person: Person): PersonType =>
   Object.assign(new PersonType(), {
-    id: globalId('Person', id),
-    personId: id,
-    signInName,
-    name,
-    phone,
-    email,
-    locale,
-    isActive,
-    createdAt,
+    id: globalId('Person', person.id),
+    personId: person.id,
+    signInName: person.signInName,
+    name: person.name,
+    locale: person.locale,
+    isActive: person.isActive,
+    createdAt: person.createdAt,
+    ...personDetails(person),
   });
 
 @ObjectType('Appointment', { description: 'One role of one person, and what it is bound to 任命.' })

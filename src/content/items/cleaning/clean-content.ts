@@ -1,20 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { keptText, keptLine, requireMaxLength } from '#base/text';
 import { Refusal, Refusals } from '#base/words';
-import type { Kind } from '#city/kinds';
+import { commonFields, firstFields, valueOf, type CommonSpec, type Kind, type MediaSpec } from '#city/kinds';
 import { cleanField } from './clean-field.ts';
-import { emptyContent, type Attachment, type ItemContent, type Picture } from '../item-content.ts';
+import { emptyContent, type ItemContent } from '../item-content.ts';
 import { richText, type ContentLoss } from './rich-text.ts';
-
-const bounds = {
-  title: 200,
-  summary: 1000,
-  source: 200,
-  author: 100,
-  keyword: 40,
-  alt: 300,
-  caption: 500,
-} as const;
-const maxEntries = { keywords: 20, images: 60, attachments: 40 } as const;
 
 /**
  * Normalises input to the stored form: trimmed, sanitised, within bounds, complete, without unknown fields.
@@ -27,38 +17,52 @@ export function cleanContent(
   losses: ContentLoss[] = [],
 ): ItemContent {
   const check = new RefusalCollector();
-  const content: ItemContent = {
-    title: check.line(input.title, bounds.title, 'title'),
-    summary: check.text(input.summary, bounds.summary, 'summary'),
-    body: check.try(() => richText(input.body ?? '', 'body', losses)) ?? '',
-    source: check.line(input.source, bounds.source, 'source'),
-    author: check.line(input.author, bounds.author, 'author'),
-    keywords: check
-      .list(input.keywords, maxEntries.keywords, 'keywords')
-      .map((word, index) => check.line(word, bounds.keyword, `keywords.${index}`))
-      .filter((word) => word !== ''),
-    cover: input.cover ? picture(check, input.cover, 'cover') : null,
-    images: check
-      .list(input.images, maxEntries.images, 'images')
-      .map((image, index) => picture(check, image, `images.${index}`)),
-    attachments: check
-      .list(input.attachments, maxEntries.attachments, 'attachments')
-      .map((file, index): Attachment => ({
-        assetId: file.assetId,
-        title: check.line(file.title, bounds.title, `attachments.${index}.title`),
-      })),
-    fields: cleanFields(check, kind, input.fields ?? {}, losses),
-  };
+  const common = Object.entries(commonFields)
+    .map(([name, spec]) => [name, cleanCommon(check, spec, valueOf(input, name), name, losses)] as const)
+    .filter(([name, value]) => Object.hasOwn(firstFields, name) || !isEmpty(value));
+  const fields = cleanFields(check, kind, input.fields ?? {}, losses);
   check.finish();
-  return { ...emptyContent, ...content };
+  return { ...emptyContent, ...Object.fromEntries(common), fields };
 }
 
-function picture(check: RefusalCollector, { assetId, alt, caption }: Picture, field: string): Picture {
-  return {
-    assetId,
-    alt: check.line(alt, bounds.alt, `${field}.alt`),
-    caption: check.text(caption, bounds.caption, `${field}.caption`),
-  };
+const isEmpty = (value: unknown): boolean => value == null || value === '' || isDeepStrictEqual(value, []);
+
+function cleanCommon(
+  check: RefusalCollector,
+  spec: CommonSpec,
+  input: unknown,
+  field: string,
+  losses: ContentLoss[],
+): unknown {
+  switch (spec.type) {
+    case 'text':
+      return check.text(input, spec, field);
+    case 'rich-text':
+      return check.try(() => richText((input as string | undefined) ?? '', field, losses)) ?? '';
+    case 'texts':
+      return check
+        .list(input, spec.maxEntries, field)
+        .map((word, index) => check.text(word, spec, `${field}.${index}`))
+        .filter((word) => word !== '');
+    case 'picture':
+      return input ? cleanUse(check, spec, input, field) : null;
+    case 'pictures':
+    case 'files':
+      return check
+        .list(input, spec.maxEntries, field)
+        .map((use, index) => cleanUse(check, spec, use, `${field}.${index}`));
+    default:
+      return check.try(() => cleanField(spec, input, field, losses));
+  }
+}
+
+function cleanUse(check: RefusalCollector, { texts }: MediaSpec, input: unknown, field: string): object {
+  const { assetId, ...values } = input as { assetId: string } & Record<string, unknown>;
+  const cleaned = Object.entries(texts).map(([name, spec]) => [
+    name,
+    check.text(values[name], spec, `${field}.${name}`),
+  ]);
+  return { assetId, ...Object.fromEntries(cleaned) };
 }
 
 function cleanFields(
@@ -86,19 +90,17 @@ function cleanFields(
 class RefusalCollector {
   readonly #refusals: Refusal[] = [];
 
-  line(value: string | undefined, max: number, field: string): string {
-    return this.text(keptLine(value ?? ''), max, field);
-  }
-
-  text(value: string | undefined, max: number, field: string): string {
-    const text = keptText(value ?? '');
+  text(value: unknown, { max, isLine }: { max: number; isLine?: boolean }, field: string): string {
+    const entered = (value ?? '') as string;
+    const text = isLine ? keptLine(entered) : keptText(entered);
     this.try(() => requireMaxLength(text, max, field));
     return text;
   }
 
-  list<Entry>(value: readonly Entry[] | undefined, max: number, field: string): readonly Entry[] {
-    if (value && value.length > max) this.refuse(new Refusal('value.too-many', { most: max }, field));
-    return value ?? [];
+  list(value: unknown, max: number, field: string): readonly unknown[] {
+    const entries = (value ?? []) as readonly unknown[];
+    if (entries.length > max) this.refuse(new Refusal('value.too-many', { most: max }, field));
+    return entries;
   }
 
   try<Value>(work: () => Value): Value | undefined {

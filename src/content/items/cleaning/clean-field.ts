@@ -1,6 +1,6 @@
 import { dateRefusal, readDay, readInstant, readPeriod } from '#base/dates';
 import { linkTo } from '#base/html';
-import { requireMaxLength, isEmail, keptText, readPhone } from '#base/text';
+import { requireMaxLength, isEmail, keptLine, keptText, readPhone } from '#base/text';
 import { Refusal, Refusals, type RefusalCode } from '#base/words';
 import type { FieldSpec } from '#city/kinds';
 import { richText, type ContentLoss } from './rich-text.ts';
@@ -147,8 +147,13 @@ function asString(input: unknown, field: string, none: RefusalCode = 'value.not-
 const asText = (input: unknown, field: string, none?: RefusalCode): string =>
   keptText(asString(input, field, none));
 
-function boundedText({ max }: { max: number }, input: unknown, field: string, none?: RefusalCode): string {
-  const text = asText(input, field, none);
+function boundedText(
+  { max, isLine }: { max: number; isLine?: boolean },
+  input: unknown,
+  field: string,
+  none?: RefusalCode,
+): string {
+  const text = isLine ? keptLine(asString(input, field, none)) : asText(input, field, none);
   requireMaxLength(text, max, field);
   return text;
 }

@@ -1,7 +1,9 @@
 import { GraphQLJSONObject } from 'graphql-scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { idOf } from '#base/contract';
+import { commonFields, isMedia, valueOf } from '#city/kinds';
 import type { ContentPatch } from '../content-patch.ts';
+import { declareCommonFields } from './common-types.ts';
 
 @InputType()
 class PictureInput {
@@ -25,40 +27,17 @@ class AttachmentInput {
 }
 
 @InputType({ description: 'Only the fields given are changed; null clears a field.' })
+// oxlint-disable-next-line no-unsafe-declaration-merging -- the common fields are declared from their descriptions
 export class ItemContentInput {
-  @Field(() => String, { nullable: true })
-  title?: string | null;
-
-  @Field(() => String, { nullable: true })
-  summary?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'HTML; it is sanitised for readers.' })
-  body?: string | null;
-
-  @Field(() => String, { nullable: true })
-  source?: string | null;
-
-  @Field(() => String, { nullable: true })
-  author?: string | null;
-
-  @Field(() => [String], { nullable: true })
-  keywords?: string[] | null;
-
-  @Field(() => PictureInput, { nullable: true })
-  cover?: PictureInput | null;
-
-  @Field(() => [PictureInput], { nullable: true })
-  images?: PictureInput[] | null;
-
-  @Field(() => [AttachmentInput], { nullable: true })
-  attachments?: AttachmentInput[] | null;
-
   @Field(() => GraphQLJSONObject, {
     nullable: true,
     description: 'The fields of the kind, described by `kinds`. Null clears a field.',
   })
   fields?: Record<string, unknown> | null;
 }
+// oxlint-disable-next-line no-unsafe-declaration-merging -- the common fields are declared from their descriptions
+export interface ItemContentInput extends ContentPatch {}
+declareCommonFields(ItemContentInput, 'input', { picture: PictureInput, file: AttachmentInput });
 
 @InputType()
 export class ItemCreateInput {
@@ -100,15 +79,15 @@ export class ItemSaveInput {
 }
 
 /** The content of an input, with database ids. */
-export function contentPatch({ cover, images, attachments, ...input }: ItemContentInput): ContentPatch {
+export function contentPatch(input: ItemContentInput): ContentPatch {
   const withDatabaseId = <One extends { assetId: string }>(one: One): One => ({
     ...one,
     assetId: idOf('Asset', one.assetId, 'content'),
   });
-  return {
-    ...input,
-    ...(cover !== undefined && { cover: cover && withDatabaseId(cover) }),
-    ...(images !== undefined && { images: images && images.map(withDatabaseId) }),
-    ...(attachments !== undefined && { attachments: attachments && attachments.map(withDatabaseId) }),
-  };
+  const media = Object.entries(commonFields).flatMap(([name, spec]) => {
+    const value = valueOf(input, name) as PictureInput | PictureInput[] | null | undefined;
+    if (!isMedia(spec) || !value) return [];
+    return [[name, Array.isArray(value) ? value.map(withDatabaseId) : withDatabaseId(value)]];
+  });
+  return { ...input, ...Object.fromEntries(media) };
 }

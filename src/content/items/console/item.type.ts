@@ -4,11 +4,12 @@ import { connectionType, globalId } from '#base/contract';
 import { Locale } from '#base/words';
 import type { ItemContent } from '../item-content.ts';
 import { ItemState, type Item } from '../item.entity.ts';
+import { declareCommonFields } from './common-types.ts';
 
 registerEnumType(ItemState, { name: 'ItemState', description: 'State of the working text 稿件状态.' });
 
 @ObjectType({ description: 'A picture in an item, with a description.' })
-export class PictureUse {
+class PictureUse {
   @Field(() => ID)
   assetId!: string;
 
@@ -20,7 +21,7 @@ export class PictureUse {
 }
 
 @ObjectType({ description: 'A file attached to an item.' })
-export class AttachmentUse {
+class AttachmentUse {
   @Field(() => ID)
   assetId!: string;
 
@@ -30,36 +31,10 @@ export class AttachmentUse {
 
 @ObjectType({ description: 'The working text and fields of an item, in Chinese.' })
 export class ItemContentType {
-  @Field(() => String)
-  title!: string;
-
-  @Field(() => String)
-  summary!: string;
-
-  @Field(() => String, { description: 'HTML, sanitised.' })
-  body!: string;
-
-  @Field(() => String, { description: 'Source 来源; empty: the unit.' })
-  source!: string;
-
-  @Field(() => String)
-  author!: string;
-
-  @Field(() => [String])
-  keywords!: string[];
-
-  @Field(() => PictureUse, { nullable: true })
-  cover!: PictureUse | null;
-
-  @Field(() => [PictureUse])
-  images!: PictureUse[];
-
-  @Field(() => [AttachmentUse])
-  attachments!: AttachmentUse[];
-
   @Field(() => GraphQLJSONObject, { description: 'The fields of the kind, described by `kinds`.' })
   fields!: Record<string, unknown>;
 }
+declareCommonFields(ItemContentType, 'type', { picture: PictureUse, file: AttachmentUse });
 
 @ObjectType('Named', { description: 'A unit or column, as needed in lists of choices.' })
 export class NamedRef {

@@ -2,7 +2,8 @@ import { plainText } from '#base/html';
 import { json, type Sql, sql, sqlConstants, sqlJoin } from '#base/sql';
 import { beginning } from '#base/text';
 import { foreignLocales, Locale, localeFacts } from '#base/words';
-import type { EditionContent } from '#content/editions';
+import { commonFields, type CommonSpec } from '#city/kinds';
+import { commonValue, type EditionContent } from '#content/editions';
 import { pairsIn, wordsIn } from '../chinese/chinese-words.ts';
 import { pairsAcross, withAndWithoutGaps } from '../chinese/gaps.ts';
 import { folded, keyOf, normalise, runsIn, titleKeyOf } from '../chinese/normalise.ts';
@@ -42,12 +43,13 @@ const spaced = (normalised: string): string => runsIn(normalised).join(' ');
 const longestText = 100_000;
 
 /** A row for `search_entry`: Chinese in words, other languages as text for PostgreSQL to stem. */
-export function entryOf({ title, summary, body, content, ...row }: Searchable): object {
+export function entryOf(row: Searchable): object {
+  const { title, summary, body, content } = row;
   const { indexNumber, documentNumber } = content.fields;
   const numbers = [indexNumber, documentNumber].filter((one) => typeof one === 'string');
-  const near = normalise([summary, content.source, content.author, ...content.keywords].join('\n'));
-  const head = normalise(title);
-  const rest = [near, ...numbers, ...textsIn(content.fields), plainText(body)].join('\n');
+  const near = normalise(textsSearched('near', row).join('\n'));
+  const head = normalise(textsSearched('title', row).join('\n'));
+  const rest = [near, ...numbers, ...textsIn(content.fields), ...textsSearched('text', row)].join('\n');
   const searched = beginning(rest, longestText);
   const readings = readingsIn(folded(`${title} ${summary} ${searched}`));
   const whole = [head, normalise(searched), ...readings].join('\n');
@@ -73,6 +75,15 @@ export function entryOf({ title, summary, body, content, ...row }: Searchable): 
     ...passagesOf(body, longestText),
   };
 }
+
+/** The texts of the common fields that are found in this way. */
+const textsSearched = (as: CommonSpec['searched'], row: Searchable): string[] =>
+  Object.entries(commonFields)
+    .filter(([, { searched }]) => searched === as)
+    .flatMap(([name, { type }]) => {
+      const texts = [commonValue(row, name) ?? []].flat().map(String);
+      return type === 'rich-text' ? texts.map(plainText) : texts;
+    });
 
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return /^https?:/.test(value) ? [] : [value];

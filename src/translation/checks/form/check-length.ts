@@ -1,4 +1,5 @@
 import { charactersIn } from '#base/text';
+import { commonFields } from '#city/kinds';
 import { plainText } from '#translation/segments';
 import type { FormCheck } from '../problem.ts';
 
@@ -17,9 +18,15 @@ const maxByField: [base: RegExp, letters: number][] = [
 ];
 const maxInBlock = 20_000;
 
+/** Of a common field without a maximum of its own: three letters per Chinese character. */
+function maxOfCommon(base: string): number | undefined {
+  const spec = commonFields[base.replace(/\.\*$/, '')];
+  return spec && 'max' in spec ? 3 * spec.max : undefined;
+}
+
 /** Reports a translation that is longer than its field allows. */
 export const checkLength: FormCheck = ({ target, base }) => {
-  const max = maxByField.find(([pattern]) => pattern.test(base))?.[1] ?? maxInBlock;
+  const max = maxByField.find(([pattern]) => pattern.test(base))?.[1] ?? maxOfCommon(base) ?? maxInBlock;
   const length = charactersIn(plainText(target));
   return length > max ? [{ code: 'too-long', details: { max: String(max), length: String(length) } }] : [];
 };
