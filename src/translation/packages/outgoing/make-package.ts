@@ -1,7 +1,6 @@
-import { requireForeign } from '#base/contract';
 import { LockMode, raw } from '@mikro-orm/postgresql';
 import { command, type Tx } from '#base/database';
-import { Locale, Refusal } from '#base/words';
+import { Locale, Refusal, requireForeign } from '#base/words';
 import { handedInItems, Item, ItemState } from '#content/items';
 import { isStale, stateOf, syncedSegmentsOf, type TranslatedSegment } from '#translation/segments';
 import { packable } from './packable.ts';

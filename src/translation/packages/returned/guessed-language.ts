@@ -17,7 +17,7 @@ export function guessedLanguage(texts: readonly string[]): Locale | null {
   return others * 20 < first.count ? first.locale : null;
 }
 
-/** The script by which each language is told from the others. */
+/** The script that tells each language from the others. */
 const ownLetters = foreignLocales.map((locale) => {
   const [script] = localeFacts[locale].scripts;
   return { locale, isLatin: script === 'Latin', letters: new RegExp(`[${lettersOf([script!])}]`, 'gu') };
