@@ -50,8 +50,14 @@ async function complaint(without: string[] = []): Promise<string> {
       absWorkingDir: root,
       entryPoints: ['test/changes/locale-ja.ts'],
       outfile: join(root, 'dist', 'proof.js'),
-      ...({ bundle: true, format: 'esm', platform: 'node', packages: 'external', keepNames: true } as const),
-      ...({ jsx: 'automatic', jsxImportSource: 'preact', logLevel: 'silent' } as const),
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      packages: 'external',
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+      keepNames: true, // the ORM and the GraphQL schema use the names of classes
+      logLevel: 'silent',
     });
     const { ownerUrl, appUrl } = await newDatabase('migrated');
     return await run(process.execPath, ['dist/proof.js'], { OWNER_URL: ownerUrl, APP_URL: appUrl });

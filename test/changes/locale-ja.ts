@@ -39,7 +39,11 @@ assert.equal(guessedLanguage(['これはほんやくされたぶんしょうで�
 const { problemsIn } = await import('#src/translation/checks/problems-in.ts');
 const check = (target: string) =>
   problemsIn({
-    ...{ locale: ja as 'en', source: '双鸭山市有12万人', target, codes: [], base: 'body.*' },
+    locale: ja as 'en',
+    source: '双鸭山市有12万人',
+    target,
+    codes: [],
+    base: 'body.*',
     names: [{ zh: '双鸭山市', kind: 'place', allowed: ['双鴨山市'], forbidden: [] }],
   }).map(({ code }) => code);
 assert.deepEqual(check('双鴨山市の人口は12万人です'), [], 'checks without its grammar');
