@@ -14,7 +14,6 @@ export {
   textInDocument,
 } from './contract.ts';
 export { globalId, idOf, readGlobalId } from './global-id.ts';
-export { requireForeign } from './foreign-locale.ts';
 export { checkLocalText, LocalTextInput, LocalTextType, refuseChinese, withFields } from './local-text.ts';
 export {
   keyOfParts,

@@ -6,7 +6,6 @@ export {
   inEachLocale,
   inField,
   type InFields,
-  type InGivenForeign,
   isForeign,
   lettersOf,
   Locale,
@@ -19,4 +18,5 @@ export {
 export { formatMoney, formatMoneyRange, type MoneyValue } from './money.ts';
 export { hasPhrase, phrase, wording } from './phrase.ts';
 export { Refusal, type RefusalCode, refusalCodes, Refusals } from './refusal.ts';
+export { requireForeign } from './require-foreign.ts';
 export { change, digitsOf, playingTime, quantity } from './shown-number.ts';

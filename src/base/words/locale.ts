@@ -155,9 +155,6 @@ type LenientLocale = {
 /** A text in all languages except those that have a fallback, where it may be missing. */
 export type GivenText = Record<Exclude<`${Locale}`, LenientLocale>, string> &
   Partial<Record<LenientLocale, string | null>>;
-/** The same for values in the foreign languages only. */
-export type InGivenForeign<Value> = Record<Exclude<ForeignLocale, LenientLocale>, Value> &
-  Partial<Record<Extract<ForeignLocale, LenientLocale>, Value | null>>;
 
 /** One value for each language. */
 export const inEachLocale = <Value>(make: (locale: Locale) => Value): Record<Locale, Value> =>

@@ -2,7 +2,7 @@ import { keptLine, charactersIn } from '#base/text';
 import {
   foreignLocales,
   type InFields,
-  type InGivenForeign,
+  type GivenText,
   type Locale,
   localeFacts,
   Refusal,
@@ -11,11 +11,16 @@ import {
 } from '#base/words';
 import { forbiddenField, type TermForms, termKinds, type TermKind, type TermWords } from './term.entity.ts';
 
+/** The forms in each foreign language; none are needed in one that has a fallback. */
+type GivenForms = {
+  [Key in keyof GivenText as Exclude<Key, 'zh'>]: readonly string[];
+};
+
 export type TermDraft = {
   zh: string;
   kind: string;
   note?: string;
-} & InGivenForeign<readonly string[]> &
+} & GivenForms &
   InFields<'forbidden', readonly string[]>;
 
 const [maxLength, maxForms, maxNoteLength] = [200, 20, 1000];

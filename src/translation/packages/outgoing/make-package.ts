@@ -1,8 +1,7 @@
 import { LockMode } from '@mikro-orm/postgresql';
-import { requireForeign } from '#base/contract';
 import { command, ormCondition, type Tx } from '#base/database';
 import { sql } from '#base/sql';
-import { Locale, Refusal } from '#base/words';
+import { Locale, Refusal, requireForeign } from '#base/words';
 import { handedInItems, Item, ItemState } from '#content/items';
 import { isStale, stateOf, syncedSegmentsOf, type TranslatedSegment } from '#translation/segments';
 import { packable, translatorScopes } from './packable.ts';

@@ -1,7 +1,6 @@
-import { requireForeign } from '#base/contract';
 import { batched, command, type Context } from '#base/database';
 import { query, sql } from '#base/sql';
-import { type Locale } from '#base/words';
+import { type Locale, requireForeign } from '#base/words';
 import { problemsOfTexts, ignoreProblem, type TextsOfItem } from '#content/checks';
 import { lockItem, type Item } from '#content/items';
 import { checkedSegments } from './checked-segments.ts';

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
-import { attempt, globalId, idOf, payloadType, type Payload, requireForeign } from '#base/contract';
+import { attempt, globalId, idOf, payloadType, type Payload } from '#base/contract';
 import type { Context } from '#base/database';
-import { Locale } from '#base/words';
+import { Locale, requireForeign } from '#base/words';
 import { Item, readable } from '#content/items';
 import { segmentsWithTranslations } from '#translation/segments';
 import { confirmTrivial } from '../saving/confirm-trivial.ts';

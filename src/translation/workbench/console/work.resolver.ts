@@ -1,7 +1,7 @@
 import { Args, ArgsType, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
-import { connection, ConnectionArgs, connectionType, contractEnum, requireForeign } from '#base/contract';
+import { connection, ConnectionArgs, connectionType, contractEnum } from '#base/contract';
 import type { Context } from '#base/database';
-import { Locale } from '#base/words';
+import { Locale, requireForeign } from '#base/words';
 import { ItemType, itemType } from '#content/items';
 import { standings, workCounts, workKey, workPage, type Standing } from '../work-list.ts';
 import { TallyType } from './workbench.type.ts';

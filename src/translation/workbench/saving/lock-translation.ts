@@ -1,6 +1,5 @@
-import { requireForeign } from '#base/contract';
 import type { Tx } from '#base/database';
-import type { Locale } from '#base/words';
+import { type Locale, requireForeign } from '#base/words';
 import { allow, type Action } from '#city/access';
 import { lockItem, targetOf, type Item } from '#content/items';
 import { SegmentTranslation, syncedSegments, type TranslatedSegment } from '#translation/segments';

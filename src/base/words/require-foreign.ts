@@ -1,4 +1,5 @@
-import { foreignLocales, isForeign, type Locale, Refusal } from '#base/words';
+import { foreignLocales, isForeign, type Locale } from './locale.ts';
+import { Refusal } from './refusal.ts';
 
 /** Refuses Chinese where a translation is meant. */
 export function requireForeign(locale: Locale): void {
