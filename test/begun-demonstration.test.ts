@@ -50,14 +50,14 @@ async function pausedLoading(folder: string): Promise<pg.Client> {
 
 test('a demonstration shows its home pages before it is whole, stops in the middle, and goes on at the next start', async () => {
   const folder = newFolder('begun-');
-  const first = await startedHub({ folder, says: 'The rest of the demonstration' });
+  const first = await startedHub({ folder, says: 'Loading the rest of the demonstration' });
   const pause = await pausedLoading(folder);
   const atFirst = await homePages(first.site);
   for (const links of atFirst) expect(links.length).toBeGreaterThan(12);
   expect(await countOf(first.site)).toBeGreaterThan(demoItems.length / 4);
   await pause.end();
   await first.stop();
-  expect(first.output()).not.toMatch(/did not stop properly|is whole/);
+  expect(first.output()).not.toMatch(/did not stop properly|The demonstration is complete/);
 
   // A demonstration cannot become a real hub.
   const real = startProcess(process.execPath, ['src/launch.mjs', 'start'], {
@@ -91,14 +91,14 @@ test('three first starts at once in one empty folder load one demonstration, and
   );
   for (const { site, output } of hubs) {
     expect(await countOf(site)).toBe(demoItems.length);
-    expect(output()).not.toMatch(/Refusal|"level":50|too many clients|was not loaded/);
+    expect(output()).not.toMatch(/Refusal|"level":50|too many clients|rest of the demonstration failed/);
   }
   await Promise.all(hubs.map((hub) => hub.stop()));
 });
 
 test('a demonstration that cannot be loaded whole goes on showing what is there', async () => {
   const folder = newFolder('hindered-');
-  const hub = await startedHub({ folder, says: 'The rest of the demonstration' });
+  const hub = await startedHub({ folder, says: 'Loading the rest of the demonstration' });
   const pause = await pausedLoading(folder);
   // Like a server with a slow disk: statements that take too long are cancelled.
   await until(

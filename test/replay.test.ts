@@ -94,7 +94,7 @@ describe('the beginning of the year is replayed by the command', () => {
     expect(output).toMatch(/^Total +120 +61 +50\.8% +56 +46\.7% +3 +2\.5%$/m);
     expect(output).toContain('Portal: 120 of 120 delivered.');
     expect(output).toContain('Micro-site: 120 of 120 delivered.');
-    expect(output).toContain('These are the first 120 of 19860 items; every number is as planned.');
+    expect(output).toContain('These are the first 120 of 19860 items; all numbers match the plan.');
   });
 
   it('took every item through each step once, and the pages were seen with it', async () => {
