@@ -30,9 +30,9 @@ import { faultsOf, faultsOfArticle } from '../support/valid-html.ts';
 
 const special = (
   JSON.parse(readFileSync(new URL('../texts/characters.json', import.meta.url), 'utf8')) as {
-    text: string;
+    input: string;
   }[]
-).map(({ text }) => text);
+).map(({ input }) => input);
 const signs = [
   ...`<>&"'\`=+-@|%;,:{}[]\\/#$ \t\n`,
   ']]>',
