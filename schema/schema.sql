@@ -921,7 +921,7 @@ create table outlet (
   silence_told_at timestamp with time zone,
   constraint outlet_pkey PRIMARY KEY (id),
   constraint outlet_name_key UNIQUE (name),
-  constraint outlet_protocol_check CHECK ((protocol = ANY (ARRAY['portal'::text, 'mobile'::text, 'english'::text, 'russian'::text, 'wechat'::text, 'webhook'::text])))
+  constraint outlet_protocol_check CHECK ((protocol ~ '^[a-z][a-z0-9-]*$'::text))
 );
 
 create table outlet_rule (

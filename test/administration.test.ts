@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWeb } from '#src/web.ts';
 import { office, written, type Office } from './support/item-path.ts';
-import { runningHub, webOptions, type RunningHub } from './support/running-hub.ts';
+import { runningHub, type RunningHub } from './support/running-hub.ts';
+import { webOptions } from './support/web-options.ts';
 import { signedIn, Staff } from './support/staff.ts';
 
 // The protection of the console, and the settings of an administrator, over HTTP.

@@ -19,7 +19,7 @@ const floors = {
   base: 'platform words text files html dates sql database calendar contract cache http graph export',
   city: 'access register kinds catalogue',
   content: 'assets items site editions reading checks search',
-  reach: 'promise delivery engine register outlets wechat pushes release',
+  reach: 'outlet-kinds promise delivery engine register outlets wechat pushes release',
   translation: 'segments glossary memory checks exchange hub-words workbench packages',
   workflow: '',
   citizens: 'conversation',

@@ -16,6 +16,7 @@ interface Trial {
 const trials: readonly Trial[] = [
   { name: 'item-field', maxFiles: 2 },
   { name: 'person-field', maxFiles: 3 },
+  { name: 'page-outlet', maxFiles: 2 },
   { name: 'locale-ja', maxFiles: 12 },
 ];
 

@@ -11,7 +11,7 @@ import { openWorker } from '#src/worker.ts';
 import { composeServices, composeText } from './support/compose.ts';
 import { newDatabase } from './support/database.ts';
 import { Opened } from './support/opened.ts';
-import { webOptions } from './support/running-hub.ts';
+import { webOptions } from './support/web-options.ts';
 
 const process = { role: 'both', databaseConnections: 5, workerConcurrency: 3 } as const;
 

@@ -12,7 +12,7 @@ import { openWeb } from '#src/web.ts';
 import { deskOf, type Desk } from './support/desk.ts';
 import { newFolder } from './support/folders.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
-import { webOptions } from './support/running-hub.ts';
+import { webOptions } from './support/web-options.ts';
 import { uncaughtWhile } from './support/uncaught.ts';
 
 /** The error of the system and PostgreSQL when a disk is full. */

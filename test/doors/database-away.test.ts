@@ -20,7 +20,7 @@ import { openWeb } from '#src/web.ts';
 import { newDatabase } from '../support/database.ts';
 import { Opened } from '../support/opened.ts';
 import { addressFor, withRoutes, type OpenedRoute } from '../support/opened-routes.ts';
-import { webOptions } from '../support/running-hub.ts';
+import { webOptions } from '../support/web-options.ts';
 import { signedIn } from '../support/staff.ts';
 import { until } from '../support/until.ts';
 import { wireTo, type WireState } from '../support/wire.ts';

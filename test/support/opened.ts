@@ -2,7 +2,7 @@ import pino from 'pino';
 import { openHub } from '#src/hub.ts';
 import { openWeb } from '#src/web.ts';
 import { openWorker } from '#src/worker.ts';
-import { webOptions } from './running-hub.ts';
+import { webOptions } from './web-options.ts';
 
 /**
  * Closes what was opened, in reverse order: the program's lifecycle without its signals, which belong to the test run.

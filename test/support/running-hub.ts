@@ -9,7 +9,6 @@ import { appoint } from '#src/city/access/persons/appoint.ts';
 import { createPerson } from '#src/city/access/persons/create-person.ts';
 import { columnByAnnex } from '#src/city/catalogue/find-column.ts';
 import { unitByName } from '#src/city/register/find-unit.ts';
-import { openDiskStore } from '#src/content/assets/store/disk-store.ts';
 import { contextOf, conversationHub, hubActor, openHub, type Hub } from '#src/hub.ts';
 import { wechatCallback } from '#src/reach/wechat/callback/callback.ts';
 import { wechatConsoleApi } from '#src/reach/wechat/console-api.ts';
@@ -17,13 +16,12 @@ import { openWeb, type WebOptions } from '#src/web.ts';
 import type { WechatAccount } from '#src/wechat-account.ts';
 import { openWorker } from '#src/worker.ts';
 import { newDatabase } from './database.ts';
-import { hasFastPath } from './fast-path.ts';
 import { fillCatalogue } from './fill-catalogue.ts';
-import { newFolder } from './folders.ts';
 import { freePort } from './free-port.ts';
 import { Opened } from './opened.ts';
 import { signedIn, Staff } from './staff.ts';
 import { setTime } from './test-clock.ts';
+import { webOptions } from './web-options.ts';
 
 const password = 'a long enough one';
 
@@ -167,16 +165,3 @@ export async function runningHub(
     },
   };
 }
-
-export const webOptions = async (): Promise<WebOptions> => ({
-  allowsPrivateWebhooks: true,
-  hasFastPath,
-  hasGraphiql: false,
-  trustedDocuments: 'off',
-  hasIntrospection: false,
-  isDemo: false,
-  maxUploadMb: 5,
-  sessionHours: 12,
-  trustProxy: false,
-  store: await openDiskStore(newFolder('files-')),
-});

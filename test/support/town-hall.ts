@@ -233,15 +233,16 @@ function listener(): Pick<TownHall, 'logged' | 'log'> {
 }
 
 function pictures(ctx: () => Context, unitId: string): () => Promise<UploadedPicture> {
-  const store = openDiskStore(newFolder('pictures-'));
+  let opened: ReturnType<typeof openDiskStore> | undefined;
   let made = 0;
   return async () => {
     const background = { r: ++made % 256, g: made >> 8, b: 80 }; // different each time
     const bytes = await sharp({ create: { width: 900, height: 500, channels: 3, background } })
       .jpeg()
       .toBuffer();
+    const store = await (opened ??= openDiskStore(newFolder('pictures-')));
     const upload = { stream: Readable.from([bytes]), name: '会场.jpg', unitId };
-    const { id, hash, name } = await uploadAsset(ctx(), upload, { store: await store, maxBytes: 1_000_000 });
+    const { id, hash, name } = await uploadAsset(ctx(), upload, { store, maxBytes: 1_000_000 });
     return { cover: { assetId: id, alt: '会场', caption: '' }, address: originalAddress(hash, name) };
   };
 }

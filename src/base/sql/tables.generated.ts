@@ -502,7 +502,7 @@ export interface Tables {
   outlet: {
     id: string;
     name: string;
-    protocol: 'portal' | 'mobile' | 'english' | 'russian' | 'wechat' | 'webhook';
+    protocol: string;
     title: unknown;
     locales: string[];
     settings: unknown;

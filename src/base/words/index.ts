@@ -1,7 +1,6 @@
 export {
   type ForeignLocale,
   foreignLocales,
-  foreignOutlets,
   type GivenText,
   inEachLocale,
   inField,

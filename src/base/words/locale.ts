@@ -143,8 +143,6 @@ export const isForeign = (locale: `${Locale}`): locale is ForeignLocale => local
 export const foreignLocales = locales.filter(
   (locale): locale is Exclude<Locale, Locale.ZH> => locale !== Locale.ZH,
 );
-/** The outlets of the foreign pages. */
-export const foreignOutlets = foreignLocales.map((locale) => localeFacts[locale].outlet);
 
 /** One text in all languages of the hub. */
 export type LocalText = Record<Locale, string>;

@@ -1,6 +1,5 @@
 import { Agent, request } from 'undici';
 import { isUnsent, OwnSite } from '#base/platform';
-import { localeFacts } from '#base/words';
 import {
   type EditionDelivery,
   type OutletAdapter,
@@ -9,13 +8,8 @@ import {
   TryAgainLater,
   Undeliverable,
 } from '#reach/delivery';
+import { outletKinds } from '#reach/outlet-kinds';
 import { DeliveryState } from '#reach/promise';
-
-/** The path prefix of each outlet's pages, below the public address. */
-const prefixes: Readonly<Record<string, string>> = {
-  mobile: '/m',
-  ...Object.fromEntries(Object.values(localeFacts).map(({ outlet, prefix }) => [outlet, prefix])),
-};
 
 /** Checking does no harm, so both stale caches (up to an hour) and outages are waited for. */
 const lookAgainOptions = (status: number, url: string) => ({
@@ -24,10 +18,6 @@ const lookAgainOptions = (status: number, url: string) => ({
   isOutage: status >= 500 || status === 429,
   isNotThereYet: true,
 });
-
-/** The public address of an edition's page. */
-const pageUrl = (publicUrl: string, outlet: string, path: string): string =>
-  `${publicUrl}${prefixes[outlet]}/${path}`;
 
 export interface PageOutletOptions {
   publicUrl: string;
@@ -44,8 +34,8 @@ export function pageOutlets({ publicUrl, checkUrl, timeoutMs = 10_000 }: PageOut
   const site = new OwnSite(publicUrl, checkUrl);
   const agent = new Agent({ keepAliveTimeout: 30_000, connections: 16 });
 
-  const fetchHeader = async (protocol: string, path: string) => {
-    const url = pageUrl(publicUrl, protocol, path);
+  const fetchHeader = async (pagesAt: string, path: string) => {
+    const url = `${publicUrl}${pagesAt}/${path}`;
     const inside = site.inside(url);
     try {
       const { statusCode, headers, body } = await request(inside.origin + inside.path, {
@@ -63,14 +53,14 @@ export function pageOutlets({ publicUrl, checkUrl, timeoutMs = 10_000 }: PageOut
     }
   };
 
-  return Object.keys(prefixes).map((protocol) => ({
+  const adapter = (protocol: string, pagesAt: string): OutletAdapter => ({
     protocol,
     isObserver: true,
     parallel: 8,
     firstWait: 500,
 
     async send({ path, editionNumber, fingerprint }: EditionDelivery): Promise<Sent> {
-      const { url, status, header } = await fetchHeader(protocol, path);
+      const { url, status, header } = await fetchHeader(pagesAt, path);
       const [number] = header?.split(';') ?? [];
       if (Number(number) > editionNumber) throw new NewerThere();
       if (status === 410) throw new Undeliverable('withdrawn', DeliveryState.CANCELLED);
@@ -81,15 +71,16 @@ export function pageOutlets({ publicUrl, checkUrl, timeoutMs = 10_000 }: PageOut
     },
 
     async retract({ path, editionNumber }: EditionDelivery): Promise<Sent> {
-      const { url, status, header } = await fetchHeader(protocol, path);
+      const { url, status, header } = await fetchHeader(pagesAt, path);
       if (Number(header?.split(';')[0]) > editionNumber) throw new NewerThere();
       if (status !== 410) throw new TryAgainLater('page-still-shown', lookAgainOptions(status, url));
       return { url, receipt: { url, status } };
     },
 
     async isStillThere({ path, editionNumber, fingerprint }: EditionDelivery): Promise<boolean> {
-      const { status, header } = await fetchHeader(protocol, path);
+      const { status, header } = await fetchHeader(pagesAt, path);
       return status < 500 ? status === 200 && header === `${editionNumber};${fingerprint}` : true;
     },
-  }));
+  });
+  return outletKinds.flatMap(({ protocol, pagesAt }) => (pagesAt === null ? [] : adapter(protocol, pagesAt)));
 }

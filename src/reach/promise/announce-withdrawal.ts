@@ -1,7 +1,7 @@
 import type { Tx } from '#base/database';
 import { execute, sql, sqlConstants } from '#base/sql';
-import { foreignOutlets } from '#base/words';
 import type { Item } from '#content/items';
+import { protocolsWith } from '#reach/outlet-kinds';
 import { wakeWorkers } from './wake-workers.ts';
 import { deadlineDays } from './deadline.ts';
 import { unsentStates } from './delivery-state.ts';
@@ -10,8 +10,8 @@ import { urgency } from './urgency.ts';
 
 /**
  * Withdraws the item from every outlet, in all locales. Deliveries that have not left are cancelled; every outlet
- * that has the item, or may have it, gets a delivery of kind retract. Page outlets always get one, because they show
- * whatever is live. So do webhooks, because a front end may have read the item from the hub on its own.
+ * that has the item, or may have it, gets a delivery of kind retract. Outlets that read the hub themselves always get
+ * one: pages show whatever is live, and the front end behind a webhook may have read the item on its own.
  */
 export async function announceWithdrawal(tx: Tx, { id: itemId }: Pick<Item, 'id'>): Promise<void> {
   const { now } = tx;
@@ -37,7 +37,7 @@ export async function announceWithdrawal(tx: Tx, { id: itemId }: Pick<Item, 'id'
       select gen_random_uuid(), edition_id, item_id, outlet_id, locale, 'retract', 'planned', ${urgency.withdrawal},
         ${now}, ${now}::timestamptz + make_interval(days => ${deadlineDays}), ${now}, ${now}, ${tagsOfSequence}
       from sequence
-      where protocol in (${sqlConstants(['portal', 'mobile', ...foreignOutlets, 'webhook'])})
+      where protocol in (${sqlConstants(protocolsWith(({ readsTheHub }) => readsTheHub))})
         or exists (select from delivery d where d.subject_id = sequence.item_id and d.outlet_id = sequence.outlet_id
           and d.locale = sequence.locale and d.kind <> 'retract' and d.attempts > 0)
       on conflict (edition_id, outlet_id, kind) do nothing`,

@@ -1,13 +1,14 @@
 import { sql, sqlConstants } from '#base/sql';
+import { protocolsWith } from '#reach/outlet-kinds';
 import { unsentStates } from './delivery-state.ts';
 
 /**
- * SQL: the cache tags that a webhook announces; null for other outlets. They are all tags that this transaction has
+ * SQL: the cache tags that a delivery announces; null for outlets that announce none. They are all tags that this transaction has
  * touched so far, and those of earlier deliveries of the same sequence that were never announced. The row of the
  * sequence has the alias `sequence`.
  */
 export const tagsOfSequence = sql`
-  case when sequence.protocol = 'webhook' then array(
+  case when sequence.protocol in (${sqlConstants(protocolsWith(({ announcesTags }) => announcesTags))}) then array(
     select unnest(touched()) union
     select unnest(old.tags) from delivery old
     where old.subject_id = sequence.item_id and old.outlet_id = sequence.outlet_id and old.locale = sequence.locale

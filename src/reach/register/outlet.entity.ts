@@ -1,17 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { registerEnumType } from 'type-graphql';
 import { newId } from '#base/platform';
 import { Locale, type LocalText } from '#base/words';
-
-export enum Protocol {
-  PORTAL = 'portal',
-  MOBILE = 'mobile',
-  ENGLISH = 'english',
-  RUSSIAN = 'russian',
-  WECHAT = 'wechat',
-  WEBHOOK = 'webhook',
-}
-registerEnumType(Protocol, { name: 'OutletProtocol', description: 'The protocol of an outlet.' });
 
 /** A destination 渠道/终端: the portal, the micro-site, WeChat, the foreign pages, a webhook. */
 @Entity()
@@ -23,8 +12,9 @@ export class Outlet {
   @Property({ type: 'text' })
   readonly name: string;
 
+  /** One of `outletKinds`. */
   @Property({ type: 'text' })
-  readonly protocol: Protocol;
+  readonly protocol: string;
 
   @Property({ type: 'json' })
   title: LocalText;

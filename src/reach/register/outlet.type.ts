@@ -2,7 +2,8 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { contractEnum, globalId } from '#base/contract';
 import type { Context } from '#base/database';
 import { hasPhrase, Locale, phrase } from '#base/words';
-import { Protocol, type Outlet } from './outlet.entity.ts';
+import { outletKinds } from '#reach/outlet-kinds';
+import type { Outlet } from './outlet.entity.ts';
 import type { OutletRuleRow } from './outlet-rules.ts';
 import { ruleModes, type RuleMode } from './outlet-rule.entity.ts';
 
@@ -34,6 +35,12 @@ export const outletRuleType = ({ scope, mode }: OutletRuleRow, locale: Locale): 
   mode,
 });
 
+const OutletProtocol = contractEnum(
+  'OutletProtocol',
+  outletKinds.map(({ protocol }) => protocol),
+  'The protocol of an outlet.',
+);
+
 @ObjectType('Outlet', { description: 'A destination 渠道/终端.' })
 export class OutletType {
   @Field(() => ID)
@@ -45,8 +52,8 @@ export class OutletType {
   @Field(() => String, { description: "In the caller's language." })
   title!: string;
 
-  @Field(() => Protocol)
-  protocol!: Protocol;
+  @Field(() => OutletProtocol)
+  protocol!: string;
 
   @Field(() => [Locale], { description: 'The locales of the editions that it accepts.' })
   locales!: Locale[];

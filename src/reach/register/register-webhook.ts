@@ -6,7 +6,7 @@ import { execute, sql } from '#base/sql';
 import { requireMaxLength } from '#base/text';
 import { type GivenText, Refusal, type Locale } from '#base/words';
 import { allow } from '#city/access';
-import { Outlet, Protocol } from './outlet.entity.ts';
+import { Outlet } from './outlet.entity.ts';
 import { OutletRule } from './outlet-rule.entity.ts';
 import { newWebhookSecret } from './webhook-secret.ts';
 import { outletNamed } from './pause-outlet.ts';
@@ -35,7 +35,7 @@ export const registerWebhook = command(
     await expectScope(tx, scopeId);
     const outlet = new Outlet({
       name: `webhook-${newId()}`,
-      protocol: Protocol.WEBHOOK,
+      protocol: 'webhook',
       title,
       locales,
       settings: { url },
@@ -73,7 +73,7 @@ export const rotateWebhookSecret = command(
   async (tx, { id }: { id: string }): Promise<{ outlet: Outlet; secret: string }> => {
     allow(tx.actor, 'outlet.manage');
     const outlet = await outletNamed(tx, id);
-    if (outlet.protocol !== Protocol.WEBHOOK) throw new Refusal('not-found', { id }, 'id');
+    if (outlet.protocol !== 'webhook') throw new Refusal('not-found', { id }, 'id');
     await execute(
       tx,
       sql`

@@ -1,6 +1,7 @@
 import { batched, type Context } from '#base/database';
 import { query, sql, sqlConstants } from '#base/sql';
-import { foreignOutlets, phrase, type LocalText } from '#base/words';
+import { phrase, type LocalText } from '#base/words';
+import { protocolsWith } from '#reach/outlet-kinds';
 import {
   arrivedStates,
   DeliveryState,
@@ -128,4 +129,4 @@ const newest = (itemIds: readonly string[]) => sql<DeliveryRow>`
     select from delivery n join edition ne on ne.id = n.edition_id
     where n.subject_id = d.subject_id and n.outlet_id = d.outlet_id and n.locale = d.locale
       and (ne.number, n.kind = 'retract') > (e.number, d.kind = 'retract'))
-  order by array_position(array[${sqlConstants(['portal', 'mobile', ...foreignOutlets, 'wechat'])}], o.name), o.id, d.locale`;
+  order by array_position(array[${sqlConstants(protocolsWith(({ prepared }) => prepared !== null))}], o.name), o.id, d.locale`;

@@ -1,0 +1,1 @@
+export { outletKinds, protocolsWith } from './outlet-kinds.ts';
