@@ -6,7 +6,6 @@ import { projectRoot } from '#src/base/platform/project.ts';
 /** Files that may name Russian by hand, and why. */
 const knowRussian: readonly [RegExp, string][] = [
   [/^base\/words\/locale\.ts$/, 'the table itself'],
-  [/^reach\/register\/outlet\.entity\.ts$/, 'the protocols of the contract'],
   [
     /^translation\/checks\/|^translation\/workbench\/(?:agreeing-word|checking\/rescaled)\.ts$/,
     'its grammar',
