@@ -207,7 +207,7 @@ describe('with passwords of any letters', () => {
     expect(migrated).toMatchObject({ code: 0, output: expect.stringContaining('up to date') });
     expect(migrated.output).not.toContain('owns the tables');
     const beforeAnybody = await run('worker', ['start']);
-    await beforeAnybody.says('Nobody can sign in yet');
+    await beforeAnybody.says('No one can sign in yet');
     beforeAnybody.kill('SIGTERM');
     await beforeAnybody.end();
     const LANMU_PASSWORD = 'a long enough one';
@@ -220,7 +220,7 @@ describe('with passwords of any letters', () => {
     web.kill('SIGTERM');
     const { code, output } = await web.end();
     expect(code, output).toBe(0);
-    expect(output).not.toContain('Nobody can sign in yet');
+    expect(output).not.toContain('No one can sign in yet');
     for (const password of Object.values(passwords)) expect(output).not.toContain(password);
   });
 });

@@ -68,15 +68,14 @@ describe('a server whose log keeps the words of drafts', () => {
   const linesWith = async (settings: Record<string, string>): Promise<string[]> => {
     const lines: string[] = [];
     const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(JSON.parse(line).msg) });
-    const em = town.hub.orm.em.fork();
-    const execute = async (sql: string) => {
-      const env = Object.entries({ ...settings }).reduce(
+    const query = (statement: { text: string }) => {
+      const replaced = Object.entries(settings).reduce(
         (text, [name, value]) => text.replace(`current_setting('${name}')`, `'${value}'::text`),
-        sql,
+        statement.text,
       );
-      return em.execute(env);
+      return town.owner.query(replaced);
     };
-    const orm = { em: { fork: () => ({ execute }) } } as unknown as RealHub['hub']['orm'];
+    const orm = { em: { fork: () => ({ query }) } } as unknown as RealHub['hub']['orm'];
     await warnOfWordyServer({ orm, log });
     return lines;
   };
