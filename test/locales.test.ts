@@ -7,6 +7,7 @@ import { inEachLocale, Locale, locales } from '#src/base/words/locale.ts';
 import { refusalCodes } from '#src/base/words/refusal.ts';
 import { commonFields } from '#src/city/kinds/common-fields.ts';
 import { kinds } from '#src/city/kinds/kinds/kinds.ts';
+import { protocolsWith } from '#src/reach/outlet-kinds/outlet-kinds.ts';
 import { ItemState } from '#src/content/items/item.entity.ts';
 import { DeliveryState } from '#src/reach/promise/delivery-state.ts';
 import { reasons } from '#src/reach/promise/reason.ts';
@@ -156,6 +157,9 @@ describe('what the program says', () => {
     'fronts/pages/page/units.tsx `unit-class.${id}`': valuesOf('UnitClass').map(
       (id) => `pages:unit-class.${id}`,
     ),
+    'reach/register/prepare-outlets.ts `delivery:outlet.${protocol}`': protocolsWith(
+      ({ prepared }) => prepared !== null,
+    ).map((protocol) => `delivery:outlet.${protocol}`),
     // A person's own words are displayed unchanged.
     'reach/register/outlet.type.ts `delivery:reason.${reason}`': [],
     // The reasons of deliveries that ended, from the row.

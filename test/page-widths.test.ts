@@ -208,7 +208,7 @@ describe.skipIf(!canLook)('however long its words are', () => {
  */
 async function lastingFaults(look: () => Promise<string[]>): Promise<string[]> {
   let faults = await look();
-  for (let turn = 0; turn < 20 && faults.length > 0; turn += 1) {
+  for (let turn = 0; turn < 80 && faults.length > 0; turn += 1) {
     await new Promise((resolve) => setTimeout(resolve, 200));
     faults = await look();
   }

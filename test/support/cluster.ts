@@ -27,7 +27,7 @@ const settings = {
   checkpoint_timeout: '1h',
   autovacuum: 'off',
   scram_iterations: '1',
-  max_connections: '200',
+  max_connections: '300',
 };
 
 /**

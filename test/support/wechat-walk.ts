@@ -1,6 +1,7 @@
 import { workingDays, type WorkingDays } from '#src/base/calendar/working-days.ts';
 import { idOf } from '#src/base/contract/global-id.ts';
 import { dayOf, yearOf } from '#src/base/dates/day.ts';
+import { isAway } from '#src/base/database/hindrance.ts';
 import { contextOf, hubActor } from '#src/hub.ts';
 import { expireOverdue } from '#src/reach/engine/periodic/expire-overdue.ts';
 import { probeOutlets } from '#src/reach/engine/health/probe-outlets.ts';
@@ -288,13 +289,15 @@ class Walker {
   async #settle(): Promise<void> {
     const worker = this.#worker;
     if (!worker) return;
-    await runPushSchedule(contextOf(this.town.hub.hub, { actor: hubActor }), this.town.hub.hub.log);
-    await expireOverdue(worker.context);
-    await probeOutlets(worker.context);
+    await onceMore(() =>
+      runPushSchedule(contextOf(this.town.hub.hub, { actor: hubActor }), this.town.hub.hub.log),
+    );
+    await onceMore(() => expireOverdue(worker.context));
+    await onceMore(() => probeOutlets(worker.context));
     const now = this.town.hub.hub.now().getTime();
     if (now - this.#reconciledAt >= hour) {
       this.#reconciledAt = now;
-      await reconcile(worker.context);
+      await onceMore(() => reconcile(worker.context));
     }
     await until(
       () => this.#busy(),
@@ -346,5 +349,15 @@ class Walker {
     const worker = this.#worker;
     this.#worker = null;
     await worker?.stop();
+  }
+}
+
+/** As the schedule does, which runs the task again after its connection was cut. */
+async function onceMore(task: () => Promise<unknown>): Promise<void> {
+  try {
+    await task();
+  } catch (error) {
+    if (!isAway(error)) throw error;
+    await task();
   }
 }

@@ -8,9 +8,7 @@ import { outletKinds } from '#reach/outlet-kinds';
 export async function prepareOutlets(em: EntityManager): Promise<void> {
   for (const { protocol, prepared } of outletKinds) {
     if (!prepared) continue;
-    const title = inEachLocale((locale) =>
-      phrase(locale, `delivery:outlet.${protocol}` as 'delivery:outlet.portal'),
-    );
+    const title = inEachLocale((locale) => phrase(locale, `delivery:outlet.${protocol}`));
     const outlet = await queryFirst(
       em,
       sql<{ id: string }>`
