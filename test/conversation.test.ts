@@ -329,7 +329,7 @@ describe('a liaison', () => {
   test('binds an account with a code, once, is reminded through it, and unbinds it', async () => {
     const phone = wechat.follower();
     expect(await remindByWechat(conversation, personId, '提醒')).toEqual({
-      isSent: false,
+      outcome: 'failed',
       reason: 'not-bound',
     });
     const { code } = await makeWechatCode(li(), {});
@@ -337,18 +337,18 @@ describe('a liaison', () => {
     expect((await wechat.follower().asks(`绑定${code}`)).text).toContain('不正确或已过期');
 
     expect(await remindByWechat(conversation, personId, '“政府会议”栏目今日到期。')).toEqual({
-      isSent: true,
+      outcome: 'sent',
     });
     expect(phone.received().at(-1)!.text).toBe('“政府会议”栏目今日到期。');
     ahead += 48 * 3_600_000;
     expect(await remindByWechat(conversation, personId, '提醒')).toEqual({
-      isSent: false,
+      outcome: 'failed',
       reason: 'window-closed',
     });
 
     expect((await phone.asks('解除绑定')).text).toContain('已解除绑定');
     expect(await remindByWechat(conversation, personId, '提醒')).toEqual({
-      isSent: false,
+      outcome: 'failed',
       reason: 'not-bound',
     });
     const { rows } = await hall.owner.query(

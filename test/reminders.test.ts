@@ -238,7 +238,7 @@ describe('the ways out of the hub', () => {
     const server = await mailServer();
     const mail = openMailer({ url: server.url, from: 'portal@city.example' });
     const lines: string[] = [];
-    const wechat: Ways['wechat'] = async (_, text) => (lines.push(text), { isSent: true });
+    const wechat: Ways['wechat'] = async (_, text) => (lines.push(text), { outcome: 'sent' });
     await Promise.all([send({ mail, wechat }), send({ mail, wechat }), send({ mail, wechat })]);
     expect(await ways()).toEqual({ mail: 'sent', wechat: 'sent' });
     expect(lines).toHaveLength(1);
@@ -283,7 +283,7 @@ describe('the ways out of the hub', () => {
       [now],
     );
     let count = 0;
-    const wechat: Ways['wechat'] = async () => (count++, { isSent: true });
+    const wechat: Ways['wechat'] = async () => (count++, { outcome: 'sent' });
     const server = await mailServer();
     const mail = openMailer({ url: server.url, from: 'portal@city.example' });
     await send({ mail, wechat });
@@ -339,7 +339,7 @@ describe('the ways out of the hub', () => {
   });
 
   test('are closed at night and on days off', async () => {
-    const wechat: Ways['wechat'] = async () => ({ isSent: true });
+    const wechat: Ways['wechat'] = async () => ({ outcome: 'sent' });
     const before = now;
     for (const quiet of [at('2026-12-07', '17:30'), at('2026-12-12', '10:00'), at('2026-12-08', '08:29')]) {
       now = quiet;

@@ -13,3 +13,4 @@ export { fingerprint } from './fingerprint.ts';
 export { projectRoot } from './project.ts';
 export { redirectWithin } from './redirect.ts';
 export { watchLoop } from './watchdog.ts';
+export type { SendResult } from './send-result.ts';

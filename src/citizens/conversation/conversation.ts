@@ -15,7 +15,7 @@ import {
 } from './follower-rows.ts';
 import { throttle } from './throttle.ts';
 import type { Decision, StoredReply, Speaker } from './saying/reply.ts';
-import { sendOutcome } from './saying/send-outcome.ts';
+import { resultOfError } from './saying/result-of-error.ts';
 
 export interface ConversationHub extends AnswerHub {
   pool: Pool;
@@ -206,7 +206,7 @@ export class Conversation {
     try {
       await this.speaker.say(message.contact_id, reply);
     } catch (error) {
-      const { outcome, reason } = sendOutcome(error);
+      const { outcome, reason } = resultOfError(error);
       this.hub.log.warn({ reason, messageId: message.id }, 'sending an answer to a follower failed');
       if (outcome !== 'later') return this.#finish(client, message, outcome, reason);
       return this.#retry(client, message, 'decided', reason);

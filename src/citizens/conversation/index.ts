@@ -1,4 +1,4 @@
-export { remindByWechat, type WechatReminderResult } from './binding/remind-by-wechat.ts';
+export { remindByWechat } from './binding/remind-by-wechat.ts';
 export { WechatBindingResolver } from './binding/wechat-binding.resolver.ts';
 export { Conversation } from './conversation.ts';
 export { listenToFollowers } from './store-message.ts';

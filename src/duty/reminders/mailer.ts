@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
+import type { SendResult } from '#base/platform';
 
 export interface Mail {
   to: string;
@@ -9,20 +10,13 @@ export interface Mail {
   id: string;
 }
 
-export type MailResult =
-  | { isSent: true }
-  /**
-   * `never` and `later`: the server did not accept it. `unknown`: the server received all of it, but its answer was
-   * lost.
-   */
-  | { isSent: false; next: 'never' | 'later' | 'unknown'; reason: string };
-
 export interface Mailer {
   /**
    * `beforeItIsTaken` is awaited when the server has received everything but the terminator of the message. Until then
-   * nothing was sent; from then on no other worker may send it. When it throws, the message is not sent.
+   * nothing was sent; from then on no other worker may send it, and without an answer of the server the result is
+   * `unknown`. When it throws, the message is not sent.
    */
-  send(mail: Mail, beforeItIsTaken: () => Promise<void>): Promise<MailResult>;
+  send(mail: Mail, beforeItIsTaken: () => Promise<void>): Promise<SendResult>;
   close(): void;
 }
 
@@ -69,16 +63,12 @@ export function openMailer({ url, from, timeoutMs = 20_000 }: MailerOptions): Ma
           messageId,
           headers: { 'Auto-Submitted': 'auto-generated' },
         });
-        return { isSent: true };
+        return { outcome: 'sent' };
       } catch (error) {
         const { responseCode } = error as { responseCode?: number };
         if (responseCode === undefined)
-          return { isSent: false, next: isHandedOver ? 'unknown' : 'later', reason: 'no-answer' };
-        return {
-          isSent: false,
-          next: responseCode >= 500 ? 'never' : 'later',
-          reason: `smtp-${responseCode}`,
-        };
+          return { outcome: isHandedOver ? 'unknown' : 'later', reason: 'no-answer' };
+        return { outcome: responseCode >= 500 ? 'failed' : 'later', reason: `smtp-${responseCode}` };
       } finally {
         beforeEndById.delete(messageId);
       }

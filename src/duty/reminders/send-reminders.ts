@@ -1,14 +1,14 @@
 import { loadCalendar } from '#base/calendar';
 import type { Context } from '#base/database';
 import { after, dayOf } from '#base/dates';
+import type { SendResult } from '#base/platform';
 import { execute, queryFirst, sql } from '#base/sql';
-import type { WechatReminderResult } from '#citizens/conversation';
 import type { Mailer } from './mailer.ts';
 import { isSendingTime } from './reminder-rules.ts';
 
 export interface Ways {
   /** Null: no account is configured. */
-  wechat: ((personId: string, text: string) => Promise<WechatReminderResult>) | null;
+  wechat: ((personId: string, text: string) => Promise<SendResult>) | null;
   /** Null: no mail server is configured. */
   mail: Mailer | null;
 }
@@ -23,11 +23,8 @@ interface ClaimedReminder {
   subject: string;
   text: string;
 }
-type ReminderOutcome =
-  | { state: 'sent' }
-  | { state: 'unknown'; reason?: string }
-  | { state: 'not-sent'; reason: string }
-  | { state: 'waiting'; reason: string };
+/** The state of a reminder after an attempt. */
+const stateAfter = { sent: 'sent', later: 'waiting', failed: 'not-sent', unknown: 'unknown' } as const;
 
 const minute = 60_000;
 /** Longer than any attempt takes. */
@@ -61,9 +58,9 @@ export async function sendReminders(
     if (!isSendingTime(ctx.now) || !calendar.isWorking(dayOf(ctx.now))) break;
     const claimed = await claim(ctx.em, ctx.now);
     if (!claimed) break;
-    const outcome = await send(context, claimed, ways);
-    await saveOutcome(ctx.em, claimed, outcome, ctx.now);
-    if (outcome.state === 'sent') sent += 1;
+    const result = await send(context, claimed, ways);
+    await saveResult(ctx.em, claimed, result, ctx.now);
+    if (result.outcome === 'sent') sent += 1;
   }
   return sent;
 }
@@ -84,21 +81,14 @@ async function send(
   context: () => Context,
   claimed: ClaimedReminder,
   { wechat, mail }: Ways,
-): Promise<ReminderOutcome> {
+): Promise<SendResult> {
   const { way, personId, email, isActive, subject, text, noticeId } = claimed;
-  if (!isActive) return { state: 'not-sent', reason: 'person-inactive' };
-  if (way === 'wechat')
-    return wechat ? afterWechat(await wechat(personId, text)) : { state: 'not-sent', reason: 'no-account' };
-  if (!mail) return { state: 'not-sent', reason: 'no-mail-server' };
-  if (!email) return { state: 'not-sent', reason: 'no-address' };
-  const mailResult = await mail.send({ to: email, subject, text, id: noticeId }, () =>
-    handOver(context(), claimed),
-  );
-  if (mailResult.isSent) return { state: 'sent' };
-  return { state: afterMail[mailResult.next], reason: mailResult.reason };
+  if (!isActive) return { outcome: 'failed', reason: 'person-inactive' };
+  if (way === 'wechat') return wechat ? wechat(personId, text) : { outcome: 'failed', reason: 'no-account' };
+  if (!mail) return { outcome: 'failed', reason: 'no-mail-server' };
+  if (!email) return { outcome: 'failed', reason: 'no-address' };
+  return mail.send({ to: email, subject, text, id: noticeId }, () => handOver(context(), claimed));
 }
-
-const afterMail = { never: 'not-sent', later: 'waiting', unknown: 'unknown' } as const;
 
 /**
  * Records that the message may have arrived from now on. Throws when the claim was lost: then another worker sends it.
@@ -113,25 +103,19 @@ async function handOver({ em, now }: Context, { noticeId, way, tries }: ClaimedR
   if (held === 0) throw new Error('the claim on the reminder was lost: another worker sends it');
 }
 
-function afterWechat(wechatResult: WechatReminderResult): ReminderOutcome {
-  if (wechatResult.isSent) return { state: 'sent' };
-  if (wechatResult.reason === 'cannot-tell') return { state: 'unknown' };
-  return { state: wechatResult.reason === 'later' ? 'waiting' : 'not-sent', reason: wechatResult.reason };
-}
-
-/** Writes the outcome only while the claim is held: a later claim has increased `tries`. */
-async function saveOutcome(
+/** Writes the result only while the claim is held: a later claim has increased `tries`. */
+async function saveResult(
   em: Context['em'],
   { noticeId, way, tries }: ClaimedReminder,
-  outcome: ReminderOutcome,
+  result: SendResult,
   now: Date,
 ): Promise<void> {
-  const isOver = outcome.state !== 'waiting' || tries >= maxTries;
+  const isOver = result.outcome !== 'later' || tries >= maxTries;
+  const state = isOver && result.outcome === 'later' ? 'not-sent' : stateAfter[result.outcome];
   await execute(
     em,
     sql`
-      update reminder_way set state = ${isOver && outcome.state === 'waiting' ? 'not-sent' : outcome.state},
-        reason = ${'reason' in outcome ? (outcome.reason ?? null) : null},
+      update reminder_way set state = ${state}, reason = ${'reason' in result ? result.reason : null},
         next_at = ${after(now, 2 ** tries * minute)}, ended_at = ${isOver ? now : null}
       where notice_id = ${noticeId} and way = ${way} and state = 'sending' and tries = ${tries}`,
   );

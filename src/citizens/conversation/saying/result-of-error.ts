@@ -1,16 +1,12 @@
+import type { SendResult } from '#base/platform';
 import { TryAgainLater } from '#reach/delivery';
 import { WechatError } from '#reach/wechat';
-
-export interface SendOutcome {
-  outcome: 'later' | 'failed' | 'unknown';
-  reason: string;
-}
 
 /** Codes after which a retry makes sense: busy, too fast, and a token that was just invalidated. */
 const retryable = new Set([-1, 45011, 40001, 40014, 42001]);
 
-/** What an error means for the message that was being sent. Unknown: it may have arrived, so it is not sent again. */
-export function sendOutcome(error: unknown): SendOutcome {
+/** What an error means for the message that was being sent. */
+export function resultOfError(error: unknown): Exclude<SendResult, { outcome: 'sent' }> {
   if (error instanceof TryAgainLater) return { outcome: 'later', reason: error.reason };
   if (error instanceof WechatError)
     return { outcome: retryable.has(error.code) ? 'later' : 'failed', reason: `wechat-${error.code}` };
