@@ -6,7 +6,6 @@ import { buildSchema } from 'type-graphql';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { Locale } from '#src/base/words/locale.ts';
 import { AnnexProblem } from '#src/city/catalogue/annex/annex-problem.ts';
-import { columnKinds } from '#src/city/catalogue/annex/annex.ts';
 import { columnByPath, childrenOf } from '#src/city/catalogue/columns.ts';
 import { dutiesOfColumn } from '#src/city/catalogue/duties/duties.ts';
 import { importFromCommandLine } from '#src/city/catalogue/import/command-line.ts';
@@ -15,7 +14,6 @@ import { planImport } from '#src/city/catalogue/import/plan-import.ts';
 import { addUnit } from '#src/city/catalogue/units/add-unit.ts';
 import { CatalogueResolver } from '#src/city/catalogue/units/catalogue.resolver.ts';
 import { renameUnit } from '#src/city/catalogue/units/rename-unit.ts';
-import { kinds } from '#src/city/kinds/kinds/kinds.ts';
 import { unitByName } from '#src/city/register/find-unit.ts';
 import { UnitResolver } from '#src/city/register/unit.resolver.ts';
 import { changed, files, nobody, touched, town } from './support/catalogue.ts';
@@ -689,8 +687,4 @@ describe('the command line', () => {
     });
     expect((await hall.written()).size).toBe(0);
   });
-});
-
-test('every kind of column is a kind of content, and the other way round', () => {
-  expect([...columnKinds].sort()).toEqual(kinds.map(({ name }) => name).sort());
 });

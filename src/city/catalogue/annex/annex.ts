@@ -3,25 +3,6 @@ import type { GroupRule, UnitClass } from '#city/register';
 import type { Tally } from '../column.entity.ts';
 import type { Cycle, Mode } from '../duties/duty-words.ts';
 
-/** The names of the kinds in `#city/kinds`; a test compares the two lists. */
-export const columnKinds = [
-  'article',
-  'picture-news',
-  'official-document',
-  'leader',
-  'service-guide',
-  'investment-project',
-  'city-profile',
-  'video',
-  'audio',
-  'download',
-  'forum-event',
-  'guest',
-  'statistic',
-  'link',
-] as const;
-export type ColumnKind = (typeof columnKinds)[number];
-
 /** The values of the national tag `ColumnType` (国办发〔2017〕47号) that the portal uses. */
 export const columnTypes = [
   '首页',
@@ -64,7 +45,8 @@ export interface AnnexColumn {
   readonly slug: string;
   readonly annex: readonly string[];
   readonly name: LocalText;
-  readonly kind: ColumnKind;
+  /** The name of a kind in `#city/kinds`. */
+  readonly kind: string;
   readonly columnType: NationalColumnType;
   readonly tally: Tally;
   readonly address: string | null;

@@ -1,8 +1,11 @@
+import { kinds } from '#city/kinds';
 import { tallies } from '../column.entity.ts';
-import { columnKinds, columnTypes, type AnnexColumn } from './annex.ts';
+import { columnTypes, type AnnexColumn } from './annex.ts';
 import type { ChannelEntry, ColumnEntry } from './annex-files.ts';
 import type { ReportProblem } from './annex-problem.ts';
 import { checkForeignNames, checkSlug, checkUnique, isOneOf } from './check-words.ts';
+
+const kindNames = kinds.map(({ name }) => name);
 
 /** The key of a place in the annex: its channel and levels, joined. */
 export function annexKey(levels: readonly string[]): string {
@@ -107,7 +110,7 @@ function checkedWords(
   checkSlug(slug, place, report);
   checkForeignNames(place, report, name);
   if (address !== null && !isPublicAddress(address)) report(null, 'bad-address', { column: place, address });
-  const isKind = isOneOf(kind, columnKinds, report, 'unknown-kind', { place });
+  const isKind = isOneOf(kind, kindNames, report, 'unknown-kind', { place });
   const isType = isOneOf(columnType, columnTypes, report, 'unknown-column-type', { place });
   const isTally = isOneOf(tally, tallies, report, 'unknown-tally', { place });
   return isKind && isType && isTally ? { kind, columnType, tally } : null;

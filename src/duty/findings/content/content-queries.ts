@@ -1,5 +1,6 @@
 import { type Sql, sql, sqlConstants } from '#base/sql';
 import { foreignLocales, localeFacts } from '#base/words';
+import { kindNamed } from '#city/kinds';
 import type { FindingClass } from '../tasks/finding-class.ts';
 import { columnOwner, isOwed } from './column-owner.ts';
 import { textProblems } from './text-problems.ts';
@@ -7,6 +8,11 @@ import { undelivered } from './undelivered.ts';
 
 /** The prefix of a path of the site: of the micro-site, or of a language. */
 const prefix = `^(${['m', ...foreignLocales.map((locale) => localeFacts[locale].prefix.slice(1))].join('|')})/|/$`;
+
+/** The required fields of a service guide, in their order. */
+const guideElements = Object.entries(kindNamed('service-guide').fields).flatMap(([name, field]) =>
+  field.isRequired ? [name] : [],
+);
 
 const isWording = sql`f.class in ('leader-name', 'leader-likeness', 'leader-post', 'sensitive-word', 'wrong-word', 'improper-term')`;
 
@@ -62,13 +68,12 @@ export const findingQueries: Readonly<Record<FindingClass, Sql>> = {
     select l.unit_id, l.column_id, l.id, 'term-ended', jsonb_build_object('name', l.title, 'date', l.term_until), (select now from given)
     from leader l where l.term_until::date < ((select now from given) at time zone 'Asia/Shanghai')::date`,
 
-  // One of the eight elements (国办秘函〔2019〕19号) is missing, or is a placeholder.
+  // One of the eight elements (国办秘函〔2019〕19号) is missing, or is a placeholder; the title is always there.
   'guide-incomplete': sql`
     select e.unit_id, e.column_id, e.id, 'elements', jsonb_build_object('title', e.title, 'missing', missing.names), (select now from given)
     from edition e, lateral (
-      select jsonb_agg(name order by place) names from (values
-        (1, 'basis'), (2, 'conditions'), (3, 'materials'), (4, 'place'), (5, 'hours'), (6, 'phone'), (7, 'steps')
-      ) element (place, name)
+      select jsonb_agg(name order by place) names
+      from unnest(array[${sqlConstants(guideElements)}]) with ordinality element (name, place)
       where coalesce(nullif(btrim(case jsonb_typeof(e.content -> 'fields' -> name)
           when 'array' then e.content -> 'fields' -> name ->> 0 else e.content -> 'fields' ->> name end), ''), '无')
         ~ '^(无|暂无|待定|待补充|略|另行通知|[-—/.]+)$') missing
